@@ -1,0 +1,34 @@
+/*
+ * The word lists: one file each, lib/data/lists/<name>.txt, compiled into the model by tools/build_model.c.
+ *
+ * A file has comment lines (#: what the list is, source, date), then one entry a line, lower case,
+ * apostrophes straight; an entry may have several words, and after a tab a value ("russian<TAB>Russia").
+ * A form's `lists` holds bit 1 << LIST_X for every list that its lower-case spelling is in.
+ * At most 63 lists; bit 63 marks the beginning of a longer entry (see qi_lexicon_phrase).
+ */
+#ifndef QUOTH_MODEL_LISTS_H
+#define QUOTH_MODEL_LISTS_H
+
+#define QUOTH_WORD_LISTS(X)                                                           \
+    X(ABBREVIATION, "abbreviations")   /* end in a stop that ends no sentence: gov. */ \
+    X(TITLE, "titles")                 /* before a name: president, mr., gen. */       \
+    X(SAY, "say")                      /* reporting verbs, every form: said, warns */  \
+    X(PERSON_NOUN, "person-nouns")     /* spokesman, official, survivor */             \
+    X(BODY_NOUN, "body-nouns")         /* ministry, court, statement, report */        \
+    X(FEMALE_NAME, "female-names")                                                    \
+    X(MALE_NAME, "male-names")                                                        \
+    X(COUNTRY, "countries")            /* value: the canonical name */                 \
+    X(DEMONYM, "demonyms")             /* value: the country */                        \
+    X(CAPITAL, "capitals")             /* value: the country whose government it means */ \
+    X(MONTH, "months")                                                                \
+    X(WEEKDAY, "weekdays")
+
+enum word_list {
+#define X(name, file) LIST_##name,
+    QUOTH_WORD_LISTS(X)
+#undef X
+    WORD_LISTS,
+    LIST_OPENS = 63
+};
+
+#endif

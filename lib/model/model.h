@@ -1,0 +1,43 @@
+/* The model as the stages see it: opened once, never changed. */
+#ifndef QUOTH_MODEL_MODEL_H
+#define QUOTH_MODEL_MODEL_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/format.h"
+#include "model/lists.h"
+#include "quoth/quoth.h"
+
+struct lexicon {
+    const struct lexicon_word *words;
+    const struct lexicon_value *values;
+    const char *text;
+    uint32_t word_mask, value_mask;
+};
+
+struct quoth_model {
+    atomic_int references;
+    quoth_allocator allocator;
+    const unsigned char *data;
+    size_t size;
+    bool mapped; /* data is a mapping of our own */
+    struct lexicon lexicon;
+};
+
+/* A section's bytes and size, or NULL. */
+const void *qi_model_section(const quoth_model *model, const char *name, size_t *size);
+
+/* The lists that an entry is in, by XXH3 of its spelling (words joined by one space); bit LIST_OPENS when
+   a longer entry begins with it. */
+uint64_t qi_lexicon_lists(const struct lexicon *lexicon, uint64_t hash);
+
+/* The value that a list gives to an entry, or NULL. */
+const char *qi_lexicon_value(const struct lexicon *lexicon, enum word_list list, const char *entry, size_t length);
+
+/* XXH3 of bytes: the hash of forms, lists and models. */
+uint64_t qi_hash(const void *bytes, size_t length);
+
+#endif

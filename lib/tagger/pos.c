@@ -1,0 +1,7 @@
+#include "document.h"
+
+quoth_status qi_tag_words(quoth_document *d, struct arena *scratch) {
+    (void)d;
+    (void)scratch;
+    return QUOTH_OK;
+}

@@ -1,0 +1,50 @@
+/*
+ * Text check: one pass that finds ill-formed UTF-8, lines and paragraphs, and the unit checkpoints.
+ *
+ * Every later stage may take the working text to be well-formed: each maximal ill-formed subpart
+ * (Unicode Standard 15, section 3.9) is overwritten, in a copy, by one well-formed code point of the
+ * same length in bytes, so that offsets into the working text are offsets into the text given.
+ */
+#include "document.h"
+#include "unicode/units.h"
+#include "unicode/utf8.h"
+
+/* Stand-ins for an ill-formed subpart of one, two or three bytes: all are controls or U+FFFD, never letters. */
+static const char *const STAND_IN[4] = {"", "\x1A", "\xC2\x80", "\xEF\xBF\xBD"};
+
+static quoth_status repair(quoth_document *d) {
+    char *copy = NULL;
+    for (size_t at = 0; at < d->n_bytes;) {
+        size_t length;
+        if (qi_utf8_well_formed(d->text + at, d->n_bytes - at, &length)) {
+            at += length;
+            continue;
+        }
+        if (!copy) {
+            copy = qi_arena_alloc(&d->arena, d->n_bytes);
+            if (!copy) return QUOTH_ERROR_MEMORY;
+            memcpy(copy, d->text, d->n_bytes);
+            d->first_ill_formed = (uint32_t)at;
+        }
+        memcpy(copy + at, STAND_IN[length], length);
+        d->ill_formed++;
+        at += length;
+    }
+    if (copy) d->text = copy;
+    return QUOTH_OK;
+}
+
+static bool is_ascii(const char *text, size_t n_bytes) {
+    unsigned char seen = 0;
+    for (size_t i = 0; i < n_bytes; i++) seen |= (unsigned char)text[i];
+    return seen < 0x80;
+}
+
+quoth_status qi_check_text(quoth_document *d, struct arena *scratch) {
+    (void)scratch;
+    d->ascii = is_ascii(d->text, d->n_bytes);
+    quoth_status status = d->ascii ? QUOTH_OK : repair(d);
+    if (!status) status = qi_build_checkpoints(d);
+    if (!status) status = qi_find_lines(d);
+    return status;
+}

@@ -1,0 +1,15 @@
+/* Offsets in bytes, code points and UTF-16 units. */
+#ifndef QUOTH_UNICODE_UNITS_H
+#define QUOTH_UNICODE_UNITS_H
+
+#include "document.h"
+
+/* Builds the checkpoints of a document that is not ASCII. */
+quoth_status qi_build_checkpoints(quoth_document *d);
+
+/* The offset of byte `byte` in `unit`; a byte inside a code point counts as its start. Constant time. */
+size_t qi_from_byte(const quoth_document *d, size_t byte, quoth_unit unit);
+/* The byte of offset `offset` in `unit`. Logarithmic time. */
+size_t qi_to_byte(const quoth_document *d, size_t offset, quoth_unit unit);
+
+#endif

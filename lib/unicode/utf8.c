@@ -1,0 +1,16 @@
+#include "unicode/utf8.h"
+
+bool qi_utf8_well_formed(const char *bytes, size_t n, size_t *length) {
+    const unsigned char *b = (const unsigned char *)bytes;
+    *length = 1;
+    if (b[0] < 0x80) return true;
+    if (b[0] < 0xC2 || b[0] > 0xF4) return false;
+    size_t whole = b[0] < 0xE0 ? 2 : b[0] < 0xF0 ? 3 : 4;
+    /* the second byte's range depends on the first: no overlong forms, surrogates, or beyond U+10FFFF */
+    unsigned char low = b[0] == 0xE0 ? 0xA0 : b[0] == 0xF0 ? 0x90 : 0x80;
+    unsigned char high = b[0] == 0xED ? 0x9F : b[0] == 0xF4 ? 0x8F : 0xBF;
+    if (n < 2 || b[1] < low || b[1] > high) return false;
+    for (*length = 2; *length < whole; ++*length)
+        if (*length >= n || (b[*length] & 0xC0) != 0x80) return false;
+    return true;
+}
