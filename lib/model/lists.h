@@ -13,6 +13,13 @@
     X(ABBREVIATION, "abbreviations")   /* end in a stop that ends no sentence: gov. */ \
     X(TITLE, "titles")                 /* before a name: president, mr., gen. */       \
     X(SAY, "say")                      /* reporting verbs, every form: said, warns */  \
+    X(SAY_TELL, "say-tell")            /* … with the hearer as object: told */         \
+    X(SAY_TO, "say-to")                /* … with a to-infinitive: urged */             \
+    X(SAY_OF, "say-of")                /* … with a preposition (the value): accused of */ \
+    X(SAY_GERUND, "say-gerund")        /* … with a gerund: denied taking it */         \
+    X(SAY_MARKS, "say-marks")          /* … only with quotation marks: called it “…” */ \
+    X(SAY_NOT_CLAUSE, "say-not-clause") /* seldom with a clause that lacks "that" */   \
+    X(SAY_NOUN, "say-nouns")           /* the claim that … */                          \
     X(PERSON_NOUN, "person-nouns")     /* spokesman, official, survivor */             \
     X(BODY_NOUN, "body-nouns")         /* ministry, court, statement, report */        \
     X(FEMALE_NAME, "female-names")                                                    \
