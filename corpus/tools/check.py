@@ -195,10 +195,11 @@ def _phrase_problem(article, name, known, surfaces):
         return f"is not canonical: write {surfaces[name]!r}"
     head = WORD.findall(PHRASE_END.split(f"{name} ")[0])[-1:] or [""]
     words = {POSSESSIVE.sub("", word) for one in [*known, *surfaces] for word in one.split()}
-    if head[0].istitle() or (name[0].isupper() and POSSESSIVE.sub("", name.split()[0]) not in words):
+    capitalised = head[0][:1].isupper() and not head[0].isupper()
+    if capitalised or (name[0].isupper() and POSSESSIVE.sub("", name.split()[0]) not in words):
         return "is the canonical name of nobody in the text; a noun phrase begins in lower case"
-    for other, tag in known.items():
-        if tag == "o" and re.search(rf"\b{re.escape(other)}\b", name):
+    for surface, other in surfaces.items():
+        if known[other] == "o" and re.search(rf"\b{re.escape(surface)}\b", name):
             return f"speaks for a named organisation: write w={other!r}"
     stem = POSSESSIVE.sub("", head[0]).rstrip("s")
     if not stem or not re.search(rf"\b{re.escape(stem)}", article.text, re.I):
@@ -213,9 +214,34 @@ def mentions_are_tight(article):
             yield node.line, f"<s>: leave the relative clause or apposition out of {_short(surface)!r}"
         if surface[-1] in ",.:;" and not ABBREVIATION.search(surface):
             yield node.line, f"<{node.tag}>: leave the punctuation out of {_short(surface)!r}"
+        yield from _more_than_name(article, node)
     for node in article.tagged("c"):
         if re.match(r"(?:has|have|had|was|were|is|are|did|does|do|would|will|could|not)\s", article.surface(node), re.I):
             yield node.line, f"<c>: leave the auxiliary and the negation out of {_short(article.surface(node))!r}"
+
+
+def _more_than_name(article, mention):
+    """The former minister <p>X</p>: the name alone; officials of <o>X</o>: the whole phrase."""
+    for name in article.entities():
+        before = article.text[mention.start:name.start]
+        if name.tag in "po" and name.end == mention.end and name.start > mention.start:
+            if not re.search(r"\b(?:of|for|at|from|in|by|to|with|and|or|on|behind|against|about|,)\b|, ", before):
+                yield mention.line, f"<{mention.tag}>: the name alone, leave {before!r} outside"
+
+
+def speech_happened(article):
+    for node in article.tagged("c"):
+        before = article.text[max(0, node.start - 30):node.start]
+        cue = article.surface(node)
+        refused = re.match(r"(?:declin|refus|fail|stop)\w* (?:to|short)", cue)
+        negated = (re.search(r"(?:\bnot|n['’]t|\bnever|(?:declin|refus|fail)\w* to)(?: (?:yet|even|immediately|also|\w+ly))? $", before)
+                   and not re.match(r"(?:rul|exclud|den|disput|contest|reject)\w*", cue))
+        if (refused or negated) and not _debatable(article, node):
+            yield node.line, f"{before.split()[-1] if before.split() else ''} {cue!r}: negated or refused speech is not tagged (x=\"1\" if somebody did speak)"
+
+
+def _debatable(article, node):
+    return all(quote.attribute("x") for quote in article.quotes() if quote.number in node.numbers())
 
 
 # Quotation marks
@@ -290,12 +316,13 @@ def _unmarked_direct(article, quote, at, left, right):
 
 def mixed_has_marks(article):
     for quote in article.quotes():
+        if quote.kind in ("m", "i"):
+            yield from _scare_inside(article, quote)
         if quote.kind != "m":
             continue
         marks = [mark for piece in quote.pieces for mark in article.marks.within(piece.start, piece.end) if mark.sure]
         if not marks:
             yield quote.line, f"i={quote.number}: k=\"m\" but no marks inside the tag (marks of a mixed quotation go inside)"
-        yield from _scare_inside(article, quote)
         yield from _odd_marks(article, quote)
 
 
@@ -303,7 +330,7 @@ def _scare_inside(article, quote):
     for piece in quote.pieces:
         for inner in article.quotes_inside(piece):
             if inner.get("k") == "s" and inner.parent is piece:
-                yield inner.line, "no <q k=\"s\"> inside a mixed quotation: its fragments are read from the marks"
+                yield inner.line, "no <q k=\"s\"> right inside a reported clause: the clause is k=\"m\", its fragments are read from the marks"
 
 
 def _odd_marks(article, quote):
@@ -428,7 +455,7 @@ def _begins_sentence(text, offset):
                 or offset == 0)
 
 
-CONTENT = (speakers_are_given, speaker_names_are_known, mentions_are_tight, marks_belong,
+CONTENT = (speakers_are_given, speaker_names_are_known, mentions_are_tight, speech_happened, marks_belong,
            direct_has_marks, mixed_has_marks, extents_are_right, names_are_tight,
            names_are_spelled_one_way, names_are_tagged_everywhere, capitals_are_names)
 

@@ -60,7 +60,7 @@ class Marks:
         return [mark for mark in self.all[low:bisect.bisect_left(self._starts, end)] if mark.end <= end]
 
     def left_of(self, offset):
-        """The mark that touches `offset` from the left; French marks stand off by a space."""
+        """The mark that touches `offset` from the left."""
         return self._touching(offset, lambda mark: mark.end, -1)
 
     def right_of(self, offset):
@@ -70,9 +70,15 @@ class Marks:
         for mark in self.within(max(0, offset - 3), offset + 3):
             gap = (edge(mark) - offset) * step
             between = self.text[min(offset, edge(mark)):max(offset, edge(mark))]
-            if gap == 0 or (gap == 1 and between.isspace() and mark.sign in "«»‹›"):
+            if gap == 0 or (gap == 1 and between.isspace() and self._spaced(mark, step)):
                 return mark
         return None
+
+    @staticmethod
+    def _spaced(mark, step):
+        """« French » and “ carelessly translated ” marks stand off on the inner side only."""
+        outer, plain = (mark.after, "”") if step > 0 else (mark.before, "“„")
+        return mark.sign in "«»‹›" or mark.sign in plain or (mark.sign in "“”" and not outer.isalnum())
 
     def trim(self, start, end):
         """Drop marks at the edges of a mixed quotation; inner ones stay."""
@@ -81,7 +87,11 @@ class Marks:
             start = first.end
         if last and last.end <= end and last.start > start:
             end = last.start
-        return start, end
+        return self._strip(start, end)
+
+    def _strip(self, start, end):
+        inner = self.text[start:end]
+        return end - len(inner.lstrip()), start + len(inner.rstrip())
 
     def pairs(self, start, end, nested=()):
         """The [start, end) of what stands between marks, nested quotations left alone."""
@@ -94,7 +104,8 @@ class Marks:
                 continue
             close = self._closing(marks, at)
             # A quotation that runs on into the next paragraph has no closing mark here.
-            found.append([mark.end, marks[close].start if close is not None else end])
+            inner_end = marks[close].start if close is not None else end
+            found.append(list(self._strip(mark.end, inner_end)))
             at = close + 1 if close is not None else len(marks)
         return found
 
