@@ -1,9 +1,197 @@
-"""Counts over the corpus."""
+"""Counts over the corpus, as Markdown."""
+
+import re
+from collections import Counter, defaultdict
+
+from article import QUOTE_KINDS
+from marks import TOKEN
+
+WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*")
+SENTENCE = re.compile(r"(?<=[.!?”\"’])\s+(?=[A-Z“\"‘])|\n+")
+GRAM = 8
+IRREGULAR = {
+    "said": "say", "told": "tell", "wrote": "write", "found": "find", "held": "hold", "made": "make",
+    "put": "put", "went": "go", "gave": "give", "swore": "swear", "spoke": "speak", "shot": "shoot",
+    "according": "according to", "saw": "see", "shown": "show", "heard": "hear", "ran": "run",
+    "begged": "beg", "quipped": "quip", "admitted": "admit", "denied": "deny", "replied": "reply",
+}
+# Verbs that lose an e before -ed and -ing.
+E_VERBS = set("""
+accus acknowledg advis alleg announc argu assur believ blam challeng charg cit clos compar
+conced conclud continu criticis criticiz decid declar defin demonstrat denounc deplor describ
+disclos disput emphasis emphasiz enthus estimat excus grous indicat inquir insinuat involv jok
+judg mus not notic observ oppos pleas pledg prais promis pronounc propos provok quot recognis
+recogniz reiterat retaliat reviv rul stat stipulat summaris summariz suppos surmis tak theoris
+theoriz underlin underscor urg voic welcom writ
+""".split())
+START, END = "<!-- statistics: start -->", "<!-- statistics: end -->"
 
 
 def report(articles):
-    return str(len(articles))
+    quotes = [(article, quote) for article in articles for quote in article.quotes()]
+    parts = [_size(articles), _quotes(quotes), _cues(quotes), _origins(articles), _marks(articles),
+             _regions(articles), _stories(articles), _repetition(articles)]
+    return "\n\n".join(parts)
 
 
 def update_readme(path, text):
-    pass
+    before, rest = path.read_text(encoding="utf-8").split(START)
+    after = rest.split(END)[1]
+    path.write_text(f"{before}{START}\n{text}\n{END}{after}", encoding="utf-8")
+
+
+def _table(head, rows):
+    lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
+    return "\n".join(lines + [f"| {' | '.join(map(str, row))} |" for row in rows])
+
+
+def _share(count, total):
+    return f"{100 * count / total:.1f} %" if total else "–"
+
+
+def _words(articles):
+    return [word.lower() for article in articles for word in WORDS.findall(article.text)]
+
+
+def _size(articles):
+    words = _words(articles)
+    names = Counter(node.tag for article in articles for node in article.entities())
+    people = {(article.story, article.canonical(node)) for article in articles for node in article.tagged("p")}
+    return _table(("what", "count"), [
+        ("articles", len(articles)),
+        ("stories", len({article.story for article in articles})),
+        ("words", f"{len(words):,}"),
+        ("different words", f"{len(set(words)):,}"),
+        ("type/token ratio", f"{len(set(words)) / max(1, len(words)):.3f}"),
+        ("mean over stretches of 1,000 words", f"{_moving_ratio(words):.3f}"),
+        ("names marked (person, organisation, place, other)", " · ".join(f"{names[tag]:,}" for tag in "polm")),
+        ("different people", f"{len(people):,}"),
+    ])
+
+
+def _moving_ratio(words, size=1000):
+    """A plain type/token ratio falls with length; this one can be compared between corpora."""
+    stretches = [words[at:at + size] for at in range(0, len(words) - size + 1, size)] or [words or [""]]
+    return sum(len(set(stretch)) / len(stretch) for stretch in stretches) / len(stretches)
+
+
+def _form(quote):
+    """How a quotation is attributed."""
+    if quote.kind == "s":
+        return "no speaker"
+    if not quote.parts["c"]:
+        return "unattributed"
+    if len(quote.pieces) > 1:
+        return "interrupted or over paragraphs"
+    return "cue first" if quote.parts["c"][0].start < quote.pieces[0].start else "content first"
+
+
+def _quotes(quotes):
+    total = len(quotes)
+    kinds = Counter(QUOTE_KINDS[quote.kind] for _, quote in quotes)
+    forms = Counter(_form(quote) for _, quote in quotes)
+    extra = [
+        ("with a relay", sum(bool(quote.parts["v"]) for _, quote in quotes)),
+        ("nested in another", sum(_nested(quote) for _, quote in quotes)),
+        ("speaker is a pronoun", sum(_pronoun(article, quote) for article, quote in quotes)),
+        ("speaker without a name", sum(_nameless(article, quote) for article, quote in quotes)),
+        ("joint speakers", sum("; " in (quote.attribute("w") or "") for _, quote in quotes)),
+        ("same utterance as another", sum(bool(quote.attribute("u")) for _, quote in quotes)),
+        ("debatable", sum(bool(quote.attribute("x")) for _, quote in quotes)),
+    ]
+    rows = [("all", total, "")] + [(name, count, _share(count, total))
+                                   for group in (kinds.most_common(), forms.most_common(), extra)
+                                   for name, count in group]
+    speakers = {(article.story, quote.attribute("w")) for article, quote in quotes if quote.attribute("w")}
+    return _table(("quotations", "count", "share"), rows) + f"\n\n{len(speakers):,} different speakers."
+
+
+def _nested(quote):
+    return any(ancestor.tag == "q" for piece in quote.pieces for ancestor in piece.ancestors())
+
+
+def _pronoun(article, quote):
+    mention = quote.parts["s"]
+    return bool(mention) and article.surface(mention[0]).lower() in {
+        "he", "she", "it", "they", "i", "we", "him", "her", "them", "who", "both"}
+
+
+def _nameless(article, quote):
+    who = quote.attribute("w")
+    return bool(who) and who not in {article.canonical(node) for node in article.entities()} and "; " not in who
+
+
+def lemma(cue):
+    """Good enough to count by; only the first word decides."""
+    word = cue.lower().split()[0]
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    for ending in ("ing", "ed"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            return f"{stem}e" if stem in E_VERBS else stem
+    return re.sub(r"ies$", "y", word) if word.endswith("ies") else re.sub(r"(?<=[^s])(?:(?<=sh|ch)e)?s$", "", word)
+
+
+def _cues(quotes):
+    cues = Counter(lemma(article.surface(quote.parts["c"][0])) for article, quote in quotes if quote.parts["c"])
+    total = sum(cues.values())
+    top = ", ".join(f"{cue} {_share(count, total)}" for cue, count in cues.most_common(15))
+    return f"{len(cues)} different cues in {total:,} attributions: {top}."
+
+
+def _origins(articles):
+    styles = Counter(article.root.get("style").split(":")[0] for article in articles)
+    countries = Counter(article.root.get("country") for article in articles)
+    table = _table(("style", "articles", "share"),
+                   [(style, count, _share(count, len(articles))) for style, count in styles.most_common()])
+    listed = ", ".join(f"{country} {count}" for country, count in countries.most_common(60))
+    return f"{table}\n\n{len(countries)} countries: {listed}."
+
+
+def mark_style(article):
+    """The marks an outlet uses first of all; an apostrophe is no mark."""
+    signs = Counter(mark.sign for mark in article.marks.all if mark.sure and TOKEN.match(mark.sign))
+    pairs = {"“ ”": "“”", "\" \"": "\"", "‘ ’": "‘’", "' '": "'", "« »": "«»", "„ “": "„"}
+    counts = {name: sum(signs[sign] for sign in set(pair)) for name, pair in pairs.items()} | {"'' ''": signs["''"] + signs["``"]}
+    best = max(counts, key=counts.get)
+    return best if counts[best] else "none"
+
+
+def _marks(articles):
+    styles = Counter(mark_style(article) for article in articles)
+    return _table(("marks", "articles", "share"),
+                  [(f"`{style}`", count, _share(count, len(articles))) for style, count in styles.most_common()])
+
+
+def _regions(articles):
+    kinds = Counter(node.get("k") for article in articles for node in article.regions())
+    return "Regions: " + ", ".join(f"{kind} {count}" for kind, count in kinds.most_common()) + "."
+
+
+def _stories(articles):
+    versions = Counter(article.story for article in articles)
+    sizes = Counter(versions.values())
+    told = ", ".join(f"{count} in {size}" for size, count in sorted(sizes.items()) if size > 1) or "none"
+    return f"Stories told in two or more versions: {sum(count for size, count in sizes.items() if size > 1)} ({told})."
+
+
+def repeated_sentences(articles):
+    """Sentences that share eight words in a row with another story."""
+    stories, sentences = defaultdict(set), []
+    for article in articles:
+        for sentence in SENTENCE.split(article.text):
+            words = WORDS.findall(sentence.lower())
+            grams = {tuple(words[at:at + GRAM]) for at in range(len(words) - GRAM + 1)}
+            sentences.append((article, sentence, grams))
+            for gram in grams:
+                stories[gram].add(article.story)
+    return [(article, sentence) for article, sentence, grams in sentences
+            if any(len(stories[gram]) > 1 for gram in grams)]
+
+
+def _repetition(articles):
+    found = repeated_sentences(articles)
+    lines = [f"Sentences that share {GRAM} words in a row with another story: {len(found)}."]
+    lines += [f"- {article.name}: {' '.join(sentence.split())[:120]}" for article, sentence in found[:20]]
+    return "\n".join(lines[:1] + ([""] + lines[1:] if len(lines) > 1 else []))
