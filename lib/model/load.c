@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "model/model.h"
+#include "tagger/pos_features.h"
 
 extern const unsigned char qi_builtin_model[], qi_builtin_model_end[]; /* model/builtin.S */
 
@@ -90,6 +91,15 @@ static quoth_status open_lexicon(quoth_model *model, quoth_error *error) {
     return empty_word && empty_value ? QUOTH_OK : damaged(error, 0, "damaged word lists");
 }
 
+/* A model without a section of weights leaves out what they are for. */
+static quoth_status open_weights(quoth_model *model, quoth_error *error) {
+    size_t size;
+    const void *data = qi_model_section(model, "pos", &size);
+    if (data && !qi_weights_open(&model->pos, data, size, POS_VERSION, POS_TAGS, 0))
+        return damaged(error, 0, "damaged weights, or of another version: pos");
+    return QUOTH_OK;
+}
+
 /* Takes over `data`; when it fails, the mapping (if any) is undone. */
 static quoth_status open_data(const void *data, size_t size, bool mapped, const quoth_allocator *allocator,
                               quoth_model **out, quoth_error *error) {
@@ -106,6 +116,7 @@ static quoth_status open_data(const void *data, size_t size, bool mapped, const 
         model->size = size;
         model->mapped = mapped;
         if (!(status = verify_container(model, error))) status = open_lexicon(model, error);
+        if (!status) status = open_weights(model, error);
     }
     if (status) {
         if (model) memory->release(memory->context, model, sizeof *model);

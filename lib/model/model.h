@@ -10,6 +10,7 @@
 #include "model/format.h"
 #include "model/lists.h"
 #include "quoth/quoth.h"
+#include "tagger/weights.h"
 
 struct lexicon {
     const struct lexicon_word *words;
@@ -25,6 +26,7 @@ struct quoth_model {
     size_t size;
     bool mapped; /* data is a mapping of our own */
     struct lexicon lexicon;
+    struct weights pos; /* slots NULL: the model has none */
 };
 
 /* A section's bytes and size, or NULL. */

@@ -1,0 +1,27 @@
+/*
+ * What the part-of-speech tagger looks at. Every feature belongs to one word in one place (itself, the
+ * word before …), and is summed once for a distinct spelling, or it involves tags already given.
+ */
+#ifndef QUOTH_TAGGER_POS_FEATURES_H
+#define QUOTH_TAGGER_POS_FEATURES_H
+
+#include "tagger/pos.h"
+#include "tagger/shape.h"
+
+enum { POS_VERSION = 1, POS_MAX_KEYS = 24 };
+
+/* Features of the word itself. lower: the form of its lower-case spelling. */
+uint32_t qi_pos_own_keys(const struct form *form, const struct form *lower, enum letter_case letters, uint64_t *keys);
+
+/* Features of the word at `offset` (-2, -1, 1, 2) from the one to be tagged; form NULL: outside the sentence. */
+uint32_t qi_pos_near_keys(const struct form *form, const struct form *lower, int offset, uint64_t *keys);
+
+/* Features that join words and tags. word, before, after: qi_word_hash of this word and its neighbours. */
+struct pos_context {
+    uint64_t before, word, after;
+    uint64_t ending; /* qi_suffix of the word, 3 bytes */
+    unsigned tag1, tag2; /* of the word before, and of the one before that */
+};
+uint32_t qi_pos_joint_keys(const struct pos_context *context, uint64_t *keys);
+
+#endif

@@ -1,0 +1,65 @@
+/*
+ * Learned weights of a linear model: feature -> one row of label weights, 8 bits each.
+ *
+ *     header | slots: check and row of a feature, open addressing by its hash | rows | dense tables
+ *
+ * A feature is a 64-bit hash (qi_feature); the high bits that the slot keeps make a wrong match rare
+ * (one unknown feature in sixteen thousand), and the trainer has seen the same table.
+ */
+#ifndef QUOTH_TAGGER_WEIGHTS_H
+#define QUOTH_TAGGER_WEIGHTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { WEIGHTS_ROW_BITS = 18 };
+
+struct weights_header {
+    uint32_t version; /* WEIGHTS_VERSION: changes whenever what features are computed does */
+    uint32_t labels;  /* bytes of a row: a multiple of 16 */
+    uint32_t slots;   /* a power of two */
+    uint32_t rows;    /* the first is all zero */
+    float scale;      /* of one step */
+    uint32_t extra;   /* floats after the rows: what else the model has learned, such as transitions */
+    uint32_t spare[2];
+};
+
+struct weights {
+    const uint32_t *slots; /* check << WEIGHTS_ROW_BITS | row; 0 = empty */
+    const int8_t *rows;
+    const float *extra;
+    uint32_t mask, labels, n_extra;
+    float scale;
+};
+
+/* Points `w` into a section's bytes once they have been verified; false when they are damaged or of another kind. */
+bool qi_weights_open(struct weights *w, const void *data, size_t size, uint32_t version, uint32_t labels,
+                     uint32_t extra);
+
+/* The hash of a feature: a template's number and a value (a hash of its own or small integers). */
+static inline uint64_t qi_feature(uint32_t template, uint64_t value) {
+    uint64_t x = (value + template * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
+    x = (x ^ x >> 32) * UINT64_C(0xD6E8FEB86659FD93);
+    return x ^ x >> 32;
+}
+
+/* The row of a feature, or NULL when it has no weights. */
+static inline const int8_t *qi_weights_row(const struct weights *w, uint64_t feature) {
+    uint32_t check = (uint32_t)(feature >> (32 + WEIGHTS_ROW_BITS)) << WEIGHTS_ROW_BITS;
+    for (uint32_t slot = (uint32_t)feature & w->mask;; slot = (slot + 1) & w->mask) {
+        uint32_t entry = w->slots[slot];
+        if (!entry) return NULL;
+        if (((entry ^ check) >> WEIGHTS_ROW_BITS) == 0)
+            return w->rows + (size_t)(entry & ((1u << WEIGHTS_ROW_BITS) - 1)) * w->labels;
+    }
+}
+
+/* Adds a feature's row to int16 scores; `labels` is a constant at the call, so that the loop is unrolled. */
+static inline void qi_weights_add(const struct weights *w, uint64_t feature, int16_t *scores, uint32_t labels) {
+    const int8_t *row = qi_weights_row(w, feature);
+    if (row)
+        for (uint32_t i = 0; i < labels; i++) scores[i] = (int16_t)(scores[i] + row[i]);
+}
+
+#endif
