@@ -1,0 +1,662 @@
+"""Reads news text and says who said what.
+
+    >>> import quoth
+    >>> document = quoth.analyze('“The bridge is safe,” said Vera Lindqvist, the city engineer.')
+    >>> [(quote.speaker_name, quote.text) for quote in document.quotes]
+    [('Vera Lindqvist', 'The bridge is safe,')]
+
+Every offset counts code points and indexes the string that was given:
+``document.text[quote.start:quote.end] == quote.text``.
+
+Objects are immutable and may be read from any thread; analysis lets other Python threads run.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from typing import NamedTuple
+
+from . import _quoth
+from . import _swig as _types  # registers how each handle is freed  # noqa: F401
+from ._html import document_html as _document_html
+
+__all__ = [
+    "Actor",
+    "Collection",
+    "Document",
+    "Entity",
+    "Error",
+    "Layer",
+    "Model",
+    "Quote",
+    "Region",
+    "Sentence",
+    "Span",
+    "Token",
+    "Version",
+    "__version__",
+    "analyze",
+    "analyze_many",
+]
+
+__version__ = _quoth.version()
+
+_STAGES = {
+    None: _quoth.STAGE_ALL,
+    "regions": _quoth.STAGE_REGIONS,
+    "tokens": _quoth.STAGE_TOKENS,
+    "sentences": _quoth.STAGE_SENTENCES,
+    "entities": _quoth.STAGE_ENTITIES,
+    "quotes": _quoth.STAGE_QUOTES,
+}
+_SPAN_BYTES = 2 * memoryview(b"").cast("N").itemsize
+_CHUNK = 4096  # spans copied at a time while a layer is walked
+
+
+class Error(Exception):
+    """A call that failed inside the library.
+
+    ``code`` is one of the numbers below, ``byte_offset`` the place in the file (0 when it has none).
+
+    >>> try:
+    ...     quoth.Model("missing.quoth")
+    ... except quoth.Error as error:
+    ...     print(error.code == quoth.Error.IO)
+    True
+    """
+
+    MEMORY = _quoth.ERROR_MEMORY
+    ARGUMENT = _quoth.ERROR_ARGUMENT
+    TOO_LARGE = _quoth.ERROR_TOO_LARGE
+    UNSUPPORTED = _quoth.ERROR_UNSUPPORTED
+    IO = _quoth.ERROR_IO
+    MODEL = _quoth.ERROR_MODEL
+
+    def __init__(self, message, code, byte_offset=0):
+        super().__init__(message, code, byte_offset)
+        self.code = code
+        self.byte_offset = byte_offset
+
+    def __str__(self):
+        return self.args[0]
+
+
+class Model:
+    """Everything learned or listed: the model that is part of the library, or the one in a file.
+
+    A model is immutable; any number of threads may share it. Pickled, it travels as its path and is
+    opened again on the other side.
+
+    >>> quoth.Model().name
+    'en-news 0.1.0'
+    """
+
+    __slots__ = ("__weakref__", "_handle", "path")
+
+    def __init__(self, path=None):
+        self.path = None if path is None else os.fspath(path)
+        self._handle = _quoth.new_Model(self.path)
+
+    @property
+    def name(self):
+        """Name and version, such as ``'en-news 0.1.0'``."""
+        return _quoth.Model_name(self._handle)
+
+    def __reduce__(self):
+        return Model, (self.path,)
+
+    def __repr__(self):
+        return f"<quoth.Model {self.name!r}{f' from {self.path!r}' if self.path else ''}>"
+
+
+class Span:
+    """A stretch of a document's text: ``document.text[span.start:span.end]``."""
+
+    __slots__ = ("document", "end", "start")
+
+    def __init__(self, document, start, end):
+        self.document = document
+        self.start = start
+        self.end = end
+
+    @property
+    def text(self):
+        """The text between ``start`` and ``end``."""
+        return self.document.text[self.start : self.end]
+
+    def __str__(self):
+        return self.text
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {_shortened(self.text)!r} [{self.start}:{self.end}]>"
+
+    def __eq__(self, other):
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.document is other.document and (self.start, self.end) == (other.start, other.end)
+
+    def __hash__(self):
+        return hash((id(self.document), self.start, self.end))
+
+
+class _Item(Span):
+    """A span that is item ``index`` of a layer."""
+
+    __slots__ = ("index",)
+
+    def __init__(self, document, index, start, end):
+        self.document = document
+        self.index = index
+        self.start = start
+        self.end = end
+
+    def __eq__(self, other):
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.document is other.document and self.index == other.index
+
+    def __hash__(self):
+        return hash((id(self.document), self.index))
+
+
+class Region(_Item):
+    """A part of the page: headline, caption, body, boilerplate …"""
+
+    __slots__ = ()
+
+    @property
+    def kind(self):
+        """headline, standfirst, byline, dateline, caption, credit, subhead, body or boilerplate."""
+        return _quoth.Document_kind(self.document._handle, _quoth.REGIONS, self.index)
+
+    @property
+    def detail(self):
+        """A finer kind, such as ``'signup'`` for boilerplate, or None."""
+        return _quoth.Document_detail(self.document._handle, _quoth.REGIONS, self.index)
+
+    def __repr__(self):
+        return f"<Region {self.kind} {_shortened(self.text)!r} [{self.start}:{self.end}]>"
+
+
+class Token(_Item):
+    """A word (as in Universal Dependencies: do|n't), number, mark, link or emoji."""
+
+    __slots__ = ()
+
+    @property
+    def kind(self):
+        """word, number, punctuation, quote, symbol, url, email, hashtag, handle or emoji."""
+        return _quoth.Document_kind(self.document._handle, _quoth.TOKENS, self.index)
+
+
+class Sentence(_Item):
+    """A sentence, or a line that is none, such as a headline."""
+
+    __slots__ = ()
+
+    @property
+    def kind(self):
+        """sentence, or the kind of its region when that is not body."""
+        return _quoth.Document_kind(self.document._handle, _quoth.SENTENCES, self.index)
+
+
+class Entity(_Item):
+    """One mention of a name."""
+
+    __slots__ = ()
+
+    @property
+    def type(self):
+        """PER, ORG, LOC, MISC, or another type that the model knows."""
+        return _quoth.Document_kind(self.document._handle, _quoth.ENTITIES, self.index)
+
+    @property
+    def name(self):
+        """The canonical name: ``'Vera Lindqvist'`` for a later ``Lindqvist``."""
+        return _quoth.Document_entity_name(self.document._handle, self.index)
+
+    @property
+    def confidence(self):
+        """How sure quoth is, 0 to 1."""
+        return _quoth.Document_confidence(self.document._handle, _quoth.ENTITIES, self.index)
+
+    def __repr__(self):
+        name = self.name
+        meaning = f" = {name!r}" if name != self.text else ""
+        return f"<Entity {self.type} {_shortened(self.text)!r}{meaning} [{self.start}:{self.end}]>"
+
+
+class Quote(_Item):
+    """Something that somebody said, from the start of its first piece to the end of its last.
+
+    >>> quote = quoth.analyze('“It holds,” said Vera Lindqvist. “For now.”').quotes[0]
+    >>> [piece.text for piece in quote.spans]
+    ['It holds,', 'For now.']
+    >>> quote.speaker_name, quote.cue.text
+    ('Vera Lindqvist', 'said')
+    """
+
+    __slots__ = ()
+
+    @property
+    def kind(self):
+        """direct, mixed, indirect, or scare (marks round a name or term: nobody speaks)."""
+        return _quoth.Document_kind(self.document._handle, _quoth.QUOTES, self.index)
+
+    @property
+    def spans(self):
+        """What was said, without the outer marks: several pieces when the attribution interrupts it."""
+        return self._parts(_quoth.CONTENT)
+
+    @property
+    def quoted(self):
+        """The stretches of ``spans`` that stand in quotation marks."""
+        return self._parts(_quoth.QUOTED)
+
+    @property
+    def speaker(self):
+        """The mention that the attribution names (a name, a noun phrase, a pronoun), or None."""
+        return self._part(_quoth.SPEAKER)
+
+    @property
+    def speaker_name(self):
+        """Who said it, resolved (``'Vera Lindqvist'`` for ``she``), or None when the text does not say."""
+        return _quoth.Document_speaker_name(self.document._handle, self.index)
+
+    @property
+    def entity(self):
+        """The name in the text that the resolved speaker is, or None."""
+        index = _quoth.Document_speaker_entity(self.document._handle, self.index)
+        return None if index == _quoth.NONE else self.document.entities[index]
+
+    @property
+    def cue(self):
+        """The reporting words (``said``, ``according to``), or None."""
+        return self._part(_quoth.CUE)
+
+    @property
+    def via(self):
+        """Who relays it, where the text names a relay, or None."""
+        return self._part(_quoth.VIA)
+
+    @property
+    def via_cue(self):
+        """The words that name the relay, or None."""
+        return self._part(_quoth.VIA_CUE)
+
+    @property
+    def confidence(self):
+        """How sure quoth is of the attribution, 0 to 1."""
+        return _quoth.Document_confidence(self.document._handle, _quoth.QUOTES, self.index)
+
+    @property
+    def method(self):
+        """What evidence decided who speaks, for audits: subject, inverted, according-to, pronoun …"""
+        return _quoth.Document_method(self.document._handle, self.index)
+
+    def _bounds(self, part):
+        handle, index = self.document._handle, self.index
+        count = _quoth.Document_part_count(handle, index, part)
+        return [_quoth.Document_part(handle, index, part, i) for i in range(count)]
+
+    def _parts(self, part):
+        return [Span(self.document, start, end) for start, end in self._bounds(part)]
+
+    def _part(self, part):
+        bounds = self._bounds(part)
+        return Span(self.document, *bounds[0]) if bounds else None
+
+    def _to_dict(self):
+        one = {name: next(map(list, self._bounds(part)), None) for name, part in _QUOTE_PARTS}
+        return {
+            "kind": self.kind,
+            "start": self.start,
+            "end": self.end,
+            "spans": list(map(list, self._bounds(_quoth.CONTENT))),
+            "quoted": list(map(list, self._bounds(_quoth.QUOTED))),
+            **one,
+            "speaker_name": self.speaker_name,
+            "confidence": self.confidence,
+            "method": self.method,
+        }
+
+    def __repr__(self):
+        speaker = f" by {self.speaker_name!r}" if self.speaker_name else ""
+        return f"<Quote {self.kind}{speaker} {_shortened(self.text)!r} [{self.start}:{self.end}]>"
+
+
+_QUOTE_PARTS = (
+    ("speaker", _quoth.SPEAKER),
+    ("cue", _quoth.CUE),
+    ("via", _quoth.VIA),
+    ("via_cue", _quoth.VIA_CUE),
+)
+
+
+class Layer(Sequence):
+    """The tokens, sentences, entities … of a document: a sequence whose items are made when asked for.
+
+    >>> tokens = quoth.analyze("Rain fell.").tokens
+    >>> len(tokens), tokens[-1].text, [token.text for token in tokens[:2]]
+    (3, '.', ['Rain', 'fell'])
+    """
+
+    __slots__ = ("_count", "_document", "_item", "_layer")
+
+    def __init__(self, document, layer, item):
+        self._document = document
+        self._layer = layer
+        self._item = item
+        self._count = _quoth.Document_count(document._handle, layer)
+
+    def find(self, offset):
+        """The index of the item that holds ``offset``, or of the next one; ``len(self)`` if there is none.
+
+        >>> document = quoth.analyze("Rain fell. Nobody came.")
+        >>> document.sentences[document.sentences.find(12)].text
+        'Nobody came.'
+        """
+        if offset < 0:
+            raise IndexError("offset must not be negative")
+        return _quoth.Document_find(self._document._handle, self._layer, min(offset, len(self._document.text)))
+
+    def __len__(self):
+        return self._count
+
+    def __getitem__(self, index):
+        if isinstance(index, slice):
+            chosen = range(self._count)[index]
+            if not chosen:
+                return []
+            low, high = min(chosen[0], chosen[-1]), max(chosen[0], chosen[-1]) + 1
+            bounds = self._bounds(low, high - low)
+            return [self._item(self._document, i, *bounds[i - low]) for i in chosen]
+        index = range(self._count)[index]
+        return self._item(self._document, index, *self._bounds(index, 1)[0])
+
+    def __iter__(self):
+        document, item = self._document, self._item
+        for first in range(0, self._count, _CHUNK):
+            for index, (start, end) in enumerate(self._bounds(first, _CHUNK), first):
+                yield item(document, index, start, end)
+
+    def __repr__(self):
+        return f"<{self._count} {self._item.__name__} items of {self._document!r}>"
+
+    def _bounds(self, first, count):
+        """(start, end) of at most ``count`` items, with one call of the library."""
+        buffer = bytearray(_SPAN_BYTES * min(count, self._count - first))
+        _quoth.Document_spans(self._document._handle, self._layer, first, buffer)
+        flat = memoryview(buffer).cast("N").tolist()
+        return list(zip(flat[::2], flat[1::2]))
+
+    def _pairs(self):
+        return [[start, end] for start, end in self._bounds(0, self._count)]
+
+
+class Document:
+    """What quoth found in one text; made by :func:`analyze`.
+
+    The layers are lazy sequences and hold what the analysis came to; a layer whose stage was not run
+    is empty. Documents hold on to their text and to the model.
+    """
+
+    __slots__ = ("__weakref__", "_handle", "_last_stage", "model", "text")
+
+    def __init__(self, text, model, last_stage):
+        if not isinstance(text, str):
+            hint = ": decode it first" if isinstance(text, (bytes, bytearray, memoryview)) else ""
+            raise TypeError(f"text must be a str, not {type(text).__name__}{hint}")
+        if not isinstance(model, Model):
+            raise TypeError(f"model must be a quoth.Model, not {type(model).__name__}")
+        if last_stage not in _STAGES:
+            raise ValueError(f"last_stage must be one of {', '.join(list(_STAGES)[1:])}, not {last_stage!r}")
+        self.text = text  # the library reads its UTF-8 in place: it must live as long as the handle
+        self.model = model
+        self._last_stage = _STAGES[last_stage] or _quoth.STAGE_QUOTES
+        self._handle = _quoth.new_Document(model._handle, text, _STAGES[last_stage])
+
+    @property
+    def regions(self):
+        """The parts of the page: :class:`Region`."""
+        return Layer(self, _quoth.REGIONS, Region)
+
+    @property
+    def tokens(self):
+        """Words, numbers and marks: :class:`Token`."""
+        return Layer(self, _quoth.TOKENS, Token)
+
+    @property
+    def sentences(self):
+        """Sentences and lines: :class:`Sentence`."""
+        return Layer(self, _quoth.SENTENCES, Sentence)
+
+    @property
+    def entities(self):
+        """Mentions of names: :class:`Entity`."""
+        return Layer(self, _quoth.ENTITIES, Entity)
+
+    @property
+    def quotes(self):
+        """Who said what: :class:`Quote`."""
+        return Layer(self, _quoth.QUOTES, Quote)
+
+    def to_dict(self):
+        """Everything as one record that :mod:`json` can write.
+
+        A stage that was not run leaves its key out.
+
+        >>> quoth.analyze("Rain fell.", last_stage="tokens").to_dict()["tokens"]
+        [[0, 4], [5, 9], [9, 10]]
+        """
+        regions = [_with_detail({"start": r.start, "end": r.end, "kind": r.kind}, r.detail) for r in self.regions]
+        record = {
+            "text": str(self.text),
+            "unit": "codepoint",
+            "regions": regions,
+            "boilerplate": [[r["start"], r["end"]] for r in regions if r["kind"] == "boilerplate"],
+        }
+        if self._last_stage >= _quoth.STAGE_TOKENS:
+            record["tokens"] = self.tokens._pairs()
+        if self._last_stage >= _quoth.STAGE_SENTENCES:
+            record["sentences"] = self.sentences._pairs()
+        if self._last_stage >= _quoth.STAGE_ENTITIES:
+            record["entities"] = [
+                {"start": e.start, "end": e.end, "type": e.type, "id": e.name, "confidence": e.confidence}
+                for e in self.entities
+            ]
+        if self._last_stage >= _quoth.STAGE_QUOTES:
+            record["quotes"] = [quote._to_dict() for quote in self.quotes]
+        return record
+
+    def __str__(self):
+        return str(self.text)
+
+    def __repr__(self):
+        counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in ("sentences", "entities", "quotes"))
+        return f"<quoth.Document {_shortened(self.text)!r}: {counts}>"
+
+    def _repr_html_(self):
+        return _document_html(self)
+
+    def __reduce__(self):
+        raise TypeError("a quoth.Document cannot be pickled: send its text or its to_dict()")
+
+
+def analyze(text, *, model=None, last_stage=None):
+    """Reads a text and finds everything in it.
+
+    ``text`` is a str; one with a lone surrogate has no UTF-8 and raises :class:`UnicodeEncodeError`.
+    ``model`` is the built-in one unless given. ``last_stage`` ("regions", "tokens", "sentences",
+    "entities" or "quotes") stops the work after that stage.
+
+    >>> document = quoth.analyze("🎉 “We made it,” said Ola Brandt.")
+    >>> document.quotes[0].speaker_name
+    'Ola Brandt'
+    """
+    return Document(text, _builtin() if model is None else model, last_stage)
+
+
+def analyze_many(texts, *, model=None, last_stage=None, jobs=None):
+    """Analyses texts in ``jobs`` threads (as many as there are processors) and yields documents in order.
+
+    Reads ahead only a few texts, so ``texts`` may be an endless generator. A text that cannot be
+    analysed raises its error when its turn comes, which ends the iteration.
+
+    >>> [len(document.tokens) for document in quoth.analyze_many(["Rain fell.", "Nobody came."])]
+    [3, 3]
+    """
+    jobs = os.cpu_count() or 1 if jobs is None else jobs
+    if jobs < 1:
+        raise ValueError("jobs must be at least 1")
+    model = _builtin() if model is None else model
+    return _in_order(iter(texts), lambda text: Document(text, model, last_stage), jobs)
+
+
+def _in_order(texts, work, jobs):
+    pool = ThreadPoolExecutor(jobs, thread_name_prefix="quoth")
+    try:
+        waiting = deque(pool.submit(work, text) for text in islice(texts, 2 * jobs))
+        while waiting:
+            document = waiting.popleft().result()
+            waiting.extend(pool.submit(work, text) for text in islice(texts, 1))
+            yield document
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+class Version(NamedTuple):
+    """Where one version of an utterance stands: the number of the document, then of the quote in it."""
+
+    document: int
+    quote: int
+
+
+class Actor(NamedTuple):
+    """Somebody or something that documents of a collection speak of."""
+
+    number: int
+    name: str
+    type: str
+    variants: tuple
+    """The different names it goes by, the most frequent first."""
+
+
+class Collection:
+    """What holds across documents: who is the same actor, which quotes are the same utterance.
+
+    A collection keeps what it needs of each document, not the document. Documents are numbered from 0
+    in the order they were added. Actors and utterances are those of the last :meth:`resolve`.
+
+    >>> collection = quoth.Collection()
+    >>> collection.add(quoth.analyze("“It holds,” said Vera Lindqvist."))
+    0
+    >>> collection.add(quoth.analyze("Lindqvist, Vera Lindqvist, had said “it holds”."))
+    1
+    >>> collection.resolve()
+    >>> [actor.name for actor in collection.actors]
+    ['Vera Lindqvist']
+    """
+
+    __slots__ = ("__weakref__", "_handle", "_size")
+
+    def __init__(self):
+        self._handle = _quoth.new_Collection()
+        self._size = 0
+
+    def __len__(self):
+        """How many documents were added."""
+        return self._size
+
+    def add(self, document):
+        """Adds a document and returns its number. What was resolved before stays until the next resolve."""
+        if not isinstance(document, Document):
+            raise TypeError(f"document must be a quoth.Document, not {type(document).__name__}")
+        _quoth.Collection_add(self._handle, document._handle)
+        self._size += 1
+        return self._size - 1
+
+    def resolve(self):
+        """Finds actors and utterances; the order in which documents were added makes no difference."""
+        _quoth.Collection_resolve(self._handle)
+
+    @property
+    def actors(self):
+        """All actors: a lazy sequence of :class:`Actor`."""
+        return _Numbered(lambda: _quoth.Collection_actor_count(self._handle), self._actor)
+
+    @property
+    def utterances(self):
+        """All utterances: a lazy sequence, each a list of its versions."""
+        return _Numbered(lambda: _quoth.Collection_utterance_count(self._handle), self._utterance)
+
+    def entity_actor(self, document, entity):
+        """The actor that entity number ``entity`` of document number ``document`` means, or None."""
+        return self._actor(_quoth.Collection_entity_actor(self._handle, document, entity))
+
+    def speaker_actor(self, document, quote):
+        """The actor who speaks quote number ``quote`` of document number ``document``, or None."""
+        return self._actor(_quoth.Collection_speaker_actor(self._handle, document, quote))
+
+    def quote_utterance(self, document, quote):
+        """All versions of the utterance that this quote is a version of, itself among them, or None."""
+        index = _quoth.Collection_quote_utterance(self._handle, document, quote)
+        return None if index == _quoth.NONE else self._utterance(index)
+
+    def __repr__(self):
+        return f"<quoth.Collection of {self._size} documents>"
+
+    def _actor(self, index):
+        if index == _quoth.NONE:
+            return None
+        handle = self._handle
+        names = (_quoth.Collection_variant(handle, index, i) for i in range(_quoth.Collection_variant_count(handle, index)))
+        return Actor(
+            index, _quoth.Collection_actor_name(handle, index), _quoth.Collection_actor_type(handle, index), tuple(names)
+        )
+
+    def _utterance(self, index):
+        size = _quoth.Collection_utterance_size(self._handle, index)
+        found = (_quoth.Collection_utterance_member(self._handle, index, i) for i in range(size))
+        return [Version(document, quote) for _, document, quote in found]
+
+
+class _Numbered(Sequence):
+    """What a collection counts: items 0 to ``count()``, made when asked for."""
+
+    __slots__ = ("_count", "_make")
+
+    def __init__(self, count, make):
+        self._count = count
+        self._make = make
+
+    def __len__(self):
+        return self._count()
+
+    def __getitem__(self, index):
+        chosen = range(len(self))[index]
+        return [self._make(i) for i in chosen] if isinstance(index, slice) else self._make(chosen)
+
+
+_builtin_model = None
+
+
+def _builtin():
+    global _builtin_model
+    if _builtin_model is None:
+        _builtin_model = Model()
+    return _builtin_model
+
+
+def _shortened(text):
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _with_detail(record, detail):
+    if detail:
+        record["detail"] = detail
+    return record
