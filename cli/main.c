@@ -1,9 +1,18 @@
+/* quoth: the command-line program. It uses the public header and nothing else of the library. */
+#include <locale.h>
 #include <stdio.h>
-#include <quoth/quoth.h>
-int main(void) {
-    quoth_model *m; quoth_error e; quoth_document *d;
-    if (quoth_model_builtin(NULL, &m, &e)) { puts(e.message); return 1; }
-    if (quoth_analyze(m, "Hello wörld.\n\nX", 15, NULL, &d, &e)) { puts(e.message); return 1; }
-    printf("%s %zu %zu\n", quoth_model_name(m), quoth_document_count(d, QUOTH_TOKENS), quoth_document_count(d, QUOTH_SENTENCES));
-    quoth_document_free(d); quoth_model_release(m); return 0;
+
+#include "run.h"
+
+int main(int argc, char **argv) {
+    setlocale(LC_CTYPE, ""); /* for the width of characters on the terminal, nothing else */
+    struct options options;
+    int status = options_read(argc, argv, &options);
+    if (status < 0) status = run(&options);
+    options_free(&options);
+    if (fflush(stdout) || ferror(stdout)) {
+        perror("quoth: standard output");
+        if (!status) status = EXIT_FAILED;
+    }
+    return status;
 }

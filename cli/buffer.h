@@ -1,0 +1,32 @@
+/* A growing run of bytes: what every writer appends to. */
+#ifndef QUOTH_CLI_BUFFER_H
+#define QUOTH_CLI_BUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buffer {
+    char *data;
+    size_t length, capacity;
+    bool failed; /* memory ran out: what was appended since is lost */
+};
+
+/* Room for `more` bytes after the length; false (and failed) when there is no memory. */
+bool buffer_reserve(struct buffer *buffer, size_t more);
+void buffer_add(struct buffer *buffer, const char *bytes, size_t length);
+void buffer_text(struct buffer *buffer, const char *text);
+void buffer_char(struct buffer *buffer, char c);
+void buffer_number(struct buffer *buffer, size_t number);
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+void buffer_format(struct buffer *buffer, const char *format, ...);
+/* A probability with at most three digits after the point: 0.97, 1. */
+void buffer_probability(struct buffer *buffer, double probability);
+/* Empties it; the memory is kept for the next use, the failure forgotten. */
+void buffer_clear(struct buffer *buffer);
+/* Gives back memory that only a very large document needed. */
+void buffer_trim(struct buffer *buffer);
+void buffer_free(struct buffer *buffer);
+
+#endif

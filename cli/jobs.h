@@ -1,0 +1,29 @@
+/* Documents in parallel: any number of workers, results in the order of the input. */
+#ifndef QUOTH_CLI_JOBS_H
+#define QUOTH_CLI_JOBS_H
+
+#include "article.h"
+
+/* One document's place in the queue. */
+struct job {
+    struct item item;
+    struct article article;
+    struct buffer out; /* what is to be written */
+    bool shown;        /* there is something to write */
+    bool done;
+};
+
+struct jobs {
+    struct input *input;
+    int workers;
+    void *context;
+    /* Turns the item into results. Called by any thread, at the same time for different jobs. */
+    void (*work)(void *context, struct job *job);
+    /* Takes the results. Called for one job at a time, in the order of the input. False: stop. */
+    bool (*commit)(void *context, struct job *job);
+};
+
+/* Runs until the input is at its end or `commit` says stop. False when there is no memory to begin. */
+bool jobs_run(const struct jobs *jobs);
+
+#endif

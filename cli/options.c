@@ -1,0 +1,177 @@
+#include "options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct command commands[] = {
+    {"analyze", "who says what: regions, sentences, names and quotes", QUOTH_STAGE_ALL, LAYER_ALL},
+    {"quotes", "quotes and who speaks them", QUOTH_STAGE_QUOTES, QUOTH_QUOTES},
+    {"entities", "names of people, organisations, places and other things", QUOTH_STAGE_ENTITIES, QUOTH_ENTITIES},
+    {"sentences", "sentences, headlines, captions ...", QUOTH_STAGE_SENTENCES, QUOTH_SENTENCES},
+    {"tokens", "words, numbers, punctuation ...", QUOTH_STAGE_TOKENS, QUOTH_TOKENS},
+    {"regions", "parts of the page: headline, byline, body, boilerplate ...", QUOTH_STAGE_REGIONS, QUOTH_REGIONS},
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static const char *const formats[] = {"text", "jsonl", "json", "tsv", "html", NULL};
+static const char *const inputs[] = {"text", "jsonl", NULL}; /* from INPUT_TEXT on */
+static const char *const colors[] = {"auto", "always", "never", NULL};
+static const char *const units[] = {"byte", "codepoint", "utf16", NULL};
+
+/* Options whose value needs checking; popt itself stores the others. */
+enum { OPTION_FORMAT = 1, OPTION_INPUT, OPTION_UNIT, OPTION_COLOR, OPTION_JOBS, OPTION_HELP, OPTION_VERSION };
+
+static int usage_error(const char *format, const char *a, const char *b) {
+    fputs("quoth: ", stderr);
+    fprintf(stderr, format, a, b);
+    fputs("\nTry 'quoth --help'.\n", stderr);
+    return EXIT_USAGE;
+}
+
+static void print_summary(void) {
+    puts("quoth reads news text and says who said what.\n\n"
+         "Usage: quoth COMMAND [OPTION...] [FILE|FOLDER|-]...\n\nCommands:");
+    for (int i = 0; i < COMMANDS; i++) printf("  %-10s %s\n", commands[i].name, commands[i].summary);
+    puts("  help       explain a command: quoth help analyze\n\n"
+         "Example:\n"
+         "  echo '\"It will rain,\" said Vera Lindqvist.' | quoth analyze");
+}
+
+static void print_command_help(poptContext context, const struct command *command) {
+    char usage[80];
+    snprintf(usage, sizeof usage, "%s [OPTION...] [FILE|FOLDER|-]...", command->name);
+    poptSetOtherOptionHelp(context, usage);
+    poptPrintHelp(context, stdout, 0);
+    printf("\nShows %s.\n"
+           "Reads standard input when no file is given; folders are searched for *.txt files\n"
+           "(*.jsonl with --input=jsonl). See quoth(1) for the formats.\n\n"
+           "Examples:\n"
+           "  quoth %s story.txt\n"
+           "  quoth %s --input=jsonl --format=jsonl --jobs=0 < articles.jsonl > results.jsonl\n",
+           command->summary, command->name, command->name);
+    if (command->layer == LAYER_ALL) puts("  quoth analyze --format=html --collection --output=page.html stories/");
+}
+
+static const struct command *find_command(const char *name) {
+    for (int i = 0; i < COMMANDS; i++)
+        if (!strcmp(commands[i].name, name)) return &commands[i];
+    return NULL;
+}
+
+/* The place of `value` in `words`, or -1 when it is none of them: then that has been said. */
+static int choose(const char *option, const char *value, const char *const *words) {
+    for (int i = 0; words[i]; i++)
+        if (!strcmp(words[i], value)) return i;
+    fprintf(stderr, "quoth: --%s: '%s' is none of", option, value);
+    for (int i = 0; words[i]; i++) fprintf(stderr, "%s %s", i ? "," : "", words[i]);
+    fputs("\nTry 'quoth --help'.\n", stderr);
+    return -1;
+}
+
+static int read_jobs(const char *value) {
+    enum { MOST = 1024 };
+    char *end;
+    long jobs = strtol(value, &end, 10);
+    if (!*value || *end || jobs < 0 || jobs > MOST) {
+        usage_error("--jobs: '%s' is not a number from 0 to %s", value, "1024");
+        return -1;
+    }
+    if (jobs == 0) jobs = sysconf(_SC_NPROCESSORS_ONLN);
+    return jobs < 1 ? 1 : (int)jobs;
+}
+
+/* One option with a value to check; false when it is wrong. */
+static bool read_value(struct options *options, int option, const char *value) {
+    int choice = -1;
+    switch (option) {
+    case OPTION_FORMAT: options->format = (enum format)(choice = choose("format", value, formats)); break;
+    case OPTION_INPUT:
+        options->input = (enum input_kind)((choice = choose("input", value, inputs)) + INPUT_TEXT);
+        break;
+    case OPTION_UNIT: options->unit = (quoth_unit)(choice = choose("unit", value, units)); break;
+    case OPTION_COLOR: options->color = (enum color)(choice = choose("color", value, colors)); break;
+    case OPTION_JOBS: options->jobs = choice = read_jobs(value); break;
+    }
+    return choice >= 0;
+}
+
+/* What the options may not ask for together. */
+static int check(const struct options *options) {
+    const struct command *command = options->command;
+    bool names = command->layer == LAYER_ALL || command->layer == QUOTH_ENTITIES || command->layer == QUOTH_QUOTES;
+    if (options->collection && !names)
+        return usage_error("%s has no --collection: that is about names and quotes", command->name, "");
+    if (options->format == FORMAT_HTML && command->layer != LAYER_ALL)
+        return usage_error("%s has no --format=html: use quoth analyze", command->name, "");
+    if (options->text && options->format != FORMAT_JSONL && options->format != FORMAT_JSON)
+        return usage_error("--text goes with --format=jsonl or json%s", "", "");
+    if (!options->files[0] && isatty(0))
+        return usage_error("%s: no file, and standard input is a terminal (use - to type the text)", command->name, "");
+    return -1;
+}
+
+/* What is left after the options: a command, then files. */
+static int read_words(poptContext context, struct options *options, bool help) {
+    const char **words = poptGetArgs(context);
+    bool asks = words && !strcmp(words[0], "help");
+    if (asks) words++;
+    if (!words || !words[0]) return print_summary(), 0;
+    options->command = find_command(words[0]);
+    if (!options->command && !access(words[0], F_OK))
+        return usage_error("'%s' is not a command; did you mean: quoth analyze %s", words[0], words[0]);
+    if (!options->command) return usage_error("'%s' is not a command%s", words[0], "");
+    if (help || asks) return print_command_help(context, options->command), 0;
+    options->files = words + 1;
+    return check(options);
+}
+
+static int read_options(poptContext context, struct options *options) {
+    bool help = false;
+    for (int option; (option = poptGetNextOpt(context)) != -1;) {
+        if (option < -1)
+            return usage_error("%s: %s", poptBadOption(context, POPT_BADOPTION_NOALIAS), poptStrerror(option));
+        if (option == OPTION_VERSION) return printf("quoth %s\n", quoth_version()), 0;
+        if (option == OPTION_HELP) {
+            help = true;
+            continue;
+        }
+        char *value = poptGetOptArg(context);
+        bool right = value && read_value(options, option, value);
+        free(value);
+        if (!right) return EXIT_USAGE;
+    }
+    return read_words(context, options, help);
+}
+
+int options_read(int argc, char **argv, struct options *options) {
+    *options = (struct options){.unit = QUOTH_UNIT_CODEPOINT, .jobs = 1};
+    const struct poptOption table[] = {
+        {"format", 'f', POPT_ARG_STRING, NULL, OPTION_FORMAT, "what to print: text (default), jsonl, json, tsv, html",
+         "FORMAT"},
+        {"input", 'i', POPT_ARG_STRING, NULL, OPTION_INPUT,
+         "what to read: text, jsonl (default: jsonl for *.jsonl, else text)", "FORMAT"},
+        {"unit", 'u', POPT_ARG_STRING, NULL, OPTION_UNIT, "what offsets count: codepoint (default), byte, utf16",
+         "UNIT"},
+        {"text", 't', POPT_ARG_NONE, &options->text, 0, "put the text itself into JSON records", NULL},
+        {"collection", 'c', POPT_ARG_NONE, &options->collection, 0, "find who and what is the same across documents",
+         NULL},
+        {"jobs", 'j', POPT_ARG_STRING, NULL, OPTION_JOBS,
+         "documents to work on at a time (default 1; 0: one for each processor)", "N"},
+        {"model", 'm', POPT_ARG_STRING, &options->model, 0, "use this model instead of the built-in one", "FILE"},
+        {"output", 'o', POPT_ARG_STRING, &options->output, 0, "write here instead of standard output", "FILE"},
+        {"color", '\0', POPT_ARG_STRING, NULL, OPTION_COLOR, "colours: auto (default), always, never", "WHEN"},
+        {"help", 'h', POPT_ARG_NONE, NULL, OPTION_HELP, "print this help", NULL},
+        {"version", 'V', POPT_ARG_NONE, NULL, OPTION_VERSION, "print the version", NULL},
+        POPT_TABLEEND};
+    options->context = poptGetContext("quoth", argc, (const char **)(void *)argv, table, 0);
+    if (!options->context) return fputs("quoth: out of memory\n", stderr), EXIT_FAILED;
+    return read_options(options->context, options);
+}
+
+void options_free(struct options *options) {
+    poptFreeContext(options->context);
+    free(options->model);
+    free(options->output);
+}

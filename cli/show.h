@@ -1,0 +1,22 @@
+/* What every format is given to show. */
+#ifndef QUOTH_CLI_SHOW_H
+#define QUOTH_CLI_SHOW_H
+
+#include "article.h"
+
+/* How to show documents. */
+struct view {
+    int layer;                          /* a quoth_layer, or LAYER_ALL */
+    bool text;                          /* JSON: with the text itself */
+    bool color;                         /* text: with escape sequences */
+    int width;                          /* text: columns */
+    const quoth_collection *collection; /* resolved, or NULL */
+    char **actors;                      /* the ids of its actors */
+};
+
+/* Is a layer among those that are shown? */
+static inline bool view_shows(const struct view *view, quoth_layer layer) {
+    return view->layer == LAYER_ALL || view->layer == (int)layer;
+}
+
+#endif
