@@ -11,6 +11,11 @@
 
 #define QUOTH_WORD_LISTS(X)                                                           \
     X(ABBREVIATION, "abbreviations")   /* end in a stop that ends no sentence: gov. */ \
+    X(ABBREVIATION_BEFORE, "abbreviations-before") /* … and stand before a name or number: mr. */ \
+    X(STARTER, "sentence-starters")    /* capitalised because they begin a sentence: however */ \
+    X(PREFIX, "prefixes")              /* joined by a hyphen to what follows: non */   \
+    X(CONTRACTION, "contractions")     /* value: its parts, "can not" */               \
+    X(DOMAIN, "domains")               /* a host or file name ends in: com, pdf */     \
     X(TITLE, "titles")                 /* before a name: president, mr., gen. */       \
     X(SAY, "say")                      /* reporting verbs, every form: said, warns */  \
     X(SAY_TELL, "say-tell")            /* … with the hearer as object: told */         \
@@ -24,9 +29,17 @@
     X(BODY_NOUN, "body-nouns")         /* ministry, court, statement, report */        \
     X(FEMALE_NAME, "female-names")                                                    \
     X(MALE_NAME, "male-names")                                                        \
+    X(NAME_VARIANT, "name-variants")   /* first names; value: what it is short or another language's form of */ \
+    X(GENDERED, "gendered-words")      /* before or after a name: mrs, actress; value: f or m */ \
+    X(ORG_KIND, "organisation-kinds")  /* what a name may be used without: party, inc, university */ \
     X(COUNTRY, "countries")            /* value: the canonical name */                 \
     X(DEMONYM, "demonyms")             /* value: the country */                        \
     X(CAPITAL, "capitals")             /* value: the country whose government it means */ \
+    X(CHROME_LINE, "boilerplate-lines")       /* whole lines: leave a reply; value: what it is */ \
+    X(CHROME_OPENING, "boilerplate-openings") /* lines begin so: photo by; value: what it is */ \
+    X(CHROME_PHRASE, "boilerplate-phrases")   /* … or have it in them: our newsletter */ \
+    X(FINITE_VERB, "finite-verbs")     /* nearly always one: has, arrives */           \
+    X(PRESS_ROLE, "press-roles")       /* in a byline: correspondent, staff */         \
     X(MONTH, "months")                                                                \
     X(WEEKDAY, "weekdays")
 

@@ -1,25 +1,127 @@
-#include "document.h"
+/*
+ * Tokens: words as in Universal Dependencies English (see scan.h for the parts).
+ *
+ * A segment is what a line has of one region; tokens never cross its ends. A chunk is what stands
+ * between white space. Each token's spelling is a form (form.c).
+ */
 #include "token/form.h"
+#include "token/scan.h"
+
+static bool add(struct scan *s, uint32_t start, struct piece piece, uint8_t *flags) {
+    quoth_document *d = s->d;
+    uint32_t form = qi_form_add(d, s->text + start, piece.stop - start);
+    struct token *t = form == UINT32_MAX ? NULL : VEC_ADD(&d->arena, &d->tokens);
+    if (!t) return false;
+    d->forms.at[form].count++;
+    *t = (struct token){start, piece.stop, form, piece.kind, (uint8_t)(*flags | (piece.split ? TOKEN_SPLIT : 0)), 0, 0};
+    *flags = 0;
+    return true;
+}
+
+/* cannot, gonna, dont: the list's value has the parts, "can not". The last token becomes several. */
+static bool part(struct scan *s) {
+    quoth_document *d = s->d;
+    struct token whole = d->tokens.at[d->tokens.count - 1];
+    const char *parts = qi_spelling_value(s, LIST_CONTRACTION, whole.start, whole.stop);
+    if (!parts) return true;
+    d->tokens.count--;
+    d->forms.at[whole.form].count--;
+    uint8_t flags = whole.flags;
+    uint32_t at = whole.start;
+    for (bool first = true; *parts; first = false) {
+        size_t length = strcspn(parts, " ");
+        uint32_t stop = at;
+        for (size_t i = 0; i < length; i++) {
+            uint32_t apostrophe = parts[i] == '\'' ? qi_apostrophe(s, stop) : 1;
+            stop += apostrophe;
+        }
+        if (!add(s, at, (struct piece){stop, TOKEN_WORD, !first}, &flags)) return false;
+        at = stop;
+        parts += length + (parts[length] == ' ');
+    }
+    return true;
+}
+
+static bool read_chunk(struct scan *s, uint8_t flags) {
+    quoth_document *d = s->d;
+    for (uint32_t at = s->chunk_start; at < s->chunk_stop;) {
+        uint8_t class = qi_class_at(s, at);
+        struct piece piece = {0, 0, false};
+        size_t length = 1;
+        enum wide_class wide = WIDE_MARK;
+        if (class == BYTE_HIGH) wide = qi_wide_class(qi_utf8_decode(s->text + at, &length));
+        if (wide == WIDE_FORMAT) {
+            at += (uint32_t)length;
+            continue;
+        }
+        bool word = class == BYTE_LETTER || class == BYTE_DIGIT || wide == WIDE_LETTER;
+        if (word || s->text[at] == '#' || s->text[at] == '@') piece = qi_scan_web(s, at);
+        if (!piece.stop && word && at > s->chunk_start && qi_word_at(s, at - 1)) {
+            uint32_t clitic = qi_clitic(s, at); /* n't */
+            if (clitic) piece = (struct piece){clitic, TOKEN_WORD, true};
+        }
+        if (!piece.stop) piece = word ? qi_scan_word(s, at) : qi_scan_mark(s, at);
+        if (!add(s, at, piece, &flags)) return false;
+        uint32_t form = d->tokens.at[d->tokens.count - 1].form;
+        if (piece.kind == TOKEN_WORD && d->forms.at[form].lists >> LIST_CONTRACTION & 1 && !part(s)) return false;
+        at = piece.stop;
+    }
+    return true;
+}
+
+/* Bytes of white space at `at`, 0 for none. */
+static uint32_t space_at(const struct scan *s, uint32_t at) {
+    uint8_t class = qi_class_at(s, at);
+    if (class != BYTE_HIGH) return class == BYTE_SPACE;
+    size_t length;
+    return qi_wide_class(qi_utf8_decode(s->text + at, &length)) == WIDE_SPACE ? (uint32_t)length : 0;
+}
+
+static bool read_segment(struct scan *s, uint8_t *flags) {
+    s->web_checked = s->start;
+    for (uint32_t at = s->start; at < s->stop;) {
+        uint32_t space = space_at(s, at);
+        if (space) {
+            *flags |= TOKEN_AFTER_SPACE;
+            at += space;
+            continue;
+        }
+        uint32_t end = at;
+        while (end < s->stop && !space_at(s, end)) {
+            size_t length;
+            qi_utf8_decode(s->text + end, &length);
+            end += (uint32_t)length;
+        }
+        s->chunk_start = at;
+        s->chunk_stop = end;
+        uint32_t before = s->d->tokens.count;
+        if (!read_chunk(s, *flags)) return false;
+        if (s->d->tokens.count > before) *flags = 0;
+        at = end;
+    }
+    return true;
+}
 
 quoth_status qi_find_tokens(quoth_document *d, struct arena *scratch) {
     (void)scratch;
-    uint32_t last_paragraph = UINT32_MAX;
+    struct scan s = {.d = d, .text = d->text};
+    uint32_t region = 0, last_paragraph = UINT32_MAX;
+    uint8_t flags = 0;
     for (uint32_t i = 0; i < d->lines.count; i++) {
         struct line line = d->lines.at[i];
-        uint8_t flags = TOKEN_AFTER_SPACE | TOKEN_AFTER_LINE | (line.paragraph != last_paragraph ? TOKEN_AFTER_BLANK : 0);
+        flags |= TOKEN_AFTER_SPACE | TOKEN_AFTER_LINE;
+        if (line.paragraph != last_paragraph) flags |= TOKEN_AFTER_BLANK, s.single_open = false;
         last_paragraph = line.paragraph;
-        for (uint32_t at = line.start; at < line.stop;) {
-            uint32_t stop = at;
-            while (stop < line.stop && d->text[stop] != ' ') stop++;
-            if (stop > at) {
-                uint32_t form = qi_form_add(d, d->text + at, stop - at);
-                struct token *t = form == UINT32_MAX ? NULL : VEC_ADD(&d->arena, &d->tokens);
-                if (!t) return QUOTH_ERROR_MEMORY;
-                *t = (struct token){at, stop, form, TOKEN_WORD, flags, 0, 0};
-                d->forms.at[form].count++;
-                flags = TOKEN_AFTER_SPACE;
+        for (uint32_t at = line.start; at < line.stop; at = s.stop) {
+            while (region < d->regions.count && d->regions.at[region].stop <= at) region++;
+            s.start = at;
+            s.stop = line.stop;
+            if (region < d->regions.count) {
+                const struct region *r = &d->regions.at[region];
+                uint32_t border = r->start > at ? r->start : r->stop;
+                if (border < s.stop) s.stop = border;
             }
-            at = stop + 1;
+            if (!read_segment(&s, &flags)) return QUOTH_ERROR_MEMORY;
         }
     }
     return QUOTH_OK;

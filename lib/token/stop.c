@@ -1,0 +1,103 @@
+/*
+ * Does the full stop after a word belong to it? In Universal Dependencies the stop of an abbreviation
+ * does, unless it ends the sentence too ("in the U.S." at the end: U.S|.).
+ */
+#include "token/scan.h"
+
+/* The word after the stop at `stop`, skipping closing marks and white space; false at the segment's end. */
+static bool next_word(const struct scan *s, uint32_t stop, uint32_t *next, bool *joined) {
+    uint32_t at = stop + 1, limit = stop + 64;
+    *joined = true;
+    while (at < s->stop && at < limit) {
+        size_t length;
+        uint32_t c = qi_utf8_decode(s->text + at, &length);
+        bool space = c < 0x80 ? qi_byte_class[c] == BYTE_SPACE : qi_wide_class(c) == WIDE_SPACE;
+        if (space) *joined = false;
+        else if (c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x2019 || c == 0x201D || (c == '(' && !*joined) ||
+                 (c == 0x201C && !*joined))
+            ;
+        else
+            break;
+        at += (uint32_t)length;
+    }
+    *next = at;
+    return at < s->stop;
+}
+
+static uint32_t ascii_end(const struct scan *s, uint32_t at) {
+    while (qi_letter_at(s, at)) at++;
+    return at;
+}
+
+enum after { AFTER_NOTHING, AFTER_LOWER, AFTER_NAME, AFTER_STARTER, AFTER_NUMBER, AFTER_JOINED };
+
+/* What follows the stop: the evidence for and against the end of a sentence. */
+static enum after what_follows(const struct scan *s, uint32_t stop, uint32_t *next) {
+    bool joined;
+    if (!next_word(s, stop, next, &joined)) return AFTER_NOTHING;
+    if (joined) return AFTER_JOINED; /* U.S.,  etc.) and */
+    if (qi_digit_at(s, *next)) return AFTER_NUMBER;
+    if (!qi_letter_at(s, *next)) return qi_class_at(s, *next) == BYTE_HIGH ? AFTER_NAME : AFTER_LOWER;
+    if (!qi_upper_at(s, *next)) return AFTER_LOWER;
+    uint32_t end = ascii_end(s, *next);
+    if (end == *next + 1 && qi_byte_at(s, end) == '.') return AFTER_NAME; /* the initial A. */
+    return qi_spelling_lists(s, *next, end) >> LIST_STARTER & 1 ? AFTER_STARTER : AFTER_NAME;
+}
+
+/* J. | U.S | p.m: single letters with stops between them; *letters: how many. */
+static bool dotted(const struct scan *s, uint32_t start, uint32_t stop, uint32_t *letters) {
+    *letters = 0;
+    for (uint32_t at = start; at < stop; at += 2) {
+        if (!qi_letter_at(s, at) || (at + 1 < stop && s->text[at + 1] != '.')) return false;
+        ++*letters;
+    }
+    return *letters > 0;
+}
+
+static bool time_of_day(const struct scan *s, uint32_t start, uint32_t stop) {
+    return stop - start == 3 && (s->text[start + 2] | 32) == 'm' &&
+           ((s->text[start] | 32) == 'a' || (s->text[start] | 32) == 'p');
+}
+
+static bool initial_belongs(const struct scan *s, uint32_t start, enum after after) {
+    if (!qi_upper_at(s, start)) return qi_spelling_lists(s, start, start + 2) >> LIST_ABBREVIATION & 1 && after == AFTER_NUMBER;
+    if (after == AFTER_NOTHING) return false;
+    if (s->text[start] == 'I') return after == AFTER_NAME && start > s->start + 1 && qi_byte_at(s, start - 1) == ' ' &&
+                                      start != s->start;
+    if (start == s->start) return after == AFTER_NAME; /* "A. Thanks": a list item; "J. Orlova": a name */
+    return after != AFTER_STARTER;
+}
+
+/* Abbreviations that seldom stand before a name that goes on the sentence: etc., Inc., a.m. */
+static bool closes(const struct scan *s, uint32_t start, uint32_t stop) {
+    return stop - start == 3 && (s->text[start] | 32) == 'e' && (s->text[start + 1] | 32) == 't' &&
+           (s->text[start + 2] | 32) == 'c';
+}
+
+static bool listed_belongs(const struct scan *s, uint32_t start, uint32_t stop, uint64_t lists, enum after after) {
+    const char *when = qi_spelling_value(s, LIST_ABBREVIATION, start, stop + 1);
+    if (when && *when == 'c' && !qi_upper_at(s, start)) return false;
+    if (when && *when == 'n' && after != AFTER_NUMBER && after != AFTER_JOINED) return false;
+    if (after == AFTER_NOTHING) return lists >> LIST_ABBREVIATION_BEFORE & 1;
+    if (lists >> LIST_ABBREVIATION_BEFORE & 1) return true;
+    if (after == AFTER_STARTER) return false;
+    return after != AFTER_NAME || !closes(s, start, stop);
+}
+
+bool qi_stop_belongs(const struct scan *s, uint32_t start, uint32_t stop) {
+    if (qi_byte_at(s, stop + 1) == '.' || stop - start > 12 || qi_digit_at(s, start)) return false;
+    uint32_t letters, next;
+    if (dotted(s, start, stop, &letters)) {
+        enum after after = what_follows(s, stop, &next);
+        if (letters == 1) return initial_belongs(s, start, after);
+        if (after == AFTER_NOTHING) return false;
+        if (time_of_day(s, start, stop) && after == AFTER_NAME) {
+            uint64_t lists = qi_spelling_lists(s, next, ascii_end(s, next));
+            return (lists >> LIST_MONTH & 1) || (lists >> LIST_WEEKDAY & 1) || qi_upper_at(s, next + 1);
+        }
+        return after != AFTER_STARTER;
+    }
+    uint64_t lists = qi_spelling_lists(s, start, stop + 1);
+    if (!(lists >> LIST_ABBREVIATION & 1)) return false;
+    return listed_belongs(s, start, stop, lists, what_follows(s, stop, &next));
+}
