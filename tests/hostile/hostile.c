@@ -1,0 +1,243 @@
+/*
+ * Any bytes are legal input: test_hostile ARTICLE…
+ * Random bytes, articles cut and damaged anywhere, and texts built to hurt; tests/common/check.c says what must hold.
+ * The numbers are the same on every machine, so a failure can be repeated.
+ */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "check.h"
+
+enum { RANDOM_TEXTS = 10000, PIECED_TEXTS = 3000, DAMAGED_TEXTS = 3000, MAX_TEXT = 4096, BATCH = 50 };
+
+static quoth_model *model;
+static char *sample; /* the articles, one after the other */
+static size_t sample_size;
+
+/* What texts are pieced together from, and what damage puts in. */
+static const char *const PIECES[] = {
+    "\"", "'", "“", "”", "‘", "’", "„", "‟", "«", "»", "‹", "›", "''", "``", ",,", "(", ")", "[", "]", "{", "}", "\n",
+    "\n\n", "\r\n", "\r", "\t", " ", "\u00A0", "\u2028", "\u2003", "\u200B", "\u200D", "\u00AD", "\uFEFF", ".", "...",
+    "…", ",", ":", ";", "!", "?", "-", "–", "—", "said", "he said", "she said that", "according to", "told", "that",
+    "Vera Lindqvist", "Lindqvist", "Mr.", "Gen.", "U.S.", "the minister", "Moscow", "\u041C\u043E\u0441\u043A\u0432\u0430",
+    "e\u0301", "\u0301", "\u0130", "\u00DF", "\U0001F468\u200D\U0001F469\u200D\U0001F467", "\U0001F1F8\U0001F1EA",
+    "\U0010FFFF", "1", "1,000", "3.5%", "#tag", "@name", "http://a.example/b", "a@b.example", "can't", "cannot",
+    "\xED\xA0\x80", "\xF0\x9F", "\xE2\x80", "\xC3", "\x80", "\xFF", "\xC0\x80", "\xF4\x90\x80\x80", "Photo:", "By", "|", "<b>", "&amp;",
+};
+enum { N_PIECES = sizeof PIECES / sizeof *PIECES };
+
+static void check(const char *what, uint64_t number, const char *text, size_t n_bytes) {
+    char *exact = malloc(n_bytes + 1); /* no byte more than the text: reading on is found by sanitizers */
+    if (!exact) abort();
+    memcpy(exact + 1, text, n_bytes); /* and not aligned */
+    const char *wrong = check_text(model, exact + 1, n_bytes);
+    if (wrong) {
+        fprintf(stderr, "%s %llu (%zu bytes): %s\n", what, (unsigned long long)number, n_bytes, wrong);
+        for (size_t i = 0; i < n_bytes && i < 400; i++) fprintf(stderr, "\\x%02X", (unsigned char)text[i]);
+        fputc('\n', stderr);
+    }
+    free(exact);
+    assert_null(wrong);
+}
+
+static void random_bytes(void **state) {
+    (void)state;
+    uint64_t random = 1;
+    char text[200];
+    for (uint64_t i = 0; i < RANDOM_TEXTS; i++) {
+        size_t n = next_random(&random) % sizeof text;
+        for (size_t k = 0; k < n; k++) text[k] = (char)next_random(&random);
+        check("random bytes", i, text, n);
+    }
+}
+
+static size_t pieced_text(uint64_t *random, char *text, size_t pieces) {
+    size_t n = 0;
+    while (pieces--) {
+        const char *piece = PIECES[next_random(random) % N_PIECES];
+        size_t length = strlen(piece);
+        if (n + length + 1 > MAX_TEXT) break;
+        memcpy(text + n, piece, length);
+        n += length;
+        if (next_random(random) % 2) text[n++] = ' ';
+    }
+    return n;
+}
+
+static void pieced_texts(void **state) {
+    (void)state;
+    uint64_t random = 2;
+    char text[MAX_TEXT];
+    for (uint64_t i = 0; i < PIECED_TEXTS; i++) {
+        size_t n = pieced_text(&random, text, 1 + next_random(&random) % 60);
+        check("pieced text", i, text, n);
+    }
+}
+
+/* One change somewhere in text[0..n); returns the new length. */
+static size_t damage(uint64_t *random, char *text, size_t n) {
+    size_t at = n ? next_random(random) % n : 0, length = n ? next_random(random) % (n - at < 20 ? n - at : 20) : 0;
+    switch (next_random(random) % 4) {
+    case 0: /* another byte */
+        if (n) text[at] = (char)next_random(random);
+        return n;
+    case 1: /* some bytes gone */
+        memmove(text + at, text + at + length, n - at - length);
+        return n - length;
+    case 2: /* some bytes twice */
+        if (n + length > MAX_TEXT) return n;
+        memmove(text + at + length, text + at, n - at);
+        return n + length;
+    default: { /* a piece put in */
+        const char *piece = PIECES[next_random(random) % N_PIECES];
+        length = strlen(piece);
+        if (n + length > MAX_TEXT) return n;
+        memmove(text + at + length, text + at, n - at);
+        memcpy(text + at, piece, length);
+        return n + length;
+    }
+    }
+}
+
+static size_t damaged_text(uint64_t *random, char *text) {
+    size_t from = next_random(random) % sample_size, n = next_random(random) % (MAX_TEXT / 2);
+    if (n > sample_size - from) n = sample_size - from;
+    memcpy(text, sample + from, n);
+    for (uint64_t times = next_random(random) % 10; times--;) n = damage(random, text, n);
+    return n;
+}
+
+static void damaged_articles(void **state) {
+    (void)state;
+    uint64_t random = 3;
+    char text[MAX_TEXT];
+    for (uint64_t i = 0; i < DAMAGED_TEXTS; i++) {
+        size_t n = damaged_text(&random, text);
+        check("damaged article", i, text, n);
+    }
+}
+
+static void every_prefix_of_an_article(void **state) {
+    (void)state;
+    for (size_t n = 0; n < 700 && n < sample_size; n++) check("prefix", n, sample, n);
+}
+
+/* ------------------------------------------------------------------ texts built to hurt */
+
+enum { HURT_BYTES = 60 * 1000, DEPTH = 100 * 1000 };
+
+static void repeated(const char *piece, size_t length, size_t times) {
+    char *text = malloc(times * length);
+    if (!text) abort();
+    for (size_t i = 0; i < times; i++) memcpy(text + i * length, piece, length);
+    check(piece, times, text, times * length);
+    free(text);
+}
+
+static void one_thing_all_the_time(void **state) {
+    (void)state;
+    static const char *const things[] = {
+        "A", "ab", "A ", "a.", "a. ", "A.", "a-", "a'", "'a", "1,", "1.", "1 ", ".", ". ", "e\u0301", "\u200D", "x\n", "X\n\n", "\r\n\r",
+        "U.S. ", "Mr. ", "Mr. A. ", "Vera Lindqvist ", "Vera Lindqvist and ", "said ", "he said ", "She said that ",
+        "according to ", "“Yes,” he said. ", "“Yes,” ", "said: “", "“‘", "“x", "\"x ", "x\" ", "‘x ", "x’ ", "('\"“«", "www.",
+        "http://a/", "a@", "#a", "@a", "By A\n", "Photo: A\n", "A said, “B” and ", "He told her ", "“\n\n",
+        "\U0001F468\u200D", "\U0001F1F8", "\xF0\x9F", "of the ", "A of B ", "A, B, ",
+    };
+    for (size_t i = 0; i < N_PIECES; i++) repeated(PIECES[i], strlen(PIECES[i]), HURT_BYTES / strlen(PIECES[i]));
+    for (size_t i = 0; i < sizeof things / sizeof *things; i++) repeated(things[i], strlen(things[i]), HURT_BYTES / strlen(things[i]));
+    repeated("", 1, HURT_BYTES); /* NUL */
+}
+
+static void quotes_never_closed(void **state) {
+    (void)state;
+    static const char *const marks[] = {"\"", "'", "“", "‘", "”", "’", "„", "«", "“‘", "said “"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) repeated(marks[i], strlen(marks[i]), DEPTH);
+}
+
+static void nested_brackets(void **state) {
+    (void)state;
+    char *text = malloc(2 * DEPTH);
+    if (!text) abort();
+    for (size_t i = 0; i < DEPTH; i++) {
+        text[i] = "([{"[i % 3];
+        text[2 * DEPTH - 1 - i] = ")]}"[i % 3];
+    }
+    check("brackets", DEPTH, text, 2 * DEPTH);
+    free(text);
+}
+
+/* No two alike: the lists of spellings, names and speakers all grow with the text. */
+static void names_without_end(void **state) {
+    (void)state;
+    enum { NAMES = 20 * 1000, LENGTH = 40 };
+    static const char *const forms[] = {"%s %s said yes. ", "%s %s and ", "“No,” said %s %s. ", "%s %s\n\n"};
+    char *text = malloc(NAMES * LENGTH);
+    if (!text) abort();
+    for (size_t form = 0; form < sizeof forms / sizeof *forms; form++) {
+        size_t n = 0;
+        for (unsigned i = 0; i < NAMES; i++) {
+            char first[] = "Aaaa", last[] = "Baaaa";
+            for (unsigned k = 1, rest = i; k < 4; k++, rest /= 26) first[k] = last[5 - k] = (char)('a' + rest % 26);
+            n += (size_t)snprintf(text + n, LENGTH, forms[form], first, last);
+        }
+        check("names", form, text, n);
+    }
+    free(text);
+}
+
+/* ------------------------------------------------------------------ collections */
+
+static void collections_of_hostile_texts(void **state) {
+    (void)state;
+    uint64_t random = 4;
+    char text[MAX_TEXT];
+    for (int round = 0; round < 6; round++) {
+        quoth_document *documents[BATCH];
+        quoth_collection *collection;
+        assert_int_equal(quoth_collection_new(NULL, &collection, NULL), QUOTH_OK);
+        for (size_t i = 0; i < BATCH; i++) {
+            size_t n = round % 2 ? damaged_text(&random, text) : pieced_text(&random, text, 200);
+            assert_int_equal(quoth_analyze(model, text, n, NULL, &documents[i], NULL), QUOTH_OK);
+            assert_int_equal(quoth_collection_add(collection, documents[i], NULL), QUOTH_OK);
+        }
+        assert_int_equal(quoth_collection_resolve(collection, NULL), QUOTH_OK);
+        const char *wrong = check_collection(collection, documents, BATCH);
+        if (wrong) fprintf(stderr, "collection %d: %s\n", round, wrong);
+        assert_null(wrong);
+        for (size_t i = 0; i < BATCH; i++) quoth_document_free(documents[i]);
+        quoth_collection_free(collection);
+    }
+}
+
+int main(int argc, char **argv) {
+    for (int i = 1; i < argc; i++) {
+        size_t n;
+        char *article = read_whole(argv[i], &n);
+        char *grown = article ? realloc(sample, sample_size + n) : NULL;
+        if (!grown) return 2;
+        sample = grown;
+        memcpy(sample + sample_size, article, n);
+        sample_size += n;
+        free(article);
+    }
+    if (!sample_size || quoth_model_builtin(NULL, &model, NULL)) return 2;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(random_bytes),
+        cmocka_unit_test(pieced_texts),
+        cmocka_unit_test(damaged_articles),
+        cmocka_unit_test(every_prefix_of_an_article),
+        cmocka_unit_test(one_thing_all_the_time),
+        cmocka_unit_test(quotes_never_closed),
+        cmocka_unit_test(nested_brackets),
+        cmocka_unit_test(names_without_end),
+        cmocka_unit_test(collections_of_hostile_texts),
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    quoth_model_release(model);
+    free(sample);
+    return failed;
+}
