@@ -1,0 +1,235 @@
+/* From attributions to quotes: which tokens are the content, and of what kind it is. */
+#include "quote/work.h"
+
+struct span qi_span(const struct quote_work *w, uint32_t first, uint32_t last) {
+    if (last <= first) return (struct span){0, 0};
+    return (struct span){w->d->tokens.at[first].start, w->d->tokens.at[last - 1].stop};
+}
+
+bool qi_is_clause(const struct quote_work *w, const struct stretch *s) {
+    if (s->last <= s->first) return false;
+    if (qi_has_finite(w, s->first, s->last)) return true;
+    const struct form *end = qi_form(w->d, s->last - 1);
+    bool stop = strchr(".!?", end->text[0]) != NULL || strcmp(end->text, "\xE2\x80\xA6") == 0;
+    bool comma = strcmp(end->text, ",") == 0;
+    const struct form *begin = qi_form(w->d, s->first);
+    return (stop || comma) && begin->flags & FORM_UPPER_FIRST && (stop || s->last - s->first > 2);
+}
+
+struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum quote_kind kind, const struct phrase *speaker,
+                           const char *method) {
+    struct quote *q = VEC_ADD(&w->d->arena, &w->d->quotes);
+    struct phrase *p = VEC_ADD(w->scratch, &w->speakers);
+    struct unit *u = VEC_ADD(w->scratch, &w->quote_units);
+    if (!q || !p || !u) return NULL;
+    memset(q, 0, sizeof *q);
+    q->kind = (uint8_t)kind;
+    q->content = q->quoted = w->d->pieces.count;
+    q->method = method;
+    q->speaker_entity = NOTHING;
+    *u = *unit;
+    if (speaker && speaker->kind != PHRASE_NONE) {
+        *p = *speaker;
+        q->speaker = qi_span(w, p->first, p->last);
+    } else {
+        *p = (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    }
+    return q;
+}
+
+static bool add_piece(struct quote_work *w, uint32_t first, uint32_t last) {
+    struct span *piece = VEC_ADD(&w->d->arena, &w->d->pieces);
+    if (piece) *piece = qi_span(w, first, last);
+    return piece != NULL;
+}
+
+bool qi_add_content(struct quote_work *w, uint32_t first, uint32_t last) {
+    struct quote *q = &w->d->quotes.at[w->d->quotes.count - 1];
+    while (first < last && w->d->tokens.at[first].kind == TOKEN_QUOTE) first++; /* edge marks are no content */
+    while (last > first && w->d->tokens.at[last - 1].kind == TOKEN_QUOTE) last--;
+    if (first >= last) return true;
+    if (!add_piece(w, first, last)) return false;
+    q->content_count++;
+    return true;
+}
+
+/* A clause's edges without commas and dashes. */
+static void trim(const struct quote_work *w, uint32_t *first, uint32_t *last) {
+    while (*first < *last && !w->stretch_at[*first] && qi_is_comma_or_dash(w, *first)) ++*first;
+    while (*last > *first && !w->stretch_at[*last - 1] && (qi_is_comma_or_dash(w, *last - 1) || qi_word_is(w, *last - 1, ":"))) --*last;
+}
+
+/* Words of [first, last) that stand in no stretch. */
+static uint32_t words_outside(const struct quote_work *w, uint32_t first, uint32_t last) {
+    uint32_t count = 0;
+    for (uint32_t i = first; i < last; i++)
+        count += !w->stretch_at[i] && w->d->tokens.at[i].kind != TOKEN_PUNCTUATION && w->d->tokens.at[i].kind != TOKEN_QUOTE;
+    return count;
+}
+
+static bool names_term(const struct quote_work *w, const struct stretch *s);
+
+/* A part of the content to be: tokens [first, last). */
+struct part {
+    uint32_t first, last;
+    bool whole; /* nothing but stretches */
+};
+
+/* What is before the attribution: the stretch alone when it can stand alone, else the clause with it. */
+static struct part left_part(const struct quote_work *w, const struct attribution *a) {
+    struct part p = {a->left, a->left_last, false};
+    trim(w, &p.first, &p.last);
+    while (p.first < p.last && !w->stretch_at[p.first] && w->d->tokens.at[p.first].tag == POS_CC) p.first++;
+    if (p.first >= p.last) return p;
+    if (w->stretch_at[p.last - 1]) {
+        struct stretch *s = &w->stretches.at[w->stretch_at[p.last - 1] - 1];
+        bool sentence = qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST;
+        bool outside = words_outside(w, p.first, p.last) > 0;
+        if (!outside) {
+            p.whole = true;
+        } else if ((sentence && qi_is_clause(w, s)) || !qi_has_finite(w, p.first, s->open)) {
+            p.first = s->open;
+            p.whole = true;
+        }
+    }
+    return p;
+}
+
+static struct part right_part(const struct quote_work *w, const struct attribution *a) {
+    struct part p = {a->right, a->right_last, false};
+    trim(w, &p.first, &p.last);
+    if (p.first >= p.last) return p;
+    if (w->stretch_at[p.first]) { /* marks first: the rest belongs to it only as part of a clause */
+        struct stretch *s = &w->stretches.at[w->stretch_at[p.first] - 1];
+        uint32_t after = s->last + s->closed;
+        if (a->form == CONTENT_MARKS || (a->form != CONTENT_THAT && qi_is_clause(w, s))) p.last = after;
+    }
+    p.whole = words_outside(w, p.first, p.last) == 0;
+    return p;
+}
+
+/* Is any stretch of the part taken by another quote already? */
+static bool is_taken(const struct quote_work *w, struct part p) {
+    for (uint32_t i = p.first; i < p.last; i++)
+        if (w->stretch_at[i] && w->stretches.at[w->stretch_at[i] - 1].quote != NOTHING) return true;
+    return false;
+}
+
+static enum quote_kind kind_of(const struct quote_work *w, const struct attribution *a, const struct part *parts, int count) {
+    bool marks = false, whole = true, clause = false, terms = true;
+    for (int k = 0; k < count; k++) {
+        for (uint32_t i = parts[k].first; i < parts[k].last; i = qi_after(w, i)) {
+            if (!w->stretch_at[i]) continue;
+            const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+            marks = true;
+            clause |= qi_is_clause(w, s);
+            terms &= names_term(w, s);
+        }
+        whole &= parts[k].whole;
+    }
+    if (!marks) return QUOTE_INDIRECT;
+    if (!whole && terms && a->form != CONTENT_OBJECT) return QUOTE_INDIRECT; /* said the “Northern Republic” had fallen */
+    return whole && clause ? QUOTE_DIRECT : QUOTE_MIXED;
+}
+
+/* Do the marks hold a name or a term that the writer cites, not words of a speaker? “Luhansk Republic” */
+static bool names_term(const struct quote_work *w, const struct stretch *s) {
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t i = s->first; i < s->last; i++) {
+        const struct form *form = qi_form(w->d, i);
+        if (!(form->flags & FORM_LETTER)) continue;
+        words++;
+        capitals += (form->flags & FORM_UPPER_FIRST) != 0;
+    }
+    return words > 0 && words <= 6 && capitals * 3 >= words * 2 && !qi_is_clause(w, s) && capitals > 0 && words > 1;
+}
+
+/* Marks the stretches of a part as taken, and adds them to the quote's quoted pieces. */
+static bool take_stretches(struct quote_work *w, struct part p, uint32_t quote) {
+    for (uint32_t i = p.first; i < p.last; i = qi_after(w, i)) {
+        if (!w->stretch_at[i]) continue;
+        struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+        s->quote = quote;
+        if (!add_piece(w, s->first, s->last)) return false;
+        w->d->quotes.at[quote].quoted_count++;
+    }
+    return true;
+}
+
+static bool make_quote(struct quote_work *w, const struct unit *unit, const struct attribution *a) {
+    struct part parts[2];
+    int count = 0;
+    if (a->left < a->left_last) parts[count++] = left_part(w, a);
+    if (a->right < a->right_last) parts[count++] = right_part(w, a);
+    for (int k = 0; k < count;) { /* parts that came to nothing */
+        if (parts[k].first < parts[k].last && !is_taken(w, parts[k])) k++;
+        else if (--count > k) parts[k] = parts[k + 1];
+    }
+    if (!count) return true;
+    enum quote_kind kind = kind_of(w, a, parts, count);
+    if (a->speaker.kind == PHRASE_NONE && kind == QUOTE_INDIRECT) return true;
+    struct quote *q = qi_add_quote(w, unit, kind, &a->speaker, a->method);
+    if (!q) return false;
+    uint32_t self = w->d->quotes.count - 1;
+    q->cue = qi_span(w, a->cue_first, a->cue_last);
+    if (a->via.kind != PHRASE_NONE) {
+        q->via = qi_span(w, a->via.first, a->via.last);
+        q->via_cue = qi_span(w, a->via_cue, a->via_cue_last);
+    }
+    for (int k = 0; k < count; k++) {
+        if (!parts[k].whole) {
+            if (!qi_add_content(w, parts[k].first, parts[k].last)) return false;
+            continue;
+        }
+        for (uint32_t i = parts[k].first; i < parts[k].last; i = qi_after(w, i))
+            if (w->stretch_at[i]) {
+                const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+                if (!qi_add_content(w, s->first, s->last)) return false;
+            }
+    }
+    w->d->quotes.at[self].quoted = w->d->pieces.count;
+    if (kind != QUOTE_INDIRECT)
+        for (int k = 0; k < count; k++)
+            if (!take_stretches(w, parts[k], self)) return false;
+    return true;
+}
+
+/* The clause that a later cue governs is no part of an earlier one's: “said it was late, adding that …” is cut by
+   content_end; “S, said A, who claimed that …” by position here. */
+static void cut_overlaps(struct quote_work *w) {
+    for (uint32_t k = 1; k < w->attributions.count; k++) {
+        struct attribution *a = &w->attributions.at[k];
+        for (uint32_t j = 0; j < k; j++) {
+            struct attribution *before = &w->attributions.at[j];
+            if (before->gone || a->gone) continue;
+            uint32_t used = before->right_last > before->last ? before->right_last : before->last;
+            if (a->left < a->left_last && a->left < used && used < a->left_last && before->right < before->right_last) {
+                if (strcmp(a->method, "according-to") == 0 && before->right_last > a->left_last) a->left_last = a->left;
+                else a->left = used;
+            }
+        }
+    }
+}
+
+/* Content inside the content of another attribution is that speaker's: “X said Y told Z that …” keeps both, but a cue
+   verb inside reported content whose own content is a mere object does not count. */
+static bool is_inner(const struct quote_work *w, uint32_t index) {
+    const struct attribution *a = &w->attributions.at[index];
+    for (uint32_t j = 0; j < w->attributions.count; j++) {
+        const struct attribution *outer = &w->attributions.at[j];
+        if (j == index || outer->gone) continue;
+        bool inside = (outer->right <= a->cue_first && a->cue_first < outer->right_last) ||
+                      (outer->left <= a->cue_first && a->cue_first < outer->left_last);
+        if (inside && (a->form == CONTENT_TO || a->form == CONTENT_OBJECT || a->form == CONTENT_CLAUSE || a->form == CONTENT_NONE)) return true;
+    }
+    return false;
+}
+
+quoth_status qi_make_quotes(struct quote_work *w, const struct unit *unit) {
+    cut_overlaps(w);
+    for (uint32_t k = 0; k < w->attributions.count; k++)
+        if (!w->attributions.at[k].gone && is_inner(w, k)) w->attributions.at[k].gone = true;
+    for (uint32_t k = 0; k < w->attributions.count; k++)
+        if (!w->attributions.at[k].gone && !make_quote(w, unit, &w->attributions.at[k])) return QUOTH_ERROR_MEMORY;
+    return QUOTH_OK;
+}

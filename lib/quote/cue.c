@@ -1,0 +1,508 @@
+/*
+ * Attributions: reporting words, who their subject is, and where their content may stand.
+ *
+ * Patterns, by example (S a stretch in quotation marks, C a clause):
+ *
+ *     NP said S | NP said (that) C | NP, the mayor, said – in a statement – that C
+ *     S NP said | S said NP | C, NP said | S, NP said, S
+ *     according to NP, C | C, according to NP
+ *     NP told NP (that) C | NP urged NP to VERB | NP accused NP of VERB-ing | NP denied VERB-ing
+ *     NP's claim that C | NAME: C (headlines)
+ *     NP …, saying C | NP … and said C | NP …, who said C
+ */
+#include "quote/work.h"
+
+static uint8_t tag(const struct quote_work *w, uint32_t i) {
+    return w->d->tokens.at[i].tag;
+}
+
+static bool is_that(const struct quote_work *w, uint32_t i) {
+    return qi_word_is(w, i, "that");
+}
+
+static bool is_wh(const struct quote_work *w, uint32_t i) {
+    return qi_word_is(w, i, "whether") || tag(w, i) == POS_WRB || tag(w, i) == POS_WP || qi_word_is(w, i, "if");
+}
+
+static bool is_be(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {"is", "was", "were", "are", "be", "been", "being", "'s", "'re", "am", "'m", "get", "got"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (qi_word_is(w, i, words[k])) return true;
+    return false;
+}
+
+/* The last token before v that is no adverb, or NOTHING. */
+static uint32_t before_adverbs(const struct quote_work *w, uint32_t first, uint32_t v) {
+    while (v > first && !w->stretch_at[v - 1] && tag(w, v - 1) == POS_RB) v--;
+    return v > first ? v - 1 : NOTHING;
+}
+
+static bool is_passive(const struct quote_work *w, uint32_t first, uint32_t v) {
+    uint32_t i = before_adverbs(w, first, v);
+    return i != NOTHING && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) && is_be(w, i) && tag(w, i) != POS_POS;
+}
+
+static bool speaks(const struct quote_work *w, const struct phrase *p) {
+    if (p->kind == PHRASE_NAME) return true;
+    if (p->kind == PHRASE_PRONOUN)
+        return !qi_word_is(w, p->head, "him") && !qi_word_is(w, p->head, "them") && !qi_word_is(w, p->head, "me") &&
+               !qi_word_is(w, p->head, "us");
+    if (p->kind != PHRASE_NOMINAL) return false;
+    if (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_BODY_NOUN)) return true;
+    return w->entity_at[p->head] || tag(w, p->head) == POS_NNP;
+}
+
+/* Ends the unit's text: its tokens without closing punctuation. */
+static uint32_t text_end(const struct quote_work *w, const struct unit *unit) {
+    uint32_t last = unit->last;
+    while (last > unit->first && !w->stretch_at[last - 1] && w->d->tokens.at[last - 1].kind == TOKEN_PUNCTUATION &&
+           !qi_word_is(w, last - 1, ")"))
+        last--;
+    return last;
+}
+
+static bool is_time_word(const struct quote_work *w, uint32_t i) {
+    return qi_in(w->d, i, LIST_WEEKDAY) || qi_in(w->d, i, LIST_MONTH) || qi_word_is(w, i, "today") || qi_word_is(w, i, "yesterday");
+}
+
+/* Steps over adverbs, days and short prepositional phrases after a reporting word. */
+static uint32_t skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t last) {
+    for (;;) {
+        uint32_t start = i;
+        while (i < last && !w->stretch_at[i] && (tag(w, i) == POS_RB || is_time_word(w, i) || tag(w, i) == POS_RP)) i++;
+        if (i > start && i + 1 < last && tag(w, i) == POS_CD && is_time_word(w, i - 1)) i++; /* Dec. 1 */
+        if (i + 1 < last && !w->stretch_at[i] && (tag(w, i) == POS_IN || tag(w, i) == POS_TO) && !is_that(w, i) && !is_wh(w, i)) {
+            struct phrase p = qi_phrase_right(w, i + 1, last);
+            if (p.kind != PHRASE_NONE && tag(w, i + 1) != POS_VB && p.kind != PHRASE_PRONOUN) i = p.last;
+        }
+        if (i == start) return i;
+    }
+}
+
+static bool value_has(const char *values, const char *word) {
+    size_t length = strlen(word);
+    for (const char *at = values; at && (at = strstr(at, word)) != NULL; at += length)
+        if ((at == values || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0')) return true;
+    return false;
+}
+
+/* Does [i, last) begin with a noun phrase that a finite verb follows? strict: straight after it. */
+static bool clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool strict) {
+    if (i >= last) return false;
+    if (w->stretch_at[i] || tag(w, i) == POS_EX) return qi_has_finite(w, i, last);
+    struct phrase p = qi_phrase_right(w, i, last);
+    if (p.kind == PHRASE_NONE) return !strict && tag(w, i) == POS_VBG && qi_has_finite(w, i, last);
+    uint32_t k = p.last;
+    while (k < last && !w->stretch_at[k] && tag(w, k) == POS_RB) k++;
+    if (k < last && qi_is_finite(w, k)) return true;
+    return !strict && qi_has_finite(w, k, last);
+}
+
+/* Where a reported clause that begins at i ends, at the latest before `last`. */
+static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char *const turns[] = {"referring", "citing", "quoting", "pointing", "alluding", "speaking"};
+    for (uint32_t k = i; k < last; k = qi_after(w, k)) {
+        if (w->stretch_at[k]) continue;
+        if (qi_word_is(w, k, "according") && k + 1 < last && qi_word_is(w, k + 1, "to"))
+            return k > i && qi_is_comma_or_dash(w, k - 1) ? k - 1 : k;
+        if (k > i && qi_word_is(w, k, "amid")) return qi_is_comma_or_dash(w, k - 1) ? k - 1 : k;
+        bool comma = qi_is_comma_or_dash(w, k);
+        if (k + 1 >= last || w->stretch_at[k + 1]) continue;
+        if (comma && tag(w, k + 1) == POS_VBG) {
+            if (qi_in(w->d, k + 1, LIST_SAY)) return k;
+            for (size_t t = 0; t < sizeof turns / sizeof *turns; t++)
+                if (qi_word_is(w, k + 1, turns[t])) return k;
+        }
+        if (comma && k + 3 < last && qi_word_is(w, k + 1, "in") && qi_word_is(w, k + 2, "a") &&
+            (qi_word_is(w, k + 3, "statement") || qi_word_is(w, k + 3, "tweet") || qi_word_is(w, k + 3, "letter")))
+            return k;
+        uint32_t v = k + comma; /* “…, and offered the West …”: the same subject goes on reporting */
+        if (v + 1 < last && tag(w, v) == POS_CC && !w->stretch_at[v + 1]) {
+            uint32_t verb = v + 1;
+            while (verb + 1 < last && tag(w, verb) == POS_RB && !w->stretch_at[verb + 1]) verb++;
+            if (tag(w, verb) == POS_VBD && (qi_in(w->d, verb, LIST_SAY) || (comma && qi_in(w->d, verb, LIST_SAY_TO))) &&
+                (comma || !qi_in(w->d, verb, LIST_SAY_NOT_CLAUSE)))
+                return k;
+        }
+    }
+    return last;
+}
+
+static void set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last, enum content_form form) {
+    a->right = from;
+    a->right_last = form == CONTENT_MARKS && w->stretch_at[from] ? qi_after(w, from) : clause_end(w, from, last);
+    a->form = (uint8_t)form;
+}
+
+/* “told reporters”, “said to the BBC”: the token after the hearer. */
+static uint32_t skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, bool tells) {
+    uint32_t at = i;
+    if (i < last && qi_word_is(w, i, "to") && tag(w, i) != POS_VB) at = i + 1;
+    else if (!tells) return i;
+    if (at >= last || w->stretch_at[at]) return i;
+    struct phrase p = qi_phrase_right(w, at, last);
+    if (p.kind == PHRASE_NONE) return i;
+    if (p.last < last && qi_is_finite(w, p.last) && at == i) return i; /* “promised she would”: no hearer */
+    return p.last;
+}
+
+/* The object clause of verbs that take an infinitive or a gerund; false when there is none. */
+static bool verbal_content(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
+    uint32_t i = a->cue_last;
+    if (i >= last || w->stretch_at[i]) return false;
+    if (qi_in(w->d, v, LIST_SAY_TO)) {
+        uint32_t to = i;
+        struct phrase p = qi_phrase_right(w, i, last);
+        if (p.kind != PHRASE_NONE) to = p.last;
+        while (to < last && !w->stretch_at[to] && tag(w, to) == POS_RB) to++;
+        uint32_t verb = to + 1;
+        while (verb < last && tag(w, verb) == POS_RB) verb++;
+        if (verb < last && qi_word_is(w, to, "to") && tag(w, verb) == POS_VB) {
+            set_right(w, a, i, last, CONTENT_TO);
+            return true;
+        }
+    }
+    const struct form *form = &w->d->forms.at[qi_form(w->d, v)->lower];
+    const char *prepositions =
+        qi_in(w->d, v, LIST_SAY_OF) ? qi_lexicon_value(&w->d->model->lexicon, LIST_SAY_OF, form->text, form->length) : NULL;
+    if (prepositions) {
+        struct phrase p = qi_phrase_right(w, i, last);
+        uint32_t preposition = p.kind == PHRASE_NONE ? i : p.last;
+        if (preposition + 1 < last && value_has(prepositions, qi_form(w->d, preposition)->text) &&
+            (tag(w, preposition + 1) == POS_VBG || (p.kind == PHRASE_NONE && qi_has_finite(w, i, clause_end(w, i, last))))) {
+            set_right(w, a, i, last, CONTENT_TO);
+            return true;
+        }
+    }
+    if (qi_in(w->d, v, LIST_SAY_GERUND)) {
+        bool gerund = tag(w, i) == POS_VBG;
+        bool wish = tag(w, i) == POS_PRPS && i + 2 < last && qi_pos_is_noun(tag(w, i + 1)) && qi_word_is(w, i + 2, "to");
+        if (gerund || wish) {
+            set_right(w, a, i, last, CONTENT_TO);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* An object that holds marks: “called it “a farce””, “spoke of a “red line””. */
+static bool marked_object(const struct quote_work *w, struct attribution *a, uint32_t last) {
+    uint32_t end = clause_end(w, a->cue_last, last), preposition = NOTHING;
+    for (uint32_t i = a->cue_last; i < end; i++) {
+        if (w->stretch_at[i]) {
+            const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+            if (s->quote != NOTHING) return false;
+            a->right = preposition != NOTHING && preposition + 1 < i + 4 ? preposition + 1 : a->cue_last;
+            a->right_last = end;
+            a->form = CONTENT_OBJECT;
+            return true;
+        }
+        if (qi_is_finite(w, i) || i - a->cue_last > 15) return false;
+        if (qi_word_is(w, i, "as") || qi_word_is(w, i, "of") || qi_word_is(w, i, "with") || qi_word_is(w, i, "for")) preposition = i;
+    }
+    return false;
+}
+
+/* Content after the reporting word: fills right, right_last and form. */
+static void find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
+    bool says = qi_in(w->d, v, LIST_SAY);
+    if (verbal_content(w, a, v, last)) return;
+    uint32_t i = skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
+    for (uint32_t k = i; k < last && k < i + 40; k++) { /* that, a colon or marks, with no other verb between */
+        if (w->stretch_at[k]) {
+            bool near = k == i || is_that(w, k - 1) || qi_is_comma_or_dash(w, k - 1) || qi_word_is(w, k - 1, ":");
+            if (!near && skip_adverbials(w, i, last) != k) break;
+            bool clause = qi_is_clause(w, &w->stretches.at[w->stretch_at[k] - 1]);
+            set_right(w, a, k, last, clause || !qi_has_finite(w, k, last) || qi_is_comma_or_dash(w, k - 1) ? CONTENT_MARKS : CONTENT_CLAUSE);
+            return;
+        }
+        if (says && is_that(w, k) && (tag(w, k) == POS_IN || k == i || qi_is_comma_or_dash(w, k - 1)) && k + 1 < last &&
+            (tag(w, k) != POS_DT || !qi_is_finite(w, k + 1))) {
+            set_right(w, a, k + 1, last, CONTENT_THAT);
+            return;
+        }
+        if (qi_word_is(w, k, ":") && k + 1 < last) {
+            if (w->stretch_at[k + 1]) set_right(w, a, k + 1, last, CONTENT_MARKS);
+            else if (qi_has_finite(w, k + 1, last) && says) set_right(w, a, k + 1, last, CONTENT_CLAUSE);
+            return;
+        }
+        if (qi_is_finite(w, k)) break;
+    }
+    if (says) {
+        if (i < last && !w->stretch_at[i] && is_wh(w, i) && qi_has_finite(w, i, last)) {
+            set_right(w, a, i, last, CONTENT_CLAUSE);
+            return;
+        }
+        bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
+        uint32_t past = skip_adverbials(w, i, last);
+        if (clause_at(w, i, last, strict)) set_right(w, a, i, last, CONTENT_CLAUSE);
+        else if (past != i && clause_at(w, past, last, strict)) set_right(w, a, past, last, CONTENT_CLAUSE);
+        if (a->form) return;
+    }
+    marked_object(w, a, last);
+}
+
+/* Content before the attribution: a stretch, or a clause that a comma ends. */
+static void find_left(const struct quote_work *w, struct attribution *a, uint32_t first) {
+    uint32_t edge = a->first;
+    while (edge > first && !w->stretch_at[edge - 1] &&
+           (tag(w, edge - 1) == POS_DT || qi_in(w->d, edge - 1, LIST_TITLE) || tag(w, edge - 1) == POS_NNP)) edge--;
+    if (edge == first) return;
+    bool comma = !w->stretch_at[edge - 1] && qi_is_comma_or_dash(w, edge - 1);
+    uint32_t stop = edge - comma;
+    if (stop == first) return;
+    if (w->stretch_at[stop - 1] || (comma && qi_has_finite(w, first, stop))) {
+        a->left = first;
+        a->left_last = stop;
+    }
+}
+
+static bool is_edge(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (v == first || w->stretch_at[v - 1]) return true;
+    return qi_is_comma_or_dash(w, v - 1) && v - 1 > first;
+}
+
+/* “…,” said NP: true and filled when the reporting word stands before its subject. */
+static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
+    if (!is_edge(w, first, v) || v == first) return false;
+    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBN) return false;
+    if (w->stretch_at[v - 1] == 0 && qi_in(w->d, v, LIST_SAY_TELL) && v - 1 > first && !w->stretch_at[v - 2]) return false;
+    struct phrase p = qi_phrase_right(w, v + 1, last);
+    if (!speaks(w, &p)) return false;
+    if (p.last < last && qi_is_finite(w, p.last)) return false;
+    while (p.kind == PHRASE_NOMINAL && p.last + 1 < last && qi_word_is(w, p.last, "of")) { /* “the head of the union” */
+        struct phrase more = qi_phrase_right(w, p.last + 1, last);
+        if (more.kind == PHRASE_NONE) break;
+        p.last = more.last;
+    }
+    if (p.kind == PHRASE_NOMINAL && p.last < last && qi_word_is(w, p.last, ",") && p.last + 1 < last && w->entity_at[p.last + 1]) {
+        struct phrase name = qi_phrase_right(w, p.last + 1, last); /* “said the mayor, Ann Lee” */
+        if (name.kind == PHRASE_NAME && w->d->entities.at[name.entity].type == 0) p = name;
+    }
+    a->speaker = p;
+    a->first = v;
+    a->last = p.last;
+    a->method = "inverted";
+    return true;
+}
+
+/* The subject of a participle, an infinitive or a second verb: the one of the attribution before it, else the
+   sentence's. */
+static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v) {
+    for (uint32_t k = w->attributions.count; k-- > 0;) {
+        const struct attribution *before = &w->attributions.at[k];
+        if (before->cue_first >= first && !before->gone && before->speaker.kind != PHRASE_NONE &&
+            !qi_word_is(w, before->cue_first, "according"))
+            return before->speaker;
+    }
+    return qi_first_subject(w, first, v);
+}
+
+static bool find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
+    uint32_t before = before_adverbs(w, first, v);
+    a->method = "subject";
+    a->first = v;
+    bool coordinated = before != NOTHING && tag(w, before) == POS_CC && !w->stretch_at[before];
+    bool participle = tag(w, v) == POS_VBG && (before == NOTHING || !is_be(w, before));
+    bool infinitive = before != NOTHING && tag(w, before) == POS_TO;
+    if (coordinated || participle || infinitive) {
+        a->speaker = main_subject(w, first, v);
+        a->method = participle ? "participle" : "coordinated";
+        return a->speaker.kind != PHRASE_NONE;
+    }
+    a->speaker = qi_subject_left(w, first, v);
+    if (a->speaker.kind == PHRASE_NONE) return false;
+    a->first = a->speaker.first;
+    return true;
+}
+
+/* “declined to say whether”, “went on to say”: infinitives that report. */
+static bool reporting_infinitive(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const words[] = {"declined", "refused", "declines", "refuses", "on", "continued", "appeared", "seemed", "hastened"};
+    uint32_t to = before_adverbs(w, first, v);
+    if (to == NOTHING || to == first) return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (qi_word_is(w, to - 1, words[k])) return true;
+    return false;
+}
+
+static bool verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v, struct attribution *a) {
+    uint32_t last = text_end(w, unit), before = before_adverbs(w, first, v);
+    bool infinitive = before != NOTHING && tag(w, before) == POS_TO && tag(w, v) == POS_VB;
+    memset(a, 0, sizeof *a);
+    a->cue_first = v;
+    a->cue_last = a->last = v + 1;
+    a->speaker.entity = a->via.entity = NOTHING;
+    if (is_passive(w, first, v)) return false;
+    if (infinitive && !reporting_infinitive(w, first, v)) return false;
+    if (v + 1 < last && (tag(w, v + 1) == POS_RP || (qi_in(w->d, v, LIST_SAY_OF) && (qi_word_is(w, v + 1, "on") || qi_word_is(w, v + 1, "for")))))
+        a->cue_last = v + 2;
+    if (inverted(w, a, first, v, last)) {
+        find_left(w, a, first);
+        uint32_t next = a->last;
+        if (next < last && (qi_is_comma_or_dash(w, next) || qi_word_is(w, next, ":")) && next + 1 < last && w->stretch_at[next + 1])
+            set_right(w, a, next + 1, last, CONTENT_MARKS);
+        if (a->left < a->left_last || a->right < a->right_last) return true;
+    }
+    if (!find_subject(w, a, first, v)) {
+        a->first = v;
+        a->speaker.kind = PHRASE_NONE;
+    }
+    a->last = a->cue_last;
+    find_right(w, a, v, last);
+    if (a->form != CONTENT_NONE && a->right < a->right_last) {
+        /* “S1,” NP said, “S2”: a stretch before it as well */
+        if (a->first > first && w->stretch_at[a->first - 1] && a->form == CONTENT_MARKS) find_left(w, a, first);
+        return a->speaker.kind != PHRASE_NONE || a->form == CONTENT_MARKS;
+    }
+    if (a->speaker.kind == PHRASE_NONE) return false;
+    find_left(w, a, first);
+    if (a->left >= a->left_last) return false;
+    if (!qi_in(w->d, v, LIST_SAY) && !w->stretch_at[a->left_last - 1]) return false;
+    if (a->cue_last < last && qi_is_comma_or_dash(w, a->cue_last) && a->cue_last + 2 < last && !w->stretch_at[a->left_last - 1] &&
+        tag(w, a->cue_last + 1) != POS_VBG) /* “The plan, he said, was dead.” */
+        set_right(w, a, a->cue_last + 1, last, CONTENT_CLAUSE);
+    return true;
+}
+
+/* The source inside “information from NAME”, “a NAME report”, “NAME estimates”. */
+static struct phrase source_of(const struct quote_work *w, struct phrase p, uint32_t last) {
+    if (p.kind != PHRASE_NOMINAL || qi_in(w->d, p.head, LIST_PERSON_NOUN)) return p;
+    for (uint32_t i = p.first; i < p.last; i++) {
+        uint32_t at = w->entity_at[i];
+        if (!at || w->d->entities.at[at - 1].type == 3) continue;
+        const struct entity *e = &w->d->entities.at[at - 1];
+        return (struct phrase){e->first, e->last, e->last - 1, at - 1, PHRASE_NAME};
+    }
+    if (p.last + 1 < last && (qi_word_is(w, p.last, "from") || qi_word_is(w, p.last, "by") || qi_word_is(w, p.last, "of"))) {
+        struct phrase inner = qi_phrase_right(w, p.last + 1, last);
+        if (inner.kind == PHRASE_NAME) return inner;
+    }
+    return p;
+}
+
+static bool according_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i, struct attribution *a) {
+    uint32_t last = text_end(w, unit);
+    memset(a, 0, sizeof *a);
+    a->cue_first = a->first = i;
+    a->cue_last = i + 2;
+    a->via.entity = NOTHING;
+    a->method = "according-to";
+    struct phrase p = qi_phrase_right(w, i + 2, last);
+    if (p.kind == PHRASE_NONE) return false;
+    a->speaker = source_of(w, p, last);
+    a->last = a->speaker.last > p.last ? a->speaker.last : p.last;
+    bool opens = i == first || (i == first + 1 && tag(w, first) == POS_CC);
+    if (opens) {
+        uint32_t comma = a->last;
+        while (comma < last && !qi_is_comma_or_dash(w, comma) && !w->stretch_at[comma] && comma - a->last < 25) comma++;
+        if (comma >= last || w->stretch_at[comma]) return false;
+        if (!qi_is_comma_or_dash(w, comma)) return false;
+        set_right(w, a, comma + 1, last, CONTENT_CLAUSE);
+        return a->right < a->right_last;
+    }
+    uint32_t stop = !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1) ? i - 1 : i;
+    if (stop <= first || !(w->stretch_at[stop - 1] || qi_has_finite(w, first, stop))) return false;
+    a->left = first;
+    a->left_last = stop;
+    return true;
+}
+
+static bool noun_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i, struct attribution *a) {
+    uint32_t last = text_end(w, unit);
+    if (i + 2 >= last || !is_that(w, i + 1) || tag(w, i + 1) != POS_IN) return false;
+    memset(a, 0, sizeof *a);
+    a->via.entity = a->speaker.entity = NOTHING;
+    a->cue_first = a->first = i;
+    a->cue_last = a->last = i + 1;
+    a->method = "noun";
+    uint32_t start = i;
+    while (start > first && (tag(w, start - 1) == POS_JJ || tag(w, start - 1) == POS_NN)) start--;
+    if (start == first) return false;
+    if (tag(w, start - 1) == POS_POS && start - 1 > first) {
+        a->speaker = qi_phrase_left(w, first, start - 1);
+    } else if (tag(w, start - 1) == POS_PRPS) {
+        a->speaker = (struct phrase){start - 1, start, start - 1, NOTHING, PHRASE_PRONOUN};
+    } else {
+        return false;
+    }
+    if (a->speaker.kind == PHRASE_NONE) return false;
+    a->first = a->speaker.first;
+    set_right(w, a, i + 2, last, CONTENT_THAT);
+    return qi_has_finite(w, a->right, a->right_last);
+}
+
+/* “NAME: we will stay” in a headline. */
+static bool headline_attribution(const struct quote_work *w, const struct unit *unit, struct attribution *a) {
+    if (unit->region != REGION_HEADLINE && unit->region != REGION_SUBHEAD) return false;
+    struct phrase p = qi_phrase_right(w, unit->first, unit->last);
+    if (p.kind != PHRASE_NAME || p.last + 1 >= unit->last || !qi_word_is(w, p.last, ":")) return false;
+    uint8_t type = w->d->entities.at[p.entity].type;
+    if (type != 0 && !w->stretch_at[p.last + 1]) return false; /* “Ukraine: crisis deepens” is a topic */
+    memset(a, 0, sizeof *a);
+    a->via.entity = NOTHING;
+    a->speaker = p;
+    a->first = unit->first;
+    a->cue_first = p.last;
+    a->cue_last = a->last = p.last + 1;
+    a->method = "colon";
+    set_right(w, a, p.last + 1, text_end(w, unit), w->stretch_at[p.last + 1] ? CONTENT_MARKS : CONTENT_CLAUSE);
+    return a->right < a->right_last && (a->form == CONTENT_MARKS || qi_has_finite(w, a->right, a->right_last));
+}
+
+/* An “according to” round another attribution names its relay. */
+static void find_relays(struct quote_work *w) {
+    for (uint32_t k = 0; k < w->attributions.count; k++) {
+        struct attribution *relay = &w->attributions.at[k];
+        if (strcmp(relay->method, "according-to") != 0) continue;
+        for (uint32_t j = 0; j < w->attributions.count; j++) {
+            struct attribution *a = &w->attributions.at[j];
+            if (j == k || a->gone || strcmp(a->method, "according-to") == 0) continue;
+            bool inside = (relay->left <= a->cue_first && a->cue_first < relay->left_last) ||
+                          (relay->right <= a->cue_first && a->cue_first < relay->right_last);
+            /* said inside a longer clause, it is part of what the source says: only an outermost one is relayed */
+            bool whole = relay->left_last <= a->last + 3 || relay->right >= a->first || relay->right + 12 >= a->cue_first;
+            if (!inside || !whole) continue;
+            a->via = relay->speaker;
+            a->via_cue = relay->cue_first;
+            a->via_cue_last = relay->cue_last;
+            relay->gone = true;
+            break;
+        }
+    }
+}
+
+static bool is_cue_verb(const struct quote_work *w, uint32_t i, bool marks) {
+    if (!qi_pos_is_verb(tag(w, i)) && !qi_word_is(w, i, "said") && !qi_word_is(w, i, "says")) return false;
+    return qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO) || qi_in(w->d, i, LIST_SAY_OF) || (marks && qi_in(w->d, i, LIST_SAY_MARKS));
+}
+
+quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit) {
+    bool marks = false;
+    for (uint32_t i = unit->first; i < unit->last && !marks; i++) marks = w->stretch_at[i] != 0;
+    w->attributions.count = 0;
+    struct attribution a;
+    if (headline_attribution(w, unit, &a)) {
+        struct attribution *added = VEC_ADD(w->scratch, &w->attributions);
+        if (!added) return QUOTH_ERROR_MEMORY;
+        *added = a;
+        return QUOTH_OK;
+    }
+    uint32_t first = unit->first; /* where the clause at hand may begin: after the content before it */
+    for (uint32_t i = unit->first; i < unit->last; i = qi_after(w, i)) {
+        if (w->stretch_at[i]) continue;
+        bool found = false;
+        if (i + 1 < unit->last && qi_word_is(w, i, "according") && qi_word_is(w, i + 1, "to"))
+            found = according_attribution(w, unit, unit->first, i, &a);
+        else if (is_cue_verb(w, i, marks))
+            found = verb_attribution(w, unit, first, i, &a);
+        else if (qi_in(w->d, i, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, i)))
+            found = noun_attribution(w, unit, first, i, &a);
+        if (!found) continue;
+        struct attribution *added = VEC_ADD(w->scratch, &w->attributions);
+        if (!added) return QUOTH_ERROR_MEMORY;
+        *added = a;
+    }
+    find_relays(w);
+    return QUOTH_OK;
+}

@@ -1,0 +1,283 @@
+/* Noun phrases and subjects, read off part-of-speech tags: shallow, linear, and enough for attributions. */
+#include "quote/work.h"
+
+static uint8_t tag(const struct quote_work *w, uint32_t i) {
+    return w->d->tokens.at[i].tag;
+}
+
+uint32_t qi_after(const struct quote_work *w, uint32_t i) {
+    uint32_t at = w->stretch_at[i];
+    if (!at) return i + 1;
+    const struct stretch *s = &w->stretches.at[at - 1];
+    return s->last + s->closed;
+}
+
+bool qi_word_is(const struct quote_work *w, uint32_t i, const char *lower) {
+    const quoth_document *d = w->d;
+    return strcmp(d->forms.at[qi_form(d, i)->lower].text, lower) == 0;
+}
+
+bool qi_is_comma_or_dash(const struct quote_work *w, uint32_t i) {
+    const char *s = qi_form(w->d, i)->text;
+    return strcmp(s, ",") == 0 || strcmp(s, "\xE2\x80\x93") == 0 || strcmp(s, "\xE2\x80\x94") == 0 ||
+           strcmp(s, "--") == 0 || (strcmp(s, "-") == 0 && w->d->tokens.at[i].flags & TOKEN_AFTER_SPACE);
+}
+
+bool qi_is_finite(const struct quote_work *w, uint32_t i) {
+    uint8_t t = tag(w, i);
+    return t == POS_VBD || t == POS_VBZ || t == POS_VBP || t == POS_MD;
+}
+
+bool qi_has_finite(const struct quote_work *w, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i < last; i++)
+        if (qi_is_finite(w, i)) return true;
+    return false;
+}
+
+static bool is_time(const struct quote_work *w, uint32_t i) {
+    return qi_in(w->d, i, LIST_WEEKDAY) || qi_in(w->d, i, LIST_MONTH) || qi_word_is(w, i, "today") ||
+           qi_word_is(w, i, "yesterday") || qi_word_is(w, i, "tomorrow");
+}
+
+/* May the token stand inside a noun phrase, before its head or as its head? */
+static bool in_phrase(const struct quote_work *w, uint32_t i) {
+    if (w->entity_at[i]) return true;
+    switch (tag(w, i)) {
+    case POS_NN: case POS_NNS: case POS_NNP: case POS_NNPS: case POS_JJ: case POS_JJR: case POS_JJS: case POS_CD:
+    case POS_POS: case POS_HYPH: case POS_AFX: case POS_GW: case POS_DOLLAR: case POS_SYM: case POS_FW:
+        return true;
+    case POS_VBN: case POS_VBG: /* “the fired manager”: only between a determiner and a noun */
+        return i > 0 && (tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_HYPH ||
+                         tag(w, i - 1) == POS_JJ);
+    default:
+        return false;
+    }
+}
+
+static bool determiner(const struct quote_work *w, uint32_t i) {
+    uint8_t t = tag(w, i);
+    return t == POS_DT || t == POS_PRPS || t == POS_PDT || t == POS_WPS;
+}
+
+static bool pronoun(const struct quote_work *w, uint32_t i) {
+    return tag(w, i) == POS_PRP && !w->entity_at[i];
+}
+
+static bool can_be_head(const struct quote_work *w, uint32_t i) {
+    uint8_t t = tag(w, i);
+    return qi_pos_is_noun(t) || w->entity_at[i] || t == POS_CD || t == POS_JJ || t == POS_JJS || t == POS_DT || t == POS_FW;
+}
+
+/* Names what [first, last) with its head is: the mention of a name that the head ends, or a nominal. */
+static struct phrase classify(const struct quote_work *w, uint32_t first, uint32_t last, uint32_t head) {
+    struct phrase p = {first, last, head, NOTHING, PHRASE_NOMINAL};
+    uint32_t at = w->entity_at[head];
+    if (at) {
+        const struct entity *e = &w->d->entities.at[at - 1];
+        if (e->last == head + 1 && e->type != 3) { /* MISC as a head (“the Russians”) stays a nominal */
+            p = (struct phrase){e->first, e->last, head, at - 1, PHRASE_NAME};
+        }
+    }
+    return p;
+}
+
+static struct phrase none(void) {
+    return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+}
+
+static bool joins_phrases(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {"of", "for", "from", "at", "in", "with", "to", "on"};
+    if (tag(w, i) != POS_IN && tag(w, i) != POS_TO) return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (qi_word_is(w, i, words[k])) return true;
+    return false;
+}
+
+struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t last) {
+    if (i >= last || w->stretch_at[i]) return none();
+    if (pronoun(w, i)) return (struct phrase){i, i + 1, i, NOTHING, PHRASE_PRONOUN};
+    uint32_t first = i, head = NOTHING;
+    while (i < last && determiner(w, i) && !w->entity_at[i]) {
+        if (tag(w, i) == POS_DT) head = i; /* “this”, “both”, “some” may stand alone */
+        i++;
+    }
+    if (head != NOTHING && (qi_word_is(w, head, "the") || qi_word_is(w, head, "a") || qi_word_is(w, head, "an") ||
+                            qi_word_is(w, head, "no") || qi_word_is(w, head, "every")))
+        head = NOTHING;
+    while (i < last && (in_phrase(w, i) || tag(w, i) == POS_RBS || tag(w, i) == POS_RBR) && !w->stretch_at[i]) {
+        if (is_time(w, i) && head != NOTHING && !w->entity_at[i]) break; /* “the minister | Monday” */
+        if (can_be_head(w, i)) head = i;
+        if (w->entity_at[i]) {
+            const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
+            head = e->last - 1;
+            i = e->last;
+            if (e->type == 0 && !(i < last && tag(w, i) == POS_POS)) break; /* a person's name ends its phrase */
+            continue;
+        }
+        i++;
+    }
+    if (head == NOTHING) return none();
+    if (head + 1 < i) i = head + 1;
+    return classify(w, first, i, head);
+}
+
+/* Steps left over a name or over words of a noun phrase; returns its first token. */
+static uint32_t phrase_start(const struct quote_work *w, uint32_t first, uint32_t i) {
+    while (i > first) {
+        uint32_t before = i - 1;
+        if (w->stretch_at[before]) break;
+        if (w->entity_at[before]) {
+            uint32_t start = w->d->entities.at[w->entity_at[before] - 1].first;
+            if (is_time(w, before)) break;
+            i = start > first ? start : first;
+        } else if (in_phrase(w, before) && !is_time(w, before)) {
+            i = before;
+        } else if (determiner(w, before)) {
+            return before;
+        } else if (qi_word_is(w, before, ")") && before > first) { /* “the (new) minister”, “Scott (D-Va.) said” */
+            uint32_t open = before;
+            while (open > first && !qi_word_is(w, open, "(") && before - open < 8) open--;
+            if (!qi_word_is(w, open, "(") || open == first) break;
+            i = open;
+        } else {
+            break;
+        }
+    }
+    return i;
+}
+
+/* “NATO, the United States and Ukraine”: names before [start] that are listed with it. */
+static uint32_t list_start(const struct quote_work *w, uint32_t first, uint32_t start) {
+    bool seen_and = false;
+    for (;;) {
+        uint32_t i = start;
+        if (i > first && tag(w, i - 1) == POS_CC && !qi_word_is(w, i - 1, "but")) seen_and = true, i--;
+        if (i > first && qi_word_is(w, i - 1, ",")) i--;
+        if (i == start || !seen_and || i <= first || !w->entity_at[i - 1]) return start;
+        start = phrase_start(w, first, i);
+    }
+}
+
+struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    if (stop <= first || w->stretch_at[stop - 1]) return none();
+    if (pronoun(w, stop - 1)) return (struct phrase){stop - 1, stop, stop - 1, NOTHING, PHRASE_PRONOUN};
+    uint32_t end = stop, start = phrase_start(w, first, stop);
+    if (start == stop) return none();
+    uint32_t head = end - 1;
+    if (qi_word_is(w, head, ")")) {
+        while (head > start && !qi_word_is(w, head, "(")) head--;
+        if (head > start) end = head--;
+    }
+    while (head > start && !can_be_head(w, head)) head--;
+    if (!can_be_head(w, head) && !determiner(w, head)) return none();
+    /* “the head of the agency”, “officials in Kyiv”: the phrase before the preposition is the head's */
+    uint32_t outer = start, outer_head = head;
+    for (int depth = 0; depth < 3 && outer > first + 1 && joins_phrases(w, outer - 1); depth++) {
+        uint32_t inner = phrase_start(w, first, outer - 1);
+        if (inner == outer - 1 || !can_be_head(w, outer - 2) || is_time(w, outer - 2)) break;
+        if (inner > first && (tag(w, inner - 1) == POS_IN) && !joins_phrases(w, inner - 1)) break;
+        outer_head = outer - 2;
+        outer = inner;
+    }
+    struct phrase inner = classify(w, start, end, head);
+    /* “President of Russia Vladimir Putin”: the person's name wins over the outer noun */
+    if (inner.kind == PHRASE_NAME && w->d->entities.at[inner.entity].type == 0) {
+        uint32_t listed = list_start(w, first, start);
+        if (listed < start) return (struct phrase){listed, end, head, NOTHING, PHRASE_NOMINAL};
+        return inner;
+    }
+    if (outer < start) {
+        if (outer > first && (tag(w, outer - 1) == POS_IN || tag(w, outer - 1) == POS_TO)) return inner;
+        struct phrase whole = classify(w, outer, end, outer_head);
+        return whole.kind == PHRASE_NAME ? whole : (struct phrase){outer, end, outer_head, NOTHING, PHRASE_NOMINAL};
+    }
+    uint32_t listed = list_start(w, first, start);
+    if (listed < start) return (struct phrase){listed, end, head, NOTHING, PHRASE_NOMINAL};
+    return inner;
+}
+
+/* Can a phrase speak? Not a day, a number or a thing that a preposition governs. */
+static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32_t first) {
+    if (p->kind == PHRASE_NONE || is_time(w, p->head)) return false;
+    if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, p->head, "him") || qi_word_is(w, p->head, "them") || qi_word_is(w, p->head, "us") ||
+                                      qi_word_is(w, p->head, "me")))
+        return false;
+    uint32_t start = p->first;
+    while (start > first && (in_phrase(w, start - 1) || determiner(w, start - 1))) start--;
+    return start == first || (tag(w, start - 1) != POS_IN && tag(w, start - 1) != POS_TO) || qi_word_is(w, start - 1, "that") ||
+           qi_word_is(w, start - 1, "as") || qi_word_is(w, start - 1, "while") || qi_word_is(w, start - 1, "because") ||
+           qi_word_is(w, start - 1, "although") || qi_word_is(w, start - 1, "though") || qi_word_is(w, start - 1, "if") ||
+           qi_word_is(w, start - 1, "whether") || qi_word_is(w, start - 1, "before") || qi_word_is(w, start - 1, "after");
+}
+
+struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint32_t last) {
+    bool governed = false; /* after a preposition or an opening participle, until its comma or noun phrase */
+    for (uint32_t i = first; i < last;) {
+        uint8_t t = tag(w, i);
+        if (w->stretch_at[i]) {
+            i = qi_after(w, i);
+            continue;
+        }
+        if (qi_is_comma_or_dash(w, i)) governed = false;
+        if (t == POS_IN || t == POS_TO || t == POS_VBG || t == POS_VBN || t == POS_WRB) governed = true;
+        struct phrase p = qi_phrase_right(w, i, last);
+        if (p.kind != PHRASE_NONE) {
+            if (!governed && can_speak(w, &p, first)) return p;
+            i = p.last > i ? p.last : i + 1;
+            continue;
+        }
+        i++;
+    }
+    return none();
+}
+
+static bool is_auxiliary(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {"has", "have", "had", "'s", "'ve", "'d", "did", "does", "do", "is", "was", "were", "are", "be", "been",
+                                        "'re", "'m", "will", "would", "'ll", "can", "could", "may", "might", "must", "should", "not", "n't", "never"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (qi_word_is(w, i, words[k])) return tag(w, i) != POS_POS;
+    return tag(w, i) == POS_RB || tag(w, i) == POS_MD;
+}
+
+/* Across an insertion that ends just before `stop` with a comma or dash: “NAME, the mayor, | said”. */
+static struct phrase across_insertion(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    uint32_t close = stop - 1;
+    for (uint32_t k = close; k > first;) {
+        k--;
+        if (w->stretch_at[k]) {
+            uint32_t open = w->stretches.at[w->stretch_at[k] - 1].open;
+            if (k == first || open <= first || !w->stretches.at[w->stretch_at[k] - 1].closed) break;
+            if (qi_is_clause(w, &w->stretches.at[w->stretch_at[k] - 1])) break; /* a quotation, not a name in marks */
+            k = open;
+            continue;
+        }
+        if (!qi_is_comma_or_dash(w, k)) continue;
+        struct phrase inside = qi_phrase_right(w, k + 1, close);
+        if (inside.kind == PHRASE_NAME && inside.last == close && w->d->entities.at[inside.entity].type == 0) return inside;
+        struct phrase p = qi_phrase_left(w, first, k);
+        if (can_speak(w, &p, first)) return p;
+    }
+    struct phrase name = qi_phrase_left(w, first, close);
+    return can_speak(w, &name, first) ? name : none();
+}
+
+struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v) {
+    uint32_t i = v;
+    while (i > first && !w->stretch_at[i - 1] && is_auxiliary(w, i - 1)) i--;
+    if (i == first || w->stretch_at[i - 1]) return none();
+    if (tag(w, i - 1) == POS_WP || tag(w, i - 1) == POS_WDT) { /* “Lee, who said” */
+        uint32_t stop = i - 1;
+        while (stop > first && qi_is_comma_or_dash(w, stop - 1)) stop--;
+        return qi_phrase_left(w, first, stop);
+    }
+    if (qi_is_comma_or_dash(w, i - 1)) return i - 1 > first ? across_insertion(w, first, i) : none();
+    struct phrase p = qi_phrase_left(w, first, i);
+    if (can_speak(w, &p, first)) return p;
+    if (p.kind != PHRASE_NONE && is_time(w, p.head)) { /* “The minister Monday said”, “Lee on Monday said” */
+        uint32_t stop = p.first;
+        while (stop > first && (tag(w, stop - 1) == POS_IN || tag(w, stop - 1) == POS_DT)) stop--;
+        struct phrase q = qi_phrase_left(w, first, stop);
+        if (can_speak(w, &q, first)) return q;
+    }
+    return qi_first_subject(w, first, v);
+}

@@ -1,0 +1,365 @@
+/*
+ * Whom a speaker's mention means: a name its group, a pronoun its antecedent, a role noun its bearer
+ * ("the governor" after "Governor Vera Lindqvist"), a capital its state.
+ *
+ * Antecedents are weighed by what studies of news coreference agree on (recency, subjecthood, who spoke
+ * last, gender where the text or a list of first names tells it): a weighted sum over the last mentions.
+ */
+#include "quote/work.h"
+
+enum { LOOK_BACK = 40 }; /* mentions */
+
+enum { PER = 0, ORG, LOC, MISC };
+
+/* What a person is called by: “President” in “President Lindqvist”, “mayor” in “Lindqvist, the mayor of Brest,”. */
+struct role {
+    uint32_t noun;        /* lower form */
+    uint32_t group;       /* who bears it */
+    uint32_t first, last; /* the words it stands among */
+};
+
+struct resolver {
+    struct quote_work *w;
+    const quoth_document *d;
+    VEC(struct role) roles;
+    uint32_t last_group; /* of the quote before, or NOTHING */
+    uint32_t last_unit_paragraph;
+    uint32_t last_sentence;
+};
+
+static uint8_t tag(const struct resolver *r, uint32_t i) {
+    return r->d->tokens.at[i].tag;
+}
+
+static uint32_t lower(const struct resolver *r, uint32_t i) {
+    return qi_form(r->d, i)->lower;
+}
+
+static uint32_t sentence_of(const quoth_document *d, uint32_t token) {
+    uint32_t low = 0, high = d->sentences.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->sentences.at[middle].last > token) high = middle;
+        else low = middle + 1;
+    }
+    return low;
+}
+
+/* ---- roles */
+
+static bool is_role_noun(const struct resolver *r, uint32_t i) {
+    return qi_in(r->d, i, LIST_PERSON_NOUN) || qi_in(r->d, i, LIST_TITLE);
+}
+
+static bool add_role(struct resolver *r, uint32_t noun, uint32_t group, uint32_t first, uint32_t last) {
+    struct role *role = VEC_ADD(r->w->scratch, &r->roles);
+    if (role) *role = (struct role){lower(r, noun), group, first, last};
+    return role != NULL;
+}
+
+static bool add_roles_of(struct resolver *r, const struct entity *e) {
+    const quoth_document *d = r->d;
+    uint32_t sentence = sentence_of(d, e->first);
+    uint32_t floor = d->sentences.at[sentence].first, ceiling = d->sentences.at[sentence].last;
+    uint32_t first = e->first;
+    while (first > floor && e->first - first < 8 &&
+           (qi_pos_is_noun(tag(r, first - 1)) || tag(r, first - 1) == POS_JJ || tag(r, first - 1) == POS_POS || tag(r, first - 1) == POS_HYPH ||
+            r->w->entity_at[first - 1] || (qi_word_is(r->w, first - 1, "of") && first - 1 > floor)))
+        first--;
+    for (uint32_t i = e->first; i-- > first;)
+        if (is_role_noun(r, i) && !add_role(r, i, e->group, first, e->first)) return false;
+    uint32_t k = e->last;
+    if (k + 1 >= ceiling || !qi_word_is(r->w, k, ",")) { /* “the mayor, Vera Lindqvist” */
+        if (e->first > floor + 1 && qi_word_is(r->w, e->first - 1, ",")) {
+            struct phrase p = qi_phrase_left(r->w, floor, e->first - 1);
+            if (p.kind == PHRASE_NOMINAL && is_role_noun(r, p.head)) return add_role(r, p.head, e->group, p.first, p.last);
+        }
+        if (k >= ceiling || tag(r, k) != POS_DT) return true;
+        k--; /* “Sergey Lavrov the Russian foreign minister” */
+    }
+    struct phrase p = qi_phrase_right(r->w, k + 1, ceiling);
+    if (p.kind == PHRASE_NOMINAL && is_role_noun(r, p.head)) return add_role(r, p.head, e->group, p.first, p.last);
+    return true;
+}
+
+static bool find_roles(struct resolver *r) {
+    for (uint32_t k = 0; k < r->d->entities.count; k++)
+        if (r->d->entities.at[k].type == PER && !add_roles_of(r, &r->d->entities.at[k])) return false;
+    return true;
+}
+
+/* Words that tell bearers of one role apart: names and nationalities. */
+static int modifier_score(const struct resolver *r, const struct phrase *p, const struct role *role) {
+    int score = 0;
+    for (uint32_t i = p->first; i < p->last; i++) {
+        uint32_t at = r->w->entity_at[i];
+        if (i == p->head || (!at && tag(r, i) != POS_JJ && !qi_pos_is_noun(tag(r, i)))) continue;
+        bool found = false, other = false;
+        for (uint32_t k = role->first; k < role->last && !found; k++) {
+            uint32_t role_at = r->w->entity_at[k];
+            found = lower(r, k) == lower(r, i) ||
+                    (at && role_at && r->d->entities.at[at - 1].group == r->d->entities.at[role_at - 1].group) ||
+                    (at && role_at && strcmp(r->d->groups.at[r->d->entities.at[at - 1].group].name,
+                                             r->d->groups.at[r->d->entities.at[role_at - 1].group].name) == 0);
+            other |= role_at != 0 && r->d->entities.at[role_at - 1].type != PER;
+        }
+        score += found ? 2 : at && other ? -4 : at ? -1 : 0;
+    }
+    return score;
+}
+
+/* The group that bears the role a nominal names, or NOTHING. */
+static uint32_t bearer(const struct resolver *r, const struct phrase *p) {
+    uint32_t best = NOTHING, noun = lower(r, p->head);
+    int best_score = -2;
+    uint32_t looked = 0;
+    for (uint32_t k = r->roles.count; k-- > 0 && looked < 400; looked++) {
+        const struct role *role = &r->roles.at[k];
+        if (role->noun != noun) continue;
+        int score = modifier_score(r, p, role) * 2 + (role->first < p->first);
+        if (score > best_score) {
+            best_score = score;
+            best = role->group;
+        }
+    }
+    return best_score >= 0 ? best : NOTHING;
+}
+
+/* ---- antecedents */
+
+static bool is_subject(const struct resolver *r, const struct entity *e, uint32_t sentence) {
+    uint32_t floor = r->d->sentences.at[sentence].first, i = e->first;
+    while (i > floor && (qi_pos_is_noun(tag(r, i - 1)) || tag(r, i - 1) == POS_JJ || tag(r, i - 1) == POS_DT || r->w->entity_at[i - 1])) i--;
+    return i == floor || (tag(r, i - 1) != POS_IN && tag(r, i - 1) != POS_TO && !qi_pos_is_verb(tag(r, i - 1)));
+}
+
+/* The likeliest antecedent, before token `at`, of a type in `types` (bits) and of a gender; NOTHING when none. */
+static uint32_t antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph) {
+    const quoth_document *d = r->d;
+    uint32_t low = 0, high = d->entities.count, best = NOTHING;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->entities.at[middle].first >= at) high = middle;
+        else low = middle + 1;
+    }
+    uint32_t here = sentence_of(d, at);
+    double best_score = -1e9;
+    for (uint32_t k = low, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
+        const struct entity *e = &d->entities.at[k];
+        if (!(types >> e->type & 1)) continue;
+        const struct group *g = &d->groups.at[e->group];
+        if (gender != GENDER_UNKNOWN && g->gender != GENDER_UNKNOWN && g->gender != gender) continue;
+        uint32_t sentence = sentence_of(d, e->first), distance = here - sentence;
+        double score = -1.0 * distance - 0.01 * looked;
+        if (is_subject(r, e, sentence)) score += 1.0;
+        if (r->w->stretch_at[e->first]) score -= 2.0;
+        if (e->group == r->last_group) score += same_paragraph ? 3.0 : 1.5;
+        if (gender != GENDER_UNKNOWN && g->gender == gender) score += 0.7;
+        if (score > best_score) {
+            best_score = score;
+            best = k;
+        }
+    }
+    return best;
+}
+
+/* ---- one speaker */
+
+struct found {
+    uint32_t entity;  /* or NOTHING */
+    const char *name; /* or NULL: the entity's group's name */
+};
+
+static const char *phrase_text(struct resolver *r, const struct phrase *p) {
+    struct span s = qi_span(r->w, p->first, p->last);
+    return qi_arena_string(&r->w->d->arena, r->d->text + s.start, s.stop - s.start);
+}
+
+/* The state whose government a capital's name stands for, or NULL. */
+static const char *state_of(const struct resolver *r, const struct entity *e) {
+    if (e->type != LOC || e->last != e->first + 1) return NULL;
+    const struct form *form = &r->d->forms.at[lower(r, e->first)];
+    return qi_lexicon_value(&r->d->model->lexicon, LIST_CAPITAL, form->text, form->length);
+}
+
+static const char *group_name(const struct resolver *r, uint32_t entity) {
+    const struct entity *e = &r->d->entities.at[entity];
+    const char *state = state_of(r, e);
+    return state ? state : r->d->groups.at[e->group].name;
+}
+
+/* “A, B and C”: the names joined. */
+static const char *joint_names(struct resolver *r, const struct phrase *p) {
+    char joined[512];
+    size_t length = 0;
+    uint32_t names = 0;
+    for (uint32_t i = p->first; i < p->last;) {
+        uint32_t at = r->w->entity_at[i];
+        if (!at || r->d->entities.at[at - 1].type == MISC) {
+            i++;
+            continue;
+        }
+        const char *name = group_name(r, at - 1);
+        size_t size = strlen(name);
+        if (length + size + 3 > sizeof joined) break;
+        if (names++) memcpy(joined + length, "; ", 2), length += 2;
+        memcpy(joined + length, name, size);
+        length += size;
+        i = r->d->entities.at[at - 1].last;
+    }
+    return names > 1 ? qi_arena_string(&r->w->d->arena, joined, length) : NULL;
+}
+
+static bool is_joint(const struct resolver *r, const struct phrase *p) {
+    bool and = false;
+    for (uint32_t i = p->first; i < p->last; i++) and |= tag(r, i) == POS_CC && !r->w->entity_at[i];
+    return and;
+}
+
+static uint32_t entity_in(const struct resolver *r, const struct phrase *p, unsigned types) {
+    for (uint32_t i = p->first; i < p->last; i++) {
+        uint32_t at = r->w->entity_at[i];
+        if (at && types >> r->d->entities.at[at - 1].type & 1) return at - 1;
+    }
+    return NOTHING;
+}
+
+static bool is_one_of(const struct resolver *r, uint32_t i, const char *const *words, size_t count) {
+    for (size_t k = 0; k < count; k++)
+        if (qi_word_is(r->w, i, words[k])) return true;
+    return false;
+}
+#define ONE_OF(r, i, ...) is_one_of((r), (i), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+
+/* A body named by its common noun: “the ministry” after “Ministry of Ports”. */
+static uint32_t body_of(const struct resolver *r, const struct phrase *p) {
+    const struct form *head = &r->d->forms.at[lower(r, p->head)];
+    for (uint32_t k = r->d->entities.count; k-- > 0;) {
+        const struct entity *e = &r->d->entities.at[k];
+        if (e->first >= p->first || e->type != ORG) continue;
+        if (p->first - e->first > 2000) break;
+        for (uint32_t i = e->first; i < e->last; i++)
+            if (lower(r, i) == (uint32_t)(head - r->d->forms.at)) return k;
+    }
+    return NOTHING;
+}
+
+static struct found resolve_pronoun(struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    uint32_t i = p->head;
+    if (ONE_OF(r, i, "he", "his", "him")) return (struct found){antecedent(r, i, 1u << PER, GENDER_MALE, same_paragraph), NULL};
+    if (ONE_OF(r, i, "she", "her", "hers")) return (struct found){antecedent(r, i, 1u << PER, GENDER_FEMALE, same_paragraph), NULL};
+    if (ONE_OF(r, i, "it", "its")) return (struct found){antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
+    if (ONE_OF(r, i, "they", "their", "them")) return (struct found){antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
+    return (struct found){NOTHING, NULL};
+}
+
+static bool is_definite(const struct resolver *r, const struct phrase *p) {
+    return ONE_OF(r, p->first, "the", "this", "that") || tag(r, p->first) == POS_PRPS;
+}
+
+static struct found resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    struct found found = {NOTHING, NULL};
+    if (is_joint(r, p) && (found.name = joint_names(r, p)) != NULL) return found;
+    bool plural = tag(r, p->head) == POS_NNS || tag(r, p->head) == POS_NNPS;
+    uint32_t named = entity_in(r, p, 1u << ORG | 1u << LOC | 1u << MISC);
+    if (is_role_noun(r, p->head) && !plural) {
+        uint32_t group = bearer(r, p);
+        if (group != NOTHING && !ONE_OF(r, p->first, "a", "an", "one", "another")) return found.entity = r->d->groups.at[group].entity, found;
+        if (is_definite(r, p) && named == NOTHING && p->last - p->first <= 3) {
+            found.entity = antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);
+            if (found.entity != NOTHING) return found;
+        }
+    }
+    if (r->w->entity_at[p->head] && named != NOTHING) return found.entity = named, found; /* “the Russians” */
+    bool state = ONE_OF(r, p->head, "government", "authorities", "side", "officials", "leadership", "administration");
+    if (named != NOTHING && (state || is_role_noun(r, p->head)) && p->last - p->first <= 6) return found.entity = named, found;
+    if (qi_in(r->d, p->head, LIST_BODY_NOUN) && named == NOTHING && is_definite(r, p)) {
+        found.entity = body_of(r, p);
+        if (found.entity == NOTHING && ONE_OF(r, p->head, "company", "group", "firm", "organization", "organisation", "agency", "union", "party", "club", "bank", "alliance", "bloc", "charity", "airline", "team", "university"))
+            found.entity = antecedent(r, p->first, 1u << ORG, GENDER_UNKNOWN, same_paragraph);
+        if (found.entity != NOTHING) return found;
+    }
+    if (ONE_OF(r, p->head, "both") && p->last == p->first + 1) return found;
+    found.name = phrase_text(r, p);
+    return found;
+}
+
+static struct found resolve(struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    switch (p->kind) {
+    case PHRASE_NAME: return (struct found){p->entity, NULL};
+    case PHRASE_PRONOUN: return resolve_pronoun(r, p, same_paragraph);
+    case PHRASE_NOMINAL: return resolve_nominal(r, p, same_paragraph);
+    }
+    return (struct found){NOTHING, NULL};
+}
+
+/* How often an attribution by each kind of evidence is right, on the development part of the corpus. */
+static float confidence_of(const struct quote *q, const struct phrase *p) {
+    float base = q->kind == QUOTE_DIRECT ? 0.9f : q->kind == QUOTE_MIXED ? 0.8f : q->kind == QUOTE_SCARE ? 0.8f : 0.7f;
+    if (p->kind == PHRASE_PRONOUN) base -= 0.1f;
+    if (q->cue.start == q->cue.stop && q->kind != QUOTE_SCARE) base -= 0.25f;
+    return base;
+}
+
+/* ---- quotes without a speaker: the same words elsewhere in the document */
+
+static uint32_t token_at(const quoth_document *d, uint32_t byte) {
+    uint32_t low = 0, high = d->tokens.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->tokens.at[middle].stop > byte) high = middle;
+        else low = middle + 1;
+    }
+    return low;
+}
+
+static bool shares_words(struct resolver *r, const struct quote *a, const struct quote *b) {
+    const quoth_document *d = r->d;
+    struct span x = d->pieces.at[a->content], y = d->pieces.at[b->content];
+    uint32_t words = 0, shared = 0;
+    for (uint32_t i = token_at(d, x.start); i < d->tokens.count && d->tokens.at[i].start < x.stop && words < 40; i++) {
+        if (qi_form(d, i)->length < 4 || !(qi_form(d, i)->flags & FORM_LETTER)) continue;
+        words++;
+        for (uint32_t k = token_at(d, y.start), n = 0; k < d->tokens.count && d->tokens.at[k].start < y.stop && n < 80; k++, n++) {
+            if (lower(r, k) != lower(r, i)) continue;
+            shared++;
+            break;
+        }
+    }
+    return words >= 2 && shared * 2 >= words;
+}
+
+static void name_by_words(struct resolver *r) {
+    uint32_t compared = 0;
+    for (uint32_t k = 0; k < r->d->quotes.count; k++) {
+        struct quote *q = &r->w->d->quotes.at[k];
+        if (q->speaker_name || q->kind == QUOTE_SCARE || q->speaker.stop > q->speaker.start || !q->content_count) continue;
+        for (uint32_t j = 0; j < r->d->quotes.count && compared < 20000; j++, compared++) {
+            const struct quote *other = &r->d->quotes.at[j];
+            if (!other->speaker_name || !other->content_count || !shares_words(r, q, other)) continue;
+            q->speaker_name = other->speaker_name;
+            q->speaker_entity = other->speaker_entity;
+            break;
+        }
+    }
+}
+
+quoth_status qi_resolve_speakers(struct quote_work *w) {
+    struct resolver r = {.w = w, .d = w->d, .last_group = NOTHING, .last_unit_paragraph = NOTHING};
+    if (!find_roles(&r)) return QUOTH_ERROR_MEMORY;
+    for (uint32_t k = 0; k < w->d->quotes.count; k++) {
+        struct quote *q = &w->d->quotes.at[k];
+        const struct phrase *p = &w->speakers.at[k];
+        q->confidence = confidence_of(q, p);
+        if (p->kind == PHRASE_NONE) continue;
+        uint32_t paragraph = w->quote_units.at[k].paragraph;
+        struct found found = resolve(&r, p, paragraph == r.last_unit_paragraph);
+        q->speaker_entity = found.entity;
+        q->speaker_name = found.name ? found.name : found.entity != NOTHING ? group_name(&r, found.entity) : phrase_text(&r, p);
+        if (!q->speaker_name) return QUOTH_ERROR_MEMORY;
+        r.last_group = found.entity != NOTHING ? w->d->entities.at[found.entity].group : NOTHING;
+        r.last_unit_paragraph = paragraph;
+    }
+    name_by_words(&r);
+    return QUOTH_OK;
+}

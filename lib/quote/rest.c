@@ -1,0 +1,120 @@
+/* Stretches that no attribution took: the rest of a quote, a quote that stands alone, or no quote at all. */
+#include "quote/work.h"
+
+static uint32_t count_words(const struct quote_work *w, uint32_t first, uint32_t last) {
+    uint32_t words = 0;
+    for (uint32_t i = first; i < last; i++) words += (qi_form(w->d, i)->flags & (FORM_LETTER | FORM_DIGIT)) != 0;
+    return words;
+}
+
+/* The newest quote that is no scare quote, or NULL. */
+static struct quote *last_quote(const struct quote_work *w, uint32_t *index) {
+    for (uint32_t k = w->d->quotes.count; k-- > 0;) {
+        if (w->d->quotes.at[k].kind == QUOTE_SCARE) continue;
+        *index = k;
+        return &w->d->quotes.at[k];
+    }
+    return NULL;
+}
+
+static bool add_stretch_quote(struct quote_work *w, const struct unit *unit, struct stretch *s, enum quote_kind kind,
+                              const struct phrase *speaker, const char *method) {
+    struct quote *q = qi_add_quote(w, unit, kind, speaker, method);
+    if (!q || !qi_add_content(w, s->first, s->last)) return false;
+    q->quoted = q->content;
+    q->quoted_count = q->content_count;
+    s->quote = w->d->quotes.count - 1;
+    if (!q->content_count) { /* nothing but marks */
+        w->d->quotes.count--;
+        w->speakers.count--;
+        w->quote_units.count--;
+        s->quote = NOTHING;
+    }
+    return true;
+}
+
+/* “S1,” NP said. “S2.” — one quote: S2 follows its attribution in the same paragraph. The newest quote's pieces are
+   the newest, so they can grow. */
+static bool extend_quote(struct quote_work *w, struct stretch *s, uint32_t index) {
+    struct quote *q = &w->d->quotes.at[index];
+    struct span *content = &w->d->pieces.at[q->content];
+    struct span piece = qi_span(w, s->first, s->last);
+    if (!VEC_RESERVE(&w->d->arena, &w->d->pieces, q->content_count + 2)) return false;
+    content = &w->d->pieces.at[q->content]; /* may have moved */
+    uint32_t at = w->d->pieces.count;       /* a copy at the end, one longer */
+    memcpy(&w->d->pieces.at[at], content, q->content_count * sizeof *content);
+    w->d->pieces.at[at + q->content_count] = piece;
+    w->d->pieces.count += q->content_count + 1;
+    q->content = q->quoted = at;
+    q->content_count++;
+    q->quoted_count = q->content_count;
+    s->quote = index;
+    return true;
+}
+
+static bool only_punctuation(const struct quote_work *w, uint32_t first, uint32_t last) {
+    return count_words(w, first, last) == 0;
+}
+
+/* Does the unit consist of this stretch, but for words that are no clause? */
+static bool stands_alone(const struct quote_work *w, const struct unit *unit, const struct stretch *s) {
+    return only_punctuation(w, unit->first, s->open) && only_punctuation(w, s->last + s->closed, unit->last);
+}
+
+static bool ends_in_colon(const struct quote_work *w, const struct unit *unit) {
+    return unit->last > unit->first && qi_word_is(w, unit->last - 1, ":");
+}
+
+static bool region_speaks(const struct unit *unit) {
+    return unit->region == REGION_HEADLINE || unit->region == REGION_SUBHEAD || unit->region == REGION_STANDFIRST;
+}
+
+static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
+    uint32_t index = 0;
+    struct quote *before = last_quote(w, &index);
+    bool same_paragraph = before && w->quote_units.at[index].paragraph == unit->paragraph;
+    bool next_paragraph = before && w->quote_units.at[index].paragraph + 1 == unit->paragraph;
+    uint32_t words = count_words(w, s->first, s->last);
+    bool clause = qi_is_clause(w, s), alone = stands_alone(w, unit, s);
+    const struct phrase *speaker = before ? &w->speakers.at[index] : NULL;
+
+    if (alone && clause && unit_index > 0 && ends_in_colon(w, unit - 1)) { /* “He was blunt: ¶ “No.”” */
+        struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
+        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "colon");
+    }
+    if (region_speaks(unit) && alone && words > 2) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
+    if (s > w->stretches.at && (s - 1)->continues && (s - 1)->quote != NOTHING) {
+        index = (s - 1)->quote;
+        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &w->speakers.at[index], "paragraph");
+    }
+    if (alone && (clause || words > 4) && same_paragraph) {
+        bool adjacent = before->kind == QUOTE_DIRECT && index + 1 == w->d->quotes.count && before->cue.stop > before->cue.start;
+        if (adjacent) return extend_quote(w, s, index);
+        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, speaker, "continued");
+    }
+    if (alone && (clause || words > 4)) {
+        if (next_paragraph || before) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, next_paragraph ? speaker : NULL, "paragraph");
+        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "alone");
+    }
+    if (clause && words > 4) { /* a clause in marks inside a sentence: its subject speaks */
+        struct phrase p = qi_first_subject(w, unit->first, s->open);
+        bool initial = only_punctuation(w, unit->first, s->open);
+        if (initial && same_paragraph) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, speaker, "continued");
+        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, p.kind == PHRASE_NONE ? NULL : &p, "sentence");
+    }
+    if (words > 4) {
+        struct phrase p = qi_first_subject(w, unit->first, s->open);
+        return add_stretch_quote(w, unit, s, QUOTE_MIXED, p.kind == PHRASE_NONE && same_paragraph ? speaker : &p, "sentence");
+    }
+    return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
+}
+
+quoth_status qi_take_rest(struct quote_work *w, const struct unit *unit, uint32_t unit_index) {
+    if (unit->region == REGION_BOILERPLATE || unit->region == REGION_CREDIT) return QUOTH_OK;
+    for (uint32_t i = unit->first; i < unit->last; i = qi_after(w, i)) {
+        if (!w->stretch_at[i]) continue;
+        struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+        if (s->quote == NOTHING && !take_stretch(w, unit, unit_index, s)) return QUOTH_ERROR_MEMORY;
+    }
+    return QUOTH_OK;
+}

@@ -1,0 +1,125 @@
+/*
+ * The quote stage at work: what its files share.
+ *
+ *     marks.c    pairs quotation marks: each outermost pair is a stretch
+ *     phrase.c   noun phrases and the subjects of verbs, by part-of-speech tags
+ *     cue.c      attributions: a reporting word, its subject, and where its content may stand
+ *     content.c  the extent of the content, and the quote's kind
+ *     rest.c     stretches that no attribution took: continued quotes, quotes alone, scare quotes
+ *     resolve.c  whom the speaker's mention means
+ *     quote.c    runs these over the document, unit by unit
+ *
+ * A unit is what an attribution can reach: a sentence, where a border inside quotation marks is none.
+ */
+#ifndef QUOTH_QUOTE_WORK_H
+#define QUOTH_QUOTE_WORK_H
+
+#include "document.h"
+#include "tagger/pos.h"
+
+#define NOTHING UINT32_MAX
+
+/* What stands between a pair of outermost quotation marks. */
+struct stretch {
+    uint32_t open, close; /* the mark tokens; close == last when no mark closes it */
+    uint32_t first, last; /* tokens inside: [first, last) */
+    uint32_t paragraph;
+    uint32_t quote; /* the quote that took it, or NOTHING */
+    bool closed;
+    bool continues; /* its paragraph ends unclosed and the next one opens again: one speech */
+};
+
+enum phrase_kind { PHRASE_NONE = 0, PHRASE_NAME, PHRASE_PRONOUN, PHRASE_NOMINAL };
+
+/* A noun phrase that may speak. */
+struct phrase {
+    uint32_t first, last; /* tokens [first, last) */
+    uint32_t head;        /* token */
+    uint32_t entity;      /* for a name: the mention; else NOTHING */
+    uint8_t kind;         /* enum phrase_kind */
+};
+
+struct unit {
+    uint32_t first, last; /* tokens [first, last) */
+    uint32_t paragraph;
+    uint8_t region; /* enum region_kind */
+};
+
+/* Where an attribution's content stands. */
+enum content_form {
+    CONTENT_NONE = 0,
+    CONTENT_THAT,   /* … that CLAUSE */
+    CONTENT_CLAUSE, /* … CLAUSE */
+    CONTENT_MARKS,  /* … “…” straight after the cue, a comma or a colon */
+    CONTENT_TO,     /* … (NP) to VERB, NP of VERB-ing, VERB-ing */
+    CONTENT_OBJECT  /* … an object that holds marks */
+};
+
+struct attribution {
+    uint32_t cue_first, cue_last; /* tokens [first, last) */
+    uint32_t first, last;         /* the attribution itself, subject and adverbials with it */
+    uint32_t right, right_last;   /* content after it: tokens [right, right_last), empty when equal */
+    uint32_t left, left_last;     /* content before it */
+    struct phrase speaker;
+    struct phrase via;
+    uint32_t via_cue, via_cue_last;
+    const char *method;
+    uint8_t form; /* enum content_form of the content after it */
+    bool gone;    /* turned out to be the relay of another attribution */
+};
+
+struct quote_work {
+    quoth_document *d;
+    struct arena *scratch;
+    uint32_t *stretch_at; /* for each token: 1 + the stretch that holds it, its marks too; 0 when none */
+    uint32_t *entity_at;  /* for each token: 1 + the entity that holds it; 0 when none */
+    VEC(struct stretch) stretches;
+    VEC(struct unit) units;
+    VEC(struct attribution) attributions; /* of the unit at hand */
+    VEC(struct phrase) speakers;          /* of each quote, in step with d->quotes */
+    VEC(struct unit) quote_units;         /* the unit of each quote, in step with d->quotes */
+};
+
+/* ---- marks.c */
+quoth_status qi_pair_marks(struct quote_work *w);
+
+/* ---- phrase.c */
+/* Tokens to step over when reading outside quotation marks: the next (previous) token after (before) i
+   that is in no stretch. */
+uint32_t qi_after(const struct quote_work *w, uint32_t i);
+bool qi_word_is(const struct quote_work *w, uint32_t i, const char *lower);
+bool qi_is_comma_or_dash(const struct quote_work *w, uint32_t i);
+bool qi_is_finite(const struct quote_work *w, uint32_t i);
+/* Has [first, last), quotation marks included, a finite verb? */
+bool qi_has_finite(const struct quote_work *w, uint32_t first, uint32_t last);
+/* The noun phrase that begins at i (kind PHRASE_NONE when none does), not beyond last. */
+struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t last);
+/* The noun phrase that ends before `stop`, not before first. */
+struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_t stop);
+/* The subject of the verb at v in tokens [first, v). */
+struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v);
+/* The first noun phrase in [first, last) that no preposition governs: the sentence's subject. */
+struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint32_t last);
+
+/* ---- cue.c */
+quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit);
+
+/* ---- content.c */
+/* Makes quotes of the unit's attributions. */
+quoth_status qi_make_quotes(struct quote_work *w, const struct unit *unit);
+/* Adds a quote without content; NULL when there is no memory. */
+struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum quote_kind kind,
+                           const struct phrase *speaker, const char *method);
+/* Adds tokens [first, last) to a quote's content (it must be the newest quote). */
+bool qi_add_content(struct quote_work *w, uint32_t first, uint32_t last);
+/* Is a stretch a clause or sentence, not a term? */
+bool qi_is_clause(const struct quote_work *w, const struct stretch *s);
+struct span qi_span(const struct quote_work *w, uint32_t first, uint32_t last);
+
+/* ---- rest.c */
+quoth_status qi_take_rest(struct quote_work *w, const struct unit *unit, uint32_t unit_index);
+
+/* ---- resolve.c */
+quoth_status qi_resolve_speakers(struct quote_work *w);
+
+#endif
