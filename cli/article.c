@@ -4,15 +4,52 @@
 
 #include <yyjson.h>
 
-static bool fail(struct item *item, const char *reason) {
-    if (item->line)
-        buffer_format(&item->messages, "quoth: %s:%zu: %s\n", item->name, item->line, reason);
+static bool fail(struct piece *piece, size_t line, const char *reason) {
+    if (line)
+        buffer_format(&piece->messages, "quoth: %s:%zu: %s\n", piece->name, line, reason);
     else
-        buffer_format(&item->messages, "quoth: %s: %s\n", item->name, reason);
+        buffer_format(&piece->messages, "quoth: %s: %s\n", piece->name, reason);
     return false;
 }
 
-static void set_id(struct article *article, const struct item *item, yyjson_val *id) {
+static bool analyze(struct article *article, struct piece *piece, size_t line, const char *text, size_t length,
+                    quoth_model *model, const quoth_options *options) {
+    quoth_error error;
+    if (article->id.failed) return fail(piece, line, "out of memory");
+    if (quoth_analyze(model, text, length, options, &article->document, &error))
+        return fail(piece, line, error.message);
+    return true;
+}
+
+static void warn_of_text(struct piece *piece) {
+    const struct buffer *text = &piece->bytes;
+    if (!text->length)
+        buffer_format(&piece->messages, "quoth: %s: warning: empty\n", piece->name);
+    else if (text->length > 1 && (!memcmp(text->data, "\xFF\xFE", 2) || !memcmp(text->data, "\xFE\xFF", 2)))
+        buffer_format(&piece->messages,
+                      "quoth: %s: warning: this is UTF-16; quoth reads UTF-8 (try iconv -f UTF-16 -t UTF-8)\n",
+                      piece->name);
+}
+
+static void warn_of_ill_formed(struct piece *piece, const quoth_document *document) {
+    size_t first = 0, count = quoth_document_ill_formed(document, &first);
+    if (count)
+        buffer_format(&piece->messages, "quoth: %s: warning: %zu ill-formed UTF-8 sequence%s, the first at byte %zu\n",
+                      piece->name, count, count > 1 ? "s" : "", first + 1);
+}
+
+bool article_from_text(struct article *article, struct piece *piece, quoth_model *model, const quoth_options *options) {
+    const struct buffer *text = &piece->bytes;
+    warn_of_text(piece);
+    buffer_clear(&article->id);
+    buffer_text(&article->id, piece->name);
+    article->id_is_number = false;
+    if (!analyze(article, piece, 0, text->data, text->length, model, options)) return false;
+    warn_of_ill_formed(piece, article->document);
+    return true;
+}
+
+static void set_id(struct article *article, const struct piece *piece, size_t line, yyjson_val *id) {
     struct buffer *out = &article->id;
     buffer_clear(out);
     article->id_is_number = yyjson_is_raw(id);
@@ -20,73 +57,39 @@ static void set_id(struct article *article, const struct item *item, yyjson_val 
         buffer_add(out, yyjson_get_str(id), yyjson_get_len(id));
     else if (yyjson_is_raw(id))
         buffer_add(out, yyjson_get_raw(id), yyjson_get_len(id));
-    else if (item->line)
-        buffer_format(out, "%s:%zu", item->name, item->line);
     else
-        buffer_text(out, item->name);
+        buffer_format(out, "%s:%zu", piece->name, line);
 }
 
-static bool analyze(struct article *article, struct item *item, const char *text, size_t length, quoth_model *model,
-                    const quoth_options *options) {
-    quoth_error error;
-    if (article->id.failed) return fail(item, "out of memory");
-    if (quoth_analyze(model, text, length, options, &article->document, &error)) return fail(item, error.message);
-    return true;
-}
-
-static bool analyze_record(struct article *article, struct item *item, quoth_model *model,
-                           const quoth_options *options) {
+bool article_from_record(struct article *article, struct piece *piece, const char *bytes, size_t length, size_t line,
+                         quoth_model *model, const quoth_options *options) {
     yyjson_read_err error;
-    /* Numbers stay as they are written: an id of twenty digits comes out as it went in. */
-    yyjson_doc *json = yyjson_read_opts(item->bytes.data, item->bytes.length,
-                                        YYJSON_READ_INSITU | YYJSON_READ_NUMBER_AS_RAW, NULL, &error);
+    /* Numbers stay as they are written: an id of twenty digits comes out as it went in. The cast is to be
+       able to ask for this; without YYJSON_READ_INSITU nothing is written. */
+    yyjson_doc *json = yyjson_read_opts((char *)(uintptr_t)bytes, length, YYJSON_READ_NUMBER_AS_RAW, NULL, &error);
     if (!json) {
-        buffer_format(&item->messages, "quoth: %s:%zu: not JSON: %s at byte %zu of the line\n", item->name, item->line,
+        buffer_format(&piece->messages, "quoth: %s:%zu: not JSON: %s at byte %zu of the line\n", piece->name, line,
                       error.msg, error.pos + 1);
         return false;
     }
     yyjson_val *root = yyjson_doc_get_root(json), *text = yyjson_obj_get(root, "text");
     bool done = false;
     if (yyjson_is_str(text)) {
-        set_id(article, item, yyjson_obj_get(root, "id"));
-        done = analyze(article, item, yyjson_get_str(text), yyjson_get_len(text), model, options);
+        set_id(article, piece, line, yyjson_obj_get(root, "id"));
+        done = analyze(article, piece, line, yyjson_get_str(text), yyjson_get_len(text), model, options);
     } else {
-        fail(item, yyjson_is_obj(root) ? "the record has no \"text\" that is a string" : "not a JSON object");
+        fail(piece, line, yyjson_is_obj(root) ? "the record has no \"text\" that is a string" : "not a JSON object");
     }
     yyjson_doc_free(json);
     return done;
 }
 
-static void warn(struct item *item) {
-    const struct buffer *text = &item->bytes;
-    if (!text->length)
-        buffer_format(&item->messages, "quoth: %s: warning: empty\n", item->name);
-    else if (text->length > 1 && (!memcmp(text->data, "\xFF\xFE", 2) || !memcmp(text->data, "\xFE\xFF", 2)))
-        buffer_format(&item->messages,
-                      "quoth: %s: warning: this is UTF-16; quoth reads UTF-8 (try iconv -f UTF-16 -t UTF-8)\n",
-                      item->name);
-}
-
-static void warn_of_ill_formed(struct item *item, const quoth_document *document) {
-    size_t first = 0, count = quoth_document_ill_formed(document, &first);
-    if (count)
-        buffer_format(&item->messages, "quoth: %s: warning: %zu ill-formed UTF-8 sequence%s, the first at byte %zu\n",
-                      item->name, count, count > 1 ? "s" : "", first + 1);
-}
-
-bool article_analyze(struct article *article, struct item *item, quoth_model *model, const quoth_options *options) {
+void article_clear(struct article *article) {
+    quoth_document_free(article->document);
     article->document = NULL;
-    if (item->failed) return false;
-    if (item->line) return analyze_record(article, item, model, options);
-    warn(item);
-    set_id(article, item, NULL);
-    if (!analyze(article, item, item->bytes.data, item->bytes.length, model, options)) return false;
-    warn_of_ill_formed(item, article->document);
-    return true;
 }
 
 void article_free(struct article *article) {
-    quoth_document_free(article->document);
+    article_clear(article);
     buffer_free(&article->id);
-    article->document = NULL;
 }

@@ -1,4 +1,4 @@
-/* One document on its way through the program: from the item that was read to what can be shown. */
+/* One document on its way through the program: from what was read to what can be shown. */
 #ifndef QUOTH_CLI_ARTICLE_H
 #define QUOTH_CLI_ARTICLE_H
 
@@ -11,11 +11,13 @@ struct article {
     size_t number;            /* among those that are kept, from 0 */
 };
 
-/*
- * Parses (a JSONL record) and analyses an item. False when there is nothing to show: the reason has been
- * added to the item's messages.
- */
-bool article_analyze(struct article *article, struct item *item, quoth_model *model, const quoth_options *options);
+/* Analyses a piece that is a text. False when there is nothing to show: the piece's messages say why. */
+bool article_from_text(struct article *article, struct piece *piece, quoth_model *model, const quoth_options *options);
+/* The same for one line of a piece, with the number `line`. */
+bool article_from_record(struct article *article, struct piece *piece, const char *bytes, size_t length, size_t line,
+                         quoth_model *model, const quoth_options *options);
+/* Frees the document; the id's memory is kept for the next article. */
+void article_clear(struct article *article);
 void article_free(struct article *article);
 
 #endif

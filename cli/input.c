@@ -6,15 +6,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BLOCK = 1 << 18 };
+enum { BLOCK = 1 << 17 }; /* small enough for a few workers to share a short file, large enough to be rare */
 
 void input_open(struct input *input, const struct files *files) {
     *input = (struct input){.files = files, .descriptor = -1};
 }
 
-static void fail(struct item *item, const char *reason) {
-    buffer_format(&item->messages, "quoth: %s: %s\n", item->name, reason);
-    item->failed = true;
+static void fail(struct piece *piece, const char *reason) {
+    buffer_format(&piece->messages, "quoth: %s: %s\n", piece->name, reason);
+    piece->failed = true;
 }
 
 static int open_file(const struct file *file) {
@@ -27,7 +27,7 @@ static void close_file(int descriptor) {
 
 /* Appends up to BLOCK bytes. How many, 0 at the end, or -1 (errno). */
 static ssize_t read_block(int descriptor, struct buffer *buffer) {
-    if (!buffer_reserve(buffer, BLOCK + ITEM_PADDING)) return errno = ENOMEM, -1;
+    if (!buffer_reserve(buffer, BLOCK)) return errno = ENOMEM, -1;
     ssize_t n;
     do n = read(descriptor, buffer->data + buffer->length, BLOCK);
     while (n < 0 && errno == EINTR);
@@ -35,70 +35,70 @@ static ssize_t read_block(int descriptor, struct buffer *buffer) {
     return n;
 }
 
-static void pad(struct item *item) {
-    if (buffer_reserve(&item->bytes, ITEM_PADDING))
-        memset(item->bytes.data + item->bytes.length, 0, ITEM_PADDING);
-    else
-        fail(item, "out of memory");
-}
-
 /* A text file is read to its end, not mapped: it may shrink, grow or be a pipe. */
-static void read_text(const struct file *file, struct item *item) {
+static void read_text(const struct file *file, struct piece *piece) {
     int descriptor = open_file(file);
-    if (descriptor < 0) return fail(item, strerror(errno));
+    if (descriptor < 0) {
+        fail(piece, strerror(errno));
+        return;
+    }
     struct stat before, after;
     bool regular = !fstat(descriptor, &before) && S_ISREG(before.st_mode);
-    if (regular && before.st_size > 0) buffer_reserve(&item->bytes, (size_t)before.st_size + BLOCK + ITEM_PADDING);
     ssize_t n;
-    do n = read_block(descriptor, &item->bytes);
-    while (n > 0 && item->bytes.length <= QUOTH_MAX_BYTES);
+    do n = read_block(descriptor, &piece->bytes);
+    while (n > 0 && piece->bytes.length <= QUOTH_MAX_BYTES);
     if (n < 0)
-        fail(item, strerror(errno));
+        fail(piece, strerror(errno));
     else if (n > 0)
-        fail(item, "longer than 2 GiB, the most that one text may have");
+        fail(piece, "longer than 2 GiB, the most that one text may have");
     else if (regular && !fstat(descriptor, &after) &&
              (before.st_size != after.st_size || before.st_mtime != after.st_mtime))
-        buffer_format(&item->messages, "quoth: %s: warning: changed while it was read\n", item->name);
+        buffer_format(&piece->messages, "quoth: %s: warning: changed while it was read\n", piece->name);
     close_file(descriptor);
-    pad(item);
 }
 
-/*
- * The next line of the JSONL file, without its break, into the item. False at the end of the file.
- * Only what is new is searched for the break, so that a line of any length takes linear time.
- */
-static bool read_line(struct input *input, struct item *item) {
+/* The length of the whole lines in the block; only what is new is searched, so that a line may be long. */
+static size_t whole_lines(struct input *input) {
+    const struct buffer *block = &input->block;
+    for (size_t i = block->length; i > input->searched; i--)
+        if (block->data[i - 1] == '\n') return i;
+    input->searched = block->length;
+    return input->at_end ? block->length : 0;
+}
+
+static void give_out(struct input *input, size_t length, struct piece *piece) {
     struct buffer *block = &input->block;
-    size_t searched = input->at;
+    const char *from = block->data;
+    piece->line = input->line;
+    for (const char *at = from, *end = from + length; (at = memchr(at, '\n', (size_t)(end - at))); at++) input->line++;
+    size_t skip = piece->line == 1 && length >= 3 && !memcmp(from, "\xEF\xBB\xBF", 3) ? 3 : 0; /* byte order mark */
+    buffer_add(&piece->bytes, from + skip, length - skip);
+    if (piece->bytes.failed) fail(piece, "out of memory");
+    block->length -= length;
+    memmove(block->data, block->data + length, block->length);
+    input->searched = 0;
+}
+
+/* The next lines of the open JSONL file; false when there are none left. */
+static bool read_lines(struct input *input, struct piece *piece) {
     for (;;) {
-        char *end = block->length > searched ? memchr(block->data + searched, '\n', block->length - searched) : NULL;
-        if (end || (input->at_end && block->length > input->at)) {
-            size_t stop = end ? (size_t)(end - block->data) : block->length;
-            buffer_add(&item->bytes, block->data + input->at, stop - input->at);
-            if (item->bytes.failed) fail(item, "out of memory");
-            input->at = end ? stop + 1 : stop;
-            return true;
-        }
+        size_t length = whole_lines(input);
+        if (length) return give_out(input, length, piece), true;
         if (input->at_end) return false;
-        searched = block->length - input->at;
-        memmove(block->data, block->data + input->at, searched);
-        block->length = searched;
-        input->at = 0;
-        ssize_t n = read_block(input->descriptor, block);
-        if (n < 0) return fail(item, strerror(errno)), true;
+        ssize_t n = read_block(input->descriptor, &input->block);
+        if (n < 0) fail(piece, strerror(errno));
+        if (n < 0) return input->at_end = true;
         input->at_end = n == 0;
     }
 }
 
-static bool blank(const struct buffer *line) {
-    for (size_t i = 0; i < line->length; i++)
-        if (!strchr(" \t\r", line->data[i]) || !line->data[i]) return false;
-    return true;
-}
-
-static void skip_byte_order_mark(struct buffer *line) {
-    if (line->length < 3 || memcmp(line->data, "\xEF\xBB\xBF", 3)) return;
-    memmove(line->data, line->data + 3, line->length -= 3);
+static bool open_lines(struct input *input, const struct file *file) {
+    input->descriptor = open_file(file);
+    buffer_clear(&input->block);
+    input->searched = 0;
+    input->line = 1;
+    input->at_end = false;
+    return input->descriptor >= 0;
 }
 
 static void close_lines(struct input *input) {
@@ -107,52 +107,31 @@ static void close_lines(struct input *input) {
     input->next++;
 }
 
-/* The next record of the open JSONL file; false when there is none left. */
-static bool read_record(struct input *input, struct item *item) {
-    for (;;) {
-        buffer_clear(&item->bytes);
-        if (!read_line(input, item)) break;
-        if (item->failed) {
-            close_lines(input);
-            return true;
-        }
-        if (++input->line == 1) skip_byte_order_mark(&item->bytes);
-        if (blank(&item->bytes)) continue;
-        item->line = input->line;
-        pad(item);
+/* A piece of the JSONL file; false when it has no more. */
+static bool next_lines(struct input *input, const struct file *file, struct piece *piece) {
+    if (input->descriptor < 0 && !open_lines(input, file))
+        fail(piece, strerror(errno));
+    else if (read_lines(input, piece))
         return true;
-    }
     close_lines(input);
-    return false;
+    return piece->failed;
 }
 
-static void open_lines(struct input *input, const struct file *file, struct item *item) {
-    input->descriptor = open_file(file);
-    if (input->descriptor < 0) {
-        fail(item, strerror(errno));
-        input->next++;
-        return;
-    }
-    buffer_clear(&input->block);
-    input->at = input->line = 0;
-    input->at_end = false;
-}
-
-bool input_next(struct input *input, struct item *item) {
-    buffer_clear(&item->bytes);
-    buffer_clear(&item->messages);
-    item->failed = false;
-    item->line = 0;
+bool input_next(struct input *input, struct piece *piece) {
+    buffer_clear(&piece->bytes);
+    buffer_clear(&piece->messages);
+    piece->failed = false;
+    piece->line = 0;
     while (input->next < input->files->count) {
         const struct file *file = &input->files->at[input->next];
-        item->name = file->name;
-        if (!file->jsonl) {
+        piece->name = file->name;
+        if (file->jsonl) {
+            if (next_lines(input, file, piece)) return true;
+        } else {
             input->next++;
-            read_text(file, item);
+            read_text(file, piece);
             return true;
         }
-        if (input->descriptor < 0) open_lines(input, file, item);
-        if (item->failed || read_record(input, item)) return true;
     }
     return false;
 }
@@ -162,7 +141,7 @@ void input_close(struct input *input) {
     buffer_free(&input->block);
 }
 
-void item_free(struct item *item) {
-    buffer_free(&item->bytes);
-    buffer_free(&item->messages);
+void piece_free(struct piece *piece) {
+    buffer_free(&piece->bytes);
+    buffer_free(&piece->messages);
 }

@@ -1,5 +1,5 @@
 /*
- * A ring of jobs. Workers take turns to read the next document into the ring, work on it, and whoever
+ * A ring of jobs. Workers take turns to read the next piece into the ring, work on it, and whoever
  * finishes the oldest one commits it and all finished ones that follow. So a slow document holds up
  * nobody until the ring is full, and memory is bounded by the ring, whatever the input's length.
  */
@@ -24,7 +24,7 @@ static struct job *take(struct queue *q) {
     struct job *job = &q->ring[q->read % q->size];
     q->reading = true;
     pthread_mutex_unlock(&q->lock);
-    bool have = input_next(q->jobs->input, &job->item);
+    bool have = input_next(q->jobs->input, &job->piece);
     pthread_mutex_lock(&q->lock);
     q->reading = false;
     if (have)
@@ -42,7 +42,7 @@ static void commit(struct queue *q) {
         q->committing = true;
         pthread_mutex_unlock(&q->lock);
         bool go_on = q->jobs->commit(q->jobs->context, job);
-        buffer_trim(&job->item.bytes);
+        buffer_trim(&job->piece.bytes);
         buffer_trim(&job->out);
         pthread_mutex_lock(&q->lock);
         q->committing = job->done = false;
@@ -75,11 +75,17 @@ static void run_workers(struct queue *q, pthread_t *threads, int more) {
     for (int i = 0; i < started; i++) pthread_join(threads[i], NULL);
 }
 
+static void free_job(struct job *job) {
+    piece_free(&job->piece);
+    article_free(&job->article);
+    buffer_free(&job->out);
+    for (size_t i = 0; i < job->kept_count; i++) article_free(&job->kept[i]);
+    free(job->kept);
+}
+
 static void free_ring(struct queue *q) {
     for (size_t i = 0; q->ring && i < q->size; i++) {
-        item_free(&q->ring[i].item);
-        article_free(&q->ring[i].article);
-        buffer_free(&q->ring[i].out);
+        free_job(&q->ring[i]);
     }
     free(q->ring);
 }

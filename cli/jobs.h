@@ -4,12 +4,14 @@
 
 #include "article.h"
 
-/* One document's place in the queue. */
+/* A piece of the input and what came of it. */
 struct job {
-    struct item item;
-    struct article article;
-    struct buffer out; /* what is to be written */
-    bool shown;        /* there is something to write */
+    struct piece piece;
+    struct article article; /* the one in work */
+    struct buffer out;      /* what is to be written of the records shown */
+    struct article *kept;   /* articles that are not shown yet */
+    size_t kept_count, kept_capacity;
+    size_t shown, failed; /* documents */
     bool done;
 };
 
@@ -17,7 +19,7 @@ struct jobs {
     struct input *input;
     int workers;
     void *context;
-    /* Turns the item into results. Called by any thread, at the same time for different jobs. */
+    /* Turns the piece into results. Called by any thread, at the same time for different jobs. */
     void (*work)(void *context, struct job *job);
     /* Takes the results. Called for one job at a time, in the order of the input. False: stop. */
     bool (*commit)(void *context, struct job *job);

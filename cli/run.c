@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "actors.h"
 #include "jobs.h"
@@ -20,7 +21,7 @@ struct run {
     quoth_collection *collection;
     struct article *kept; /* when all are needed: to be shown at the end */
     size_t kept_count, kept_capacity;
-    size_t written, failed, documents;
+    size_t shown, failed;
     uint64_t bytes;
 };
 
@@ -28,70 +29,126 @@ static bool keeps(const struct options *options) {
     return options->collection || options->format == FORMAT_HTML;
 }
 
-static void show(struct buffer *out, const struct article *article, const struct view *view, enum format format) {
-    switch (format) {
+/* Appends a document to those that are shown together; `before`: how many there are. */
+static void show(struct buffer *out, const struct article *article, const struct run *run, size_t before) {
+    switch (run->options->format) {
     case FORMAT_JSON:
-    case FORMAT_JSONL: json_record(out, article, view); break;
+        if (before) buffer_text(out, ",\n");
+        json_record(out, article, &run->view);
+        break;
+    case FORMAT_JSONL:
+        json_record(out, article, &run->view);
+        buffer_char(out, '\n');
+        break;
     default: break;
     }
 }
 
-static void work(void *context, struct job *job) {
-    struct run *run = context;
-    buffer_clear(&job->out);
-    job->shown = article_analyze(&job->article, &job->item, run->model, &run->analysis);
-    if (!job->shown || keeps(run->options)) return;
-    show(&job->out, &job->article, &run->view, run->options->format);
-    if (job->out.failed) {
-        buffer_format(&job->item.messages, "quoth: %s: out of memory\n", job->item.name);
-        job->shown = false;
+static bool keep(struct job *job) {
+    if (job->kept_count == job->kept_capacity) {
+        size_t capacity = job->kept_capacity ? 2 * job->kept_capacity : 16;
+        struct article *kept = realloc(job->kept, capacity * sizeof *kept);
+        if (!kept) return false;
+        job->kept = kept;
+        job->kept_capacity = capacity;
     }
-    quoth_document_free(job->article.document);
-    job->article.document = NULL;
+    job->kept[job->kept_count++] = job->article;
+    job->article = (struct article){0};
+    return true;
 }
 
-static bool write_shown(struct run *run, struct buffer *out) {
-    const char *lead = "";
-    if (run->options->format == FORMAT_JSON)
-        lead = run->written ? ",\n" : "[\n";
+/* One document of a job, if there is one. */
+static void take_article(const struct run *run, struct job *job, bool analyzed) {
+    bool done = analyzed;
+    size_t before = job->out.length;
+    if (analyzed && keeps(run->options))
+        done = keep(job);
+    else if (analyzed)
+        show(&job->out, &job->article, run, job->shown);
+    if (job->out.failed) {
+        job->out.length = before; /* no half record */
+        job->out.failed = done = false;
+    }
+    if (analyzed && !done) buffer_format(&job->piece.messages, "quoth: %s: out of memory\n", job->piece.name);
+    if (done)
+        job->shown++;
     else
-        buffer_char(out, '\n');
-    run->written++;
-    return output_write(&run->output, lead, out);
+        job->failed++;
+    article_clear(&job->article);
 }
 
-/* Takes the article over, to be shown when all have been read. */
-static bool keep(struct run *run, struct article *article) {
+static bool is_blank(const char *bytes, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') return false;
+    return true;
+}
+
+static void work_on_lines(const struct run *run, struct job *job) {
+    const char *at = job->piece.bytes.data, *end = at + job->piece.bytes.length;
+    for (size_t line = job->piece.line; at < end; line++) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        if (!stop) stop = end;
+        size_t length = (size_t)(stop - at);
+        if (!is_blank(at, length))
+            take_article(run, job,
+                         article_from_record(&job->article, &job->piece, at, length, line, run->model, &run->analysis));
+        at = stop + 1;
+    }
+}
+
+static void work(void *context, struct job *job) {
+    const struct run *run = context;
+    buffer_clear(&job->out);
+    job->shown = job->failed = 0;
+    if (job->piece.failed)
+        job->failed = 1;
+    else if (job->piece.line)
+        work_on_lines(run, job);
+    else
+        take_article(run, job, article_from_text(&job->article, &job->piece, run->model, &run->analysis));
+}
+
+/* Takes the kept articles of a job over. */
+static bool collect(struct run *run, struct job *job) {
     quoth_error error = {.message = "out of memory"};
-    if (run->kept_count == run->kept_capacity) {
-        size_t capacity = run->kept_capacity ? 2 * run->kept_capacity : 64;
-        struct article *kept = realloc(run->kept, capacity * sizeof *kept);
+    size_t want = run->kept_count + job->kept_count;
+    if (want > run->kept_capacity) {
+        struct article *kept = realloc(run->kept, 2 * want * sizeof *kept);
         if (!kept) return fprintf(stderr, "quoth: %s\n", error.message), false;
         run->kept = kept;
-        run->kept_capacity = capacity;
+        run->kept_capacity = 2 * want;
     }
-    if (run->collection && quoth_collection_add(run->collection, article->document, &error))
-        return fprintf(stderr, "quoth: %s\n", error.message), false;
-    article->number = run->kept_count;
-    run->kept[run->kept_count++] = *article;
-    *article = (struct article){0};
+    for (size_t i = 0; i < job->kept_count; i++) {
+        struct article *article = &run->kept[run->kept_count];
+        *article = job->kept[i];
+        article->number = run->kept_count++;
+    }
+    size_t first = want - job->kept_count;
+    job->kept_count = 0;
+    for (size_t i = first; run->collection && i < want; i++)
+        if (quoth_collection_add(run->collection, run->kept[i].document, &error))
+            return fprintf(stderr, "quoth: %s\n", error.message), false;
     return true;
+}
+
+static bool write_shown(struct run *run, const struct buffer *out) {
+    const char *lead = run->options->format != FORMAT_JSON ? "" : run->shown ? ",\n" : "[\n";
+    return output_write(&run->output, lead, out);
 }
 
 static bool commit(void *context, struct job *job) {
     struct run *run = context;
-    run->documents++;
-    run->bytes += job->item.bytes.length;
-    if (job->item.messages.length) {
-        progress_clear();
-        output_message(job->item.messages.data, job->item.messages.length);
-    }
     bool go_on = true;
-    if (!job->shown)
-        run->failed++;
-    else
-        go_on = keeps(run->options) ? keep(run, &job->article) : write_shown(run, &job->out);
-    progress_show(run->bytes, run->documents);
+    if (job->piece.messages.length) {
+        progress_clear();
+        output_message(job->piece.messages.data, job->piece.messages.length);
+    }
+    if (job->out.length) go_on = write_shown(run, &job->out);
+    if (job->kept_count) go_on = collect(run, job);
+    run->shown += job->shown;
+    run->failed += job->failed;
+    run->bytes += job->piece.bytes.length;
+    progress_show(run->bytes, run->shown + run->failed);
     return go_on;
 }
 
@@ -102,6 +159,12 @@ static bool open_model(struct run *run) {
         path ? quoth_model_open(path, NULL, &run->model, &error) : quoth_model_builtin(NULL, &run->model, &error);
     if (status) fprintf(stderr, "quoth: %s: %s\n", path ? path : "the built-in model", error.message);
     return !status;
+}
+
+static bool open_collection(struct run *run) {
+    quoth_error error;
+    if (!run->options->collection || !quoth_collection_new(NULL, &run->collection, &error)) return true;
+    return fprintf(stderr, "quoth: %s\n", error.message), false;
 }
 
 static uint64_t total_bytes(const struct files *files) {
@@ -122,20 +185,7 @@ static bool process(struct run *run, const struct files *files) {
     if (!ran) fputs("quoth: out of memory\n", stderr);
     progress_clear();
     input_close(&input);
-    return ran;
-}
-
-/* Shows what was kept. */
-static bool show_kept(struct run *run) {
-    struct buffer out = {0};
-    bool done = true;
-    for (size_t i = 0; i < run->kept_count && done; i++) {
-        buffer_clear(&out);
-        show(&out, &run->kept[i], &run->view, run->options->format);
-        done = write_shown(run, &out);
-    }
-    buffer_free(&out);
-    return done;
+    return ran && !run->output.failed;
 }
 
 static bool resolve(struct run *run) {
@@ -146,24 +196,43 @@ static bool resolve(struct run *run) {
     return true;
 }
 
+/* Shows what was kept, each document for itself. */
+static bool show_kept(struct run *run) {
+    struct buffer out = {0};
+    bool done = true;
+    for (run->shown = 0; run->shown < run->kept_count && done; run->shown++) {
+        buffer_clear(&out);
+        show(&out, &run->kept[run->shown], run, 0);
+        if (out.failed) fputs("quoth: out of memory\n", stderr);
+        done = !out.failed && write_shown(run, &out);
+    }
+    buffer_free(&out);
+    return done;
+}
+
 static bool finish(struct run *run) {
-    struct buffer none = {0};
+    const struct buffer none = {0};
     if (run->collection && !resolve(run)) return false;
     if (!show_kept(run)) return false;
-    if (run->options->format == FORMAT_JSON) return output_write(&run->output, run->written ? "\n]\n" : "[]\n", &none);
+    if (run->options->format == FORMAT_JSON) return output_write(&run->output, run->shown ? "\n]\n" : "[]\n", &none);
     return true;
 }
 
 static int run_files(struct run *run, const struct files *files) {
-    if (!open_model(run)) return EXIT_FAILED;
+    if (!open_model(run) || !open_collection(run)) return EXIT_FAILED;
     if (!output_open(&run->output, run->options->output, files)) return EXIT_FAILED;
     output_handle_signals(&run->output);
-    quoth_error error;
-    if (run->options->collection && quoth_collection_new(NULL, &run->collection, &error))
-        return fprintf(stderr, "quoth: %s\n", error.message), EXIT_FAILED;
     bool done = process(run, files) && finish(run);
     if (!output_close(&run->output)) done = false;
     return done && !run->failed && !files->failed ? 0 : EXIT_FAILED;
+}
+
+static void free_run(struct run *run) {
+    for (size_t i = 0; i < run->kept_count; i++) article_free(&run->kept[i]);
+    free(run->kept);
+    if (run->view.actors) actors_free(run->view.actors, run->collection);
+    quoth_collection_free(run->collection);
+    quoth_model_release(run->model);
 }
 
 int run(const struct options *options) {
@@ -180,11 +249,7 @@ int run(const struct options *options) {
     } else {
         fputs("quoth: out of memory\n", stderr);
     }
-    for (size_t i = 0; i < run.kept_count; i++) article_free(&run.kept[i]);
-    free(run.kept);
-    if (run.view.actors) actors_free(run.view.actors, run.collection);
-    quoth_collection_free(run.collection);
-    quoth_model_release(run.model);
+    free_run(&run);
     files_free(&files);
     return status;
 }
