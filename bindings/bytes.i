@@ -102,7 +102,7 @@ static void raise_error(const quoth_error *error) {
 %typemap(javain) (const char *text, size_t n_bytes)
     "$javainput.getBytes(java.nio.charset.StandardCharsets.UTF_8)"
 %typemap(javain) const char *path
-    "($javainput == null ? null : ($javainput + '\0').getBytes(java.nio.charset.StandardCharsets.UTF_8))"
+    "($javainput == null ? null : ($javainput + (char)0).getBytes(java.nio.charset.StandardCharsets.UTF_8))"
 %typemap(javaout) const char * {
     byte[] utf8 = $jnicall;
     return utf8 == null ? null : new String(utf8, java.nio.charset.StandardCharsets.UTF_8);
@@ -148,7 +148,10 @@ static void raise_error(const quoth_error *error) {
 %typemap(in, checkfn="SWIG_lua_isnilstring") const char *path {
     $1 = (char *)lua_tostring(L, $input);
 }
-/* Lua 5.4 has integers; SWIG 4.1 would give floats. */
+/* Lua 5.4 has integers; SWIG 4.1 would give floats. NONE is -1. */
+%typemap(consttab) size_t {
+    SWIG_LUA_CONSTTAB_INT("$symname", (long)$value)
+}
 %typemap(out) size_t {
     lua_pushinteger(L, (lua_Integer)$1);
     SWIG_arg++;

@@ -91,8 +91,8 @@ class Model:
     A model is immutable; any number of threads may share it. Pickled, it travels as its path and is
     opened again on the other side.
 
-    >>> quoth.Model().name
-    'en-news 0.1.0'
+    >>> model = quoth.Model()
+    >>> document = quoth.analyze("Rain fell.", model=model)
     """
 
     __slots__ = ("__weakref__", "_handle", "path")
@@ -103,7 +103,7 @@ class Model:
 
     @property
     def name(self):
-        """Name and version, such as ``'en-news 0.1.0'``."""
+        """Name and version, such as ``'en-news 0.1'``."""
         return _quoth.Model_name(self._handle)
 
     def __reduce__(self):
@@ -178,6 +178,17 @@ class Region(_Item):
         """A finer kind, such as ``'signup'`` for boilerplate, or None."""
         return _quoth.Document_detail(self.document._handle, _quoth.REGIONS, self.index)
 
+    def _is_content(self):
+        """A caption is content unless it only labels a picture."""
+        if self.kind == "caption":
+            return self.detail != "label"
+        return self.kind not in ("boilerplate", "credit")
+
+    def _to_dict(self):
+        record = {"start": self.start, "end": self.end, "kind": self.kind}
+        detail = self.detail
+        return {**record, "detail": detail} if detail else record
+
     def __repr__(self):
         return f"<Region {self.kind} {_shortened(self.text)!r} [{self.start}:{self.end}]>"
 
@@ -222,7 +233,7 @@ class Entity(_Item):
     @property
     def confidence(self):
         """How sure quoth is, 0 to 1."""
-        return _quoth.Document_confidence(self.document._handle, _quoth.ENTITIES, self.index)
+        return _probability(_quoth.Document_confidence(self.document._handle, _quoth.ENTITIES, self.index))
 
     def __repr__(self):
         name = self.name
@@ -291,7 +302,7 @@ class Quote(_Item):
     @property
     def confidence(self):
         """How sure quoth is of the attribution, 0 to 1."""
-        return _quoth.Document_confidence(self.document._handle, _quoth.QUOTES, self.index)
+        return _probability(_quoth.Document_confidence(self.document._handle, _quoth.QUOTES, self.index))
 
     @property
     def method(self):
@@ -311,15 +322,16 @@ class Quote(_Item):
         return Span(self.document, *bounds[0]) if bounds else None
 
     def _to_dict(self):
-        one = {name: next(map(list, self._bounds(part)), None) for name, part in _QUOTE_PARTS}
+        part = {name: next(map(list, self._bounds(number)), None) for name, number in _QUOTE_PARTS}
         return {
             "kind": self.kind,
-            "start": self.start,
-            "end": self.end,
             "spans": list(map(list, self._bounds(_quoth.CONTENT))),
             "quoted": list(map(list, self._bounds(_quoth.QUOTED))),
-            **one,
+            "speaker": part["speaker"],
             "speaker_name": self.speaker_name,
+            "cue": part["cue"],
+            "via": part["via"],
+            "via_cue": part["via_cue"],
             "confidence": self.confidence,
             "method": self.method,
         }
@@ -453,12 +465,11 @@ class Document:
         >>> quoth.analyze("Rain fell.", last_stage="tokens").to_dict()["tokens"]
         [[0, 4], [5, 9], [9, 10]]
         """
-        regions = [_with_detail({"start": r.start, "end": r.end, "kind": r.kind}, r.detail) for r in self.regions]
         record = {
             "text": str(self.text),
             "unit": "codepoint",
-            "regions": regions,
-            "boilerplate": [[r["start"], r["end"]] for r in regions if r["kind"] == "boilerplate"],
+            "regions": [region._to_dict() for region in self.regions],
+            "boilerplate": [[r.start, r.end] for r in self.regions if not r._is_content()],
         }
         if self._last_stage >= _quoth.STAGE_TOKENS:
             record["tokens"] = self.tokens._pairs()
@@ -652,11 +663,10 @@ def _builtin():
     return _builtin_model
 
 
+def _probability(value):
+    """To thousandths: what lies behind them is noise of the arithmetic."""
+    return int(value * 1000 + 0.5) / 1000
+
+
 def _shortened(text):
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _with_detail(record, detail):
-    if detail:
-        record["detail"] = detail
-    return record

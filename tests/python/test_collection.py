@@ -1,0 +1,53 @@
+"""Actors and utterances across documents."""
+
+import collections.abc
+
+import pytest
+
+import quoth
+
+TEXTS = (
+    "“The wall will be rebuilt before the winter storms,” said Vera Lindqvist, the mayor of Nordhaven.",
+    "Mayor Vera Lindqvist said on Monday: “The wall will be rebuilt before the winter storms.”",
+    "Jonas Okafor said the boats had nowhere else to go.",
+)
+
+
+@pytest.fixture(scope="module")
+def documents():
+    return [quoth.analyze(text) for text in TEXTS]
+
+
+@pytest.fixture
+def collection(documents):
+    collection = quoth.Collection()
+    assert [collection.add(document) for document in documents] == [0, 1, 2]
+    collection.resolve()
+    return collection
+
+
+def test_documents_are_numbered_and_not_kept():
+    collection = quoth.Collection()
+    assert len(collection) == 0 and list(collection.actors) == [] and list(collection.utterances) == []
+    assert [collection.add(quoth.analyze(text)) for text in TEXTS] == [0, 1, 2]
+    assert len(collection) == 3 and repr(collection) == "<quoth.Collection of 3 documents>"
+    collection.resolve()
+    assert len(collection.actors) == len(list(collection.actors))
+
+
+def test_numbers_out_of_range_mean_nothing(collection):
+    assert collection.entity_actor(99, 0) is None
+    assert collection.speaker_actor(0, 99) is None
+    assert collection.quote_utterance(99, 99) is None
+    with pytest.raises(IndexError):
+        collection.actors[len(collection.actors)]
+    with pytest.raises(OverflowError):
+        collection.entity_actor(-1, 0)
+
+
+def test_actors_are_a_sequence_that_outlives_the_next_resolve(collection, documents):
+    assert isinstance(collection.actors, collections.abc.Sequence)
+    before = collection.actors[:]
+    collection.add(documents[0])
+    collection.resolve()
+    assert all(isinstance(actor.name, str) for actor in before)

@@ -1,0 +1,88 @@
+"""Analysis lets other threads run; a model serves them all, and processes too."""
+
+import itertools
+import multiprocessing
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+import quoth
+
+
+def texts(count):
+    return [f"🎉 “Number {i} holds,” said Vera Lindqvist. {'Rain fell. ' * (i % 7)}" for i in range(count)]
+
+
+def test_other_threads_run_during_analysis(article):
+    text = article * 2_000
+    ticks, done = 0, threading.Event()
+
+    def tick():
+        nonlocal ticks
+        while not done.is_set():
+            ticks += 1
+            time.sleep(0.0005)
+
+    interval = sys.getswitchinterval()
+    ticker = threading.Thread(target=tick)
+    ticker.start()
+    sys.setswitchinterval(30)  # the ticker gets the interpreter only when this thread gives it up
+    try:
+        before = ticks
+        quoth.analyze(text)
+        during = ticks - before
+    finally:
+        sys.setswitchinterval(interval)
+        done.set()
+        ticker.join()
+    assert during >= 3
+
+
+def test_many_threads_share_one_model_and_one_document(document):
+    model = quoth.Model()
+    expected = [quoth.analyze(text, model=model).to_dict() for text in texts(60)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda text: quoth.analyze(text, model=model).to_dict(), texts(60)))
+        records = list(pool.map(lambda _: document.to_dict(), range(60)))
+    assert found == expected
+    assert all(record == records[0] for record in records)
+
+
+def test_analyze_many_keeps_the_order():
+    given = texts(50)
+    assert [document.text for document in quoth.analyze_many(given, jobs=4)] == given
+    assert [document.text for document in quoth.analyze_many(iter(given), jobs=1)] == given
+    assert list(quoth.analyze_many([])) == []
+
+
+def test_analyze_many_reads_only_a_little_ahead():
+    taken = itertools.count()
+    endless = (f"Text {next(taken)}." for _ in itertools.repeat(None))
+    documents = quoth.analyze_many(endless, jobs=2, last_stage="tokens")
+    assert [next(documents).text for _ in range(10)] == [f"Text {i}." for i in range(10)]
+    documents.close()
+    assert next(taken) <= 10 + 2 * 2 + 1
+
+
+def test_analyze_many_tells_of_a_bad_text_in_its_turn():
+    documents = quoth.analyze_many(["one", None, "three"], jobs=2)
+    assert next(documents).text == "one"
+    with pytest.raises(TypeError, match="NoneType"):
+        next(documents)
+    with pytest.raises(ValueError, match="jobs"):
+        quoth.analyze_many(["one"], jobs=0)
+
+
+def count_tokens(model, text):
+    return len(quoth.analyze(text, model=model).tokens)
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_model_works_in_other_processes(method):
+    model = quoth.Model()
+    work = [(model, text) for text in texts(12)]
+    with multiprocessing.get_context(method).Pool(2) as pool:
+        assert pool.starmap(count_tokens, work) == [count_tokens(*arguments) for arguments in work]
