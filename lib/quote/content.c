@@ -116,20 +116,21 @@ static bool is_taken(const struct quote_work *w, struct part p) {
 }
 
 static enum quote_kind kind_of(const struct quote_work *w, const struct attribution *a, const struct part *parts, int count) {
-    bool marks = false, whole = true, clause = false, terms = true;
+    bool marks = false, whole = true, clause = false, terms = true, capital = false;
     for (int k = 0; k < count; k++) {
         for (uint32_t i = parts[k].first; i < parts[k].last; i = qi_after(w, i)) {
             if (!w->stretch_at[i]) continue;
             const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
             marks = true;
             clause |= qi_is_clause(w, s);
+            capital |= (qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) != 0 && a->form != CONTENT_OBJECT;
             terms &= names_term(w, s);
         }
         whole &= parts[k].whole;
     }
     if (!marks) return QUOTE_INDIRECT;
     if (!whole && terms && a->form != CONTENT_OBJECT) return QUOTE_INDIRECT; /* said the “Northern Republic” had fallen */
-    return whole && clause ? QUOTE_DIRECT : QUOTE_MIXED;
+    return whole && (clause || capital) ? QUOTE_DIRECT : QUOTE_MIXED;
 }
 
 /* Do the marks hold a name or a term that the writer cites, not words of a speaker? “Luhansk Republic” */

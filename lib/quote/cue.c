@@ -98,6 +98,19 @@ static bool clause_at(const struct quote_work *w, uint32_t i, uint32_t last, boo
     return !strict && qi_has_finite(w, k, last);
 }
 
+/* Does the verb at v, a second one of its subject, report something of its own? “…, and urged them to leave” */
+static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last);
+
+/* “…, a new poll shows.”: an attribution at the end, after the comma at k. */
+static bool closing_attribution(const struct quote_work *w, uint32_t k, uint32_t last) {
+    struct phrase p = qi_phrase_right(w, k + 1, last);
+    if (p.kind == PHRASE_NONE) return false;
+    uint32_t v = p.last;
+    while (v < last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
+    if (v >= last || !qi_is_finite(w, v) || !qi_in(w->d, v, LIST_SAY)) return false;
+    return skip_adverbials(w, v + 1, last) >= last;
+}
+
 /* Where a reported clause that begins at i ends, at the latest before `last`. */
 static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last) {
     static const char *const turns[] = {"referring", "citing", "quoting", "pointing", "alluding", "speaking"};
@@ -116,13 +129,12 @@ static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last
         if (comma && k + 3 < last && qi_word_is(w, k + 1, "in") && qi_word_is(w, k + 2, "a") &&
             (qi_word_is(w, k + 3, "statement") || qi_word_is(w, k + 3, "tweet") || qi_word_is(w, k + 3, "letter")))
             return k;
+        if (comma && closing_attribution(w, k, last)) return k;
         uint32_t v = k + comma; /* “…, and offered the West …”: the same subject goes on reporting */
-        if (v + 1 < last && tag(w, v) == POS_CC && !w->stretch_at[v + 1]) {
+        if (v + 1 < last && !w->stretch_at[v] && tag(w, v) == POS_CC && !w->stretch_at[v + 1]) {
             uint32_t verb = v + 1;
             while (verb + 1 < last && tag(w, verb) == POS_RB && !w->stretch_at[verb + 1]) verb++;
-            if (tag(w, verb) == POS_VBD && (qi_in(w->d, verb, LIST_SAY) || (comma && qi_in(w->d, verb, LIST_SAY_TO))) &&
-                (comma || !qi_in(w->d, verb, LIST_SAY_NOT_CLAUSE)))
-                return k;
+            if (reports_again(w, verb, last)) return k;
         }
     }
     return last;
@@ -146,43 +158,32 @@ static uint32_t skip_hearer(const struct quote_work *w, uint32_t i, uint32_t las
     return p.last;
 }
 
-/* The object clause of verbs that take an infinitive or a gerund; false when there is none. */
-static bool verbal_content(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
-    uint32_t i = a->cue_last;
+/* Does verb v take an infinitive or gerund that begins at i (its own subject included)? “urged them to leave”,
+   “accused him of lying”, “denied taking it”, “reiterated his wish to stay” */
+static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
     if (i >= last || w->stretch_at[i]) return false;
+    struct phrase object = qi_phrase_right(w, i, last);
+    uint32_t past = object.kind == PHRASE_NONE ? i : object.last;
     if (qi_in(w->d, v, LIST_SAY_TO)) {
-        uint32_t to = i;
-        struct phrase p = qi_phrase_right(w, i, last);
-        if (p.kind != PHRASE_NONE) to = p.last;
+        uint32_t to = past;
         while (to < last && !w->stretch_at[to] && tag(w, to) == POS_RB) to++;
         uint32_t verb = to + 1;
-        while (verb < last && tag(w, verb) == POS_RB) verb++;
-        if (verb < last && qi_word_is(w, to, "to") && tag(w, verb) == POS_VB) {
-            set_right(w, a, i, last, CONTENT_TO);
+        while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+        bool anonymous = to == i && past != to; /* “asking not to be named” asks for no act */
+        if (!anonymous && verb < last && qi_word_is(w, to, "to") && (tag(w, verb) == POS_VB || w->stretch_at[verb]) &&
+            !(to > i && tag(w, to - 1) == POS_RB && object.kind == PHRASE_NONE))
             return true;
-        }
     }
     const struct form *form = &w->d->forms.at[qi_form(w->d, v)->lower];
     const char *prepositions =
         qi_in(w->d, v, LIST_SAY_OF) ? qi_lexicon_value(&w->d->model->lexicon, LIST_SAY_OF, form->text, form->length) : NULL;
-    if (prepositions) {
-        struct phrase p = qi_phrase_right(w, i, last);
-        uint32_t preposition = p.kind == PHRASE_NONE ? i : p.last;
-        if (preposition + 1 < last && value_has(prepositions, qi_form(w->d, preposition)->text) &&
-            (tag(w, preposition + 1) == POS_VBG || (p.kind == PHRASE_NONE && qi_has_finite(w, i, clause_end(w, i, last))))) {
-            set_right(w, a, i, last, CONTENT_TO);
-            return true;
-        }
+    if (prepositions && past + 1 < last && value_has(prepositions, qi_form(w->d, past)->text)) {
+        bool accused = past == i && value_has(prepositions, "of") && !value_has(prepositions, "about") && qi_word_is(w, past, "of");
+        if (!accused && (tag(w, past + 1) == POS_VBG || (past == i && qi_has_finite(w, i, last) && !qi_word_is(w, past, "on")))) return true;
     }
-    if (qi_in(w->d, v, LIST_SAY_GERUND)) {
-        bool gerund = tag(w, i) == POS_VBG;
-        bool wish = tag(w, i) == POS_PRPS && i + 2 < last && qi_pos_is_noun(tag(w, i + 1)) && qi_word_is(w, i + 2, "to");
-        if (gerund || wish) {
-            set_right(w, a, i, last, CONTENT_TO);
-            return true;
-        }
-    }
-    return false;
+    if (!qi_in(w->d, v, LIST_SAY_GERUND)) return false;
+    bool wish = tag(w, i) == POS_PRPS && i + 2 < last && qi_pos_is_noun(tag(w, i + 1)) && qi_word_is(w, i + 2, "to");
+    return tag(w, i) == POS_VBG || wish;
 }
 
 /* An object that holds marks: “called it “a farce””, “spoke of a “red line””. */
@@ -203,10 +204,27 @@ static bool marked_object(const struct quote_work *w, struct attribution *a, uin
     return false;
 }
 
+static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last) {
+    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ) return false;
+    uint32_t i = v + 1;
+    if (i < last && !w->stretch_at[i] && qi_in(w->d, v, LIST_SAY_OF) && (qi_word_is(w, i, "on") || qi_word_is(w, i, "for"))) i++;
+    if (is_verbal_content(w, v, i, last)) return true;
+    if (i < last && w->stretch_at[i]) return qi_in(w->d, v, LIST_SAY) || qi_in(w->d, v, LIST_SAY_MARKS);
+    if (!qi_in(w->d, v, LIST_SAY)) return false;
+    i = skip_hearer(w, i, last, qi_in(w->d, v, LIST_SAY_TELL));
+    if (i < last && w->stretch_at[i]) return true;
+    if (i < last && (is_wh(w, i) || is_that(w, i))) return true;
+    i = skip_adverbials(w, i, last);
+    return i < last && (w->stretch_at[i] || is_that(w, i) || clause_at(w, i, last, qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)));
+}
+
 /* Content after the reporting word: fills right, right_last and form. */
 static void find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
     bool says = qi_in(w->d, v, LIST_SAY);
-    if (verbal_content(w, a, v, last)) return;
+    if (is_verbal_content(w, v, a->cue_last, last)) {
+        set_right(w, a, a->cue_last, last, CONTENT_TO);
+        return;
+    }
     uint32_t i = skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
     for (uint32_t k = i; k < last && k < i + 40; k++) { /* that, a colon or marks, with no other verb between */
         if (w->stretch_at[k]) {
@@ -243,7 +261,7 @@ static void find_right(const struct quote_work *w, struct attribution *a, uint32
 }
 
 /* Content before the attribution: a stretch, or a clause that a comma ends. */
-static void find_left(const struct quote_work *w, struct attribution *a, uint32_t first) {
+static void find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     uint32_t edge = a->first;
     while (edge > first && !w->stretch_at[edge - 1] &&
            (tag(w, edge - 1) == POS_DT || qi_in(w->d, edge - 1, LIST_TITLE) || tag(w, edge - 1) == POS_NNP)) edge--;
@@ -251,7 +269,8 @@ static void find_left(const struct quote_work *w, struct attribution *a, uint32_
     bool comma = !w->stretch_at[edge - 1] && qi_is_comma_or_dash(w, edge - 1);
     uint32_t stop = edge - comma;
     if (stop == first) return;
-    if (w->stretch_at[stop - 1] || (comma && qi_has_finite(w, first, stop))) {
+    bool resumed = comma && a->cue_last < last && !w->stretch_at[a->cue_last] && qi_is_comma_or_dash(w, a->cue_last);
+    if (w->stretch_at[stop - 1] || resumed || (comma && qi_has_finite(w, first, stop))) {
         a->left = first;
         a->left_last = stop;
     }
@@ -318,11 +337,53 @@ static bool find_subject(const struct quote_work *w, struct attribution *a, uint
 
 /* “declined to say whether”, “went on to say”: infinitives that report. */
 static bool reporting_infinitive(const struct quote_work *w, uint32_t first, uint32_t v) {
-    static const char *const words[] = {"declined", "refused", "declines", "refuses", "on", "continued", "appeared", "seemed", "hastened"};
+    static const char *const words[] = {"on", "continued", "hastened"};
     uint32_t to = before_adverbs(w, first, v);
     if (to == NOTHING || to == first) return false;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (qi_word_is(w, to - 1, words[k])) return true;
+    return false;
+}
+
+/* “The plan, he said, was dead.”: the clause goes on after the attribution, if it was not whole before. */
+static void resume(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
+    uint32_t comma = skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
+    comma = comma < last && !qi_is_comma_or_dash(w, comma) ? skip_adverbials(w, comma, last) : comma;
+    if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return;
+    uint32_t next = comma + 1;
+    uint8_t begins = w->stretch_at[a->left] ? POS_NONE : tag(w, a->left);
+    bool open = !qi_has_finite(w, a->left, a->left_last) || begins == POS_IN || begins == POS_WRB;
+    if (tag(w, next) == POS_VBG || !(open || qi_is_finite(w, next) || tag(w, next) == POS_CC)) return;
+    set_right(w, a, next, last, CONTENT_CLAUSE);
+}
+
+/* Does a quotation's closing mark, with or without a comma, stand before the noun phrase at i? */
+static bool follows_marks(const struct quote_work *w, uint32_t first, uint32_t i) {
+    while (i > first && !w->stretch_at[i - 1] &&
+           (tag(w, i - 1) == POS_DT || qi_in(w->d, i - 1, LIST_TITLE) || qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ))
+        i--;
+    if (i > first && !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1)) i--;
+    if (i == first || !w->stretch_at[i - 1]) return false;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
+    return s->quote == NOTHING && s->closed && (qi_is_clause(w, s) || qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST);
+}
+
+/* “did not say whether”: speech that did not happen; a denial that is denied (“did not rule out”) happened. */
+static bool is_negated(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (qi_word_is(w, v, "deny") || qi_word_is(w, v, "denied") || qi_word_is(w, v, "dispute")) return false;
+    for (uint32_t i = v; i > first && v - i < 3 && !w->stretch_at[i - 1]; i--)
+        if (qi_word_is(w, i - 1, "not") || qi_word_is(w, i - 1, "n't") || qi_word_is(w, i - 1, "never")) return true;
+    return false;
+}
+
+/* “as NP reported earlier, …” repeats; “the so-called “…””, “what they call “…”” name. */
+static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (v > first && (qi_word_is(w, v - 1, "-") || qi_word_is(w, v - 1, "so"))) return true;
+    for (uint32_t i = v; i > first && v - i < 8 && !w->stretch_at[i - 1] && !qi_is_comma_or_dash(w, i - 1); i--) {
+        if (qi_word_is(w, i - 1, "as") && !qi_is_finite(w, i)) return !(v > i && tag(w, v) == POS_VBG);
+        if (qi_word_is(w, i - 1, "what") && qi_in(w->d, v, LIST_SAY_MARKS) && !qi_in(w->d, v, LIST_SAY)) return true;
+        if (qi_is_finite(w, i - 1)) return false;
+    }
     return false;
 }
 
@@ -333,12 +394,12 @@ static bool verb_attribution(struct quote_work *w, const struct unit *unit, uint
     a->cue_first = v;
     a->cue_last = a->last = v + 1;
     a->speaker.entity = a->via.entity = NOTHING;
-    if (is_passive(w, first, v)) return false;
+    if (is_passive(w, first, v) || is_negated(w, first, v) || is_aside(w, first, v)) return false;
     if (infinitive && !reporting_infinitive(w, first, v)) return false;
     if (v + 1 < last && (tag(w, v + 1) == POS_RP || (qi_in(w->d, v, LIST_SAY_OF) && (qi_word_is(w, v + 1, "on") || qi_word_is(w, v + 1, "for")))))
         a->cue_last = v + 2;
     if (inverted(w, a, first, v, last)) {
-        find_left(w, a, first);
+        find_left(w, a, first, last);
         uint32_t next = a->last;
         if (next < last && (qi_is_comma_or_dash(w, next) || qi_word_is(w, next, ":")) && next + 1 < last && w->stretch_at[next + 1])
             set_right(w, a, next + 1, last, CONTENT_MARKS);
@@ -349,19 +410,25 @@ static bool verb_attribution(struct quote_work *w, const struct unit *unit, uint
         a->speaker.kind = PHRASE_NONE;
     }
     a->last = a->cue_last;
+    bool after_marks = a->first > first && follows_marks(w, first, a->first);
+    if (after_marks) {
+        find_left(w, a, first, last);
+        uint32_t next = skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
+        if (next < last && qi_is_comma_or_dash(w, next)) next++;
+        if (next < last && w->stretch_at[next]) set_right(w, a, next, last, CONTENT_MARKS);
+        return true;
+    }
     find_right(w, a, v, last);
     if (a->form != CONTENT_NONE && a->right < a->right_last) {
         /* “S1,” NP said, “S2”: a stretch before it as well */
-        if (a->first > first && w->stretch_at[a->first - 1] && a->form == CONTENT_MARKS) find_left(w, a, first);
+        if (a->first > first && w->stretch_at[a->first - 1] && a->form == CONTENT_MARKS) find_left(w, a, first, last);
         return a->speaker.kind != PHRASE_NONE || a->form == CONTENT_MARKS;
     }
     if (a->speaker.kind == PHRASE_NONE) return false;
-    find_left(w, a, first);
+    find_left(w, a, first, last);
     if (a->left >= a->left_last) return false;
     if (!qi_in(w->d, v, LIST_SAY) && !w->stretch_at[a->left_last - 1]) return false;
-    if (a->cue_last < last && qi_is_comma_or_dash(w, a->cue_last) && a->cue_last + 2 < last && !w->stretch_at[a->left_last - 1] &&
-        tag(w, a->cue_last + 1) != POS_VBG) /* “The plan, he said, was dead.” */
-        set_right(w, a, a->cue_last + 1, last, CONTENT_CLAUSE);
+    if (!w->stretch_at[a->left_last - 1]) resume(w, a, v, last);
     return true;
 }
 
@@ -472,6 +539,29 @@ static void find_relays(struct quote_work *w) {
     }
 }
 
+/* “…,” groused NP; “…?” NP shot back: next to a quotation that ends in a comma, any verb reports. */
+static bool verb_by_marks(const struct quote_work *w, const struct unit *unit, uint32_t v) {
+    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP) return false;
+    if (is_be(w, v) || qi_word_is(w, v, "has") || qi_word_is(w, v, "had") || qi_word_is(w, v, "have")) return false;
+    uint32_t i = v;
+    struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (i > unit->first && !w->stretch_at[i - 1]) {
+        p = qi_subject_left(w, unit->first, v);
+        if (p.kind == PHRASE_NONE || (!speaks(w, &p) && p.kind != PHRASE_PRONOUN)) return false;
+        i = p.first;
+    } else {
+        p = qi_phrase_right(w, v + 1, unit->last);
+        if (!speaks(w, &p)) return false;
+    }
+    while (i > unit->first && !w->stretch_at[i - 1] && v - i < 12 &&
+           (tag(w, i - 1) == POS_DT || qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ))
+        i--;
+    if (i == unit->first || !w->stretch_at[i - 1]) return false;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
+    const char *end = qi_form(w->d, s->last - 1)->text;
+    return s->closed && s->last - s->first > 1 && (strcmp(end, ",") == 0 || strcmp(end, "?") == 0 || strcmp(end, "!") == 0);
+}
+
 static bool is_cue_verb(const struct quote_work *w, uint32_t i, bool marks) {
     if (!qi_pos_is_verb(tag(w, i)) && !qi_word_is(w, i, "said") && !qi_word_is(w, i, "says")) return false;
     return qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO) || qi_in(w->d, i, LIST_SAY_OF) || (marks && qi_in(w->d, i, LIST_SAY_MARKS));
@@ -494,7 +584,7 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
         bool found = false;
         if (i + 1 < unit->last && qi_word_is(w, i, "according") && qi_word_is(w, i + 1, "to"))
             found = according_attribution(w, unit, unit->first, i, &a);
-        else if (is_cue_verb(w, i, marks))
+        else if (is_cue_verb(w, i, marks) || (marks && verb_by_marks(w, unit, i)))
             found = verb_attribution(w, unit, first, i, &a);
         else if (qi_in(w->d, i, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, i)))
             found = noun_attribution(w, unit, first, i, &a);

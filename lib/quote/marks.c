@@ -72,17 +72,18 @@ static bool opens(const quoth_document *d, uint32_t i, uint32_t last, struct mar
     return i + 1 < last && (before || !after_digit(d, i)) && (follows || before);
 }
 
+/* How far a quotation is looked for its end, in tokens, and how deep marks nest: keeps time linear. */
+enum { REACH = 4000, SINGLE_REACH = 400, DEPTH = 6 };
+
 /* The mark that closes the stretch opened at `open`, or NOTHING. */
 static uint32_t closing(const struct quote_work *w, uint32_t open, uint32_t last, struct mark opened) {
     const quoth_document *d = w->d;
-    uint32_t depth = 0;
-    for (uint32_t i = open + 1; i < last; i++) {
+    uint32_t depth = 0, reach = opened.is_single ? SINGLE_REACH : REACH;
+    if (last - open > reach) last = open + reach;
+    for (uint32_t i = open + 1; i < last && depth < DEPTH; i++) {
         if (d->tokens.at[i].kind != TOKEN_QUOTE) continue;
         struct mark m = mark_of(d, i);
-        if (m.glyph == GLYPH_NONE || m.is_single != opened.is_single) {
-            if (opened.is_single && m.glyph != GLYPH_NONE) return NOTHING; /* an apostrophe, then a real mark */
-            continue;
-        }
+        if (m.glyph == GLYPH_NONE || m.is_single != opened.is_single) continue;
         bool inner = space_before(d, i) && word_follows(d, i, last);
         if (m.glyph == GLYPH_OPEN && inner && i > open + 1) {
             depth++; /* «a «b» c» */

@@ -196,9 +196,17 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
     return inner;
 }
 
+static bool is_measure(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {"years", "year", "weeks", "week", "months", "month", "days", "day", "hours", "hour", "minutes",
+                                        "percent", "times", "time", "night", "morning", "afternoon", "evening"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (qi_word_is(w, i, words[k])) return true;
+    return false;
+}
+
 /* Can a phrase speak? Not a day, a number or a thing that a preposition governs. */
 static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32_t first) {
-    if (p->kind == PHRASE_NONE || is_time(w, p->head)) return false;
+    if (p->kind == PHRASE_NONE || is_time(w, p->head) || is_measure(w, p->head)) return false;
     if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, p->head, "him") || qi_word_is(w, p->head, "them") || qi_word_is(w, p->head, "us") ||
                                       qi_word_is(w, p->head, "me")))
         return false;
@@ -257,8 +265,7 @@ static struct phrase across_insertion(const struct quote_work *w, uint32_t first
         struct phrase p = qi_phrase_left(w, first, k);
         if (can_speak(w, &p, first)) return p;
     }
-    struct phrase name = qi_phrase_left(w, first, close);
-    return can_speak(w, &name, first) ? name : none();
+    return none();
 }
 
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v) {

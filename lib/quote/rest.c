@@ -85,6 +85,7 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     if (region_speaks(unit) && alone && words > 2) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
     if (s > w->stretches.at && (s - 1)->continues && (s - 1)->quote != NOTHING) {
         index = (s - 1)->quote;
+        if (index + 1 == w->d->quotes.count && before->kind == QUOTE_DIRECT) return extend_quote(w, s, index);
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &w->speakers.at[index], "paragraph");
     }
     if (alone && (clause || words > 4) && same_paragraph) {
