@@ -40,6 +40,9 @@
     X(CHROME_PHRASE, "boilerplate-phrases")   /* … or have it in them: our newsletter */ \
     X(FINITE_VERB, "finite-verbs")     /* nearly always one: has, arrives */           \
     X(PRESS_ROLE, "press-roles")       /* in a byline: correspondent, staff */         \
+    X(KICKER, "kickers")               /* before a colon, no place: exclusive, watch */ \
+    X(SMALL_WORD, "small-words")       /* written small in titles: of, and */          \
+    X(DATE_WORD, "date-words")         /* in a time of publication: updated, gmt */    \
     X(MONTH, "months")                                                                \
     X(WEEKDAY, "weekdays")
 

@@ -1,0 +1,125 @@
+/*
+ * Regions: what each line of a page is. Three steps, a file each:
+ *
+ *     region_line.c   lines -> units: a line, or the lines of one sentence broken by hand; each unit gets the
+ *                     kind that it shows by itself ("Photo: …", "Leave a reply", a date, a link) and features
+ *     region_page.c   units -> kinds, by their places on the page and their neighbours: headline, standfirst,
+ *                     byline, subhead, caption, lines of a block that a signal line opens
+ *     region_part.c   parts of a unit: a dateline before the first sentence, a credit behind the last
+ *
+ * A unit is body unless something clear speaks against it: a lost sentence costs more than a kept advertisement.
+ */
+#ifndef QUOTH_TEXT_REGION_H
+#define QUOTH_TEXT_REGION_H
+
+#include "document.h"
+
+/* The finer kinds of boilerplate, credits and captions. */
+#define DETAIL_CODE "code"                           /* markup, scripts */
+#define DETAIL_METADATA "metadata"                   /* address, date, tags */
+#define DETAIL_REPEATED_HEADLINE "repeated headline"
+#define DETAIL_SIGNUP "signup"
+#define DETAIL_PROMO "promo"
+#define DETAIL_RELATED "related link"
+#define DETAIL_COMMENTS "comment form"
+#define DETAIL_COOKIES "cookie notice"
+#define DETAIL_NAVIGATION "navigation"               /* menus, share buttons */
+#define DETAIL_NOTICE "notice"                       /* copyright, corrections, editor's notes */
+#define DETAIL_STRAY "stray"                         /* rules of asterisks, scraps in another script */
+#define DETAIL_PICTURE "picture"                     /* credit of a picture */
+#define DETAIL_CONTRIBUTORS "contributors"
+#define DETAIL_SOURCE "source"
+#define DETAIL_LABEL "label"                         /* caption that says what is seen, and no more */
+
+enum {
+    REGION_SAMPLE = 240, /* bytes of a unit that are read; a longer one is prose but for its edges */
+    REGION_WORDS = 48
+};
+
+enum word_shape {
+    SHAPE_CAPITAL = 1, /* first letter upper case */
+    SHAPE_UPPER = 2,   /* all of two or more letters upper case */
+    SHAPE_LOWER = 4,   /* first letter lower case */
+    SHAPE_FIGURE = 8,  /* begins with a digit */
+    SHAPE_FOREIGN = 16 /* first letter of another script than Latin, Greek and Cyrillic included */
+};
+
+/* The words at the start of a stretch: lower case, one space between, kept as the lists spell them. */
+struct scan {
+    struct scan_word {
+        uint32_t from, to;    /* bytes of the working text */
+        uint16_t start, stop; /* of `text` */
+        uint8_t shape;        /* enum word_shape */
+        bool colon;           /* a colon follows; it stands in `text` behind the word */
+        uint64_t lists;       /* as in struct form; set by qi_region_look_up */
+    } words[REGION_WORDS];
+    uint32_t count;
+    uint32_t marks; /* characters that code is full of: {}<>;$\ */
+    bool quotes;    /* double or curly quotation marks */
+    bool whole;     /* nothing was left unread */
+    char text[2 * REGION_SAMPLE];
+};
+
+enum unit_ending {
+    ENDS_OPEN = 0, /* in a letter or digit, as titles do */
+    ENDS_STOP,     /* full stop, exclamation mark, dots */
+    ENDS_QUESTION,
+    ENDS_COLON,
+    ENDS_COMMA     /* comma, semicolon, dash */
+};
+
+enum unit_flag {
+    UNIT_FIXED = 1,  /* the kind is settled by the unit itself */
+    UNIT_LONG = 2,   /* longer than REGION_SAMPLE */
+    UNIT_LOWER = 4,  /* begins with a lower-case letter */
+    UNIT_DATE = 8,   /* a date of publication, with little else */
+    UNIT_NAME = 16,  /* has a first name, a journalist's role or a bar between words: a byline's signs */
+    UNIT_ROLE = 32,  /* has a title or role before a name: president, minister */
+    UNIT_VERB = 64,  /* has a finite verb */
+    UNIT_BULLET = 128,
+    UNIT_QUOTED = 256, /* begins with a quotation mark */
+    UNIT_DATED = 512, /* ends in a figure and names a month, as captions do: …, 12 May 2021. */
+    UNIT_RUNS = 1024, /* all capitals in runs of two or three, as names are */
+    UNIT_MARKS = 2048 /* has double or curly quotation marks: somebody may speak */
+};
+
+struct unit {
+    uint32_t start, stop;
+    uint32_t paragraph;
+    uint16_t flags;  /* enum unit_flag */
+    uint8_t kind;    /* enum region_kind */
+    uint8_t ending;  /* enum unit_ending */
+    uint8_t words, capitals, lowers, figures; /* of the sample; lowers: small words (of, and) not counted */
+    uint64_t hash;   /* of its words; 0 for a long one */
+    const char *detail;
+};
+
+struct page {
+    const quoth_document *document;
+    struct unit *units;
+    uint32_t count;
+    uint32_t headline; /* UINT32_MAX when there is none */
+    uint32_t body;     /* the first unit of the body; count when there is none */
+};
+
+/* Reads the words of [start, stop), at most REGION_SAMPLE bytes of it. */
+void qi_region_scan(const quoth_document *d, uint32_t start, uint32_t stop, struct scan *scan);
+/* Looks the first words up in the lists. */
+void qi_region_look_up(const quoth_document *d, struct scan *scan, uint32_t words);
+
+/* The detail of the credit that the words begin as; NULL when they begin otherwise. */
+const char *qi_region_credit_cue(const quoth_document *d, const struct scan *scan);
+
+/* Makes the units and what each shows by itself. */
+quoth_status qi_region_units(const quoth_document *d, struct arena *scratch, struct page *page);
+
+/* Settles the kinds by place and neighbours. */
+void qi_region_page(struct page *page);
+
+/* Where the body of a unit begins when a dateline, metadata or a scrap stands before it; 0 when it begins
+   at its start. first: the unit is the first of the body. */
+uint32_t qi_region_lead(const struct page *page, const struct unit *unit, bool first, struct region *lead);
+/* Where a unit ends when a credit stands behind it; 0 when there is none. */
+uint32_t qi_region_credit(const struct page *page, const struct unit *unit, struct region *credit);
+
+#endif

@@ -1,0 +1,459 @@
+/* Lines to units: what a unit shows by itself, whatever stands round it (see region.h). */
+#include <utf8proc.h>
+
+#include "text/region.h"
+#include "unicode/utf8.h"
+
+/* ---- words */
+
+static bool ascii_letter(unsigned char c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static bool ascii_digit(unsigned char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Latin-1 signs, general punctuation, arrows, mathematical and other signs, CJK punctuation: no letters. */
+static bool is_sign(uint32_t c) {
+    return c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3040) ||
+           c >= 0xF000;
+}
+
+static bool is_latin(uint32_t c) {
+    return c < 0x370 || (c >= 0x1E00 && c < 0x1F00);
+}
+
+/* How many bytes at `at` belong to a word (0: none); *straight: the ASCII letter to be written for them. */
+static uint32_t word_bytes(const char *text, uint32_t at, uint32_t stop, bool inside, char *straight) {
+    unsigned char c = (unsigned char)text[at], next = at + 1 < stop ? (unsigned char)text[at + 1] : ' ';
+    *straight = '\0';
+    if (c < 0x80) {
+        if (ascii_letter(c)) return *straight = (char)(c | 0x20), 1;
+        if (ascii_digit(c)) return *straight = (char)c, 1;
+        if (!inside || !(ascii_letter(next) || ascii_digit(next) || next >= 0x80)) return 0;
+        bool digits = ascii_digit(next) && ascii_digit((unsigned char)text[at - 1]);
+        if (c == '\'' || c == '-' || c == '.' || (digits && (c == '/' || c == ':' || c == ',')))
+            return *straight = (char)c, 1;
+        return 0;
+    }
+    size_t length;
+    uint32_t point = qi_utf8_decode(text + at, &length);
+    if (point == 0x2019 && inside && at + 3 < stop && ascii_letter((unsigned char)text[at + 3]))
+        return *straight = '\'', 3;
+    return is_sign(point) ? 0 : (uint32_t)length;
+}
+
+static uint8_t first_shape(const char *text, uint32_t at) {
+    unsigned char c = (unsigned char)text[at];
+    if (c < 0x80) return ascii_digit(c) ? SHAPE_FIGURE : c & 0x20 ? SHAPE_LOWER : SHAPE_CAPITAL;
+    size_t length;
+    uint32_t point = qi_utf8_decode(text + at, &length);
+    uint8_t foreign = is_latin(point) ? 0 : SHAPE_FOREIGN;
+    switch (utf8proc_category((utf8proc_int32_t)point)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT: return foreign | SHAPE_CAPITAL;
+    case UTF8PROC_CATEGORY_LL: return foreign | SHAPE_LOWER;
+    default: return foreign;
+    }
+}
+
+/* Reads one word from `at`; returns where it stops. */
+static uint32_t scan_word(const char *text, uint32_t at, uint32_t stop, struct scan *scan, uint32_t *fill) {
+    struct scan_word *w = &scan->words[scan->count++];
+    uint32_t letters = 0, lower = 0, length;
+    char straight;
+    *w = (struct scan_word){at, at, (uint16_t)*fill, 0, first_shape(text, at), false, 0};
+    for (; at < stop && (length = word_bytes(text, at, stop, at > w->from, &straight)); at += length) {
+        if (straight) {
+            scan->text[(*fill)++] = straight;
+            bool letter = ascii_letter((unsigned char)straight);
+            letters += letter;
+            lower += letter && (text[at] & 0x20);
+        } else {
+            memcpy(scan->text + *fill, text + at, length);
+            *fill += length;
+        }
+    }
+    if (letters > 1 && !lower) w->shape |= SHAPE_UPPER;
+    w->to = at;
+    w->stop = (uint16_t)*fill;
+    w->colon = at < stop && text[at] == ':';
+    if (w->colon) scan->text[(*fill)++] = ':';
+    scan->text[(*fill)++] = ' ';
+    return at;
+}
+
+void qi_region_scan(const quoth_document *d, uint32_t start, uint32_t stop, struct scan *scan) {
+    static const char CODE[] = "{}<>;$\\";
+    const char *text = d->text;
+    uint32_t limit = stop - start > REGION_SAMPLE ? start + REGION_SAMPLE : stop, fill = 0;
+    char straight;
+    scan->count = scan->marks = 0;
+    scan->quotes = false;
+    while (limit < stop && ((unsigned char)text[limit] & 0xC0) == 0x80) limit--;
+    for (uint32_t at = start; at < limit && scan->count < REGION_WORDS;) {
+        if (word_bytes(text, at, limit, false, &straight)) {
+            at = scan_word(text, at, limit, scan, &fill);
+        } else if ((unsigned char)text[at] < 0x80) {
+            if (text[at] == '"') scan->quotes = true;
+            else if (text[at] != ' ' && memchr(CODE, text[at], sizeof CODE - 1)) scan->marks++;
+            at++;
+        } else {
+            size_t length;
+            uint32_t point = qi_utf8_decode(text + at, &length);
+            scan->quotes |= point == 0x2018 || point == 0x201C || point == 0xAB;
+            at += (uint32_t)length;
+        }
+    }
+    scan->whole = limit == stop && scan->count < REGION_WORDS;
+}
+
+void qi_region_look_up(const quoth_document *d, struct scan *scan, uint32_t words) {
+    for (uint32_t i = 0; i < words && i < scan->count; i++) {
+        struct scan_word *w = &scan->words[i];
+        w->lists = qi_lexicon_lists(&d->model->lexicon, qi_hash(scan->text + w->start, w->stop - w->start));
+    }
+}
+
+/* ---- cues */
+
+/* What the value of a cue in the lists says. */
+static const struct cue {
+    const char *name;
+    enum region_kind kind;
+    const char *detail;
+    bool wants_address;
+} CUES[] = {
+    {"metadata", REGION_BOILERPLATE, DETAIL_METADATA, false},
+    {"signup", REGION_BOILERPLATE, DETAIL_SIGNUP, false},
+    {"promo", REGION_BOILERPLATE, DETAIL_PROMO, false},
+    {"invitation", REGION_BOILERPLATE, DETAIL_PROMO, true},
+    {"related link", REGION_BOILERPLATE, DETAIL_RELATED, false},
+    {"comment form", REGION_BOILERPLATE, DETAIL_COMMENTS, false},
+    {"cookie notice", REGION_BOILERPLATE, DETAIL_COOKIES, false},
+    {"navigation", REGION_BOILERPLATE, DETAIL_NAVIGATION, false},
+    {"notice", REGION_BOILERPLATE, DETAIL_NOTICE, false},
+    {"picture credit", REGION_CREDIT, DETAIL_PICTURE, false},
+    {"contributors", REGION_CREDIT, DETAIL_CONTRIBUTORS, false},
+    {"source", REGION_CREDIT, DETAIL_SOURCE, false},
+    {"byline", REGION_BYLINE, NULL, false},
+    {"caption", REGION_CAPTION, NULL, false},
+};
+
+enum { CUE_WORDS = 6 }; /* of the longest cue */
+
+/* The longest entry of `list` that begins at `word`, and how many words it has; NULL when there is none. */
+static const struct cue *find_cue(const quoth_document *d, const struct scan *scan, uint32_t word, enum word_list list,
+                                  uint32_t *words) {
+    const struct lexicon *lexicon = &d->model->lexicon;
+    const char *entry = scan->text + scan->words[word].start;
+    uint64_t lists = scan->words[word].lists;
+    size_t found = 0;
+    for (uint32_t n = 0; n < CUE_WORDS && word + n < scan->count; n++) {
+        const struct scan_word *last = &scan->words[word + n];
+        size_t length = (size_t)(scan->text + last->stop - entry);
+        if (n) lists = qi_lexicon_lists(lexicon, qi_hash(entry, length));
+        size_t with_colon = length + last->colon;
+        if (last->colon && qi_lexicon_lists(lexicon, qi_hash(entry, with_colon)) >> list & 1) found = with_colon;
+        else if (lists >> list & 1) found = length;
+        if (found >= length) *words = n + 1;
+        if (!(lists >> LIST_OPENS & 1)) break;
+    }
+    const char *value = found ? qi_lexicon_value(lexicon, list, entry, found) : NULL;
+    for (size_t i = 0; value && i < sizeof CUES / sizeof *CUES; i++)
+        if (!strcmp(value, CUES[i].name)) return &CUES[i];
+    return NULL;
+}
+
+/* A line made of nothing but whole-line entries: "Leave a reply", "Home  About  Contact us". */
+static const struct cue *whole_line(const quoth_document *d, const struct scan *scan) {
+    const struct cue *first = NULL;
+    for (uint32_t at = 0, words = 1; at < scan->count; at += words) {
+        const struct cue *cue = find_cue(d, scan, at, LIST_CHROME_LINE, &words);
+        if (!cue) return NULL;
+        if (!first) first = cue;
+    }
+    return first;
+}
+
+static bool contains(const char *text, size_t length, const char *what) {
+    size_t n = strlen(what);
+    const char *stop = text + length, *at = text;
+    while ((size_t)(stop - at) >= n && (at = memchr(at, what[0], (size_t)(stop - at) - n + 1))) {
+        if (!memcmp(at, what, n)) return true;
+        at++;
+    }
+    return false;
+}
+
+/* "Follow Vera Lindqvist on Twitter @…", "Reach the desk at 419-555-0142": there is an address. */
+static bool has_address(const quoth_document *d, const struct scan *scan, const struct unit *u) {
+    const struct scan_word *last = &scan->words[scan->count - 1];
+    if (!scan->whole || scan->count < 2) return false;
+    if (last->shape & SHAPE_FIGURE && last->stop - last->start >= 8) return true;
+    return memchr(d->text + u->start, '@', u->stop - u->start) || contains(scan->text, last->stop, " twitter");
+}
+
+/* "Getty Images said …", "Published in May, the report was …": a sentence that begins as a credit or link does. */
+static bool opens_prose(const struct scan *scan, const struct unit *u, const struct cue *cue, uint32_t words) {
+    const char *detail = cue->detail ? cue->detail : "";
+    bool tells = !strcmp(detail, DETAIL_PICTURE) || !strcmp(detail, DETAIL_SOURCE) || !strcmp(detail, DETAIL_RELATED) ||
+                 !strcmp(detail, DETAIL_METADATA) || !strcmp(detail, DETAIL_PROMO);
+    if (!tells || scan->words[words - 1].colon) return false;
+    if (u->flags & UNIT_LONG) return true;
+    return u->flags & UNIT_VERB && u->ending == ENDS_STOP && strcmp(detail, DETAIL_PROMO);
+}
+
+static const struct cue *any_cue(const quoth_document *d, const struct scan *scan, const struct unit *u) {
+    uint32_t words;
+    /* one everyday word at the top may as well be the title: "Recommended" */
+    bool title = scan->count == 1 && u->start == d->lines.at[0].start;
+    const struct cue *cue = scan->whole && !title ? whole_line(d, scan) : NULL;
+    if (cue || !scan->count) return cue;
+    cue = find_cue(d, scan, 0, LIST_CHROME_OPENING, &words);
+    if (cue && cue->wants_address) return has_address(d, scan, u) && !scan->words[0].colon ? cue : NULL;
+    if (cue) return u->flags & UNIT_QUOTED || opens_prose(scan, u, cue, words) ? NULL : cue;
+    for (uint32_t i = 0; scan->whole && i < scan->count && !cue; i++)
+        if (scan->words[i].lists >> LIST_OPENS & 1) cue = find_cue(d, scan, i, LIST_CHROME_PHRASE, &words);
+    return cue;
+}
+
+const char *qi_region_credit_cue(const quoth_document *d, const struct scan *scan) {
+    uint32_t words;
+    const struct cue *cue = scan->whole ? whole_line(d, scan) : NULL;
+    if (!cue) cue = find_cue(d, scan, 0, LIST_CHROME_OPENING, &words);
+    return cue && cue->kind == REGION_CREDIT ? cue->detail : NULL;
+}
+
+/* ---- what a unit is by itself */
+
+static void fix(struct unit *u, enum region_kind kind, const char *detail) {
+    u->kind = (uint8_t)kind;
+    u->detail = detail;
+    u->flags |= UNIT_FIXED;
+}
+
+/* How the unit ends, closing quotation marks and brackets aside. */
+static uint8_t ending(const char *text, uint32_t start, uint32_t stop) {
+    while (stop > start) {
+        unsigned char c = (unsigned char)text[stop - 1];
+        if (c >= 0x80) {
+            uint32_t at = stop - 1;
+            while (at > start && ((unsigned char)text[at] & 0xC0) == 0x80) at--;
+            size_t length;
+            uint32_t point = qi_utf8_decode(text + at, &length);
+            if (point == 0x2026) return ENDS_STOP;
+            if (point == 0x2013 || point == 0x2014) return ENDS_COMMA;
+            if ((point < 0x2018 || point > 0x201F) && point != 0xBB && point != 0xAB && point != 0xA0) return ENDS_OPEN;
+            stop = at;
+        } else {
+            if (c == '.' || c == '!') return ENDS_STOP;
+            if (c == '?') return ENDS_QUESTION;
+            if (c == ':') return ENDS_COLON;
+            if (c == ',' || c == ';' || c == '-') return ENDS_COMMA;
+            if (c != '"' && c != '\'' && c != ')' && c != ']' && c != ' ') return ENDS_OPEN;
+            stop--;
+        }
+    }
+    return ENDS_OPEN;
+}
+
+/* An element's tag: <name>, <name/>, </name> or <name attribute=…>. */
+static bool is_tag(const char *s, uint32_t length) {
+    uint32_t at = 1 + (length > 1 && s[1] == '/');
+    if (length < 4 || s[0] != '<' || !ascii_letter((unsigned char)s[at])) return false;
+    while (at < length && (ascii_letter((unsigned char)s[at]) || ascii_digit((unsigned char)s[at]) || s[at] == '-')) at++;
+    if (at == length) return false;
+    if (s[at] == '>' || s[at] == '/') return true;
+    const char *end = memchr(s, '>', length > 4 * REGION_SAMPLE ? 4 * REGION_SAMPLE : length);
+    return s[at] == ' ' && end && memchr(s, '=', (size_t)(end - s));
+}
+
+/* Markup and scripts: a tag or comment opens the line, calls and blocks stand in it, or marks crowd it. */
+static bool is_code(const char *text, const struct unit *u, const struct scan *scan) {
+    static const char *const CALLS[] = {"){", "({", "();", "});", "/>", "</"};
+    uint32_t length = u->stop - u->start, read = length > REGION_SAMPLE ? REGION_SAMPLE : length;
+    const char *s = text + u->start;
+    if (length >= 4 && (!memcmp(s, "<!--", 4) || !memcmp(s, "!--", 3))) return true;
+    if (is_tag(s, length)) return true;
+    if (scan->marks < 3) return false;
+    for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++)
+        if (contains(s, read, CALLS[i])) return true;
+    return scan->marks >= 6 && scan->marks * 12 >= read;
+}
+
+/* A rule of asterisks, dashes or dots: three or more of one sign, and nothing else. */
+static bool is_rule(const char *text, const struct unit *u) {
+    uint32_t stop = u->stop;
+    if (stop - u->start > 3 && text[stop - 1] == '.') stop--;
+    if (stop - u->start < 3 || !strchr("*~_=#-+.", text[u->start])) return false;
+    for (uint32_t i = u->start + 1; i < stop; i++)
+        if (text[i] != text[u->start] && text[i] != ' ') return false;
+    return true;
+}
+
+static bool is_address(const char *text, const struct unit *u) {
+    uint32_t length = u->stop - u->start;
+    const char *s = text + u->start;
+    bool scheme = (length > 8 && (!memcmp(s, "http://", 7) || !memcmp(s, "https://", 8))) ||
+                  (length > 5 && !memcmp(s, "www.", 4));
+    return scheme && length < 2048 && !memchr(s, ' ', length);
+}
+
+/* 2023-03-14, 27.06.2025, 3/14/23; with half, 10/14 too. A telephone number has longer parts. */
+static bool numeric_date(const struct scan *scan, uint32_t i, bool half) {
+    const struct scan_word *w = &scan->words[i];
+    uint32_t parts[3] = {0}, part = 0;
+    for (uint32_t k = w->start; k < w->stop; k++) {
+        char c = scan->text[k];
+        if (ascii_digit((unsigned char)c)) parts[part]++;
+        else if ((c != '-' && c != '/' && c != '.') || ++part > 2) return false;
+    }
+    if (part == 1) return half && memchr(scan->text + w->start, '/', w->stop - w->start) && parts[0] < 3 && parts[1] < 3;
+    return part == 2 && parts[1] <= 2 && parts[1] && (parts[0] == 4 ? parts[2] <= 2 : parts[0] <= 2 && parts[2] <= 4);
+}
+
+/* Words of a sentence: a finite verb, or a name with a past form behind it. */
+static bool verb_word(const struct scan *scan, uint32_t i, uint64_t lists) {
+    const struct scan_word *w = &scan->words[i];
+    if (lists >> LIST_FINITE_VERB & 1) return !(lists >> LIST_MONTH & 1 && w->shape & SHAPE_CAPITAL);
+    if (!(w->shape & SHAPE_LOWER)) return false;
+    if (lists >> LIST_SAY & 1) return true;
+    return i && scan->words[i - 1].shape & SHAPE_CAPITAL && w->from == scan->words[i - 1].to + 1 &&
+           w->stop - w->start > 3 && !memcmp(scan->text + w->stop - 2, "ed", 2);
+}
+
+/* "Vera Lindqvist and Olev Raud in Riga": two or three capitalised words, then more behind a comma, a bar,
+   "and", "in" or "at". */
+static bool name_runs(const struct scan *scan) {
+    uint32_t run = 0, first = 0;
+    for (uint32_t i = 0; i < scan->count; i++) {
+        const struct scan_word *w = &scan->words[i];
+        const char *text = scan->text + w->start;
+        size_t length = w->stop - w->start;
+        bool joins = (length == 3 && !memcmp(text, "and", 3)) ||
+                     (length == 2 && (!memcmp(text, "in", 2) || !memcmp(text, "at", 2)));
+        if (!i && ((length == 4 && !memcmp(text, "from", 4)) || (length == 2 && !memcmp(text, "by", 2)))) continue;
+        if (!joins && !(w->shape & SHAPE_CAPITAL)) return false;
+        if (!i && length == 3 && !memcmp(text, "the", 3)) return false;
+        bool apart = run && w->from > scan->words[i - 1].to + 1;
+        if ((joins || apart) && !first) first = run;
+        if (joins && !run) return false;
+        run = joins ? 0 : apart ? 1 : run + 1;
+        if (run > 3) return false;
+    }
+    if (!first) first = run;
+    return run && first >= 2;
+}
+
+/* A date of publication, with at most a few names beside it; with several it is a byline. */
+static void see_date(const struct scan *scan, struct unit *u, bool calendar, uint32_t dates, uint32_t others) {
+    if (!calendar || !u->figures || u->flags & UNIT_VERB || u->ending == ENDS_QUESTION) return;
+    if (scan->count == 1 || (dates >= 2 && others <= 5 && others <= dates + 1)) u->flags |= UNIT_DATE;
+    if (u->flags & UNIT_DATE && others > 1) u->flags |= UNIT_NAME;
+}
+
+/* Counts what the sample holds; the words of a date are counted apart, to see whether there is more. */
+static void count_words(const struct scan *scan, struct unit *u) {
+    const uint64_t DATES = (uint64_t)1 << LIST_MONTH | (uint64_t)1 << LIST_WEEKDAY | (uint64_t)1 << LIST_DATE_WORD;
+    uint32_t dates = 0, others = 0;
+    bool calendar = false, month = false;
+    for (uint32_t i = 0; i < scan->count; i++) {
+        const struct scan_word *w = &scan->words[i];
+        uint64_t lists = w->lists;
+        bool small = lists >> LIST_SMALL_WORD & 1, calendar_word = lists & DATES;
+        u->capitals += (w->shape & SHAPE_CAPITAL) != 0;
+        u->lowers += (w->shape & SHAPE_LOWER) && !small;
+        u->figures += (w->shape & SHAPE_FIGURE) != 0;
+        if (verb_word(scan, i, lists)) u->flags |= UNIT_VERB;
+        if ((lists >> LIST_FEMALE_NAME & 1 || lists >> LIST_MALE_NAME & 1) && w->shape & SHAPE_CAPITAL)
+            u->flags |= UNIT_NAME;
+        if (lists >> LIST_PRESS_ROLE & 1) u->flags |= UNIT_NAME;
+        else if (lists >> LIST_TITLE & 1 || lists >> LIST_PERSON_NOUN & 1) u->flags |= UNIT_ROLE;
+        month |= lists >> LIST_MONTH & 1;
+        calendar |= month || numeric_date(scan, i, true);
+        if (w->shape & SHAPE_FIGURE || calendar_word) dates++;
+        else others += small ? 2 * (w->stop - w->start > 2) : w->shape & SHAPE_LOWER ? 8 : 1;
+    }
+    u->words = (uint8_t)scan->count;
+    see_date(scan, u, calendar, dates, others);
+    if (scan->count == 1 && numeric_date(scan, 0, false)) u->flags |= UNIT_DATE;
+    if (month && scan->count > 3 && scan->words[scan->count - 1].shape & SHAPE_FIGURE) u->flags |= UNIT_DATED;
+    if (!u->lowers && !u->figures && name_runs(scan)) u->flags |= UNIT_RUNS;
+}
+
+/* "By Vera Lindqvist in Riga": capitalised but for the small words. */
+static bool is_byline(const struct scan *scan, const struct unit *u) {
+    if (!scan->whole || scan->count < 2 || scan->count > 24 || u->ending >= ENDS_COLON || (u->ending == ENDS_STOP && u->lowers))
+        return false;
+    const struct scan_word *by = &scan->words[0];
+    if (by->stop - by->start != 2 || memcmp(scan->text + by->start, "by", 2)) return false;
+    return scan->words[1].shape & SHAPE_CAPITAL && u->lowers <= 2 && !(u->flags & UNIT_VERB);
+}
+
+/* Signs that open a line of their own: arrows to other pages, © and its owner. */
+static bool fix_by_sign(const quoth_document *d, struct unit *u, const struct scan *scan) {
+    const char *s = d->text + u->start;
+    uint32_t length = u->stop - u->start;
+    if (length > REGION_SAMPLE || length < 4 || !scan->count) return false;
+    if (!memcmp(s, "\xE2\x86\x90", 3) || !memcmp(s, "\xE2\x86\x92", 3) || !memcmp(s + length - 3, "\xE2\x86\x92", 3))
+        return fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
+    if (memcmp(s, "\xC2\xA9", 2)) return false;
+    if (u->figures) fix(u, REGION_BOILERPLATE, DETAIL_NOTICE);
+    else fix(u, REGION_CREDIT, DETAIL_SOURCE);
+    return true;
+}
+
+static void read_unit(const quoth_document *d, struct unit *u, struct scan *scan) {
+    const char *text = d->text;
+    unsigned char first = (unsigned char)text[u->start];
+    uint32_t length = u->stop - u->start;
+    u->ending = ending(text, u->start, u->stop);
+    if (length > REGION_SAMPLE) u->flags |= UNIT_LONG;
+    qi_region_scan(d, u->start, length > REGION_SAMPLE ? u->start + REGION_SAMPLE / 3 : u->stop, scan);
+    if (first == '*' || first == '-' || !memcmp(text + u->start, "\xE2\x80\xA2", length < 3 ? length : 3))
+        u->flags |= UNIT_BULLET;
+    if (first == '"' || first == '\'' || (length > 3 && !memcmp(text + u->start, "\xE2\x80", 2) &&
+                                          (unsigned char)text[u->start + 2] >= 0x98 &&
+                                          (unsigned char)text[u->start + 2] <= 0x9F))
+        u->flags |= UNIT_QUOTED;
+    if (scan->count && scan->words[0].shape & SHAPE_LOWER) u->flags |= UNIT_LOWER;
+    if (u->flags & UNIT_LONG) scan->whole = false;
+    if (scan->quotes) u->flags |= UNIT_MARKS;
+    qi_region_look_up(d, scan, u->flags & UNIT_LONG ? 1 : scan->count);
+    if (is_code(text, u, scan)) return fix(u, REGION_BOILERPLATE, DETAIL_CODE);
+    if (is_address(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
+    if (is_rule(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_STRAY);
+    if (!(u->flags & UNIT_LONG)) {
+        count_words(scan, u);
+        if (scan->count) u->hash = qi_hash(scan->text, scan->words[scan->count - 1].stop);
+    }
+    if (length > 4 * REGION_SAMPLE || fix_by_sign(d, u, scan)) return;
+    const struct cue *cue = any_cue(d, scan, u);
+    if (cue) fix(u, cue->kind, cue->detail);
+    else if (is_byline(scan, u)) fix(u, REGION_BYLINE, NULL);
+}
+
+/* A line break inside a sentence: the next line goes on in lower case. */
+static bool goes_on(const quoth_document *d, const struct unit *u, const struct line *a, const struct line *b) {
+    unsigned char next = (unsigned char)d->text[b->start];
+    return a->paragraph == b->paragraph && next >= 'a' && next <= 'z' && a->stop - u->start >= 20 &&
+           (ending(d->text, a->start, a->stop) % ENDS_COMMA) == ENDS_OPEN;
+}
+
+quoth_status qi_region_units(const quoth_document *d, struct arena *scratch, struct page *page) {
+    *page = (struct page){d, NULL, 0, UINT32_MAX, 0};
+    if (!d->lines.count) return QUOTH_OK;
+    page->units = qi_arena_alloc(scratch, d->lines.count * sizeof *page->units);
+    if (!page->units) return QUOTH_ERROR_MEMORY;
+    struct scan scan;
+    for (uint32_t i = 0; i < d->lines.count; i++) {
+        const struct line *line = &d->lines.at[i];
+        struct unit *u = &page->units[page->count++];
+        *u = (struct unit){.start = line->start, .stop = line->stop, .paragraph = line->paragraph};
+        while (i + 1 < d->lines.count && goes_on(d, u, &d->lines.at[i], &d->lines.at[i + 1])) u->stop = d->lines.at[++i].stop;
+        read_unit(d, u, &scan);
+    }
+    return QUOTH_OK;
+}

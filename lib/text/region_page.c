@@ -1,0 +1,296 @@
+/* Units in their places: headline, what stands round it, captions, blocks, subheads (see region.h). */
+#include "text/region.h"
+
+enum {
+    HEAD_UNITS = 16,     /* how far below the headline byline and date may stand */
+    HEADLINE_BYTES = 200,
+    STANDFIRST_BYTES = 400,
+    TITLE_BYTES = 120,
+    CAPTION_BYTES = 320,
+    PROSE_BYTES = 80
+};
+
+static uint32_t length(const struct unit *u) {
+    return u->stop - u->start;
+}
+
+static bool is_open(const struct unit *u) {
+    return !(u->flags & UNIT_FIXED);
+}
+
+static void settle(struct unit *u, enum region_kind kind, const char *detail) {
+    u->kind = (uint8_t)kind;
+    u->detail = detail;
+    u->flags |= UNIT_FIXED;
+}
+
+/* Nearly all words begin with capitals, as in many headlines. */
+static bool in_capitals(const struct unit *u) {
+    return u->capitals > 2 && u->lowers * 4 <= u->capitals;
+}
+
+/* A paragraph of running text. */
+static bool is_prose(const struct unit *u) {
+    if (!is_open(u)) return false;
+    if (u->flags & UNIT_LONG) return true;
+    return length(u) >= PROSE_BYTES && (u->ending == ENDS_STOP || u->ending == ENDS_QUESTION) && !in_capitals(u);
+}
+
+/* Short, and not closed by a stop: a title, a label, a name. */
+static bool is_title(const struct unit *u) {
+    return is_open(u) && !(u->flags & UNIT_LONG) && length(u) <= TITLE_BYTES && u->words && u->ending == ENDS_OPEN;
+}
+
+static bool is_detail(const char *detail, const char *which) {
+    return detail && !strcmp(detail, which);
+}
+
+static bool is_picture(const struct unit *u) {
+    return u->kind == REGION_CREDIT && is_detail(u->detail, DETAIL_PICTURE);
+}
+
+static bool own_paragraph(const struct page *p, uint32_t i) {
+    return (!i || p->units[i - 1].paragraph != p->units[i].paragraph) &&
+           (i + 1 == p->count || p->units[i + 1].paragraph != p->units[i].paragraph);
+}
+
+static void caption(struct unit *u) {
+    bool sentence = u->flags & (UNIT_VERB | UNIT_LONG | UNIT_MARKS) ||
+                    (u->ending == ENDS_STOP && u->words > 12 && !(u->flags & UNIT_DATED));
+    settle(u, REGION_CAPTION, sentence ? NULL : DETAIL_LABEL);
+}
+
+/* Does it end in a picture's credit? */
+static bool credited(const struct page *p, const struct unit *u) {
+    struct region credit;
+    return length(u) <= CAPTION_BYTES && qi_region_credit(p, u, &credit) && is_detail(credit.detail, DETAIL_PICTURE);
+}
+
+/* ---- the head of the page */
+
+/* A date alone is metadata; with names beside it, the byline. */
+static void settle_date(struct unit *u, bool *signed_off) {
+    bool byline = u->flags & UNIT_NAME && !*signed_off;
+    if (byline) settle(u, REGION_BYLINE, NULL);
+    else settle(u, REGION_BOILERPLATE, DETAIL_METADATA);
+    *signed_off |= byline;
+}
+
+/* "Vera Lindqvist and Olev Raud in Riga", "Staff Correspondent": names, no sentence. */
+static bool is_name_line(const struct unit *u) {
+    if (!is_title(u) || length(u) > 100 || u->flags & (UNIT_VERB | UNIT_QUOTED | UNIT_BULLET) || !u->capitals) return false;
+    if (u->flags & UNIT_NAME) return u->lowers <= 1;
+    return u->flags & UNIT_RUNS && !(u->flags & UNIT_ROLE);
+}
+
+static bool may_be_headline(const struct page *p, uint32_t i) {
+    const struct unit *u = &p->units[i];
+    if (!is_open(u) || length(u) > HEADLINE_BYTES || u->words < 3 || u->flags & (UNIT_LOWER | UNIT_BULLET)) return false;
+    if (credited(p, u) || u->ending >= ENDS_COLON || (u->ending == ENDS_STOP && !in_capitals(u))) return false;
+    if (i + 1 < p->count && p->units[i + 1].paragraph == u->paragraph && is_prose(&p->units[i + 1])) return false;
+    for (uint32_t k = i + 1; k < p->count && k < i + HEAD_UNITS; k++)
+        if (is_prose(&p->units[k])) return true;
+    return false;
+}
+
+/* The first unit that is no code, address, menu or date. */
+static uint32_t page_top(const struct page *p) {
+    uint32_t i = 0;
+    while (i < p->count && (!is_open(&p->units[i]) || p->units[i].flags & UNIT_DATE)) i++;
+    return i;
+}
+
+static bool repeats_headline(const struct page *p, const struct unit *u) {
+    if (p->headline == UINT32_MAX || u->flags & UNIT_LONG) return false;
+    const struct unit *h = &p->units[p->headline];
+    const char *text = p->document->text;
+    if (u->hash == h->hash) return true;
+    /* the first is often the page's title: "Headline | Name of the site" */
+    return length(u) >= 20 && length(u) + 3 < length(h) && !memcmp(text + u->start, text + h->start, length(u)) &&
+           text[h->start + length(u)] == ' ' && memchr("|-\xE2", text[h->start + length(u) + 1], 3);
+}
+
+/* Where the head ends: behind the last byline, date, repetition or picture credit that belongs to it. */
+static uint32_t head_stop(const struct page *p, uint32_t top) {
+    uint32_t stop = top, prose = 0, long_prose = 0;
+    for (uint32_t i = top; i < p->count && i < top + HEAD_UNITS; i++) {
+        const struct unit *u = &p->units[i];
+        bool dated = u->flags & UNIT_DATE || u->kind == REGION_BYLINE || repeats_headline(p, u);
+        dated |= is_name_line(u) && i < top + 4 && i + 1 < p->count && is_prose(u + 1);
+        if ((dated && prose <= 2 && !long_prose) || (is_picture(u) && prose <= 1 && !long_prose)) {
+            stop = i + 1;
+            prose = 0;
+        } else if (is_prose(u)) {
+            prose++;
+            long_prose += length(u) > STANDFIRST_BYTES;
+        }
+        if (prose > 2 || long_prose) break;
+    }
+    return stop;
+}
+
+/* Does a picture credit follow, with at most one more line of the caption between? */
+static bool before_picture(const struct page *p, uint32_t i, uint32_t stop) {
+    if (length(&p->units[i]) > REGION_SAMPLE) return false;
+    if (i + 1 < stop && is_picture(&p->units[i + 1])) return true;
+    return i + 2 < stop && is_open(&p->units[i + 1]) && !is_prose(&p->units[i]) && is_picture(&p->units[i + 2]);
+}
+
+static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *signed_off) {
+    struct unit *u = &p->units[i];
+    const struct unit *before = i ? u - 1 : NULL;
+    if (repeats_headline(p, u)) {
+        settle(u, REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
+    } else if (!is_open(u)) {
+        *signed_off |= u->kind == REGION_BYLINE;
+    } else if (u->flags & UNIT_DATE) {
+        settle_date(u, signed_off);
+    } else if (before_picture(p, i, stop) || credited(p, u)) {
+        caption(u);
+    } else if (before && before->paragraph == u->paragraph && before->kind == REGION_BYLINE && is_title(u)) {
+        settle(u, REGION_BYLINE, NULL);
+    } else if (is_name_line(u) && !*signed_off) {
+        settle(u, REGION_BYLINE, NULL);
+        *signed_off = true;
+    } else if (p->headline != UINT32_MAX) {
+        settle(u, REGION_STANDFIRST, NULL);
+    }
+}
+
+/* Titles between the head and the first paragraph: a byline without "By", a standfirst. */
+static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
+    for (uint32_t end = i + 6; i < end && i + 1 < p->count; i++) {
+        struct unit *u = &p->units[i];
+        const struct unit *before = u - 1;
+        bool beside = before->paragraph == u->paragraph;
+        if (!is_open(u)) continue;
+        if (credited(p, u)) {
+            caption(u);
+            continue;
+        }
+        if (u->flags & UNIT_LONG || length(u) > REGION_SAMPLE) break;
+        if (u->flags & UNIT_DATE) settle_date(u, &signed_off);
+        else if (beside && before->kind == REGION_BYLINE && is_title(u)) settle(u, REGION_BYLINE, NULL);
+        else if (!signed_off && is_name_line(u)) settle(u, REGION_BYLINE, NULL), signed_off = true;
+        else if (u->ending == ENDS_OPEN && !(u->flags & UNIT_LOWER) && (!beside || before->kind == REGION_STANDFIRST))
+            settle(u, REGION_STANDFIRST, NULL);
+        else break;
+    }
+    return i;
+}
+
+static void settle_head(struct page *p) {
+    uint32_t top = page_top(p);
+    if (top < p->count && may_be_headline(p, top)) {
+        p->headline = top;
+        settle(&p->units[top], REGION_HEADLINE, NULL);
+    }
+    bool signed_off = false, headed = p->headline != UINT32_MAX;
+    uint32_t from = headed ? top + 1 : 0, stop = head_stop(p, from);
+    for (uint32_t i = from; i < stop; i++) settle_head_unit(p, i, stop, &signed_off);
+    if (headed) stop = settle_head_rest(p, stop, signed_off);
+    while (stop < p->count && !is_open(&p->units[stop])) stop++;
+    p->body = stop;
+}
+
+/* ---- the body */
+
+static void settle_captions(struct page *p) {
+    for (uint32_t i = 0; i < p->count; i++) {
+        struct unit *u = &p->units[i];
+        if (u->kind == REGION_CAPTION && is_open(u) == false && !u->detail) caption(u);
+        if (i && is_open(u) && own_paragraph(p, i) && credited(p, u)) caption(u);
+        if (i <= p->body || !is_open(u) || u->flags & UNIT_LONG) continue;
+        bool beside = i + 1 < p->count && is_picture(u + 1);
+        bool together = beside && (u + 1)->paragraph == u->paragraph && (u - 1)->paragraph != u->paragraph;
+        bool dated = u->flags & UNIT_DATED && u->words <= 14 && !(u->flags & UNIT_VERB) && own_paragraph(p, i) &&
+                     u->ending <= ENDS_STOP && is_prose(u - 1) && i + 1 < p->count && is_prose(u + 1);
+        if (together || (beside && is_title(u)) || dated) caption(u);
+    }
+}
+
+/* Blocks: the title above an advertisement or form, the titles below "Related articles". */
+static void settle_blocks(struct page *p) {
+    for (uint32_t i = p->body; i < p->count; i++) {
+        struct unit *u = &p->units[i];
+        if (u->kind != REGION_BOILERPLATE || !u->detail) continue;
+        const char *detail = u->detail;
+        bool related = is_detail(detail, DETAIL_RELATED), form = is_detail(detail, DETAIL_COMMENTS);
+        bool offer = is_detail(detail, DETAIL_SIGNUP) || is_detail(detail, DETAIL_PROMO);
+        if (!related && !form && !offer) continue;
+        if (offer && i > p->body && is_title(u - 1) && length(u - 1) <= PROSE_BYTES)
+            settle(u - 1, REGION_BOILERPLATE, detail);
+        bool opens = (related && (u->ending == ENDS_OPEN || u->ending == ENDS_COLON) && u->words <= 4) || form;
+        while (i + 1 < p->count && is_title(&p->units[i + 1]) &&
+               (opens || p->units[i + 1].paragraph == p->units[i].paragraph))
+            settle(&p->units[++i], REGION_BOILERPLATE, detail);
+    }
+}
+
+static bool is_subhead(const struct page *p, uint32_t i) {
+    const struct unit *u = &p->units[i], *before = u - 1, *after = u + 1;
+    bool question = u->ending == ENDS_QUESTION && p->headline != UINT32_MAX && length(u) <= 60 && is_open(u) &&
+                    !(u->flags & UNIT_QUOTED);
+    if (!(is_title(u) || question) || u->words > 18 || u->flags & UNIT_BULLET || !own_paragraph(p, i)) return false;
+    if (memchr(p->document->text + u->start, '@', length(u))) return false;
+    if (is_open(before) && before->ending != ENDS_STOP && before->ending != ENDS_QUESTION) return false;
+    return is_prose(after) || (is_open(after) && after->flags & UNIT_QUOTED && after->ending != ENDS_OPEN);
+}
+
+static void settle_subheads(struct page *p) {
+    for (uint32_t i = p->body + 1; i + 1 < p->count; i++)
+        if (is_subhead(p, i)) settle(&p->units[i], REGION_SUBHEAD, NULL);
+}
+
+/* "Raud reported from Riga." below the last paragraph. */
+static bool reports_from(const struct page *p, const struct unit *u) {
+    struct scan scan;
+    qi_region_scan(p->document, u->start, u->stop, &scan);
+    for (uint32_t i = 1; i + 2 < scan.count && i < 6; i++)
+        if (scan.words[i + 1].stop - scan.words[i].start == 13 &&
+            !memcmp(scan.text + scan.words[i].start, "reported from", 13))
+            return scan.words[i + 2].shape & SHAPE_CAPITAL && scan.words[i - 1].shape & SHAPE_CAPITAL;
+    return false;
+}
+
+/* "PNA/4127", "BSNA SKR RBT", "vera@tern.example": marks of the desk. */
+static bool is_desk_mark(const struct page *p, const struct unit *u) {
+    const char *text = p->document->text + u->start;
+    bool lower = false, divided = false, mail = false;
+    if (!is_title(u) || length(u) > 40 || u->words > 4) return false;
+    for (uint32_t i = 0; i < length(u); i++) {
+        lower |= text[i] >= 'a' && text[i] <= 'z';
+        divided |= text[i] == '/';
+        mail |= text[i] == '@';
+    }
+    return mail ? !u->capitals : !lower && (divided || u->capitals > 1);
+}
+
+/* Below the last paragraph: who helped, marks of the desk, a date. */
+static void settle_foot(struct page *p) {
+    for (uint32_t i = p->count; i-- > p->body + 1;) {
+        struct unit *u = &p->units[i];
+        if (!is_open(u)) continue;
+        if (i + 3 > p->count && !(u->flags & (UNIT_LONG | UNIT_QUOTED)) && reports_from(p, u)) {
+            settle(u, REGION_CREDIT, DETAIL_CONTRIBUTORS);
+        } else if (p->headline == UINT32_MAX) {
+            break;
+        } else if (u->flags & UNIT_DATE && u->words <= 10) {
+            settle(u, REGION_BOILERPLATE, DETAIL_METADATA);
+        } else if (is_desk_mark(p, u)) {
+            settle(u, REGION_CREDIT, DETAIL_SOURCE);
+        } else {
+            break;
+        }
+    }
+}
+
+void qi_region_page(struct page *p) {
+    settle_head(p);
+    for (uint32_t i = p->body; i < p->count; i++)
+        if (repeats_headline(p, &p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
+    settle_captions(p);
+    settle_blocks(p);
+    settle_subheads(p);
+    settle_foot(p);
+}

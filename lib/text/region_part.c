@@ -1,0 +1,351 @@
+/* Parts of a unit: what stands before the first sentence of a paragraph or behind its last (see region.h). */
+#include "text/region.h"
+#include "unicode/utf8.h"
+
+enum { LEAD_BYTES = 100, CREDIT_BYTES = 160 };
+
+/* ---- reading along a line */
+
+struct cursor {
+    const struct quoth_document *d;
+    const char *text;
+    uint32_t at, stop;
+};
+
+static bool skip(struct cursor *c, const char *what) {
+    size_t n = strlen(what);
+    if (c->stop - c->at < n || memcmp(c->text + c->at, what, n)) return false;
+    c->at += (uint32_t)n;
+    return true;
+}
+
+static bool skip_spaces(struct cursor *c) {
+    uint32_t from = c->at;
+    while (c->at < c->stop && (c->text[c->at] == ' ' || skip(c, "\xC2\xA0")))
+        if (c->text[c->at] == ' ') c->at++;
+    return c->at > from;
+}
+
+static bool upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+static bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* ---- datelines */
+
+struct dateline {
+    uint32_t places, letters; /* words of the place, letters of the first */
+    bool upper, region, date, agency, known;
+};
+
+static uint64_t lists_of(const struct cursor *c, uint32_t from, uint32_t to) {
+    char word[48];
+    if (to - from > sizeof word) return 0;
+    for (uint32_t i = from; i < to; i++) word[i - from] = upper(c->text[i]) ? (char)(c->text[i] | 0x20) : c->text[i];
+    return qi_lexicon_lists(&c->d->model->lexicon, qi_hash(word, to - from));
+}
+
+/* One word of letters, hyphens and apostrophes; false when there is none. */
+static bool word(struct cursor *c, uint32_t *from) {
+    *from = c->at;
+    while (c->at < c->stop) {
+        char a = c->text[c->at];
+        bool joint = a == '-' || a == '\'' || a == '.';
+        if (joint && !(c->at + 1 < c->stop && (upper(c->text[c->at + 1]) || lower(c->text[c->at + 1])))) break;
+        if (joint && c->at == *from) break;
+        if (!joint && !upper(a) && !lower(a) && (unsigned char)a < 0xC3) break;
+        if ((unsigned char)a >= 0xE0) break; /* dashes, marks, other scripts */
+        c->at += (unsigned char)a >= 0xC3 ? 2 : 1;
+    }
+    return c->at > *from;
+}
+
+static bool all_upper(const struct cursor *c, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (lower(c->text[i])) return false;
+    return to - from > 1;
+}
+
+/* Nov 18 | 25 March | March 14, 2024 | 6 August 2023 | Wednesday */
+static bool date(struct cursor *c) {
+    struct cursor back = *c;
+    uint32_t from, figures = 0;
+    bool month = false, weekday = false;
+    for (int i = 0; i < 4; i++) {
+        struct cursor here = *c;
+        if (digit(c->text[c->at]) && c->at < c->stop) {
+            while (c->at < c->stop && digit(c->text[c->at])) c->at++;
+            if (c->at < c->stop && lower(c->text[c->at])) word(c, &from); /* 6th */
+            figures++;
+        } else if (word(c, &from) && lists_of(c, from, c->at) >> LIST_MONTH & 1) {
+            month = true;
+            skip(c, ".");
+        } else if (c->at > from && lists_of(c, from, c->at) >> LIST_WEEKDAY & 1) {
+            weekday = true;
+        } else {
+            *c = here;
+            break;
+        }
+        struct cursor end = *c;
+        skip(c, ",");
+        if (!skip_spaces(c) || c->at == c->stop) {
+            *c = end;
+            break;
+        }
+        here = *c;
+        if (!digit(c->text[c->at]) && !(word(c, &from) && lists_of(c, from, c->at) >> LIST_MONTH & 1)) {
+            *c = end;
+            break;
+        }
+        *c = here;
+    }
+    if ((month && figures) || weekday) return true;
+    *c = back;
+    return false;
+}
+
+/* One to four capitalised words; "de", "el", "of" may stand between two of them. */
+static bool place(struct cursor *c, struct dateline *line) {
+    uint32_t first = c->at, words = 0, from;
+    struct cursor end = *c;
+    bool all = true;
+    while (words < 5 && word(c, &from)) {
+        bool capital = upper(c->text[from]) || (unsigned char)c->text[from] >= 0xC3;
+        if (!capital && (!words || c->at - from > 3)) break;
+        if (capital && lists_of(c, from, c->at) >> LIST_MONTH & 1 && words) break;
+        words++;
+        if (capital) {
+            all &= all_upper(c, from, c->at);
+            if (c->at - from <= 5) skip(c, "."); /* La., N.H. */
+            end = *c;
+        }
+        if (!skip(c, "/") && !skip_spaces(c)) break;
+    }
+    *c = end;
+    if (c->at == first || words > 4) return false;
+    if (!line->places) {
+        line->upper = all;
+        line->letters = c->at - first;
+        uint64_t lists = lists_of(c, first, c->at);
+        line->known = lists >> LIST_CAPITAL & 1 || lists >> LIST_COUNTRY & 1;
+    }
+    line->places += words;
+    return true;
+}
+
+/* (Agency) or /AGENCY/ */
+static bool agency(struct cursor *c) {
+    struct cursor back = *c;
+    char close = skip(c, "(") ? ')' : skip(c, "/") ? '/' : '\0';
+    if (close && c->at < c->stop && upper(c->text[c->at])) {
+        const char *end = memchr(c->text + c->at, close, c->stop - c->at);
+        if (end && end - (c->text + c->at) <= 40) {
+            c->at = (uint32_t)(end - c->text) + 1;
+            return true;
+        }
+    }
+    *c = back;
+    return false;
+}
+
+static bool dash(struct cursor *c) {
+    return skip(c, "\xE2\x80\x94") || skip(c, "\xE2\x80\x93") || skip(c, "--") || skip(c, "-");
+}
+
+static void read_dateline(struct cursor *c, struct dateline *line) {
+    if (date(c)) line->date = true;
+    else if (!place(c, line)) return;
+    for (int i = 0; i < 3; i++) {
+        struct cursor end = *c;
+        bool comma = skip(c, ",");
+        if (!skip_spaces(c)) {
+            *c = end;
+            break;
+        }
+        if (!line->date && date(c)) line->date = true;
+        else if (comma && !line->date && place(c, line)) line->region = true;
+        else {
+            *c = end;
+            break;
+        }
+    }
+    struct cursor end = *c;
+    skip(c, ".");
+    skip_spaces(c);
+    line->agency = agency(c);
+    if (!line->agency) *c = end;
+}
+
+/* Enough to tell a dateline from a name, a topic or the beginning of a sentence? */
+static bool is_dateline(const struct dateline *l, bool divided, bool colon, bool first, bool headed) {
+    if (l->agency) return divided ? l->upper || l->date || first : first && (l->upper || l->date);
+    if (colon) return first && l->upper && (l->date || l->known || (headed && l->places <= 2 && l->letters > 3));
+    if (!divided) return false;
+    if (l->date) return l->places && (l->upper || first);
+    if (l->upper) return l->known || (l->region && l->letters > 3) || (first && headed && l->letters > 3);
+    return first && (l->known || l->region);
+}
+
+/* The byte where the text after a dateline begins; 0 when there is none. */
+static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
+    struct dateline line = {0};
+    uint32_t start = c.at;
+    char a = c.text[c.at];
+    if (!upper(a) && !digit(a) && (unsigned char)a < 0xC3) return 0;
+    if (!first && !upper(c.text[c.at + 1])) return 0; /* further down only in capitals */
+    read_dateline(&c, &line);
+    if (!line.places && !line.date) return 0;
+    bool full_stop = line.agency && skip(&c, "."), spaces = skip_spaces(&c);
+    if (c.at < c.stop && c.text[c.at] == ':' && lists_of(&c, start, c.at) >> LIST_KICKER & 1) return 0;
+    bool colon = !spaces && skip(&c, ":"), divided = !colon && dash(&c);
+    if ((colon || divided || full_stop || line.agency) && !spaces && !skip_spaces(&c) && c.at < c.stop) return 0;
+    skip_spaces(&c);
+    if (c.at >= c.stop || lower(c.text[c.at])) return 0;
+    return is_dateline(&line, divided || full_stop, colon, first, headed) ? c.at : 0;
+}
+
+/* "Moscow The talks …": the dateline's own line break got lost. Only a capital city before a word that cannot
+   go on its name: a function word, a nationality, a country's genitive. */
+static uint32_t after_glued_place(struct cursor c) {
+    uint32_t from, name = c.at;
+    if (!word(&c, &from) || !upper(c.text[from]) || !(lists_of(&c, from, c.at) >> LIST_CAPITAL & 1)) return 0;
+    uint32_t to = c.at;
+    if (!skip_spaces(&c) || !word(&c, &from) || !upper(c.text[from]) || c.at - from > 24) return 0;
+    bool genitive = false;
+    uint32_t stop = c.at;
+    if (c.at - from > 2 && !memcmp(c.text + c.at - 2, "'s", 2)) genitive = true, stop -= 2;
+    else if (skip(&c, "\xE2\x80\x99s")) genitive = true;
+    uint64_t lists = lists_of(&c, from, stop);
+    bool goes_on = genitive ? lists >> LIST_COUNTRY & 1 : lists >> LIST_STARTER & 1;
+    return goes_on && to > name ? from : 0;
+}
+
+/* ---- other things in front */
+
+/* "date 2021-03-14 The talks …": a date in figures, with or without a word for it, left of the text. */
+static uint32_t after_metadata(struct cursor c) {
+    uint32_t from, start = c.at, figures = 0, dividers = 0;
+    if (word(&c, &from)) {
+        if (!(lists_of(&c, from, c.at) >> LIST_DATE_WORD & 1)) return 0;
+        skip(&c, ":");
+        skip_spaces(&c);
+    }
+    for (; c.at < c.stop && (digit(c.text[c.at]) || memchr("-./:", c.text[c.at], 4)); c.at++) {
+        figures += digit(c.text[c.at]);
+        dividers += !digit(c.text[c.at]);
+    }
+    if (figures < 6 || figures > 8 || dividers != 2 || c.at == start || !skip_spaces(&c) || c.at >= c.stop) return 0;
+    return lower(c.text[c.at]) || digit(c.text[c.at]) ? 0 : c.at;
+}
+
+/* A scrap in another script before English text, with the lower-case words that hang on it. */
+static uint32_t after_scrap(const struct page *page, const struct unit *u) {
+    if ((unsigned char)page->document->text[u->start] < 0xCD) return 0; /* Greek begins at U+0370 */
+    struct scan scan;
+    qi_region_scan(page->document, u->start, u->stop - u->start > 160 ? u->start + 160 : u->stop, &scan);
+    uint32_t foreign = 0, i = 0;
+    while (i < scan.count && scan.words[i].shape & SHAPE_FOREIGN) i++, foreign++;
+    while (i < scan.count && i < foreign + 3 && scan.words[i].shape & SHAPE_LOWER) i++;
+    if (!foreign || foreign > 3 || i + 4 > scan.count) return 0;
+    for (uint32_t k = i; k < scan.count; k++)
+        if (scan.words[k].shape & SHAPE_FOREIGN) return 0;
+    return scan.words[i].shape & SHAPE_CAPITAL ? scan.words[i].from : 0;
+}
+
+static uint32_t without_spaces(const char *text, uint32_t start, uint32_t stop) {
+    while (stop > start && (text[stop - 1] == ' ' || text[stop - 1] == '\xA0')) {
+        if (text[stop - 1] == '\xA0' && (stop - start < 2 || text[stop - 2] != '\xC2')) break;
+        stop -= text[stop - 1] == ' ' ? 1 : 2;
+    }
+    return stop;
+}
+
+/* "KRANTZ: We lost.": another unit begins so too, and this is a transcript. */
+static bool is_transcript(const struct page *page, const struct unit *u) {
+    const char *text = page->document->text;
+    for (const struct unit *v = u + 1; v < page->units + page->count && v <= u + 12; v++) {
+        uint32_t at = v->start;
+        while (at < v->stop && at < v->start + 32 && (upper(text[at]) || text[at] == ' ' || text[at] == '.')) at++;
+        if (at > v->start + 1 && at < v->stop && text[at] == ':') return true;
+    }
+    return false;
+}
+
+uint32_t qi_region_lead(const struct page *page, const struct unit *u, bool first, struct region *lead) {
+    const struct quoth_document *d = page->document;
+    uint32_t stop = u->stop - u->start > LEAD_BYTES ? u->start + LEAD_BYTES : u->stop, from;
+    if (u->stop - u->start < 24) return 0;
+    while (stop < u->stop && ((unsigned char)d->text[stop] & 0xC0) == 0x80) stop--;
+    struct cursor c = {d, d->text, u->start, stop};
+    lead->start = u->start;
+    lead->kind = REGION_DATELINE;
+    lead->detail = NULL;
+    from = after_dateline(c, first, page->headline != UINT32_MAX && first && !is_transcript(page, u));
+    if (!from && first) from = after_glued_place(c);
+    if (!from && first && (from = after_metadata(c))) {
+        lead->kind = REGION_BOILERPLATE;
+        lead->detail = DETAIL_METADATA;
+    }
+    if (!from && (from = after_scrap(page, u))) {
+        lead->kind = REGION_BOILERPLATE;
+        lead->detail = DETAIL_STRAY;
+    }
+    if (from) lead->stop = without_spaces(d->text, u->start, from);
+    return from;
+}
+
+/* ---- credits behind the last sentence */
+
+/* (Vera Lindqvist/Tern Picture), (file photo), (Reporting by …): a cue opens it, or names alone with a divider. */
+static const char *credit_detail(const struct quoth_document *d, uint32_t start, uint32_t stop) {
+    struct scan scan;
+    qi_region_scan(d, start, stop, &scan);
+    qi_region_look_up(d, &scan, scan.count);
+    if (!scan.count) return NULL;
+    const char *detail = qi_region_credit_cue(d, &scan);
+    if (detail || !scan.whole || scan.count > 10 || d->text[start] != '(') return detail;
+    for (uint32_t i = 0; i < scan.count; i++) {
+        if (scan.words[i].shape & SHAPE_LOWER && scan.words[i].stop - scan.words[i].start > 3) return NULL;
+        if (scan.words[i].to - scan.words[i].from > 3 && scan.words[i].shape & SHAPE_FIGURE) return NULL; /* a date */
+    }
+    return memchr(d->text + start, '/', stop - start) && scan.count > 2 ? DETAIL_PICTURE : NULL;
+}
+
+/* Where the last bracket of a unit opens; 0 when it does not end in one. */
+static uint32_t last_bracket(const char *text, const struct unit *u) {
+    if (text[u->stop - 1] != ')') return 0;
+    for (uint32_t at = u->stop - 1; at-- > u->start + 1 && u->stop - at <= CREDIT_BYTES;) {
+        if (text[at] == ')') return 0;
+        if (text[at] == '(') return text[at - 1] == ' ' ? at : 0;
+    }
+    return 0;
+}
+
+/* Where the last sentence of a short unit begins, if it has a colon ("… at noon. Photo: Vera Lindqvist"). */
+static uint32_t last_sentence(const char *text, const struct unit *u) {
+    bool colon = false;
+    for (uint32_t at = u->stop; at-- > u->start + 1 && u->stop - at <= CREDIT_BYTES / 2;) {
+        colon |= text[at] == ':';
+        if (text[at] == ' ' && text[at - 1] == '.') return colon && upper(text[at + 1]) ? at + 1 : 0;
+    }
+    return 0;
+}
+
+uint32_t qi_region_credit(const struct page *page, const struct unit *u, struct region *credit) {
+    const struct quoth_document *d = page->document;
+    uint32_t from = last_bracket(d->text, u);
+    if (!from && !(u->flags & UNIT_LONG)) from = last_sentence(d->text, u);
+    if (!from) return 0;
+    const char *detail = credit_detail(d, from, u->stop);
+    if (!detail) return 0;
+    *credit = (struct region){from, u->stop, REGION_CREDIT, detail};
+    uint32_t to = without_spaces(d->text, u->start, from);
+    return to > u->start ? to : 0;
+}
