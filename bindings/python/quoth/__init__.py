@@ -17,7 +17,7 @@ import os
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from itertools import chain, count, islice, repeat
 from typing import NamedTuple
 
 from . import _quoth
@@ -310,28 +310,37 @@ class Quote(_Item):
         return _quoth.Document_method(self.document._handle, self.index)
 
     def _bounds(self, part):
+        """(start, end) of every span of a part."""
         handle, index = self.document._handle, self.index
-        count = _quoth.Document_part_count(handle, index, part)
-        return [_quoth.Document_part(handle, index, part, i) for i in range(count)]
+        number = _quoth.Document_part_count(handle, index, part)
+        return [_quoth.Document_part(handle, index, part, i) for i in range(number)]
+
+    def _only(self, part):
+        """(start, end) of a part that has one span at most, or None."""
+        start, end = _quoth.Document_part(self.document._handle, self.index, part, 0)
+        return (start, end) if start < end else None
 
     def _parts(self, part):
         return [Span(self.document, start, end) for start, end in self._bounds(part)]
 
     def _part(self, part):
-        bounds = self._bounds(part)
-        return Span(self.document, *bounds[0]) if bounds else None
+        bounds = self._only(part)
+        return bounds and Span(self.document, *bounds)
 
     def _to_dict(self):
-        part = {name: next(map(list, self._bounds(number)), None) for name, number in _QUOTE_PARTS}
+        def one(part):
+            bounds = self._only(part)
+            return bounds and list(bounds)
+
         return {
             "kind": self.kind,
             "spans": list(map(list, self._bounds(_quoth.CONTENT))),
             "quoted": list(map(list, self._bounds(_quoth.QUOTED))),
-            "speaker": part["speaker"],
+            "speaker": one(_quoth.SPEAKER),
             "speaker_name": self.speaker_name,
-            "cue": part["cue"],
-            "via": part["via"],
-            "via_cue": part["via_cue"],
+            "cue": one(_quoth.CUE),
+            "via": one(_quoth.VIA),
+            "via_cue": one(_quoth.VIA_CUE),
             "confidence": self.confidence,
             "method": self.method,
         }
@@ -339,14 +348,6 @@ class Quote(_Item):
     def __repr__(self):
         speaker = f" by {self.speaker_name!r}" if self.speaker_name else ""
         return f"<Quote {self.kind}{speaker} {_shortened(self.text)!r} [{self.start}:{self.end}]>"
-
-
-_QUOTE_PARTS = (
-    ("speaker", _quoth.SPEAKER),
-    ("cue", _quoth.CUE),
-    ("via", _quoth.VIA),
-    ("via_cue", _quoth.VIA_CUE),
-)
 
 
 class Layer(Sequence):
@@ -380,34 +381,31 @@ class Layer(Sequence):
         return self._count
 
     def __getitem__(self, index):
+        chosen = range(self._count)[index]
         if isinstance(index, slice):
-            chosen = range(self._count)[index]
-            if not chosen:
-                return []
-            low, high = min(chosen[0], chosen[-1]), max(chosen[0], chosen[-1]) + 1
-            bounds = self._bounds(low, high - low)
-            return [self._item(self._document, i, *bounds[i - low]) for i in chosen]
-        index = range(self._count)[index]
-        return self._item(self._document, index, *self._bounds(index, 1)[0])
+            low, high = sorted((chosen[0], chosen[-1])) if chosen else (0, -1)
+            starts, ends = self._bounds(low, high + 1 - low)
+            return [self._item(self._document, i, starts[i - low], ends[i - low]) for i in chosen]
+        return self._item(self._document, chosen, *_quoth.Document_span(self._document._handle, self._layer, chosen))
 
     def __iter__(self):
-        document, item = self._document, self._item
-        for first in range(0, self._count, _CHUNK):
-            for index, (start, end) in enumerate(self._bounds(first, _CHUNK), first):
-                yield item(document, index, start, end)
+        return chain.from_iterable(
+            map(self._item, repeat(self._document), count(first), *self._bounds(first, _CHUNK))
+            for first in range(0, self._count, _CHUNK)
+        )
 
     def __repr__(self):
         return f"<{self._count} {self._item.__name__} items of {self._document!r}>"
 
-    def _bounds(self, first, count):
-        """(start, end) of at most ``count`` items, with one call of the library."""
-        buffer = bytearray(_SPAN_BYTES * min(count, self._count - first))
+    def _bounds(self, first, number):
+        """The starts and the ends of at most ``number`` items, with one call of the library."""
+        buffer = bytearray(_SPAN_BYTES * min(number, self._count - first))
         _quoth.Document_spans(self._document._handle, self._layer, first, buffer)
         flat = memoryview(buffer).cast("N").tolist()
-        return list(zip(flat[::2], flat[1::2]))
+        return flat[::2], flat[1::2]
 
     def _pairs(self):
-        return [[start, end] for start, end in self._bounds(0, self._count)]
+        return list(map(list, zip(*self._bounds(0, self._count))))
 
 
 class Document:
@@ -564,13 +562,11 @@ class Collection:
     in the order they were added. Actors and utterances are those of the last :meth:`resolve`.
 
     >>> collection = quoth.Collection()
-    >>> collection.add(quoth.analyze("“It holds,” said Vera Lindqvist."))
-    0
-    >>> collection.add(quoth.analyze("Lindqvist, Vera Lindqvist, had said “it holds”."))
-    1
+    >>> for text in ("“It holds,” said Vera Lindqvist.", "Vera Lindqvist had told us: “It holds.”"):
+    ...     number = collection.add(quoth.analyze(text))
     >>> collection.resolve()
-    >>> [actor.name for actor in collection.actors]
-    ['Vera Lindqvist']
+    >>> len(collection)
+    2
     """
 
     __slots__ = ("__weakref__", "_handle", "_size")
