@@ -5,11 +5,15 @@
 #include <string.h>
 
 #include "actors.h"
+#include "html.h"
 #include "jobs.h"
 #include "json.h"
 #include "output.h"
 #include "progress.h"
 #include "show.h"
+#include "terminal.h"
+#include "text.h"
+#include "tsv.h"
 
 /* Documents are shown as they come, but for what needs them all: a collection, a page. */
 struct run {
@@ -40,7 +44,8 @@ static void show(struct buffer *out, const struct article *article, const struct
         json_record(out, article, &run->view);
         buffer_char(out, '\n');
         break;
-    default: break;
+    case FORMAT_TSV: tsv_document(out, article, &run->view); break;
+    default: text_document(out, article, &run->view); break;
     }
 }
 
@@ -176,13 +181,21 @@ static uint64_t total_bytes(const struct files *files) {
     return total;
 }
 
+static bool write_head(struct run *run) {
+    struct buffer head = {0};
+    if (run->options->format == FORMAT_TSV) tsv_head(&head);
+    bool done = output_write(&run->output, "", &head);
+    buffer_free(&head);
+    return done;
+}
+
 static bool process(struct run *run, const struct files *files) {
     struct input input;
     input_open(&input, files);
     progress_start(total_bytes(files), run->output.terminal);
     struct jobs jobs = {&input, run->options->jobs, run, work, commit};
-    bool ran = jobs_run(&jobs);
-    if (!ran) fputs("quoth: out of memory\n", stderr);
+    bool ran = write_head(run) && jobs_run(&jobs);
+    if (!ran && !run->output.failed) fputs("quoth: out of memory\n", stderr);
     progress_clear();
     input_close(&input);
     return ran && !run->output.failed;
@@ -193,6 +206,7 @@ static bool resolve(struct run *run) {
     if (!quoth_collection_resolve(run->collection, &error)) run->view.actors = actors_name(run->collection);
     if (!run->view.actors) return fprintf(stderr, "quoth: %s\n", error.message), false;
     run->view.collection = run->collection;
+    run->view.articles = run->kept;
     return true;
 }
 
@@ -210,9 +224,19 @@ static bool show_kept(struct run *run) {
     return done;
 }
 
+static bool show_page(struct run *run) {
+    struct buffer out = {0};
+    html_page(&out, run->kept, run->kept_count, &run->view);
+    if (out.failed) fputs("quoth: out of memory\n", stderr);
+    bool done = !out.failed && output_write(&run->output, "", &out);
+    buffer_free(&out);
+    return done;
+}
+
 static bool finish(struct run *run) {
     const struct buffer none = {0};
     if (run->collection && !resolve(run)) return false;
+    if (run->options->format == FORMAT_HTML) return show_page(run);
     if (!show_kept(run)) return false;
     if (run->options->format == FORMAT_JSON) return output_write(&run->output, run->shown ? "\n]\n" : "[]\n", &none);
     return true;
@@ -222,6 +246,8 @@ static int run_files(struct run *run, const struct files *files) {
     if (!open_model(run) || !open_collection(run)) return EXIT_FAILED;
     if (!output_open(&run->output, run->options->output, files)) return EXIT_FAILED;
     output_handle_signals(&run->output);
+    run->view.color = terminal_wants_color(run->output.descriptor, run->options->color);
+    run->view.width = terminal_width(run->output.descriptor);
     bool done = process(run, files) && finish(run);
     if (!output_close(&run->output)) done = false;
     return done && !run->failed && !files->failed ? 0 : EXIT_FAILED;
@@ -235,10 +261,18 @@ static void free_run(struct run *run) {
     quoth_model_release(run->model);
 }
 
+/* What people read shows no offsets, so that the cheapest serve. */
+static quoth_unit unit_for(const struct options *options) {
+    bool offsets = options->format != FORMAT_TEXT && options->format != FORMAT_HTML;
+    return offsets ? options->unit : QUOTH_UNIT_BYTE;
+}
+
 int run(const struct options *options) {
     struct run run = {
         .options = options,
-        .analysis = {.size = sizeof run.analysis, .unit = options->unit, .last_stage = options->command->last_stage},
+        .analysis = {.size = sizeof run.analysis,
+                     .unit = unit_for(options),
+                     .last_stage = options->command->last_stage},
         .view = {.layer = options->command->layer, .text = options->text},
     };
     struct files files;

@@ -12,6 +12,7 @@ struct view {
     int width;                          /* text: columns */
     const quoth_collection *collection; /* resolved, or NULL */
     char **actors;                      /* the ids of its actors */
+    const struct article *articles;     /* all of them, where they are kept */
 };
 
 /* Is a layer among those that are shown? */
