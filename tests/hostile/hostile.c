@@ -11,24 +11,13 @@
 #include <cmocka.h>
 
 #include "check.h"
+#include "pieces.h"
 
 enum { RANDOM_TEXTS = 10000, PIECED_TEXTS = 3000, DAMAGED_TEXTS = 3000, MAX_TEXT = 4096, BATCH = 50 };
 
 static quoth_model *model;
 static char *sample; /* the articles, one after the other */
 static size_t sample_size;
-
-/* What texts are pieced together from, and what damage puts in. */
-static const char *const PIECES[] = {
-    "\"", "'", "“", "”", "‘", "’", "„", "‟", "«", "»", "‹", "›", "''", "``", ",,", "(", ")", "[", "]", "{", "}", "\n",
-    "\n\n", "\r\n", "\r", "\t", " ", "\u00A0", "\u2028", "\u2003", "\u200B", "\u200D", "\u00AD", "\uFEFF", ".", "...",
-    "…", ",", ":", ";", "!", "?", "-", "–", "—", "said", "he said", "she said that", "according to", "told", "that",
-    "Vera Lindqvist", "Lindqvist", "Mr.", "Gen.", "U.S.", "the minister", "Moscow", "\u041C\u043E\u0441\u043A\u0432\u0430",
-    "e\u0301", "\u0301", "\u0130", "\u00DF", "\U0001F468\u200D\U0001F469\u200D\U0001F467", "\U0001F1F8\U0001F1EA",
-    "\U0010FFFF", "1", "1,000", "3.5%", "#tag", "@name", "http://a.example/b", "a@b.example", "can't", "cannot",
-    "\xED\xA0\x80", "\xF0\x9F", "\xE2\x80", "\xC3", "\x80", "\xFF", "\xC0\x80", "\xF4\x90\x80\x80", "Photo:", "By", "|", "<b>", "&amp;",
-};
-enum { N_PIECES = sizeof PIECES / sizeof *PIECES };
 
 static void check(const char *what, uint64_t number, const char *text, size_t n_bytes) {
     char *exact = malloc(n_bytes + 1); /* no byte more than the text: reading on is found by sanitizers */
@@ -140,15 +129,8 @@ static void repeated(const char *piece, size_t length, size_t times) {
 
 static void one_thing_all_the_time(void **state) {
     (void)state;
-    static const char *const things[] = {
-        "A", "ab", "A ", "a.", "a. ", "A.", "a-", "a'", "'a", "1,", "1.", "1 ", ".", ". ", "e\u0301", "\u200D", "x\n", "X\n\n", "\r\n\r",
-        "U.S. ", "Mr. ", "Mr. A. ", "Vera Lindqvist ", "Vera Lindqvist and ", "said ", "he said ", "She said that ",
-        "according to ", "“Yes,” he said. ", "“Yes,” ", "said: “", "“‘", "“x", "\"x ", "x\" ", "‘x ", "x’ ", "('\"“«", "www.",
-        "http://a/", "a@", "#a", "@a", "By A\n", "Photo: A\n", "A said, “B” and ", "He told her ", "“\n\n",
-        "\U0001F468\u200D", "\U0001F1F8", "\xF0\x9F", "of the ", "A of B ", "A, B, ",
-    };
     for (size_t i = 0; i < N_PIECES; i++) repeated(PIECES[i], strlen(PIECES[i]), HURT_BYTES / strlen(PIECES[i]));
-    for (size_t i = 0; i < sizeof things / sizeof *things; i++) repeated(things[i], strlen(things[i]), HURT_BYTES / strlen(things[i]));
+    for (size_t i = 0; i < N_HURTS; i++) repeated(HURTS[i], strlen(HURTS[i]), HURT_BYTES / strlen(HURTS[i]));
     repeated("", 1, HURT_BYTES); /* NUL */
 }
 
