@@ -121,8 +121,9 @@ static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last
         if (k > i && qi_word_is(w, k, "amid")) return qi_is_comma_or_dash(w, k - 1) ? k - 1 : k;
         bool comma = qi_is_comma_or_dash(w, k);
         if (k + 1 >= last || w->stretch_at[k + 1]) continue;
+        if (k > i && qi_word_is(w, k, "while") && tag(w, k + 1) == POS_VBG && qi_in(w->d, k + 1, LIST_SAY)) return k;
         if (comma && tag(w, k + 1) == POS_VBG) {
-            if (qi_in(w->d, k + 1, LIST_SAY)) return k;
+            if (qi_in(w->d, k + 1, LIST_SAY) || qi_in(w->d, k + 1, LIST_SAY_TO) || qi_in(w->d, k + 1, LIST_SAY_MARKS)) return k;
             for (size_t t = 0; t < sizeof turns / sizeof *turns; t++)
                 if (qi_word_is(w, k + 1, turns[t])) return k;
         }
@@ -283,11 +284,13 @@ static bool is_edge(const struct quote_work *w, uint32_t first, uint32_t v) {
 
 /* “…,” said NP: true and filled when the reporting word stands before its subject. */
 static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
-    if (!is_edge(w, first, v) || v == first) return false;
+    if (!is_edge(w, first, v)) return false;
     if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBN) return false;
-    if (w->stretch_at[v - 1] == 0 && qi_in(w->d, v, LIST_SAY_TELL) && v - 1 > first && !w->stretch_at[v - 2]) return false;
+    if (v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2]) return false;
     struct phrase p = qi_phrase_right(w, v + 1, last);
-    if (!speaks(w, &p)) return false;
+    bool after_marks = v > first && (w->stretch_at[v - 1] || (v - 1 > first && w->stretch_at[v - 2]));
+    if (!speaks(w, &p) && !(after_marks && p.kind == PHRASE_NOMINAL && qi_in(w->d, v, LIST_SAY) && !w->stretch_at[p.first])) return false;
+    if (v == first && !(p.last < last && qi_word_is(w, p.last, ":"))) return false; /* “Said Lee: “No.”” */
     if (p.last < last && qi_is_finite(w, p.last)) return false;
     while (p.kind == PHRASE_NOMINAL && p.last + 1 < last && qi_word_is(w, p.last, "of")) { /* “the head of the union” */
         struct phrase more = qi_phrase_right(w, p.last + 1, last);

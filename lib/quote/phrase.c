@@ -158,6 +158,15 @@ static uint32_t list_start(const struct quote_work *w, uint32_t first, uint32_t 
     }
 }
 
+/* “the former mayor and current senator”: one bearer of two roles, with one determiner. */
+static uint32_t double_role_start(const struct quote_work *w, uint32_t first, uint32_t start) {
+    if (start < first + 3 || tag(w, start - 1) != POS_CC || determiner(w, start) || w->stretch_at[start - 2]) return start;
+    uint32_t other = phrase_start(w, first, start - 1);
+    for (int depth = 0; depth < 2 && other > first + 1 && !determiner(w, other) && joins_phrases(w, other - 1); depth++)
+        other = phrase_start(w, first, other - 1);
+    return other < start - 1 && (determiner(w, other) || tag(w, start - 2) == POS_NNS) ? other : start;
+}
+
 struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_t stop) {
     if (stop <= first || w->stretch_at[stop - 1]) return none();
     if (pronoun(w, stop - 1)) return (struct phrase){stop - 1, stop, stop - 1, NOTHING, PHRASE_PRONOUN};
@@ -192,6 +201,7 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
         return whole.kind == PHRASE_NAME ? whole : (struct phrase){outer, end, outer_head, NOTHING, PHRASE_NOMINAL};
     }
     uint32_t listed = list_start(w, first, start);
+    if (listed == start) listed = double_role_start(w, first, start);
     if (listed < start) return (struct phrase){listed, end, head, NOTHING, PHRASE_NOMINAL};
     return inner;
 }
@@ -263,7 +273,12 @@ static struct phrase across_insertion(const struct quote_work *w, uint32_t first
         struct phrase inside = qi_phrase_right(w, k + 1, close);
         if (inside.kind == PHRASE_NAME && inside.last == close && w->d->entities.at[inside.entity].type == 0) return inside;
         struct phrase p = qi_phrase_left(w, first, k);
-        if (can_speak(w, &p, first)) return p;
+        if (!can_speak(w, &p, first)) continue;
+        if (p.kind == PHRASE_NOMINAL && p.first > first + 1 && qi_is_comma_or_dash(w, p.first - 1)) { /* itself an insertion? */
+            struct phrase named = qi_phrase_left(w, first, p.first - 1);
+            if (named.kind == PHRASE_NAME && w->d->entities.at[named.entity].type == 0) return named;
+        }
+        return p;
     }
     return none();
 }

@@ -11,29 +11,55 @@ static bool index_entities(struct quote_work *w) {
     return true;
 }
 
-/* Is the border before token i inside quotation marks, or does an attribution go on after them? */
-static bool border_is_none(const struct quote_work *w, uint32_t i) {
+/* “Why?” | she asked: an attribution after a quotation that ends in a comma, a question or an exclamation. */
+static bool attribution_follows(const struct quote_work *w, uint32_t i, uint32_t last) {
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
+    if (!s->closed || s->last == s->first || w->stretch_at[i]) return false;
+    const char *end = qi_form(w->d, s->last - 1)->text;
+    if (strcmp(end, ",") == 0 || !(qi_form(w->d, i)->flags & FORM_UPPER_FIRST)) return true;
+    if (strcmp(end, "?") != 0 && strcmp(end, "!") != 0) return false;
+    struct phrase p = qi_phrase_right(w, i, last);
+    while (p.kind != PHRASE_NONE && p.last < last && w->d->tokens.at[p.last].tag == POS_RB) p.last++;
+    return p.kind != PHRASE_NONE && p.last < last && qi_is_finite(w, p.last) &&
+           (qi_in(w->d, p.last, LIST_SAY) || last - p.last <= 4);
+}
+
+/* Is the border before token i, the first of a sentence that ends at `last`, none for attributions? */
+static bool border_is_none(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (w->d->tokens.at[i].flags & TOKEN_AFTER_BLANK) return false;
     uint32_t at = w->stretch_at[i];
-    if (at && w->stretches.at[at - 1].open < i) return true;
-    if (!w->stretch_at[i - 1] || w->d->tokens.at[i].flags & TOKEN_AFTER_LINE) return false;
-    return !(qi_form(w->d, i)->flags & FORM_UPPER_FIRST) && !w->stretch_at[i]; /* “Why?” | he asked */
+    if (at && w->stretches.at[at - 1].open < i) return true; /* inside quotation marks */
+    return w->stretch_at[i - 1] && !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE) && attribution_follows(w, i, last);
+}
+
+/* Longer units are cut, so that work within a unit stays bounded. */
+enum { UNIT_TOKENS = 1000 };
+
+static bool add_unit(struct quote_work *w, struct unit unit) {
+    while (unit.first < unit.last) {
+        struct unit *added = VEC_ADD(w->scratch, &w->units);
+        if (!added) return false;
+        *added = unit;
+        if (unit.last - unit.first > UNIT_TOKENS) added->last = unit.first + UNIT_TOKENS;
+        unit.first = added->last;
+    }
+    return true;
 }
 
 static bool find_units(struct quote_work *w) {
     const quoth_document *d = w->d;
+    struct unit unit = {0, 0, 0, REGION_BODY};
     for (uint32_t k = 0; k < d->sentences.count; k++) {
         const struct sentence *s = &d->sentences.at[k];
-        if (w->units.count && border_is_none(w, s->first)) {
-            w->units.at[w->units.count - 1].last = s->last;
+        if (k && border_is_none(w, s->first, s->last)) {
+            unit.last = s->last;
             continue;
         }
-        struct unit *unit = VEC_ADD(w->scratch, &w->units);
-        if (!unit) return false;
+        if (!add_unit(w, unit)) return false;
         uint8_t region = d->regions.count ? d->regions.at[s->region].kind : REGION_BODY;
-        *unit = (struct unit){s->first, s->last, s->paragraph, region};
+        unit = (struct unit){s->first, s->last, s->paragraph, region};
     }
-    return true;
+    return add_unit(w, unit);
 }
 
 static uint32_t content_start(const quoth_document *d, const struct quote *q) {
