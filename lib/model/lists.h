@@ -32,6 +32,7 @@
     X(NAME_VARIANT, "name-variants")   /* first names; value: what it is short or another language's form of */ \
     X(GENDERED, "gendered-words")      /* before or after a name: mrs, actress; value: f or m */ \
     X(ORG_KIND, "organisation-kinds")  /* what a name may be used without: party, inc, university */ \
+    X(ORG_PART, "organisation-parts")  /* what is a body of its own within a larger one: council, office */ \
     X(COUNTRY, "countries")            /* value: the canonical name */                 \
     X(DEMONYM, "demonyms")             /* value: the country */                        \
     X(CAPITAL, "capitals")             /* value: the country whose government it means */ \

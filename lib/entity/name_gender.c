@@ -1,0 +1,78 @@
+/* Gender of the persons named: by titles and nouns beside the name, pronouns after it, and first names. */
+#include "entity/name_table.h"
+#include "entity/types.h"
+
+enum { BY_TITLE = 8, BY_PRONOUN = 2, BY_FIRST_NAME = 3 };
+enum { PRONOUN_REACH = 30 }; /* tokens after a name */
+
+uint8_t qi_gender_of_word(const quoth_document *d, uint32_t token) {
+    const struct form *f = &d->forms.at[qi_form(d, token)->lower];
+    if (!(f->lists >> LIST_GENDERED & 1)) return GENDER_UNKNOWN;
+    const char *value = qi_lexicon_value(&d->model->lexicon, LIST_GENDERED, f->text, f->length);
+    return !value ? GENDER_UNKNOWN : *value == 'f' ? GENDER_FEMALE : GENDER_MALE;
+}
+
+static int signed_gender(uint8_t gender) {
+    return gender == GENDER_FEMALE ? 1 : gender == GENDER_MALE ? -1 : 0;
+}
+
+/* "Mrs Orme", "spokeswoman Ada Orme", "Ada Orme, an actress": the word before, or the noun of the apposition. */
+static int by_neighbours(const quoth_document *d, const struct entity *e) {
+    int female = e->first ? signed_gender(qi_gender_of_word(d, e->first - 1)) : 0;
+    female += signed_gender(qi_gender_of_word(d, e->first)) * (e->last - e->first > 1);
+    uint32_t t = e->last;
+    if (female || t + 2 >= d->tokens.count || qi_form(d, t)->text[0] != ',') return female;
+    for (uint32_t stop = t + 5; ++t < stop && t < d->tokens.count && d->tokens.at[t].kind == TOKEN_WORD;)
+        if (!(qi_form(d, t)->flags & FORM_UPPER_FIRST) && qi_gender_of_word(d, t))
+            return signed_gender(qi_gender_of_word(d, t));
+    return 0;
+}
+
+static int pronoun(const struct form *lower) {
+    const char *c = lower->text;
+    switch (lower->length) {
+    case 2: return memcmp(c, "he", 2) == 0 ? -1 : 0;
+    case 3: return memcmp(c, "she", 3) == 0 || memcmp(c, "her", 3) == 0 ? 1
+                 : memcmp(c, "his", 3) == 0 || memcmp(c, "him", 3) == 0 ? -1 : 0;
+    case 4: return memcmp(c, "hers", 4) == 0 ? 1 : 0;
+    case 7: return memcmp(c, "herself", 7) == 0 ? 1 : memcmp(c, "himself", 7) == 0 ? -1 : 0;
+    default: return 0;
+    }
+}
+
+/* The first pronoun after a name, when no other person is named before it. */
+static int by_pronoun(const quoth_document *d, uint32_t mention) {
+    uint32_t t = d->entities.at[mention].last, stop = t + PRONOUN_REACH;
+    if (stop > d->tokens.count) stop = d->tokens.count;
+    for (uint32_t next = mention + 1; next < d->entities.count && d->entities.at[next].first < stop; next++) {
+        if (d->entities.at[next].type != TYPE_PER) continue;
+        stop = d->entities.at[next].first;
+        break;
+    }
+    for (; t < stop && !(d->tokens.at[t].flags & TOKEN_AFTER_BLANK); t++) {
+        if (d->tokens.at[t].kind == TOKEN_QUOTE) return 0; /* who "he" is inside a quotation the speaker decides */
+        int female = pronoun(&d->forms.at[qi_form(d, t)->lower]);
+        if (female) return female;
+    }
+    return 0;
+}
+
+static int by_first_name(const struct naming *n, const struct spelling *s) {
+    uint64_t lists = qi_name_word(n, s, 0)->lists;
+    return (int)(lists >> LIST_FEMALE_NAME & 1) - (int)(lists >> LIST_MALE_NAME & 1);
+}
+
+void qi_name_gender(struct naming *n) {
+    const quoth_document *d = n->d;
+    for (uint32_t i = 0; i < n->spellings.count; i++) {
+        struct spelling *s = &n->spellings.at[i];
+        if (s->type == TYPE_PER && s->words > 1) s->female = (int16_t)(BY_FIRST_NAME * by_first_name(n, s));
+        s->female = (int16_t)(s->female + BY_TITLE * signed_gender(s->gender));
+    }
+    for (uint32_t i = 0; i < d->entities.count; i++) {
+        if (d->entities.at[i].type != TYPE_PER) continue;
+        struct spelling *s = &n->spellings.at[n->spelling_of[i]];
+        int female = BY_TITLE * by_neighbours(d, &d->entities.at[i]) + BY_PRONOUN * by_pronoun(d, i);
+        if (s->female + female < 1000 && s->female + female > -1000) s->female = (int16_t)(s->female + female);
+    }
+}

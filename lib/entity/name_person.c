@@ -1,0 +1,243 @@
+/*
+ * Which spellings mean one person. Full names first: same surname and a given name that agrees. Then what
+ * is less than a full name (surname, given name, initial and surname) goes to the full name that it fits.
+ */
+#include "entity/name_table.h"
+#include "entity/types.h"
+
+/* How good a word of a full name is as a name of its own. */
+enum fit { FIT_ALONE, FIT_MIDDLE, FIT_GIVEN, FIT_SURNAME };
+
+/* A word (or a row of words written as one) under which a spelling can be found. */
+struct handle {
+    uint32_t spelling, sound;
+    enum fit fit;
+};
+
+struct persons {
+    struct naming *n;
+    VEC(struct handle) handles;
+    struct index index;
+};
+
+enum { MOST_TRIED = 24, MOST_CHOICES = 8 };
+
+/* ---- parts of a name */
+
+static bool is_suffix(const struct naming *n, const struct spelling *s, uint32_t word) {
+    static const char *const words[] = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"};
+    return qi_name_word_in(qi_name_word(n, s, word), words, sizeof words / sizeof *words);
+}
+
+static bool is_particle(const struct naming *n, const struct spelling *s, uint32_t word) {
+    static const char *const words[] = {"von", "van", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "du",
+                                        "la", "le", "al", "el", "bin", "bint", "ibn", "ben", "af", "av", "ter", "ten", "zu"};
+    return qi_name_word_in(qi_name_word(n, s, word), words, sizeof words / sizeof *words);
+}
+
+/* The word that is the surname, as a number; 0 when the spelling is one word or a particle and a word. */
+static uint32_t surname(const struct naming *n, const struct spelling *s) {
+    uint32_t last = s->words - 1;
+    while (last > 0 && is_suffix(n, s, last)) last--;
+    uint32_t first = 0;
+    while (first < last && is_particle(n, s, first)) first++;
+    return first < last ? last : 0;
+}
+
+static bool is_initial(const struct naming *n, const struct spelling *s, uint32_t word) {
+    return qi_word_sound(n, s, word)->letters == 1;
+}
+
+/* A first name without what makes it short or foreign: Joe is Joseph, Volodymyr is Vladimir. */
+static const char *plain_first_name(const struct naming *n, const struct spelling *s, uint32_t word) {
+    const struct name_word *w = qi_name_word(n, s, word);
+    const char *value = qi_name_value(n, LIST_NAME_VARIANT, w->lists, w->lower, w->lower_length);
+    return value ? value : w->lower;
+}
+
+static bool given_agree(const struct naming *n, const struct spelling *a, uint32_t i, const struct spelling *b, uint32_t j) {
+    const struct sound *x = qi_word_sound(n, a, i), *y = qi_word_sound(n, b, j);
+    if (x->letters == 1 || y->letters == 1) return x->first == y->first;
+    return qi_sounds_alike(x, y) || strcmp(plain_first_name(n, a, i), plain_first_name(n, b, j)) == 0;
+}
+
+/* George W. Bush is not George H. W. Bush. */
+static bool middle_differs(const struct naming *n, const struct spelling *a, const struct spelling *b) {
+    uint32_t x = surname(n, a), y = surname(n, b);
+    if (x < 2 || y < 2 || is_particle(n, a, 1) || is_particle(n, b, 1)) return false;
+    return (is_initial(n, a, 1) || is_initial(n, b, 1)) && !given_agree(n, a, 1, b, 1);
+}
+
+/* Is the shorter the end of the longer: Vargas Llosa, Mario Vargas Llosa? */
+static bool is_end_of(const struct naming *n, const struct spelling *a, const struct spelling *b) {
+    if (a->words > b->words) {
+        const struct spelling *swap = a;
+        a = b, b = swap;
+    }
+    if (a->words == b->words) return false;
+    for (uint32_t i = 1; i <= a->words; i++)
+        if (!qi_sounds_alike(qi_word_sound(n, a, a->words - i), qi_word_sound(n, b, b->words - i))) return false;
+    return true;
+}
+
+static bool one_person(const struct naming *n, const struct spelling *a, const struct spelling *b) {
+    return (given_agree(n, a, 0, b, 0) && !middle_differs(n, a, b)) || is_end_of(n, a, b);
+}
+
+/* ---- finding by sound */
+
+static bool add_handle(struct persons *p, uint32_t spelling, uint32_t sound, enum fit fit) {
+    struct handle *h = VEC_ADD(p->n->scratch, &p->handles);
+    if (!h) return false;
+    *h = (struct handle){spelling, sound, fit};
+    const struct sound *s = &p->n->sounds.at[sound];
+    for (int k = 0; k < SOUND_KEYS; k++)
+        if (s->keys[k] && !qi_index_add(p->n->scratch, &p->index, s->keys[k], p->handles.count - 1)) return false;
+    return true;
+}
+
+/* Words from `first` on as if they were one: Jong Un is Jong-un. UINT32_MAX when there is no memory. */
+static uint32_t sound_of_rest(struct naming *n, const struct spelling *s, uint32_t first) {
+    char text[128];
+    size_t length = 0;
+    for (uint32_t i = first; i < s->words; i++) {
+        const struct name_word *w = qi_name_word(n, s, i);
+        if (w->length > sizeof text - length) break;
+        memcpy(text + length, w->text, w->length);
+        length += w->length;
+    }
+    struct sound *sound = VEC_ADD(n->scratch, &n->sounds);
+    if (!sound) return UINT32_MAX;
+    qi_sound(text, length, sound);
+    return n->sounds.count - 1;
+}
+
+static bool add_full_name(struct persons *p, uint32_t at, uint32_t rest) {
+    struct naming *n = p->n;
+    const struct spelling s = n->spellings.at[at];
+    uint32_t last = surname(n, &s);
+    for (uint32_t i = 0; i <= last; i++) {
+        if (is_initial(n, &s, i) || (i < last && is_particle(n, &s, i))) continue;
+        enum fit fit = i == last ? FIT_SURNAME : i == 0 ? FIT_GIVEN : FIT_MIDDLE;
+        if (!add_handle(p, at, n->words.at[s.word + i].sound, fit)) return false;
+    }
+    return rest == UINT32_MAX || add_handle(p, at, rest, FIT_SURNAME);
+}
+
+/* The spelling of a full name known so far that has this surname and agrees otherwise, or UINT32_MAX. */
+static uint32_t find_full_name(struct persons *p, uint32_t at, uint32_t sound) {
+    struct naming *n = p->n;
+    const struct sound *wanted = &n->sounds.at[sound];
+    int tried = 0;
+    for (int k = 0; k < SOUND_KEYS; k++) {
+        if (!wanted->keys[k]) continue;
+        for (uint32_t i = qi_index_find(&p->index, wanted->keys[k]); i && tried < MOST_TRIED; tried++) {
+            struct index_entry entry = p->index.entries.at[i - 1];
+            const struct handle *h = &p->handles.at[entry.value];
+            if (h->fit == FIT_SURNAME && qi_sounds_alike(&n->sounds.at[h->sound], wanted) &&
+                one_person(n, &n->spellings.at[at], &n->spellings.at[h->spelling]))
+                return h->spelling;
+            i = entry.next;
+        }
+    }
+    return UINT32_MAX;
+}
+
+static quoth_status join_full_name(struct persons *p, uint32_t at) {
+    struct naming *n = p->n;
+    struct spelling s = n->spellings.at[at];
+    uint32_t rest = UINT32_MAX, found = find_full_name(p, at, n->words.at[s.word + surname(n, &s)].sound);
+    if (s.words > 2 && (rest = sound_of_rest(n, &s, 1)) == UINT32_MAX) return QUOTH_ERROR_MEMORY;
+    if (found == UINT32_MAX && rest != UINT32_MAX) found = find_full_name(p, at, rest);
+    if (found != UINT32_MAX) qi_name_join(n, at, found);
+    return add_full_name(p, at, rest) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
+}
+
+/* ---- less than a full name */
+
+struct finding {
+    uint32_t roots[MOST_CHOICES];
+    int count, score;
+};
+
+static bool other_gender(const struct naming *n, const struct spelling *s, uint32_t root) {
+    int female = n->spellings.at[root].female;
+    return (s->gender == GENDER_FEMALE && female < 0) || (s->gender == GENDER_MALE && female > 0);
+}
+
+static void consider(struct naming *n, struct finding *f, uint32_t spelling, int score) {
+    uint32_t root = qi_name_root(n, spelling);
+    if (score < f->score) return;
+    if (score > f->score) {
+        f->count = 0;
+        f->score = score;
+    }
+    for (int i = 0; i < f->count; i++)
+        if (f->roots[i] == root) return;
+    if (f->count < MOST_CHOICES) f->roots[f->count++] = root;
+}
+
+/* The best clusters for a short name: surname before given name, spelt alike before sounding alike. */
+static struct finding find_short_name(struct persons *p, uint32_t at, uint32_t sound) {
+    struct naming *n = p->n;
+    const struct spelling *s = &n->spellings.at[at];
+    const struct sound *wanted = &n->sounds.at[sound];
+    struct finding f = {.score = -1};
+    int tried = 0;
+    for (int k = 0; k < SOUND_KEYS; k++) {
+        if (!wanted->keys[k]) continue;
+        for (uint32_t i = qi_index_find(&p->index, wanted->keys[k]); i && tried < MOST_TRIED; tried++) {
+            struct index_entry entry = p->index.entries.at[i - 1];
+            const struct handle *h = &p->handles.at[entry.value];
+            const struct sound *has = &n->sounds.at[h->sound];
+            i = entry.next;
+            if (!qi_sounds_alike(has, wanted) || other_gender(n, s, qi_name_root(n, h->spelling))) continue;
+            if (surname(n, s) && (h->fit < FIT_SURNAME || !given_agree(n, s, 0, &n->spellings.at[h->spelling], 0)))
+                continue;
+            consider(n, &f, h->spelling, 2 * (int)h->fit + (has->spelling == wanted->spelling));
+        }
+    }
+    return f;
+}
+
+static quoth_status join_short_name(struct persons *p, uint32_t at) {
+    struct naming *n = p->n;
+    struct spelling *s = &n->spellings.at[at];
+    uint32_t last = surname(n, s);
+    uint32_t word = s->word + (last ? last : s->words - 1);
+    uint32_t sound = n->words.at[word].sound;
+    struct finding f = find_short_name(p, at, sound);
+    if (f.count == 1) {
+        qi_name_join(n, at, f.roots[0]);
+        return QUOTH_OK;
+    }
+    if (f.count == 0)
+        return add_handle(p, at, sound, last ? FIT_SURNAME : FIT_ALONE) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
+    s->choice = n->choices.count;
+    s->choices = (uint32_t)f.count;
+    for (int i = 0; i < f.count; i++) {
+        uint32_t *choice = VEC_ADD(n->scratch, &n->choices);
+        if (!choice) return QUOTH_ERROR_MEMORY;
+        *choice = f.roots[i];
+    }
+    return QUOTH_OK;
+}
+
+/* 0: a full name; 1: initial and surname; 2: a single word, or particle and word. */
+static int pass_of(const struct naming *n, const struct spelling *s) {
+    uint32_t last = s->words ? surname(n, s) : 0;
+    return !last ? 2 : is_initial(n, s, 0) && last == 1 ? 1 : 0;
+}
+
+quoth_status qi_name_persons(struct naming *n) {
+    struct persons p = {.n = n};
+    for (int pass = 0; pass < 3; pass++) {
+        for (uint32_t i = 0; i < n->spellings.count; i++) {
+            const struct spelling *s = &n->spellings.at[i];
+            if (s->type != TYPE_PER || !s->words || pass_of(n, s) != pass) continue;
+            quoth_status status = pass ? join_short_name(&p, i) : join_full_name(&p, i);
+            if (status) return status;
+        }
+    }
+    return QUOTH_OK;
+}

@@ -1,0 +1,35 @@
+/*
+ * How a name sounds, so far as its spelling in Latin letters tells: what makes "Lukashenko" and
+ * "Lukaschenko", "Luhansk" and "Lugansk", "Muhammad" and "Mohammed" one.
+ *
+ * A word becomes a row of units. A unit is a consonant or a run of vowels, each as the set of sounds that
+ * its letters stand for in the usual systems (English, German, French and Polish practice for Cyrillic,
+ * the systems for Arabic, Chinese, Korean, Greek, Georgian and Hebrew): "ch" may be ч, х or ш. Two words
+ * sound alike when their units can be aligned at little cost.
+ */
+#ifndef QUOTH_ENTITY_NAME_SOUND_H
+#define QUOTH_ENTITY_NAME_SOUND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { SOUND_UNITS = 32, SOUND_KEYS = 2 };
+
+struct sound {
+    uint64_t spelling;         /* hash of the letters: lower case, without diacritics and hyphens; American */
+    uint64_t stem;             /* the same without a plural -s */
+    uint64_t keys[SOUND_KEYS]; /* words that sound alike have a key in common; 0: no key */
+    uint32_t units[SOUND_UNITS];
+    uint8_t count;   /* of units; 0 when the word is not in Latin letters, or is longer than any name */
+    uint8_t letters; /* at most 255 */
+    char first;      /* first letter, lower case */
+};
+
+/* What a word sounds like. Everything but letters is passed over, so that a hyphen or space counts for nothing. */
+void qi_sound(const char *word, size_t length, struct sound *sound);
+
+/* Spelt alike but for case, diacritics and hyphens, or sounding alike. */
+bool qi_sounds_alike(const struct sound *a, const struct sound *b);
+
+#endif
