@@ -193,7 +193,9 @@ struct piece qi_scan_mark(struct scan *s, uint32_t at) {
         return drawing(s, at);
     case '-': case '=': case '*': case '~': case '<': case '>': case '|': case '#': case '{': case '}':
         return drawing(s, at);
-    case '$': case '%': case '^': case '&': case '@':
+    case '$':
+        return (struct piece){run_of(s, at, "$"), TOKEN_SYMBOL, false};
+    case '%': case '^': case '&': case '@':
         return (struct piece){at + 1, TOKEN_SYMBOL, false};
     default:
         return (struct piece){at + 1, TOKEN_PUNCTUATION, false};

@@ -132,7 +132,7 @@ static bool over_hyphen(const struct scan *s, const struct word *w, uint32_t at,
     uint32_t groups = 1, end = digits_end(s, next), second = end - next, first = at - w->part;
     while (qi_byte_at(s, end) == '-' && qi_digit_at(s, end + 1) && groups < 8) groups++, end = digits_end(s, end + 1);
     if (qi_word_at(s, end)) return false;
-    return groups > 1 || (second == 4 && (first == 3 || first == 5 || first == 7));
+    return groups > 1 || (second == 4 && (first == 1 || first == 3 || first == 5 || first == 7));
 }
 
 /* P&L, AT&T: short and upper case (or single letters) on both sides. */

@@ -60,6 +60,7 @@ static bool time_of_day(const struct scan *s, uint32_t start, uint32_t stop) {
 }
 
 static bool initial_belongs(const struct scan *s, uint32_t start, enum after after) {
+    if (!qi_upper_at(s, start) && start > s->start && s->text[start - 1] == '(') return true; /* (b. 1961) */
     if (!qi_upper_at(s, start)) return qi_spelling_lists(s, start, start + 2) >> LIST_ABBREVIATION & 1 && after == AFTER_NUMBER;
     if (after == AFTER_NOTHING) return false;
     if (s->text[start] == 'I') return after == AFTER_NAME && start > s->start + 1 && qi_byte_at(s, start - 1) == ' ' &&
@@ -85,19 +86,22 @@ static bool listed_belongs(const struct scan *s, uint32_t start, uint32_t stop, 
 }
 
 bool qi_stop_belongs(const struct scan *s, uint32_t start, uint32_t stop) {
-    if (qi_byte_at(s, stop + 1) == '.' || stop - start > 12 || qi_digit_at(s, start)) return false;
+    if (stop - start > 12 || qi_digit_at(s, start)) return false;
+    if (qi_byte_at(s, stop + 1) == '.') /* Inc.. has a stop of its own; etc... has an ellipsis */
+        return qi_byte_at(s, stop + 2) != '.' && qi_spelling_lists(s, start, stop + 1) >> LIST_ABBREVIATION & 1;
     uint32_t letters, next;
+    uint64_t lists = qi_spelling_lists(s, start, stop + 1);
     if (dotted(s, start, stop, &letters)) {
         enum after after = what_follows(s, stop, &next);
         if (letters == 1) return initial_belongs(s, start, after);
+        if (lists >> LIST_ABBREVIATION_BEFORE & 1) return true;
         if (after == AFTER_NOTHING) return false;
         if (time_of_day(s, start, stop) && after == AFTER_NAME) {
-            uint64_t lists = qi_spelling_lists(s, next, ascii_end(s, next));
-            return (lists >> LIST_MONTH & 1) || (lists >> LIST_WEEKDAY & 1) || qi_upper_at(s, next + 1);
+            uint64_t day = qi_spelling_lists(s, next, ascii_end(s, next));
+            return (day >> LIST_MONTH & 1) || (day >> LIST_WEEKDAY & 1) || qi_upper_at(s, next + 1);
         }
         return after != AFTER_STARTER;
     }
-    uint64_t lists = qi_spelling_lists(s, start, stop + 1);
     if (!(lists >> LIST_ABBREVIATION & 1)) return false;
     return listed_belongs(s, start, stop, lists, what_follows(s, stop, &next));
 }

@@ -18,12 +18,20 @@ static bool add(struct scan *s, uint32_t start, struct piece piece, uint8_t *fla
     return true;
 }
 
+/* The parts of a contraction; "its a" has others than "its". */
+static const char *parts_of(const struct scan *s, struct token whole) {
+    uint32_t next = whole.stop + 1, stop = next;
+    while (qi_letter_at(s, stop)) stop++;
+    const char *parts = stop > next && s->text[next - 1] == ' ' ? qi_spelling_value(s, LIST_CONTRACTION, whole.start, stop) : NULL;
+    return parts ? parts : qi_spelling_value(s, LIST_CONTRACTION, whole.start, whole.stop);
+}
+
 /* cannot, gonna, dont: the list's value has the parts, "can not". The last token becomes several. */
 static bool part(struct scan *s) {
     quoth_document *d = s->d;
     struct token whole = d->tokens.at[d->tokens.count - 1];
-    const char *parts = qi_spelling_value(s, LIST_CONTRACTION, whole.start, whole.stop);
-    if (!parts) return true;
+    const char *parts = parts_of(s, whole);
+    if (!parts || !strchr(parts, ' ')) return true;
     d->tokens.count--;
     d->forms.at[whole.form].count--;
     uint8_t flags = whole.flags;

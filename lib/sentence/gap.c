@@ -1,0 +1,220 @@
+#include "sentence/gap.h"
+
+static char first_byte(const quoth_document *d, uint32_t token) {
+    return d->text[d->tokens.at[token].start];
+}
+
+static uint32_t length(const quoth_document *d, uint32_t token) {
+    return d->tokens.at[token].stop - d->tokens.at[token].start;
+}
+
+enum terminator { NONE = 0, STOP, ELLIPSIS, EXCLAMATION, QUESTION, SEVERAL };
+
+static enum terminator terminator_of(const quoth_document *d, uint32_t token) {
+    const struct token *t = &d->tokens.at[token];
+    if (t->kind != TOKEN_PUNCTUATION) return NONE;
+    char c = d->text[t->start];
+    if (c == '.') return t->stop - t->start == 1 ? STOP : d->text[t->stop - 1] == '.' ? ELLIPSIS : SEVERAL;
+    if (c == '!') return t->stop - t->start == 1 ? EXCLAMATION : SEVERAL;
+    if (c == '?') return t->stop - t->start == 1 ? QUESTION : SEVERAL;
+    if (t->stop - t->start < 3) return NONE;
+    if (memcmp(d->text + t->start, "\xE2\x80\xA6", 3) == 0) return ELLIPSIS;
+    return memcmp(d->text + t->start, "\xE3\x80\x82", 3) == 0 ? STOP : NONE; /* ideographic full stop */
+}
+
+static bool closing_bracket(const quoth_document *d, uint32_t token) {
+    char c = first_byte(d, token);
+    return c == ')' || c == ']' || c == '}';
+}
+
+/* The shape of a token, for features. */
+enum shape { LOWER = 0, TITLE, UPPER, INITIAL, NUMBER, QUOTE, OPEN, CLOSE, COMMA, DASH, OTHER, ENDING, SHAPES };
+
+static enum shape shape_of(const quoth_document *d, uint32_t token) {
+    const struct token *t = &d->tokens.at[token];
+    const struct form *form = &d->forms.at[t->form];
+    char c = d->text[t->start];
+    switch (t->kind) {
+    case TOKEN_NUMBER: return NUMBER;
+    case TOKEN_QUOTE: return QUOTE;
+    case TOKEN_WORD:
+        if (form->flags & FORM_ALL_UPPER) return UPPER;
+        if (form->flags & FORM_UPPER_FIRST) return form->length == 1 || form->flags & FORM_STOP ? INITIAL : TITLE;
+        return LOWER;
+    default:
+        if (c == '(' || c == '[' || c == '{') return OPEN;
+        if (c == ')' || c == ']' || c == '}') return CLOSE;
+        if (c == ',' || c == ';' || c == ':') return COMMA;
+        if (c == '-' || (unsigned char)c == 0xE2) return DASH;
+        return terminator_of(d, token) ? ENDING : OTHER;
+    }
+}
+
+void qi_open_block(struct reader *r, const quoth_document *d, uint32_t first, uint32_t last) {
+    memset(r, 0, sizeof *r);
+    r->d = d;
+    r->block.first = r->sentence = first;
+    r->block.last = last;
+    for (uint32_t i = first; i < last; i++) {
+        r->block.terminators += terminator_of(d, i) != NONE;
+        if (d->tokens.at[i].kind != TOKEN_WORD) continue;
+        r->block.words++;
+        r->block.capitals += (qi_form(d, i)->flags & FORM_UPPER_FIRST) != 0;
+    }
+    uint32_t end = last;
+    while (end > first + 1 && (d->tokens.at[end - 1].kind == TOKEN_QUOTE || closing_bracket(d, end - 1))) end--;
+    r->block.terminated = end > first && terminator_of(d, end - 1);
+    qi_pass(r, first, true);
+}
+
+void qi_pass(struct reader *r, uint32_t token, bool boundary) {
+    if (boundary) {
+        r->sentence = token;
+        r->quotes = r->brackets = 0;
+    }
+    char c = first_byte(r->d, token);
+    r->quotes += r->d->tokens.at[token].kind == TOKEN_QUOTE;
+    if (c == '(' || c == '[') r->brackets++;
+    if ((c == ')' || c == ']') && r->brackets) r->brackets--;
+}
+
+/* [4] or [4, 7] behind a terminator: back from `at` to before its opening bracket; `at` if there is none. */
+static uint32_t before_reference(const quoth_document *d, uint32_t at, uint32_t first) {
+    if (first_byte(d, at) != ']') return at;
+    uint32_t i = at;
+    for (uint32_t steps = 0; i > first && steps < 8; steps++) {
+        i--;
+        if (first_byte(d, i) == '[') return i > first ? i - 1 : at;
+        if (d->tokens.at[i].kind != TOKEN_NUMBER && d->tokens.at[i].kind != TOKEN_PUNCTUATION) return at;
+    }
+    return at;
+}
+
+/* [4] and [...] belong to what stands before them. */
+static bool reference_follows(const quoth_document *d, uint32_t next, uint32_t last) {
+    if (first_byte(d, next) != '[' || next + 2 >= last) return false;
+    bool reference = d->tokens.at[next + 1].kind == TOKEN_NUMBER || terminator_of(d, next + 1) == ELLIPSIS;
+    return reference && (first_byte(d, next + 2) == ']' || first_byte(d, next + 2) == ',');
+}
+
+bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
+    const quoth_document *d = r->d;
+    const struct token *after = &d->tokens.at[next];
+    uint32_t at = next - 1;
+    enum shape shape = shape_of(d, next);
+    if (shape == COMMA || shape == CLOSE || shape == ENDING || after->flags & TOKEN_SPLIT) return false;
+    if (reference_follows(d, next, r->block.last)) return false;
+    while (at > r->sentence) {
+        uint32_t before = before_reference(d, at, r->sentence);
+        if (before == at && d->tokens.at[at].kind != TOKEN_QUOTE && !closing_bracket(d, at)) break;
+        at = before == at ? at - 1 : before;
+    }
+    bool terminated = terminator_of(d, at) != NONE;
+    *gap = (struct gap){next, terminated ? at : UINT32_MAX, terminated ? (at > r->sentence ? at - 1 : at) : next - 1};
+    if (!terminated) return after->flags & TOKEN_AFTER_SPACE && (shape != LOWER || first_byte(d, next - 1) == ';');
+    if (shape == QUOTE && !(after->flags & TOKEN_AFTER_SPACE)) return false; /* it closes */
+    return true;
+}
+
+/* “Why?” he asked.  “Why?” Orlova asked. */
+static bool speaker_follows(const quoth_document *d, uint32_t next, uint32_t last) {
+    for (uint32_t i = next; i < next + 4 && i < last; i++) {
+        if (qi_in(d, i, LIST_SAY)) return true;
+        if (d->tokens.at[i].kind != TOKEN_WORD) return false;
+    }
+    return false;
+}
+
+static uint32_t bucket(uint32_t n) {
+    return n < 4 ? n : n < 6 ? 4 : n < 10 ? 5 : n < 20 ? 6 : n < 40 ? 7 : 8;
+}
+
+struct features {
+    uint32_t *at, count;
+};
+
+static void add(struct features *f, uint32_t template, uint64_t a, uint64_t b) {
+    uint64_t x = (a * UINT64_C(0x9E3779B97F4A7C15) + b + template) * UINT64_C(0xD6E8FEB86659FD93);
+    x ^= x >> 32;
+    x *= UINT64_C(0xD6E8FEB86659FD93);
+    f->at[f->count++] = (uint32_t)(x >> 40) & (GAP_WEIGHTS - 1);
+}
+
+static uint64_t word_hash(const quoth_document *d, uint32_t token) {
+    const struct form *form = qi_form(d, token);
+    return form->flags & FORM_DIGIT ? 1000 + form->length : d->forms.at[form->lower].hash;
+}
+
+/* Is the word also written in lower case in this document? Then its capital marks a beginning. */
+static uint32_t also_lower(const quoth_document *d, uint32_t token) {
+    const struct form *form = qi_form(d, token);
+    return form->lower != d->tokens.at[token].form && d->forms.at[form->lower].count > 0;
+}
+
+uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t *features) {
+    const quoth_document *d = r->d;
+    const struct block *b = &r->block;
+    struct features f = {features, 0};
+    uint32_t next = gap->next, word = gap->word;
+    uint32_t end = gap->terminator == UINT32_MAX ? NONE : terminator_of(d, gap->terminator);
+    uint32_t shape = shape_of(d, next), second = next + 1 < b->last ? shape_of(d, next + 1) : SHAPES;
+    uint32_t space = d->tokens.at[next].flags & (TOKEN_AFTER_SPACE | TOKEN_AFTER_LINE);
+    uint32_t closers = next - 1 - (end ? gap->terminator : next - 1);
+    uint32_t closer = closers ? (d->tokens.at[next - 1].kind == TOKEN_QUOTE ? 1 : first_byte(d, next - 1) == ')' ? 2 : 3) : 0;
+    uint64_t mark = end * 64 + closer * 16 + space * 4, edge = mark * SHAPES + shape;
+    uint32_t word_shape = shape_of(d, word), odd = r->quotes & 1;
+    uint64_t word_key = word_hash(d, word), next_key = word_hash(d, next);
+    uint64_t second_key = next + 1 < b->last ? word_hash(d, next + 1) : 1;
+    uint64_t before_key = word > r->sentence ? word_hash(d, word - 1) : 2;
+    uint32_t title = b->words ? b->capitals * 5 / b->words : 0;
+    uint32_t so_far = bucket(next - r->sentence), left = bucket(b->last - next);
+
+    add(&f, 1, mark, 0);
+    add(&f, 2, edge, 0);
+    add(&f, 3, edge, second);
+    add(&f, 4, edge * SHAPES + word_shape, length(d, word) < 4 ? length(d, word) : 4);
+    add(&f, 5, next_key, mark);
+    add(&f, 6, next_key, end != NONE);
+    add(&f, 7, word_key, edge);
+    add(&f, 8, word_key, end);
+    add(&f, 9, second_key, edge);
+    add(&f, 10, before_key, edge);
+    add(&f, 11, edge, so_far);
+    add(&f, 12, edge, left);
+    add(&f, 13, edge, (uint64_t)b->terminated * 8 + title);
+    add(&f, 14, edge, bucket(b->terminators) * 2 + b->terminated);
+    add(&f, 15, edge, odd * 2 + (r->brackets > 0));
+    add(&f, 16, edge, also_lower(d, next));
+    add(&f, 17, edge, (uint64_t)qi_in(d, next, LIST_STARTER) * 2 + speaker_follows(d, next, b->last));
+    add(&f, 18, edge * 16 + word_shape, (word > r->sentence ? shape_of(d, word - 1) : SHAPES) * 16 + second);
+    add(&f, 19, next_key, second_key);
+    add(&f, 20, word_key, next_key);
+    add(&f, 21, edge, bucket(b->last - b->first) * 16 + so_far);
+    add(&f, 22, edge, word_shape == NUMBER && word == r->sentence);
+    add(&f, 23, edge * 16 + word_shape, (uint64_t)b->terminated * 8 + title);
+    add(&f, 24, edge, d->tokens.at[word].kind * 16 + d->tokens.at[next].kind);
+    add(&f, 25, edge, first_byte(d, b->first) == first_byte(d, next) ? (uint64_t)(unsigned char)first_byte(d, next) : 0);
+    return f.count;
+}
+
+/* Was the line before token `next` broken only because the next word did not fit? */
+static bool wrapped(const quoth_document *d, uint32_t next, uint32_t line) {
+    if (!line) return false;
+    const struct line *before = &d->lines.at[line - 1];
+    uint32_t longest = 0, width = before->stop - before->start;
+    for (uint32_t i = line > 8 ? line - 8 : 0; i < d->lines.count && i < line + 8; i++) {
+        uint32_t other = d->lines.at[i].stop - d->lines.at[i].start;
+        if (d->lines.at[i].paragraph == before->paragraph && other > longest) longest = other;
+    }
+    return longest >= 40 && longest <= 120 && width + 1 + length(d, next) > longest;
+}
+
+bool qi_hard_border(const quoth_document *d, uint32_t next, uint32_t *line, uint32_t *region) {
+    const struct token *t = &d->tokens.at[next];
+    uint32_t region_before = *region;
+    while (*region + 1 < d->regions.count && d->regions.at[*region].stop <= t->start) ++*region;
+    while (*line + 1 < d->lines.count && d->lines.at[*line].stop <= t->start) ++*line;
+    if (*region != region_before || t->flags & TOKEN_AFTER_BLANK) return true;
+    if (!(t->flags & TOKEN_AFTER_LINE)) return false;
+    return shape_of(d, next) != LOWER && !wrapped(d, next, *line);
+}

@@ -1,0 +1,58 @@
+/*
+ * Gaps: the places where a sentence may end, and the evidence for and against.
+ *
+ * A block is a run of tokens without a hard border (blank line, region border, line break that is no
+ * wrap) inside. Each gap in it that could be a boundary is described by a few dozen features, hashed
+ * into a table of weights; their sum decides. tools/train_sentences.c learns the weights with the
+ * same code, from the train parts of UD English EWT and GUM.
+ */
+#ifndef QUOTH_SENTENCE_GAP_H
+#define QUOTH_SENTENCE_GAP_H
+
+#include "document.h"
+
+enum { GAP_FEATURES = 32, GAP_WEIGHTS = 1 << 17, GAP_VERSION = 1 };
+
+/* The model's section "sentences". */
+struct gap_weights {
+    uint32_t version; /* GAP_VERSION: changes whenever the features do */
+    uint32_t count;   /* GAP_WEIGHTS */
+    int8_t weights[GAP_WEIGHTS];
+};
+
+struct block {
+    uint32_t first, last;       /* tokens [first, last) */
+    uint32_t terminators;       /* . ! ? … that are tokens */
+    uint32_t words, capitals;   /* words, and those that begin with a capital */
+    bool terminated;            /* it ends with one (and what closes behind it) */
+};
+
+/* Where the reader is in a block. */
+struct reader {
+    const quoth_document *d;
+    struct block block;
+    uint32_t sentence; /* the first token of the sentence so far */
+    uint32_t quotes;   /* quotation marks in it */
+    uint32_t brackets; /* open round ones */
+};
+
+/* A place between tokens `next - 1` and `next`. */
+struct gap {
+    uint32_t next;
+    uint32_t terminator; /* the token . ! ? … before it, or UINT32_MAX */
+    uint32_t word;       /* the last token before the terminator and the closing marks */
+};
+
+/* Is the sentence allowed to end before token `next`? Describes the gap if so. */
+bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap);
+/* The features of a gap: indices into the weights; returns how many. */
+uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t *features);
+
+void qi_open_block(struct reader *r, const quoth_document *d, uint32_t first, uint32_t last);
+/* Tells the reader that `token` has been passed, and whether a sentence ended before it. */
+void qi_pass(struct reader *r, uint32_t token, bool boundary);
+
+/* Is there a hard border before token `next`, whatever the words are? *line and *region move along. */
+bool qi_hard_border(const quoth_document *d, uint32_t next, uint32_t *line, uint32_t *region);
+
+#endif
