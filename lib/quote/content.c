@@ -16,6 +16,19 @@ bool qi_is_clause(const struct quote_work *w, const struct stretch *s) {
     return (stop || comma) && begin->flags & FORM_UPPER_FIRST && (stop || s->last - s->first > 2);
 }
 
+bool qi_is_title(const struct quote_work *w, const struct stretch *s) {
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t i = s->first; i < s->last; i++) {
+        const struct form *form = qi_form(w->d, i);
+        if (!(form->flags & FORM_LETTER)) continue;
+        bool capital = (form->flags & FORM_UPPER_FIRST) != 0;
+        if (!capital && form->length > 3) return false;
+        words++;
+        capitals += capital;
+    }
+    return words > 1 && capitals * 2 >= words && words <= 12;
+}
+
 struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum quote_kind kind, const struct phrase *speaker,
                            const char *method) {
     struct quote *q = VEC_ADD(&w->d->arena, &w->d->quotes);
@@ -66,8 +79,6 @@ static uint32_t words_outside(const struct quote_work *w, uint32_t first, uint32
         count += !w->stretch_at[i] && w->d->tokens.at[i].kind != TOKEN_PUNCTUATION && w->d->tokens.at[i].kind != TOKEN_QUOTE;
     return count;
 }
-
-static bool names_term(const struct quote_work *w, const struct stretch *s);
 
 /* A part of the content to be: tokens [first, last). */
 struct part {
@@ -124,25 +135,13 @@ static enum quote_kind kind_of(const struct quote_work *w, const struct attribut
             marks = true;
             clause |= qi_is_clause(w, s);
             capital |= (qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) != 0 && a->form != CONTENT_OBJECT;
-            terms &= names_term(w, s);
+            terms &= qi_is_title(w, s);
         }
         whole &= parts[k].whole;
     }
     if (!marks) return QUOTE_INDIRECT;
     if (!whole && terms && a->form != CONTENT_OBJECT) return QUOTE_INDIRECT; /* said the “Northern Republic” had fallen */
     return whole && (clause || capital) ? QUOTE_DIRECT : QUOTE_MIXED;
-}
-
-/* Do the marks hold a name or a term that the writer cites, not words of a speaker? “Luhansk Republic” */
-static bool names_term(const struct quote_work *w, const struct stretch *s) {
-    uint32_t words = 0, capitals = 0;
-    for (uint32_t i = s->first; i < s->last; i++) {
-        const struct form *form = qi_form(w->d, i);
-        if (!(form->flags & FORM_LETTER)) continue;
-        words++;
-        capitals += (form->flags & FORM_UPPER_FIRST) != 0;
-    }
-    return words > 0 && words <= 6 && capitals * 3 >= words * 2 && !qi_is_clause(w, s) && capitals > 0 && words > 1;
 }
 
 /* Marks the stretches of a part as taken, and adds them to the quote's quoted pieces. */

@@ -348,6 +348,20 @@ static bool reporting_infinitive(const struct quote_work *w, uint32_t first, uin
     return false;
 }
 
+/* “These sources, the lawyers said, “all say the same””: the clause in marks begins before the attribution. */
+static void find_begun(const struct quote_work *w, struct attribution *a, uint32_t first) {
+    uint32_t comma = a->first;
+    while (comma > first && !w->stretch_at[comma - 1] && (tag(w, comma - 1) == POS_DT || tag(w, comma - 1) == POS_JJ || qi_pos_is_noun(tag(w, comma - 1)))) comma--;
+    if (comma < first + 2 || w->stretch_at[comma - 1] || !qi_word_is(w, comma - 1, ",") || w->stretch_at[a->right] == 0) return;
+    if (!qi_word_is(w, a->right - 1, ",") || qi_form(w->d, w->stretches.at[w->stretch_at[a->right] - 1].first)->flags & FORM_UPPER_FIRST) return;
+    for (uint32_t i = first; i < comma - 1; i++)
+        if (w->stretch_at[i] || qi_is_finite(w, i)) return;
+    struct phrase subject = qi_first_subject(w, first, comma - 1);
+    if (subject.kind == PHRASE_NONE) return; /* “In London, he said, “…””: an adverbial */
+    a->left = first;
+    a->left_last = comma - 1;
+}
+
 /* “The plan, he said, was dead.”: the clause goes on after the attribution, if it was not whole before. */
 static void resume(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
     uint32_t comma = skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
@@ -368,6 +382,8 @@ static bool follows_marks(const struct quote_work *w, uint32_t first, uint32_t i
     if (i > first && !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1)) i--;
     if (i == first || !w->stretch_at[i - 1]) return false;
     const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
+    bool governed = s->open > first && !w->stretch_at[s->open - 1] && w->d->tokens.at[s->open - 1].kind == TOKEN_WORD;
+    if (governed && qi_is_title(w, s)) return false; /* on “Face the Nation,” Lee said … */
     return s->quote == NOTHING && s->closed && (qi_is_clause(w, s) || qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST);
 }
 
@@ -384,7 +400,8 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (v > first && (qi_word_is(w, v - 1, "-") || qi_word_is(w, v - 1, "so"))) return true;
     for (uint32_t i = v; i > first && v - i < 8 && !w->stretch_at[i - 1] && !qi_is_comma_or_dash(w, i - 1); i--) {
         if (qi_word_is(w, i - 1, "as") && !qi_is_finite(w, i)) return !(v > i && tag(w, v) == POS_VBG);
-        if (qi_word_is(w, i - 1, "what") && qi_in(w->d, v, LIST_SAY_MARKS) && !qi_in(w->d, v, LIST_SAY)) return true;
+        if (qi_word_is(w, i - 1, "what") && qi_in(w->d, v, LIST_SAY_MARKS) && !qi_in(w->d, v, LIST_SAY))
+            return tag(w, v - 1) != POS_NNP && !qi_word_is(w, v - 1, "he") && !qi_word_is(w, v - 1, "she");
         if (qi_is_finite(w, i - 1)) return false;
     }
     return false;
@@ -425,6 +442,7 @@ static bool verb_attribution(struct quote_work *w, const struct unit *unit, uint
     if (a->form != CONTENT_NONE && a->right < a->right_last) {
         /* “S1,” NP said, “S2”: a stretch before it as well */
         if (a->first > first && w->stretch_at[a->first - 1] && a->form == CONTENT_MARKS) find_left(w, a, first, last);
+        else if (a->form == CONTENT_MARKS) find_begun(w, a, first);
         return a->speaker.kind != PHRASE_NONE || a->form == CONTENT_MARKS;
     }
     if (a->speaker.kind == PHRASE_NONE) return false;

@@ -114,6 +114,8 @@ struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum q
 bool qi_add_content(struct quote_work *w, uint32_t first, uint32_t last);
 /* Is a stretch a clause or sentence, not a term? */
 bool qi_is_clause(const struct quote_work *w, const struct stretch *s);
+/* Do the marks hold a title or a name, every longer word of it capitalised? “Face the Nation” */
+bool qi_is_title(const struct quote_work *w, const struct stretch *s);
 struct span qi_span(const struct quote_work *w, uint32_t first, uint32_t last);
 
 /* ---- rest.c */
