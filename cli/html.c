@@ -35,16 +35,20 @@ void html_string(struct buffer *out, const char *text) {
     html_text(out, text, strlen(text));
 }
 
-const char *html_title(const struct article *article, size_t *length) {
-    const quoth_document *d = article->document;
-    for (size_t i = 0; i < quoth_document_count(d, QUOTH_REGIONS); i++) {
-        if (strcmp(quoth_document_kind(d, QUOTH_REGIONS, i), "headline")) continue;
-        quoth_span span = quoth_document_span(d, QUOTH_REGIONS, i);
-        *length = span.stop - span.start;
-        return quoth_document_text(d, NULL) + span.start;
+size_t html_headline(const quoth_document *d) {
+    for (size_t i = 0; i < quoth_document_count(d, QUOTH_REGIONS); i++)
+        if (!strcmp(quoth_document_kind(d, QUOTH_REGIONS, i), "headline")) return i;
+    return QUOTH_NONE;
+}
+
+void html_title(struct buffer *out, const struct article *article) {
+    size_t headline = html_headline(article->document);
+    if (headline == QUOTH_NONE) {
+        html_text(out, article->id.data, article->id.length);
+    } else {
+        quoth_span span = quoth_document_span(article->document, QUOTH_REGIONS, headline);
+        html_text(out, quoth_document_text(article->document, NULL) + span.start, span.stop - span.start);
     }
-    *length = article->id.length;
-    return article->id.data;
 }
 
 const char *html_type(const char *type) {
@@ -97,10 +101,8 @@ static void contents(struct buffer *out, const struct article *articles, size_t 
     buffer_format(out, "<details class=\"contents\"%s>\n<summary>All %zu articles</summary>\n<ol>\n",
                   count <= FEW ? " open" : "", count);
     for (size_t i = 0; i < count; i++) {
-        size_t length;
-        const char *title = html_title(&articles[i], &length);
         buffer_format(out, "<li><a href=\"#a%zu\">", i + 1);
-        html_text(out, title, length);
+        html_title(out, &articles[i]);
         buffer_text(out, "</a> <span class=\"note\">");
         count_of(out, quoth_document_count(articles[i].document, QUOTH_QUOTES), "quote", "quotes");
         buffer_text(out, "</span></li>\n");

@@ -12,8 +12,10 @@ void html_page(struct buffer *out, const struct article *articles, size_t count,
 /* Text with &, <, > and " escaped; what HTML cannot hold becomes U+FFFD. */
 void html_text(struct buffer *out, const char *text, size_t length);
 void html_string(struct buffer *out, const char *text);
-/* The headline of an article, else its id; *length receives its length. */
-const char *html_title(const struct article *article, size_t *length);
+/* The region that is the headline of an article: its index, or QUOTH_NONE. */
+size_t html_headline(const quoth_document *document);
+/* The headline of an article, else its id. */
+void html_title(struct buffer *out, const struct article *article);
 /* What a type of name is called: "person" for PER; the type itself when it is not one of the usual. */
 const char *html_type(const char *type);
 

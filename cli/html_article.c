@@ -18,6 +18,7 @@ struct mark {
     enum mark_kind kind;
     size_t item; /* quote or entity */
     bool first;  /* its first piece carries the id and takes the focus */
+    bool plain;  /* a name with a quote in it is no link: a link must not hold what takes the focus */
 };
 
 struct walk {
@@ -49,18 +50,23 @@ static bool find_marks(struct walk *w) {
     if (!w->marks) return false;
     for (size_t i = 0; i < quoth_document_count(d, QUOTH_ENTITIES); i++) {
         quoth_span span = quoth_document_span(d, QUOTH_ENTITIES, i);
-        w->marks[w->count++] = (struct mark){span.start, span.stop, MARK_ENTITY, i, true};
+        w->marks[w->count++] = (struct mark){span.start, span.stop, MARK_ENTITY, i, true, false};
     }
     for (size_t i = 0; i < quoth_document_count(d, QUOTH_QUOTES); i++) {
         for (size_t k = 0; k < quoth_document_part_count(d, i, QUOTH_CONTENT); k++) {
             quoth_span span = quoth_document_part(d, i, QUOTH_CONTENT, k);
-            w->marks[w->count++] = (struct mark){span.start, span.stop, MARK_QUOTE, i, k == 0};
+            w->marks[w->count++] = (struct mark){span.start, span.stop, MARK_QUOTE, i, k == 0, false};
         }
         if (!quoth_document_part_count(d, i, QUOTH_CUE)) continue;
         quoth_span span = quoth_document_part(d, i, QUOTH_CUE, 0);
-        w->marks[w->count++] = (struct mark){span.start, span.stop, MARK_CUE, i, true};
+        w->marks[w->count++] = (struct mark){span.start, span.stop, MARK_CUE, i, true, false};
     }
     qsort(w->marks, w->count, sizeof *w->marks, by_place);
+    for (size_t i = 0; i < w->count; i++)
+        for (size_t k = i + 1; w->marks[i].kind == MARK_ENTITY && !w->marks[i].plain && k < w->count &&
+                               w->marks[k].start < w->marks[i].stop;
+             k++)
+            w->marks[i].plain = w->marks[k].kind == MARK_QUOTE;
     return true;
 }
 
@@ -128,9 +134,11 @@ static void open_mark(struct walk *w, struct mark *mark) {
                           mark->item + 1, document, mark->item + 1);
         break;
     case MARK_ENTITY:
-        buffer_text(w->out, "<a class=\"e\" href=\"#");
-        who_link(w->out, w->who, who_of_entity(w->who, w->article->number, mark->item));
-        buffer_char(w->out, '"');
+        buffer_text(w->out, mark->plain ? "<span class=\"e\"" : "<a class=\"e\" href=\"#");
+        if (!mark->plain) {
+            who_link(w->out, w->who, who_of_entity(w->who, w->article->number, mark->item));
+            buffer_char(w->out, '"');
+        }
         if (mark->first) buffer_format(w->out, " id=\"e%zu-%zu\"", document, mark->item + 1);
         break;
     case MARK_CUE: buffer_text(w->out, "<span class=\"cue\""); break;
@@ -146,11 +154,19 @@ static void close_mark(struct walk *w, struct mark *mark) {
         break;
     case MARK_ENTITY:
         entity_card(w, mark->item);
-        buffer_text(w->out, "</a>");
+        buffer_text(w->out, mark->plain ? "</span>" : "</a>");
         break;
     case MARK_CUE: buffer_text(w->out, "</span>"); break;
     }
     mark->first = false;
+}
+
+/* Leaves on the stack what goes on after `at`. */
+static void keep_open(struct walk *w, size_t at) {
+    size_t kept = 0;
+    for (size_t i = 0; i < w->depth; i++)
+        if (w->open[i]->stop > at) w->open[kept++] = w->open[i];
+    w->depth = kept;
 }
 
 /* Closes the marks that end here, and for a moment those inside them that do not. */
@@ -158,10 +174,8 @@ static void close_ending(struct walk *w, size_t at) {
     size_t outer = 0;
     while (outer < w->depth && w->open[outer]->stop > at) outer++;
     for (size_t i = w->depth; i > outer; i--) close_mark(w, w->open[i - 1]);
-    size_t kept = outer;
-    for (size_t i = outer; i < w->depth; i++)
-        if (w->open[i]->stop > at) open_mark(w, w->open[kept++] = w->open[i]);
-    w->depth = kept;
+    keep_open(w, at);
+    for (size_t i = outer; i < w->depth; i++) open_mark(w, w->open[i]);
 }
 
 static void open_beginning(struct walk *w, size_t at) {
@@ -174,6 +188,7 @@ static void open_beginning(struct walk *w, size_t at) {
 
 /* The text from `at` to `stop`, which lie in one paragraph. */
 static void write_text(struct walk *w, size_t at, size_t stop) {
+    keep_open(w, at);
     for (size_t i = 0; i < w->depth; i++) open_mark(w, w->open[i]);
     while (at < stop) {
         close_ending(w, at);
@@ -185,58 +200,61 @@ static void write_text(struct walk *w, size_t at, size_t stop) {
         html_text(w->out, w->text + at, border - at);
         at = border;
     }
-    size_t kept = 0;
     for (size_t i = w->depth; i > 0; i--) close_mark(w, w->open[i - 1]);
-    for (size_t i = 0; i < w->depth; i++)
-        if (w->open[i]->stop > at) w->open[kept++] = w->open[i];
-    w->depth = kept;
+    keep_open(w, at);
+}
+
+static void element(struct walk *w, size_t at, size_t stop, const char *kind, bool title) {
+    if (title)
+        buffer_format(w->out, "<h2 id=\"h%zu\">", w->article->number + 1);
+    else
+        buffer_format(w->out, "<p class=\"%s\">", kind);
+    write_text(w, at, stop);
+    buffer_text(w->out, title ? "</h2>\n" : "</p>\n");
 }
 
 /* A line of text is a paragraph; what kind is said by the region it lies in. */
-static void write_lines(struct walk *w, size_t at, size_t stop, const char *kind) {
+static void write_lines(struct walk *w, size_t at, size_t stop, const char *kind, bool title) {
     while (at < stop) {
         const char *end = memchr(w->text + at, '\n', stop - at);
         size_t line_stop = end ? (size_t)(end - w->text) : stop, next = end ? line_stop + 1 : stop;
         while (at < line_stop && strchr(" \t\r", w->text[at]) && w->text[at]) at++;
         if (at < line_stop) {
-            buffer_format(w->out, "<p class=\"%s\">", kind);
-            write_text(w, at, line_stop);
-            buffer_text(w->out, "</p>\n");
+            element(w, at, line_stop, kind, title);
+            title = false;
         }
         at = next;
     }
 }
 
-static void write_body(struct walk *w) {
+static void write_regions(struct walk *w, size_t headline) {
     size_t at = 0;
     for (size_t i = 0; i < quoth_document_count(w->document, QUOTH_REGIONS); i++) {
         quoth_span span = quoth_document_span(w->document, QUOTH_REGIONS, i);
-        write_lines(w, at, span.start, "body");
-        write_lines(w, span.start, span.stop, quoth_document_kind(w->document, QUOTH_REGIONS, i));
+        if (span.start < at) span.start = at;
+        write_lines(w, at, span.start, "body", false);
+        write_lines(w, span.start, span.stop, quoth_document_kind(w->document, QUOTH_REGIONS, i), i == headline);
         at = span.stop;
     }
-    write_lines(w, at, w->length, "body");
+    write_lines(w, at, w->length, "body", false);
 }
 
 void html_article(struct buffer *out, const struct article *article, const struct who_index *who) {
     struct walk walk = {.out = out, .article = article, .document = article->document, .who = who};
-    size_t length;
-    const char *title = html_title(article, &length);
+    size_t headline = html_headline(walk.document), number = article->number + 1;
     walk.text = quoth_document_text(walk.document, &walk.length);
     if (!find_marks(&walk)) {
         out->failed = true;
         return;
     }
-    buffer_format(out, "<article class=\"text\" id=\"a%zu\" aria-labelledby=\"h%zu\">\n<h2 id=\"h%zu\">",
-                  article->number + 1, article->number + 1, article->number + 1);
-    html_text(out, title, length);
-    buffer_text(out, "</h2>\n");
-    if (title != article->id.data) {
+    buffer_format(out, "<article class=\"text\" id=\"a%zu\" aria-labelledby=\"h%zu\">\n", number, number);
+    if (headline == QUOTH_NONE)
+        buffer_format(out, "<h2 id=\"h%zu\">", number);
+    else
         buffer_text(out, "<p class=\"source\">");
-        html_text(out, article->id.data, article->id.length);
-        buffer_text(out, "</p>\n");
-    }
-    write_body(&walk);
+    html_text(out, article->id.data, article->id.length);
+    buffer_text(out, headline == QUOTH_NONE ? "</h2>\n" : "</p>\n");
+    write_regions(&walk, headline);
     buffer_text(out, "</article>\n");
     free(walk.marks);
 }

@@ -196,12 +196,6 @@ static void clipped_quote(struct buffer *out, const quoth_document *d, size_t qu
     }
 }
 
-static void article_title(struct buffer *out, const struct article *article) {
-    size_t length;
-    const char *title = html_title(article, &length);
-    html_text(out, title, length);
-}
-
 static void speaker(struct buffer *out, const struct who_index *index, const struct who *who) {
     enum { CLIP = 280 };
     buffer_text(out, "<details class=\"who\" id=\"");
@@ -216,7 +210,7 @@ static void speaker(struct buffer *out, const struct who_index *index, const str
         buffer_format(out, "<li class=\"%s\">", quoth_document_kind(d, QUOTH_QUOTES, r->item));
         if (r->document != last && index->documents > 1) {
             buffer_text(out, "<span class=\"note\">");
-            article_title(out, &index->articles[r->document]);
+            html_title(out, &index->articles[r->document]);
             buffer_text(out, "</span>");
         }
         last = r->document;
@@ -241,39 +235,61 @@ void who_speakers(struct buffer *out, const struct who_index *index) {
 
 /* A link to the first mention in each document, a few documents at most. */
 static void mentions(struct buffer *out, const struct who_index *index, const struct who *who) {
-    enum { MOST = 8 };
+    enum { MOST = 12 };
     size_t last = QUOTH_NONE, shown = 0;
+    buffer_text(out, " <span class=\"note\">in");
     for (size_t i = who->first + who->quotes; i < who->first + who->count && shown < MOST; i++) {
         const struct reference *r = &index->references[i];
         if (r->document == last) continue;
         last = r->document;
         shown++;
-        buffer_format(out, " <a href=\"#e%zu-%zu\" aria-label=\"first mention in article %zu\">%s%zu</a>",
-                      r->document + 1, r->item + 1, r->document + 1, index->documents > 1 ? "" : "\xE2\x86\x92\xC2\xA0",
-                      index->documents > 1 ? r->document + 1 : who->mentions);
+        buffer_format(out, " <a href=\"#e%zu-%zu\" aria-label=\"article %zu\">%zu</a>", r->document + 1, r->item + 1,
+                      r->document + 1, r->document + 1);
     }
+    buffer_text(out, shown == MOST ? " …</span>" : "</span>");
+}
+
+static void name_entry(struct buffer *out, const struct who_index *index, const struct who *who) {
+    const struct reference *first = &index->references[who->first + who->quotes];
+    buffer_text(out, "<li");
+    if (!who->quotes) { /* who speaks has an entry among the speakers */
+        buffer_text(out, " id=\"");
+        who_link(out, index, who);
+        buffer_char(out, '"');
+    }
+    buffer_format(out, "><a href=\"#e%zu-%zu\">", first->document + 1, first->item + 1);
+    name_of(out, who);
+    buffer_format(out, "</a> <span class=\"note\">×%zu</span>", who->mentions);
+    if (index->documents > 1) mentions(out, index, who);
+    buffer_text(out, "</li>\n");
+}
+
+static bool is_usual(const char *type) {
+    return strcmp(html_type(type), type) != 0;
+}
+
+/* The names of one type; `type` NULL: of all types that have no list of their own. */
+static void names_of_type(struct buffer *out, const struct who_index *index, const char *type, const char *title) {
+    bool any = false;
+    for (size_t w = 0; w < index->count; w++) {
+        const struct who *who = &index->who[w];
+        if (!who->mentions || !who->type) continue;
+        if (type ? strcmp(who->type, type) != 0 : is_usual(who->type)) continue;
+        if (!any) buffer_format(out, "<h3>%s</h3>\n<ul class=\"names\">\n", title);
+        name_entry(out, index, who);
+        any = true;
+    }
+    if (any) buffer_text(out, "</ul>\n");
 }
 
 void who_names(struct buffer *out, const struct who_index *index) {
-    buffer_text(out, "<section id=\"names\">\n<h2>Names</h2>\n<ul class=\"names\">\n");
-    for (size_t w = 0; w < index->count; w++) {
-        const struct who *who = &index->who[w];
-        if (!who->mentions) continue;
-        buffer_text(out, "<li");
-        if (!who->quotes) {
-            buffer_text(out, " id=\"");
-            who_link(out, index, who);
-            buffer_char(out, '"');
-        }
-        buffer_text(out, "><b>");
-        name_of(out, who);
-        buffer_text(out, "</b> <span class=\"note\">");
-        html_string(out, html_type(who->type ? who->type : ""));
-        buffer_format(out, ", %zu×</span>", who->mentions);
-        mentions(out, index, who);
-        buffer_text(out, "</li>\n");
-    }
-    buffer_text(out, "</ul>\n</section>\n");
+    buffer_text(out, "<section id=\"names\">\n<h2>Names</h2>\n");
+    names_of_type(out, index, "PER", "People");
+    names_of_type(out, index, "ORG", "Organisations");
+    names_of_type(out, index, "LOC", "Places");
+    names_of_type(out, index, "MISC", "Other names");
+    names_of_type(out, index, NULL, "More");
+    buffer_text(out, "</section>\n");
 }
 
 static void version(struct buffer *out, const struct who_index *index, size_t document, size_t quote) {
@@ -281,7 +297,7 @@ static void version(struct buffer *out, const struct who_index *index, size_t do
     const quoth_document *d = index->articles[document].document;
     buffer_format(out, "<li class=\"%s\"><p class=\"note\"><a href=\"#q%zu-%zu\">",
                   quoth_document_kind(d, QUOTH_QUOTES, quote), document + 1, quote + 1);
-    article_title(out, &index->articles[document]);
+    html_title(out, &index->articles[document]);
     buffer_format(out, "</a>, %s</p>\n<p>", quoth_document_kind(d, QUOTH_QUOTES, quote));
     clipped_quote(out, d, quote, CLIP);
     buffer_text(out, "</p></li>\n");
