@@ -15,24 +15,25 @@
 #include "document.h"
 
 /* The finer kinds of boilerplate, credits and captions. */
-#define DETAIL_CODE "code"                           /* markup, scripts */
-#define DETAIL_METADATA "metadata"                   /* address, date, tags */
+#define DETAIL_CODE "code"         /* markup, scripts */
+#define DETAIL_METADATA "metadata" /* address, date, tags */
 #define DETAIL_REPEATED_HEADLINE "repeated headline"
 #define DETAIL_SIGNUP "signup"
 #define DETAIL_PROMO "promo"
 #define DETAIL_RELATED "related link"
 #define DETAIL_COMMENTS "comment form"
 #define DETAIL_COOKIES "cookie notice"
-#define DETAIL_NAVIGATION "navigation"               /* menus, share buttons */
-#define DETAIL_NOTICE "notice"                       /* copyright, corrections, editor's notes */
-#define DETAIL_STRAY "stray"                         /* rules of asterisks, scraps in another script */
-#define DETAIL_PICTURE "picture"                     /* credit of a picture */
+#define DETAIL_NAVIGATION "navigation" /* menus, share buttons */
+#define DETAIL_NOTICE "notice"         /* copyright, corrections, editor's notes */
+#define DETAIL_STRAY "stray"           /* rules of asterisks, scraps in another script */
+#define DETAIL_PICTURE "picture"       /* credit of a picture */
 #define DETAIL_CONTRIBUTORS "contributors"
 #define DETAIL_SOURCE "source"
-#define DETAIL_LABEL "label"                         /* caption that says what is seen, and no more */
+#define DETAIL_LABEL "label" /* caption that says what is seen, and no more */
 
 enum {
     REGION_SAMPLE = 240, /* bytes of a unit that are read; a longer one is prose but for its edges */
+    REGION_OPENING = 80, /* bytes that are read of such prose */
     REGION_WORDS = 48
 };
 
@@ -65,32 +66,32 @@ enum unit_ending {
     ENDS_STOP,     /* full stop, exclamation mark, dots */
     ENDS_QUESTION,
     ENDS_COLON,
-    ENDS_COMMA     /* comma, semicolon, dash */
+    ENDS_COMMA /* comma, semicolon, dash */
 };
 
 enum unit_flag {
-    UNIT_FIXED = 1,  /* the kind is settled by the unit itself */
-    UNIT_LONG = 2,   /* longer than REGION_SAMPLE */
-    UNIT_LOWER = 4,  /* begins with a lower-case letter */
-    UNIT_DATE = 8,   /* a date of publication, with little else */
-    UNIT_NAME = 16,  /* has a first name, a journalist's role or a bar between words: a byline's signs */
-    UNIT_ROLE = 32,  /* has a title or role before a name: president, minister */
-    UNIT_VERB = 64,  /* has a finite verb */
+    UNIT_FIXED = 1, /* the kind is settled by the unit itself */
+    UNIT_LONG = 2,  /* running text, of which only the opening was read */
+    UNIT_LOWER = 4, /* begins with a lower-case letter */
+    UNIT_DATE = 8,  /* a date of publication, with little else */
+    UNIT_NAME = 16, /* has a first name, a journalist's role or a bar between words: a byline's signs */
+    UNIT_ROLE = 32, /* has a title or role before a name: president, minister */
+    UNIT_VERB = 64, /* has a finite verb */
     UNIT_BULLET = 128,
     UNIT_QUOTED = 256, /* begins with a quotation mark */
-    UNIT_DATED = 512, /* ends in a figure and names a month, as captions do: …, 12 May 2021. */
-    UNIT_RUNS = 1024, /* all capitals in runs of two or three, as names are */
-    UNIT_MARKS = 2048 /* has double or curly quotation marks: somebody may speak */
+    UNIT_DATED = 512,  /* ends in a figure and names a month, as captions do: …, 12 May 2021. */
+    UNIT_RUNS = 1024,  /* all capitals in runs of two or three, as names are */
+    UNIT_MARKS = 2048  /* has double or curly quotation marks: somebody may speak */
 };
 
 struct unit {
     uint32_t start, stop;
     uint32_t paragraph;
-    uint16_t flags;  /* enum unit_flag */
-    uint8_t kind;    /* enum region_kind */
-    uint8_t ending;  /* enum unit_ending */
+    uint16_t flags;                           /* enum unit_flag */
+    uint8_t kind;                             /* enum region_kind */
+    uint8_t ending;                           /* enum unit_ending */
     uint8_t words, capitals, lowers, figures; /* of the sample; lowers: small words (of, and) not counted */
-    uint64_t hash;   /* of its words; 0 for a long one */
+    uint64_t hash;                            /* of its words; 0 when they were not read */
     const char *detail;
 };
 
@@ -102,8 +103,8 @@ struct page {
     uint32_t body;     /* the first unit of the body; count when there is none */
 };
 
-/* Reads the words of [start, stop), at most REGION_SAMPLE bytes of it. */
-void qi_region_scan(const quoth_document *d, uint32_t start, uint32_t stop, struct scan *scan);
+/* Reads the words of the first `most` bytes of [start, stop); most: up to REGION_SAMPLE. */
+void qi_region_scan(const quoth_document *d, uint32_t start, uint32_t stop, uint32_t most, struct scan *scan);
 /* Looks the first words up in the lists. */
 void qi_region_look_up(const quoth_document *d, struct scan *scan, uint32_t words);
 

@@ -61,43 +61,57 @@ static uint8_t first_shape(const char *text, uint32_t at) {
 /* Reads one word from `at`; returns where it stops. */
 static uint32_t scan_word(const char *text, uint32_t at, uint32_t stop, struct scan *scan, uint32_t *fill) {
     struct scan_word *w = &scan->words[scan->count++];
+    char *out = scan->text + *fill;
     uint32_t letters = 0, lower = 0, length;
     char straight;
-    *w = (struct scan_word){at, at, (uint16_t)*fill, 0, first_shape(text, at), false, 0};
-    for (; at < stop && (length = word_bytes(text, at, stop, at > w->from, &straight)); at += length) {
-        if (straight) {
-            scan->text[(*fill)++] = straight;
-            bool letter = ascii_letter((unsigned char)straight);
-            letters += letter;
-            lower += letter && (text[at] & 0x20);
-        } else {
-            memcpy(scan->text + *fill, text + at, length);
-            *fill += length;
+    w->from = at;
+    w->start = (uint16_t)*fill;
+    w->shape = first_shape(text, at);
+    while (at < stop) {
+        unsigned char c = (unsigned char)text[at];
+        if (ascii_letter(c)) {
+            *out++ = (char)(c | 0x20);
+            letters++;
+            lower += (c & 0x20) != 0;
+            at++;
+            continue;
         }
+        length = word_bytes(text, at, stop, at > w->from, &straight);
+        if (!length) break;
+        if (straight)
+            *out++ = straight;
+        else
+            memcpy(out, text + at, length), out += length;
+        at += length;
     }
     if (letters > 1 && !lower) w->shape |= SHAPE_UPPER;
     w->to = at;
-    w->stop = (uint16_t)*fill;
+    w->stop = (uint16_t)(out - scan->text);
     w->colon = at < stop && text[at] == ':';
-    if (w->colon) scan->text[(*fill)++] = ':';
-    scan->text[(*fill)++] = ' ';
+    if (w->colon) *out++ = ':';
+    *out++ = ' ';
+    *fill = (uint32_t)(out - scan->text);
     return at;
 }
 
-void qi_region_scan(const quoth_document *d, uint32_t start, uint32_t stop, struct scan *scan) {
+void qi_region_scan(const quoth_document *d, uint32_t start, uint32_t stop, uint32_t most, struct scan *scan) {
     static const char CODE[] = "{}<>;$\\";
     const char *text = d->text;
-    uint32_t limit = stop - start > REGION_SAMPLE ? start + REGION_SAMPLE : stop, fill = 0;
+    uint32_t limit = stop - start > most ? start + most : stop, fill = 0;
     char straight;
     scan->count = scan->marks = 0;
     scan->quotes = false;
-    while (limit < stop && ((unsigned char)text[limit] & 0xC0) == 0x80) limit--;
+    while (limit > start && limit < stop && ((unsigned char)text[limit] & 0xC0) == 0x80) limit--;
     for (uint32_t at = start; at < limit && scan->count < REGION_WORDS;) {
-        if (word_bytes(text, at, limit, false, &straight)) {
+        if (text[at] == ' ') {
+            at++;
+        } else if (word_bytes(text, at, limit, false, &straight)) {
             at = scan_word(text, at, limit, scan, &fill);
         } else if ((unsigned char)text[at] < 0x80) {
-            if (text[at] == '"') scan->quotes = true;
-            else if (text[at] != ' ' && memchr(CODE, text[at], sizeof CODE - 1)) scan->marks++;
+            if (text[at] == '"')
+                scan->quotes = true;
+            else if (memchr(CODE, text[at], sizeof CODE - 1))
+                scan->marks++;
             at++;
         } else {
             size_t length;
@@ -155,8 +169,10 @@ static const struct cue *find_cue(const quoth_document *d, const struct scan *sc
         size_t length = (size_t)(scan->text + last->stop - entry);
         if (n) lists = qi_lexicon_lists(lexicon, qi_hash(entry, length));
         size_t with_colon = length + last->colon;
-        if (last->colon && qi_lexicon_lists(lexicon, qi_hash(entry, with_colon)) >> list & 1) found = with_colon;
-        else if (lists >> list & 1) found = length;
+        if (last->colon && qi_lexicon_lists(lexicon, qi_hash(entry, with_colon)) >> list & 1)
+            found = with_colon;
+        else if (lists >> list & 1)
+            found = length;
         if (found >= length) *words = n + 1;
         if (!(lists >> LIST_OPENS & 1)) break;
     }
@@ -170,6 +186,8 @@ static const struct cue *find_cue(const quoth_document *d, const struct scan *sc
 static const struct cue *whole_line(const quoth_document *d, const struct scan *scan) {
     const struct cue *first = NULL;
     for (uint32_t at = 0, words = 1; at < scan->count; at += words) {
+        words = 1;
+        if (first && scan->words[at].shape & SHAPE_FIGURE) continue; /* Comments (214) */
         const struct cue *cue = find_cue(d, scan, at, LIST_CHROME_LINE, &words);
         if (!cue) return NULL;
         if (!first) first = cue;
@@ -214,7 +232,7 @@ static const struct cue *any_cue(const quoth_document *d, const struct scan *sca
     cue = find_cue(d, scan, 0, LIST_CHROME_OPENING, &words);
     if (cue && cue->wants_address) return has_address(d, scan, u) && !scan->words[0].colon ? cue : NULL;
     if (cue) return u->flags & UNIT_QUOTED || opens_prose(scan, u, cue, words) ? NULL : cue;
-    for (uint32_t i = 0; scan->whole && i < scan->count && !cue; i++)
+    for (uint32_t i = 0; scan->whole && !scan->quotes && i < scan->count && !cue; i++)
         if (scan->words[i].lists >> LIST_OPENS & 1) cue = find_cue(d, scan, i, LIST_CHROME_PHRASE, &words);
     return cue;
 }
@@ -263,7 +281,8 @@ static uint8_t ending(const char *text, uint32_t start, uint32_t stop) {
 static bool is_tag(const char *s, uint32_t length) {
     uint32_t at = 1 + (length > 1 && s[1] == '/');
     if (length < 4 || s[0] != '<' || !ascii_letter((unsigned char)s[at])) return false;
-    while (at < length && (ascii_letter((unsigned char)s[at]) || ascii_digit((unsigned char)s[at]) || s[at] == '-')) at++;
+    while (at < length && (ascii_letter((unsigned char)s[at]) || ascii_digit((unsigned char)s[at]) || s[at] == '-'))
+        at++;
     if (at == length) return false;
     if (s[at] == '>' || s[at] == '/') return true;
     const char *end = memchr(s, '>', length > 4 * REGION_SAMPLE ? 4 * REGION_SAMPLE : length);
@@ -307,10 +326,13 @@ static bool numeric_date(const struct scan *scan, uint32_t i, bool half) {
     uint32_t parts[3] = {0}, part = 0;
     for (uint32_t k = w->start; k < w->stop; k++) {
         char c = scan->text[k];
-        if (ascii_digit((unsigned char)c)) parts[part]++;
-        else if ((c != '-' && c != '/' && c != '.') || ++part > 2) return false;
+        if (ascii_digit((unsigned char)c))
+            parts[part]++;
+        else if ((c != '-' && c != '/' && c != '.') || ++part > 2)
+            return false;
     }
-    if (part == 1) return half && memchr(scan->text + w->start, '/', w->stop - w->start) && parts[0] < 3 && parts[1] < 3;
+    if (part == 1)
+        return half && memchr(scan->text + w->start, '/', w->stop - w->start) && parts[0] < 3 && parts[1] < 3;
     return part == 2 && parts[1] <= 2 && parts[1] && (parts[0] == 4 ? parts[2] <= 2 : parts[0] <= 2 && parts[2] <= 4);
 }
 
@@ -369,12 +391,16 @@ static void count_words(const struct scan *scan, struct unit *u) {
         if (verb_word(scan, i, lists)) u->flags |= UNIT_VERB;
         if ((lists >> LIST_FEMALE_NAME & 1 || lists >> LIST_MALE_NAME & 1) && w->shape & SHAPE_CAPITAL)
             u->flags |= UNIT_NAME;
-        if (lists >> LIST_PRESS_ROLE & 1) u->flags |= UNIT_NAME;
-        else if (lists >> LIST_TITLE & 1 || lists >> LIST_PERSON_NOUN & 1) u->flags |= UNIT_ROLE;
+        if (lists >> LIST_PRESS_ROLE & 1)
+            u->flags |= UNIT_NAME;
+        else if (lists >> LIST_TITLE & 1 || lists >> LIST_PERSON_NOUN & 1)
+            u->flags |= UNIT_ROLE;
         month |= lists >> LIST_MONTH & 1;
         calendar |= month || numeric_date(scan, i, true);
-        if (w->shape & SHAPE_FIGURE || calendar_word) dates++;
-        else others += small ? 2 * (w->stop - w->start > 2) : w->shape & SHAPE_LOWER ? 8 : 1;
+        if (w->shape & SHAPE_FIGURE || calendar_word)
+            dates++;
+        else
+            others += small ? 2 * (w->stop - w->start > 2) : w->shape & SHAPE_LOWER ? 8 : 1;
     }
     u->words = (uint8_t)scan->count;
     see_date(scan, u, calendar, dates, others);
@@ -383,9 +409,18 @@ static void count_words(const struct scan *scan, struct unit *u) {
     if (!u->lowers && !u->figures && name_runs(scan)) u->flags |= UNIT_RUNS;
 }
 
+/* 09:52, alone in its line: an entry of a live page. */
+static bool is_time(const struct scan *scan) {
+    const struct scan_word *w = &scan->words[0];
+    size_t length = w->stop - w->start;
+    return scan->count == 1 && scan->whole && w->shape & SHAPE_FIGURE && (length == 4 || length == 5) &&
+           scan->text[w->stop - 3] == ':';
+}
+
 /* "By Vera Lindqvist in Riga": capitalised but for the small words. */
 static bool is_byline(const struct scan *scan, const struct unit *u) {
-    if (!scan->whole || scan->count < 2 || scan->count > 24 || u->ending >= ENDS_COLON || (u->ending == ENDS_STOP && u->lowers))
+    if (!scan->whole || scan->count < 2 || scan->count > 24 || u->ending >= ENDS_COLON ||
+        (u->ending == ENDS_STOP && u->lowers))
         return false;
     const struct scan_word *by = &scan->words[0];
     if (by->stop - by->start != 2 || memcmp(scan->text + by->start, "by", 2)) return false;
@@ -400,39 +435,54 @@ static bool fix_by_sign(const quoth_document *d, struct unit *u, const struct sc
     if (!memcmp(s, "\xE2\x86\x90", 3) || !memcmp(s, "\xE2\x86\x92", 3) || !memcmp(s + length - 3, "\xE2\x86\x92", 3))
         return fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
     if (memcmp(s, "\xC2\xA9", 2)) return false;
-    if (u->figures) fix(u, REGION_BOILERPLATE, DETAIL_NOTICE);
-    else fix(u, REGION_CREDIT, DETAIL_SOURCE);
+    if (u->figures)
+        fix(u, REGION_BOILERPLATE, DETAIL_NOTICE);
+    else
+        fix(u, REGION_CREDIT, DETAIL_SOURCE);
     return true;
 }
 
-static void read_unit(const quoth_document *d, struct unit *u, struct scan *scan) {
+/* Is a unit read no further than its opening? In the middle of a page, lines as long as this that end in a stop
+   are running text: reading all of it would cost more than the stages that need to. */
+static bool is_plain(const quoth_document *d, const struct unit *u, uint32_t line) {
+    uint32_t length = u->stop - u->start;
+    if (length > REGION_SAMPLE) return true;
+    return length > REGION_SAMPLE / 2 && u->ending == ENDS_STOP && line >= 16 && line + 8 < d->lines.count;
+}
+
+static void read_signs(const char *text, struct unit *u, const struct scan *scan) {
+    const unsigned char *s = (const unsigned char *)text + u->start;
+    uint32_t length = u->stop - u->start;
+    bool wide = length >= 3 && s[0] == 0xE2 && s[1] == 0x80;
+    if (s[0] == '*' || s[0] == '-' || (wide && s[2] == 0xA2)) u->flags |= UNIT_BULLET;
+    if (s[0] == '"' || s[0] == '\'' || (wide && s[2] >= 0x98 && s[2] <= 0x9F)) u->flags |= UNIT_QUOTED;
+    if (scan->count && scan->words[0].shape & SHAPE_LOWER) u->flags |= UNIT_LOWER;
+    if (scan->quotes) u->flags |= UNIT_MARKS;
+}
+
+static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, struct scan *scan) {
     const char *text = d->text;
-    unsigned char first = (unsigned char)text[u->start];
     uint32_t length = u->stop - u->start;
     u->ending = ending(text, u->start, u->stop);
-    if (length > REGION_SAMPLE) u->flags |= UNIT_LONG;
-    qi_region_scan(d, u->start, length > REGION_SAMPLE ? u->start + REGION_SAMPLE / 3 : u->stop, scan);
-    if (first == '*' || first == '-' || !memcmp(text + u->start, "\xE2\x80\xA2", length < 3 ? length : 3))
-        u->flags |= UNIT_BULLET;
-    if (first == '"' || first == '\'' || (length > 3 && !memcmp(text + u->start, "\xE2\x80", 2) &&
-                                          (unsigned char)text[u->start + 2] >= 0x98 &&
-                                          (unsigned char)text[u->start + 2] <= 0x9F))
-        u->flags |= UNIT_QUOTED;
-    if (scan->count && scan->words[0].shape & SHAPE_LOWER) u->flags |= UNIT_LOWER;
-    if (u->flags & UNIT_LONG) scan->whole = false;
-    if (scan->quotes) u->flags |= UNIT_MARKS;
-    qi_region_look_up(d, scan, u->flags & UNIT_LONG ? 1 : scan->count);
+    bool plain = is_plain(d, u, line);
+    if (plain) u->flags |= UNIT_LONG;
+    qi_region_scan(d, u->start, u->stop, plain ? REGION_OPENING : REGION_SAMPLE, scan);
+    qi_region_look_up(d, scan, plain ? 1 : scan->count);
+    read_signs(text, u, scan);
     if (is_code(text, u, scan)) return fix(u, REGION_BOILERPLATE, DETAIL_CODE);
     if (is_address(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
     if (is_rule(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_STRAY);
-    if (!(u->flags & UNIT_LONG)) {
+    if (is_time(scan)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
+    if (!plain) {
         count_words(scan, u);
         if (scan->count) u->hash = qi_hash(scan->text, scan->words[scan->count - 1].stop);
     }
     if (length > 4 * REGION_SAMPLE || fix_by_sign(d, u, scan)) return;
     const struct cue *cue = any_cue(d, scan, u);
-    if (cue) fix(u, cue->kind, cue->detail);
-    else if (is_byline(scan, u)) fix(u, REGION_BYLINE, NULL);
+    if (cue)
+        fix(u, cue->kind, cue->detail);
+    else if (is_byline(scan, u))
+        fix(u, REGION_BYLINE, NULL);
 }
 
 /* A line break inside a sentence: the next line goes on in lower case. */
@@ -452,8 +502,9 @@ quoth_status qi_region_units(const quoth_document *d, struct arena *scratch, str
         const struct line *line = &d->lines.at[i];
         struct unit *u = &page->units[page->count++];
         *u = (struct unit){.start = line->start, .stop = line->stop, .paragraph = line->paragraph};
-        while (i + 1 < d->lines.count && goes_on(d, u, &d->lines.at[i], &d->lines.at[i + 1])) u->stop = d->lines.at[++i].stop;
-        read_unit(d, u, &scan);
+        while (i + 1 < d->lines.count && goes_on(d, u, &d->lines.at[i], &d->lines.at[i + 1]))
+            u->stop = d->lines.at[++i].stop;
+        read_unit(d, u, i, &scan);
     }
     return QUOTH_OK;
 }

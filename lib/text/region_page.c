@@ -2,7 +2,7 @@
 #include "text/region.h"
 
 enum {
-    HEAD_UNITS = 16,     /* how far below the headline byline and date may stand */
+    HEAD_UNITS = 16, /* how far below the headline byline and date may stand */
     HEADLINE_BYTES = 200,
     STANDFIRST_BYTES = 400,
     TITLE_BYTES = 120,
@@ -69,23 +69,28 @@ static bool credited(const struct page *p, const struct unit *u) {
 /* ---- the head of the page */
 
 /* A date alone is metadata; with names beside it, the byline. */
-static void settle_date(struct unit *u, bool *signed_off) {
+static void settle_date(struct unit *u, bool headed, bool *signed_off) {
     bool byline = u->flags & UNIT_NAME && !*signed_off;
-    if (byline) settle(u, REGION_BYLINE, NULL);
-    else settle(u, REGION_BOILERPLATE, DETAIL_METADATA);
+    if (byline && !headed) return; /* a name and a time head a letter, too */
+    if (byline)
+        settle(u, REGION_BYLINE, NULL);
+    else
+        settle(u, REGION_BOILERPLATE, DETAIL_METADATA);
     *signed_off |= byline;
 }
 
 /* "Vera Lindqvist and Olev Raud in Riga", "Staff Correspondent": names, no sentence. */
 static bool is_name_line(const struct unit *u) {
-    if (!is_title(u) || length(u) > 100 || u->flags & (UNIT_VERB | UNIT_QUOTED | UNIT_BULLET) || !u->capitals) return false;
+    if (!is_title(u) || length(u) > 100 || u->flags & (UNIT_VERB | UNIT_QUOTED | UNIT_BULLET) || !u->capitals)
+        return false;
     if (u->flags & UNIT_NAME) return u->lowers <= 1;
     return u->flags & UNIT_RUNS && !(u->flags & UNIT_ROLE);
 }
 
 static bool may_be_headline(const struct page *p, uint32_t i) {
     const struct unit *u = &p->units[i];
-    if (!is_open(u) || length(u) > HEADLINE_BYTES || u->words < 3 || u->flags & (UNIT_LOWER | UNIT_BULLET)) return false;
+    if (!is_open(u) || length(u) > HEADLINE_BYTES || u->words < 3 || u->flags & (UNIT_LOWER | UNIT_BULLET))
+        return false;
     if (credited(p, u) || u->ending >= ENDS_COLON || (u->ending == ENDS_STOP && !in_capitals(u))) return false;
     if (i + 1 < p->count && p->units[i + 1].paragraph == u->paragraph && is_prose(&p->units[i + 1])) return false;
     for (uint32_t k = i + 1; k < p->count && k < i + HEAD_UNITS; k++)
@@ -139,20 +144,21 @@ static bool before_picture(const struct page *p, uint32_t i, uint32_t stop) {
 static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *signed_off) {
     struct unit *u = &p->units[i];
     const struct unit *before = i ? u - 1 : NULL;
+    bool headed = p->headline != UINT32_MAX;
     if (repeats_headline(p, u)) {
         settle(u, REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
     } else if (!is_open(u)) {
         *signed_off |= u->kind == REGION_BYLINE;
     } else if (u->flags & UNIT_DATE) {
-        settle_date(u, signed_off);
+        settle_date(u, headed, signed_off);
     } else if (before_picture(p, i, stop) || credited(p, u)) {
         caption(u);
     } else if (before && before->paragraph == u->paragraph && before->kind == REGION_BYLINE && is_title(u)) {
         settle(u, REGION_BYLINE, NULL);
-    } else if (is_name_line(u) && !*signed_off) {
+    } else if (headed && is_name_line(u) && !*signed_off) {
         settle(u, REGION_BYLINE, NULL);
         *signed_off = true;
-    } else if (p->headline != UINT32_MAX) {
+    } else if (headed) {
         settle(u, REGION_STANDFIRST, NULL);
     }
 }
@@ -169,12 +175,16 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
             continue;
         }
         if (u->flags & UNIT_LONG || length(u) > REGION_SAMPLE) break;
-        if (u->flags & UNIT_DATE) settle_date(u, &signed_off);
-        else if (beside && before->kind == REGION_BYLINE && is_title(u)) settle(u, REGION_BYLINE, NULL);
-        else if (!signed_off && is_name_line(u)) settle(u, REGION_BYLINE, NULL), signed_off = true;
+        if (u->flags & UNIT_DATE)
+            settle_date(u, true, &signed_off);
+        else if (beside && before->kind == REGION_BYLINE && is_title(u))
+            settle(u, REGION_BYLINE, NULL);
+        else if (!signed_off && is_name_line(u))
+            settle(u, REGION_BYLINE, NULL), signed_off = true;
         else if (u->ending == ENDS_OPEN && !(u->flags & UNIT_LOWER) && (!beside || before->kind == REGION_STANDFIRST))
             settle(u, REGION_STANDFIRST, NULL);
-        else break;
+        else
+            break;
     }
     return i;
 }
@@ -233,6 +243,7 @@ static bool is_subhead(const struct page *p, uint32_t i) {
                     !(u->flags & UNIT_QUOTED);
     if (!(is_title(u) || question) || u->words > 18 || u->flags & UNIT_BULLET || !own_paragraph(p, i)) return false;
     if (memchr(p->document->text + u->start, '@', length(u))) return false;
+    if (u->flags & UNIT_NAME && u->words <= 3) return false; /* who signs a letter */
     if (is_open(before) && before->ending != ENDS_STOP && before->ending != ENDS_QUESTION) return false;
     return is_prose(after) || (is_open(after) && after->flags & UNIT_QUOTED && after->ending != ENDS_OPEN);
 }
@@ -245,7 +256,7 @@ static void settle_subheads(struct page *p) {
 /* "Raud reported from Riga." below the last paragraph. */
 static bool reports_from(const struct page *p, const struct unit *u) {
     struct scan scan;
-    qi_region_scan(p->document, u->start, u->stop, &scan);
+    qi_region_scan(p->document, u->start, u->stop, REGION_OPENING, &scan);
     for (uint32_t i = 1; i + 2 < scan.count && i < 6; i++)
         if (scan.words[i + 1].stop - scan.words[i].start == 13 &&
             !memcmp(scan.text + scan.words[i].start, "reported from", 13))

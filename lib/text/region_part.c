@@ -160,17 +160,22 @@ static bool dash(struct cursor *c) {
 }
 
 static void read_dateline(struct cursor *c, struct dateline *line) {
-    if (date(c)) line->date = true;
-    else if (!place(c, line)) return;
+    if (date(c))
+        line->date = true;
+    else if (!place(c, line))
+        return;
     for (int i = 0; i < 3; i++) {
         struct cursor end = *c;
-        bool comma = skip(c, ",");
+        bool comma = skip(c, ",") ||
+                     (line->upper && (skip(c, ".") || c->text[c->at - 1] == '.')); /* ORLAVA. 21 July. Agency - */
         if (!skip_spaces(c)) {
             *c = end;
             break;
         }
-        if (!line->date && date(c)) line->date = true;
-        else if (comma && !line->date && place(c, line)) line->region = true;
+        if (!line->date && date(c))
+            line->date = true;
+        else if (comma && (!line->date || line->upper) && place(c, line))
+            line->region = true;
         else {
             *c = end;
             break;
@@ -220,8 +225,10 @@ static uint32_t after_glued_place(struct cursor c) {
     if (!skip_spaces(&c) || !word(&c, &from) || !upper(c.text[from]) || c.at - from > 24) return 0;
     bool genitive = false;
     uint32_t stop = c.at;
-    if (c.at - from > 2 && !memcmp(c.text + c.at - 2, "'s", 2)) genitive = true, stop -= 2;
-    else if (skip(&c, "\xE2\x80\x99s")) genitive = true;
+    if (c.at - from > 2 && !memcmp(c.text + c.at - 2, "'s", 2))
+        genitive = true, stop -= 2;
+    else if (skip(&c, "\xE2\x80\x99s"))
+        genitive = true;
     uint64_t lists = lists_of(&c, from, stop);
     bool goes_on = genitive ? lists >> LIST_COUNTRY & 1 : lists >> LIST_STARTER & 1;
     return goes_on && to > name ? from : 0;
@@ -241,15 +248,19 @@ static uint32_t after_metadata(struct cursor c) {
         figures += digit(c.text[c.at]);
         dividers += !digit(c.text[c.at]);
     }
-    if (figures < 6 || figures > 8 || dividers != 2 || c.at == start || !skip_spaces(&c) || c.at >= c.stop) return 0;
-    return lower(c.text[c.at]) || digit(c.text[c.at]) ? 0 : c.at;
+    if (figures < 6 || figures > 8 || dividers != 2 || c.at == start || !skip_spaces(&c)) return 0;
+    uint32_t time = c.at; /* 18:05 */
+    while (c.at < c.stop && (digit(c.text[c.at]) || c.text[c.at] == ':')) c.at++;
+    if (c.at > time && (c.at - time > 8 || !memchr(c.text + time, ':', c.at - time) || !skip_spaces(&c))) return 0;
+    return c.at >= c.stop || lower(c.text[c.at]) ? 0 : c.at;
 }
 
 /* A scrap in another script before English text, with the lower-case words that hang on it. */
 static uint32_t after_scrap(const struct page *page, const struct unit *u) {
-    if ((unsigned char)page->document->text[u->start] < 0xCD) return 0; /* Greek begins at U+0370 */
+    unsigned char first = (unsigned char)page->document->text[u->start];
+    if (first < 0xCD || first == 0xE2) return 0; /* Greek begins at U+0370; E2: quotation marks and dashes */
     struct scan scan;
-    qi_region_scan(page->document, u->start, u->stop - u->start > 160 ? u->start + 160 : u->stop, &scan);
+    qi_region_scan(page->document, u->start, u->stop, REGION_SAMPLE / 2, &scan);
     uint32_t foreign = 0, i = 0;
     while (i < scan.count && scan.words[i].shape & SHAPE_FOREIGN) i++, foreign++;
     while (i < scan.count && i < foreign + 3 && scan.words[i].shape & SHAPE_LOWER) i++;
@@ -297,8 +308,10 @@ uint32_t qi_region_lead(const struct page *page, const struct unit *u, bool firs
         lead->kind = REGION_BOILERPLATE;
         lead->detail = DETAIL_STRAY;
     }
-    if (from) lead->stop = without_spaces(d->text, u->start, from);
-    return from;
+    if (!from) return 0;
+    lead->stop = without_spaces(d->text, u->start, from);
+    while (from < u->stop && (d->text[from] == '\n' || d->text[from] == '\r')) from++;
+    return from < u->stop ? from : 0;
 }
 
 /* ---- credits behind the last sentence */
@@ -306,7 +319,7 @@ uint32_t qi_region_lead(const struct page *page, const struct unit *u, bool firs
 /* (Vera Lindqvist/Tern Picture), (file photo), (Reporting by …): a cue opens it, or names alone with a divider. */
 static const char *credit_detail(const struct quoth_document *d, uint32_t start, uint32_t stop) {
     struct scan scan;
-    qi_region_scan(d, start, stop, &scan);
+    qi_region_scan(d, start, stop, REGION_SAMPLE, &scan);
     qi_region_look_up(d, &scan, scan.count);
     if (!scan.count) return NULL;
     const char *detail = qi_region_credit_cue(d, &scan);
@@ -330,11 +343,11 @@ static uint32_t last_bracket(const char *text, const struct unit *u) {
 
 /* Where the last sentence of a short unit begins, if it has a colon ("… at noon. Photo: Vera Lindqvist"). */
 static uint32_t last_sentence(const char *text, const struct unit *u) {
-    bool colon = false;
-    for (uint32_t at = u->stop; at-- > u->start + 1 && u->stop - at <= CREDIT_BYTES / 2;) {
-        colon |= text[at] == ':';
-        if (text[at] == ' ' && text[at - 1] == '.') return colon && upper(text[at + 1]) ? at + 1 : 0;
-    }
+    uint32_t from = u->stop - u->start > CREDIT_BYTES / 2 ? u->stop - CREDIT_BYTES / 2 : u->start + 1;
+    if (from >= u->stop || !memchr(text + from, ':', u->stop - from)) return 0;
+    for (uint32_t at = u->stop; at-- > from;)
+        if (text[at] == ' ' && text[at - 1] == '.')
+            return upper(text[at + 1]) && memchr(text + at, ':', u->stop - at) ? at + 1 : 0;
     return 0;
 }
 
