@@ -89,7 +89,7 @@ static bool value_has(const char *values, const char *word) {
 /* Does [i, last) begin with a noun phrase that a finite verb follows? strict: straight after it. */
 static bool clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool strict) {
     if (i >= last) return false;
-    if (w->stretch_at[i] || tag(w, i) == POS_EX) return qi_has_finite(w, i, last);
+    if (w->stretch_at[i] || tag(w, i) == POS_EX || qi_word_is(w, i, "there")) return qi_has_finite(w, i, last);
     struct phrase p = qi_phrase_right(w, i, last);
     if (p.kind == PHRASE_NONE) return !strict && tag(w, i) == POS_VBG && qi_has_finite(w, i, last);
     uint32_t k = p.last;
@@ -219,6 +219,13 @@ static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last)
     return i < last && (w->stretch_at[i] || is_that(w, i) || clause_at(w, i, last, qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)));
 }
 
+/* Is the “that” at k the reporting word's, whose object could begin at i, and no relative or demonstrative? */
+static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
+    if (tag(w, k) == POS_DT && qi_is_finite(w, k + 1)) return false; /* “said that was all” */
+    if (tag(w, k) == POS_IN || k == i || qi_is_comma_or_dash(w, k - 1)) return true;
+    return !qi_is_finite(w, k + 1) && clause_at(w, k + 1, last, true); /* “told them on Monday that he would” */
+}
+
 /* Content after the reporting word: fills right, right_last and form. */
 static void find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
     bool says = qi_in(w->d, v, LIST_SAY);
@@ -235,8 +242,7 @@ static void find_right(const struct quote_work *w, struct attribution *a, uint32
             set_right(w, a, k, last, clause || !qi_has_finite(w, k, last) || qi_is_comma_or_dash(w, k - 1) ? CONTENT_MARKS : CONTENT_CLAUSE);
             return;
         }
-        if (says && is_that(w, k) && (tag(w, k) == POS_IN || k == i || qi_is_comma_or_dash(w, k - 1)) && k + 1 < last &&
-            (tag(w, k) != POS_DT || !qi_is_finite(w, k + 1))) {
+        if (says && is_that(w, k) && k + 1 < last && opens_clause(w, k, i, last)) {
             set_right(w, a, k + 1, last, CONTENT_THAT);
             return;
         }
@@ -256,6 +262,8 @@ static void find_right(const struct quote_work *w, struct attribution *a, uint32
         uint32_t past = skip_adverbials(w, i, last);
         if (clause_at(w, i, last, strict)) set_right(w, a, i, last, CONTENT_CLAUSE);
         else if (past != i && clause_at(w, past, last, strict)) set_right(w, a, past, last, CONTENT_CLAUSE);
+        else if (!strict && i < last && !w->stretch_at[i] && tag(w, i) == POS_IN && qi_has_finite(w, i, last))
+            set_right(w, a, i, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
         if (a->form) return;
     }
     marked_object(w, a, last);
@@ -584,7 +592,10 @@ static bool verb_by_marks(const struct quote_work *w, const struct unit *unit, u
 }
 
 static bool is_cue_verb(const struct quote_work *w, uint32_t i, bool marks) {
-    if (!qi_pos_is_verb(tag(w, i)) && !qi_word_is(w, i, "said") && !qi_word_is(w, i, "says")) return false;
+    bool verb = qi_pos_is_verb(tag(w, i)) || qi_word_is(w, i, "said") || qi_word_is(w, i, "says");
+    /* “the group estimates that”: after a noun, a word in -s before “that” is a verb, whatever its tag */
+    if (!verb && tag(w, i) == POS_NNS && i && qi_pos_is_noun(tag(w, i - 1)) && i + 1 < w->d->tokens.count && is_that(w, i + 1)) verb = true;
+    if (!verb) return false;
     return qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO) || qi_in(w->d, i, LIST_SAY_OF) || (marks && qi_in(w->d, i, LIST_SAY_MARKS));
 }
 

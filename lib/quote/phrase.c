@@ -265,7 +265,8 @@ static struct phrase across_insertion(const struct quote_work *w, uint32_t first
         if (w->stretch_at[k]) {
             uint32_t open = w->stretches.at[w->stretch_at[k] - 1].open;
             if (k == first || open <= first || !w->stretches.at[w->stretch_at[k] - 1].closed) break;
-            if (qi_is_clause(w, &w->stretches.at[w->stretch_at[k] - 1])) break; /* a quotation, not a name in marks */
+            const struct stretch *s = &w->stretches.at[w->stretch_at[k] - 1];
+            if (qi_is_clause(w, s) && !qi_is_title(w, s)) break; /* a quotation, not a name in marks */
             k = open;
             continue;
         }
@@ -292,10 +293,17 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
         while (stop > first && qi_is_comma_or_dash(w, stop - 1)) stop--;
         return qi_phrase_left(w, first, stop);
     }
-    if (qi_is_comma_or_dash(w, i - 1)) return i - 1 > first ? across_insertion(w, first, i) : none();
+    if (qi_is_comma_or_dash(w, i - 1)) {
+        struct phrase before = i - 1 > first ? across_insertion(w, first, i) : none();
+        if (before.kind != PHRASE_NONE) return before;
+        struct phrase next = i - 1 > first ? qi_phrase_left(w, first, i - 1) : none();
+        bool passive = qi_word_is(w, v, "asked") || qi_word_is(w, v, "told") || qi_word_is(w, v, "accused");
+        if (next.kind != PHRASE_NONE && passive) return none(); /* “Lee, asked whether …, said” */
+        return can_speak(w, &next, first) ? next : qi_first_subject(w, first, v);
+    }
     struct phrase p = qi_phrase_left(w, first, i);
     if (can_speak(w, &p, first)) return p;
-    if (p.kind != PHRASE_NONE && is_time(w, p.head)) { /* “The minister Monday said”, “Lee on Monday said” */
+    if (p.kind != PHRASE_NONE && (is_time(w, p.head) || is_measure(w, p.head))) { /* “The minister Monday said”, “Lee on Monday said” */
         uint32_t stop = p.first;
         while (stop > first && (tag(w, stop - 1) == POS_IN || tag(w, stop - 1) == POS_DT)) stop--;
         struct phrase q = qi_phrase_left(w, first, stop);
