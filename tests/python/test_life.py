@@ -5,6 +5,8 @@ import gc
 import os
 import pickle
 import resource
+import subprocess
+import sys
 import weakref
 
 import pytest
@@ -30,11 +32,25 @@ def test_a_document_keeps_its_text_and_its_model():
     assert len(other) == 100
 
 
+def test_the_text_of_a_document_cannot_be_taken_away():
+    document = quoth.analyze("Rain fell.")
+    with pytest.raises(AttributeError):
+        document.text = ""
+    with pytest.raises(AttributeError):
+        del document.text
+
+
 def test_a_document_that_nobody_holds_is_freed():
     document = quoth.analyze("Rain fell.")
     gone = weakref.ref(document)
     del document
     assert gone() is None
+
+
+def test_documents_may_be_left_over_at_the_end():
+    program = "import quoth; d = quoth.analyze('Rain fell.'); t = d.tokens[0]; m = quoth.Model(); c = quoth.Collection()"
+    result = subprocess.run([sys.executable, "-X", "dev", "-c", program], capture_output=True, text=True)
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 def resident_bytes():

@@ -21,7 +21,7 @@ from itertools import chain, count, islice, repeat
 from typing import NamedTuple
 
 from . import _quoth
-from . import _swig as _types  # registers how each handle is freed  # noqa: F401
+from . import _swig as _types  # noqa: F401 - tells the module how to free what a handle holds
 from ._html import document_html as _document_html
 
 __all__ = [
@@ -126,7 +126,7 @@ class Span:
     @property
     def text(self):
         """The text between ``start`` and ``end``."""
-        return self.document.text[self.start : self.end]
+        return self.document._text[self.start : self.end]
 
     def __str__(self):
         return self.text
@@ -415,7 +415,7 @@ class Document:
     is empty. Documents hold on to their text and to the model.
     """
 
-    __slots__ = ("__weakref__", "_handle", "_last_stage", "model", "text")
+    __slots__ = ("__weakref__", "_handle", "_last_stage", "_model", "_text")
 
     def __init__(self, text, model, last_stage):
         if not isinstance(text, str):
@@ -425,10 +425,22 @@ class Document:
             raise TypeError(f"model must be a quoth.Model, not {type(model).__name__}")
         if last_stage not in _STAGES:
             raise ValueError(f"last_stage must be one of {', '.join(list(_STAGES)[1:])}, not {last_stage!r}")
-        self.text = text  # the library reads its UTF-8 in place: it must live as long as the handle
-        self.model = model
+        # The library reads the string's UTF-8 in place: it must live as long as the handle. A subclass
+        # of str may do anything, so its plain value is kept.
+        self._text = str.__str__(text)
+        self._model = model
         self._last_stage = _STAGES[last_stage] or _quoth.STAGE_QUOTES
-        self._handle = _quoth.new_Document(model._handle, text, _STAGES[last_stage])
+        self._handle = _quoth.new_Document(model._handle, self._text, _STAGES[last_stage])
+
+    @property
+    def text(self):
+        """The text that was analysed."""
+        return self._text
+
+    @property
+    def model(self):
+        """The model that it was analysed with."""
+        return self._model
 
     @property
     def regions(self):
@@ -464,7 +476,7 @@ class Document:
         [[0, 4], [5, 9], [9, 10]]
         """
         record = {
-            "text": str(self.text),
+            "text": self._text,
             "unit": "codepoint",
             "regions": [region._to_dict() for region in self.regions],
             "boilerplate": [[r.start, r.end] for r in self.regions if not r._is_content()],
@@ -483,7 +495,7 @@ class Document:
         return record
 
     def __str__(self):
-        return str(self.text)
+        return self._text
 
     def __repr__(self):
         counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in ("sentences", "entities", "quotes"))
