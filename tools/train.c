@@ -85,15 +85,17 @@ uint32_t qt_find(const struct dictionary *d, uint64_t feature) {
     return d->keys[slot] ? d->numbers[slot] : UINT32_MAX;
 }
 
-void qt_prune(struct dictionary *d, uint32_t least) {
-    uint32_t kept = 0;
+uint32_t *qt_prune(struct dictionary *d, uint32_t least) {
+    uint32_t kept = 0, *map = qt_grow(NULL, (d->count + 1u) * sizeof *map);
     for (uint32_t i = 0; i < d->count; i++) {
+        map[i] = d->seen[i] < least ? UINT32_MAX : kept;
         if (d->seen[i] < least) continue;
         d->features[kept] = d->features[i];
         d->seen[kept++] = d->seen[i];
     }
     d->count = kept;
     rehash(d, d->slots);
+    return map;
 }
 
 /* ---- the table */

@@ -29,8 +29,8 @@ struct dictionary {
 uint32_t qt_number(struct dictionary *d, uint64_t feature);
 /* The number of a feature or UINT32_MAX. */
 uint32_t qt_find(const struct dictionary *d, uint64_t feature);
-/* Forgets the features that were seen less than `least` times. */
-void qt_prune(struct dictionary *d, uint32_t least);
+/* Forgets the features that were seen less than `least` times; returns new numbers by old, UINT32_MAX for those. */
+uint32_t *qt_prune(struct dictionary *d, uint32_t least);
 
 /*
  * Writes a table: the `most` features of the greatest weights, quantised to 8 bits. weights: by number, `labels` each.

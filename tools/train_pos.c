@@ -130,7 +130,7 @@ static struct instance *make_instances(const quoth_document *d, struct dictionar
                 }
             }
         }
-        if (!pass) qt_prune(features, LEAST_SEEN);
+        if (!pass) free(qt_prune(features, LEAST_SEEN));
     }
     return all;
 }

@@ -44,6 +44,15 @@
     X(KICKER, "kickers")               /* before a colon, no place: exclusive, watch */ \
     X(SMALL_WORD, "small-words")       /* written small in titles: of, and */          \
     X(DATE_WORD, "date-words")         /* in a time of publication: updated, gmt */    \
+    X(SURNAME, "surnames")                                                            \
+    X(CITY, "cities")                                                                 \
+    X(REGION, "regions")               /* islands, rivers and mountains too */         \
+    X(ORGANISATION, "organisations")                                                  \
+    X(PLACE_NOUN, "place-nouns")       /* in places' names: river, street */           \
+    X(ORGANISATION_NOUN, "organisation-nouns") /* ministry, university, party */       \
+    X(COMPANY_SUFFIX, "company-suffixes")                                             \
+    X(EVENT_NOUN, "event-nouns")       /* war, treaty, cup */                          \
+    X(PARTICLE, "particles")           /* in names, written small: van, bin */         \
     X(MONTH, "months")                                                                \
     X(WEEKDAY, "weekdays")
 

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "model/model.h"
+#include "entity/features.h"
 #include "tagger/pos_features.h"
 
 extern const unsigned char qi_builtin_model[], qi_builtin_model_end[]; /* model/builtin.S */
@@ -93,10 +94,19 @@ static quoth_status open_lexicon(quoth_model *model, quoth_error *error) {
 
 /* A model without a section of weights leaves out what they are for. */
 static quoth_status open_weights(quoth_model *model, quoth_error *error) {
-    size_t size;
-    const void *data = qi_model_section(model, "pos", &size);
-    if (data && !qi_weights_open(&model->pos, data, size, POS_VERSION, POS_TAGS, 0))
-        return damaged(error, 0, "damaged weights, or of another version: pos");
+    const struct {
+        const char *section;
+        struct weights *weights;
+        uint32_t version, labels, extra;
+    } parts[] = {{"pos", &model->pos, POS_VERSION, POS_TAGS, 0},
+                 {"clusters", &model->clusters, CLUSTERS_VERSION, NAME_CLUSTERINGS, 0},
+                 {"names", &model->names, NAME_VERSION, NAME_LABELS, NAME_EXTRA}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        size_t size;
+        const void *data = qi_model_section(model, parts[i].section, &size);
+        if (data && !qi_weights_open(parts[i].weights, data, size, parts[i].version, parts[i].labels, parts[i].extra))
+            return damaged(error, 0, "damaged weights, or of another version");
+    }
     return QUOTH_OK;
 }
 

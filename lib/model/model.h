@@ -26,7 +26,8 @@ struct quoth_model {
     size_t size;
     bool mapped; /* data is a mapping of our own */
     struct lexicon lexicon;
-    struct weights pos; /* slots NULL: the model has none */
+    struct weights pos, names; /* parts of speech, names; slots NULL: the model has none */
+    struct weights clusters;   /* word -> numbers of clusters, as bytes */
 };
 
 /* A section's bytes and size, or NULL. */

@@ -1,0 +1,154 @@
+#include "entity/context.h"
+
+enum { GAP = 3, PHRASE_WORDS = 5, PHRASE_BYTES = 96 };
+
+static struct word_facts *facts_of(const struct name_reader *r, uint32_t token) {
+    return &r->facts[r->d->tokens.at[token].form];
+}
+
+/* Does a capital at `token` say little because a sentence or quotation begins there? */
+static bool opens(const struct name_reader *r, const struct sentence *s, uint32_t token) {
+    if (token == s->first) return true;
+    const struct word_facts *before = facts_of(r, token - 1);
+    if (before->look == LOOK_QUOTE) return true;
+    if (before->look == LOOK_MARK && *before->form->text == ':') return true;
+    return token - 1 == s->first && before->look > LOOK_DIGIT;
+}
+
+/* Which spellings the document also has with a capital where nothing asks for one, or small. */
+static bool note_seen(struct name_reader *r, struct arena *scratch) {
+    const quoth_document *d = r->d;
+    uint8_t *seen = qi_arena_zalloc(scratch, d->forms.count + 1u);
+    if (!seen) return false;
+    for (uint32_t n = 0; n < d->sentences.count; n++) {
+        const struct sentence *s = &d->sentences.at[n];
+        if (r->letters[n] != CASE_NORMAL) continue;
+        for (uint32_t i = s->first; i < s->last; i++) {
+            const struct word_facts *w = facts_of(r, i);
+            if (!w->capital || opens(r, s, i)) continue;
+            uint8_t *of = &seen[w->form->lower];
+            *of |= *of ? SEEN_CAPITAL_TWICE : SEEN_CAPITAL;
+        }
+    }
+    for (uint32_t i = 0; i < d->forms.count; i++) r->facts[i].seen |= seen[d->forms.at[i].lower];
+    return true;
+}
+
+/* How many tokens the longest entry has that begins at `token`; *lists: those that hold it. */
+static uint32_t longest_phrase(const struct name_reader *r, uint32_t token, uint32_t last, uint32_t *lists) {
+    const quoth_document *d = r->d;
+    char text[PHRASE_BYTES];
+    uint32_t size = 0, found = 0;
+    for (uint32_t n = 0; n < PHRASE_WORDS && token + n < last; n++) {
+        const struct form *lower = facts_of(r, token + n)->lower;
+        if (size + lower->length + 1 > PHRASE_BYTES) break;
+        if (n) text[size++] = ' ';
+        memcpy(text + size, lower->text, lower->length);
+        size += lower->length;
+        uint64_t bits = n ? qi_lexicon_lists(&d->model->lexicon, qi_hash(text, size)) : lower->lists;
+        uint32_t names = n ? qi_name_lists(bits) : 0;
+        if (names) {
+            found = n + 1;
+            *lists = names;
+        }
+        if (!(bits >> LIST_OPENS & 1)) break;
+    }
+    return found;
+}
+
+static void find_phrases(struct name_reader *r, const struct sentence *s) {
+    for (uint32_t i = s->first; i < s->last; i++) {
+        if (!(facts_of(r, i)->form->lists >> LIST_OPENS & 1) || !facts_of(r, i)->capital) continue;
+        uint32_t lists = 0, n = longest_phrase(r, i, s->last, &lists);
+        for (uint32_t k = 0; k < n; k++) {
+            r->phrase_lists[i + k] = lists;
+            r->phrase_place[i + k] = k == 0 ? 1 : k == n - 1 ? 3 : 2;
+        }
+        if (n) i += n - 1;
+    }
+}
+
+static bool never_named(const struct token *t) {
+    return t->kind == TOKEN_URL || t->kind == TOKEN_EMAIL || t->kind == TOKEN_HANDLE || t->kind == TOKEN_HASHTAG ||
+           t->kind == TOKEN_EMOJI;
+}
+
+/* A number or a small particle belongs to a name that it stands next to: Euro 2020, van Dyck, (Vera) Lind. */
+static bool may_join(const struct name_reader *r, uint32_t token) {
+    const struct word_facts *w = facts_of(r, token);
+    return w->look == LOOK_DIGIT || *w->form->text == '(' || r->d->forms.at[w->form->lower].lists >> LIST_PARTICLE & 1;
+}
+
+static bool find_stretches(struct name_reader *r, uint32_t sentence, struct arena *scratch) {
+    const struct sentence *s = &r->d->sentences.at[sentence];
+    for (uint32_t i = s->first; i < s->last;) {
+        if (!facts_of(r, i)->capital || never_named(&r->d->tokens.at[i])) {
+            i++;
+            continue;
+        }
+        uint32_t first = i, last = i + 1; /* last: after the last capitalised word */
+        for (uint32_t k = i + 1; k < s->last && k <= last + GAP; k++) {
+            if (never_named(&r->d->tokens.at[k])) break;
+            if (facts_of(r, k)->capital) last = k + 1;
+        }
+        i = last;
+        uint32_t floor = r->stretches.count ? r->stretches.at[r->stretches.count - 1].last : 0;
+        if (floor < s->first) floor = s->first;
+        for (int n = 0; n < 2 && first > floor && may_join(r, first - 1); n++) first--;
+        if (last < s->last && facts_of(r, last)->look == LOOK_DIGIT) i = ++last;
+        struct stretch *made = VEC_ADD(scratch, &r->stretches);
+        if (!made) return false;
+        *made = (struct stretch){first, last, sentence};
+    }
+    return true;
+}
+
+bool qi_context_read(struct name_reader *r, const quoth_document *d, struct arena *scratch) {
+    *r = (struct name_reader){.d = d};
+    r->facts = qi_arena_alloc(scratch, (d->forms.count + 1u) * sizeof *r->facts);
+    r->letters = qi_arena_alloc(scratch, d->sentences.count + 1u);
+    r->phrase_lists = qi_arena_zalloc(scratch, (d->tokens.count + 1u) * sizeof *r->phrase_lists);
+    r->phrase_place = qi_arena_zalloc(scratch, d->tokens.count + 1u);
+    if (!r->facts || !r->letters || !r->phrase_lists || !r->phrase_place) return false;
+    for (uint32_t i = 0; i < d->forms.count; i++) qi_word_facts(d, &d->forms.at[i], &r->facts[i]);
+    for (uint32_t n = 0; n < d->sentences.count; n++)
+        r->letters[n] = (uint8_t)qi_letter_case(d, d->sentences.at[n].first, d->sentences.at[n].last);
+    if (!note_seen(r, scratch)) return false;
+    for (uint32_t n = 0; n < d->sentences.count; n++) {
+        find_phrases(r, &d->sentences.at[n]);
+        if (!find_stretches(r, n, scratch)) return false;
+    }
+    return true;
+}
+
+static void find_run(struct name_reader *r, const struct sentence *s, uint32_t token) {
+    if (token >= r->run_first && token < r->run_last) return;
+    r->run_first = token;
+    r->run_last = token + 1;
+    while (r->run_first > s->first && facts_of(r, r->run_first - 1)->capital) r->run_first--;
+    while (r->run_last < s->last && facts_of(r, r->run_last)->capital) r->run_last++;
+}
+
+void qi_context_at(struct name_reader *r, const struct stretch *stretch, uint32_t token,
+                     struct name_context *context) {
+    const struct sentence *s = &r->d->sentences.at[stretch->sentence];
+    *context = (struct name_context){.letters = r->letters[stretch->sentence], .opens = opens(r, s, token)};
+    for (int k = -2; k <= 2; k++) {
+        int64_t at = (int64_t)token + k;
+        if (at < s->first || at >= s->last) continue;
+        context->word[k + 2] = facts_of(r, (uint32_t)at);
+        context->tag[k + 2] = r->d->tokens.at[at].tag;
+    }
+    context->phrase_lists = r->phrase_lists[token];
+    context->phrase_place = r->phrase_place[token];
+    context->run_place = 4;
+    if (!context->word[2]->capital) return;
+    find_run(r, s, token);
+    uint32_t first = r->run_first, last = r->run_last;
+    context->run_place = last - first == 1 ? 3 : token == first ? 0 : token == last - 1 ? 2 : 1;
+    context->run_length = (uint8_t)(last - first > 200 ? 200 : last - first);
+    context->run_first = facts_of(r, first);
+    context->run_last = facts_of(r, last - 1);
+    context->run_before = first > s->first ? facts_of(r, first - 1) : NULL;
+    context->run_after = last < s->last ? facts_of(r, last) : NULL;
+}

@@ -1,0 +1,188 @@
+#include "entity/features.h"
+
+#include "tagger/weights.h"
+
+/* The lists that tell names, in an order that never changes: a place in it is part of a feature. */
+static const uint8_t name_lists[] = {
+    LIST_FEMALE_NAME, LIST_MALE_NAME, LIST_SURNAME, LIST_COUNTRY, LIST_DEMONYM, LIST_CAPITAL, LIST_CITY, LIST_REGION,
+    LIST_PLACE_NOUN, LIST_ORGANISATION, LIST_ORGANISATION_NOUN, LIST_COMPANY_SUFFIX, LIST_TITLE, LIST_MONTH,
+    LIST_WEEKDAY, LIST_PARTICLE, LIST_EVENT_NOUN,
+};
+enum { NAME_LISTS = sizeof name_lists };
+
+enum {
+    OWN = 100,
+    OWN_BIAS = OWN, OWN_WORD, OWN_SPELLING, OWN_SUFFIX, OWN_PREFIX = OWN_SUFFIX + 6, OWN_SHAPE = OWN_PREFIX + 6,
+    OWN_CASED_SUFFIX, OWN_LIST, OWN_LISTS, OWN_CLUSTER, OWN_SEEN = OWN_CLUSTER + NAME_CLUSTERINGS, OWN_FRONT, OWN_BACK,
+    OWN_FRONT_LISTS, OWN_LETTERS,
+    NEAR = 200, /* + (offset + 2) * 10 */
+    JOINT = 300
+};
+
+uint32_t qi_name_lists(uint64_t lists) {
+    uint32_t found = 0;
+    for (unsigned i = 0; i < NAME_LISTS; i++) found |= (uint32_t)(lists >> name_lists[i] & 1) << i;
+    return found;
+}
+
+static bool has_capital(const struct form *form) {
+    if (form->flags & (FORM_UPPER_FIRST | FORM_ALL_UPPER | FORM_MIXED)) return true;
+    for (uint32_t i = 0; i < form->length; i++) /* 11-Nation */
+        if (form->text[i] >= 'A' && form->text[i] <= 'Z') return true;
+    return false;
+}
+
+static enum look look_of(const struct form *form, bool capital) {
+    if (form->flags & FORM_ALL_UPPER) return LOOK_UPPER;
+    if (capital) return LOOK_CAPITAL;
+    if (form->flags & FORM_DIGIT) return LOOK_DIGIT;
+    if (form->flags & FORM_LETTER) return LOOK_LOWER;
+    const char *text = form->text;
+    if (form->length == 1 && strchr(",.;:-()!?/", *text)) return LOOK_MARK;
+    if (*text == '"' || *text == '\'' || *text == '`' || memcmp(text, "\xE2\x80", form->length < 2 ? 1 : 2) == 0)
+        return LOOK_QUOTE;
+    return LOOK_OTHER;
+}
+
+void qi_word_facts(const quoth_document *d, const struct form *form, struct word_facts *facts) {
+    facts->form = form;
+    facts->lower = &d->forms.at[form->lower];
+    facts->word = qi_word_hash(facts->lower);
+    facts->lists = qi_name_lists(form->lists);
+    facts->clusters = d->model->clusters.slots
+                          ? (const uint8_t *)qi_weights_row(&d->model->clusters, qi_feature(0, facts->lower->hash))
+                          : NULL;
+    facts->capital = has_capital(form);
+    facts->look = (uint8_t)look_of(form, facts->capital);
+    facts->seen = facts->capital && facts->lower->count && facts->lower != form ? SEEN_LOWER : 0;
+}
+
+/* The parts of a hyphenated word: a demonym in pro-Russian, a name in Lloyd-Jones. */
+static uint32_t hyphen_keys(const quoth_document *d, const struct form *lower, uint64_t *keys) {
+    const char *hyphen = strchr(lower->text, '-'), *last = strrchr(lower->text, '-');
+    if (!(lower->flags & FORM_HYPHEN) || !hyphen) return 0;
+    uint64_t front = qi_hash(lower->text, (size_t)(hyphen - lower->text));
+    uint64_t back = qi_hash(last + 1, lower->length - (size_t)(last + 1 - lower->text));
+    const struct lexicon *lexicon = &d->model->lexicon;
+    keys[0] = qi_feature(OWN_FRONT, front);
+    keys[1] = qi_feature(OWN_BACK, back);
+    keys[2] = qi_feature(OWN_FRONT_LISTS, qi_name_lists(qi_lexicon_lists(lexicon, front)) << 1);
+    keys[3] = qi_feature(OWN_FRONT_LISTS, qi_name_lists(qi_lexicon_lists(lexicon, back)) << 1 | 1);
+    return 4;
+}
+
+uint32_t qi_name_own_keys(const quoth_document *d, const struct word_facts *w, enum letter_case letters,
+                          uint64_t *keys) {
+    const struct form *form = w->form, *lower = w->lower;
+    uint32_t n = 0, length = lower->length, flags = form->flags & 0xFF;
+    bool cased = letters == CASE_NORMAL; /* else a capital says little */
+    keys[n++] = qi_feature(OWN_BIAS, cased ? 0 : letters << 4 | w->look);
+    keys[n++] = qi_feature(OWN_WORD, w->word);
+    for (uint32_t k = 2; k <= 4; k++) {
+        if (length <= k) break;
+        keys[n++] = qi_feature(OWN_SUFFIX + k, qi_suffix(lower->text, length, k));
+        keys[n++] = qi_feature(OWN_PREFIX + k, qi_prefix(lower->text, length, k));
+    }
+    uint32_t look = cased ? w->look : LOOK_NONE;
+    keys[n++] = qi_feature(OWN_LISTS, (uint64_t)w->lists << 8 | look);
+    for (uint32_t i = 0; i < NAME_LISTS; i++)
+        if (w->lists >> i & 1) keys[n++] = qi_feature(OWN_LIST, i);
+    if (w->clusters)
+        for (uint32_t k = 0; k < NAME_CLUSTERINGS; k++)
+            keys[n++] = qi_feature(OWN_CLUSTER + k, (uint64_t)w->clusters[k] << 8 | look);
+    keys[n++] = qi_feature(OWN_SEEN, (uint64_t)w->seen << 8 | w->look << 2 | letters);
+    n += hyphen_keys(d, lower, keys + n);
+    if (!cased) return n;
+    keys[n++] = qi_feature(OWN_SPELLING, flags & FORM_DIGIT ? w->word : form->hash);
+    keys[n++] = qi_feature(OWN_SHAPE, qi_shape(form->text, form->length));
+    keys[n++] = qi_feature(OWN_CASED_SUFFIX, qi_suffix(lower->text, length, 3) << 8 | flags);
+    return n;
+}
+
+uint32_t qi_name_near_keys(const struct word_facts *w, int offset, uint64_t *keys) {
+    uint32_t template = (uint32_t)(NEAR + (offset + 2) * 10), n = 0;
+    if (!w) {
+        keys[0] = qi_feature(template, 1);
+        return 1;
+    }
+    bool next = offset == 1 || offset == -1;
+    keys[n++] = qi_feature(template, w->word);
+    keys[n++] = qi_feature(template + 1, (uint64_t)w->lists << 8 | w->look);
+    if (w->clusters) {
+        keys[n++] = qi_feature(template + 2, w->clusters[1]);
+        if (next) keys[n++] = qi_feature(template + 3, w->clusters[2]);
+    }
+    if (!next) return n;
+    keys[n++] = qi_feature(template + 4, qi_suffix(w->lower->text, w->lower->length, 3));
+    keys[n++] = qi_feature(template + 5, (uint64_t)w->form->flags << 8 | w->seen);
+    return n;
+}
+
+static uint64_t word_of(const struct word_facts *w) {
+    return w ? w->word : 1;
+}
+static uint32_t lists_of(const struct word_facts *w) {
+    return w ? w->lists : 1u << 31;
+}
+static uint32_t look_at(const struct word_facts *w) {
+    return w ? w->look : LOOK_NONE;
+}
+static uint32_t cluster_of(const struct word_facts *w, int k) {
+    return w && w->clusters ? w->clusters[k] + 1u : 0;
+}
+
+static uint32_t pattern_keys(const struct name_context *c, uint64_t *keys) {
+    uint32_t looks = 0, tags = (uint32_t)c->tag[1] << 16 | (uint32_t)c->tag[2] << 8 | c->tag[3];
+    for (int k = 0; k < 5; k++) looks = looks << 4 | look_at(c->word[k]);
+    keys[0] = qi_feature(JOINT, c->tag[2]);
+    keys[1] = qi_feature(JOINT + 1, tags >> 8);
+    keys[2] = qi_feature(JOINT + 2, tags & 0xFFFF);
+    keys[3] = qi_feature(JOINT + 3, tags);
+    keys[4] = qi_feature(JOINT + 4, looks);
+    keys[5] = qi_feature(JOINT + 5, (looks >> 4 & 0xFFF) << 4 | (uint32_t)c->opens << 2 | c->letters);
+    keys[6] = qi_feature(JOINT + 6, (uint64_t)c->word[2]->seen << 16 | look_at(c->word[2]) << 8 |
+                                        (uint32_t)c->opens << 4 | c->letters);
+    return 7;
+}
+
+static uint32_t pair_keys(const struct name_context *c, uint64_t *keys) {
+    const struct word_facts *w = c->word[2], *before = c->word[1], *after = c->word[3];
+    keys[0] = qi_feature(JOINT + 10, word_of(before) * 3 + w->word);
+    keys[1] = qi_feature(JOINT + 11, word_of(after) * 5 + w->word);
+    keys[2] = qi_feature(JOINT + 12, (uint64_t)lists_of(before) << 32 | w->lists);
+    keys[3] = qi_feature(JOINT + 13, (uint64_t)lists_of(after) << 32 | w->lists);
+    keys[4] = qi_feature(JOINT + 14, cluster_of(before, 1) << 16 | cluster_of(w, 1));
+    keys[5] = qi_feature(JOINT + 15, cluster_of(after, 1) << 16 | cluster_of(w, 1));
+    keys[6] = qi_feature(JOINT + 16, word_of(before) ^ (uint64_t)look_at(after) << 56);
+    keys[7] = qi_feature(JOINT + 17, word_of(after) ^ (uint64_t)look_at(before) << 56);
+    return 8;
+}
+
+/* What stands round the whole run of capitalised words, and its ends: "… University", "said …". */
+static uint32_t run_keys(const struct name_context *c, uint64_t *keys) {
+    if (c->run_place == 4) {
+        keys[0] = qi_feature(JOINT + 20, 0);
+        return 1;
+    }
+    uint64_t place = (uint64_t)c->run_place << 56;
+    uint32_t length = c->run_length > 5 ? 5 : c->run_length;
+    keys[0] = qi_feature(JOINT + 20, 1u + length * 4 + c->run_place);
+    keys[1] = qi_feature(JOINT + 21, word_of(c->run_before) ^ place);
+    keys[2] = qi_feature(JOINT + 22, word_of(c->run_after) ^ place);
+    keys[3] = qi_feature(JOINT + 23, word_of(c->run_last) ^ place);
+    keys[4] = qi_feature(JOINT + 24, word_of(c->run_first) ^ place);
+    keys[5] = qi_feature(JOINT + 25, (uint64_t)lists_of(c->run_last) << 8 | c->run_place);
+    keys[6] = qi_feature(JOINT + 26, (uint64_t)lists_of(c->run_first) << 8 | c->run_place);
+    keys[7] = qi_feature(JOINT + 27, cluster_of(c->run_last, 1) << 8 | c->run_place);
+    keys[8] = qi_feature(JOINT + 28, cluster_of(c->run_before, 1) << 8 | c->run_place);
+    keys[9] = qi_feature(JOINT + 29, cluster_of(c->run_after, 1) << 8 | c->run_place);
+    return 10;
+}
+
+uint32_t qi_name_joint_keys(const struct name_context *c, uint64_t *keys) {
+    uint32_t n = pattern_keys(c, keys);
+    n += pair_keys(c, keys + n);
+    n += run_keys(c, keys + n);
+    if (c->phrase_place) keys[n++] = qi_feature(JOINT + 40, (uint64_t)c->phrase_lists << 8 | c->phrase_place);
+    return n;
+}

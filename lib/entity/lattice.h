@@ -1,0 +1,36 @@
+/*
+ * Sequences of labels over a stretch of tokens: a linear-chain conditional random field (Lafferty,
+ * McCallum & Pereira 2001). Only legal sequences have a score: B and I are followed by I or E of the
+ * same type, and nothing else is.
+ */
+#ifndef QUOTH_ENTITY_LATTICE_H
+#define QUOTH_ENTITY_LATTICE_H
+
+#include "entity/features.h"
+
+typedef float label_scores[NAME_STATES]; /* the last, outside, is 0 unless a caller says otherwise */
+
+/* May label `to` follow label `from`? NAME_OUTSIDE also stands for the edges of the stretch. */
+static inline bool qi_name_legal(unsigned from, unsigned to) {
+    unsigned part_from = from < NAME_LABELS ? from % NAME_PARTS : PART_E;
+    unsigned part_to = to < NAME_LABELS ? to % NAME_PARTS : PART_B;
+    bool open = part_from == PART_B || part_from == PART_I, goes_on = part_to == PART_I || part_to == PART_E;
+    return open == goes_on && (!open || from / NAME_PARTS == to / NAME_PARTS);
+}
+
+/*
+ * The best labels of `count` tokens. transitions: [from * NAME_STATES + to], also for the edges.
+ * back: count * NAME_STATES bytes to work in.
+ */
+void qi_name_best(const label_scores *scores, uint32_t count, const float *transitions, uint8_t *back,
+                  uint8_t *labels);
+
+/*
+ * Sums over all sequences, scaled at each token: forward[i][label], backward[i][label], whose product is
+ * the label's probability at token i. transitions are exponentiated here; illegal ones 0. scores are
+ * exponentiated in place.
+ */
+void qi_name_sums(label_scores *scores, uint32_t count, const float *exp_transitions, label_scores *forward,
+                  label_scores *backward, float *scale);
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * The fast scorer of labels: sums of quantised weights. What depends on one spelling is summed once a
+ * document (struct spelling_sums), the rest token by token.
+ */
+#ifndef QUOTH_ENTITY_SCORER_H
+#define QUOTH_ENTITY_SCORER_H
+
+#include "entity/context.h"
+#include "entity/lattice.h"
+
+struct spelling_sums;
+
+struct name_scorer {
+    const struct weights *weights;
+    struct name_reader *reader;
+    struct spelling_sums **sums; /* by form; made when first needed */
+    struct arena *scratch;
+    int16_t edge[5][NAME_LABELS]; /* what the sentence's edge adds at distance -2 … 2 */
+};
+
+bool qi_name_scorer_open(struct name_scorer *s, const struct weights *weights, struct name_reader *reader,
+                         struct arena *scratch);
+
+/* The scores of a stretch's tokens; false when there is no memory. */
+bool qi_name_score(struct name_scorer *s, const struct stretch *stretch, label_scores *scores);
+
+#endif

@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Converts document records into what train_names reads, names made to follow one convention.
+
+    train_data.py OUT [--weight W] [--misc-unknown] [--clean gmb|redocred|none] [--lists DIR] RECORDS.jsonl …
+
+A document there is "doc WEIGHT MISC_UNKNOWN N_BYTES", its text, and one line "START STOP TYPE" (bytes) a name,
+then "end". TYPE is one of PER ORG LOC MISC, or ANY: some name, the type of which is not known.
+"""
+
+import argparse
+import json
+import re
+from pathlib import Path
+
+CREEDS = {"christmas", "easter", "ramadan", "ashura", "god", "passover", "hanukkah", "thanksgiving"}
+
+
+def read_list(directory, name):
+    lines = (Path(directory) / (name + ".txt")).read_text(encoding="utf-8").splitlines()
+    return {line.split("\t")[0] for line in lines if line and not line.startswith("#")}
+
+
+class Cleaner:
+    def __init__(self, lists, corpus):
+        self.titles = read_list(lists, "titles")
+        self.demonyms = read_list(lists, "demonyms")
+        self.countries = read_list(lists, "countries")
+        self.corpus = corpus
+
+    def names(self, record):
+        for name in sorted(record["entities"], key=lambda e: (e["start"], -e["end"])):
+            yield from self._name(record["text"], name["start"], name["end"], name["type"])
+
+    def _name(self, text, start, end, kind):
+        surface = text[start:end]
+        low = surface.lower().replace("\u2019", "'")
+        if self.corpus != "none":
+            if low in CREEDS:
+                return
+            if low in self.demonyms and kind in ("LOC", "ORG") and low not in self.countries and self.corpus == "redocred":
+                kind = "MISC"
+            if low in self.countries and kind in ("MISC", "ORG") and surface[0].isupper() and low not in self.demonyms:
+                kind = "LOC"
+            start, end = self._trim(text, start, end, kind)
+        if start < end:
+            yield start, end, kind
+
+    def _trim(self, text, start, end, kind):
+        """Titles, articles and the possessive stand outside."""
+        words = [(m.start() + start, m.group()) for m in re.finditer(r"\S+", text[start:end])]
+        if kind == "PER":
+            while len(words) > 1 and words[0][1].lower() in self.titles:
+                words.pop(0)
+        if kind in ("PER", "LOC") and len(words) > 1 and words[0][1] in ("the", "The"):
+            words.pop(0)
+        start = words[0][0] if words else end
+        for tail in ("'s", "\u2019s"):
+            if text[start:end].endswith(tail):
+                end -= len(tail)
+        return start, end
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out")
+    parser.add_argument("--weight", type=float, default=1.0)
+    parser.add_argument("--misc-unknown", action="store_true")
+    parser.add_argument("--clean", choices=("gmb", "redocred", "none"), default="none")
+    parser.add_argument("--lists", default=Path(__file__).resolve().parent.parent / "lib/data/lists")
+    parser.add_argument("records", nargs="+")
+    options = parser.parse_args()
+    cleaner = Cleaner(options.lists, options.clean)
+    with open(options.out, "wb") as out:
+        for path in options.records:
+            with open(path, encoding="utf-8") as lines:
+                for line in lines:
+                    write(out, json.loads(line), cleaner, options)
+
+
+def write(out, record, cleaner, options):
+    text = record["text"]
+    data = text.encode()
+    at = [0]
+    for character in text:
+        at.append(at[-1] + len(character.encode()))
+    out.write(b"doc %g %d %d\n" % (options.weight, options.misc_unknown, len(data)))
+    out.write(data + b"\n")
+    last = 0
+    for start, end, kind in cleaner.names(record):
+        if start >= last:  # flat: the longest name wins
+            out.write(b"%d %d %s\n" % (at[start], at[end], kind.encode()))
+            last = end
+    out.write(b"end\n")
+
+
+if __name__ == "__main__":
+    main()
