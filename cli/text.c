@@ -152,6 +152,13 @@ static void add_part(const struct page *page, struct wrap *wrap, size_t quote, q
     wrap_string(wrap, "\xE2\x80\x9D", STYLE_FAINT);
 }
 
+/* Does the text name the speaker by the very name? */
+static bool is_written(const struct page *page, size_t quote, const char *name) {
+    quoth_span span = quoth_document_part(page->document, quote, QUOTH_SPEAKER, 0);
+    return name && strlen(name) == span.stop - span.start &&
+           !memcmp(name, page->text + span.start, span.stop - span.start);
+}
+
 /* In which other documents the same is quoted: at most a few. */
 static void show_versions(struct page *page, size_t quote) {
     enum { MOST = 5 };
@@ -183,7 +190,7 @@ static void show_quote(struct page *page, size_t quote) {
     wrap_string(&wrap, name ? name : scare ? "Nobody speaks" : "Speaker not known", STYLE_STRONG);
     wrap_string(&wrap, " (", STYLE_FAINT);
     wrap_string(&wrap, kind, STYLE_FAINT);
-    add_part(page, &wrap, quote, QUOTH_SPEAKER, ", as ");
+    if (!is_written(page, quote, name)) add_part(page, &wrap, quote, QUOTH_SPEAKER, ", as ");
     add_part(page, &wrap, quote, QUOTH_CUE, ", cue ");
     add_part(page, &wrap, quote, QUOTH_VIA, ", via ");
     wrap_string(&wrap, ", by ", STYLE_FAINT);
