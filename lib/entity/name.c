@@ -6,6 +6,7 @@
 enum { MOST_TYPES = 8 };
 
 struct grouping {
+    quoth_document *d;
     struct naming *n;
     uint32_t *group_of;  /* of every root, + 1 */
     uint32_t *first;     /* of every root: its first mention */
@@ -38,7 +39,7 @@ static uint32_t root_of(struct grouping *g, uint32_t mention) {
 
 /* A person's full name, else the fuller one; the longest name of an organisation. Ties go to the commoner, then the first. */
 static uint32_t fullness(const struct naming *n, const struct spelling *s) {
-    if (s->type != TYPE_PER) return s->words;
+    if (s->type != TYPE_PER) return 2 * s->words + (s->type != TYPE_MISC); /* Codria rather than Codrian */
     return s->words > 1 ? 1 + (qi_word_sound(n, s, 0)->letters > 1) : 0;
 }
 
@@ -56,11 +57,11 @@ static void choose_names(struct grouping *g) {
 
 static const char *name_of(struct grouping *g, uint32_t root) {
     struct naming *n = g->n;
-    quoth_document *d = n->d;
+    quoth_document *d = g->d;
     const struct spelling *s = &n->spellings.at[root];
     if (s->value) return qi_arena_string(&d->arena, s->value, strlen(s->value));
     const struct entity *e = &d->entities.at[g->best[root] ? n->spellings.at[g->best[root] - 1].mention : s->mention];
-    const char *name = qi_name_text(n, e);
+    const char *name = qi_name_text(d, e, &d->arena);
     if (!name || *name) return name;
     uint32_t start = d->tokens.at[e->first].start;
     return qi_arena_string(&d->arena, d->text + start, d->tokens.at[e->last - 1].stop - start);
@@ -69,7 +70,7 @@ static const char *name_of(struct grouping *g, uint32_t root) {
 /* ---- groups */
 
 static quoth_status add_to_group(struct grouping *g, uint32_t mention, uint32_t root) {
-    quoth_document *d = g->n->d;
+    quoth_document *d = g->d;
     struct entity *e = &d->entities.at[mention];
     if (!g->group_of[root]) {
         const char *name = name_of(g, root);
@@ -103,13 +104,13 @@ static quoth_status open_grouping(struct grouping *g) {
     return QUOTH_OK;
 }
 
-static quoth_status make_groups(struct naming *n) {
-    struct grouping g = {.n = n};
+static quoth_status make_groups(quoth_document *d, struct naming *n) {
+    struct grouping g = {.d = d, .n = n};
     quoth_status status = open_grouping(&g);
     if (status) return status;
     choose_names(&g);
-    for (uint32_t i = n->d->entities.count; i-- > 0;) g.first[qi_name_root(n, n->spelling_of[i])] = i;
-    for (uint32_t i = 0; i < n->d->entities.count && !status; i++) {
+    for (uint32_t i = d->entities.count; i-- > 0;) g.first[qi_name_root(n, n->spelling_of[i])] = i;
+    for (uint32_t i = 0; i < d->entities.count && !status; i++) {
         uint32_t root = root_of(&g, i);
         g.last[root] = i + 1;
         status = add_to_group(&g, i, root);
@@ -119,11 +120,11 @@ static quoth_status make_groups(struct naming *n) {
 
 quoth_status qi_name_entities(quoth_document *d, struct arena *scratch) {
     if (!d->entities.count) return QUOTH_OK;
-    struct naming n = {.d = d, .scratch = scratch};
+    struct naming n = {.lexicon = &d->model->lexicon, .d = d, .scratch = scratch};
     quoth_status status = qi_name_read(&n);
     if (status) return status;
     qi_name_gender(&n);
     status = qi_name_persons(&n);
     if (!status) status = qi_name_things(&n);
-    return status ? status : make_groups(&n);
+    return status ? status : make_groups(d, &n);
 }

@@ -37,7 +37,8 @@ struct spelling {
 };
 
 struct naming {
-    quoth_document *d;
+    const struct lexicon *lexicon;
+    const quoth_document *d; /* NULL when the names are those of a collection */
     struct arena *scratch;
     VEC(struct name_word) words;
     VEC(struct sound) sounds;
@@ -48,8 +49,15 @@ struct naming {
     struct index by_spelling;
 };
 
+static inline bool qi_name_across(const struct naming *n) {
+    return !n->d;
+}
+
 /* Reads the mentions into spellings. */
 quoth_status qi_name_read(struct naming *n);
+
+/* Takes a spelling, whose words are the last ones of n->words, into the table; *at: where it or its like is. */
+quoth_status qi_name_add(struct naming *n, const struct spelling *spelling, uint32_t *at);
 
 /* Joins spellings of one person; of one organisation, place or thing. */
 quoth_status qi_name_persons(struct naming *n);
@@ -61,8 +69,8 @@ void qi_name_gender(struct naming *n);
 /* Gender that a word next to a name gives it ("Mrs", "actress"), as enum gender. */
 uint8_t qi_gender_of_word(const quoth_document *d, uint32_t token);
 
-/* The canonical form of a mention, in the document's arena; NULL when there is no memory. */
-const char *qi_name_text(struct naming *n, const struct entity *entity);
+/* A mention's name as it is to be shown, in the arena; NULL when there is no memory. */
+const char *qi_name_text(const quoth_document *d, const struct entity *entity, struct arena *arena);
 
 /* Union-find. */
 uint32_t qi_name_root(struct naming *n, uint32_t spelling);
@@ -79,7 +87,7 @@ static inline const struct name_word *qi_name_word(const struct naming *n, const
 /* The value that a word list gives to an entry of it, NULL when it is none. lists: those that hold the entry. */
 static inline const char *qi_name_value(const struct naming *n, enum word_list list, uint64_t lists, const char *entry,
                                         size_t length) {
-    return lists >> list & 1 ? qi_lexicon_value(&n->d->model->lexicon, list, entry, length) : NULL;
+    return lists >> list & 1 ? qi_lexicon_value(n->lexicon, list, entry, length) : NULL;
 }
 
 /* Is a word, in lower case, one of these? */

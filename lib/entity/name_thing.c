@@ -13,6 +13,7 @@ struct things {
     struct index bags;     /* organisations: same words in any order */
     struct index initials; /* of names of several words */
     struct index sounds;   /* value: spelling; the sound is in sound_of */
+    struct index places;   /* places of one word, by their lower case */
     struct index parts;    /* every word of organisations and other names of several words */
     uint32_t *sound_of;    /* of every spelling: its words as one, + 1 */
 };
@@ -21,7 +22,7 @@ struct things {
 
 /* The state or region of an entry in the lists of countries (and, where asked for, of peoples); NULL. */
 static const char *state(const struct naming *n, const char *entry, size_t length, bool people) {
-    uint64_t lists = qi_lexicon_lists(&n->d->model->lexicon, qi_hash(entry, length));
+    uint64_t lists = qi_lexicon_lists(n->lexicon, qi_hash(entry, length));
     const char *value = qi_name_value(n, LIST_COUNTRY, lists, entry, length);
     return value || !people ? value : qi_name_value(n, LIST_DEMONYM, lists, entry, length);
 }
@@ -153,16 +154,42 @@ static quoth_status add_initials(struct things *t, uint32_t at) {
     return QUOTH_OK;
 }
 
+/* One meaning: joined. Several: left to be chosen mention by mention. From `start` on choices are those of `at`. */
+static void settle(struct naming *n, uint32_t at, uint32_t start) {
+    uint32_t found = n->choices.count - start;
+    if (found > 1 && qi_name_root(n, at) == at) {
+        n->spellings.at[at].choice = start;
+        n->spellings.at[at].choices = found;
+        return;
+    }
+    if (found == 1) qi_name_join(n, at, n->choices.at[start]);
+    n->choices.count = start;
+}
+
+static bool add_choice(struct naming *n, uint32_t start, uint32_t root) {
+    for (uint32_t c = start; c < n->choices.count; c++)
+        if (qi_name_root(n, n->choices.at[c]) == root) return true;
+    uint32_t *choice = VEC_ADD(n->scratch, &n->choices);
+    if (choice) *choice = root;
+    return choice != NULL;
+}
+
 /* NATO, N.A.T.O.: the spelling's hash is that of its letters alone, as is that of the initials. */
-static void join_acronym(struct things *t, uint32_t at) {
+static quoth_status join_acronym(struct things *t, uint32_t at) {
     struct naming *n = t->n;
     const struct spelling *s = &n->spellings.at[at];
-    uint32_t found = is_acronym(n, s) && !s->value ? qi_index_find(&t->initials, qi_word_sound(n, s, 0)->spelling) : 0;
-    for (; found; found = t->initials.entries.at[found - 1].next) {
-        const struct spelling *full = &n->spellings.at[t->initials.entries.at[found - 1].value];
-        if (full->type == s->type || full->type == TYPE_ORG || s->type == TYPE_ORG) break;
+    if (!is_acronym(n, s) || s->value) return QUOTH_OK;
+    uint32_t start = n->choices.count, i = qi_index_find(&t->initials, qi_word_sound(n, s, 0)->spelling);
+    for (int tried = 0; i && tried < MOST_TRIED; tried++) {
+        uint32_t other = t->initials.entries.at[i - 1].value, root = qi_name_root(n, other);
+        const struct spelling *full = &n->spellings.at[other];
+        i = t->initials.entries.at[i - 1].next;
+        if (root == qi_name_root(n, at) || full->value) continue;
+        if (full->type != s->type && full->type != TYPE_ORG && s->type != TYPE_ORG) continue;
+        if (!add_choice(n, start, root)) return QUOTH_ERROR_MEMORY;
     }
-    if (found) qi_name_join(n, at, t->initials.entries.at[found - 1].value);
+    settle(n, at, start);
+    return QUOTH_OK;
 }
 
 /* Alternative for Farming (AfF), AfF (Alternative for Farming): the brackets say so, whatever the letters. */
@@ -232,6 +259,44 @@ static quoth_status join_by_sound(struct things *t, uint32_t at) {
     return QUOTH_OK;
 }
 
+/* ---- peoples that no list has */
+
+static uint32_t find_place(const struct things *t, const char *text, size_t length) {
+    uint32_t found = qi_index_find(&t->places, qi_hash(text, length));
+    return found ? t->places.entries.at[found - 1].value : UINT32_MAX;
+}
+
+/* Codrian, Codrians: of Codria. A place of the text itself, with one of the usual endings. */
+static void join_people(struct things *t, uint32_t at) {
+    static const char *const endings[] = {"n", "an", "ian", "ean", "ese", "i", "ish", "er", "ic"};
+    static const char *const losses[] = {"", "a", "ia", "e", "o", "y"}; /* what the place lost before the ending */
+    struct naming *n = t->n;
+    const struct spelling *s = &n->spellings.at[at];
+    const struct name_word *w = qi_name_word(n, s, 0);
+    char text[64];
+    size_t length = w->lower_length;
+    if (s->type != TYPE_MISC || s->value || s->words != 1 || length < 5 || length > sizeof text - 4) return;
+    memcpy(text, w->lower, length);
+    if (text[length - 1] == 's') length--;
+    for (size_t e = 0; e < sizeof endings / sizeof *endings; e++) {
+        size_t cut = strlen(endings[e]);
+        if (length < cut + 3 || memcmp(text + length - cut, endings[e], cut) != 0) continue;
+        for (size_t l = 0; l < sizeof losses / sizeof *losses; l++) {
+            memcpy(text + length - cut, losses[l], strlen(losses[l]));
+            uint32_t place = find_place(t, text, length - cut + strlen(losses[l]));
+            if (place != UINT32_MAX) return qi_name_join(n, at, place);
+        }
+        memcpy(text + length - cut, endings[e], cut);
+    }
+}
+
+static quoth_status add_place(struct things *t, uint32_t at) {
+    const struct spelling *s = &t->n->spellings.at[at];
+    const struct name_word *w = qi_name_word(t->n, s, 0);
+    if (s->type != TYPE_LOC || s->words != 1) return QUOTH_OK;
+    return qi_index_add(t->n->scratch, &t->places, qi_hash(w->lower, w->lower_length), at) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
+}
+
 /* ---- short forms */
 
 static quoth_status add_parts(struct things *t, uint32_t at) {
@@ -284,27 +349,16 @@ static bool find_longer(struct things *t, uint32_t at, uint32_t start) {
         uint32_t full = t->parts.entries.at[i - 1].value, other = qi_name_root(n, full);
         i = t->parts.entries.at[i - 1].next;
         if (other == root || !is_short_for(n, s, stems, count, &n->spellings.at[full])) continue;
-        bool again = false;
-        for (uint32_t c = start; c < n->choices.count; c++) again |= qi_name_root(n, n->choices.at[c]) == other;
-        uint32_t *choice = again ? NULL : VEC_ADD(n->scratch, &n->choices);
-        if (!again && !choice) return false;
-        if (choice) *choice = other;
+        if (!add_choice(n, start, other)) return false;
     }
     return true;
 }
 
 static quoth_status join_short_form(struct things *t, uint32_t at) {
-    struct naming *n = t->n;
-    uint32_t start = n->choices.count;
+    uint32_t start = t->n->choices.count;
+    if (t->n->spellings.at[at].choices) return QUOTH_OK;
     if (!find_longer(t, at, start)) return QUOTH_ERROR_MEMORY;
-    uint32_t found = n->choices.count - start;
-    if (found > 1 && qi_name_root(n, at) == at) {
-        n->spellings.at[at].choice = start;
-        n->spellings.at[at].choices = found;
-        return QUOTH_OK;
-    }
-    if (found == 1) qi_name_join(n, at, n->choices.at[start]);
-    n->choices.count = start;
+    settle(t->n, at, start);
     return QUOTH_OK;
 }
 
@@ -315,6 +369,7 @@ static quoth_status add_thing(struct things *t, uint32_t at) {
     quoth_status status = join_same_words(t, at);
     if (!status && s->words > 1) status = add_initials(t, at);
     if (!status && s->type != TYPE_LOC) status = add_parts(t, at);
+    if (!status) status = add_place(t, at);
     return status ? status : join_by_sound(t, at);
 }
 
@@ -326,12 +381,13 @@ quoth_status qi_name_things(struct naming *n) {
     for (uint32_t i = 0; i < n->spellings.count && !status; i++)
         if (n->spellings.at[i].type != TYPE_PER && n->spellings.at[i].words) status = add_thing(&t, i);
     if (status) return status;
-    join_brackets(&t);
+    if (!qi_name_across(n)) join_brackets(&t);
     for (uint32_t i = 0; i < n->spellings.count && !status; i++) {
         const struct spelling *s = &n->spellings.at[i];
         if (s->type == TYPE_PER || !s->words) continue;
-        join_acronym(&t, i);
-        if (!s->value && s->words <= 4 && s->type != TYPE_LOC) status = join_short_form(&t, i);
+        join_people(&t, i);
+        status = join_acronym(&t, i);
+        if (!status && !s->value && s->words <= 4 && s->type != TYPE_LOC) status = join_short_form(&t, i);
     }
     return status;
 }

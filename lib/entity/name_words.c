@@ -95,7 +95,7 @@ static bool put_tokens(struct naming *n, uint32_t first, uint32_t stop, struct n
         text = put(text, f);
         lower = put(lower, &d->forms.at[f->lower]);
     }
-    word->lists = qi_lexicon_lists(&d->model->lexicon, qi_hash(word->lower, word->lower_length));
+    word->lists = qi_lexicon_lists(n->lexicon, qi_hash(word->lower, word->lower_length));
     return find_sound(n, word, &word->sound);
 }
 
@@ -147,6 +147,27 @@ static bool folds(const struct naming *n, const struct spelling *a, const struct
     return true;
 }
 
+quoth_status qi_name_add(struct naming *n, const struct spelling *s, uint32_t *at) {
+    uint64_t key = key_of(n, s);
+    for (uint32_t i = qi_index_find(&n->by_spelling, key); i; i = n->by_spelling.entries.at[i - 1].next) {
+        *at = n->by_spelling.entries.at[i - 1].value;
+        struct spelling *old = &n->spellings.at[*at];
+        if (!folds(n, old, s)) continue;
+        if (old->capitals && !s->capitals) {
+            old->capitals = false;
+            old->mention = s->mention;
+            old->word = s->word;
+        }
+        old->count += s->count;
+        return QUOTH_OK;
+    }
+    struct spelling *added = VEC_ADD(n->scratch, &n->spellings);
+    if (!added) return QUOTH_ERROR_MEMORY;
+    *added = *s;
+    added->parent = *at = n->spellings.count - 1;
+    return qi_index_add(n->scratch, &n->by_spelling, key, *at) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
+}
+
 static quoth_status add_mention(struct naming *n, uint32_t mention) {
     const struct entity *e = &n->d->entities.at[mention];
     struct span tokens = name_tokens(n->d, e);
@@ -155,29 +176,11 @@ static quoth_status add_mention(struct naming *n, uint32_t mention) {
     s.words = n->words.count - s.word;
     if (s.type == TYPE_PER && s.words == 1) s.gender = title_gender(n->d, tokens.start);
     s.capitals = in_capitals(n, s.word, s.words);
-    uint64_t key = key_of(n, &s);
-    for (uint32_t i = qi_index_find(&n->by_spelling, key); i; i = n->by_spelling.entries.at[i - 1].next) {
-        uint32_t at = n->by_spelling.entries.at[i - 1].value;
-        struct spelling *old = &n->spellings.at[at];
-        if (!folds(n, old, &s)) continue;
-        if (old->capitals && !s.capitals) {
-            old->capitals = false;
-            old->mention = mention;
-            old->word = s.word;
-        }
-        old->count++;
-        n->spelling_of[mention] = at;
-        return QUOTH_OK;
-    }
-    struct spelling *added = VEC_ADD(n->scratch, &n->spellings);
-    if (!added) return QUOTH_ERROR_MEMORY;
-    *added = s;
-    added->parent = n->spelling_of[mention] = n->spellings.count - 1;
-    return qi_index_add(n->scratch, &n->by_spelling, key, added->parent) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
+    return qi_name_add(n, &s, &n->spelling_of[mention]);
 }
 
 quoth_status qi_name_read(struct naming *n) {
-    quoth_document *d = n->d;
+    const quoth_document *d = n->d;
     n->spelling_of = qi_arena_alloc(n->scratch, (d->entities.count + 1) * sizeof *n->spelling_of);
     n->sound_of_form = qi_arena_zalloc(n->scratch, (d->forms.count + 1) * sizeof *n->sound_of_form);
     if (!n->spelling_of || !n->sound_of_form) return QUOTH_ERROR_MEMORY;
@@ -232,7 +235,7 @@ static bool has_vowel(const struct form *f) {
 
 /* May this word of a name in capitals be folded? Not an acronym (FOX News, BBC, USA, JFK) nor an initial. */
 static bool foldable(const struct form *f, uint8_t type, bool alone) {
-    uint32_t longest = type == TYPE_PER ? 1 : type == TYPE_LOC ? 3 : alone ? 6 : 4;
+    uint32_t longest = type == TYPE_PER ? 1 : alone && type != TYPE_LOC ? 6 : 3;
     return f->flags & FORM_ALL_UPPER && !(f->flags & FORM_STOP) && f->length > longest && has_vowel(f);
 }
 
@@ -256,12 +259,11 @@ static struct span shown_tokens(const quoth_document *d, const struct entity *e)
     return tokens;
 }
 
-const char *qi_name_text(struct naming *n, const struct entity *entity) {
-    const quoth_document *d = n->d;
+const char *qi_name_text(const quoth_document *d, const struct entity *entity, struct arena *arena) {
     struct span tokens = shown_tokens(d, entity);
     size_t size = 1;
     for (uint32_t t = tokens.start; t < tokens.stop; t++) size += qi_form(d, t)->length * 3 + 1; /* folding may lengthen */
-    char *name = qi_arena_alloc(&n->d->arena, size), *out = name;
+    char *name = qi_arena_alloc(arena, size), *out = name;
     if (!name) return NULL;
     bool capitals = all_upper(d, tokens), gap = false, unpaired = false, alone = tokens.stop - tokens.start == 1;
     for (uint32_t t = tokens.start; t < tokens.stop; t++) {
