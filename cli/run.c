@@ -25,7 +25,8 @@ struct run {
     quoth_collection *collection;
     struct article *kept; /* when all are needed: to be shown at the end */
     size_t kept_count, kept_capacity;
-    size_t shown, failed;
+    size_t documents, failed; /* read; of these without a result */
+    size_t shown;             /* written */
     uint64_t bytes;
 };
 
@@ -150,10 +151,11 @@ static bool commit(void *context, struct job *job) {
     }
     if (job->out.length) go_on = write_shown(run, &job->out);
     if (job->kept_count) go_on = collect(run, job);
-    run->shown += job->shown;
+    run->documents += job->shown + job->failed;
+    if (!keeps(run->options)) run->shown += job->shown;
     run->failed += job->failed;
     run->bytes += job->piece.bytes.length;
-    progress_show(run->bytes, run->shown + run->failed);
+    progress_show(run->bytes, run->documents);
     return go_on;
 }
 
@@ -214,7 +216,7 @@ static bool resolve(struct run *run) {
 static bool show_kept(struct run *run) {
     struct buffer out = {0};
     bool done = true;
-    for (run->shown = 0; run->shown < run->kept_count && done; run->shown++) {
+    for (; run->shown < run->kept_count && done; run->shown++) {
         buffer_clear(&out);
         show(&out, &run->kept[run->shown], run, 0);
         if (out.failed) fputs("quoth: out of memory\n", stderr);

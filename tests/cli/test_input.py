@@ -1,0 +1,200 @@
+"""What the program reads, and what it says of what it cannot read."""
+
+import json
+import os
+import subprocess
+import unittest
+
+from program import QUOTH, STORY, Case, lines
+
+
+class Files(Case):
+    def test_file_has_its_name_as_id(self):
+        self.write("story.txt", STORY)
+        records, messages = self.records("analyze", "story.txt")
+        self.assertEqual([r["id"] for r in records], ["story.txt"])
+        self.assertEqual(messages, "")
+
+    def test_standard_input_with_and_without_hyphen(self):
+        with_hyphen, _ = self.records("analyze", "-", stdin=STORY)
+        without, _ = self.records("analyze", stdin=STORY)
+        self.assertEqual(with_hyphen, without)
+        self.assertEqual(with_hyphen[0]["quotes"][0]["speaker_name"], "Vera Lindqvist")
+
+    def test_folder_is_read_in_the_order_of_names(self):
+        for name in ["f/b.txt", "f/a.txt", "f/c/d.txt", "f/.hidden.txt", "f/.git/e.txt", "f/note.md", "f/r.jsonl"]:
+            self.write(name, STORY)
+        records, _ = self.records("tokens", "f/")
+        self.assertEqual([r["id"] for r in records], ["f/a.txt", "f/b.txt", "f/c/d.txt"])
+
+    def test_folder_of_jsonl(self):
+        self.write("f/b.jsonl", lines({"id": "b", "text": "Rain."}))
+        self.write("f/a.jsonl", lines({"id": "a", "text": "Snow."}))
+        self.write("f/c.txt", STORY)
+        records, _ = self.records("tokens", "--input=jsonl", "f")
+        self.assertEqual([r["id"] for r in records], ["a", "b"])
+
+    def test_jsonl_is_known_by_its_name(self):
+        self.write("news.jsonl", lines({"id": "a", "text": "Rain."}))
+        self.write("news.txt", "Snow.")
+        records, _ = self.records("tokens", "news.jsonl", "news.txt")
+        self.assertEqual([r["id"] for r in records], ["a", "news.txt"])
+
+    def test_what_cannot_be_read_is_said_and_the_rest_goes_on(self):
+        self.write("good.txt", STORY)
+        (self.folder / "empty folder").mkdir()
+        records, messages = self.records("analyze", "missing.txt", "good.txt", "empty folder", "/proc/self/mem",
+                                         status=1)
+        self.assertEqual([r["id"] for r in records], ["good.txt"])
+        self.assertEqual(messages.splitlines(), ["quoth: missing.txt: No such file or directory",
+                                                 "quoth: empty folder: no *.txt file in this folder",
+                                                 "quoth: /proc/self/mem: Input/output error"])
+
+    @unittest.skipIf(os.geteuid() == 0, "root may read everything")
+    def test_no_permission(self):
+        os.chmod(self.write("secret.txt", STORY), 0)
+        _, messages = self.records("analyze", "secret.txt", status=1)
+        self.assertEqual(messages, "quoth: secret.txt: Permission denied\n")
+
+    def test_loop_of_links(self):
+        self.write("f/a.txt", STORY)
+        (self.folder / "f/again").symlink_to("../f")
+        records, messages = self.records("tokens", "f", status=1)
+        self.assertEqual([r["id"] for r in records], ["f/a.txt"])
+        self.assertEqual(messages, "quoth: f/again: the folder contains itself (a loop of links)\n")
+
+    def test_link_that_leads_nowhere(self):
+        self.write("f/a.txt", STORY)
+        (self.folder / "f/b.txt").symlink_to("nowhere")
+        records, messages = self.records("tokens", "f", status=1)
+        self.assertEqual(len(records), 1)
+        self.assertIn("quoth: f/b.txt: No such file", messages)
+
+    def test_empty_file_is_a_document(self):
+        self.write("empty.txt", "")
+        records, messages = self.records("analyze", "empty.txt")
+        self.assertEqual(records[0]["tokens"], [])
+        self.assertEqual(messages, "quoth: empty.txt: warning: empty\n")
+
+    def test_name_with_line_break_and_quotes(self):
+        self.write('a "b"\n.txt', STORY)
+        records, _ = self.records("tokens", 'a "b"\n.txt')
+        self.assertEqual(records[0]["id"], 'a "b"\n.txt')
+
+    def test_large_text(self):
+        text = STORY * 20000 * 10  # 10 MB
+        self.write("large.txt", text)
+        records, _ = self.records("sentences", "large.txt")
+        self.assertEqual(records[0]["sentences"][-1][1], len(text.rstrip()))
+
+
+class Encoding(Case):
+    def test_offsets_in_every_unit(self):
+        text = '😀 “It will rain,” said Zoë Ström 🌧️. Näin on.'
+        self.write("a.txt", text)
+        encoded = {"codepoint": (text, 1), "byte": (text.encode(), 1), "utf16": (text.encode("utf-16-le"), 2)}
+        found = []
+        for unit, (units, size) in encoded.items():
+            record = self.records("analyze", "--unit", unit, "a.txt")[0][0]
+            self.assertEqual(record["unit"], unit)
+            start, stop = record["quotes"][0]["spans"][0]
+            piece = units[start * size:stop * size]
+            found.append(piece if unit == "codepoint" else piece.decode("utf-16-le" if size == 2 else "utf-8"))
+        self.assertEqual(set(found), {"It will rain,"})
+
+    def test_byte_order_mark_stays_in_the_offsets(self):
+        plain = self.records("tokens", stdin=STORY)[0][0]["tokens"]
+        marked = self.records("tokens", stdin="\ufeff" + STORY)[0][0]["tokens"]
+        self.assertEqual(marked, [[s + 1, e + 1] for s, e in plain])
+
+    def test_utf16_is_named(self):
+        _, messages = self.records("tokens", stdin=STORY.encode("utf-16"))
+        self.assertIn("this is UTF-16", messages)
+
+    def test_ill_formed_text_is_analysed_and_its_place_said(self):
+        text = b"Rain \xff\xe2\x82 fell."
+        record, messages = self.records("tokens", "--unit=byte", "--text", stdin=text)
+        self.assertIn("2 ill-formed UTF-8 sequences, the first at byte 6", messages)
+        self.assertEqual(record[0]["tokens"][0], [0, 4])
+        self.assertEqual(record[0]["tokens"][-1], [len(text) - 1, len(text)])
+        self.assertEqual(record[0]["text"], "Rain \ufffd\ufffd fell.")
+
+
+class Records(Case):
+    def test_ids(self):
+        self.write("n.jsonl", lines({"id": "ä\"", "text": "A."}, '{"id": 12345678901234567890123, "text": "B."}',
+                                    {"text": "C."}, {"id": None, "text": "D."}))
+        out, _ = self.run_quoth("tokens", "--format=jsonl", "n.jsonl")
+        records = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual([r["id"] for r in records], ["ä\"", 12345678901234567890123, "n.jsonl:3", "n.jsonl:4"])
+
+    def test_bad_records_are_reported_and_good_ones_shown(self):
+        bad = ["nonsense", '{"id": 1}', '{"text": 7}', "[1, 2]", '{"text": "\\ud83d"}', '{"text": "a"', '"text"']
+        source = lines({"id": "first", "text": "A."}, "", *bad, "  \t", {"id": "last", "text": "B."}).encode()
+        source += b'{"text": "\xff"}\n'
+        self.write("n.jsonl", source)
+        records, messages = self.records("tokens", "n.jsonl", status=1)
+        self.assertEqual([r["id"] for r in records], ["first", "last"])
+        places = [message.split(": ")[1] for message in messages.splitlines()]
+        self.assertEqual(places, ["n.jsonl:%d" % n for n in [3, 4, 5, 6, 7, 8, 9, 12]])
+
+    def test_forms_of_lines(self):
+        for source in ['{"text":"A."}', '\ufeff{"text":"A."}\n', '{"text":"A."}\r\n\r\n', '\n\n{"text":"A."}']:
+            self.assertEqual(len(self.records("tokens", "--input=jsonl", stdin=source)[0]), 1, source)
+        self.assertEqual(self.records("tokens", "--input=jsonl", stdin="\n \n")[0], [])
+
+    def test_keys_of_a_record(self):
+        record = self.records("analyze", "--input=jsonl", stdin=lines({"id": "a", "text": STORY, "more": 1}))[0][0]
+        self.assertEqual(list(record), ["id", "unit", "regions", "boilerplate", "sentences", "tokens", "entities",
+                                        "quotes"])
+        self.assertEqual(list(record["quotes"][0]), ["kind", "spans", "quoted", "speaker", "speaker_name", "cue", "via",
+                                                     "via_cue", "confidence", "method"])
+        self.assertEqual(record["quotes"][0]["kind"], "direct")
+        self.assertEqual([STORY[s:e] for s, e in record["quotes"][0]["spans"]], ["It will rain,", "Take a coat."])
+        self.assertEqual(STORY[slice(*record["quotes"][0]["cue"])], "said")
+
+    def test_text_comes_back_as_it_was(self):
+        text = 'Tab\t "quoted" \\ \u0001\u007f\u2028 \U0001f600 \n é.'
+        record = self.records("tokens", "--input=jsonl", "--text", stdin=lines({"text": text}))[0][0]
+        self.assertEqual(record["text"], text)
+
+    def test_one_stage_shows_one_layer(self):
+        for command, keys in [("tokens", ["tokens"]), ("sentences", ["sentences"]), ("entities", ["entities"]),
+                              ("quotes", ["quotes"]), ("regions", ["regions", "boilerplate"])]:
+            self.assertEqual(list(self.records(command, stdin=STORY)[0][0]), ["id", "unit", *keys])
+
+    def test_one_line_of_100_megabytes(self):
+        text = "Rain fell on the harbour all day. " * 3_000_000
+        records, _ = self.records("regions", "--input=jsonl", stdin=lines({"id": "a", "text": text}, {"text": "B."}))
+        self.assertEqual(records[0]["regions"][-1]["end"], len(text.rstrip()))
+        self.assertEqual(records[1]["id"], "standard input:2")
+
+    def test_a_record_comes_out_before_the_next_goes_in(self):
+        with subprocess.Popen([QUOTH, "tokens", "--input=jsonl", "--format=jsonl"], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE) as process:
+            for name in ["a", "b"]:
+                process.stdin.write(lines({"id": name, "text": "Rain."}).encode())
+                process.stdin.flush()
+                self.assertEqual(json.loads(process.stdout.readline())["id"], name)
+            process.stdin.close()
+            self.assertEqual(process.wait(), 0)
+
+
+class Collection(Case):
+    def test_ids_hold_across_documents(self):
+        source = lines({"id": "a", "text": STORY}, {"id": "b", "text": '"It will rain," Lindqvist said.\n\n'
+                                                                       "Vera Lindqvist is a meteorologist."})
+        records, _ = self.records("analyze", "--collection", "--input=jsonl", stdin=source)
+        actors = {e["actor"] for r in records for e in r["entities"] if e["type"] == "PER"}
+        self.assertEqual(actors, {"vera-lindqvist"})
+        self.assertEqual({r["quotes"][0]["actor"] for r in records}, {"vera-lindqvist"})
+        self.assertEqual([r["id"] for r in records], ["a", "b"])
+        for record in records:
+            self.assertRegex(record["quotes"][0]["utterance"], "^u[0-9]+$")
+
+    def test_nothing_to_collect(self):
+        self.assertEqual(self.records("analyze", "--collection", "--input=jsonl", stdin="")[0], [])
+
+
+if __name__ == "__main__":
+    unittest.main()
