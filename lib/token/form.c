@@ -1,12 +1,14 @@
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include "token/form.h"
 
-#include <stdlib.h>
 #include <utf8proc.h>
 
 #include "unicode/utf8.h"
 
 static bool grow_table(quoth_document *d) {
-    uint32_t size = d->form_table_size ? d->form_table_size * 2 : 256;
+    uint32_t size = d->form_table_size ? d->form_table_size * 2 : 512;
     uint32_t *table = qi_arena_zalloc(&d->arena, (size_t)size * sizeof *table);
     if (!table) return false;
     for (uint32_t i = 0; i < d->forms.count; i++) {
@@ -20,41 +22,58 @@ static bool grow_table(quoth_document *d) {
 }
 
 /* The form of a normalised spelling, or UINT32_MAX; *slot: where it is or belongs. */
-static uint32_t look_up(const quoth_document *d, const char *text, size_t length, uint64_t hash, uint32_t *slot) {
-    uint32_t mask = d->form_table_size - 1;
-    for (*slot = (uint32_t)hash & mask; d->form_table[*slot]; *slot = (*slot + 1) & mask) {
-        const struct form *form = &d->forms.at[d->form_table[*slot] - 1];
-        if (form->hash == hash && form->length == length && memcmp(form->text, text, length) == 0)
-            return d->form_table[*slot] - 1;
+static inline uint32_t look_up(const quoth_document *d, const char *text, size_t length, uint64_t hash,
+                               uint32_t *slot) {
+    uint32_t mask = d->form_table_size - 1, at = (uint32_t)hash & mask;
+    for (uint32_t entry; (entry = d->form_table[at]) != 0; at = (at + 1) & mask) {
+        const struct form *form = &d->forms.at[entry - 1];
+        if (form->hash == hash && form->length == length && memcmp(form->text, text, length) == 0) return entry - 1;
     }
+    *slot = at;
     return UINT32_MAX;
+}
+
+/* What has been seen of a spelling's letters. */
+struct letters {
+    uint32_t flags, count, upper;
+    bool after_lower;
+};
+
+static inline void see_letter(struct letters *l, bool upper, bool first) {
+    if (upper && first) l->flags |= FORM_UPPER_FIRST;
+    if (upper && l->after_lower) l->flags |= FORM_MIXED;
+    l->upper += upper;
+    l->count++;
+    l->after_lower = !upper;
+}
+
+static void see_wide(struct letters *l, uint32_t c, bool first) {
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+    if (category == UTF8PROC_CATEGORY_ND) l->flags |= FORM_DIGIT;
+    if (category < UTF8PROC_CATEGORY_LU || category > UTF8PROC_CATEGORY_LO) return;
+    if (c > 0x24F && !(c >= 0x1E00 && c <= 0x1EFF) && !(c >= 0x2B0 && c <= 0x2FF)) l->flags |= FORM_FOREIGN;
+    see_letter(l, category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT, first);
 }
 
 /* enum form_flag of a normalised spelling. */
 static uint32_t flags_of(const char *text, size_t length) {
-    uint32_t flags = 0, letters = 0, upper = 0;
-    bool after_lower = false;
-    for (size_t at = 0, step; at < length; at += step) {
-        uint32_t c = qi_utf8_decode(text + at, &step);
-        if (c == '-' && at && at + 1 < length) flags |= FORM_HYPHEN;
-        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
-        if (category == UTF8PROC_CATEGORY_ND) flags |= FORM_DIGIT;
-        if (category < UTF8PROC_CATEGORY_LU || category > UTF8PROC_CATEGORY_LO) continue;
-        bool is_upper = category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
-        if (is_upper && !letters && !at) flags |= FORM_UPPER_FIRST;
-        if (is_upper && after_lower) flags |= FORM_MIXED;
-        if (c > 0x24F && !(c >= 0x1E00 && c <= 0x1EFF) && !(c >= 0x2B0 && c <= 0x2FF)) flags |= FORM_FOREIGN;
-        upper += is_upper;
-        letters++;
-        after_lower = !is_upper;
+    struct letters l = {0, 0, 0, false};
+    for (size_t at = 0, step = 1; at < length; at += step) {
+        unsigned char c = (unsigned char)text[at];
+        step = 1;
+        if (c >= 'a' && c <= 'z') see_letter(&l, false, false);
+        else if (c >= 'A' && c <= 'Z') see_letter(&l, true, !at);
+        else if (c >= '0' && c <= '9') l.flags |= FORM_DIGIT;
+        else if (c == '-' && at && at + 1 < length) l.flags |= FORM_HYPHEN;
+        else if (c >= 0x80) see_wide(&l, qi_utf8_decode(text + at, &step), !at);
     }
-    if (letters) flags |= FORM_LETTER;
-    if (letters > 1 && upper == letters) flags |= FORM_ALL_UPPER;
-    if (letters && text[length - 1] == '.') flags |= FORM_STOP;
-    return flags;
+    if (l.count) l.flags |= FORM_LETTER;
+    if (l.count > 1 && l.upper == l.count) l.flags |= FORM_ALL_UPPER;
+    if (l.count && text[length - 1] == '.') l.flags |= FORM_STOP;
+    return l.flags;
 }
 
-static uint32_t add_normalised(quoth_document *d, const char *text, size_t length);
+static uint32_t add_normalised(quoth_document *d, const char *text, size_t length, uint64_t hash);
 
 /* The lower-case spelling's form, or UINT32_MAX when there is no memory. */
 static uint32_t lower_form(quoth_document *d, uint32_t self) {
@@ -62,21 +81,31 @@ static uint32_t lower_form(quoth_document *d, uint32_t self) {
     char small[64], *lower = small;
     size_t size = form->length * 3 + 4, length = 0; /* lower-casing may lengthen: U+023A is 2 bytes, its pair 3 */
     if (size > sizeof small && !(lower = qi_arena_alloc(&d->arena, size))) return UINT32_MAX;
-    for (size_t at = 0, step; at < form->length; at += step) {
-        uint32_t c = qi_utf8_decode(form->text + at, &step);
+    for (size_t at = 0, step = 1; at < form->length; at += step) {
+        unsigned char c = (unsigned char)form->text[at];
+        step = 1;
         if (c < 0x80) lower[length++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
         else
-            length += (size_t)utf8proc_encode_char(utf8proc_tolower((utf8proc_int32_t)c), (utf8proc_uint8_t *)lower + length);
+            length += (size_t)utf8proc_encode_char(
+                utf8proc_tolower((utf8proc_int32_t)qi_utf8_decode(form->text + at, &step)),
+                (utf8proc_uint8_t *)lower + length);
     }
     if (length == form->length && memcmp(lower, form->text, length) == 0) return self;
-    return add_normalised(d, lower, length);
+    return add_normalised(d, lower, length, XXH3_64bits(lower, length));
 }
 
-static uint32_t add_normalised(quoth_document *d, const char *text, size_t length) {
-    if ((d->forms.count + 1) * 2 > d->form_table_size && !grow_table(d)) return UINT32_MAX;
-    uint64_t hash = qi_hash(text, length);
-    uint32_t slot, found = look_up(d, text, length, hash, &slot);
-    if (found != UINT32_MAX) return found;
+/* Asks for the lexicon's slot early: for a new form, waiting for it is the greatest cost. */
+static inline void prefetch(const quoth_document *d, uint64_t hash) {
+#ifdef __GNUC__
+    const struct lexicon *lexicon = &d->model->lexicon;
+    __builtin_prefetch(&lexicon->words[(uint32_t)hash & lexicon->word_mask]);
+#else
+    (void)d, (void)hash;
+#endif
+}
+
+static uint32_t add_new(quoth_document *d, const char *text, size_t length, uint64_t hash, uint32_t slot) {
+    prefetch(d, hash);
     char *copy = qi_arena_string(&d->arena, text, length);
     struct form *form = copy ? VEC_ADD(&d->arena, &d->forms) : NULL;
     if (!form) return UINT32_MAX;
@@ -90,35 +119,57 @@ static uint32_t add_normalised(quoth_document *d, const char *text, size_t lengt
     return self;
 }
 
-static bool plain(const char *text, size_t length) {
-    for (size_t i = 0; i < length; i++)
-        if ((unsigned char)text[i] >= 0x80) return false;
+static uint32_t add_normalised(quoth_document *d, const char *text, size_t length, uint64_t hash) {
+    if ((d->forms.count + 1) * 2 > d->form_table_size && !grow_table(d)) return UINT32_MAX;
+    uint32_t slot, found = look_up(d, text, length, hash, &slot);
+    return found != UINT32_MAX ? found : add_new(d, text, length, hash, slot);
+}
+
+/*
+ * Normalised spellings: NFC, apostrophes straight, soft hyphens and other invisible characters out.
+ * A spelling longer than LONGEST_COMPOSED bytes is no word: it is not composed, for that takes time
+ * quadratic in a run of combining marks.
+ */
+enum { LONGEST_COMPOSED = 256 };
+
+static utf8proc_int32_t straight(uint32_t c) {
+    return c == 0x2019 || c == 0x2BC || c == 0x2018 || c == 0xFF07 ? '\'' : (utf8proc_int32_t)c;
+}
+
+/* Spellings of characters that composition leaves alone (UAX #15: quick check), without invisible ones. */
+static bool copy_simple(const char *spelling, size_t length, char *out, size_t *size) {
+    *size = 0;
+    for (size_t at = 0, step; at < length; at += step) {
+        uint32_t c = qi_utf8_decode(spelling + at, &step);
+        if (c >= 0x300 ? c < 0x2010 || c > 0x2027 : c == 0xAD) return false;
+        *size += (size_t)utf8proc_encode_char(straight(c), (utf8proc_uint8_t *)out + *size);
+    }
     return true;
 }
 
-/* NFC, apostrophes straight, soft hyphens and zero-width characters out. */
-static char *normalise(struct arena *arena, const char *spelling, size_t length, size_t *size) {
-    utf8proc_uint8_t *composed = NULL;
-    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)spelling, (utf8proc_ssize_t)length, &composed,
-                                      UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_IGNORE);
-    char *out = n < 0 ? NULL : qi_arena_alloc(arena, (size_t)n + 1);
+/* `out` has room for four times the spelling. */
+static void compose(const char *spelling, size_t length, char *out, size_t *size) {
+    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_IGNORE;
+    utf8proc_int32_t points[LONGEST_COMPOSED * 4 + 1]; /* no code point decomposes to more than four a byte */
+    utf8proc_ssize_t n = utf8proc_decompose((const utf8proc_uint8_t *)spelling, (utf8proc_ssize_t)length, points,
+                                            LONGEST_COMPOSED * 4, options);
+    n = n < 0 || n > LONGEST_COMPOSED * 4 ? 0 : utf8proc_normalize_utf32(points, n, options);
     *size = 0;
-    for (size_t at = 0, step; out && at < (size_t)n; at += step) {
-        uint32_t c = qi_utf8_decode((const char *)composed + at, &step);
-        if (c == 0x2019 || c == 0x2BC || c == 0x2018) {
-            out[(*size)++] = '\'';
-        } else {
-            memcpy(out + *size, composed + at, step);
-            *size += step;
-        }
-    }
-    free(composed);
-    return out;
+    for (utf8proc_ssize_t i = 0; i < n; i++)
+        *size += (size_t)utf8proc_encode_char(straight((uint32_t)points[i]), (utf8proc_uint8_t *)out + *size);
+}
+
+static bool is_ascii(const char *text, size_t length) {
+    unsigned char seen = 0;
+    for (size_t i = 0; i < length; i++) seen |= (unsigned char)text[i];
+    return seen < 0x80;
 }
 
 uint32_t qi_form_add(quoth_document *d, const char *spelling, size_t length) {
-    if (plain(spelling, length)) return add_normalised(d, spelling, length);
-    size_t size;
-    char *text = normalise(&d->arena, spelling, length, &size);
-    return text ? add_normalised(d, text, size) : UINT32_MAX;
+    char out[LONGEST_COMPOSED * 4];
+    size_t size = length;
+    const char *text = out;
+    if (length > LONGEST_COMPOSED || is_ascii(spelling, length)) text = spelling;
+    else if (!copy_simple(spelling, length, out, &size)) compose(spelling, length, out, &size);
+    return add_normalised(d, text, size, XXH3_64bits(text, size));
 }

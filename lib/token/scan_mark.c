@@ -21,6 +21,7 @@ static const char *const EMOTICONS[] = {
     ":P",  ":p",  ":/",  ":|",  ";)",  "=)",  "=(",  "=D",  "(:",  "<3",  NULL};
 
 static uint32_t emoticon(const struct scan *s, uint32_t at) {
+    if (!strchr(">:;=^-(<", s->text[at]) || !s->text[at]) return 0;
     for (const char *const *e = EMOTICONS; *e; e++) {
         uint32_t length = (uint32_t)strlen(*e);
         if (at + length > s->chunk_stop || memcmp(s->text + at, *e, length) != 0) continue;

@@ -7,7 +7,7 @@
 #include "token/form.h"
 #include "token/scan.h"
 
-static bool add(struct scan *s, uint32_t start, struct piece piece, uint8_t *flags) {
+static bool add_token(struct scan *s, uint32_t start, struct piece piece, uint8_t *flags) {
     quoth_document *d = s->d;
     uint32_t form = qi_form_add(d, s->text + start, piece.stop - start);
     struct token *t = form == UINT32_MAX ? NULL : VEC_ADD(&d->arena, &d->tokens);
@@ -43,69 +43,95 @@ static bool part(struct scan *s) {
             uint32_t apostrophe = parts[i] == '\'' ? qi_apostrophe(s, stop) : 1;
             stop += apostrophe;
         }
-        if (!add(s, at, (struct piece){stop, TOKEN_WORD, !first}, &flags)) return false;
+        if (!add_token(s, at, (struct piece){stop, TOKEN_WORD, !first}, &flags)) return false;
         at = stop;
         parts += length + (parts[length] == ' ');
     }
     return true;
 }
 
-static bool read_chunk(struct scan *s, uint8_t flags) {
-    quoth_document *d = s->d;
-    for (uint32_t at = s->chunk_start; at < s->chunk_stop;) {
-        uint8_t class = qi_class_at(s, at);
-        struct piece piece = {0, 0, false};
-        size_t length = 1;
-        enum wide_class wide = WIDE_MARK;
-        if (class == BYTE_HIGH) wide = qi_wide_class(qi_utf8_decode(s->text + at, &length));
-        if (wide == WIDE_FORMAT) {
-            at += (uint32_t)length;
-            continue;
-        }
-        bool word = class == BYTE_LETTER || class == BYTE_DIGIT || wide == WIDE_LETTER;
-        if (word || s->text[at] == '#' || s->text[at] == '@') piece = qi_scan_web(s, at);
-        if (!piece.stop && word && at > s->chunk_start && qi_word_at(s, at - 1)) {
-            uint32_t clitic = qi_clitic(s, at); /* n't */
-            if (clitic) piece = (struct piece){clitic, TOKEN_WORD, true};
-        }
-        if (!piece.stop) piece = word ? qi_scan_word(s, at) : qi_scan_mark(s, at);
-        if (!add(s, at, piece, &flags)) return false;
-        uint32_t form = d->tokens.at[d->tokens.count - 1].form;
-        if (piece.kind == TOKEN_WORD && d->forms.at[form].lists >> LIST_CONTRACTION & 1 && !part(s)) return false;
-        at = piece.stop;
+static bool add(struct scan *s, uint32_t start, struct piece piece, uint8_t *flags) {
+    if (!add_token(s, start, piece, flags)) return false;
+    if (piece.kind != TOKEN_WORD) return true;
+    const quoth_document *d = s->d;
+    return !(d->forms.at[d->tokens.at[d->tokens.count - 1].form].lists >> LIST_CONTRACTION & 1) || part(s);
+}
+
+/* One token at `at`, inside a chunk that holds more than letters. Returns where it stops, 0 for no memory. */
+static uint32_t read_token(struct scan *s, uint32_t at, uint8_t *flags) {
+    uint8_t class = qi_class_at(s, at);
+    struct piece piece = {0, 0, false};
+    size_t length = 1;
+    enum wide_class wide = WIDE_MARK;
+    if (class == BYTE_HIGH) wide = qi_wide_class(qi_utf8_decode(s->text + at, &length));
+    if (wide == WIDE_FORMAT) return at + (uint32_t)length;
+    bool word = class == BYTE_LETTER || class == BYTE_DIGIT || wide == WIDE_LETTER;
+    if (word || s->text[at] == '#' || s->text[at] == '@') piece = qi_scan_web(s, at);
+    if (!piece.stop && word && at > s->chunk_start && qi_word_at(s, at - 1)) {
+        uint32_t clitic = qi_clitic(s, at); /* n't */
+        if (clitic) piece = (struct piece){clitic, TOKEN_WORD, true};
     }
-    return true;
+    if (!piece.stop) piece = word ? qi_scan_word(s, at) : qi_scan_mark(s, at);
+    return add(s, at, piece, flags) ? piece.stop : 0;
 }
 
 /* Bytes of white space at `at`, 0 for none. */
-static uint32_t space_at(const struct scan *s, uint32_t at) {
+static inline uint32_t space_at(const struct scan *s, uint32_t at) {
     uint8_t class = qi_class_at(s, at);
     if (class != BYTE_HIGH) return class == BYTE_SPACE;
     size_t length;
     return qi_wide_class(qi_utf8_decode(s->text + at, &length)) == WIDE_SPACE ? (uint32_t)length : 0;
 }
 
+static uint32_t chunk_end(const struct scan *s, uint32_t at) {
+    while (at < s->stop && !space_at(s, at)) {
+        size_t length;
+        qi_utf8_decode(s->text + at, &length);
+        at += (uint32_t)length;
+    }
+    return at;
+}
+
+/*
+ * The commonest tokens are read without the general scanner: a run of letters before white space or a
+ * mark that joins nothing, and such a mark. Returns where it stops, 0 for anything else.
+ */
+static inline uint32_t simple_token(const struct scan *s, uint32_t at, struct piece *piece) {
+    uint32_t stop = at;
+    while (stop < s->stop && qi_byte_class[(unsigned char)s->text[stop]] == BYTE_LETTER) stop++;
+    if (stop == at) {
+        char c = s->text[at];
+        if (c != ',' && c != '"') return 0;
+        *piece = (struct piece){at + 1, c == ',' ? TOKEN_PUNCTUATION : TOKEN_QUOTE, false};
+        return at + 1;
+    }
+    if (stop < s->stop && s->text[stop] != ' ' && s->text[stop] != ',' && s->text[stop] != '"') return 0;
+    if (s->text[stop - 1] == '_') return 0;
+    *piece = (struct piece){stop, TOKEN_WORD, false};
+    return stop;
+}
+
 static bool read_segment(struct scan *s, uint8_t *flags) {
-    s->web_checked = s->start;
+    s->web_checked = s->chunk_start = s->chunk_stop = s->start;
     for (uint32_t at = s->start; at < s->stop;) {
-        uint32_t space = space_at(s, at);
-        if (space) {
-            *flags |= TOKEN_AFTER_SPACE;
-            at += space;
-            continue;
+        if (at >= s->chunk_stop) {
+            uint32_t space = space_at(s, at);
+            if (space) {
+                *flags |= TOKEN_AFTER_SPACE;
+                at += space;
+                s->chunk_start = s->chunk_stop = at;
+                continue;
+            }
         }
-        uint32_t end = at;
-        while (end < s->stop && !space_at(s, end)) {
-            size_t length;
-            qi_utf8_decode(s->text + end, &length);
-            end += (uint32_t)length;
+        struct piece piece;
+        uint32_t stop = simple_token(s, at, &piece);
+        if (stop) {
+            if (!add(s, at, piece, flags)) return false;
+        } else {
+            if (s->chunk_stop <= at) s->chunk_stop = chunk_end(s, at);
+            if (!(stop = read_token(s, at, flags))) return false;
         }
-        s->chunk_start = at;
-        s->chunk_stop = end;
-        uint32_t before = s->d->tokens.count;
-        if (!read_chunk(s, *flags)) return false;
-        if (s->d->tokens.count > before) *flags = 0;
-        at = end;
+        at = stop;
     }
     return true;
 }
