@@ -86,7 +86,15 @@ static void raise_error(const quoth_error *error) {
         SWIG_fail;
     }
 }
-%apply size_t *OUTPUT { size_t *first_byte, size_t *document, size_t *quote };
+/* Not SWIG's OUTPUT: it shows what was on the stack where the function writes nothing. */
+%typemap(in, numinputs=0) size_t *OUT (size_t number) {
+    number = 0;
+    $1 = &number;
+}
+%typemap(argout, fragment="SWIG_From_size_t") size_t *OUT {
+    %append_output(SWIG_From_size_t(*$1));
+}
+%apply size_t *OUT { size_t *first_byte, size_t *document, size_t *quote };
 
 #elif defined(SWIGJAVA)
 
@@ -159,7 +167,15 @@ static void raise_error(const quoth_error *error) {
 %typemap(argout) quoth_error *error {
     if ($1->code) SWIG_exception(SWIG_RuntimeError, $1->message);
 }
-%apply unsigned long *OUTPUT { size_t *first_byte, size_t *document, size_t *quote };
+%typemap(in, numinputs=0) size_t *OUT (size_t number) {
+    number = 0;
+    $1 = &number;
+}
+%typemap(argout) size_t *OUT {
+    lua_pushinteger(L, (lua_Integer)*$1);
+    SWIG_arg++;
+}
+%apply size_t *OUT { size_t *first_byte, size_t *document, size_t *quote };
 %ignore quoth_document::spans;
 
 #else

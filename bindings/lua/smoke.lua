@@ -11,6 +11,9 @@ local count = document:count(quoth.TOKENS)
 assert(math.type(count) == "integer" and count > 5, "counts are integers")
 assert(document:span(quoth.TOKENS, count - 1).stop == #text, "a NUL does not end the text")
 
+local ill_formed, first = quoth.Document(model, "caf\xE9", quoth.STAGE_REGIONS):ill_formed()
+assert(ill_formed == 1 and first == 3 and math.type(first) == "integer", "bytes that are no UTF-8 are counted")
+
 local found = false
 for i = 0, count - 1 do
     local span = document:span(quoth.TOKENS, i)
