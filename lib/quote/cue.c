@@ -115,7 +115,14 @@ static bool closing_attribution(const struct quote_work *w, uint32_t k, uint32_t
 static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last) {
     static const char *const turns[] = {"referring", "citing", "quoting", "pointing", "alluding", "speaking"};
     for (uint32_t k = i; k < last; k = qi_after(w, k)) {
-        if (w->stretch_at[k]) continue;
+        if (w->stretch_at[k]) { /* “…,” warning that: the comma stands inside the marks */
+            uint32_t after = qi_after(w, k);
+            const struct stretch *s = &w->stretches.at[w->stretch_at[k] - 1];
+            if (after >= last || w->stretch_at[after] || s->last == s->first || !qi_word_is(w, s->last - 1, ",")) continue;
+            if (tag(w, after) == POS_VBG && qi_in(w->d, after, LIST_SAY)) return after;
+            if (tag(w, after) == POS_CC && after + 1 < last && !w->stretch_at[after + 1] && reports_again(w, after + 1, last)) return after;
+            continue;
+        }
         if (qi_word_is(w, k, "according") && k + 1 < last && qi_word_is(w, k + 1, "to"))
             return k > i && qi_is_comma_or_dash(w, k - 1) ? k - 1 : k;
         if (k > i && qi_word_is(w, k, "amid")) return qi_is_comma_or_dash(w, k - 1) ? k - 1 : k;
@@ -216,7 +223,8 @@ static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last)
     if (i < last && w->stretch_at[i]) return true;
     if (i < last && (is_wh(w, i) || is_that(w, i))) return true;
     i = skip_adverbials(w, i, last);
-    return i < last && (w->stretch_at[i] || is_that(w, i) || clause_at(w, i, last, qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)));
+    if (i < last && (w->stretch_at[i] || is_that(w, i) || clause_at(w, i, last, qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)))) return true;
+    return qi_word_is(w, v, "said") && i < last && qi_is_comma_or_dash(w, i); /* “and said – in a statement – …” */
 }
 
 /* Is the “that” at k the reporting word's, whose object could begin at i, and no relative or demonstrative? */
@@ -470,9 +478,12 @@ static struct phrase source_of(const struct quote_work *w, struct phrase p, uint
         const struct entity *e = &w->d->entities.at[at - 1];
         return (struct phrase){e->first, e->last, e->last - 1, at - 1, PHRASE_NAME};
     }
-    if (p.last + 1 < last && (qi_word_is(w, p.last, "from") || qi_word_is(w, p.last, "by") || qi_word_is(w, p.last, "of"))) {
-        struct phrase inner = qi_phrase_right(w, p.last + 1, last);
-        if (inner.kind == PHRASE_NAME) return inner;
+    for (uint32_t i = p.last; i + 1 < last && i < p.last + 8 && !w->stretch_at[i] && !qi_is_comma_or_dash(w, i); i++) {
+        if (!qi_word_is(w, i, "from") && !qi_word_is(w, i, "by") && !(i == p.last && qi_word_is(w, i, "of"))) continue;
+        struct phrase inner = qi_phrase_right(w, i + 1, last);
+        if (inner.kind == PHRASE_NAME) return inner; /* “figures compiled by the Forum” */
+        if (inner.kind == PHRASE_NOMINAL && i == p.last) p.last = inner.last;
+        break;
     }
     return p;
 }
@@ -594,7 +605,9 @@ static bool verb_by_marks(const struct quote_work *w, const struct unit *unit, u
 static bool is_cue_verb(const struct quote_work *w, uint32_t i, bool marks) {
     bool verb = qi_pos_is_verb(tag(w, i)) || qi_word_is(w, i, "said") || qi_word_is(w, i, "says");
     /* “the group estimates that”: after a noun, a word in -s before “that” is a verb, whatever its tag */
-    if (!verb && tag(w, i) == POS_NNS && i && qi_pos_is_noun(tag(w, i - 1)) && i + 1 < w->d->tokens.count && is_that(w, i + 1)) verb = true;
+    bool that = i && i + 1 < w->d->tokens.count && is_that(w, i + 1);
+    if (that && tag(w, i) == POS_NNS && qi_pos_is_noun(tag(w, i - 1))) verb = true;
+    if (that && tag(w, i) == POS_NN && w->entity_at[i - 1]) verb = true;
     if (!verb) return false;
     return qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO) || qi_in(w->d, i, LIST_SAY_OF) || (marks && qi_in(w->d, i, LIST_SAY_MARKS));
 }

@@ -86,7 +86,7 @@ static struct phrase none(void) {
 }
 
 static bool joins_phrases(const struct quote_work *w, uint32_t i) {
-    static const char *const words[] = {"of", "for", "from", "at", "in", "with", "to", "on"};
+    static const char *const words[] = {"of", "for", "from", "at", "in", "with", "to", "on", "by"};
     if (tag(w, i) != POS_IN && tag(w, i) != POS_TO) return false;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (qi_word_is(w, i, words[k])) return true;

@@ -18,10 +18,17 @@ struct role {
     uint32_t first, last; /* the words it stands among */
 };
 
+/* A speaker known by a noun alone: “a Polish lawyer”, later “the lawyer”. */
+struct unnamed {
+    uint32_t noun; /* lower form */
+    const char *name;
+};
+
 struct resolver {
     struct quote_work *w;
     const quoth_document *d;
     VEC(struct role) roles;
+    VEC(struct unnamed) unnamed;
     uint32_t last_group; /* of the quote before, or NOTHING */
     uint32_t last_unit_paragraph;
     uint32_t last_sentence;
@@ -257,30 +264,60 @@ static bool is_definite(const struct resolver *r, const struct phrase *p) {
     return ONE_OF(r, p->first, "the", "this", "that") || tag(r, p->first) == POS_PRPS;
 }
 
+/* A person of whom the text has said a name, by a definite noun: “the diplomat”, “the top Latvian envoy”. */
+static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    uint32_t best = NOTHING;
+    int best_score = 0;
+    for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 100; looked++) { /* who shares a name with it */
+        const struct role *role = &r->roles.at[k];
+        if (role->first >= p->first) continue;
+        int score = modifier_score(r, p, role) + (role->group == r->last_group);
+        if (score > best_score) {
+            best_score = score;
+            best = r->d->groups.at[role->group].entity;
+        }
+    }
+    if (best != NOTHING || entity_in(r, p, 1u << ORG | 1u << LOC | 1u << MISC) != NOTHING) return best;
+    return antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);
+}
+
+static const char *unnamed_before(const struct resolver *r, const struct phrase *p) {
+    for (uint32_t k = r->unnamed.count, looked = 0; k-- > 0 && looked < 50; looked++)
+        if (r->unnamed.at[k].noun == lower(r, p->head)) return r->unnamed.at[k].name;
+    return NULL;
+}
+
+static uint32_t resolve_body(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    uint32_t owner = entity_in(r, p, 1u << ORG);
+    if (owner != NOTHING) return owner; /* “a survey by the Forum”, “the Forum’s statement” */
+    if (ONE_OF(r, p->first, "its", "their")) return antecedent(r, p->first, 1u << ORG, GENDER_UNKNOWN, same_paragraph);
+    if (!is_definite(r, p)) return NOTHING;
+    uint32_t body = body_of(r, p);
+    if (body == NOTHING &&
+        ONE_OF(r, p->head, "company", "group", "firm", "organization", "organisation", "agency", "union", "party", "club", "bank", "alliance",
+               "bloc", "charity", "airline", "team", "university", "statement", "report"))
+        body = antecedent(r, p->first, 1u << ORG, GENDER_UNKNOWN, same_paragraph);
+    return body;
+}
+
 static struct found resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     struct found found = {NOTHING, NULL};
     if (is_joint(r, p) && (found.name = joint_names(r, p)) != NULL) return found;
     bool plural = tag(r, p->head) == POS_NNS || tag(r, p->head) == POS_NNPS;
+    bool one_of_many = ONE_OF(r, p->first, "a", "an", "one", "another");
     uint32_t named = entity_in(r, p, 1u << ORG | 1u << LOC | 1u << MISC);
-    if (is_role_noun(r, p->head) && !plural) {
+    if (is_role_noun(r, p->head) && !plural && !one_of_many) {
         uint32_t group = bearer(r, p);
-        if (group != NOTHING && !ONE_OF(r, p->first, "a", "an", "one", "another")) return found.entity = r->d->groups.at[group].entity, found;
-        if (is_definite(r, p) && named == NOTHING && p->last - p->first <= 3) {
-            found.entity = antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);
-            if (found.entity != NOTHING) return found;
-        }
+        if (group != NOTHING) return found.entity = r->d->groups.at[group].entity, found;
+        if ((found.name = unnamed_before(r, p)) != NULL) return found;
+        if (is_definite(r, p) && p->last - p->first <= 7) found.entity = person_of(r, p, same_paragraph);
+        if (found.entity != NOTHING) return found;
     }
     if (r->w->entity_at[p->head] && named != NOTHING) return found.entity = named, found; /* “the Russians” */
     bool state = ONE_OF(r, p->head, "government", "authorities", "side", "officials", "leadership", "administration");
     if (named != NOTHING && (state || is_role_noun(r, p->head)) && p->last - p->first <= 6) return found.entity = named, found;
-    if (qi_in(r->d, p->head, LIST_BODY_NOUN) && named == NOTHING && is_definite(r, p)) {
-        found.entity = body_of(r, p);
-        if (found.entity == NOTHING && ONE_OF(r, p->head, "company", "group", "firm", "organization", "organisation", "agency", "union", "party", "club", "bank", "alliance", "bloc", "charity", "airline", "team", "university"))
-            found.entity = antecedent(r, p->first, 1u << ORG, GENDER_UNKNOWN, same_paragraph);
-        if (found.entity != NOTHING) return found;
-    }
-    if (ONE_OF(r, p->head, "both") && p->last == p->first + 1) return found;
-    found.name = phrase_text(r, p);
+    if (qi_in(r->d, p->head, LIST_BODY_NOUN)) found.entity = resolve_body(r, p, same_paragraph);
+    if (found.entity == NOTHING) found.name = phrase_text(r, p);
     return found;
 }
 
@@ -355,6 +392,11 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         uint32_t paragraph = w->quote_units.at[k].paragraph;
         struct found found = resolve(&r, p, paragraph == r.last_unit_paragraph);
         q->speaker_entity = found.entity;
+        if (found.entity == NOTHING && p->kind == PHRASE_NOMINAL && found.name) {
+            struct unnamed *unnamed = VEC_ADD(w->scratch, &r.unnamed);
+            if (!unnamed) return QUOTH_ERROR_MEMORY;
+            *unnamed = (struct unnamed){lower(&r, p->head), found.name};
+        }
         q->speaker_name = found.name ? found.name : found.entity != NOTHING ? group_name(&r, found.entity) : phrase_text(&r, p);
         if (!q->speaker_name) return QUOTH_ERROR_MEMORY;
         r.last_group = found.entity != NOTHING ? w->d->entities.at[found.entity].group : NOTHING;
