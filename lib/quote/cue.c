@@ -194,6 +194,15 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
     return tag(w, i) == POS_VBG || wish;
 }
 
+/* Where an object ends whose marks, the stretch s at i, close before `end`: with them when a comma stands inside,
+   else before the next verb or conjunction. */
+static uint32_t object_end(const struct quote_work *w, const struct stretch *s, uint32_t i, uint32_t end) {
+    uint32_t k = qi_after(w, i);
+    if (s->last > s->first && (qi_word_is(w, s->last - 1, ",") || qi_word_is(w, s->last - 1, "."))) return k < end ? k : end;
+    while (k < end && !w->stretch_at[k] && !qi_is_finite(w, k) && tag(w, k) != POS_CC && !qi_is_comma_or_dash(w, k)) k++;
+    return k < end && w->stretch_at[k] ? end : k < end ? k : end;
+}
+
 /* An object that holds marks: “called it “a farce””, “spoke of a “red line””. */
 static bool marked_object(const struct quote_work *w, struct attribution *a, uint32_t last) {
     uint32_t end = clause_end(w, a->cue_last, last), preposition = NOTHING;
@@ -202,7 +211,7 @@ static bool marked_object(const struct quote_work *w, struct attribution *a, uin
             const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
             if (s->quote != NOTHING) return false;
             a->right = preposition != NOTHING && preposition + 1 < i + 4 ? preposition + 1 : a->cue_last;
-            a->right_last = end;
+            a->right_last = object_end(w, s, i, end);
             a->form = CONTENT_OBJECT;
             return true;
         }
@@ -257,6 +266,10 @@ static void find_right(const struct quote_work *w, struct attribution *a, uint32
         if (qi_word_is(w, k, ":") && k + 1 < last) {
             if (w->stretch_at[k + 1]) set_right(w, a, k + 1, last, CONTENT_MARKS);
             else if (qi_has_finite(w, k + 1, last) && says) set_right(w, a, k + 1, last, CONTENT_CLAUSE);
+            return;
+        }
+        if (says && k == i && is_be(w, k) && k + 2 < last && is_that(w, k + 1)) { /* “what they say is that …” */
+            set_right(w, a, k + 2, last, CONTENT_THAT);
             return;
         }
         if (qi_is_finite(w, k)) break;
@@ -336,10 +349,34 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
     return qi_first_subject(w, first, v);
 }
 
+/* “S,” NP, 67, a retired teacher in Riga, said: the noun phrase after the quotation, with insertions up to v. */
+static struct phrase subject_after_marks(const struct quote_work *w, uint32_t first, uint32_t v) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (!qi_is_comma_or_dash(w, v - 1)) return none;
+    uint32_t i = v;
+    while (i > first && !w->stretch_at[i - 1]) i--;
+    if (i == first || i + 2 >= v || !w->stretches.at[w->stretch_at[i - 1] - 1].closed) return none;
+    if (!qi_is_clause(w, &w->stretches.at[w->stretch_at[i - 1] - 1])) return none;
+    if (qi_is_comma_or_dash(w, i)) i++;
+    struct phrase p = qi_phrase_right(w, i, v);
+    if (p.kind == PHRASE_NONE || p.last >= v || !(qi_is_comma_or_dash(w, p.last) || qi_word_is(w, p.last, "(") || qi_word_is(w, p.last, "of"))) return none;
+    struct phrase name = qi_phrase_right(w, p.last + 1, v);
+    if (p.kind == PHRASE_NOMINAL && name.kind == PHRASE_NAME && name.last == v - 1) { /* “its head, Ann Lee,”: both name her */
+        name.first = p.first;
+        return name;
+    }
+    return p;
+}
+
 static bool find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
     uint32_t before = before_adverbs(w, first, v);
     a->method = "subject";
     a->first = v;
+    if (v > first + 2 && !w->stretch_at[v - 1]) a->speaker = subject_after_marks(w, first, v);
+    if (a->speaker.kind != PHRASE_NONE) {
+        a->first = a->speaker.first;
+        return true;
+    }
     bool coordinated = before != NOTHING && tag(w, before) == POS_CC && !w->stretch_at[before];
     bool participle = tag(w, v) == POS_VBG && (before == NOTHING || !is_be(w, before));
     bool infinitive = before != NOTHING && tag(w, before) == POS_TO;
@@ -557,6 +594,30 @@ static bool headline_attribution(const struct quote_work *w, const struct unit *
     return a->right < a->right_last && (a->form == CONTENT_MARKS || qi_has_finite(w, a->right, a->right_last));
 }
 
+static bool is_dash(const struct quote_work *w, uint32_t i) {
+    return (qi_is_comma_or_dash(w, i) && !qi_word_is(w, i, ",")) || qi_word_is(w, i, "\xE2\x80\x95"); /* the last: U+2015 */
+}
+
+/* “S” — NAME: a source after a dash, at the end. */
+static bool dash_attribution(const struct quote_work *w, const struct unit *unit, uint32_t dash, struct attribution *a) {
+    uint32_t last = text_end(w, unit);
+    if (dash == unit->first || !w->stretch_at[dash - 1] || dash + 1 >= last || w->stretch_at[dash + 1]) return false;
+    struct phrase p = qi_phrase_right(w, dash + 1, last);
+    if (p.kind != PHRASE_NAME && !(p.kind == PHRASE_NOMINAL && (speaks(w, &p) || tag(w, p.head) == POS_NNP))) return false;
+    if (p.last < last && !qi_is_comma_or_dash(w, p.last)) return false;
+    if (qi_has_finite(w, p.last, last)) return false;
+    memset(a, 0, sizeof *a);
+    a->via.entity = NOTHING;
+    a->speaker = p;
+    a->cue_first = a->first = dash;
+    a->cue_last = dash + 1;
+    a->last = p.last;
+    a->left = w->stretches.at[w->stretch_at[dash - 1] - 1].open;
+    a->left_last = dash;
+    a->method = "dash";
+    return true;
+}
+
 /* An “according to” round another attribution names its relay. */
 static void find_relays(struct quote_work *w) {
     for (uint32_t k = 0; k < w->attributions.count; k++) {
@@ -631,6 +692,8 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
             found = according_attribution(w, unit, unit->first, i, &a);
         else if (is_cue_verb(w, i, marks) || (marks && verb_by_marks(w, unit, i)))
             found = verb_attribution(w, unit, first, i, &a);
+        else if (marks && is_dash(w, i))
+            found = dash_attribution(w, unit, i, &a);
         else if (qi_in(w->d, i, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, i)))
             found = noun_attribution(w, unit, first, i, &a);
         if (!found) continue;

@@ -272,7 +272,11 @@ static struct phrase across_insertion(const struct quote_work *w, uint32_t first
         }
         if (!qi_is_comma_or_dash(w, k)) continue;
         struct phrase inside = qi_phrase_right(w, k + 1, close);
-        if (inside.kind == PHRASE_NAME && inside.last == close && w->d->entities.at[inside.entity].type == 0) return inside;
+        if (inside.kind == PHRASE_NAME && inside.last == close && w->d->entities.at[inside.entity].type == 0) {
+            struct phrase role = qi_phrase_left(w, first, k); /* “the mayor, Ann Lee, said”: both name her */
+            if (role.kind == PHRASE_NOMINAL && can_speak(w, &role, first)) inside.first = role.first;
+            return inside;
+        }
         struct phrase p = qi_phrase_left(w, first, k);
         if (!can_speak(w, &p, first)) continue;
         if (p.kind == PHRASE_NOMINAL && p.first > first + 1 && qi_is_comma_or_dash(w, p.first - 1)) { /* itself an insertion? */
