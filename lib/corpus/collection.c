@@ -1,30 +1,153 @@
-#include "base/arena.h"
-#include "base/status.h"
-#include "document.h"
+/* quoth_collection_*: checks the arguments, delegates, reads the results. */
+#include "corpus/collection.h"
 
-struct quoth_collection {
-    quoth_allocator allocator;
-};
+#include "entity/types.h"
 
 quoth_status quoth_collection_new(const quoth_allocator *allocator, quoth_collection **collection, quoth_error *error) {
     if (!collection) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "collection is NULL");
     const quoth_allocator *memory = allocator ? allocator : &qi_malloc_allocator;
-    *collection = memory->allocate(memory->context, sizeof **collection);
-    if (!*collection) return qi_fail(error, QUOTH_ERROR_MEMORY, 0, "no memory for the collection");
-    (*collection)->allocator = *memory;
+    quoth_collection *c = *collection = memory->allocate(memory->context, sizeof **collection);
+    if (!c) return qi_fail(error, QUOTH_ERROR_MEMORY, 0, "no memory for the collection");
+    memset(c, 0, sizeof *c);
+    c->allocator = *memory;
+    qi_arena_open(&c->kept, memory);
+    qi_arena_open(&c->found, memory);
     return QUOTH_OK;
 }
-void quoth_collection_free(quoth_collection *c) { if (c) c->allocator.release(c->allocator.context, c, sizeof *c); }
-quoth_status quoth_collection_add(quoth_collection *c, const quoth_document *d, quoth_error *e) { (void)c; (void)d; (void)e; return QUOTH_OK; }
-quoth_status quoth_collection_resolve(quoth_collection *c, quoth_error *e) { (void)c; (void)e; return QUOTH_OK; }
-size_t quoth_collection_actor_count(const quoth_collection *c) { (void)c; return 0; }
-const char *quoth_collection_actor_name(const quoth_collection *c, size_t a) { (void)c; (void)a; return NULL; }
-const char *quoth_collection_actor_type(const quoth_collection *c, size_t a) { (void)c; (void)a; return NULL; }
-size_t quoth_collection_variant_count(const quoth_collection *c, size_t a) { (void)c; (void)a; return 0; }
-const char *quoth_collection_variant(const quoth_collection *c, size_t a, size_t i) { (void)c; (void)a; (void)i; return NULL; }
-size_t quoth_collection_entity_actor(const quoth_collection *c, size_t d, size_t e) { (void)c; (void)d; (void)e; return QUOTH_NONE; }
-size_t quoth_collection_speaker_actor(const quoth_collection *c, size_t d, size_t q) { (void)c; (void)d; (void)q; return QUOTH_NONE; }
-size_t quoth_collection_utterance_count(const quoth_collection *c) { (void)c; return 0; }
-size_t quoth_collection_quote_utterance(const quoth_collection *c, size_t d, size_t q) { (void)c; (void)d; (void)q; return QUOTH_NONE; }
-size_t quoth_collection_utterance_size(const quoth_collection *c, size_t u) { (void)c; (void)u; return 0; }
-int quoth_collection_utterance_member(const quoth_collection *c, size_t u, size_t i, size_t *d, size_t *q) { (void)c; (void)u; (void)i; (void)d; (void)q; return 0; }
+
+void quoth_collection_free(quoth_collection *collection) {
+    if (!collection) return;
+    qi_arena_close(&collection->kept);
+    qi_arena_close(&collection->found);
+    quoth_model_release(collection->model);
+    collection->allocator.release(collection->allocator.context, collection, sizeof *collection);
+}
+
+/* ---- adding */
+
+struct counts {
+    uint32_t documents, entities, groups, names, quotes, words;
+};
+
+quoth_status quoth_collection_add(quoth_collection *c, const quoth_document *document, quoth_error *error) {
+    if (!c) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "collection is NULL");
+    if (!document) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "document is NULL");
+    struct counts before = {c->documents.count, c->entity_groups.count, c->groups.count,
+                            c->names.count,     c->quotes.count,        c->words.count};
+    if (qi_keep_document(c, document) == QUOTH_OK) {
+        if (!c->model) c->model = quoth_model_retain(document->model);
+        return QUOTH_OK;
+    }
+    c->documents.count = before.documents;
+    c->entity_groups.count = before.entities;
+    c->groups.count = before.groups;
+    c->names.count = before.names;
+    c->quotes.count = before.quotes;
+    c->words.count = before.words;
+    return qi_fail(error, QUOTH_ERROR_MEMORY, 0, "no memory for the document's names and quotes");
+}
+
+/* ---- resolving */
+
+static void forget(quoth_collection *c) {
+    qi_arena_close(&c->found);
+    c->documents_found = c->utterance_count = 0;
+    c->actor_of = c->utterance_of = c->utterances = c->members = NULL;
+    memset(&c->actors, 0, sizeof c->actors);
+    memset(&c->actor_names, 0, sizeof c->actor_names);
+}
+
+quoth_status quoth_collection_resolve(quoth_collection *c, quoth_error *error) {
+    if (!c) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "collection is NULL");
+    forget(c);
+    if (!c->documents.count) return QUOTH_OK;
+    struct arena scratch;
+    qi_arena_open(&scratch, &c->allocator);
+    quoth_status status = qi_find_actors(c, &scratch);
+    qi_arena_close(&scratch);
+    if (!status) status = qi_find_utterances(c, &scratch);
+    qi_arena_close(&scratch);
+    if (status) {
+        forget(c);
+        return qi_fail(error, status, 0, "no memory for the actors and utterances");
+    }
+    c->documents_found = c->documents.count;
+    return QUOTH_OK;
+}
+
+/* ---- reading */
+
+size_t quoth_collection_actor_count(const quoth_collection *c) {
+    return c ? c->actors.count : 0;
+}
+
+static const struct actor *actor_at(const quoth_collection *c, size_t actor) {
+    return c && actor < c->actors.count ? &c->actors.at[actor] : NULL;
+}
+
+const char *quoth_collection_actor_name(const quoth_collection *c, size_t actor) {
+    const struct actor *a = actor_at(c, actor);
+    return a ? a->name : NULL;
+}
+
+const char *quoth_collection_actor_type(const quoth_collection *c, size_t actor) {
+    const struct actor *a = actor_at(c, actor);
+    return a ? qi_entity_type(c->model, a->type) : NULL;
+}
+
+size_t quoth_collection_variant_count(const quoth_collection *c, size_t actor) {
+    const struct actor *a = actor_at(c, actor);
+    return a ? a->names : 0;
+}
+
+const char *quoth_collection_variant(const quoth_collection *c, size_t actor, size_t index) {
+    const struct actor *a = actor_at(c, actor);
+    return a && index < a->names ? c->actor_names.at[a->first_name + index] : NULL;
+}
+
+static const struct kept_document *found_document(const quoth_collection *c, size_t document) {
+    return c && document < c->documents_found ? &c->documents.at[document] : NULL;
+}
+
+size_t quoth_collection_entity_actor(const quoth_collection *c, size_t document, size_t entity) {
+    const struct kept_document *d = found_document(c, document);
+    if (!d || entity >= d->entities) return QUOTH_NONE;
+    return c->actor_of[c->entity_groups.at[d->first_entity + entity]];
+}
+
+static const struct kept_quote *found_quote(const quoth_collection *c, size_t document, size_t quote, size_t *number) {
+    const struct kept_document *d = found_document(c, document);
+    if (!d || quote >= d->quotes) return NULL;
+    *number = d->first_quote + quote;
+    return &c->quotes.at[*number];
+}
+
+size_t quoth_collection_speaker_actor(const quoth_collection *c, size_t document, size_t quote) {
+    size_t number;
+    const struct kept_quote *q = found_quote(c, document, quote, &number);
+    return q && q->speaker != UINT32_MAX ? c->actor_of[q->speaker] : QUOTH_NONE;
+}
+
+size_t quoth_collection_utterance_count(const quoth_collection *c) {
+    return c ? c->utterance_count : 0;
+}
+
+size_t quoth_collection_quote_utterance(const quoth_collection *c, size_t document, size_t quote) {
+    size_t number;
+    const struct kept_quote *q = found_quote(c, document, quote, &number);
+    return q && c->utterance_of[number] != UINT32_MAX ? c->utterance_of[number] : QUOTH_NONE;
+}
+
+size_t quoth_collection_utterance_size(const quoth_collection *c, size_t utterance) {
+    return c && utterance < c->utterance_count ? c->utterances[utterance + 1] - c->utterances[utterance] : 0;
+}
+
+int quoth_collection_utterance_member(const quoth_collection *c, size_t utterance, size_t index, size_t *document,
+                                      size_t *quote) {
+    if (index >= quoth_collection_utterance_size(c, utterance)) return 0;
+    uint32_t number = c->members[c->utterances[utterance] + index];
+    uint32_t in = c->quotes.at[number].document;
+    if (document) *document = in;
+    if (quote) *quote = number - c->documents.at[in].first_quote;
+    return 1;
+}

@@ -38,7 +38,7 @@ static uint32_t root_of(struct grouping *g, uint32_t mention) {
 /* ---- which spelling is the name */
 
 /* A person's full name, else the fuller one; the longest name of an organisation. Ties go to the commoner, then the first. */
-static uint32_t fullness(const struct naming *n, const struct spelling *s) {
+uint32_t qi_name_fullness(const struct naming *n, const struct spelling *s) {
     if (s->type != TYPE_PER) return 2 * s->words + (s->type != TYPE_MISC); /* Codria rather than Codrian */
     return s->words > 1 ? 1 + (qi_word_sound(n, s, 0)->letters > 1) : 0;
 }
@@ -50,7 +50,7 @@ static void choose_names(struct grouping *g) {
         const struct spelling *s = &n->spellings.at[i];
         if (s->choices) continue;
         const struct spelling *best = g->best[root] ? &n->spellings.at[g->best[root] - 1] : NULL;
-        uint32_t old = best ? fullness(n, best) : 0, new = fullness(n, s);
+        uint32_t old = best ? qi_name_fullness(n, best) : 0, new = qi_name_fullness(n, s);
         if (!best || new > old || (new == old && s->count > best->count)) g->best[root] = i + 1;
     }
 }

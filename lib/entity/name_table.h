@@ -72,6 +72,9 @@ uint8_t qi_gender_of_word(const quoth_document *d, uint32_t token);
 /* A mention's name as it is to be shown, in the arena; NULL when there is no memory. */
 const char *qi_name_text(const quoth_document *d, const struct entity *entity, struct arena *arena);
 
+/* The fuller a spelling, the better it serves as the canonical name. */
+uint32_t qi_name_fullness(const struct naming *n, const struct spelling *s);
+
 /* Union-find. */
 uint32_t qi_name_root(struct naming *n, uint32_t spelling);
 void qi_name_join(struct naming *n, uint32_t a, uint32_t b);

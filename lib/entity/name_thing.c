@@ -154,10 +154,16 @@ static quoth_status add_initials(struct things *t, uint32_t at) {
     return QUOTH_OK;
 }
 
+/* "Assembly", "the Ministry": another document may mean another one. */
+static bool is_general(const struct naming *n, const struct spelling *s) {
+    return s->words == 1 && qi_name_word(n, s, 0)->lists & (1ull << LIST_ORG_KIND | 1ull << LIST_ORG_PART);
+}
+
 /* One meaning: joined. Several: left to be chosen mention by mention. From `start` on choices are those of `at`. */
 static void settle(struct naming *n, uint32_t at, uint32_t start) {
     uint32_t found = n->choices.count - start;
-    if (found > 1 && qi_name_root(n, at) == at) {
+    bool unsure = found > 1 || (found && qi_name_across(n) && is_general(n, &n->spellings.at[at]));
+    if (unsure && qi_name_root(n, at) == at) {
         n->spellings.at[at].choice = start;
         n->spellings.at[at].choices = found;
         return;

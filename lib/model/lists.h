@@ -33,6 +33,8 @@
     X(GENDERED, "gendered-words")      /* before or after a name: mrs, actress; value: f or m */ \
     X(ORG_KIND, "organisation-kinds")  /* what a name may be used without: party, inc, university */ \
     X(ORG_PART, "organisation-parts")  /* what is a body of its own within a larger one: council, office */ \
+    X(FUNCTION_WORD, "function-words") /* tell nothing of what a statement is about: the, of */ \
+    X(SYNONYM, "synonyms")             /* value: the word that stands for all its like */ \
     X(COUNTRY, "countries")            /* value: the canonical name */                 \
     X(DEMONYM, "demonyms")             /* value: the country */                        \
     X(CAPITAL, "capitals")             /* value: the country whose government it means */ \

@@ -1,0 +1,208 @@
+/* What a collection keeps of a document: who is named how, and what the statements are about. */
+#include "corpus/collection.h"
+#include "corpus/stem.h"
+#include "entity/name_index.h"
+#include "entity/name_table.h"
+
+struct gathering {
+    quoth_collection *c;
+    const quoth_document *d;
+    struct arena scratch;
+};
+
+/* ---- names */
+
+static uint32_t hash_text(const char *text, size_t length) {
+    return (uint32_t)qi_hash(text, length);
+}
+
+/* Names of every group, counted: mentions are gone through group by group. */
+static bool keep_names(struct gathering *g, uint32_t group, const uint32_t *mentions, uint32_t count) {
+    quoth_collection *c = g->c;
+    struct kept_group *kept = &c->groups.at[group];
+    kept->first_name = c->names.count;
+    for (uint32_t i = 0; i < count; i++) {
+        const char *text = qi_name_text(g->d, &g->d->entities.at[mentions[i]], &g->scratch);
+        if (!text) return false;
+        uint32_t n = kept->first_name;
+        while (n < c->names.count && strcmp(c->names.at[n].text, text) != 0) n++;
+        if (n == c->names.count && n - kept->first_name < 32) { /* nobody has more names than that in one text */
+            struct kept_name *name = VEC_ADD(&c->kept, &c->names);
+            if (!name) return false;
+            *name = (struct kept_name){qi_arena_string(&c->kept, text, strlen(text)), 0};
+            if (!name->text) return false;
+        }
+        if (n < c->names.count) c->names.at[n].count++;
+    }
+    kept->names = c->names.count - kept->first_name;
+    return true;
+}
+
+/* The mentions sorted by group: first[g] is where those of group g begin. */
+static bool sort_mentions(struct gathering *g, uint32_t **first, uint32_t **mentions) {
+    const quoth_document *d = g->d;
+    *first = qi_arena_zalloc(&g->scratch, ((size_t)d->groups.count + 2) * sizeof **first);
+    *mentions = qi_arena_alloc(&g->scratch, ((size_t)d->entities.count + 1) * sizeof **mentions);
+    if (!*first || !*mentions) return false;
+    for (uint32_t i = 0; i < d->entities.count; i++) (*first)[d->entities.at[i].group + 2]++;
+    for (uint32_t i = 2; i < d->groups.count + 2; i++) (*first)[i] += (*first)[i - 1];
+    for (uint32_t i = 0; i < d->entities.count; i++) (*mentions)[(*first)[d->entities.at[i].group + 1]++] = i;
+    return true;
+}
+
+static bool keep_groups(struct gathering *g, const struct kept_document *kept, uint32_t document) {
+    quoth_collection *c = g->c;
+    const quoth_document *d = g->d;
+    uint32_t *first, *mentions;
+    if (!sort_mentions(g, &first, &mentions)) return false;
+    for (uint32_t i = 0; i < d->groups.count; i++) {
+        const struct group *from = &d->groups.at[i];
+        const char *name = qi_arena_string(&c->kept, from->name, strlen(from->name));
+        struct kept_group *group = name ? VEC_ADD(&c->kept, &c->groups) : NULL;
+        if (!group) return false;
+        *group = (struct kept_group){name, 0, 0, document, from->count, from->type, from->gender};
+        if (!keep_names(g, kept->first_group + i, mentions + first[i], first[i + 1] - first[i])) return false;
+    }
+    for (uint32_t i = 0; i < d->entities.count; i++) {
+        uint32_t *group = VEC_ADD(&c->kept, &c->entity_groups);
+        if (!group) return false;
+        *group = kept->first_group + d->entities.at[i].group;
+    }
+    return true;
+}
+
+/* ---- words of statements */
+
+static bool keep_word(struct gathering *g, uint32_t word) {
+    uint32_t *kept = VEC_ADD(&g->c->kept, &g->c->words);
+    if (kept) *kept = word;
+    return kept != NULL;
+}
+
+/* A number written in words, as it is written in figures. */
+static const char *figure(const struct form *f) {
+    static const char *const words[][2] = {{"two", "2"},    {"three", "3"},   {"four", "4"},    {"five", "5"},
+                                           {"six", "6"},    {"seven", "7"},   {"eight", "8"},   {"nine", "9"},
+                                           {"ten", "10"},   {"eleven", "11"}, {"twelve", "12"}, {"twenty", "20"},
+                                           {"thirty", "30"}, {"forty", "40"}, {"fifty", "50"},  {"hundred", "100"},
+                                           {"thousand", "1000"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(f->text, words[i][0]) == 0) return words[i][1];
+    return NULL;
+}
+
+/* 125,000 and 125 000 are one number; 2.5 is not 25. */
+static uint32_t number_word(const char *text, size_t length) {
+    char digits[40];
+    size_t n = 0;
+    for (size_t i = 0; i < length && n < sizeof digits; i++)
+        if ((text[i] >= '0' && text[i] <= '9') || (text[i] == '.' && i + 1 < length)) digits[n++] = text[i];
+    return (hash_text(digits, n) & (WORD_NUMBER - 1)) | WORD_NUMBER;
+}
+
+static bool keep_token(struct gathering *g, uint32_t token) {
+    const quoth_document *d = g->d;
+    const struct form *f = &d->forms.at[qi_form(d, token)->lower];
+    if (d->tokens.at[token].kind == TOKEN_PUNCTUATION || d->tokens.at[token].kind == TOKEN_QUOTE) return true;
+    if (f->lists >> LIST_FUNCTION_WORD & 1 || !(f->flags & (FORM_LETTER | FORM_DIGIT))) return true;
+    const char *digits = figure(f);
+    if (digits) return keep_word(g, number_word(digits, strlen(digits)));
+    if (f->flags & FORM_DIGIT && f->text[0] <= '9') return keep_word(g, number_word(f->text, f->length));
+    const char *like = f->lists >> LIST_SYNONYM & 1
+                           ? qi_lexicon_value(&d->model->lexicon, LIST_SYNONYM, f->text, f->length) : NULL;
+    const char *text = like ? like : f->text;
+    return keep_word(g, hash_text(text, qi_stem(text, like ? strlen(like) : f->length)) & (WORD_NUMBER - 1));
+}
+
+/* The first token that stops after a byte; the first entity that stops after a token. */
+static uint32_t token_at(const quoth_document *d, uint32_t byte) {
+    uint32_t low = 0, high = d->tokens.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->tokens.at[middle].stop <= byte) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+static uint32_t entity_at(const quoth_document *d, uint32_t token) {
+    uint32_t low = 0, high = d->entities.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->entities.at[middle].last <= token) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+static bool keep_piece(struct gathering *g, struct span piece, uint32_t first_group) {
+    const quoth_document *d = g->d;
+    uint32_t t = token_at(d, piece.start), e = entity_at(d, t);
+    while (t < d->tokens.count && d->tokens.at[t].start < piece.stop) {
+        while (e < d->entities.count && d->entities.at[e].last <= t) e++;
+        bool named = e < d->entities.count && d->entities.at[e].first <= t;
+        if (!(named ? keep_word(g, WORD_GROUP | (first_group + d->entities.at[e].group)) : keep_token(g, t))) return false;
+        t = named ? d->entities.at[e].last : t + 1;
+    }
+    return true;
+}
+
+/* ---- quotes */
+
+/* A speaker that is no name, "two dockers": the words without articles, to be recognised in another text. */
+static uint32_t speaker_words(const char *name) {
+    static const char *const articles[] = {"the ", "a ", "an ", "The ", "A ", "An "};
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (strncmp(name, articles[i], strlen(articles[i])) == 0) name += strlen(articles[i]);
+    uint32_t hash = hash_text(name, strlen(name));
+    return hash + !hash;
+}
+
+static uint32_t speaker_group(const struct gathering *g, const struct quote *q, const struct index *by_name) {
+    const quoth_document *d = g->d;
+    if (q->speaker_entity < d->entities.count) return d->entities.at[q->speaker_entity].group;
+    if (!q->speaker_name) return UINT32_MAX;
+    uint32_t found = qi_index_find(by_name, qi_hash(q->speaker_name, strlen(q->speaker_name)));
+    return found ? by_name->entries.at[found - 1].value : UINT32_MAX;
+}
+
+static bool keep_quote(struct gathering *g, uint32_t number, uint32_t document, const struct index *by_name) {
+    quoth_collection *c = g->c;
+    const struct quote *q = &g->d->quotes.at[number];
+    uint32_t first_group = c->documents.at[document].first_group, speaker = speaker_group(g, q, by_name);
+    struct kept_quote *kept = VEC_ADD(&c->kept, &c->quotes);
+    if (!kept) return false;
+    *kept = (struct kept_quote){.document = document, .first_word = c->words.count, .kind = q->kind};
+    kept->speaker = speaker == UINT32_MAX ? UINT32_MAX : first_group + speaker;
+    if (speaker == UINT32_MAX && q->speaker_name) kept->speaker_name = speaker_words(q->speaker_name);
+    uint32_t at = c->quotes.count - 1;
+    for (uint32_t i = 0; i < q->content_count; i++)
+        if (!keep_piece(g, g->d->pieces.at[q->content + i], first_group)) return false;
+    c->quotes.at[at].words = c->words.count - c->quotes.at[at].first_word;
+    return true;
+}
+
+static bool keep_all(struct gathering *g) {
+    quoth_collection *c = g->c;
+    const quoth_document *d = g->d;
+    struct kept_document *kept = VEC_ADD(&c->kept, &c->documents);
+    if (!kept) return false;
+    *kept = (struct kept_document){c->entity_groups.count, d->entities.count, c->groups.count,
+                                   d->groups.count,        c->quotes.count,   d->quotes.count};
+    uint32_t document = c->documents.count - 1;
+    if (!keep_groups(g, kept, document)) return false;
+    struct index by_name = {0};
+    for (uint32_t i = 0; i < d->groups.count; i++)
+        if (!qi_index_add(&g->scratch, &by_name, qi_hash(d->groups.at[i].name, strlen(d->groups.at[i].name)), i)) return false;
+    for (uint32_t i = 0; i < d->quotes.count; i++)
+        if (!keep_quote(g, i, document, &by_name)) return false;
+    return true;
+}
+
+quoth_status qi_keep_document(quoth_collection *c, const quoth_document *d) {
+    struct gathering g = {.c = c, .d = d};
+    qi_arena_open(&g.scratch, &c->allocator);
+    bool done = keep_all(&g);
+    qi_arena_close(&g.scratch);
+    return done ? QUOTH_OK : QUOTH_ERROR_MEMORY;
+}
