@@ -148,9 +148,19 @@ static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last
     return last;
 }
 
+/* “While NP claim that C, NP VERB”: is the attribution that begins at i in a clause before the main one? */
+static bool is_subordinate(const struct quote_work *w, uint32_t i) {
+    while (i > 0 && !w->stretch_at[i - 1] && (tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_JJ || qi_pos_is_noun(tag(w, i - 1)))) i--;
+    return i > 0 && (qi_word_is(w, i - 1, "while") || qi_word_is(w, i - 1, "although") || qi_word_is(w, i - 1, "though") ||
+                     qi_word_is(w, i - 1, "whereas") || qi_word_is(w, i - 1, "when"));
+}
+
 static void set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last, enum content_form form) {
     a->right = from;
     a->right_last = form == CONTENT_MARKS && w->stretch_at[from] ? qi_after(w, from) : clause_end(w, from, last);
+    if (form != CONTENT_MARKS && is_subordinate(w, a->first))
+        for (uint32_t k = from; k + 1 < a->right_last; k = qi_after(w, k))
+            if (!w->stretch_at[k] && qi_word_is(w, k, ",") && clause_at(w, k + 1, a->right_last, true)) a->right_last = k;
     a->form = (uint8_t)form;
 }
 
@@ -199,8 +209,15 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
 static uint32_t object_end(const struct quote_work *w, const struct stretch *s, uint32_t i, uint32_t end) {
     uint32_t k = qi_after(w, i);
     if (s->last > s->first && (qi_word_is(w, s->last - 1, ",") || qi_word_is(w, s->last - 1, "."))) return k < end ? k : end;
-    while (k < end && !w->stretch_at[k] && !qi_is_finite(w, k) && tag(w, k) != POS_CC && !qi_is_comma_or_dash(w, k)) k++;
-    return k < end && w->stretch_at[k] ? end : k < end ? k : end;
+    bool clause = false; /* “a “red line” if they come” */
+    for (; k < end; k = qi_after(w, k)) {
+        if (w->stretch_at[k]) continue;
+        if (qi_word_is(w, k, "if") || qi_word_is(w, k, "when") || tag(w, k) == POS_WDT || tag(w, k) == POS_WP) clause = true;
+        if (tag(w, k) == POS_CC && !clause && !w->stretch_at[k + 1 < end ? k + 1 : k]) return k;
+        if (qi_is_comma_or_dash(w, k) || qi_word_is(w, k, "during") || qi_word_is(w, k, "after") || qi_word_is(w, k, "before")) return k;
+        if (!clause && qi_is_finite(w, k)) return k;
+    }
+    return end;
 }
 
 /* An object that holds marks: “called it “a farce””, “spoke of a “red line””. */
@@ -280,6 +297,7 @@ static void find_right(const struct quote_work *w, struct attribution *a, uint32
             return;
         }
         bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
+        while (i < last && !w->stretch_at[i] && is_time_word(w, i)) i++;
         uint32_t past = skip_adverbials(w, i, last);
         if (clause_at(w, i, last, strict)) set_right(w, a, i, last, CONTENT_CLAUSE);
         else if (past != i && clause_at(w, past, last, strict)) set_right(w, a, past, last, CONTENT_CLAUSE);
@@ -337,14 +355,25 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     return true;
 }
 
-/* The subject of a participle, an infinitive or a second verb: the one of the attribution before it, else the
-   sentence's. */
+/* The last finite verb before v outside quotation marks, or NOTHING. */
+static uint32_t finite_before(const struct quote_work *w, uint32_t first, uint32_t v) {
+    for (uint32_t i = v; i-- > first;)
+        if (!w->stretch_at[i] && qi_is_finite(w, i)) return i;
+    return NOTHING;
+}
+
+/* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
+   after that one's content has another; else the sentence's subject. */
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v) {
+    uint32_t verb = finite_before(w, first, v);
     for (uint32_t k = w->attributions.count; k-- > 0;) {
         const struct attribution *before = &w->attributions.at[k];
-        if (before->cue_first >= first && !before->gone && before->speaker.kind != PHRASE_NONE &&
-            !qi_word_is(w, before->cue_first, "according"))
-            return before->speaker;
+        if (before->cue_first < first || before->gone || before->speaker.kind == PHRASE_NONE ||
+            qi_word_is(w, before->cue_first, "according"))
+            continue;
+        if (verb == NOTHING || verb <= before->cue_first || verb < before->right_last) return before->speaker;
+        struct phrase p = qi_subject_left(w, before->right_last > first ? before->right_last : first, verb);
+        return p.kind == PHRASE_NONE ? before->speaker : p;
     }
     return qi_first_subject(w, first, v);
 }
@@ -448,6 +477,18 @@ static bool is_negated(const struct quote_work *w, uint32_t first, uint32_t v) {
     return false;
 }
 
+/* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
+static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
+    if (v > first && !w->stretch_at[v - 1]) {
+        uint8_t before = tag(w, v - 1);
+        if ((tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && (before == POS_DT || before == POS_PRPS || before == POS_JJ)) return true;
+        for (size_t k = 0; k < sizeof possible / sizeof *possible; k++)
+            if (qi_word_is(w, v - 1, possible[k])) return true;
+    }
+    return qi_word_is(w, v, "adding") && v + 1 < w->d->tokens.count && qi_word_is(w, v + 1, "to");
+}
+
 /* “as NP reported earlier, …” repeats; “the so-called “…””, “what they call “…”” name. */
 static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (v > first && (qi_word_is(w, v - 1, "-") || qi_word_is(w, v - 1, "so"))) return true;
@@ -467,7 +508,7 @@ static bool verb_attribution(struct quote_work *w, const struct unit *unit, uint
     a->cue_first = v;
     a->cue_last = a->last = v + 1;
     a->speaker.entity = a->via.entity = NOTHING;
-    if (is_passive(w, first, v) || is_negated(w, first, v) || is_aside(w, first, v)) return false;
+    if (is_passive(w, first, v) || is_negated(w, first, v) || is_aside(w, first, v) || is_no_report(w, first, v)) return false;
     if (infinitive && !reporting_infinitive(w, first, v)) return false;
     if (v + 1 < last && (tag(w, v + 1) == POS_RP || (qi_in(w->d, v, LIST_SAY_OF) && (qi_word_is(w, v + 1, "on") || qi_word_is(w, v + 1, "for")))))
         a->cue_last = v + 2;
@@ -498,7 +539,7 @@ static bool verb_attribution(struct quote_work *w, const struct unit *unit, uint
         else if (a->form == CONTENT_MARKS) find_begun(w, a, first);
         return a->speaker.kind != PHRASE_NONE || a->form == CONTENT_MARKS;
     }
-    if (a->speaker.kind == PHRASE_NONE) return false;
+    if (a->speaker.kind == PHRASE_NONE || strcmp(a->method, "participle") == 0) return false;
     find_left(w, a, first, last);
     if (a->left >= a->left_last) return false;
     if (!qi_in(w->d, v, LIST_SAY) && !w->stretch_at[a->left_last - 1]) return false;

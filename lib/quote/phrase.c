@@ -274,7 +274,8 @@ static struct phrase across_insertion(const struct quote_work *w, uint32_t first
         struct phrase inside = qi_phrase_right(w, k + 1, close);
         if (inside.kind == PHRASE_NAME && inside.last == close && w->d->entities.at[inside.entity].type == 0) {
             struct phrase role = qi_phrase_left(w, first, k); /* “the mayor, Ann Lee, said”: both name her */
-            if (role.kind == PHRASE_NOMINAL && can_speak(w, &role, first)) inside.first = role.first;
+            if (role.kind == PHRASE_NOMINAL && can_speak(w, &role, first) && (qi_in(w->d, role.head, LIST_PERSON_NOUN) || qi_in(w->d, role.head, LIST_TITLE)))
+                inside.first = role.first;
             return inside;
         }
         struct phrase p = qi_phrase_left(w, first, k);

@@ -5,6 +5,8 @@
  * Antecedents are weighed by what studies of news coreference agree on (recency, subjecthood, who spoke
  * last, gender where the text or a list of first names tells it): a weighted sum over the last mentions.
  */
+#include <stdio.h>
+
 #include "quote/work.h"
 
 enum { LOOK_BACK = 40 }; /* mentions */
@@ -300,6 +302,26 @@ static uint32_t resolve_body(const struct resolver *r, const struct phrase *p, b
     return body;
 }
 
+/* “Both said”: the last two people named before. */
+static const char *last_two(struct resolver *r, uint32_t at) {
+    uint32_t one = antecedent(r, at, 1u << PER, GENDER_UNKNOWN, false), two = NOTHING;
+    if (one == NOTHING) return NULL;
+    for (uint32_t k = r->d->entities.count, looked = 0; k-- > 0 && looked < LOOK_BACK;) {
+        const struct entity *e = &r->d->entities.at[k];
+        if (e->first >= at) continue;
+        looked++;
+        if (e->type != PER || e->group == r->d->entities.at[one].group) continue;
+        two = k;
+        break;
+    }
+    if (two == NOTHING) return NULL;
+    const char *a = group_name(r, one < two ? one : two), *b = group_name(r, one < two ? two : one);
+    size_t x = strlen(a), y = strlen(b);
+    char *joined = qi_arena_alloc(&r->w->d->arena, x + y + 3);
+    if (joined) snprintf(joined, x + y + 3, "%s; %s", a, b);
+    return joined;
+}
+
 static struct found resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     struct found found = {NOTHING, NULL};
     if (is_joint(r, p) && (found.name = joint_names(r, p)) != NULL) return found;
@@ -317,6 +339,7 @@ static struct found resolve_nominal(struct resolver *r, const struct phrase *p, 
     bool state = ONE_OF(r, p->head, "government", "authorities", "side", "officials", "leadership", "administration");
     if (named != NOTHING && (state || is_role_noun(r, p->head)) && p->last - p->first <= 6) return found.entity = named, found;
     if (qi_in(r->d, p->head, LIST_BODY_NOUN)) found.entity = resolve_body(r, p, same_paragraph);
+    if (ONE_OF(r, p->head, "both") && (found.name = last_two(r, p->first)) != NULL) return found;
     if (found.entity == NOTHING) found.name = phrase_text(r, p);
     return found;
 }
