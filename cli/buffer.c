@@ -34,13 +34,22 @@ void buffer_char(struct buffer *b, char c) {
     if (buffer_reserve(b, 1)) b->data[b->length++] = c;
 }
 
-/* Not printf: two numbers for every token are most of what is written. */
+/* Two digits at a time: two numbers for every token are most of what is written. */
+char *write_number(char *at, size_t number) {
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+                                "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+                                "8081828384858687888990919293949596979899";
+    size_t length = 1;
+    for (size_t rest = number; rest >= 10; rest /= 10) length++;
+    char *from = at + length;
+    for (; number >= 100; number /= 100) memcpy(from -= 2, pairs + number % 100 * 2, 2);
+    if (number >= 10) memcpy(from - 2, pairs + number * 2, 2);
+    else from[-1] = (char)('0' + number);
+    return at + length;
+}
+
 void buffer_number(struct buffer *b, size_t number) {
-    char digits[24];
-    size_t at = sizeof digits;
-    do digits[--at] = (char)('0' + number % 10);
-    while (number /= 10);
-    buffer_add(b, digits + at, sizeof digits - at);
+    if (buffer_reserve(b, NUMBER_DIGITS)) b->length = (size_t)(write_number(b->data + b->length, number) - b->data);
 }
 
 void buffer_format(struct buffer *b, const char *format, ...) {

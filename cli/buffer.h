@@ -17,6 +17,9 @@ void buffer_add(struct buffer *buffer, const char *bytes, size_t length);
 void buffer_text(struct buffer *buffer, const char *text);
 void buffer_char(struct buffer *buffer, char c);
 void buffer_number(struct buffer *buffer, size_t number);
+/* Writes the digits of a number, at most NUMBER_DIGITS; returns where they end. */
+char *write_number(char *at, size_t number);
+enum { NUMBER_DIGITS = 20 };
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))
 #endif

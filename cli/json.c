@@ -52,12 +52,16 @@ static void text_or_null(struct buffer *out, const char *text) {
         buffer_text(out, "null");
 }
 
+/* Written in one go, as most of a record is spans. */
 static void span(struct buffer *out, quoth_span s) {
-    buffer_char(out, '[');
-    buffer_number(out, s.start);
-    buffer_char(out, ',');
-    buffer_number(out, s.stop);
-    buffer_char(out, ']');
+    if (!buffer_reserve(out, 2 * NUMBER_DIGITS + 3)) return;
+    char *at = out->data + out->length;
+    *at++ = '[';
+    at = write_number(at, s.start);
+    *at++ = ',';
+    at = write_number(at, s.stop);
+    *at++ = ']';
+    out->length = (size_t)(at - out->data);
 }
 
 static void start_end(struct buffer *out, quoth_span s) {
