@@ -51,6 +51,28 @@ def test_every_part_lies_in_the_text(article, document):
             assert span is None or article[span.start : span.end] == span.text == span.text.strip() != ""
 
 
+def test_a_pronoun_and_a_surname_are_resolved(document, quotes):
+    named, surname, pronoun = quotes["We have wait"], quotes["the work wou"], quotes["the boats ha"]
+    assert (surname.speaker.text, surname.speaker_name) == ("Lindqvist", "Vera Lindqvist")
+    assert (pronoun.speaker.text, pronoun.speaker_name) == ("He", "Jonas Okafor")
+    assert named.entity == next(entity for entity in document.entities if entity.text == "Vera Lindqvist")
+    assert pronoun.entity.name == "Jonas Okafor"
+    assert quotes["the plan “a "].entity is None
+
+
+def test_names_and_whom_they_mean(document):
+    found = {(entity.text, entity.type, entity.name) for entity in document.entities}
+    assert {
+        ("Vera Lindqvist", "PER", "Vera Lindqvist"),
+        ("Lindqvist", "PER", "Vera Lindqvist"),
+        ("Jonas Okafor", "PER", "Jonas Okafor"),
+        ("Nordhaven", "LOC", "Nordhaven"),
+    } <= found
+    assert all(0 < entity.confidence <= 1 for entity in document.entities)
+    later = next(entity for entity in document.entities if entity.text == "Lindqvist")
+    assert repr(later) == f"<Entity PER 'Lindqvist' = 'Vera Lindqvist' [{later.start}:{later.end}]>"
+
+
 def test_a_relay_is_not_the_speaker():
     document = quoth.analyze("🎉 “The bridge is safe,” Vera Lindqvist said, according to Harbour Radio.")
     quote = document.quotes[0]
@@ -62,3 +84,4 @@ def test_html_marks_what_was_said_and_by_whom():
     fragment = quoth.analyze("🎉 “The bridge is safe & sound,” said Vera Lindqvist.")._repr_html_()
     assert ">The bridge is safe &amp; sound,</mark>" in fragment
     assert 'title="direct: Vera Lindqvist (' in fragment
+    assert 'title="PER: Vera Lindqvist">Vera Lindqvist</span>' in fragment
