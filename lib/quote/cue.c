@@ -86,6 +86,19 @@ static bool value_has(const char *values, const char *word) {
     return false;
 }
 
+/* The prepositions that bring the content of verb v, or NULL: “of” for accused. */
+static const char *prepositions_of(const struct quote_work *w, uint32_t v) {
+    const struct form *form = &w->d->forms.at[qi_form(w->d, v)->lower];
+    return qi_in(w->d, v, LIST_SAY_OF) ? qi_lexicon_value(&w->d->model->lexicon, LIST_SAY_OF, form->text, form->length) : NULL;
+}
+
+/* Is the word at i a part of the reporting verb v: called on, asked for? */
+static bool takes_particle(const struct quote_work *w, uint32_t v, uint32_t i) {
+    const char *prepositions = prepositions_of(w, v);
+    if (!prepositions || w->stretch_at[i]) return false;
+    return (qi_word_is(w, i, "on") && value_has(prepositions, "on")) || (qi_word_is(w, i, "for") && value_has(prepositions, "for"));
+}
+
 /* Does [i, last) begin with a noun phrase that a finite verb follows? strict: straight after it. */
 static bool clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool strict) {
     if (i >= last) return false;
@@ -111,6 +124,14 @@ static bool closing_attribution(const struct quote_work *w, uint32_t k, uint32_t
     return skip_adverbials(w, v + 1, last) >= last;
 }
 
+/* “…,” warning that: a participle that reports, though the tagger may take it for a noun. */
+static bool is_reporting_participle(const struct quote_work *w, uint32_t i) {
+    if (!qi_in(w->d, i, LIST_SAY) && !qi_in(w->d, i, LIST_SAY_TO) && !qi_in(w->d, i, LIST_SAY_MARKS)) return false;
+    if (tag(w, i) == POS_VBG) return true;
+    const struct form *form = qi_form(w->d, i);
+    return form->length > 4 && strcmp(form->text + form->length - 3, "ing") == 0 && i + 1 < w->d->tokens.count && is_that(w, i + 1);
+}
+
 /* Where a reported clause that begins at i ends, at the latest before `last`. */
 static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last) {
     static const char *const turns[] = {"referring", "citing", "quoting", "pointing", "alluding", "speaking"};
@@ -119,7 +140,7 @@ static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last
             uint32_t after = qi_after(w, k);
             const struct stretch *s = &w->stretches.at[w->stretch_at[k] - 1];
             if (after >= last || w->stretch_at[after] || s->last == s->first || !qi_word_is(w, s->last - 1, ",")) continue;
-            if (tag(w, after) == POS_VBG && qi_in(w->d, after, LIST_SAY)) return after;
+            if (is_reporting_participle(w, after)) return after;
             if (tag(w, after) == POS_CC && after + 1 < last && !w->stretch_at[after + 1] && reports_again(w, after + 1, last)) return after;
             continue;
         }
@@ -129,8 +150,8 @@ static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last
         bool comma = qi_is_comma_or_dash(w, k);
         if (k + 1 >= last || w->stretch_at[k + 1]) continue;
         if (k > i && qi_word_is(w, k, "while") && tag(w, k + 1) == POS_VBG && qi_in(w->d, k + 1, LIST_SAY)) return k;
+        if (comma && is_reporting_participle(w, k + 1)) return k;
         if (comma && tag(w, k + 1) == POS_VBG) {
-            if (qi_in(w->d, k + 1, LIST_SAY) || qi_in(w->d, k + 1, LIST_SAY_TO) || qi_in(w->d, k + 1, LIST_SAY_MARKS)) return k;
             for (size_t t = 0; t < sizeof turns / sizeof *turns; t++)
                 if (qi_word_is(w, k + 1, turns[t])) return k;
         }
@@ -192,9 +213,7 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
             !(to > i && tag(w, to - 1) == POS_RB && object.kind == PHRASE_NONE))
             return true;
     }
-    const struct form *form = &w->d->forms.at[qi_form(w->d, v)->lower];
-    const char *prepositions =
-        qi_in(w->d, v, LIST_SAY_OF) ? qi_lexicon_value(&w->d->model->lexicon, LIST_SAY_OF, form->text, form->length) : NULL;
+    const char *prepositions = prepositions_of(w, v);
     if (prepositions && past + 1 < last && value_has(prepositions, qi_form(w->d, past)->text)) {
         bool accused = past == i && value_has(prepositions, "of") && !value_has(prepositions, "about") && qi_word_is(w, past, "of");
         if (!accused && (tag(w, past + 1) == POS_VBG || (past == i && qi_has_finite(w, i, last) && !qi_word_is(w, past, "on")))) return true;
@@ -241,7 +260,7 @@ static bool marked_object(const struct quote_work *w, struct attribution *a, uin
 static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last) {
     if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ) return false;
     uint32_t i = v + 1;
-    if (i < last && !w->stretch_at[i] && qi_in(w->d, v, LIST_SAY_OF) && (qi_word_is(w, i, "on") || qi_word_is(w, i, "for"))) i++;
+    if (i < last && !w->stretch_at[i] && takes_particle(w, v, i)) i++;
     if (is_verbal_content(w, v, i, last)) return true;
     if (i < last && w->stretch_at[i]) return qi_in(w->d, v, LIST_SAY) || qi_in(w->d, v, LIST_SAY_MARKS);
     if (!qi_in(w->d, v, LIST_SAY)) return false;
@@ -263,8 +282,10 @@ static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uin
 /* Content after the reporting word: fills right, right_last and form. */
 static void find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
     bool says = qi_in(w->d, v, LIST_SAY);
-    if (is_verbal_content(w, v, a->cue_last, last)) {
-        set_right(w, a, a->cue_last, last, CONTENT_TO);
+    uint32_t start = a->cue_last; /* “warned on television against dragging it out” */
+    if (!is_verbal_content(w, v, start, last) && prepositions_of(w, v)) start = skip_adverbials(w, start, last);
+    if (is_verbal_content(w, v, start, last)) {
+        set_right(w, a, start, last, CONTENT_TO);
         return;
     }
     uint32_t i = skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
@@ -407,7 +428,7 @@ static bool find_subject(const struct quote_work *w, struct attribution *a, uint
         return true;
     }
     bool coordinated = before != NOTHING && tag(w, before) == POS_CC && !w->stretch_at[before];
-    bool participle = tag(w, v) == POS_VBG && (before == NOTHING || !is_be(w, before));
+    bool participle = (tag(w, v) == POS_VBG || is_reporting_participle(w, v)) && (before == NOTHING || !is_be(w, before));
     bool infinitive = before != NOTHING && tag(w, before) == POS_TO;
     if (coordinated || participle || infinitive) {
         a->speaker = main_subject(w, first, v);
@@ -510,8 +531,7 @@ static bool verb_attribution(struct quote_work *w, const struct unit *unit, uint
     a->speaker.entity = a->via.entity = NOTHING;
     if (is_passive(w, first, v) || is_negated(w, first, v) || is_aside(w, first, v) || is_no_report(w, first, v)) return false;
     if (infinitive && !reporting_infinitive(w, first, v)) return false;
-    if (v + 1 < last && (tag(w, v + 1) == POS_RP || (qi_in(w->d, v, LIST_SAY_OF) && (qi_word_is(w, v + 1, "on") || qi_word_is(w, v + 1, "for")))))
-        a->cue_last = v + 2;
+    if (v + 1 < last && (tag(w, v + 1) == POS_RP || takes_particle(w, v, v + 1))) a->cue_last = v + 2;
     if (inverted(w, a, first, v, last)) {
         find_left(w, a, first, last);
         uint32_t next = a->last;
@@ -524,7 +544,7 @@ static bool verb_attribution(struct quote_work *w, const struct unit *unit, uint
         a->speaker.kind = PHRASE_NONE;
     }
     a->last = a->cue_last;
-    bool after_marks = a->first > first && follows_marks(w, first, a->first);
+    bool after_marks = a->first > first && strcmp(a->method, "participle") != 0 && follows_marks(w, first, a->first);
     if (after_marks) {
         find_left(w, a, first, last);
         uint32_t next = skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
@@ -705,7 +725,7 @@ static bool verb_by_marks(const struct quote_work *w, const struct unit *unit, u
 }
 
 static bool is_cue_verb(const struct quote_work *w, uint32_t i, bool marks) {
-    bool verb = qi_pos_is_verb(tag(w, i)) || qi_word_is(w, i, "said") || qi_word_is(w, i, "says");
+    bool verb = qi_pos_is_verb(tag(w, i)) || is_reporting_participle(w, i) || qi_word_is(w, i, "said") || qi_word_is(w, i, "says");
     /* “the group estimates that”: after a noun, a word in -s before “that” is a verb, whatever its tag */
     bool that = i && i + 1 < w->d->tokens.count && is_that(w, i + 1);
     if (that && tag(w, i) == POS_NNS && qi_pos_is_noun(tag(w, i - 1))) verb = true;

@@ -87,8 +87,12 @@ static bool add_roles_of(struct resolver *r, const struct entity *e) {
         k--; /* “Sergey Lavrov the Russian foreign minister” */
     }
     struct phrase p = qi_phrase_right(r->w, k + 1, ceiling);
-    if (p.kind == PHRASE_NOMINAL && is_role_noun(r, p.head)) return add_role(r, p.head, e->group, p.first, p.last);
-    return true;
+    if (p.kind != PHRASE_NOMINAL || !is_role_noun(r, p.head)) return true;
+    if (p.last + 1 < ceiling && (qi_word_is(r->w, p.last, "of") || qi_word_is(r->w, p.last, "for") || qi_word_is(r->w, p.last, "at"))) {
+        struct phrase of = qi_phrase_right(r->w, p.last + 1, ceiling); /* “chairman of the Mariners’ Union” */
+        if (of.kind != PHRASE_NONE) p.last = of.last;
+    }
+    return add_role(r, p.head, e->group, p.first, p.last);
 }
 
 static bool find_roles(struct resolver *r) {
@@ -142,6 +146,12 @@ static bool is_subject(const struct resolver *r, const struct entity *e, uint32_
     return i == floor || (tag(r, i - 1) != POS_IN && tag(r, i - 1) != POS_TO && !qi_pos_is_verb(tag(r, i - 1)));
 }
 
+/* Who is named only round the text is not spoken of in it: bylines, credits, boilerplate. */
+static bool is_aside(const struct resolver *r, uint32_t token) {
+    uint8_t kind = r->d->regions.at[r->d->sentences.at[sentence_of(r->d, token)].region].kind;
+    return kind == REGION_BYLINE || kind == REGION_DATELINE || kind == REGION_CREDIT || kind == REGION_BOILERPLATE;
+}
+
 /* The likeliest antecedent, before token `at`, of a type in `types` (bits) and of a gender; NOTHING when none. */
 static uint32_t antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph) {
     const quoth_document *d = r->d;
@@ -155,7 +165,7 @@ static uint32_t antecedent(const struct resolver *r, uint32_t at, unsigned types
     double best_score = -1e9;
     for (uint32_t k = low, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
-        if (!(types >> e->type & 1)) continue;
+        if (!(types >> e->type & 1) || is_aside(r, e->first)) continue;
         const struct group *g = &d->groups.at[e->group];
         if (gender != GENDER_UNKNOWN && g->gender != GENDER_UNKNOWN && g->gender != gender) continue;
         uint32_t sentence = sentence_of(d, e->first), distance = here - sentence;
@@ -247,6 +257,7 @@ static uint32_t body_of(const struct resolver *r, const struct phrase *p) {
         const struct entity *e = &r->d->entities.at[k];
         if (e->first >= p->first || e->type != ORG) continue;
         if (p->first - e->first > 2000) break;
+        if (is_aside(r, e->first)) continue;
         for (uint32_t i = e->first; i < e->last; i++)
             if (lower(r, i) == (uint32_t)(head - r->d->forms.at)) return k;
     }
