@@ -275,7 +275,7 @@ static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last)
 /* Is the “that” at k the reporting word's, whose object could begin at i, and no relative or demonstrative? */
 static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
     if (tag(w, k) == POS_DT && qi_is_finite(w, k + 1)) return false; /* “said that was all” */
-    if (tag(w, k) == POS_IN || k == i || qi_is_comma_or_dash(w, k - 1)) return true;
+    if (tag(w, k) == POS_IN || k == i || qi_is_comma_or_dash(w, k - 1) || is_time_word(w, k - 1)) return true;
     return !qi_is_finite(w, k + 1) && clause_at(w, k + 1, last, true); /* “told them on Monday that he would” */
 }
 

@@ -93,10 +93,22 @@ static bool joins_phrases(const struct quote_work *w, uint32_t i) {
     return false;
 }
 
+/* “more than”, “at least”, “about” before a number: how many tokens. */
+static uint32_t quantifier(const struct quote_work *w, uint32_t i, uint32_t last) {
+    if (i + 2 >= last) return 0;
+    if ((tag(w, i) == POS_JJR || tag(w, i) == POS_RBR) && qi_word_is(w, i + 1, "than") && tag(w, i + 2) == POS_CD) return 2;
+    if (qi_word_is(w, i, "at") && (qi_word_is(w, i + 1, "least") || qi_word_is(w, i + 1, "most")) && tag(w, i + 2) == POS_CD) return 2;
+    return (tag(w, i) == POS_RB || tag(w, i) == POS_IN) && tag(w, i + 1) == POS_CD &&
+                   (qi_word_is(w, i, "about") || qi_word_is(w, i, "nearly") || qi_word_is(w, i, "almost") || qi_word_is(w, i, "around"))
+               ? 1
+               : 0;
+}
+
 struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (i >= last || w->stretch_at[i]) return none();
     if (pronoun(w, i)) return (struct phrase){i, i + 1, i, NOTHING, PHRASE_PRONOUN};
     uint32_t first = i, head = NOTHING;
+    i += quantifier(w, i, last);
     while (i < last && determiner(w, i) && !w->entity_at[i]) {
         if (tag(w, i) == POS_DT) head = i; /* “this”, “both”, “some” may stand alone */
         i++;
