@@ -367,6 +367,36 @@ QUOTH_API size_t quoth_collection_utterance_size(const quoth_collection *collect
 QUOTH_API int quoth_collection_utterance_member(const quoth_collection *collection, size_t utterance, size_t index,
                                                 size_t *document, size_t *quote);
 
+/* ------------------------------------------------------------------ text */
+
+/*
+ * The bytes under it all, usable alone and without a model. These functions take any bytes, allocate
+ * nothing, and count offsets in bytes. They follow version 15.0 of the Unicode Standard.
+ */
+
+/* What quoth_text_breaks divides a text into: the units of UAX #29, Unicode Text Segmentation. Since 0.1. */
+typedef enum quoth_text_unit {
+    QUOTH_TEXT_GRAPHEME = 0, /* what readers take for one character (extended grapheme clusters) */
+    QUOTH_TEXT_WORD,         /* words, and each stretch of spaces and each mark between them */
+    QUOTH_TEXT_SENTENCE      /* sentences by marks alone: language, abbreviations and layout are not looked at */
+} quoth_text_unit;
+
+/*
+ * The offset of the first ill-formed UTF-8 sequence, or n_bytes when there is none. *length (may be
+ * NULL): how long that sequence is, 1 to 3 bytes, 0 when there is none. To find the next one, call
+ * again behind it. Since 0.1.
+ */
+QUOTH_API size_t quoth_text_check(const char *text, size_t n_bytes, size_t *length);
+
+/*
+ * Writes the boundaries behind offset `from` into `offsets`, in order, at most `capacity` of them, and
+ * returns how many. The last boundary of a text is n_bytes; 0 is none. `from` must be 0 or a boundary:
+ * to go on, call again with the last one that was written. An ill-formed sequence counts as U+FFFD.
+ * Time grows linearly with the text, in however many calls. Since 0.1.
+ */
+QUOTH_API size_t quoth_text_breaks(const char *text, size_t n_bytes, quoth_text_unit unit, size_t from,
+                                   size_t *offsets, size_t capacity);
+
 #ifdef __cplusplus
 }
 #endif

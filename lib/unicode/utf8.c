@@ -1,5 +1,7 @@
 #include "unicode/utf8.h"
 
+#include <string.h>
+
 bool qi_utf8_well_formed(const char *bytes, size_t n, size_t *length) {
     const unsigned char *b = (const unsigned char *)bytes;
     *length = 1;
@@ -13,4 +15,25 @@ bool qi_utf8_well_formed(const char *bytes, size_t n, size_t *length) {
     for (*length = 2; *length < whole; ++*length)
         if (*length >= n || (b[*length] & 0xC0) != 0x80) return false;
     return true;
+}
+
+size_t qi_ascii_length(const char *bytes, size_t n) {
+    size_t at = 0;
+    for (; n - at >= 32; at += 32) { /* whole words: the compiler makes vectors of this */
+        uint64_t w[4];
+        memcpy(w, bytes + at, sizeof w);
+        if ((w[0] | w[1] | w[2] | w[3]) & UINT64_C(0x8080808080808080)) break;
+    }
+    while (at < n && (unsigned char)bytes[at] < 0x80) at++;
+    return at;
+}
+
+size_t qi_utf8_check(const char *bytes, size_t n) {
+    size_t at = 0, length;
+    for (;;) {
+        if (at < n && (unsigned char)bytes[at] < 0x80) at += qi_ascii_length(bytes + at, n - at);
+        if (at >= n) return n;
+        if (!qi_utf8_well_formed(bytes + at, n - at, &length)) return at;
+        at += length;
+    }
 }

@@ -12,6 +12,12 @@
  */
 bool qi_utf8_well_formed(const char *bytes, size_t n, size_t *length);
 
+/* How many bytes from the start are ASCII. */
+size_t qi_ascii_length(const char *bytes, size_t n);
+
+/* Where the first ill-formed sequence begins; n when there is none. */
+size_t qi_utf8_check(const char *bytes, size_t n);
+
 /* The code point at `bytes`, which must be well-formed there; *length: 1 to 4. */
 static inline uint32_t qi_utf8_decode(const char *bytes, size_t *length) {
     const unsigned char *b = (const unsigned char *)bytes;
@@ -20,6 +26,12 @@ static inline uint32_t qi_utf8_decode(const char *bytes, size_t *length) {
     if (b[0] < 0xF0) return *length = 3, (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (b[2] & 0x3Fu);
     return *length = 4, (uint32_t)(b[0] & 7) << 18 | (uint32_t)(b[1] & 0x3F) << 12 | (uint32_t)(b[2] & 0x3F) << 6 |
                         (b[3] & 0x3Fu);
+}
+
+/* The same for any bytes (n > 0): an ill-formed subpart is read as U+FFFD. */
+static inline uint32_t qi_utf8_read(const char *bytes, size_t n, size_t *length) {
+    if ((unsigned char)bytes[0] < 0x80) return *length = 1, (unsigned char)bytes[0];
+    return qi_utf8_well_formed(bytes, n, length) ? qi_utf8_decode(bytes, length) : 0xFFFD;
 }
 
 #endif
