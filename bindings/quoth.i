@@ -7,6 +7,7 @@
  * quoth_document_count(). Only constructors, which the header spells "open" or "analyze", have a body.
  * Left out, because a language with garbage collection has no use for them: allocators, references
  * (quoth_model_retain), models in borrowed memory, and quoth_document_text (the language has the string).
+ * quoth_text_* works on bytes alone and is for C.
  *
  * Works with SWIG 4.1 and later; the stable ABI of Python needs 4.4.
  */
@@ -34,11 +35,12 @@
 %rename("%(regex:/^QUOTH_(.*)/\\1/)s", %$isconstant) "";
 
 /* Of the header itself: constants and the span. Functions become methods below. */
-%rename("$ignore", %$isfunction, %$isglobal, regextarget=1) "^quoth_(model|document|collection)_";
+%rename("$ignore", %$isfunction, %$isglobal, regextarget=1) "^quoth_(model|document|collection|text)_";
 %ignore quoth_analyze;
 %ignore quoth_allocator;
 %ignore quoth_options;
 %ignore quoth_error;
+%ignore quoth_text_unit;
 %ignore QUOTH_H;
 %ignore QUOTH_API;
 %rename(version) quoth_version;

@@ -35,6 +35,24 @@ def test_documents_are_numbered_and_not_kept():
     assert len(collection.actors) == len(list(collection.actors))
 
 
+def test_a_name_in_several_documents_is_one_actor(collection, documents):
+    lindqvist = collection.speaker_actor(0, 0)
+    assert (lindqvist.name, lindqvist.type) == ("Vera Lindqvist", "PER")
+    assert "Vera Lindqvist" in lindqvist.variants
+    assert collection.speaker_actor(1, 0) == lindqvist != collection.speaker_actor(2, 0)
+    assert collection.actors[lindqvist.number] == lindqvist
+    mention = next(entity for entity in documents[1].entities if entity.name == "Vera Lindqvist")
+    assert collection.entity_actor(1, mention.index) == lindqvist
+    assert [actor.number for actor in collection.actors] == list(range(len(collection.actors)))
+
+
+def test_every_quote_is_a_version_of_one_utterance(collection, documents):
+    members = [version for utterance in collection.utterances for version in utterance]
+    assert sorted(members) == [(number, quote.index) for number, d in enumerate(documents) for quote in d.quotes]
+    for version in members:
+        assert version in collection.quote_utterance(version.document, version.quote)
+
+
 def test_numbers_out_of_range_mean_nothing(collection):
     assert collection.entity_actor(99, 0) is None
     assert collection.speaker_actor(0, 99) is None

@@ -23,7 +23,8 @@ def test_every_function_of_the_header_can_be_called():
     header = functions_of(ROOT / "include/quoth/quoth.h")
     assert {"analyze", "document_spans", "collection_resolve", "version"} <= header
     assert LEFT_OUT | SPELT_OTHERWISE <= header
-    for name in header - LEFT_OUT - SPELT_OTHERWISE:
+    bytes_alone = {name for name in header if name.startswith("text_")}  # for C: below strings and their units
+    for name in header - LEFT_OUT - SPELT_OTHERWISE - bytes_alone:
         assert hasattr(quoth._quoth, name[0].upper() + name[1:]) or hasattr(quoth._quoth, name), name
 
 

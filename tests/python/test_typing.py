@@ -44,10 +44,18 @@ ignore_missing_imports = True
 """
 
 
+@pytest.fixture(scope="module", autouse=True)
+def shared_cache(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MYPY_CACHE_DIR", str(tmp_path_factory.mktemp("mypy")))
+        yield
+
+
 def run(module, directory, *arguments):
-    environment = {**os.environ, "MYPYPATH": str(pathlib.Path(quoth.__file__).parent.parent)}
-    if "site-packages" in environment["MYPYPATH"]:
-        del environment["MYPYPATH"]
+    package = pathlib.Path(quoth.__file__).absolute().parent
+    environment = dict(os.environ)
+    if package.parent.name != "site-packages":
+        environment["PYTHONPATH"] = environment["MYPYPATH"] = str(package.parent)
     command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(command, cwd=directory, env=environment, capture_output=True, text=True)
 

@@ -577,8 +577,8 @@ class Collection:
     >>> for text in ("“It holds,” said Vera Lindqvist.", "Vera Lindqvist had told us: “It holds.”"):
     ...     number = collection.add(quoth.analyze(text))
     >>> collection.resolve()
-    >>> len(collection)
-    2
+    >>> [actor.name for actor in collection.actors]
+    ['Vera Lindqvist']
     """
 
     __slots__ = ("__weakref__", "_handle", "_size")
