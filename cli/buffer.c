@@ -43,8 +43,10 @@ char *write_number(char *at, size_t number) {
     for (size_t rest = number; rest >= 10; rest /= 10) length++;
     char *from = at + length;
     for (; number >= 100; number /= 100) memcpy(from -= 2, pairs + number % 100 * 2, 2);
-    if (number >= 10) memcpy(from - 2, pairs + number * 2, 2);
-    else from[-1] = (char)('0' + number);
+    if (number >= 10)
+        memcpy(from - 2, pairs + number * 2, 2);
+    else
+        from[-1] = (char)('0' + number);
     return at + length;
 }
 

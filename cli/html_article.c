@@ -54,7 +54,7 @@ static bool find_marks(struct walk *w) {
     }
     for (size_t i = 0; i < quoth_document_count(d, QUOTH_QUOTES); i++) {
         for (size_t k = 0; k < quoth_document_part_count(d, i, QUOTH_CONTENT); k++) {
-            quoth_span span = quoth_document_part(d, i, QUOTH_CONTENT, k);
+            quoth_span span = view_content(d, i, k);
             w->marks[w->count++] = (struct mark){span.start, span.stop, MARK_QUOTE, i, k == 0, false};
         }
         if (!quoth_document_part_count(d, i, QUOTH_CUE)) continue;
@@ -96,7 +96,7 @@ static void quote_card(struct walk *w, size_t quote, bool has_id) {
     part(w, quote, QUOTH_SPEAKER, ", as ");
     part(w, quote, QUOTH_CUE, ", cue ");
     part(w, quote, QUOTH_VIA, ", via ");
-    buffer_text(w->out, ", by ");
+    buffer_text(w->out, ", why: ");
     html_string(w->out, quoth_document_method(d, quote));
     buffer_text(w->out, ", confidence ");
     buffer_probability(w->out, quoth_document_confidence(d, QUOTH_QUOTES, quote));

@@ -181,7 +181,7 @@ static void clipped_quote(struct buffer *out, const quoth_document *d, size_t qu
     const char *text = quoth_document_text(d, NULL);
     size_t pieces = quoth_document_part_count(d, quote, QUOTH_CONTENT), left = most;
     for (size_t i = 0; i < pieces; i++) {
-        quoth_span span = quoth_document_part(d, quote, QUOTH_CONTENT, i);
+        quoth_span span = view_content(d, quote, i);
         size_t length = span.stop - span.start;
         bool cut = length > left;
         if (cut)

@@ -20,4 +20,11 @@ static inline bool view_shows(const struct view *view, quoth_layer layer) {
     return view->layer == LAYER_ALL || view->layer == (int)layer;
 }
 
+/*
+ * Content `index` of a quote as people should see it; the document has byte offsets. In a mixed quote
+ * the content may begin or end in marks, of which the outer is left out: here it is put back, as
+ * an opening mark without its closing one looks wrong.
+ */
+quoth_span view_content(const quoth_document *document, size_t quote, size_t index);
+
 #endif

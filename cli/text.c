@@ -78,7 +78,8 @@ static struct border *find_borders(const quoth_document *d, size_t quote, size_t
     for (int part = QUOTH_CONTENT; borders && part <= QUOTH_VIA_CUE; part++) {
         if (part == QUOTH_QUOTED) continue;
         for (size_t k = 0; k < quoth_document_part_count(d, quote, (quoth_part)part); k++) {
-            quoth_span span = quoth_document_part(d, quote, (quoth_part)part, k);
+            quoth_span span =
+                part == QUOTH_CONTENT ? view_content(d, quote, k) : quoth_document_part(d, quote, (quoth_part)part, k);
             borders[(*count)++] = (struct border){span.start, (quoth_part)part, 1};
             borders[(*count)++] = (struct border){span.stop, (quoth_part)part, -1};
         }
@@ -193,7 +194,7 @@ static void show_quote(struct page *page, size_t quote) {
     if (!is_written(page, quote, name)) add_part(page, &wrap, quote, QUOTH_SPEAKER, ", as ");
     add_part(page, &wrap, quote, QUOTH_CUE, ", cue ");
     add_part(page, &wrap, quote, QUOTH_VIA, ", via ");
-    wrap_string(&wrap, ", by ", STYLE_FAINT);
+    wrap_string(&wrap, ", why: ", STYLE_FAINT);
     wrap_string(&wrap, quoth_document_method(d, quote), STYLE_FAINT);
     wrap_string(&wrap, ", confidence ", STYLE_FAINT);
     add_confidence(&wrap, quoth_document_confidence(d, QUOTH_QUOTES, quote));

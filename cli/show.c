@@ -1,0 +1,29 @@
+#include "show.h"
+
+#include <string.h>
+
+#include "utf8.h"
+
+/* The length of the quotation mark at the start of `text`, or 0. */
+static size_t mark_length(const char *text, size_t length) {
+    uint32_t c;
+    size_t step = length ? utf8_next(text, length, &c) : 0;
+    bool mark = step && (c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) ||
+                         c == 0x2039 || c == 0x203A);
+    return mark ? step : 0;
+}
+
+quoth_span view_content(const quoth_document *d, size_t quote, size_t index) {
+    quoth_span span = quoth_document_part(d, quote, QUOTH_CONTENT, index);
+    size_t marked = quoth_document_part_count(d, quote, QUOTH_QUOTED), length;
+    if (!marked || strcmp(quoth_document_kind(d, QUOTH_QUOTES, quote), "mixed")) return span;
+    const char *text = quoth_document_text(d, &length);
+    if (quoth_document_part(d, quote, QUOTH_QUOTED, 0).start == span.start) {
+        size_t before = span.start;
+        while (before > 0 && ((unsigned char)text[--before] & 0xC0) == 0x80) continue;
+        if (mark_length(text + before, span.start - before) == span.start - before) span.start = before;
+    }
+    if (quoth_document_part(d, quote, QUOTH_QUOTED, marked - 1).stop == span.stop)
+        span.stop += mark_length(text + span.stop, length - span.stop);
+    return span;
+}
