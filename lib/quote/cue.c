@@ -171,7 +171,7 @@ static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last
 
 /* “While NP claim that C, NP VERB”: is the attribution that begins at i in a clause before the main one? */
 static bool is_subordinate(const struct quote_work *w, uint32_t i) {
-    while (i > 0 && !w->stretch_at[i - 1] && (tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_JJ || qi_pos_is_noun(tag(w, i - 1)))) i--;
+    i = qi_phrase_start(w, 0, i);
     return i > 0 && (qi_word_is(w, i - 1, "while") || qi_word_is(w, i - 1, "although") || qi_word_is(w, i - 1, "though") ||
                      qi_word_is(w, i - 1, "whereas") || qi_word_is(w, i - 1, "when"));
 }
@@ -331,9 +331,7 @@ static void find_right(const struct quote_work *w, struct attribution *a, uint32
 
 /* Content before the attribution: a stretch, or a clause that a comma ends. */
 static void find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
-    uint32_t edge = a->first;
-    while (edge > first && !w->stretch_at[edge - 1] &&
-           (tag(w, edge - 1) == POS_DT || qi_in(w->d, edge - 1, LIST_TITLE) || tag(w, edge - 1) == POS_NNP)) edge--;
+    uint32_t edge = qi_phrase_start(w, first, a->first);
     if (edge == first) return;
     bool comma = !w->stretch_at[edge - 1] && qi_is_comma_or_dash(w, edge - 1);
     uint32_t stop = edge - comma;
@@ -453,8 +451,7 @@ static bool reporting_infinitive(const struct quote_work *w, uint32_t first, uin
 
 /* “These sources, the lawyers said, “all say the same””: the clause in marks begins before the attribution. */
 static void find_begun(const struct quote_work *w, struct attribution *a, uint32_t first) {
-    uint32_t comma = a->first;
-    while (comma > first && !w->stretch_at[comma - 1] && (tag(w, comma - 1) == POS_DT || tag(w, comma - 1) == POS_JJ || qi_pos_is_noun(tag(w, comma - 1)))) comma--;
+    uint32_t comma = qi_phrase_start(w, first, a->first);
     if (comma < first + 2 || w->stretch_at[comma - 1] || !qi_word_is(w, comma - 1, ",") || w->stretch_at[a->right] == 0) return;
     if (!qi_word_is(w, a->right - 1, ",") || qi_form(w->d, w->stretches.at[w->stretch_at[a->right] - 1].first)->flags & FORM_UPPER_FIRST) return;
     for (uint32_t i = first; i < comma - 1; i++)
@@ -479,9 +476,7 @@ static void resume(const struct quote_work *w, struct attribution *a, uint32_t v
 
 /* Does a quotation's closing mark, with or without a comma, stand before the noun phrase at i? */
 static bool follows_marks(const struct quote_work *w, uint32_t first, uint32_t i) {
-    while (i > first && !w->stretch_at[i - 1] &&
-           (tag(w, i - 1) == POS_DT || qi_in(w->d, i - 1, LIST_TITLE) || qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ))
-        i--;
+    i = qi_phrase_start(w, first, i);
     if (i > first && !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1)) i--;
     if (i == first || !w->stretch_at[i - 1]) return false;
     const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
@@ -595,6 +590,10 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
     a->method = "according-to";
     struct phrase p = qi_phrase_right(w, i + 2, last);
     if (p.kind == PHRASE_NONE) return false;
+    for (uint32_t k = p.last; p.kind == PHRASE_NOMINAL && k < last && k < p.last + 2 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++) {
+        struct phrase name = qi_phrase_right(w, k, last); /* “radio host Ann Lee”, whatever “host” was taken for */
+        if (name.kind == PHRASE_NAME && w->d->entities.at[name.entity].type == 0) p = name;
+    }
     a->speaker = source_of(w, p, last);
     a->last = a->speaker.last > p.last ? a->speaker.last : p.last;
     bool opens = i == first || (i == first + 1 && tag(w, first) == POS_CC);
@@ -715,9 +714,7 @@ static bool verb_by_marks(const struct quote_work *w, const struct unit *unit, u
         p = qi_phrase_right(w, v + 1, unit->last);
         if (!speaks(w, &p)) return false;
     }
-    while (i > unit->first && !w->stretch_at[i - 1] && v - i < 12 &&
-           (tag(w, i - 1) == POS_DT || qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ))
-        i--;
+    i = qi_phrase_start(w, unit->first, i);
     if (i == unit->first || !w->stretch_at[i - 1]) return false;
     const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
     const char *end = qi_form(w->d, s->last - 1)->text;

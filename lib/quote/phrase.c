@@ -123,7 +123,8 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
             const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
             head = e->last - 1;
             i = e->last;
-            if (e->type == 0 && !(i < last && tag(w, i) == POS_POS)) break; /* a person's name ends its phrase */
+            /* a person's name ends its phrase, but for “Lee's spokesman”, “Lee campaign manager Ann Fox” */
+            if (e->type == 0 && !(i < last && (tag(w, i) == POS_POS || tag(w, i) == POS_NN))) break;
             continue;
         }
         i++;
@@ -134,7 +135,7 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
 }
 
 /* Steps left over a name or over words of a noun phrase; returns its first token. */
-static uint32_t phrase_start(const struct quote_work *w, uint32_t first, uint32_t i) {
+uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i) {
     while (i > first) {
         uint32_t before = i - 1;
         if (w->stretch_at[before]) break;
@@ -166,23 +167,23 @@ static uint32_t list_start(const struct quote_work *w, uint32_t first, uint32_t 
         if (i > first && tag(w, i - 1) == POS_CC && !qi_word_is(w, i - 1, "but")) seen_and = true, i--;
         if (i > first && qi_word_is(w, i - 1, ",")) i--;
         if (i == start || !seen_and || i <= first || !w->entity_at[i - 1]) return start;
-        start = phrase_start(w, first, i);
+        start = qi_phrase_start(w, first, i);
     }
 }
 
 /* “the former mayor and current senator”: one bearer of two roles, with one determiner. */
 static uint32_t double_role_start(const struct quote_work *w, uint32_t first, uint32_t start) {
     if (start < first + 3 || tag(w, start - 1) != POS_CC || determiner(w, start) || w->stretch_at[start - 2]) return start;
-    uint32_t other = phrase_start(w, first, start - 1);
+    uint32_t other = qi_phrase_start(w, first, start - 1);
     for (int depth = 0; depth < 2 && other > first + 1 && !determiner(w, other) && joins_phrases(w, other - 1); depth++)
-        other = phrase_start(w, first, other - 1);
+        other = qi_phrase_start(w, first, other - 1);
     return other < start - 1 && (determiner(w, other) || tag(w, start - 2) == POS_NNS) ? other : start;
 }
 
 struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_t stop) {
     if (stop <= first || w->stretch_at[stop - 1]) return none();
     if (pronoun(w, stop - 1)) return (struct phrase){stop - 1, stop, stop - 1, NOTHING, PHRASE_PRONOUN};
-    uint32_t end = stop, start = phrase_start(w, first, stop);
+    uint32_t end = stop, start = qi_phrase_start(w, first, stop);
     if (start == stop) return none();
     uint32_t head = end - 1;
     if (qi_word_is(w, head, ")")) {
@@ -194,7 +195,7 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
     /* “the head of the agency”, “officials in Kyiv”: the phrase before the preposition is the head's */
     uint32_t outer = start, outer_head = head;
     for (int depth = 0; depth < 3 && outer > first + 1 && joins_phrases(w, outer - 1); depth++) {
-        uint32_t inner = phrase_start(w, first, outer - 1);
+        uint32_t inner = qi_phrase_start(w, first, outer - 1);
         if (inner == outer - 1 || !can_be_head(w, outer - 2) || is_time(w, outer - 2)) break;
         if (inner > first && (tag(w, inner - 1) == POS_IN) && !joins_phrases(w, inner - 1)) break;
         outer_head = outer - 2;

@@ -346,7 +346,7 @@ static struct found resolve_nominal(struct resolver *r, const struct phrase *p, 
         if (is_definite(r, p) && p->last - p->first <= 7) found.entity = person_of(r, p, same_paragraph);
         if (found.entity != NOTHING) return found;
     }
-    if (r->w->entity_at[p->head] && named != NOTHING) return found.entity = named, found; /* “the Russians” */
+    if (r->w->entity_at[p->head] && named != NOTHING && !one_of_many) return found.entity = named, found; /* “the Russians” */
     bool state = ONE_OF(r, p->head, "government", "authorities", "side", "officials", "leadership", "administration");
     if (named != NOTHING && (state || is_role_noun(r, p->head)) && p->last - p->first <= 6) return found.entity = named, found;
     if (qi_in(r->d, p->head, LIST_BODY_NOUN)) found.entity = resolve_body(r, p, same_paragraph);

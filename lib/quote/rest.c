@@ -69,6 +69,13 @@ static bool region_speaks(const struct unit *unit) {
     return unit->region == REGION_HEADLINE || unit->region == REGION_SUBHEAD || unit->region == REGION_STANDFIRST;
 }
 
+/* The first reporting verb in [first, last), before the next stretch; or NOTHING. */
+static uint32_t reporting_verb(const struct quote_work *w, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i < last && !w->stretch_at[i]; i++)
+        if (qi_in(w->d, i, LIST_SAY) && qi_is_finite(w, i)) return i;
+    return NOTHING;
+}
+
 static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
     uint32_t index = 0;
     struct quote *before = last_quote(w, &index);
@@ -80,6 +87,7 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
 
     if (alone && clause && unit_index > 0 && ends_in_colon(w, unit - 1)) { /* “He was blunt: ¶ “No.”” */
         struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
+        if (qi_in(w->d, (unit - 1)->first, LIST_SAY)) p = qi_phrase_right(w, (unit - 1)->first + 1, (unit - 1)->last); /* Said Lee: */
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "colon");
     }
     if (region_speaks(unit) && alone && words > 2) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
@@ -100,6 +108,14 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     if (clause && words > 4) { /* a clause in marks inside a sentence: its subject speaks */
         struct phrase p = qi_first_subject(w, unit->first, s->open);
         bool initial = only_punctuation(w, unit->first, s->open);
+        uint32_t cue = initial ? reporting_verb(w, s->last + s->closed, unit->last) : NOTHING;
+        if (cue != NOTHING) {
+            p = qi_subject_left(w, s->last + s->closed, cue);
+            if (p.kind == PHRASE_NONE) p = qi_phrase_right(w, s->last + s->closed, cue);
+            if (!add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence")) return false;
+            if (s->quote != NOTHING) w->d->quotes.at[s->quote].cue = qi_span(w, cue, cue + 1);
+            return true;
+        }
         if (initial && same_paragraph) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, speaker, "continued");
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, p.kind == PHRASE_NONE ? NULL : &p, "sentence");
     }

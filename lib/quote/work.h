@@ -96,6 +96,8 @@ bool qi_has_finite(const struct quote_work *w, uint32_t first, uint32_t last);
 struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t last);
 /* The noun phrase that ends before `stop`, not before first. */
 struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_t stop);
+/* The first token of the noun phrase whose later words begin at i. */
+uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i);
 /* The subject of the verb at v in tokens [first, v). */
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v);
 /* The first noun phrase in [first, last) that no preposition governs: the sentence's subject. */
