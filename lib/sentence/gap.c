@@ -97,6 +97,26 @@ static bool reference_follows(const quoth_document *d, uint32_t next, uint32_t l
     return reference && (first_byte(d, next + 2) == ']' || first_byte(d, next + 2) == ',');
 }
 
+/* Do a few words with a reporting verb among them begin at `next`? */
+static bool speaker_follows(const quoth_document *d, uint32_t next, uint32_t last) {
+    for (uint32_t i = next; i < next + 4 && i < last; i++) {
+        if (qi_in(d, i, LIST_SAY)) return true;
+        if (d->tokens.at[i].kind != TOKEN_WORD) return false;
+    }
+    return false;
+}
+
+/* “Why?” Orlova asked.  (But “Why?” She said nothing.: a pronoun with a capital begins a sentence.) */
+static bool attribution_follows(const struct reader *r, uint32_t terminator, uint32_t next) {
+    const quoth_document *d = r->d;
+    enum shape shape = shape_of(d, next);
+    if (terminator_of(d, terminator) == STOP || qi_in(d, next, LIST_STARTER)) return false;
+    if (shape != TITLE && shape != UPPER && shape != INITIAL) return false;
+    bool quoted = false;
+    for (uint32_t i = terminator + 1; i < next; i++) quoted |= d->tokens.at[i].kind == TOKEN_QUOTE;
+    return quoted && speaker_follows(d, next + 1, r->block.last);
+}
+
 bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
     const quoth_document *d = r->d;
     const struct token *after = &d->tokens.at[next];
@@ -113,16 +133,7 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
     *gap = (struct gap){next, terminated ? at : UINT32_MAX, terminated ? (at > r->sentence ? at - 1 : at) : next - 1};
     if (!terminated) return after->flags & TOKEN_AFTER_SPACE && (shape != LOWER || first_byte(d, next - 1) == ';');
     if (shape == QUOTE && !(after->flags & TOKEN_AFTER_SPACE)) return false; /* it closes */
-    return true;
-}
-
-/* “Why?” he asked.  “Why?” Orlova asked. */
-static bool speaker_follows(const quoth_document *d, uint32_t next, uint32_t last) {
-    for (uint32_t i = next; i < next + 4 && i < last; i++) {
-        if (qi_in(d, i, LIST_SAY)) return true;
-        if (d->tokens.at[i].kind != TOKEN_WORD) return false;
-    }
-    return false;
+    return !attribution_follows(r, at, next);
 }
 
 static uint32_t bucket(uint32_t n) {

@@ -54,17 +54,29 @@ static inline bool qi_upper_at(const struct scan *s, uint32_t at) {
     return c >= 'A' && c <= 'Z';
 }
 
-/* Code points beyond ASCII. */
+/* Code points beyond ASCII, in the order of tools/unicode_tables.py. */
 enum wide_class {
-    WIDE_MARK = 0, /* punctuation, symbol, control */
-    WIDE_LETTER,   /* letter, number or combining mark of a script with spaces, or of one with long words */
-    WIDE_ALONE,    /* a letter that is a word of its own: Han, Hiragana (UAX #29, WB999) */
+    WIDE_SYMBOL = 0, /* whatever is nothing of the below */
+    WIDE_PUNCTUATION,
+    WIDE_QUOTE,
+    WIDE_LETTER, /* letter or combining mark of a script with spaces, or of one with long words */
+    WIDE_DIGIT,
+    WIDE_ALONE, /* a letter that is a word of its own: Han, Hiragana (UAX #29, WB999) */
     WIDE_SPACE,
-    WIDE_FORMAT,   /* invisible: soft hyphen, zero-width space and joiners */
+    WIDE_FORMAT, /* invisible: soft hyphen, zero-width space and joiners, marks of direction */
     WIDE_APOSTROPHE,
-    WIDE_HYPHEN
+    WIDE_HYPHEN,
+    WIDE_EMOJI,
+    WIDE_FLAG /* half a flag: a regional indicator */
 };
 enum wide_class qi_wide_class(uint32_t c);
+/* The class of what stands at `at`, which must be beyond ASCII; *length: its bytes. */
+static inline enum wide_class qi_wide_at(const struct scan *s, uint32_t at, uint32_t *length) {
+    size_t bytes;
+    enum wide_class wide = qi_wide_class(qi_utf8_decode(s->text + at, &bytes));
+    *length = (uint32_t)bytes;
+    return wide;
+}
 
 /* Does a word character stand at `at` (letter, digit, _, wide letter)? */
 bool qi_word_at(const struct scan *s, uint32_t at);

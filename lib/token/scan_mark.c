@@ -1,20 +1,5 @@
 /* Marks: quotation marks, punctuation, symbols, emoticons, emoji. */
-#include <utf8proc.h>
-
 #include "token/scan.h"
-
-/* All that are quotation marks in some language, but for the apostrophes. */
-static bool quotation_mark(uint32_t c) {
-    switch (c) {
-    case '"': case 0xAB: case 0xBB: case 0x2018: case 0x201A: case 0x201B: case 0x201C: case 0x201D: case 0x201E:
-    case 0x201F: case 0x2039: case 0x203A: case 0x2E42: case 0x300C: case 0x300D: case 0x300E: case 0x300F:
-    case 0x301D: case 0x301E: case 0x301F: case 0xFE41: case 0xFE42: case 0xFE43: case 0xFE44: case 0xFF02:
-    case 0xFF62: case 0xFF63:
-        return true;
-    default:
-        return false;
-    }
-}
 
 static const char *const EMOTICONS[] = {
     ">:(", ":'(", ":-)", ":-(", ":-D", ":-P", ":-p", ":-/", ":-|", ";-)", "=-)", "^_^", "-_-", "(-:", ":)", ":(", ":D",
@@ -64,7 +49,7 @@ static uint32_t elision(const struct scan *s, uint32_t after) {
         if (strlen(*w) == end - after) {
             uint32_t i = 0;
             while (i < end - after && (s->text[after + i] | 32) == (*w)[i]) i++;
-            if (i == end - after) return end;
+            if (i == end - after) return end + (**w == 'n' ? qi_apostrophe(s, end) : 0); /* rock 'n' roll */
         }
     return 0;
 }
@@ -90,6 +75,8 @@ static struct piece apostrophe(struct scan *s, uint32_t at, uint32_t length) {
         return (struct piece){clitic, TOKEN_WORD, word_before};
     uint32_t word = word_before ? 0 : elision(s, after);
     if (word && !(s->single_open && at > s->chunk_start)) return (struct piece){word, TOKEN_WORD, false};
+    if (word_before && qi_digit_at(s, at - 1) && qi_digit_at(s, after)) /* 5'10 */
+        return (struct piece){after, TOKEN_PUNCTUATION, false};
     if (word_before) { /* workers'  or  'the workers' */
         bool plural = (s->text[at - 1] | 32) == 's';
         if (plural && (!s->single_open || closed_later(s, after))) return (struct piece){after, TOKEN_WORD, true};
@@ -104,26 +91,19 @@ static bool extends_emoji(uint32_t c) {
     return c == 0xFE0F || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE007F);
 }
 
-static bool is_emoji(uint32_t c) {
-    return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x2B05 && c <= 0x2B55) ||
-           (c >= 0x231A && c <= 0x23FF);
-}
-
 /* One emoji: modifiers and what a zero-width joiner ties to it (UAX #29, GB11), or a flag (GB12). */
 static uint32_t emoji_end(const struct scan *s, uint32_t at) {
-    size_t length;
-    uint32_t first = qi_utf8_decode(s->text + at, &length), c;
-    at += (uint32_t)length;
-    if (first >= 0x1F1E6 && first <= 0x1F1FF) {
-        if (at < s->stop && (c = qi_utf8_decode(s->text + at, &length)) >= 0x1F1E6 && c <= 0x1F1FF) at += (uint32_t)length;
-        return at;
+    uint32_t more;
+    if (qi_wide_at(s, at, &more) == WIDE_FLAG) {
+        at += more;
+        return qi_class_at(s, at) == BYTE_HIGH && qi_wide_at(s, at, &more) == WIDE_FLAG ? at + more : at;
     }
-    while (at < s->stop) {
-        c = qi_utf8_decode(s->text + at, &length);
-        if (c == 0x200D && at + length < s->stop) {
-            size_t more;
-            if (!is_emoji(qi_utf8_decode(s->text + at + length, &more))) break;
-            at += (uint32_t)(length + more);
+    for (at += more; at < s->stop;) {
+        size_t length;
+        uint32_t c = qi_utf8_decode(s->text + at, &length), joined = at + (uint32_t)length;
+        if (c == 0x200D && qi_class_at(s, joined) == BYTE_HIGH) {
+            if (qi_wide_at(s, joined, &more) != WIDE_EMOJI) break;
+            at = joined + more;
         } else if (extends_emoji(c)) {
             at += (uint32_t)length;
         } else {
@@ -144,13 +124,16 @@ static struct piece wide_mark(struct scan *s, uint32_t at) {
         s->single_open = true;
         return (struct piece){after, TOKEN_QUOTE, false};
     }
-    if (qi_wide_class(c) == WIDE_APOSTROPHE) return apostrophe(s, at, (uint32_t)length);
-    if (quotation_mark(c)) return (struct piece){after, TOKEN_QUOTE, false};
-    if (is_emoji(c)) return (struct piece){emoji_end(s, at), TOKEN_EMOJI, false};
-    if (qi_wide_class(c) == WIDE_ALONE) return (struct piece){after, TOKEN_WORD, false};
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
-    bool punctuation = category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO;
-    return (struct piece){after, punctuation ? TOKEN_PUNCTUATION : TOKEN_SYMBOL, false};
+    switch (qi_wide_class(c)) {
+    case WIDE_APOSTROPHE: return apostrophe(s, at, (uint32_t)length);
+    case WIDE_QUOTE: return (struct piece){after, TOKEN_QUOTE, false};
+    case WIDE_EMOJI:
+    case WIDE_FLAG: return (struct piece){emoji_end(s, at), TOKEN_EMOJI, false};
+    case WIDE_ALONE: return (struct piece){after, TOKEN_WORD, false};
+    case WIDE_PUNCTUATION:
+    case WIDE_HYPHEN: return (struct piece){after, TOKEN_PUNCTUATION, false};
+    default: return (struct piece){after, TOKEN_SYMBOL, false};
+    }
 }
 
 /* Lines and arrows: ---- ===> *** |---+--->. */

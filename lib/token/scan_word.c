@@ -63,6 +63,7 @@ static bool over_apostrophe(const struct scan *s, const struct word *w, uint32_t
         return true;
     }
     if (clitic || !length) return false;
+    if (qi_digit_at(s, at - 1) && qi_digit_at(s, at + length)) return false; /* 5'10 */
     if (qi_word_at(s, at + length)) {
         *q = at + length;
         return true;
@@ -173,6 +174,10 @@ static bool over_wide(const struct scan *s, struct word *w, uint32_t *q) {
     switch (qi_wide_class(c)) {
     case WIDE_LETTER:
         w->letters = w->any_letter = true;
+        *q = next;
+        return true;
+    case WIDE_DIGIT:
+        w->digits = w->any_digit = true;
         *q = next;
         return true;
     case WIDE_FORMAT: /* invisible inside a word */

@@ -61,11 +61,10 @@ static bool add(struct scan *s, uint32_t start, struct piece piece, uint8_t *fla
 static uint32_t read_token(struct scan *s, uint32_t at, uint8_t *flags) {
     uint8_t class = qi_class_at(s, at);
     struct piece piece = {0, 0, false};
-    size_t length = 1;
-    enum wide_class wide = WIDE_MARK;
-    if (class == BYTE_HIGH) wide = qi_wide_class(qi_utf8_decode(s->text + at, &length));
-    if (wide == WIDE_FORMAT) return at + (uint32_t)length;
-    bool word = class == BYTE_LETTER || class == BYTE_DIGIT || wide == WIDE_LETTER;
+    uint32_t length = 1;
+    enum wide_class wide = class == BYTE_HIGH ? qi_wide_at(s, at, &length) : WIDE_SYMBOL;
+    if (wide == WIDE_FORMAT) return at + length;
+    bool word = class == BYTE_LETTER || class == BYTE_DIGIT || wide == WIDE_LETTER || wide == WIDE_DIGIT;
     if (word || s->text[at] == '#' || s->text[at] == '@') piece = qi_scan_web(s, at);
     if (!piece.stop && word && at > s->chunk_start && qi_word_at(s, at - 1)) {
         uint32_t clitic = qi_clitic(s, at); /* n't */
@@ -79,8 +78,8 @@ static uint32_t read_token(struct scan *s, uint32_t at, uint8_t *flags) {
 static inline uint32_t space_at(const struct scan *s, uint32_t at) {
     uint8_t class = qi_class_at(s, at);
     if (class != BYTE_HIGH) return class == BYTE_SPACE;
-    size_t length;
-    return qi_wide_class(qi_utf8_decode(s->text + at, &length)) == WIDE_SPACE ? (uint32_t)length : 0;
+    uint32_t length;
+    return qi_wide_at(s, at, &length) == WIDE_SPACE ? length : 0;
 }
 
 static uint32_t chunk_end(const struct scan *s, uint32_t at) {
