@@ -33,7 +33,7 @@ static bool border_is_none(const struct quote_work *w, uint32_t i, uint32_t last
 }
 
 /* Longer units are cut, so that work within a unit stays bounded. */
-enum { UNIT_TOKENS = 1000 };
+enum { UNIT_TOKENS = 400 };
 
 static bool add_unit(struct quote_work *w, struct unit unit) {
     while (unit.first < unit.last) {

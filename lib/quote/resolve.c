@@ -9,7 +9,7 @@
 
 #include "quote/work.h"
 
-enum { LOOK_BACK = 40 }; /* mentions */
+enum { LOOK_BACK = 40, COMPARISONS = 2000, BODY_REACH = 2000 }; /* mentions; pairs of quotes; tokens */
 
 enum { PER = 0, ORG, LOC, MISC };
 
@@ -146,6 +146,17 @@ static bool is_subject(const struct resolver *r, const struct entity *e, uint32_
     return i == floor || (tag(r, i - 1) != POS_IN && tag(r, i - 1) != POS_TO && !qi_pos_is_verb(tag(r, i - 1)));
 }
 
+/* How many entities begin before a token. */
+static uint32_t entities_before(const struct resolver *r, uint32_t at) {
+    uint32_t low = 0, high = r->d->entities.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->d->entities.at[middle].first >= at) high = middle;
+        else low = middle + 1;
+    }
+    return low;
+}
+
 /* Who is named only round the text is not spoken of in it: bylines, credits, boilerplate. */
 static bool is_aside(const struct resolver *r, uint32_t token) {
     uint8_t kind = r->d->regions.at[r->d->sentences.at[sentence_of(r->d, token)].region].kind;
@@ -155,15 +166,9 @@ static bool is_aside(const struct resolver *r, uint32_t token) {
 /* The likeliest antecedent, before token `at`, of a type in `types` (bits) and of a gender; NOTHING when none. */
 static uint32_t antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph) {
     const quoth_document *d = r->d;
-    uint32_t low = 0, high = d->entities.count, best = NOTHING;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->entities.at[middle].first >= at) high = middle;
-        else low = middle + 1;
-    }
-    uint32_t here = sentence_of(d, at);
+    uint32_t here = sentence_of(d, at), best = NOTHING;
     double best_score = -1e9;
-    for (uint32_t k = low, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
+    for (uint32_t k = entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (!(types >> e->type & 1) || is_aside(r, e->first)) continue;
         const struct group *g = &d->groups.at[e->group];
@@ -253,10 +258,10 @@ static bool is_one_of(const struct resolver *r, uint32_t i, const char *const *w
 /* A body named by its common noun: “the ministry” after “Ministry of Ports”. */
 static uint32_t body_of(const struct resolver *r, const struct phrase *p) {
     const struct form *head = &r->d->forms.at[lower(r, p->head)];
-    for (uint32_t k = r->d->entities.count; k-- > 0;) {
+    for (uint32_t k = entities_before(r, p->first); k-- > 0;) {
         const struct entity *e = &r->d->entities.at[k];
-        if (e->first >= p->first || e->type != ORG) continue;
-        if (p->first - e->first > 2000) break;
+        if (p->first - e->first > BODY_REACH) break;
+        if (e->type != ORG) continue;
         if (is_aside(r, e->first)) continue;
         for (uint32_t i = e->first; i < e->last; i++)
             if (lower(r, i) == (uint32_t)(head - r->d->forms.at)) return k;
@@ -317,10 +322,8 @@ static uint32_t resolve_body(const struct resolver *r, const struct phrase *p, b
 static const char *last_two(struct resolver *r, uint32_t at) {
     uint32_t one = antecedent(r, at, 1u << PER, GENDER_UNKNOWN, false), two = NOTHING;
     if (one == NOTHING) return NULL;
-    for (uint32_t k = r->d->entities.count, looked = 0; k-- > 0 && looked < LOOK_BACK;) {
+    for (uint32_t k = entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &r->d->entities.at[k];
-        if (e->first >= at) continue;
-        looked++;
         if (e->type != PER || e->group == r->d->entities.at[one].group) continue;
         two = k;
         break;
@@ -405,7 +408,7 @@ static void name_by_words(struct resolver *r) {
     for (uint32_t k = 0; k < r->d->quotes.count; k++) {
         struct quote *q = &r->w->d->quotes.at[k];
         if (q->speaker_name || q->kind == QUOTE_SCARE || q->speaker.stop > q->speaker.start || !q->content_count) continue;
-        for (uint32_t j = 0; j < r->d->quotes.count && compared < 20000; j++, compared++) {
+        for (uint32_t j = 0; j < r->d->quotes.count && compared < COMPARISONS; j++, compared++) {
             const struct quote *other = &r->d->quotes.at[j];
             if (!other->speaker_name || !other->content_count || !shares_words(r, q, other)) continue;
             q->speaker_name = other->speaker_name;

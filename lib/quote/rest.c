@@ -76,6 +76,14 @@ static uint32_t reporting_verb(const struct quote_work *w, uint32_t first, uint3
     return NOTHING;
 }
 
+/* “… of being “duped” by “a con””: a fragment within a few words after one of the newest quote's, in one sentence. */
+static bool goes_on(const struct quote_work *w, const struct unit *unit, const struct stretch *s) {
+    if (s == w->stretches.at || !w->d->quotes.count) return false;
+    const struct stretch *before = s - 1;
+    return before->open >= unit->first && before->quote + 1 == w->d->quotes.count &&
+           w->d->quotes.at[before->quote].kind != QUOTE_SCARE && s->open - before->last <= 5;
+}
+
 static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
     uint32_t index = 0;
     struct quote *before = last_quote(w, &index);
@@ -119,9 +127,14 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
         if (initial && same_paragraph) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, speaker, "continued");
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, p.kind == PHRASE_NONE ? NULL : &p, "sentence");
     }
-    if (words > 4) {
+    if (words > 3 && !qi_is_title(w, s)) {
         struct phrase p = qi_first_subject(w, unit->first, s->open);
         return add_stretch_quote(w, unit, s, QUOTE_MIXED, p.kind == PHRASE_NONE && same_paragraph ? speaker : &p, "sentence");
+    }
+    if (!qi_is_title(w, s) && goes_on(w, unit, s)) return add_stretch_quote(w, unit, s, QUOTE_MIXED, speaker, "continued");
+    if (unit->region == REGION_HEADLINE && !qi_is_title(w, s)) { /* Lee calls plan ‘a farce’ */
+        struct phrase p = qi_first_subject(w, unit->first, s->open);
+        if (p.kind == PHRASE_NAME) return add_stretch_quote(w, unit, s, QUOTE_MIXED, &p, "headline");
     }
     return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
 }
