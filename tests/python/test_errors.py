@@ -13,7 +13,9 @@ def test_only_a_str_is_a_text(text):
         quoth.analyze(text)
 
 
-@pytest.mark.parametrize("text", [b"bytes", bytearray(b"bytes"), memoryview(b"bytes")], ids=["bytes", "bytearray", "view"])
+@pytest.mark.parametrize(
+    "text", [b"bytes", bytearray(b"bytes"), memoryview(b"bytes")], ids=["bytes", "bytearray", "view"]
+)
 def test_bytes_are_to_be_decoded_first(text):
     with pytest.raises(TypeError, match="decode it first"):
         quoth.analyze(text)

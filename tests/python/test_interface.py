@@ -11,7 +11,15 @@ ROOT = pathlib.Path(__file__).parents[2]
 # Of no use to a language with garbage collection and strings of its own.
 LEFT_OUT = {"model_open_memory", "model_retain", "document_text"}
 # Spelt as constructors and destructors.
-SPELT_OTHERWISE = {"analyze", "model_builtin", "model_open", "model_release", "document_free", "collection_new", "collection_free"}
+SPELT_OTHERWISE = {
+    "analyze",
+    "model_builtin",
+    "model_open",
+    "model_release",
+    "document_free",
+    "collection_new",
+    "collection_free",
+}
 
 
 def functions_of(path):

@@ -24,7 +24,10 @@ def test_a_layer_is_a_sequence(tokens):
     assert everything[3] in tokens and tokens.index(everything[3]) == 3
 
 
-@pytest.mark.parametrize("cut", [slice(None), slice(2, 5), slice(-3, None), slice(None, None, -1), slice(9, 1, -3), slice(5, 5), slice(0, 999, 4)])
+@pytest.mark.parametrize(
+    "cut",
+    [slice(None), slice(2, 5), slice(-3, None), slice(None, None, -1), slice(9, 1, -3), slice(5, 5), slice(0, 999, 4)],
+)
 def test_slices_are_those_of_a_list(tokens, cut):
     assert tokens[cut] == list(tokens)[cut]
 

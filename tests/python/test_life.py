@@ -48,7 +48,9 @@ def test_a_document_that_nobody_holds_is_freed():
 
 
 def test_documents_may_be_left_over_at_the_end():
-    program = "import quoth; d = quoth.analyze('Rain fell.'); t = d.tokens[0]; m = quoth.Model(); c = quoth.Collection()"
+    program = (
+        "import quoth; d = quoth.analyze('Rain fell.'); t = d.tokens[0]; m = quoth.Model(); c = quoth.Collection()"
+    )
     result = subprocess.run([sys.executable, "-X", "dev", "-c", program], capture_output=True, text=True)
     assert (result.returncode, result.stderr) == (0, "")
 

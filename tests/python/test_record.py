@@ -67,7 +67,7 @@ def test_html_holds_the_text(article, document):
 
 
 def test_html_escapes_what_the_text_says():
-    text = "<script>alert(1)</script> & “<b>x</b>,” said \"Ola\" Brandt's <i>"
+    text = '<script>alert(1)</script> & “<b>x</b>,” said "Ola" Brandt\'s <i>'
     document = quoth.analyze(text)
     assert "<script" not in document._repr_html_() and "<b>" not in document._repr_html_()
     assert read(document).text == text

@@ -633,9 +633,14 @@ class Collection:
         if index == _quoth.NONE:
             return None
         handle = self._handle
-        names = (_quoth.Collection_variant(handle, index, i) for i in range(_quoth.Collection_variant_count(handle, index)))
+        names = (
+            _quoth.Collection_variant(handle, index, i) for i in range(_quoth.Collection_variant_count(handle, index))
+        )
         return Actor(
-            index, _quoth.Collection_actor_name(handle, index), _quoth.Collection_actor_type(handle, index), tuple(names)
+            index,
+            _quoth.Collection_actor_name(handle, index),
+            _quoth.Collection_actor_type(handle, index),
+            tuple(names),
         )
 
     def _utterance(self, index):

@@ -1,6 +1,6 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar, final, overload
+from typing import Any, Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar, overload
 
 __all__ = [
     "Actor",

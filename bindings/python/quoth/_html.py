@@ -1,6 +1,7 @@
 """A document as an HTML fragment, for notebooks: quotes and names marked, what quoth found in tooltips."""
 
 from html import escape
+from itertools import pairwise
 
 _LIMIT = 50_000  # code points shown: a notebook keeps every output in its file
 _QUOTE = "background:#fdf3c8;color:#222"
@@ -39,7 +40,7 @@ def _segments(cuts, marks):
     for mark in marks:
         starting.setdefault(mark[0], []).append(mark)
     open_marks = []
-    for start, stop in zip(cuts, cuts[1:]):
+    for start, stop in pairwise(cuts):
         open_marks = [m for m in open_marks if m[1] > start] + starting.get(start, [])
         innermost = {m[2]: m for m in sorted(open_marks, key=lambda m: m[0] - m[1])}
         yield start, stop, [innermost[name] for name in ("mark", "span") if name in innermost]
