@@ -107,7 +107,7 @@ static bool clause_at(const struct quote_work *w, uint32_t i, uint32_t last, boo
     if (p.kind == PHRASE_NONE) return !strict && tag(w, i) == POS_VBG && qi_has_finite(w, i, last);
     uint32_t k = p.last;
     while (k < last && !w->stretch_at[k] && tag(w, k) == POS_RB) k++;
-    if (k < last && qi_is_finite(w, k)) return true;
+    if (k < last && (qi_is_finite(w, k) || (tag(w, k) == POS_VBN && !w->stretch_at[k]))) return true; /* VBN: taggers mix it with VBD */
     return !strict && qi_has_finite(w, k, last);
 }
 
@@ -144,6 +144,7 @@ static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last
             if (tag(w, after) == POS_CC && after + 1 < last && !w->stretch_at[after + 1] && reports_again(w, after + 1, last)) return after;
             continue;
         }
+        if (qi_word_is(w, k, ";")) return k;
         if (qi_word_is(w, k, "according") && k + 1 < last && qi_word_is(w, k + 1, "to"))
             return k > i && qi_is_comma_or_dash(w, k - 1) ? k - 1 : k;
         if (k > i && qi_word_is(w, k, "amid")) return qi_is_comma_or_dash(w, k - 1) ? k - 1 : k;
@@ -209,7 +210,7 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
         uint32_t verb = to + 1;
         while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
         bool anonymous = to == i && past != to; /* “asking not to be named” asks for no act */
-        if (!anonymous && verb < last && qi_word_is(w, to, "to") && (tag(w, verb) == POS_VB || w->stretch_at[verb]) &&
+        if (!anonymous && verb < last && qi_word_is(w, to, "to") && (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || tag(w, verb) == POS_NN || w->stretch_at[verb]) &&
             !(to > i && tag(w, to - 1) == POS_RB && object.kind == PHRASE_NONE))
             return true;
     }
@@ -220,6 +221,7 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
     }
     if (!qi_in(w->d, v, LIST_SAY_GERUND)) return false;
     bool wish = tag(w, i) == POS_PRPS && i + 2 < last && qi_pos_is_noun(tag(w, i + 1)) && qi_word_is(w, i + 2, "to");
+    while (i + 1 < last && tag(w, i) == POS_RB && !w->stretch_at[i + 1]) i++; /* “denied deliberately misleading” */
     return tag(w, i) == POS_VBG || wish;
 }
 
@@ -258,7 +260,8 @@ static bool marked_object(const struct quote_work *w, struct attribution *a, uin
 }
 
 static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last) {
-    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ) return false;
+    bool that = tag(w, v) == POS_VBN && v + 1 < last && is_that(w, v + 1); /* taggers mix VBN with VBD */
+    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && !that) return false;
     uint32_t i = v + 1;
     if (i < last && !w->stretch_at[i] && takes_particle(w, v, i)) i++;
     if (is_verbal_content(w, v, i, last)) return true;
@@ -725,7 +728,7 @@ static bool is_cue_verb(const struct quote_work *w, uint32_t i, bool marks) {
     bool verb = qi_pos_is_verb(tag(w, i)) || is_reporting_participle(w, i) || qi_word_is(w, i, "said") || qi_word_is(w, i, "says");
     /* “the group estimates that”: after a noun, a word in -s before “that” is a verb, whatever its tag */
     bool that = i && i + 1 < w->d->tokens.count && is_that(w, i + 1);
-    if (that && tag(w, i) == POS_NNS && qi_pos_is_noun(tag(w, i - 1))) verb = true;
+    if (that && tag(w, i) != POS_NN && qi_pos_is_noun(tag(w, i - 1))) verb = true;
     if (that && tag(w, i) == POS_NN && w->entity_at[i - 1]) verb = true;
     if (!verb) return false;
     return qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO) || qi_in(w->d, i, LIST_SAY_OF) || (marks && qi_in(w->d, i, LIST_SAY_MARKS));

@@ -39,6 +39,19 @@ static bool is_time(const struct quote_work *w, uint32_t i) {
            qi_word_is(w, i, "yesterday") || qi_word_is(w, i, "tomorrow");
 }
 
+static bool is_measure(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {"years", "year", "weeks", "week", "months", "month", "days", "day", "hours", "hour", "minutes",
+                                        "percent", "times", "time", "night", "morning", "afternoon", "evening"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (qi_word_is(w, i, words[k])) return true;
+    return false;
+}
+
+/* Does the word make a date of a measure: last year, this week? */
+static bool is_near(const struct quote_work *w, uint32_t i) {
+    return qi_word_is(w, i, "last") || qi_word_is(w, i, "this") || qi_word_is(w, i, "next") || qi_word_is(w, i, "earlier");
+}
+
 /* May the token stand inside a noun phrase, before its head or as its head? */
 static bool in_phrase(const struct quote_work *w, uint32_t i) {
     if (w->entity_at[i]) return true;
@@ -118,6 +131,7 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
         head = NOTHING;
     while (i < last && (in_phrase(w, i) || tag(w, i) == POS_RBS || tag(w, i) == POS_RBR) && !w->stretch_at[i]) {
         if (is_time(w, i) && head != NOTHING && !w->entity_at[i]) break; /* “the minister | Monday” */
+        if (head != NOTHING && is_near(w, i) && i + 1 < last && is_measure(w, i + 1)) break;
         if (can_be_head(w, i)) head = i;
         if (w->entity_at[i]) {
             const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
@@ -139,6 +153,7 @@ uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i)
     while (i > first) {
         uint32_t before = i - 1;
         if (w->stretch_at[before]) break;
+        if (is_near(w, before) && is_measure(w, i)) return before; /* “The agency | last year | said” */
         if (w->entity_at[before]) {
             uint32_t start = w->d->entities.at[w->entity_at[before] - 1].first;
             if (is_time(w, before)) break;
@@ -219,14 +234,6 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
     return inner;
 }
 
-static bool is_measure(const struct quote_work *w, uint32_t i) {
-    static const char *const words[] = {"years", "year", "weeks", "week", "months", "month", "days", "day", "hours", "hour", "minutes",
-                                        "percent", "times", "time", "night", "morning", "afternoon", "evening"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (qi_word_is(w, i, words[k])) return true;
-    return false;
-}
-
 /* Can a phrase speak? Not a day, a number or a thing that a preposition governs. */
 static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32_t first) {
     if (p->kind == PHRASE_NONE || is_time(w, p->head) || is_measure(w, p->head)) return false;
@@ -234,7 +241,7 @@ static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32
                                       qi_word_is(w, p->head, "me")))
         return false;
     uint32_t start = p->first;
-    while (start > first && (in_phrase(w, start - 1) || determiner(w, start - 1))) start--;
+    if (p->kind != PHRASE_PRONOUN && !determiner(w, start)) start = qi_phrase_start(w, first, start);
     return start == first || (tag(w, start - 1) != POS_IN && tag(w, start - 1) != POS_TO) || qi_word_is(w, start - 1, "that") ||
            qi_word_is(w, start - 1, "as") || qi_word_is(w, start - 1, "while") || qi_word_is(w, start - 1, "because") ||
            qi_word_is(w, start - 1, "although") || qi_word_is(w, start - 1, "though") || qi_word_is(w, start - 1, "if") ||
