@@ -340,7 +340,8 @@ static void find_left(const struct quote_work *w, struct attribution *a, uint32_
     uint32_t stop = edge - comma;
     if (stop == first) return;
     bool resumed = comma && a->cue_last < last && !w->stretch_at[a->cue_last] && qi_is_comma_or_dash(w, a->cue_last);
-    if (w->stretch_at[stop - 1] || resumed || (comma && qi_has_finite(w, first, stop))) {
+    bool closes = comma && a->cue_last >= last && stop - first >= 4; /* “23 dead, officials say” */
+    if (w->stretch_at[stop - 1] || resumed || closes || (comma && qi_has_finite(w, first, stop))) {
         a->left = first;
         a->left_last = stop;
     }
@@ -639,20 +640,38 @@ static bool noun_attribution(const struct quote_work *w, const struct unit *unit
     return qi_has_finite(w, a->right, a->right_last);
 }
 
-/* “NAME: we will stay” in a headline. */
+static struct attribution sign_attribution(struct phrase speaker, uint32_t sign, const char *method) {
+    struct attribution a = {.cue_first = sign, .cue_last = sign + 1, .first = sign, .last = sign + 1};
+    a.speaker = speaker;
+    a.via.entity = NOTHING;
+    a.method = method;
+    return a;
+}
+
+/* “Quota halved: union”, “No deal in sight – minister” in a headline: the source at the end, after the sign at i. */
+static bool closing_source(const struct quote_work *w, const struct unit *unit, uint32_t i, struct attribution *a) {
+    uint32_t last = text_end(w, unit);
+    if (i < unit->first + 4 || i + 1 >= last || last - i > 7) return false;
+    struct phrase p = qi_phrase_right(w, i + 1, last);
+    if (p.kind == PHRASE_NONE || p.last != last || !speaks(w, &p)) return false;
+    *a = sign_attribution(p, i, "headline");
+    a->left = unit->first;
+    a->left_last = i;
+    return true;
+}
+
+/* A source and a colon or dash in a headline, before or after what it says. */
 static bool headline_attribution(const struct quote_work *w, const struct unit *unit, struct attribution *a) {
-    if (unit->region != REGION_HEADLINE && unit->region != REGION_SUBHEAD) return false;
-    struct phrase p = qi_phrase_right(w, unit->first, unit->last);
+    if (unit->region != REGION_HEADLINE && unit->region != REGION_SUBHEAD && unit->region != REGION_STANDFIRST) return false;
+    for (uint32_t i = unit->last; i-- > unit->first + 3;)
+        if (!w->stretch_at[i] && (qi_word_is(w, i, ":") || (qi_is_comma_or_dash(w, i) && !qi_word_is(w, i, ","))))
+            return closing_source(w, unit, i, a);
+    struct phrase p = qi_phrase_right(w, unit->first, unit->last); /* “NAME: we will stay” */
     if (p.kind != PHRASE_NAME || p.last + 1 >= unit->last || !qi_word_is(w, p.last, ":")) return false;
     uint8_t type = w->d->entities.at[p.entity].type;
     if (type != 0 && !w->stretch_at[p.last + 1]) return false; /* “Ukraine: crisis deepens” is a topic */
-    memset(a, 0, sizeof *a);
-    a->via.entity = NOTHING;
-    a->speaker = p;
+    *a = sign_attribution(p, p.last, "colon");
     a->first = unit->first;
-    a->cue_first = p.last;
-    a->cue_last = a->last = p.last + 1;
-    a->method = "colon";
     set_right(w, a, p.last + 1, text_end(w, unit), w->stretch_at[p.last + 1] ? CONTENT_MARKS : CONTENT_CLAUSE);
     return a->right < a->right_last && (a->form == CONTENT_MARKS || qi_has_finite(w, a->right, a->right_last));
 }
@@ -669,15 +688,10 @@ static bool dash_attribution(const struct quote_work *w, const struct unit *unit
     if (p.kind != PHRASE_NAME && !(p.kind == PHRASE_NOMINAL && (speaks(w, &p) || tag(w, p.head) == POS_NNP))) return false;
     if (p.last < last && !qi_is_comma_or_dash(w, p.last)) return false;
     if (qi_has_finite(w, p.last, last)) return false;
-    memset(a, 0, sizeof *a);
-    a->via.entity = NOTHING;
-    a->speaker = p;
-    a->cue_first = a->first = dash;
-    a->cue_last = dash + 1;
+    *a = sign_attribution(p, dash, "dash");
     a->last = p.last;
     a->left = w->stretches.at[w->stretch_at[dash - 1] - 1].open;
     a->left_last = dash;
-    a->method = "dash";
     return true;
 }
 
