@@ -31,11 +31,15 @@ struct kept_group {
     uint8_t type, gender;
 };
 
-/* A word of a statement: what it says, not how. */
-enum { WORD_GROUP = 1u << 31, WORD_NUMBER = 1u << 30 }; /* a group's number; a figure's hash; else a stem's hash */
+/*
+ * A word of a statement: what it says, not how. A group's number; the hash of a figure; or the hash of a stem,
+ * whose upper bits are the hash of its first letters.
+ */
+enum { WORD_GROUP = 1u << 31, WORD_NUMBER = 1u << 30, WORD_REST = 14, WORD_BEGINNING = 4 };
 
 struct kept_quote {
     uint32_t document;
+    struct span extent; /* from the first piece to the last: what lies in another quote is quoted there */
     uint32_t first_word, words;
     uint32_t speaker;      /* group, or UINT32_MAX */
     uint32_t speaker_name; /* hash of the speaker's words when no group is known, or 0 */

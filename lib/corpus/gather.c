@@ -100,6 +100,13 @@ static uint32_t number_word(const char *text, size_t length) {
     return (hash_text(digits, n) & (WORD_NUMBER - 1)) | WORD_NUMBER;
 }
 
+/* Its beginning in the upper half: words that begin alike are often of one family (occupier, occupant). */
+static uint32_t stem_word(const char *stem, size_t length) {
+    uint32_t beginning = hash_text(stem, length < WORD_BEGINNING ? length : WORD_BEGINNING);
+    uint32_t word = beginning << WORD_REST | (hash_text(stem, length) & ((1u << WORD_REST) - 1));
+    return word & (WORD_NUMBER - 1);
+}
+
 static bool keep_token(struct gathering *g, uint32_t token) {
     const quoth_document *d = g->d;
     const struct form *f = &d->forms.at[qi_form(d, token)->lower];
@@ -111,7 +118,7 @@ static bool keep_token(struct gathering *g, uint32_t token) {
     const char *like = f->lists >> LIST_SYNONYM & 1
                            ? qi_lexicon_value(&d->model->lexicon, LIST_SYNONYM, f->text, f->length) : NULL;
     const char *text = like ? like : f->text;
-    return keep_word(g, hash_text(text, qi_stem(text, like ? strlen(like) : f->length)) & (WORD_NUMBER - 1));
+    return keep_word(g, stem_word(text, qi_stem(text, like ? strlen(like) : f->length)));
 }
 
 /* The first token that stops after a byte; the first entity that stops after a token. */
@@ -176,8 +183,10 @@ static bool keep_quote(struct gathering *g, uint32_t number, uint32_t document, 
     kept->speaker = speaker == UINT32_MAX ? UINT32_MAX : first_group + speaker;
     if (speaker == UINT32_MAX && q->speaker_name) kept->speaker_name = speaker_words(q->speaker_name);
     uint32_t at = c->quotes.count - 1;
+    const struct span *pieces = g->d->pieces.at + q->content;
+    if (q->content_count) kept->extent = (struct span){pieces[0].start, pieces[q->content_count - 1].stop};
     for (uint32_t i = 0; i < q->content_count; i++)
-        if (!keep_piece(g, g->d->pieces.at[q->content + i], first_group)) return false;
+        if (!keep_piece(g, pieces[i], first_group)) return false;
     c->quotes.at[at].words = c->words.count - c->quotes.at[at].first_word;
     return true;
 }

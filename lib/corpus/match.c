@@ -1,19 +1,222 @@
-#include "corpus/collection.h"
+/*
+ * Utterances: quotes that are versions of one statement. Candidates share a rare word (or a pair of words);
+ * each pair is scored (statement.h), the better the less another quote of either document would do as well;
+ * the best pairs are joined first, and two groups only if their members are alike on average, so that one
+ * blended report does not draw two statements together.
+ */
+#include <math.h>
+#include <stdlib.h>
 
-/* Every quote that is not a scare quote is an utterance of its own. */
-quoth_status qi_find_utterances(quoth_collection *c, struct arena *scratch) {
-    (void)scratch;
-    c->utterance_of = qi_arena_alloc(&c->found, ((size_t)c->quotes.count + 1) * sizeof(uint32_t));
-    c->utterances = qi_arena_alloc(&c->found, ((size_t)c->quotes.count + 1) * sizeof(uint32_t));
-    c->members = qi_arena_alloc(&c->found, ((size_t)c->quotes.count + 1) * sizeof(uint32_t));
-    if (!c->utterance_of || !c->utterances || !c->members) return QUOTH_ERROR_MEMORY;
-    for (uint32_t q = 0; q < c->quotes.count; q++) {
-        c->utterance_of[q] = UINT32_MAX;
-        if (c->quotes.at[q].kind == QUOTE_SCARE) continue;
-        c->utterances[c->utterance_count] = c->utterance_count;
-        c->members[c->utterance_count] = q;
-        c->utterance_of[q] = c->utterance_count++;
+#include "corpus/statement.h"
+#include "entity/name_index.h"
+
+enum {
+    RARE = 48,       /* a word that more statements have finds no candidates */
+    MOST_PAIRS = 96, /* candidates of one statement */
+    MOST_CHECKED = 64 /* pairs looked at when two groups are to be joined */
+};
+
+struct scored_pair {
+    uint32_t a, b;
+    float score;
+};
+
+/* The two best scores that a quote has with the quotes of one other document. */
+struct rivals {
+    float best, second;
+};
+
+static const float hopeless = -8, joinable = 0.0f, alike_at_least = -1.0f, least_alike = -6;
+
+struct matching {
+    const quoth_collection *c;
+    struct arena *scratch;
+    struct statement *statements;
+    struct index holders; /* statements by word, and by pair of words */
+    VEC(struct scored_pair) pairs;
+    struct index rival_at; /* rivals by quote and document */
+    VEC(struct rivals) rivals;
+    uint32_t *parent, *next; /* union-find; next: the members of a group in a ring */
+    uint32_t *size;
+};
+
+/* ---- candidates */
+
+static uint64_t word_key(uint32_t word) {
+    return word + 1ull;
+}
+
+static uint64_t pair_key(uint32_t pair) {
+    return pair | 1ull << 32;
+}
+
+static bool index_statements(struct matching *m) {
+    for (uint32_t i = 0; i < m->c->quotes.count; i++) {
+        const struct statement *s = &m->statements[i];
+        for (uint32_t w = 0; w < s->word_count; w++)
+            if (!qi_index_add(m->scratch, &m->holders, word_key(s->words[w].word), i)) return false;
+        for (uint32_t p = 0; p < s->pair_count; p++)
+            if (!qi_index_add(m->scratch, &m->holders, pair_key(s->pairs[p]), i)) return false;
     }
-    c->utterances[c->utterance_count] = c->utterance_count;
+    return true;
+}
+
+/* Earlier statements that have a key, unless too many have it. seen: the last statement that met each one. */
+static bool add_candidates(struct matching *m, uint32_t at, uint64_t key, uint32_t *seen, uint32_t *found) {
+    uint32_t holders = 0, first = qi_index_find(&m->holders, key);
+    for (uint32_t i = first; i && holders <= RARE; i = m->holders.entries.at[i - 1].next) holders++;
+    if (holders > RARE) return true;
+    for (uint32_t i = first; i && *found < MOST_PAIRS; i = m->holders.entries.at[i - 1].next) {
+        uint32_t other = m->holders.entries.at[i - 1].value;
+        if (other >= at || seen[other] == at + 1 || qi_statements_overlap(&m->statements[at], &m->statements[other])) continue;
+        seen[other] = at + 1;
+        ++*found;
+        float score = qi_same_utterance(&m->statements[at], &m->statements[other]);
+        if (score < hopeless) continue;
+        struct scored_pair *pair = VEC_ADD(m->scratch, &m->pairs);
+        if (!pair) return false;
+        *pair = (struct scored_pair){other, at, score};
+    }
+    return true;
+}
+
+static bool find_pairs(struct matching *m) {
+    uint32_t *seen = qi_arena_zalloc(m->scratch, ((size_t)m->c->quotes.count + 1) * sizeof *seen);
+    if (!seen) return false;
+    for (uint32_t i = 0; i < m->c->quotes.count; i++) {
+        const struct statement *s = &m->statements[i];
+        uint32_t found = 0;
+        for (uint32_t p = 0; p < s->pair_count; p++)
+            if (!add_candidates(m, i, pair_key(s->pairs[p]), seen, &found)) return false;
+        for (uint32_t w = 0; w < s->word_count; w++)
+            if (!add_candidates(m, i, word_key(s->words[w].word), seen, &found)) return false;
+    }
+    return true;
+}
+
+/* ---- rivals */
+
+static uint64_t rival_key(const struct matching *m, uint32_t quote, uint32_t other) {
+    return (uint64_t)quote << 32 | m->statements[other].document;
+}
+
+static bool note_rival(struct matching *m, uint32_t quote, uint32_t other, float score) {
+    uint64_t key = rival_key(m, quote, other);
+    uint32_t at = qi_index_find(&m->rival_at, key);
+    if (!at) {
+        struct rivals *new = VEC_ADD(m->scratch, &m->rivals);
+        if (!new || !qi_index_add(m->scratch, &m->rival_at, key, m->rivals.count - 1)) return false;
+        *new = (struct rivals){score, hopeless};
+        return true;
+    }
+    struct rivals *r = &m->rivals.at[m->rival_at.entries.at[at - 1].value];
+    if (score > r->best) r->second = r->best, r->best = score;
+    else if (score > r->second) r->second = score;
+    return true;
+}
+
+/* By how much a pair is better than the next best choice in the other document. */
+static float margin(const struct matching *m, uint32_t quote, uint32_t other, float score) {
+    const struct rivals *r = &m->rivals.at[m->rival_at.entries.at[qi_index_find(&m->rival_at, rival_key(m, quote, other)) - 1].value];
+    float by = score - (score >= r->best ? r->second : r->best);
+    return by > 4 ? 4 : by < -4 ? -4 : by;
+}
+
+static bool weigh_rivals(struct matching *m) {
+    for (uint32_t i = 0; i < m->pairs.count; i++) {
+        const struct scored_pair *p = &m->pairs.at[i];
+        if (!note_rival(m, p->a, p->b, p->score) || !note_rival(m, p->b, p->a, p->score)) return false;
+    }
+    for (uint32_t i = 0; i < m->pairs.count; i++) {
+        struct scored_pair *p = &m->pairs.at[i];
+        if (m->statements[p->a].document == m->statements[p->b].document) continue;
+        p->score += 0.1f * (margin(m, p->a, p->b, p->score) + margin(m, p->b, p->a, p->score)); /* fitted */
+    }
+    return true;
+}
+
+/* ---- joining */
+
+static int by_score(const void *a, const void *b) {
+    const struct scored_pair *x = a, *y = b;
+    if (x->score != y->score) return x->score > y->score ? -1 : 1;
+    if (x->a != y->a) return x->a < y->a ? -1 : 1;
+    return x->b < y->b ? -1 : x->b > y->b;
+}
+
+static uint32_t root(struct matching *m, uint32_t i) {
+    while (m->parent[i] != i) i = m->parent[i] = m->parent[m->parent[i]];
+    return i;
+}
+
+/* Are two groups alike on average? */
+static bool alike(const struct matching *m, uint32_t a, uint32_t b) {
+    float sum = 0;
+    int pairs = 0;
+    for (uint32_t i = 0, x = a; i < m->size[a] && pairs < MOST_CHECKED; i++, x = m->next[x])
+        for (uint32_t j = 0, y = b; j < m->size[b] && pairs < MOST_CHECKED; j++, y = m->next[y], pairs++)
+            sum += fmaxf(qi_same_utterance(&m->statements[x], &m->statements[y]), least_alike);
+    return sum >= alike_at_least * (float)pairs;
+}
+
+static void join(struct matching *m, uint32_t a, uint32_t b) {
+    uint32_t swap = m->next[a];
+    m->next[a] = m->next[b];
+    m->next[b] = swap;
+    m->parent[b] = a;
+    m->size[a] += m->size[b];
+}
+
+static bool join_pairs(struct matching *m) {
+    uint32_t count = m->c->quotes.count;
+    m->parent = qi_arena_alloc(m->scratch, ((size_t)count + 1) * sizeof *m->parent);
+    m->next = qi_arena_alloc(m->scratch, ((size_t)count + 1) * sizeof *m->next);
+    m->size = qi_arena_alloc(m->scratch, ((size_t)count + 1) * sizeof *m->size);
+    if (!m->parent || !m->next || !m->size) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        m->parent[i] = m->next[i] = i;
+        m->size[i] = 1;
+    }
+    if (m->pairs.count) qsort(m->pairs.at, m->pairs.count, sizeof *m->pairs.at, by_score);
+    for (uint32_t i = 0; i < m->pairs.count && m->pairs.at[i].score >= joinable; i++) {
+        uint32_t a = root(m, m->pairs.at[i].a), b = root(m, m->pairs.at[i].b);
+        if (a != b && alike(m, a, b)) join(m, a < b ? a : b, a < b ? b : a);
+    }
+    return true;
+}
+
+/* ---- results */
+
+static quoth_status number_utterances(quoth_collection *c, struct matching *m) {
+    uint32_t count = c->quotes.count, filled = 0;
+    c->utterance_of = qi_arena_alloc(&c->found, ((size_t)count + 1) * sizeof *c->utterance_of);
+    c->utterances = qi_arena_alloc(&c->found, ((size_t)count + 1) * sizeof *c->utterances);
+    c->members = qi_arena_alloc(&c->found, ((size_t)count + 1) * sizeof *c->members);
+    if (!c->utterance_of || !c->utterances || !c->members) return QUOTH_ERROR_MEMORY;
+    for (uint32_t i = 0; i < count; i++) c->utterance_of[i] = UINT32_MAX;
+    for (uint32_t i = 0; i < count; i++) {
+        if (c->quotes.at[i].kind == QUOTE_SCARE || c->utterance_of[i] != UINT32_MAX) continue;
+        uint32_t start = c->utterances[c->utterance_count] = filled, at = i;
+        do {
+            c->utterance_of[at] = c->utterance_count;
+            c->members[filled++] = at;
+            at = m->next[at];
+        } while (at != i);
+        for (uint32_t x = start + 1; x < filled; x++) /* rings are short; members go by document */
+            for (uint32_t y = x; y > start && c->members[y] < c->members[y - 1]; y--) {
+                uint32_t swap = c->members[y];
+                c->members[y] = c->members[y - 1];
+                c->members[y - 1] = swap;
+            }
+        c->utterance_count++;
+    }
+    c->utterances[c->utterance_count] = filled;
     return QUOTH_OK;
+}
+
+quoth_status qi_find_utterances(quoth_collection *c, struct arena *scratch) {
+    struct matching m = {.c = c, .scratch = scratch};
+    m.statements = qi_make_statements(c, scratch);
+    if (!m.statements || !index_statements(&m) || !find_pairs(&m) || !weigh_rivals(&m) || !join_pairs(&m)) return QUOTH_ERROR_MEMORY;
+    return number_utterances(c, &m);
 }

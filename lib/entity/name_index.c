@@ -1,7 +1,7 @@
 #include "entity/name_index.h"
 
 static uint32_t slot_of(const uint64_t *keys, uint32_t slots, uint64_t key) {
-    uint32_t slot = (uint32_t)(key ^ key >> 32) & (slots - 1);
+    uint32_t slot = (uint32_t)(key * 0x9E3779B97F4A7C15u >> 32) & (slots - 1); /* keys may be small numbers */
     while (keys[slot] && keys[slot] != key) slot = (slot + 1) & (slots - 1);
     return slot;
 }
