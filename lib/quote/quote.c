@@ -77,18 +77,26 @@ static void sort_quotes(struct quote_work *w) {
     }
 }
 
+static quoth_status read_unit(struct quote_work *w, uint32_t index) {
+    const struct unit *unit = &w->units.at[index];
+    if (unit->region == REGION_BOILERPLATE || unit->region == REGION_CREDIT || unit->region == REGION_BYLINE) return QUOTH_OK;
+    quoth_status status = qi_find_attributions(w, unit);
+    if (!status) status = qi_make_quotes(w, unit);
+    return status ? status : qi_take_rest(w, unit, index);
+}
+
 quoth_status qi_find_quotes(quoth_document *d, struct arena *scratch) {
     struct quote_work w = {.d = d, .scratch = scratch};
     if (!index_entities(&w)) return QUOTH_ERROR_MEMORY;
     quoth_status status = qi_pair_marks(&w);
     if (status) return status;
     if (!find_units(&w)) return QUOTH_ERROR_MEMORY;
+    bool transcript = qi_is_transcript(&w);
     for (uint32_t k = 0; k < w.units.count && !status; k++) {
-        const struct unit *unit = &w.units.at[k];
-        if (unit->region == REGION_BOILERPLATE || unit->region == REGION_CREDIT || unit->region == REGION_BYLINE) continue;
-        status = qi_find_attributions(&w, unit);
-        if (!status) status = qi_make_quotes(&w, unit);
-        if (!status) status = qi_take_rest(&w, unit, k);
+        uint32_t next = k;
+        if (transcript) status = qi_take_turn(&w, k, &next);
+        if (!status && next == k) status = read_unit(&w, k);
+        else if (!status) k = next - 1;
     }
     if (!status) status = qi_resolve_speakers(&w);
     if (!status) sort_quotes(&w);

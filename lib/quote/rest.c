@@ -76,6 +76,16 @@ static uint32_t reporting_verb(const struct quote_work *w, uint32_t first, uint3
     return NOTHING;
 }
 
+/* “‘They shot at us’: survivor tells of …”: who stands after the colon of a headline. */
+static struct phrase source_after(const struct quote_work *w, const struct unit *unit, const struct stretch *s) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    uint32_t colon = s->last + s->closed;
+    if (colon + 1 >= unit->last || w->stretch_at[colon] || !qi_word_is(w, colon, ":")) return none;
+    struct phrase p = qi_phrase_right(w, colon + 1, unit->last);
+    bool speaks = p.kind == PHRASE_NAME || (p.kind == PHRASE_NOMINAL && (qi_in(w->d, p.head, LIST_PERSON_NOUN) || qi_in(w->d, p.head, LIST_BODY_NOUN)));
+    return speaks ? p : none;
+}
+
 /* “… of being “duped” by “a con””: a fragment within a few words after one of the newest quote's, in one sentence. */
 static bool goes_on(const struct quote_work *w, const struct unit *unit, const struct stretch *s) {
     if (s == w->stretches.at || !w->d->quotes.count) return false;
@@ -98,11 +108,20 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
         if (qi_in(w->d, (unit - 1)->first, LIST_SAY)) p = qi_phrase_right(w, (unit - 1)->first + 1, (unit - 1)->last); /* Said Lee: */
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "colon");
     }
-    if (region_speaks(unit) && alone && words > 2) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
+    if (region_speaks(unit) && words > 2 && (alone || (clause && only_punctuation(w, unit->first, s->open)))) {
+        struct phrase p = source_after(w, unit, s);
+        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "headline");
+    }
     if (s > w->stretches.at && (s - 1)->continues && (s - 1)->quote != NOTHING) {
         index = (s - 1)->quote;
         if (index + 1 == w->d->quotes.count && before->kind == QUOTE_DIRECT) return extend_quote(w, s, index);
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &w->speakers.at[index], "paragraph");
+    }
+    if (alone && (clause || words > 4) && unit_index > 0 && (unit - 1)->paragraph == unit->paragraph &&
+        !(before && w->quote_units.at[index].first >= (unit - 1)->first)) { /* “Lee was careful. “There is …”” */
+        struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
+        bool person = p.kind == PHRASE_PRONOUN || (p.kind == PHRASE_NAME && w->d->entities.at[p.entity].type == 0);
+        if (person) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence before");
     }
     if (alone && (clause || words > 4) && same_paragraph) {
         bool adjacent = before->kind == QUOTE_DIRECT && index + 1 == w->d->quotes.count && before->cue.stop > before->cue.start;

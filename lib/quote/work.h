@@ -6,6 +6,7 @@
  *     cue.c      attributions: a reporting word, its subject, and where its content may stand
  *     content.c  the extent of the content, and the quote's kind
  *     rest.c     stretches that no attribution took: continued quotes, quotes alone, scare quotes
+ *     transcript.c  turns of speech that begin with who speaks and a colon
  *     resolve.c  whom the speaker's mention means
  *     quote.c    runs these over the document, unit by unit
  *
@@ -102,6 +103,12 @@ uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i)
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v);
 /* The first noun phrase in [first, last) that no preposition governs: the sentence's subject. */
 struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint32_t last);
+
+/* ---- transcript.c */
+/* Do at least two paragraphs begin with a label and a colon? */
+bool qi_is_transcript(const struct quote_work *w);
+/* Makes a quote of the turn that begins in unit `index`; *next: the unit after it, or `index` when none begins there. */
+quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next);
 
 /* ---- cue.c */
 quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit);
