@@ -600,14 +600,14 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
     }
     a->speaker = source_of(w, p, last);
     a->last = a->speaker.last > p.last ? a->speaker.last : p.last;
-    bool opens = i == first || (i == first + 1 && tag(w, first) == POS_CC);
+    bool opens = i == first || (i == first + 1 && tag(w, first) == POS_CC) ||
+                 (qi_is_comma_or_dash(w, i - 1) && !qi_has_finite(w, first, i)); /* “As for the price, according to NP, …” */
     if (opens) {
         uint32_t comma = a->last;
         while (comma < last && !qi_is_comma_or_dash(w, comma) && !w->stretch_at[comma] && comma - a->last < 25) comma++;
-        if (comma >= last || w->stretch_at[comma]) return false;
-        if (!qi_is_comma_or_dash(w, comma)) return false;
-        set_right(w, a, comma + 1, last, CONTENT_CLAUSE);
-        return a->right < a->right_last;
+        bool clause = comma < last && !w->stretch_at[comma] && qi_is_comma_or_dash(w, comma);
+        if (clause) set_right(w, a, comma + 1, last, CONTENT_CLAUSE);
+        return clause && a->right < a->right_last && (i <= first + 1 || qi_has_finite(w, a->right, a->right_last));
     }
     uint32_t stop = !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1) ? i - 1 : i;
     if (stop <= first || !(w->stretch_at[stop - 1] || qi_has_finite(w, first, stop))) return false;

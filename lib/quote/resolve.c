@@ -367,12 +367,18 @@ static struct found resolve(struct resolver *r, const struct phrase *p, bool sam
     return (struct found){NOTHING, NULL};
 }
 
-/* How often an attribution by each kind of evidence is right, on the development part of the corpus. */
+/*
+ * How often a quote of each kind, with each kind of mention, had its extent, its speaker and the speaker's name right,
+ * on 166 articles of the corpus that no rule was made from or looked at (docs/model-card.md).
+ */
 static float confidence_of(const struct quote *q, const struct phrase *p) {
-    float base = q->kind == QUOTE_DIRECT ? 0.9f : q->kind == QUOTE_MIXED ? 0.8f : q->kind == QUOTE_SCARE ? 0.8f : 0.7f;
-    if (p->kind == PHRASE_PRONOUN) base -= 0.1f;
-    if (q->cue.start == q->cue.stop && q->kind != QUOTE_SCARE) base -= 0.25f;
-    return base;
+    static const float right[QUOTE_KINDS][PHRASE_NOMINAL + 1] = {
+        [QUOTE_DIRECT] = {[PHRASE_NONE] = 0.10f, [PHRASE_NAME] = 0.80f, [PHRASE_PRONOUN] = 0.74f, [PHRASE_NOMINAL] = 0.42f},
+        [QUOTE_MIXED] = {[PHRASE_NONE] = 0.25f, [PHRASE_NAME] = 0.68f, [PHRASE_PRONOUN] = 0.64f, [PHRASE_NOMINAL] = 0.30f},
+        [QUOTE_INDIRECT] = {[PHRASE_NONE] = 0.30f, [PHRASE_NAME] = 0.74f, [PHRASE_PRONOUN] = 0.64f, [PHRASE_NOMINAL] = 0.50f},
+        [QUOTE_SCARE] = {[PHRASE_NONE] = 0.60f},
+    };
+    return right[q->kind][p->kind];
 }
 
 /* ---- quotes without a speaker: the same words elsewhere in the document */
