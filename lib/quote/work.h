@@ -3,7 +3,9 @@
  *
  *     marks.c    pairs quotation marks: each outermost pair is a stretch
  *     phrase.c   noun phrases and the subjects of verbs, by part-of-speech tags
- *     cue.c      attributions: a reporting word, its subject, and where its content may stand
+ *     clause.c   what stands after a reporting word: that-clauses, clauses, infinitives, marks
+ *     verb.c     attributions by a verb, and its subject
+ *     cue.c      attributions of every kind: a reporting word, its subject, its content
  *     content.c  the extent of the content, and the quote's kind
  *     rest.c     stretches that no attribution took: continued quotes, quotes alone, scare quotes
  *     transcript.c  turns of speech that begin with who speaks and a colon
@@ -109,6 +111,36 @@ struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint3
 bool qi_is_transcript(const struct quote_work *w);
 /* Makes a quote of the turn that begins in unit `index`; *next: the unit after it, or `index` when none begins there. */
 quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next);
+
+/* ---- clause.c */
+/* Steps over adverbs, days and short prepositional phrases after a reporting word. */
+uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t last);
+/* “told reporters”, “said to the BBC”: the token after the hearer. */
+uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, bool tells);
+/* The prepositions that bring the content of verb v, or NULL: “of” for accused. */
+const char *qi_prepositions(const struct quote_work *w, uint32_t v);
+/* Is the word at i a part of the reporting verb v: called on, asked for? */
+bool qi_takes_particle(const struct quote_work *w, uint32_t v, uint32_t i);
+/* Does [i, last) begin with a noun phrase that a finite verb follows? strict: straight after it. */
+bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool strict);
+/* “…,” warning that: a participle that reports, though the tagger may take it for a noun. */
+bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i);
+/* Gives an attribution content of a form after it: from token `from` to where it ends, at the latest `last`. */
+void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last, enum content_form form);
+/* Content after the reporting word: fills right, right_last and form. */
+void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last);
+
+/* ---- verb.c */
+/* Can the phrase be a speaker: a name, a pronoun in the nominative, a noun for people or bodies? */
+bool qi_speaks(const struct quote_work *w, const struct phrase *p);
+/* Ends the unit's text: its tokens without closing punctuation. */
+uint32_t qi_text_end(const struct quote_work *w, const struct unit *unit);
+/* Is the word at i a reporting verb? marks: the unit holds quotation marks, so that “called it” may be one. */
+bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks);
+/* “…,” groused NP; “…?” NP shot back: next to a quotation that ends in a comma, any verb reports. */
+bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, uint32_t v);
+/* The attribution of the verb at v, whose clause begins at `first` at the earliest; false when it reports nothing. */
+bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v, struct attribution *a);
 
 /* ---- cue.c */
 quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit);

@@ -1,0 +1,269 @@
+/* Content after a reporting word: the forms it takes, where it begins and where it ends. */
+#include "quote/words.h"
+
+/* Steps over adverbs, days and short prepositional phrases after a reporting word. */
+uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t last) {
+    for (;;) {
+        uint32_t start = i;
+        while (i < last && !w->stretch_at[i] && (tag(w, i) == POS_RB || is_time_word(w, i) || tag(w, i) == POS_RP)) i++;
+        if (i > start && i + 1 < last && tag(w, i) == POS_CD && is_time_word(w, i - 1)) i++; /* Dec. 1 */
+        if (i + 1 < last && !w->stretch_at[i] && (tag(w, i) == POS_IN || tag(w, i) == POS_TO) && !is_that(w, i) && !is_wh(w, i)) {
+            struct phrase p = qi_phrase_right(w, i + 1, last);
+            if (p.kind != PHRASE_NONE && tag(w, i + 1) != POS_VB && p.kind != PHRASE_PRONOUN) i = p.last;
+        }
+        if (i == start) return i;
+    }
+}
+
+static bool value_has(const char *values, const char *word) {
+    size_t length = strlen(word);
+    for (const char *at = values; at && (at = strstr(at, word)) != NULL; at += length)
+        if ((at == values || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0')) return true;
+    return false;
+}
+
+/* The prepositions that bring the content of verb v, or NULL: “of” for accused. */
+const char *qi_prepositions(const struct quote_work *w, uint32_t v) {
+    const struct form *form = &w->d->forms.at[qi_form(w->d, v)->lower];
+    return qi_in(w->d, v, LIST_SAY_OF) ? qi_lexicon_value(&w->d->model->lexicon, LIST_SAY_OF, form->text, form->length) : NULL;
+}
+
+/* Is the word at i a part of the reporting verb v: called on, asked for? */
+bool qi_takes_particle(const struct quote_work *w, uint32_t v, uint32_t i) {
+    const char *prepositions = qi_prepositions(w, v);
+    if (!prepositions || w->stretch_at[i]) return false;
+    return (qi_word_is(w, i, "on") && value_has(prepositions, "on")) || (qi_word_is(w, i, "for") && value_has(prepositions, "for"));
+}
+
+/* Does [i, last) begin with a noun phrase that a finite verb follows? strict: straight after it. */
+bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool strict) {
+    if (i >= last) return false;
+    if (w->stretch_at[i] || tag(w, i) == POS_EX || qi_word_is(w, i, "there")) return qi_has_finite(w, i, last);
+    struct phrase p = qi_phrase_right(w, i, last);
+    if (p.kind == PHRASE_NONE) return !strict && tag(w, i) == POS_VBG && qi_has_finite(w, i, last);
+    uint32_t k = p.last;
+    while (k < last && !w->stretch_at[k] && tag(w, k) == POS_RB) k++;
+    if (k < last && (qi_is_finite(w, k) || (tag(w, k) == POS_VBN && !w->stretch_at[k]))) return true; /* VBN: taggers mix it with VBD */
+    return !strict && qi_has_finite(w, k, last);
+}
+
+/* Does the verb at v, a second one of its subject, report something of its own? “…, and urged them to leave” */
+static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last);
+
+/* “…, a new poll shows.”: an attribution at the end, after the comma at k. */
+static bool closing_attribution(const struct quote_work *w, uint32_t k, uint32_t last) {
+    struct phrase p = qi_phrase_right(w, k + 1, last);
+    if (p.kind == PHRASE_NONE) return false;
+    uint32_t v = p.last;
+    while (v < last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
+    if (v >= last || !qi_is_finite(w, v) || !qi_in(w->d, v, LIST_SAY)) return false;
+    return qi_skip_adverbials(w, v + 1, last) >= last;
+}
+
+/* “…,” warning that: a participle that reports, though the tagger may take it for a noun. */
+bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i) {
+    if (!qi_in(w->d, i, LIST_SAY) && !qi_in(w->d, i, LIST_SAY_TO) && !qi_in(w->d, i, LIST_SAY_MARKS)) return false;
+    if (tag(w, i) == POS_VBG) return true;
+    const struct form *form = qi_form(w->d, i);
+    return form->length > 4 && strcmp(form->text + form->length - 3, "ing") == 0 && i + 1 < w->d->tokens.count && is_that(w, i + 1);
+}
+
+/* Where a reported clause that begins at i ends, at the latest before `last`. */
+static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char *const turns[] = {"referring", "citing", "quoting", "pointing", "alluding", "speaking"};
+    for (uint32_t k = i; k < last; k = qi_after(w, k)) {
+        if (w->stretch_at[k]) { /* “…,” warning that: the comma stands inside the marks */
+            uint32_t after = qi_after(w, k);
+            const struct stretch *s = &w->stretches.at[w->stretch_at[k] - 1];
+            if (after >= last || w->stretch_at[after] || s->last == s->first || !qi_word_is(w, s->last - 1, ",")) continue;
+            if (qi_is_reporting_participle(w, after)) return after;
+            if (tag(w, after) == POS_CC && after + 1 < last && !w->stretch_at[after + 1] && reports_again(w, after + 1, last)) return after;
+            continue;
+        }
+        if (qi_word_is(w, k, ";")) return k;
+        if (qi_word_is(w, k, "according") && k + 1 < last && qi_word_is(w, k + 1, "to"))
+            return k > i && qi_is_comma_or_dash(w, k - 1) ? k - 1 : k;
+        if (k > i && qi_word_is(w, k, "amid")) return qi_is_comma_or_dash(w, k - 1) ? k - 1 : k;
+        bool comma = qi_is_comma_or_dash(w, k);
+        if (k + 1 >= last || w->stretch_at[k + 1]) continue;
+        if (k > i && qi_word_is(w, k, "while") && tag(w, k + 1) == POS_VBG && qi_in(w->d, k + 1, LIST_SAY)) return k;
+        if (comma && qi_is_reporting_participle(w, k + 1)) return k;
+        if (comma && tag(w, k + 1) == POS_VBG) {
+            for (size_t t = 0; t < sizeof turns / sizeof *turns; t++)
+                if (qi_word_is(w, k + 1, turns[t])) return k;
+        }
+        if (comma && k + 3 < last && qi_word_is(w, k + 1, "in") && qi_word_is(w, k + 2, "a") &&
+            (qi_word_is(w, k + 3, "statement") || qi_word_is(w, k + 3, "tweet") || qi_word_is(w, k + 3, "letter")))
+            return k;
+        if (comma && closing_attribution(w, k, last)) return k;
+        uint32_t v = k + comma; /* “…, and offered the West …”: the same subject goes on reporting */
+        if (v + 1 < last && !w->stretch_at[v] && tag(w, v) == POS_CC && !w->stretch_at[v + 1]) {
+            uint32_t verb = v + 1;
+            while (verb + 1 < last && tag(w, verb) == POS_RB && !w->stretch_at[verb + 1]) verb++;
+            if (reports_again(w, verb, last)) return k;
+        }
+    }
+    return last;
+}
+
+/* “While NP claim that C, NP VERB”: is the attribution that begins at i in a clause before the main one? */
+static bool is_subordinate(const struct quote_work *w, uint32_t i) {
+    i = qi_phrase_start(w, 0, i);
+    return i > 0 && (qi_word_is(w, i - 1, "while") || qi_word_is(w, i - 1, "although") || qi_word_is(w, i - 1, "though") ||
+                     qi_word_is(w, i - 1, "whereas") || qi_word_is(w, i - 1, "when"));
+}
+
+void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last, enum content_form form) {
+    a->right = from;
+    a->right_last = form == CONTENT_MARKS && w->stretch_at[from] ? qi_after(w, from) : clause_end(w, from, last);
+    if (form != CONTENT_MARKS && is_subordinate(w, a->first))
+        for (uint32_t k = from; k + 1 < a->right_last; k = qi_after(w, k))
+            if (!w->stretch_at[k] && qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, a->right_last, true)) a->right_last = k;
+    a->form = (uint8_t)form;
+}
+
+/* “told reporters”, “said to the BBC”: the token after the hearer. */
+uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, bool tells) {
+    uint32_t at = i;
+    if (i < last && qi_word_is(w, i, "to") && tag(w, i) != POS_VB) at = i + 1;
+    else if (!tells) return i;
+    if (at >= last || w->stretch_at[at]) return i;
+    struct phrase p = qi_phrase_right(w, at, last);
+    if (p.kind == PHRASE_NONE) return i;
+    if (p.last < last && qi_is_finite(w, p.last) && at == i) return i; /* “promised she would”: no hearer */
+    return p.last;
+}
+
+/* Does verb v take an infinitive or gerund that begins at i (its own subject included)? “urged them to leave”,
+   “accused him of lying”, “denied taking it”, “reiterated his wish to stay” */
+static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+    if (i >= last || w->stretch_at[i]) return false;
+    struct phrase object = qi_phrase_right(w, i, last);
+    uint32_t past = object.kind == PHRASE_NONE ? i : object.last;
+    if (qi_in(w->d, v, LIST_SAY_TO)) {
+        uint32_t to = past;
+        while (to < last && !w->stretch_at[to] && tag(w, to) == POS_RB) to++;
+        uint32_t verb = to + 1;
+        while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+        bool anonymous = to == i && past != to; /* “asking not to be named” asks for no act */
+        if (!anonymous && verb < last && qi_word_is(w, to, "to") && (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || tag(w, verb) == POS_NN || w->stretch_at[verb]) &&
+            !(to > i && tag(w, to - 1) == POS_RB && object.kind == PHRASE_NONE))
+            return true;
+    }
+    const char *prepositions = qi_prepositions(w, v);
+    if (prepositions && past + 1 < last && value_has(prepositions, qi_form(w->d, past)->text)) {
+        bool accused = past == i && value_has(prepositions, "of") && !value_has(prepositions, "about") && qi_word_is(w, past, "of");
+        if (!accused && (tag(w, past + 1) == POS_VBG || (past == i && qi_has_finite(w, i, last) && !qi_word_is(w, past, "on")))) return true;
+    }
+    if (!qi_in(w->d, v, LIST_SAY_GERUND)) return false;
+    bool wish = tag(w, i) == POS_PRPS && i + 2 < last && qi_pos_is_noun(tag(w, i + 1)) && qi_word_is(w, i + 2, "to");
+    while (i + 1 < last && tag(w, i) == POS_RB && !w->stretch_at[i + 1]) i++; /* “denied deliberately misleading” */
+    return tag(w, i) == POS_VBG || wish;
+}
+
+/* Where an object ends whose marks, the stretch s at i, close before `end`: with them when a comma stands inside,
+   else before the next verb or conjunction. */
+static uint32_t object_end(const struct quote_work *w, const struct stretch *s, uint32_t i, uint32_t end) {
+    uint32_t k = qi_after(w, i);
+    if (s->last > s->first && (qi_word_is(w, s->last - 1, ",") || qi_word_is(w, s->last - 1, "."))) return k < end ? k : end;
+    bool clause = false; /* “a “red line” if they come” */
+    for (; k < end; k = qi_after(w, k)) {
+        if (w->stretch_at[k]) continue;
+        if (qi_word_is(w, k, "if") || qi_word_is(w, k, "when") || tag(w, k) == POS_WDT || tag(w, k) == POS_WP) clause = true;
+        if (tag(w, k) == POS_CC && !clause && !w->stretch_at[k + 1 < end ? k + 1 : k]) return k;
+        if (qi_is_comma_or_dash(w, k) || qi_word_is(w, k, "during") || qi_word_is(w, k, "after") || qi_word_is(w, k, "before")) return k;
+        if (!clause && qi_is_finite(w, k)) return k;
+    }
+    return end;
+}
+
+/* An object that holds marks: “called it “a farce””, “spoke of a “red line””. */
+static bool marked_object(const struct quote_work *w, struct attribution *a, uint32_t last) {
+    uint32_t end = clause_end(w, a->cue_last, last), preposition = NOTHING;
+    for (uint32_t i = a->cue_last; i < end; i++) {
+        if (w->stretch_at[i]) {
+            const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+            if (s->quote != NOTHING) return false;
+            a->right = preposition != NOTHING && preposition + 1 < i + 4 ? preposition + 1 : a->cue_last;
+            a->right_last = object_end(w, s, i, end);
+            a->form = CONTENT_OBJECT;
+            return true;
+        }
+        if (qi_is_finite(w, i) || i - a->cue_last > 15) return false;
+        if (qi_word_is(w, i, "as") || qi_word_is(w, i, "of") || qi_word_is(w, i, "with") || qi_word_is(w, i, "for")) preposition = i;
+    }
+    return false;
+}
+
+static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last) {
+    bool that = tag(w, v) == POS_VBN && v + 1 < last && is_that(w, v + 1); /* taggers mix VBN with VBD */
+    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && !that) return false;
+    uint32_t i = v + 1;
+    if (i < last && !w->stretch_at[i] && qi_takes_particle(w, v, i)) i++;
+    if (is_verbal_content(w, v, i, last)) return true;
+    if (i < last && w->stretch_at[i]) return qi_in(w->d, v, LIST_SAY) || qi_in(w->d, v, LIST_SAY_MARKS);
+    if (!qi_in(w->d, v, LIST_SAY)) return false;
+    i = qi_skip_hearer(w, i, last, qi_in(w->d, v, LIST_SAY_TELL));
+    if (i < last && w->stretch_at[i]) return true;
+    if (i < last && (is_wh(w, i) || is_that(w, i))) return true;
+    i = qi_skip_adverbials(w, i, last);
+    if (i < last && (w->stretch_at[i] || is_that(w, i) || qi_clause_at(w, i, last, qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)))) return true;
+    return qi_word_is(w, v, "said") && i < last && qi_is_comma_or_dash(w, i); /* “and said – in a statement – …” */
+}
+
+/* Is the “that” at k the reporting word's, whose object could begin at i, and no relative or demonstrative? */
+static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
+    if (tag(w, k) == POS_DT && qi_is_finite(w, k + 1)) return false; /* “said that was all” */
+    if (tag(w, k) == POS_IN || k == i || qi_is_comma_or_dash(w, k - 1) || is_time_word(w, k - 1)) return true;
+    return !qi_is_finite(w, k + 1) && qi_clause_at(w, k + 1, last, true); /* “told them on Monday that he would” */
+}
+
+/* Content after the reporting word: fills right, right_last and form. */
+void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
+    bool says = qi_in(w->d, v, LIST_SAY);
+    uint32_t start = a->cue_last; /* “warned on television against dragging it out” */
+    if (!is_verbal_content(w, v, start, last) && qi_prepositions(w, v)) start = qi_skip_adverbials(w, start, last);
+    if (is_verbal_content(w, v, start, last)) {
+        qi_set_right(w, a, start, last, CONTENT_TO);
+        return;
+    }
+    uint32_t i = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
+    for (uint32_t k = i; k < last && k < i + 40; k++) { /* that, a colon or marks, with no other verb between */
+        if (w->stretch_at[k]) {
+            bool near = k == i || is_that(w, k - 1) || qi_is_comma_or_dash(w, k - 1) || qi_word_is(w, k - 1, ":");
+            if (!near && qi_skip_adverbials(w, i, last) != k) break;
+            bool clause = qi_is_clause(w, &w->stretches.at[w->stretch_at[k] - 1]);
+            qi_set_right(w, a, k, last, clause || !qi_has_finite(w, k, last) || qi_is_comma_or_dash(w, k - 1) ? CONTENT_MARKS : CONTENT_CLAUSE);
+            return;
+        }
+        if (says && is_that(w, k) && k + 1 < last && opens_clause(w, k, i, last)) {
+            qi_set_right(w, a, k + 1, last, CONTENT_THAT);
+            return;
+        }
+        if (qi_word_is(w, k, ":") && k + 1 < last) {
+            if (w->stretch_at[k + 1]) qi_set_right(w, a, k + 1, last, CONTENT_MARKS);
+            else if (qi_has_finite(w, k + 1, last) && says) qi_set_right(w, a, k + 1, last, CONTENT_CLAUSE);
+            return;
+        }
+        if (says && k == i && is_be(w, k) && k + 2 < last && is_that(w, k + 1)) { /* “what they say is that …” */
+            qi_set_right(w, a, k + 2, last, CONTENT_THAT);
+            return;
+        }
+        if (qi_is_finite(w, k)) break;
+    }
+    if (says) {
+        if (i < last && !w->stretch_at[i] && is_wh(w, i) && qi_has_finite(w, i, last)) {
+            qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+            return;
+        }
+        bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
+        while (i < last && !w->stretch_at[i] && is_time_word(w, i)) i++;
+        uint32_t past = qi_skip_adverbials(w, i, last);
+        if (qi_clause_at(w, i, last, strict)) qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+        else if (past != i && qi_clause_at(w, past, last, strict)) qi_set_right(w, a, past, last, CONTENT_CLAUSE);
+        else if (!strict && i < last && !w->stretch_at[i] && tag(w, i) == POS_IN && qi_has_finite(w, i, last))
+            qi_set_right(w, a, i, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
+        if (a->form) return;
+    }
+    marked_object(w, a, last);
+}

@@ -1,0 +1,300 @@
+/*
+ * Attributions by a verb: which verbs report, who their subject is, what stands before and after them.
+ * The patterns are listed in cue.c.
+ */
+#include "quote/words.h"
+
+/* The last token before v that is no adverb, or NOTHING. */
+static uint32_t before_adverbs(const struct quote_work *w, uint32_t first, uint32_t v) {
+    while (v > first && !w->stretch_at[v - 1] && tag(w, v - 1) == POS_RB) v--;
+    return v > first ? v - 1 : NOTHING;
+}
+
+static bool is_passive(const struct quote_work *w, uint32_t first, uint32_t v) {
+    uint32_t i = before_adverbs(w, first, v);
+    return i != NOTHING && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) && is_be(w, i) && tag(w, i) != POS_POS;
+}
+
+bool qi_speaks(const struct quote_work *w, const struct phrase *p) {
+    if (p->kind == PHRASE_NAME) return true;
+    if (p->kind == PHRASE_PRONOUN)
+        return !qi_word_is(w, p->head, "him") && !qi_word_is(w, p->head, "them") && !qi_word_is(w, p->head, "me") &&
+               !qi_word_is(w, p->head, "us");
+    if (p->kind != PHRASE_NOMINAL) return false;
+    if (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_BODY_NOUN)) return true;
+    return w->entity_at[p->head] || tag(w, p->head) == POS_NNP;
+}
+
+/* Ends the unit's text: its tokens without closing punctuation. */
+uint32_t qi_text_end(const struct quote_work *w, const struct unit *unit) {
+    uint32_t last = unit->last;
+    while (last > unit->first && !w->stretch_at[last - 1] && w->d->tokens.at[last - 1].kind == TOKEN_PUNCTUATION &&
+           !qi_word_is(w, last - 1, ")"))
+        last--;
+    return last;
+}
+
+/* Content before the attribution: a stretch, or a clause that a comma ends. */
+static void find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
+    uint32_t edge = qi_phrase_start(w, first, a->first);
+    if (edge == first) return;
+    bool comma = !w->stretch_at[edge - 1] && qi_is_comma_or_dash(w, edge - 1);
+    uint32_t stop = edge - comma;
+    if (stop == first) return;
+    bool resumed = comma && a->cue_last < last && !w->stretch_at[a->cue_last] && qi_is_comma_or_dash(w, a->cue_last);
+    bool closes = comma && a->cue_last >= last && stop - first >= 4; /* “23 dead, officials say” */
+    if (w->stretch_at[stop - 1] || resumed || closes || (comma && qi_has_finite(w, first, stop))) {
+        a->left = first;
+        a->left_last = stop;
+    }
+}
+
+static bool is_edge(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (v == first || w->stretch_at[v - 1]) return true;
+    return qi_is_comma_or_dash(w, v - 1) && v - 1 > first;
+}
+
+/* “…,” said NP: true and filled when the reporting word stands before its subject. */
+static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
+    if (!is_edge(w, first, v)) return false;
+    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBN) return false;
+    if (v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2]) return false;
+    struct phrase p = qi_phrase_right(w, v + 1, last);
+    bool after_marks = v > first && (w->stretch_at[v - 1] || (v - 1 > first && w->stretch_at[v - 2]));
+    if (!qi_speaks(w, &p) && !(after_marks && p.kind == PHRASE_NOMINAL && qi_in(w->d, v, LIST_SAY) && !w->stretch_at[p.first])) return false;
+    if (v == first && !(p.last < last && qi_word_is(w, p.last, ":"))) return false; /* “Said Lee: “No.”” */
+    if (p.last < last && qi_is_finite(w, p.last)) return false;
+    while (p.kind == PHRASE_NOMINAL && p.last + 1 < last && qi_word_is(w, p.last, "of")) { /* “the head of the union” */
+        struct phrase more = qi_phrase_right(w, p.last + 1, last);
+        if (more.kind == PHRASE_NONE) break;
+        p.last = more.last;
+    }
+    if (p.kind == PHRASE_NOMINAL && p.last < last && qi_word_is(w, p.last, ",") && p.last + 1 < last && w->entity_at[p.last + 1]) {
+        struct phrase name = qi_phrase_right(w, p.last + 1, last); /* “said the mayor, Ann Lee” */
+        if (name.kind == PHRASE_NAME && w->d->entities.at[name.entity].type == 0) p = name;
+    }
+    a->speaker = p;
+    a->first = v;
+    a->last = p.last;
+    a->method = "inverted";
+    return true;
+}
+
+/* The last finite verb before v outside quotation marks, or NOTHING. */
+static uint32_t finite_before(const struct quote_work *w, uint32_t first, uint32_t v) {
+    for (uint32_t i = v; i-- > first;)
+        if (!w->stretch_at[i] && qi_is_finite(w, i)) return i;
+    return NOTHING;
+}
+
+/* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
+   after that one's content has another; else the sentence's subject. */
+static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v) {
+    uint32_t verb = finite_before(w, first, v);
+    for (uint32_t k = w->attributions.count; k-- > 0;) {
+        const struct attribution *before = &w->attributions.at[k];
+        if (before->cue_first < first || before->gone || before->speaker.kind == PHRASE_NONE ||
+            qi_word_is(w, before->cue_first, "according"))
+            continue;
+        if (verb == NOTHING || verb <= before->cue_first || verb < before->right_last) return before->speaker;
+        struct phrase p = qi_subject_left(w, before->right_last > first ? before->right_last : first, verb);
+        return p.kind == PHRASE_NONE ? before->speaker : p;
+    }
+    return qi_first_subject(w, first, v);
+}
+
+/* “S,” NP, 67, a retired teacher in Riga, said: the noun phrase after the quotation, with insertions up to v. */
+static struct phrase subject_after_marks(const struct quote_work *w, uint32_t first, uint32_t v) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (!qi_is_comma_or_dash(w, v - 1)) return none;
+    uint32_t i = v;
+    while (i > first && !w->stretch_at[i - 1]) i--;
+    if (i == first || i + 2 >= v || !w->stretches.at[w->stretch_at[i - 1] - 1].closed) return none;
+    if (!qi_is_clause(w, &w->stretches.at[w->stretch_at[i - 1] - 1])) return none;
+    if (qi_is_comma_or_dash(w, i)) i++;
+    struct phrase p = qi_phrase_right(w, i, v);
+    if (p.kind == PHRASE_NONE || p.last >= v || !(qi_is_comma_or_dash(w, p.last) || qi_word_is(w, p.last, "(") || qi_word_is(w, p.last, "of"))) return none;
+    struct phrase name = qi_phrase_right(w, p.last + 1, v);
+    if (p.kind == PHRASE_NOMINAL && name.kind == PHRASE_NAME && name.last == v - 1) { /* “its head, Ann Lee,”: both name her */
+        name.first = p.first;
+        return name;
+    }
+    return p;
+}
+
+static bool find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
+    uint32_t before = before_adverbs(w, first, v);
+    a->method = "subject";
+    a->first = v;
+    if (v > first + 2 && !w->stretch_at[v - 1]) a->speaker = subject_after_marks(w, first, v);
+    if (a->speaker.kind != PHRASE_NONE) {
+        a->first = a->speaker.first;
+        return true;
+    }
+    bool coordinated = before != NOTHING && tag(w, before) == POS_CC && !w->stretch_at[before];
+    bool participle = (tag(w, v) == POS_VBG || qi_is_reporting_participle(w, v)) && (before == NOTHING || !is_be(w, before));
+    bool infinitive = before != NOTHING && tag(w, before) == POS_TO;
+    if (coordinated || participle || infinitive) {
+        a->speaker = main_subject(w, first, v);
+        a->method = participle ? "participle" : "coordinated";
+        return a->speaker.kind != PHRASE_NONE;
+    }
+    a->speaker = qi_subject_left(w, first, v);
+    if (a->speaker.kind == PHRASE_NONE) return false;
+    a->first = a->speaker.first;
+    return true;
+}
+
+/* “declined to say whether”, “went on to say”: infinitives that report. */
+static bool reporting_infinitive(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const words[] = {"on", "continued", "hastened"};
+    uint32_t to = before_adverbs(w, first, v);
+    if (to == NOTHING || to == first) return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (qi_word_is(w, to - 1, words[k])) return true;
+    return false;
+}
+
+/* “These sources, the lawyers said, “all say the same””: the clause in marks begins before the attribution. */
+static void find_begun(const struct quote_work *w, struct attribution *a, uint32_t first) {
+    uint32_t comma = qi_phrase_start(w, first, a->first);
+    if (comma < first + 2 || w->stretch_at[comma - 1] || !qi_word_is(w, comma - 1, ",") || w->stretch_at[a->right] == 0) return;
+    if (!qi_word_is(w, a->right - 1, ",") || qi_form(w->d, w->stretches.at[w->stretch_at[a->right] - 1].first)->flags & FORM_UPPER_FIRST) return;
+    for (uint32_t i = first; i < comma - 1; i++)
+        if (w->stretch_at[i] || qi_is_finite(w, i)) return;
+    struct phrase subject = qi_first_subject(w, first, comma - 1);
+    if (subject.kind == PHRASE_NONE) return; /* “In London, he said, “…””: an adverbial */
+    a->left = first;
+    a->left_last = comma - 1;
+}
+
+/* “The plan, he said, was dead.”: the clause goes on after the attribution, if it was not whole before. */
+static void resume(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
+    uint32_t comma = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
+    comma = comma < last && !qi_is_comma_or_dash(w, comma) ? qi_skip_adverbials(w, comma, last) : comma;
+    if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return;
+    uint32_t next = comma + 1;
+    uint8_t begins = w->stretch_at[a->left] ? POS_NONE : tag(w, a->left);
+    bool open = !qi_has_finite(w, a->left, a->left_last) || begins == POS_IN || begins == POS_WRB;
+    if (tag(w, next) == POS_VBG || !(open || qi_is_finite(w, next) || tag(w, next) == POS_CC)) return;
+    qi_set_right(w, a, next, last, CONTENT_CLAUSE);
+}
+
+/* Does a quotation's closing mark, with or without a comma, stand before the noun phrase at i? */
+static bool follows_marks(const struct quote_work *w, uint32_t first, uint32_t i) {
+    i = qi_phrase_start(w, first, i);
+    if (i > first && !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1)) i--;
+    if (i == first || !w->stretch_at[i - 1]) return false;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
+    bool governed = s->open > first && !w->stretch_at[s->open - 1] && w->d->tokens.at[s->open - 1].kind == TOKEN_WORD;
+    if (governed && qi_is_title(w, s)) return false; /* on “Face the Nation,” Lee said … */
+    return s->quote == NOTHING && s->closed && (qi_is_clause(w, s) || qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST);
+}
+
+/* “did not say whether”: speech that did not happen; a denial that is denied (“did not rule out”) happened. */
+static bool is_negated(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (qi_word_is(w, v, "deny") || qi_word_is(w, v, "denied") || qi_word_is(w, v, "dispute")) return false;
+    for (uint32_t i = v; i > first && v - i < 3 && !w->stretch_at[i - 1]; i--)
+        if (qi_word_is(w, i - 1, "not") || qi_word_is(w, i - 1, "n't") || qi_word_is(w, i - 1, "never")) return true;
+    return false;
+}
+
+/* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
+static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
+    if (v > first && !w->stretch_at[v - 1]) {
+        uint8_t before = tag(w, v - 1);
+        if ((tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && (before == POS_DT || before == POS_PRPS || before == POS_JJ)) return true;
+        for (size_t k = 0; k < sizeof possible / sizeof *possible; k++)
+            if (qi_word_is(w, v - 1, possible[k])) return true;
+    }
+    return qi_word_is(w, v, "adding") && v + 1 < w->d->tokens.count && qi_word_is(w, v + 1, "to");
+}
+
+/* “as NP reported earlier, …” repeats; “the so-called “…””, “what they call “…”” name. */
+static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (v > first && (qi_word_is(w, v - 1, "-") || qi_word_is(w, v - 1, "so"))) return true;
+    for (uint32_t i = v; i > first && v - i < 8 && !w->stretch_at[i - 1] && !qi_is_comma_or_dash(w, i - 1); i--) {
+        if (qi_word_is(w, i - 1, "as") && !qi_is_finite(w, i)) return !(v > i && tag(w, v) == POS_VBG);
+        if (qi_word_is(w, i - 1, "what") && qi_in(w->d, v, LIST_SAY_MARKS) && !qi_in(w->d, v, LIST_SAY))
+            return tag(w, v - 1) != POS_NNP && !qi_word_is(w, v - 1, "he") && !qi_word_is(w, v - 1, "she");
+        if (qi_is_finite(w, i - 1)) return false;
+    }
+    return false;
+}
+
+bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v, struct attribution *a) {
+    uint32_t last = qi_text_end(w, unit), before = before_adverbs(w, first, v);
+    bool infinitive = before != NOTHING && tag(w, before) == POS_TO && tag(w, v) == POS_VB;
+    memset(a, 0, sizeof *a);
+    a->cue_first = v;
+    a->cue_last = a->last = v + 1;
+    a->speaker.entity = a->via.entity = NOTHING;
+    if (is_passive(w, first, v) || is_negated(w, first, v) || is_aside(w, first, v) || is_no_report(w, first, v)) return false;
+    if (infinitive && !reporting_infinitive(w, first, v)) return false;
+    if (v + 1 < last && (tag(w, v + 1) == POS_RP || qi_takes_particle(w, v, v + 1))) a->cue_last = v + 2;
+    if (inverted(w, a, first, v, last)) {
+        find_left(w, a, first, last);
+        uint32_t next = a->last;
+        if (next < last && (qi_is_comma_or_dash(w, next) || qi_word_is(w, next, ":")) && next + 1 < last && w->stretch_at[next + 1])
+            qi_set_right(w, a, next + 1, last, CONTENT_MARKS);
+        if (a->left < a->left_last || a->right < a->right_last) return true;
+    }
+    if (!find_subject(w, a, first, v)) {
+        a->first = v;
+        a->speaker.kind = PHRASE_NONE;
+    }
+    a->last = a->cue_last;
+    bool after_marks = a->first > first && strcmp(a->method, "participle") != 0 && follows_marks(w, first, a->first);
+    if (after_marks) {
+        find_left(w, a, first, last);
+        uint32_t next = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
+        if (next < last && qi_is_comma_or_dash(w, next)) next++;
+        if (next < last && w->stretch_at[next]) qi_set_right(w, a, next, last, CONTENT_MARKS);
+        return true;
+    }
+    qi_find_right(w, a, v, last);
+    if (a->form != CONTENT_NONE && a->right < a->right_last) {
+        /* “S1,” NP said, “S2”: a stretch before it as well */
+        if (a->first > first && w->stretch_at[a->first - 1] && a->form == CONTENT_MARKS) find_left(w, a, first, last);
+        else if (a->form == CONTENT_MARKS) find_begun(w, a, first);
+        return a->speaker.kind != PHRASE_NONE || a->form == CONTENT_MARKS;
+    }
+    if (a->speaker.kind == PHRASE_NONE || strcmp(a->method, "participle") == 0) return false;
+    find_left(w, a, first, last);
+    if (a->left >= a->left_last) return false;
+    if (!qi_in(w->d, v, LIST_SAY) && !w->stretch_at[a->left_last - 1]) return false;
+    if (!w->stretch_at[a->left_last - 1]) resume(w, a, v, last);
+    return true;
+}
+
+/* “…,” groused NP; “…?” NP shot back: next to a quotation that ends in a comma, any verb reports. */
+bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, uint32_t v) {
+    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP) return false;
+    if (is_be(w, v) || qi_word_is(w, v, "has") || qi_word_is(w, v, "had") || qi_word_is(w, v, "have")) return false;
+    uint32_t i = v;
+    struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (i > unit->first && !w->stretch_at[i - 1]) {
+        p = qi_subject_left(w, unit->first, v);
+        if (p.kind == PHRASE_NONE || (!qi_speaks(w, &p) && p.kind != PHRASE_PRONOUN)) return false;
+        i = p.first;
+    } else {
+        p = qi_phrase_right(w, v + 1, unit->last);
+        if (!qi_speaks(w, &p)) return false;
+    }
+    i = qi_phrase_start(w, unit->first, i);
+    if (i == unit->first || !w->stretch_at[i - 1]) return false;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
+    const char *end = qi_form(w->d, s->last - 1)->text;
+    return s->closed && s->last - s->first > 1 && (strcmp(end, ",") == 0 || strcmp(end, "?") == 0 || strcmp(end, "!") == 0);
+}
+
+bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
+    bool verb = qi_pos_is_verb(tag(w, i)) || qi_is_reporting_participle(w, i) || qi_word_is(w, i, "said") || qi_word_is(w, i, "says");
+    /* “the group estimates that”: after a noun, a word in -s before “that” is a verb, whatever its tag */
+    bool that = i && i + 1 < w->d->tokens.count && is_that(w, i + 1);
+    if (that && tag(w, i) != POS_NN && qi_pos_is_noun(tag(w, i - 1))) verb = true;
+    if (that && tag(w, i) == POS_NN && w->entity_at[i - 1]) verb = true;
+    if (!verb) return false;
+    return qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO) || qi_in(w->d, i, LIST_SAY_OF) || (marks && qi_in(w->d, i, LIST_SAY_MARKS));
+}

@@ -1,0 +1,30 @@
+/* Questions about single words that several files of the quote stage ask. */
+#ifndef QUOTH_QUOTE_WORDS_H
+#define QUOTH_QUOTE_WORDS_H
+
+#include "quote/work.h"
+
+static inline uint8_t tag(const struct quote_work *w, uint32_t i) {
+    return w->d->tokens.at[i].tag;
+}
+
+static inline bool is_that(const struct quote_work *w, uint32_t i) {
+    return qi_word_is(w, i, "that");
+}
+
+static inline bool is_wh(const struct quote_work *w, uint32_t i) {
+    return qi_word_is(w, i, "whether") || tag(w, i) == POS_WRB || tag(w, i) == POS_WP || qi_word_is(w, i, "if");
+}
+
+static inline bool is_be(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {"is", "was", "were", "are", "be", "been", "being", "'s", "'re", "am", "'m", "get", "got"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (qi_word_is(w, i, words[k])) return true;
+    return false;
+}
+
+static inline bool is_time_word(const struct quote_work *w, uint32_t i) {
+    return qi_in(w->d, i, LIST_WEEKDAY) || qi_in(w->d, i, LIST_MONTH) || qi_word_is(w, i, "today") || qi_word_is(w, i, "yesterday");
+}
+
+#endif
