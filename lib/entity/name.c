@@ -126,5 +126,7 @@ quoth_status qi_name_entities(quoth_document *d, struct arena *scratch) {
     qi_name_gender(&n);
     status = qi_name_persons(&n);
     if (!status) status = qi_name_things(&n);
-    return status ? status : make_groups(d, &n);
+    if (!status) status = make_groups(d, &n);
+    if (!status) qi_name_public_figures(d);
+    return status;
 }

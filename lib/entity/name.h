@@ -10,4 +10,7 @@
  */
 quoth_status qi_name_entities(quoth_document *d, struct arena *scratch);
 
+/* Gives groups of public figures the name that the list has (name_known.c). */
+void qi_name_public_figures(quoth_document *d);
+
 #endif

@@ -46,6 +46,7 @@
     X(KICKER, "kickers")               /* before a colon, no place: exclusive, watch */ \
     X(SMALL_WORD, "small-words")       /* written small in titles: of, and */          \
     X(DATE_WORD, "date-words")         /* in a time of publication: updated, gmt */    \
+    X(PUBLIC_FIGURE, "public-figures") /* value: the name as their office writes it */ \
     X(SURNAME, "surnames")                                                            \
     X(CITY, "cities")                                                                 \
     X(REGION, "regions")               /* islands, rivers and mountains too */         \
