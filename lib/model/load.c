@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "model/model.h"
+#include "sentence/gap.h"
 #include "entity/features.h"
 #include "tagger/pos_features.h"
 
@@ -107,6 +108,10 @@ static quoth_status open_weights(quoth_model *model, quoth_error *error) {
         if (data && !qi_weights_open(parts[i].weights, data, size, parts[i].version, parts[i].labels, parts[i].extra))
             return damaged(error, 0, "damaged weights, or of another version");
     }
+    size_t size;
+    const void *data = qi_model_section(model, "sentences", &size);
+    if (data && !(model->sentences = qi_gap_weights(data, size)))
+        return damaged(error, 0, "damaged weights, or of another version");
     return QUOTH_OK;
 }
 

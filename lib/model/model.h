@@ -19,6 +19,8 @@ struct lexicon {
     uint32_t word_mask, value_mask;
 };
 
+struct gap_weights; /* lib/sentence/gap.h */
+
 struct quoth_model {
     atomic_int references;
     quoth_allocator allocator;
@@ -26,6 +28,7 @@ struct quoth_model {
     size_t size;
     bool mapped; /* data is a mapping of our own */
     struct lexicon lexicon;
+    const struct gap_weights *sentences; /* where sentences end; NULL: the model has none */
     struct weights pos, names; /* parts of speech, names; slots NULL: the model has none */
     struct weights clusters;   /* word -> numbers of clusters, as bytes */
 };

@@ -1,5 +1,11 @@
 #include "sentence/gap.h"
 
+const struct gap_weights *qi_gap_weights(const void *data, size_t size) {
+    const struct gap_weights *weights = data;
+    bool right = size == sizeof *weights && weights->version == GAP_VERSION && weights->count == GAP_WEIGHTS;
+    return right ? weights : NULL;
+}
+
 static char first_byte(const quoth_document *d, uint32_t token) {
     return d->text[d->tokens.at[token].start];
 }

@@ -20,6 +20,9 @@ struct gap_weights {
     int8_t weights[GAP_WEIGHTS];
 };
 
+/* A section's bytes as weights, once they have been verified; NULL when they are of another kind. */
+const struct gap_weights *qi_gap_weights(const void *data, size_t size);
+
 struct block {
     uint32_t first, last;       /* tokens [first, last) */
     uint32_t terminators;       /* . ! ? … that are tokens */

@@ -20,10 +20,7 @@ static bool judge(const struct reader *r, const struct gap *gap, const struct ga
 
 quoth_status qi_find_sentences(quoth_document *d, struct arena *scratch) {
     (void)scratch;
-    size_t size;
-    const struct gap_weights *weights = qi_model_section(d->model, "sentences", &size);
-    if (weights && (size != sizeof *weights || weights->version != GAP_VERSION || weights->count != GAP_WEIGHTS))
-        return QUOTH_ERROR_MODEL;
+    const struct gap_weights *weights = d->model->sentences;
     uint32_t region = 0, line = 0, paragraph = 0, next_region = 0;
     for (uint32_t first = 0, last; first < d->tokens.count; first = last) {
         for (last = first + 1; last < d->tokens.count && !qi_hard_border(d, last, &line, &next_region);) last++;
