@@ -72,6 +72,10 @@ bool output_write(struct output *output, const char *lead, const struct buffer *
 }
 
 bool output_close(struct output *output) {
+    if (output->waits) {
+        pthread_cancel(output->waiting);
+        pthread_join(output->waiting, NULL);
+    }
     /* Some file systems say only now that the disk is full. */
     if (output->descriptor != 1 && close(output->descriptor)) fail(output);
     return !output->failed;
@@ -110,10 +114,7 @@ static void *wait_for_signal(void *argument) {
 
 void output_handle_signals(struct output *output) {
     sigset_t set = handled_set();
-    pthread_t thread;
     pthread_sigmask(SIG_BLOCK, &set, NULL);
-    if (pthread_create(&thread, NULL, wait_for_signal, output))
-        pthread_sigmask(SIG_UNBLOCK, &set, NULL);
-    else
-        pthread_detach(thread);
+    output->waits = !pthread_create(&output->waiting, NULL, wait_for_signal, output);
+    if (!output->waits) pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }

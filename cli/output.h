@@ -12,13 +12,15 @@ struct output {
     bool terminal;
     bool failed;          /* something could not be written: it has been said, but for a closed pipe */
     pthread_mutex_t lock; /* held while a record is being written */
+    pthread_t waiting;    /* for a signal */
+    bool waits;
 };
 
 /* path: NULL for standard output. False when it cannot be opened or is one of the inputs: it has been said. */
 bool output_open(struct output *output, const char *path, const struct files *inputs);
 /* Writes `lead`, then the buffer. False when that failed, now or before. */
 bool output_write(struct output *output, const char *lead, const struct buffer *buffer);
-/* False when anything was not written. */
+/* Also ends the handling of signals. False when anything was not written. */
 bool output_close(struct output *output);
 
 /*
