@@ -1,8 +1,7 @@
 /*
  * Utterances: quotes that are versions of one statement. Candidates share a rare word (or a pair of words);
- * each pair is scored (statement.h), the better the less another quote of either document would do as well;
- * the best pairs are joined first, and two groups only if their members are alike on average, so that one
- * blended report does not draw two statements together.
+ * each pair is scored (statement.h); the best pairs are joined first, and two groups only if their members are
+ * alike on average, so that one blended report does not draw two statements together.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -21,12 +20,7 @@ struct scored_pair {
     float score;
 };
 
-/* The two best scores that a quote has with the quotes of one other document. */
-struct rivals {
-    float best, second;
-};
-
-static const float hopeless = -8, joinable = 0.0f, alike_at_least = -1.0f, least_alike = -6;
+static const float joinable = -0.5f, alike_at_least = -1.0f, least_alike = -6;
 
 struct matching {
     const quoth_collection *c;
@@ -34,8 +28,6 @@ struct matching {
     struct statement *statements;
     struct index holders; /* statements by word, and by pair of words */
     VEC(struct scored_pair) pairs;
-    struct index rival_at; /* rivals by quote and document */
-    VEC(struct rivals) rivals;
     uint32_t *parent, *next; /* union-find; next: the members of a group in a ring */
     uint32_t *size;
 };
@@ -72,7 +64,7 @@ static bool add_candidates(struct matching *m, uint32_t at, uint64_t key, uint32
         seen[other] = at + 1;
         ++*found;
         float score = qi_same_utterance(&m->statements[at], &m->statements[other]);
-        if (score < hopeless) continue;
+        if (score < joinable) continue;
         struct scored_pair *pair = VEC_ADD(m->scratch, &m->pairs);
         if (!pair) return false;
         *pair = (struct scored_pair){other, at, score};
@@ -90,47 +82,6 @@ static bool find_pairs(struct matching *m) {
             if (!add_candidates(m, i, pair_key(s->pairs[p]), seen, &found)) return false;
         for (uint32_t w = 0; w < s->word_count; w++)
             if (!add_candidates(m, i, word_key(s->words[w].word), seen, &found)) return false;
-    }
-    return true;
-}
-
-/* ---- rivals */
-
-static uint64_t rival_key(const struct matching *m, uint32_t quote, uint32_t other) {
-    return (uint64_t)quote << 32 | m->statements[other].document;
-}
-
-static bool note_rival(struct matching *m, uint32_t quote, uint32_t other, float score) {
-    uint64_t key = rival_key(m, quote, other);
-    uint32_t at = qi_index_find(&m->rival_at, key);
-    if (!at) {
-        struct rivals *new = VEC_ADD(m->scratch, &m->rivals);
-        if (!new || !qi_index_add(m->scratch, &m->rival_at, key, m->rivals.count - 1)) return false;
-        *new = (struct rivals){score, hopeless};
-        return true;
-    }
-    struct rivals *r = &m->rivals.at[m->rival_at.entries.at[at - 1].value];
-    if (score > r->best) r->second = r->best, r->best = score;
-    else if (score > r->second) r->second = score;
-    return true;
-}
-
-/* By how much a pair is better than the next best choice in the other document. */
-static float margin(const struct matching *m, uint32_t quote, uint32_t other, float score) {
-    const struct rivals *r = &m->rivals.at[m->rival_at.entries.at[qi_index_find(&m->rival_at, rival_key(m, quote, other)) - 1].value];
-    float by = score - (score >= r->best ? r->second : r->best);
-    return by > 4 ? 4 : by < -4 ? -4 : by;
-}
-
-static bool weigh_rivals(struct matching *m) {
-    for (uint32_t i = 0; i < m->pairs.count; i++) {
-        const struct scored_pair *p = &m->pairs.at[i];
-        if (!note_rival(m, p->a, p->b, p->score) || !note_rival(m, p->b, p->a, p->score)) return false;
-    }
-    for (uint32_t i = 0; i < m->pairs.count; i++) {
-        struct scored_pair *p = &m->pairs.at[i];
-        if (m->statements[p->a].document == m->statements[p->b].document) continue;
-        p->score += 0.1f * (margin(m, p->a, p->b, p->score) + margin(m, p->b, p->a, p->score)); /* fitted */
     }
     return true;
 }
@@ -178,7 +129,7 @@ static bool join_pairs(struct matching *m) {
         m->size[i] = 1;
     }
     if (m->pairs.count) qsort(m->pairs.at, m->pairs.count, sizeof *m->pairs.at, by_score);
-    for (uint32_t i = 0; i < m->pairs.count && m->pairs.at[i].score >= joinable; i++) {
+    for (uint32_t i = 0; i < m->pairs.count; i++) {
         uint32_t a = root(m, m->pairs.at[i].a), b = root(m, m->pairs.at[i].b);
         if (a != b && alike(m, a, b)) join(m, a < b ? a : b, a < b ? b : a);
     }
@@ -217,6 +168,6 @@ static quoth_status number_utterances(quoth_collection *c, struct matching *m) {
 quoth_status qi_find_utterances(quoth_collection *c, struct arena *scratch) {
     struct matching m = {.c = c, .scratch = scratch};
     m.statements = qi_make_statements(c, scratch);
-    if (!m.statements || !index_statements(&m) || !find_pairs(&m) || !weigh_rivals(&m) || !join_pairs(&m)) return QUOTH_ERROR_MEMORY;
+    if (!m.statements || !index_statements(&m) || !find_pairs(&m) || !join_pairs(&m)) return QUOTH_ERROR_MEMORY;
     return number_utterances(c, &m);
 }

@@ -7,16 +7,15 @@
 struct weighed_word {
     uint32_t word;
     float weight; /* the rarer, the heavier */
+    float own;    /* … also among the statements of the same speaker */
 };
 
 struct statement {
-    const struct weighed_word *words; /* each once, by number */
+    struct weighed_word *words;       /* each once, by number */
     const uint32_t *pairs;            /* hashes of words that follow each other, sorted */
     uint32_t word_count, pair_count, number_count;
-    float weight;     /* of all words */
-    const struct weighed_word *company; /* the actors of its document */
-    uint32_t company_count;
-    float company_weight;
+    float weight, own; /* of all words */
+    uint32_t speaker_quotes, speaker_documents; /* how many statements the speaker makes, in how many documents */
     uint32_t speaker; /* 0: unknown */
     uint32_t document;
     struct span extent;
@@ -39,11 +38,11 @@ enum likeness {
     UNLIKE_SPEAKER,   /* two different ones */
     LIKE_NUMBER,      /* a figure in common */
     UNLIKE_NUMBER,    /* figures, and none in common */
-    BOTH_VERBATIM,    /* both have quotation marks: the words should agree */
+    UNLIKE_VERBATIM,  /* weight not shared although both are in quotation marks */
     SHORT_ONE,        /* the shorter one has few words */
     LIKE_DOCUMENT,    /* one article says both */
     LIKE_BEGINNINGS,  /* weight of words that only begin alike, in the lighter one */
-    LIKE_COMPANY,     /* the articles name the same actors */
+    LIKE_TALKATIVE,   /* the same speaker, and one who says much in each document */
     LIKENESSES
 };
 

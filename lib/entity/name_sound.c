@@ -317,5 +317,5 @@ bool qi_sounds_alike(const struct sound *a, const struct sound *b) {
     int units = a->count < b->count ? a->count : b->count;
     /* Short names differ in every letter (Li and Lee, Khan and Han), or all but (Kyiv and Kiev). */
     if (units < 3 || (units == 3 && a->first != b->first) || other_gender(a, b)) return false;
-    return align(a, b) <= (units == 3 ? 10 : 5 + 10 * units);
+    return align(a, b) <= (units == 3 ? 10 : units < 10 ? 5 + 10 * units : 105);
 }

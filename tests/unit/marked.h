@@ -72,4 +72,17 @@ static inline quoth_document *mark_document(quoth_model *model, const char *mark
     return d;
 }
 
+/* A quote whose content is found in the text; speaker: the number of an entity, or -1. */
+static inline void mark_quote(quoth_document *d, enum quote_kind kind, int speaker, const char *content) {
+    const char *at = strstr(d->text, content);
+    if (!at) abort();
+    struct span *piece = VEC_ADD(&d->arena, &d->pieces);
+    struct quote *q = VEC_ADD(&d->arena, &d->quotes);
+    if (!piece || !q) abort();
+    *piece = (struct span){(uint32_t)(at - d->text), (uint32_t)(at - d->text + (long)strlen(content))};
+    *q = (struct quote){.content = d->pieces.count - 1, .content_count = 1, .method = "", .kind = (uint8_t)kind};
+    q->speaker_entity = speaker < 0 ? UINT32_MAX : (uint32_t)speaker;
+    if (speaker >= 0) q->speaker_name = d->groups.at[d->entities.at[speaker].group].name;
+}
+
 #endif

@@ -1,0 +1,265 @@
+/* Actors and utterances across documents. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+
+#include "corpus/stem.h"
+#include "marked.h"
+
+static quoth_model *model;
+
+static int open_model(void **state) {
+    (void)state;
+    return quoth_model_builtin(NULL, &model, NULL);
+}
+
+static int close_model(void **state) {
+    (void)state;
+    quoth_model_release(model);
+    return 0;
+}
+
+static quoth_collection *new_collection(void) {
+    quoth_collection *c;
+    assert_int_equal(quoth_collection_new(NULL, &c, NULL), QUOTH_OK);
+    return c;
+}
+
+static void add_and_free(quoth_collection *c, quoth_document *d) {
+    assert_int_equal(quoth_collection_add(c, d, NULL), QUOTH_OK);
+    quoth_document_free(d);
+}
+
+/* The actor of every mention of the texts, as letters: "aab" for two texts of two and one mentions. */
+static void assert_actors(const char *const *texts, size_t count, const char *expected) {
+    quoth_collection *c = new_collection();
+    size_t mentions[8];
+    char actors[200] = "", *out = actors;
+    for (size_t i = 0; i < count; i++) {
+        quoth_document *d = mark_document(model, texts[i]);
+        mentions[i] = d->entities.count;
+        add_and_free(c, d);
+    }
+    assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
+    for (size_t d = 0; d < count; d++)
+        for (size_t e = 0; e < mentions[d]; e++) *out++ = (char)('a' + quoth_collection_entity_actor(c, d, e));
+    assert_string_equal(actors, expected);
+    quoth_collection_free(c);
+}
+
+#define ACTORS(expected, ...) \
+    assert_actors((const char *const[]){__VA_ARGS__}, sizeof(const char *[]){__VA_ARGS__} / sizeof(char *), expected)
+
+static void people_are_found_again(void **state) {
+    (void)state;
+    ACTORS("aaaa", "[PER Oleh Melensky] spoke.", "[PER Oleh Melenskyj] spoke. [PER Melenskyj] sat.", "[PER Melenskyy] spoke.");
+    ACTORS("aa", "[PER Vladimir Taranov]", "[PER Volodymyr Taranow]");
+    ACTORS("ab", "[PER Ada Orme]", "[PER Dan Orme]");
+}
+
+static void a_bare_surname_goes_where_the_others_are(void **state) {
+    (void)state;
+    ACTORS("abcdab", "[PER Ada Orme] of the [ORG Tern Society]", "[PER Dan Orme] in [LOC Varzovia Bay]",
+           "[PER Orme] left the [ORG Tern Society]");
+    ACTORS("abc", "[PER Ada Orme]", "[PER Dan Orme]", "[PER Orme]");
+}
+
+static void organisations_and_states_are_found_again(void **state) {
+    (void)state;
+    ACTORS("aaaa", "[ORG Organisation for Sea Co-operation]", "the [ORG Organization for Sea Cooperation] ([ORG OSC])", "[ORG OSC]");
+    ACTORS("aaa", "[MISC Latvian] ships", "[LOC Latvia]", "[MISC Latvians]");
+    ACTORS("aab", "[ORG Ministry of Defense]", "[ORG Defence Ministry]", "[ORG Ministry of Ports]");
+    ACTORS("aaa", "The [ORG Lista Narodna] ([ORG NLL])", "[ORG NLL]");
+}
+
+static void names_and_variants(void **state) {
+    (void)state;
+    quoth_collection *c = new_collection();
+    add_and_free(c, mark_document(model, "[PER Melenskyj] and [PER Oleh Melenskyj]"));
+    add_and_free(c, mark_document(model, "[PER Oleh Melensky]. [PER Melensky]. [PER Melensky]. [PER Melensky]."));
+    assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
+    assert_int_equal(quoth_collection_actor_count(c), 1);
+    assert_string_equal(quoth_collection_actor_name(c, 0), "Oleh Melensky");
+    assert_string_equal(quoth_collection_actor_type(c, 0), "PER");
+    assert_int_equal(quoth_collection_variant_count(c, 0), 4);
+    assert_string_equal(quoth_collection_variant(c, 0, 0), "Melensky");
+    assert_null(quoth_collection_variant(c, 0, 4));
+    assert_null(quoth_collection_actor_name(c, 1));
+    quoth_collection_free(c);
+}
+
+/* ---- utterances */
+
+static quoth_document *first_telling(void) {
+    quoth_document *d = mark_document(
+        model, "\"The harbour wall will not survive another winter like the last one,\" said [PER Vera Lindqvist].\n\n"
+               "[PER Dan Orme] said the budget for dredging had been cut by 14 percent. \"Nobody asked the fishermen,\" he said.");
+    mark_quote(d, QUOTE_DIRECT, 0, "The harbour wall will not survive another winter like the last one,");
+    mark_quote(d, QUOTE_INDIRECT, 1, "the budget for dredging had been cut by 14 percent");
+    mark_quote(d, QUOTE_DIRECT, 1, "Nobody asked the fishermen,");
+    return d;
+}
+
+static quoth_document *second_telling(void) {
+    quoth_document *d = mark_document(
+        model, "[PER Lindqvist] warned that the harbor wall would not outlast one more winter.\n\n"
+               "The \"wet tax\" is popular, [PER Orme] said. \"The fishermen were asked by nobody.\" "
+               "Spending on dredging fell by 14 percent, [PER Orme] added.");
+    mark_quote(d, QUOTE_INDIRECT, 0, "the harbor wall would not outlast one more winter");
+    mark_quote(d, QUOTE_SCARE, -1, "wet tax");
+    mark_quote(d, QUOTE_DIRECT, 1, "The fishermen were asked by nobody.");
+    mark_quote(d, QUOTE_INDIRECT, 1, "Spending on dredging fell by 14 percent");
+    return d;
+}
+
+static void statements_are_found_again(void **state) {
+    (void)state;
+    quoth_collection *c = new_collection();
+    add_and_free(c, first_telling());
+    add_and_free(c, second_telling());
+    assert_int_equal(quoth_collection_utterance_count(c), 0);
+    assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
+    assert_int_equal(quoth_collection_quote_utterance(c, 0, 0), quoth_collection_quote_utterance(c, 1, 0));
+    assert_int_equal(quoth_collection_quote_utterance(c, 0, 2), quoth_collection_quote_utterance(c, 1, 2));
+    assert_int_equal(quoth_collection_quote_utterance(c, 0, 1), quoth_collection_quote_utterance(c, 1, 3));
+    assert_true(quoth_collection_quote_utterance(c, 1, 1) == QUOTH_NONE);
+    assert_int_equal(quoth_collection_utterance_count(c), 3);
+    assert_int_equal(quoth_collection_speaker_actor(c, 0, 0), quoth_collection_speaker_actor(c, 1, 0));
+    size_t utterance = quoth_collection_quote_utterance(c, 0, 1), document, quote;
+    assert_int_equal(quoth_collection_utterance_size(c, utterance), 2);
+    assert_int_equal(quoth_collection_utterance_member(c, utterance, 1, &document, &quote), 1);
+    assert_int_equal(document, 1);
+    assert_int_equal(quote, 3);
+    assert_int_equal(quoth_collection_utterance_member(c, utterance, 2, &document, &quote), 0);
+    quoth_collection_free(c);
+}
+
+/* A quotation inside another is not another version of it. */
+static void inner_quotes_are_utterances_of_their_own(void **state) {
+    (void)state;
+    quoth_collection *c = new_collection();
+    quoth_document *d = mark_document(model, "\"I told him to leave the harbour lights alone,\" said [PER Vera Lindqvist].");
+    mark_quote(d, QUOTE_DIRECT, 0, "I told him to leave the harbour lights alone,");
+    mark_quote(d, QUOTE_INDIRECT, 0, "him to leave the harbour lights alone");
+    add_and_free(c, d);
+    assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
+    assert_int_equal(quoth_collection_utterance_count(c), 2);
+    quoth_collection_free(c);
+}
+
+static void order_does_not_count(void **state) {
+    (void)state;
+    quoth_collection *a = new_collection(), *b = new_collection();
+    add_and_free(a, first_telling());
+    add_and_free(a, second_telling());
+    add_and_free(b, second_telling());
+    assert_int_equal(quoth_collection_resolve(b, NULL), QUOTH_OK); /* by parts */
+    add_and_free(b, first_telling());
+    assert_int_equal(quoth_collection_resolve(a, NULL), QUOTH_OK);
+    assert_int_equal(quoth_collection_resolve(b, NULL), QUOTH_OK);
+    assert_int_equal(quoth_collection_actor_count(a), quoth_collection_actor_count(b));
+    for (size_t q = 0; q < 3; q++)
+        for (size_t r = 0; r < 4; r++) {
+            bool in_a = quoth_collection_quote_utterance(a, 0, q) == quoth_collection_quote_utterance(a, 1, r);
+            bool in_b = quoth_collection_quote_utterance(b, 1, q) == quoth_collection_quote_utterance(b, 0, r);
+            assert_int_equal(in_a, in_b);
+        }
+    quoth_collection_free(a);
+    quoth_collection_free(b);
+}
+
+static void an_empty_collection_has_nothing(void **state) {
+    (void)state;
+    quoth_collection *c = new_collection();
+    assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
+    add_and_free(c, mark_document(model, ""));
+    assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
+    assert_int_equal(quoth_collection_actor_count(c), 0);
+    assert_int_equal(quoth_collection_utterance_count(c), 0);
+    assert_true(quoth_collection_entity_actor(c, 0, 0) == QUOTH_NONE);
+    assert_true(quoth_collection_entity_actor(c, 7, 0) == QUOTH_NONE);
+    assert_int_equal(quoth_collection_add(c, NULL, NULL), QUOTH_ERROR_ARGUMENT);
+    quoth_collection_free(c);
+    quoth_collection_free(NULL);
+}
+
+/* ---- no memory */
+
+struct rationed {
+    long left;
+};
+
+static void *ration(void *context, size_t size) {
+    struct rationed *r = context;
+    return r->left-- > 0 ? malloc(size) : NULL;
+}
+
+static void *re_ration(void *context, void *block, size_t old_size, size_t size) {
+    (void)old_size;
+    struct rationed *r = context;
+    return r->left-- > 0 ? realloc(block, size) : NULL;
+}
+
+static void give_back(void *context, void *block, size_t size) {
+    (void)context;
+    (void)size;
+    free(block);
+}
+
+/* Whatever allocation fails, the collection is as before and goes on when there is memory again. */
+static void no_memory_leaves_it_as_before(void **state) {
+    (void)state;
+    for (long allowed = 1;; allowed++) {
+        struct rationed r = {allowed};
+        quoth_allocator allocator = {ration, re_ration, give_back, &r};
+        quoth_collection *c;
+        assert_int_equal(quoth_collection_new(&allocator, &c, NULL), QUOTH_OK);
+        quoth_document *a = first_telling(), *b = second_telling();
+        quoth_status added = quoth_collection_add(c, a, NULL), more = quoth_collection_add(c, b, NULL);
+        quoth_status resolved = quoth_collection_resolve(c, NULL);
+        bool enough = !added && !more && !resolved;
+        r.left = 1000000;
+        if (added) assert_int_equal(quoth_collection_add(c, a, NULL), QUOTH_OK);
+        if (more) assert_int_equal(quoth_collection_add(c, b, NULL), QUOTH_OK);
+        assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
+        assert_int_equal(quoth_collection_utterance_count(c), 3);
+        quoth_document_free(a);
+        quoth_document_free(b);
+        quoth_collection_free(c);
+        if (enough) break;
+    }
+}
+
+static void stems(void **state) {
+    (void)state;
+    static const char *const families[][2] = {
+        {"negotiations", "negotiate"}, {"threatened", "threatens"}, {"agreement", "agreed"}, {"stopped", "stopping"},
+        {"parties", "party"},          {"deployment", "deployed"},  {"loss", "loss"},
+    };
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        size_t a = qi_stem(families[i][0], strlen(families[i][0])), b = qi_stem(families[i][1], strlen(families[i][1]));
+        if (a != b || memcmp(families[i][0], families[i][1], a) != 0) fail_msg("%s, %s", families[i][0], families[i][1]);
+    }
+    assert_int_equal(qi_stem("bus", 3), 3);
+    assert_int_equal(qi_stem("a", 1), 1);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(people_are_found_again),
+        cmocka_unit_test(a_bare_surname_goes_where_the_others_are),
+        cmocka_unit_test(organisations_and_states_are_found_again),
+        cmocka_unit_test(names_and_variants),
+        cmocka_unit_test(statements_are_found_again),
+        cmocka_unit_test(inner_quotes_are_utterances_of_their_own),
+        cmocka_unit_test(order_does_not_count),
+        cmocka_unit_test(an_empty_collection_has_nothing),
+        cmocka_unit_test(no_memory_leaves_it_as_before),
+        cmocka_unit_test(stems),
+    };
+    return cmocka_run_group_tests(tests, open_model, close_model);
+}
