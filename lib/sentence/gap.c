@@ -123,6 +123,8 @@ static bool attribution_follows(const struct reader *r, uint32_t terminator, uin
     return quoted && speaker_follows(d, next + 1, r->block.last);
 }
 
+enum { MOST_CLOSERS = 8 }; /* that are looked through behind a terminator: a bound on time */
+
 bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
     const quoth_document *d = r->d;
     const struct token *after = &d->tokens.at[next];
@@ -130,7 +132,7 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
     enum shape shape = shape_of(d, next);
     if (shape == COMMA || shape == CLOSE || shape == ENDING || after->flags & TOKEN_SPLIT) return false;
     if (reference_follows(d, next, r->block.last)) return false;
-    while (at > r->sentence) {
+    for (uint32_t steps = 0; at > r->sentence && steps < MOST_CLOSERS; steps++) {
         uint32_t before = before_reference(d, at, r->sentence);
         if (before == at && d->tokens.at[at].kind != TOKEN_QUOTE && !closing_bracket(d, at)) break;
         at = before == at ? at - 1 : before;

@@ -14,12 +14,10 @@ static const char *const STAND_IN[4] = {"", "\x1A", "\xC2\x80", "\xEF\xBF\xBD"};
 
 static quoth_status repair(quoth_document *d) {
     char *copy = NULL;
-    for (size_t at = 0; at < d->n_bytes;) {
-        size_t length;
-        if (qi_utf8_well_formed(d->text + at, d->n_bytes - at, &length)) {
-            at += length;
-            continue;
-        }
+    for (size_t at = 0, length;; at += length) {
+        at += qi_utf8_check(d->text + at, d->n_bytes - at);
+        if (at == d->n_bytes) break;
+        qi_utf8_well_formed(d->text + at, d->n_bytes - at, &length);
         if (!copy) {
             copy = qi_arena_alloc(&d->arena, d->n_bytes);
             if (!copy) return QUOTH_ERROR_MEMORY;
@@ -28,21 +26,14 @@ static quoth_status repair(quoth_document *d) {
         }
         memcpy(copy + at, STAND_IN[length], length);
         d->ill_formed++;
-        at += length;
     }
     if (copy) d->text = copy;
     return QUOTH_OK;
 }
 
-static bool is_ascii(const char *text, size_t n_bytes) {
-    unsigned char seen = 0;
-    for (size_t i = 0; i < n_bytes; i++) seen |= (unsigned char)text[i];
-    return seen < 0x80;
-}
-
 quoth_status qi_check_text(quoth_document *d, struct arena *scratch) {
     (void)scratch;
-    d->ascii = is_ascii(d->text, d->n_bytes);
+    d->ascii = qi_ascii_length(d->text, d->n_bytes) == d->n_bytes;
     quoth_status status = d->ascii ? QUOTH_OK : repair(d);
     if (!status) status = qi_build_checkpoints(d);
     if (!status) status = qi_find_lines(d);

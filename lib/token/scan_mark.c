@@ -19,8 +19,8 @@ static uint32_t emoticon(const struct scan *s, uint32_t at) {
     return 0;
 }
 
-static uint32_t run_of(const struct scan *s, uint32_t at, const char *set) {
-    while (at < s->chunk_stop && s->text[at] && strchr(set, s->text[at])) at++;
+static uint32_t run_of(const struct scan *s, uint32_t at, uint32_t stop, const char *set) {
+    while (at < stop && s->text[at] && strchr(set, s->text[at])) at++;
     return at;
 }
 
@@ -140,9 +140,13 @@ static struct piece wide_mark(struct scan *s, uint32_t at) {
 static struct piece drawing(const struct scan *s, uint32_t at) {
     uint32_t same = at;
     while (same < s->chunk_stop && s->text[same] == s->text[at]) same++;
-    uint32_t mixed = run_of(s, at, "-=<>|+*~{}_"), lines = 0;
-    for (uint32_t i = at; i < mixed; i++) lines += s->text[i] == '-' || s->text[i] == '=';
-    if (mixed > same && (lines > 1 || (mixed == at + 2 && s->text[at] == '-')) && s->text[at] != '{') same = mixed;
+    static const char set[] = "-=<>|+*~{}_";
+    uint32_t sight = s->chunk_stop - same < 64 ? s->chunk_stop : same + 64; /* what follows may be read again */
+    uint32_t mixed = run_of(s, same, sight, set), lines = 0;
+    for (uint32_t i = same; i < mixed; i++) lines += s->text[i] == '-' || s->text[i] == '=';
+    if (s->text[at] == '-' || s->text[at] == '=') lines += same - at;
+    if (mixed > same && (lines > 1 || (mixed == at + 2 && s->text[at] == '-')) && s->text[at] != '{')
+        same = run_of(s, mixed, s->chunk_stop, set);
     bool symbol = s->text[at] != '-' && s->text[at] != '{' && s->text[at] != '}';
     return (struct piece){same, symbol ? TOKEN_SYMBOL : TOKEN_PUNCTUATION, false};
 }
@@ -168,17 +172,17 @@ struct piece qi_scan_mark(struct scan *s, uint32_t at) {
         return (struct piece){at + 1, TOKEN_QUOTE, false};
     case '.':
         if (next != '.' && qi_digit_at(s, at + 1) && !word_before) return number_after_mark(s, at);
-        if (next == '!' || next == '?') return (struct piece){run_of(s, at + 1, "!?"), TOKEN_PUNCTUATION, false};
+        if (next == '!' || next == '?') return (struct piece){run_of(s, at + 1, s->chunk_stop, "!?"), TOKEN_PUNCTUATION, false};
         return (struct piece){dots_end(s, at), TOKEN_PUNCTUATION, false};
     case '!': case '?':
-        return (struct piece){run_of(s, at, "!?"), TOKEN_PUNCTUATION, false};
+        return (struct piece){run_of(s, at, s->chunk_stop, "!?"), TOKEN_PUNCTUATION, false};
     case '+':
         if (at == s->chunk_start && qi_digit_at(s, at + 1)) return number_after_mark(s, at);
         return drawing(s, at);
     case '-': case '=': case '*': case '~': case '<': case '>': case '|': case '#': case '{': case '}':
         return drawing(s, at);
     case '$':
-        return (struct piece){run_of(s, at, "$"), TOKEN_SYMBOL, false};
+        return (struct piece){run_of(s, at, s->chunk_stop, "$"), TOKEN_SYMBOL, false};
     case '%': case '^': case '&': case '@':
         return (struct piece){at + 1, TOKEN_SYMBOL, false};
     default:
