@@ -136,7 +136,7 @@ void qt_write(const char *path, const struct dictionary *d, const float *weights
     float step = greatest / 127.0f; /* cutting the few greatest for a finer step was measured to lose */
     uint32_t slots = 1, rows = 1;
     if (most > d->count) most = d->count;
-    while (slots < most + most / 3 + 2) slots *= 2;
+    while (slots < most + most / 4 + WEIGHTS_BUCKET) slots *= 2;
     uint32_t *table = qt_grow(NULL, slots * sizeof *table);
     int8_t *bytes = qt_grow(NULL, (size_t)(most + 1) * labels);
     memset(table, 0, slots * sizeof *table);
@@ -151,8 +151,9 @@ void qt_write(const char *path, const struct dictionary *d, const float *weights
             bytes[(size_t)rows * labels + k] = (int8_t)q;
         }
         if (!any) continue;
-        uint32_t slot = (uint32_t)feature & (slots - 1);
-        while (table[slot]) slot = (slot + 1) & (slots - 1);
+        uint32_t slot = (uint32_t)feature & (slots - 1) & ~(uint32_t)(WEIGHTS_BUCKET - 1), last = slot + WEIGHTS_BUCKET;
+        while (slot < last && table[slot]) slot++;
+        if (slot == last) continue; /* the bucket is full of heavier features */
         table[slot] = (uint32_t)(feature >> (32 + WEIGHTS_ROW_BITS)) << WEIGHTS_ROW_BITS | rows++;
     }
     struct weights_header header = {version, labels, slots, rows, step, n_extra, {0, 0}};

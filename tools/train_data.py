@@ -1,16 +1,25 @@
 #!/usr/bin/env python3
 """Converts document records into what train_names reads, names made to follow one convention.
 
-    train_data.py OUT [--weight W] [--misc-unknown] [--clean gmb|redocred|none] [--lists DIR] RECORDS.jsonl …
+    train_data.py OUT [--weight W] [--misc-unknown] [--doubtful] [--clean gmb|redocred|none] [--part PART] SOURCE …
 
-A document there is "doc WEIGHT MISC_UNKNOWN N_BYTES", its text, and one line "START STOP TYPE" (bytes) a name,
+SOURCE is a file of records, or a folder of the project's own articles, of which PART (train, dev or test) is taken.
+
+A document there is "doc WEIGHT MISC_UNKNOWN DOUBTFUL N_BYTES", its text, and one line "START STOP TYPE" (bytes) a name,
 then "end". TYPE is one of PER ORG LOC MISC, or ANY: some name, the type of which is not known.
 """
 
 import argparse
 import json
 import re
+import sys
 from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "corpus/tools"))
+
+from article import Article, IllFormed, record as article_record  # noqa: E402
+from corpus import part_of  # noqa: E402
 
 CREEDS = {"christmas", "easter", "ramadan", "ashura", "god", "passover", "hanukkah", "thanksgiving"}
 
@@ -65,16 +74,33 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--weight", type=float, default=1.0)
     parser.add_argument("--misc-unknown", action="store_true")
+    parser.add_argument("--doubtful", action="store_true")
     parser.add_argument("--clean", choices=("gmb", "redocred", "none"), default="none")
-    parser.add_argument("--lists", default=Path(__file__).resolve().parent.parent / "lib/data/lists")
-    parser.add_argument("records", nargs="+")
+    parser.add_argument("--part", choices=("train", "dev", "test"), default="train")
+    parser.add_argument("sources", nargs="+", type=Path)
     options = parser.parse_args()
-    cleaner = Cleaner(options.lists, options.clean)
+    cleaner = Cleaner(ROOT / "lib/data/lists", options.clean)
     with open(options.out, "wb") as out:
-        for path in options.records:
-            with open(path, encoding="utf-8") as lines:
-                for line in lines:
-                    write(out, json.loads(line), cleaner, options)
+        for source in options.sources:
+            for record in articles(source, options.part) if source.is_dir() else records(source):
+                write(out, record, cleaner, options)
+
+
+def records(path):
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def articles(directory, part):
+    for path in sorted(directory.rglob("*.xml")):
+        try:
+            article = Article.load(path)
+        except IllFormed as error:
+            print(f"{path}: left out: {error}", file=sys.stderr)
+            continue
+        if part_of(article.story) == part:
+            yield article_record(article)
 
 
 def write(out, record, cleaner, options):
@@ -83,7 +109,7 @@ def write(out, record, cleaner, options):
     at = [0]
     for character in text:
         at.append(at[-1] + len(character.encode()))
-    out.write(b"doc %g %d %d\n" % (options.weight, options.misc_unknown, len(data)))
+    out.write(b"doc %g %d %d %d\n" % (options.weight, options.misc_unknown, options.doubtful, len(data)))
     out.write(data + b"\n")
     last = 0
     for start, end, kind in cleaner.names(record):

@@ -1,6 +1,6 @@
 #include "entity/context.h"
 
-enum { GAP = 3, PHRASE_WORDS = 5, PHRASE_BYTES = 96 };
+enum { GAP = 3, PHRASE_WORDS = 8, PHRASE_BYTES = 96 };
 
 static struct word_facts *facts_of(const struct name_reader *r, uint32_t token) {
     return &r->facts[r->d->tokens.at[token].form];
@@ -79,6 +79,23 @@ static bool may_join(const struct name_reader *r, uint32_t token) {
     return w->look == LOOK_DIGIT || *w->form->text == '(' || r->d->forms.at[w->form->lower].lists >> LIST_PARTICLE & 1;
 }
 
+/* Are `token` and the one before it written without a space? */
+static bool joined(const struct name_reader *r, uint32_t token) {
+    return !(r->d->tokens.at[token].flags & TOKEN_AFTER_SPACE);
+}
+
+static bool hyphen(const struct name_reader *r, uint32_t token) {
+    return *facts_of(r, token)->form->text == '-';
+}
+
+/* What belongs to the capitalised words [*first, *last) by a hyphen or as a particle or number; within floor … end. */
+static void widen(const struct name_reader *r, uint32_t floor, uint32_t end, uint32_t *first, uint32_t *last) {
+    while (*first >= floor + 2 && hyphen(r, *first - 1) && joined(r, *first) && joined(r, *first - 1)) *first -= 2;
+    for (int n = 0; n < 2 && *first > floor && may_join(r, *first - 1); n++) --*first;
+    while (*last + 1 < end && hyphen(r, *last) && joined(r, *last) && joined(r, *last + 1)) *last += 2;
+    if (*last < end && facts_of(r, *last)->look == LOOK_DIGIT) ++*last;
+}
+
 static bool find_stretches(struct name_reader *r, uint32_t sentence, struct arena *scratch) {
     const struct sentence *s = &r->d->sentences.at[sentence];
     for (uint32_t i = s->first; i < s->last;) {
@@ -91,11 +108,9 @@ static bool find_stretches(struct name_reader *r, uint32_t sentence, struct aren
             if (never_named(&r->d->tokens.at[k])) break;
             if (facts_of(r, k)->capital) last = k + 1;
         }
-        i = last;
         uint32_t floor = r->stretches.count ? r->stretches.at[r->stretches.count - 1].last : 0;
-        if (floor < s->first) floor = s->first;
-        for (int n = 0; n < 2 && first > floor && may_join(r, first - 1); n++) first--;
-        if (last < s->last && facts_of(r, last)->look == LOOK_DIGIT) i = ++last;
+        widen(r, floor < s->first ? s->first : floor, s->last, &first, &last);
+        i = last;
         struct stretch *made = VEC_ADD(scratch, &r->stretches);
         if (!made) return false;
         *made = (struct stretch){first, last, sentence};
@@ -129,6 +144,26 @@ static void find_run(struct name_reader *r, const struct sentence *s, uint32_t t
     while (r->run_last < s->last && facts_of(r, r->run_last)->capital) r->run_last++;
 }
 
+/* The run of capitalised words on the other side of a few small words, its lists, and a hash of those words. */
+static void find_far(const struct name_reader *r, const struct stretch *s, uint32_t token, int step,
+                     struct far_run *far) {
+    *far = (struct far_run){0};
+    int64_t at = token, first = s->first, last = s->last;
+    if (facts_of(r, token)->capital) at = step < 0 ? (int64_t)r->run_first - 1 : (int64_t)r->run_last;
+    uint64_t between = 0;
+    for (int n = 0; at >= first && at < last && n <= GAP; n++, at += step) {
+        const struct word_facts *w = facts_of(r, (uint32_t)at);
+        if (w->capital) {
+            far->between = between;
+            far->word = w->word;
+            for (int k = 0; k < 8 && at >= first && at < last && facts_of(r, (uint32_t)at)->capital; k++, at += step)
+                far->lists |= facts_of(r, (uint32_t)at)->lists;
+            return;
+        }
+        between = between * 31 + w->word;
+    }
+}
+
 void qi_context_at(struct name_reader *r, const struct stretch *stretch, uint32_t token,
                      struct name_context *context) {
     const struct sentence *s = &r->d->sentences.at[stretch->sentence];
@@ -142,8 +177,10 @@ void qi_context_at(struct name_reader *r, const struct stretch *stretch, uint32_
     context->phrase_lists = r->phrase_lists[token];
     context->phrase_place = r->phrase_place[token];
     context->run_place = 4;
+    if (context->word[2]->capital) find_run(r, s, token);
+    find_far(r, stretch, token, -1, &context->far_before);
+    find_far(r, stretch, token, 1, &context->far_after);
     if (!context->word[2]->capital) return;
-    find_run(r, s, token);
     uint32_t first = r->run_first, last = r->run_last;
     context->run_place = last - first == 1 ? 3 : token == first ? 0 : token == last - 1 ? 2 : 1;
     context->run_length = (uint8_t)(last - first > 200 ? 200 : last - first);

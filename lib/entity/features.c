@@ -49,9 +49,9 @@ void qi_word_facts(const quoth_document *d, const struct form *form, struct word
     facts->lower = &d->forms.at[form->lower];
     facts->word = qi_word_hash(facts->lower);
     facts->lists = qi_name_lists(form->lists);
-    facts->clusters = d->model->clusters.slots
-                          ? (const uint8_t *)qi_weights_row(&d->model->clusters, qi_feature(0, facts->lower->hash))
-                          : NULL;
+    const struct weights *clusters = &d->model->clusters;
+    uint32_t row = clusters->slots ? qi_weights_find(clusters, qi_feature(0, facts->lower->hash)) : 0;
+    facts->clusters = row ? (const uint8_t *)qi_weights_row(clusters, row) : NULL;
     facts->capital = has_capital(form);
     facts->look = (uint8_t)look_of(form, facts->capital);
     facts->seen = facts->capital && facts->lower->count && facts->lower != form ? SEEN_LOWER : 0;
@@ -179,10 +179,29 @@ static uint32_t run_keys(const struct name_context *c, uint64_t *keys) {
     return 10;
 }
 
+static uint32_t far_keys(const struct name_context *c, uint64_t *keys) {
+    uint32_t n = 0;
+    uint64_t place = (uint64_t)c->run_place << 56;
+    if (c->far_before.word) {
+        keys[n++] = qi_feature(JOINT + 30, c->far_before.between ^ place);
+        keys[n++] = qi_feature(JOINT + 31, (c->far_before.between + c->far_before.lists) ^ place);
+        keys[n++] = qi_feature(JOINT + 32, (c->far_before.between + c->far_before.word) ^ place);
+    }
+    if (c->far_after.word) {
+        keys[n++] = qi_feature(JOINT + 33, c->far_after.between ^ place);
+        keys[n++] = qi_feature(JOINT + 34, (c->far_after.between + c->far_after.lists) ^ place);
+        keys[n++] = qi_feature(JOINT + 35, (c->far_after.between + c->far_after.word) ^ place);
+    }
+    if (c->far_before.word && c->far_after.word && c->run_place == 4)
+        keys[n++] = qi_feature(JOINT + 36, c->word[2]->word + ((uint64_t)c->far_before.lists << 32 | c->far_after.lists));
+    return n;
+}
+
 uint32_t qi_name_joint_keys(const struct name_context *c, uint64_t *keys) {
     uint32_t n = pattern_keys(c, keys);
     n += pair_keys(c, keys + n);
     n += run_keys(c, keys + n);
+    n += far_keys(c, keys + n);
     if (c->phrase_place) keys[n++] = qi_feature(JOINT + 40, (uint64_t)c->phrase_lists << 8 | c->phrase_place);
     return n;
 }

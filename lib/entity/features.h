@@ -13,8 +13,9 @@
 #include "tagger/shape.h"
 
 enum {
-    NAME_VERSION = 1,
-    CLUSTERS_VERSION = 1,
+    NAME_VERSION = 2,
+    CLUSTERS_VERSION = 2,
+    EVIDENCE_VERSION = 2,
     NAME_TYPES = 4,
     NAME_PARTS = 4, /* B I E S */
     NAME_LABELS = NAME_TYPES * NAME_PARTS,
@@ -50,6 +51,13 @@ uint32_t qi_name_own_keys(const quoth_document *d, const struct word_facts *w, e
 /* offset: -2, -1, 1 or 2; w NULL: outside the sentence. */
 uint32_t qi_name_near_keys(const struct word_facts *w, int offset, uint64_t *keys);
 
+/* A run of capitalised words beyond a few small ones: "Organisation for … Cooperation in Europe". */
+struct far_run {
+    uint64_t between; /* a hash of the small words */
+    uint64_t word;    /* the run's nearest word; 0: there is no such run */
+    uint32_t lists;   /* of all its words */
+};
+
 /* A token among its neighbours. */
 struct name_context {
     const struct word_facts *word[5]; /* two before … two after; NULL outside the sentence */
@@ -57,6 +65,7 @@ struct name_context {
     const struct word_facts *run_first, *run_last, *run_before, *run_after; /* of the run of capitalised words */
     uint8_t run_place;                /* 0 first, 1 inside, 2 last, 3 only word of its run, 4 in no run */
     uint8_t run_length;
+    struct far_run far_before, far_after;
     uint32_t phrase_lists;            /* of the longest entry of several words that the token is in */
     uint8_t phrase_place;             /* 1 first, 2 inside, 3 last */
     bool opens;                       /* first word of the sentence, or of a quotation */

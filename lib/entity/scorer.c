@@ -3,8 +3,7 @@
 struct spelling_sums {
     int16_t own[3][NAME_LABELS];  /* by enum letter_case */
     int16_t near[5][NAME_LABELS]; /* what the word adds to one at distance -2 … 2; the middle is unused */
-    uint8_t own_made;             /* bits 1 << letter_case */
-    bool near_made;
+    uint8_t own_made, near_made;  /* bits 1 << letter_case; bits 1 << (distance + 2) */
 };
 
 static void add_keys(const struct weights *w, const uint64_t *keys, uint32_t n, int16_t *sum) {
@@ -34,14 +33,11 @@ static struct spelling_sums *sums_of(struct name_scorer *s, uint32_t form) {
 static const int16_t *near_sum(struct name_scorer *s, uint32_t form, int offset) {
     struct spelling_sums *sums = sums_of(s, form);
     if (!sums) return NULL;
-    if (!sums->near_made) {
+    if (!(sums->near_made >> (offset + 2) & 1)) {
         uint64_t keys[NAME_MAX_KEYS];
-        for (int k = 0; k < 5; k++) {
-            if (k == 2) continue;
-            uint32_t n = qi_name_near_keys(&s->reader->facts[form], k - 2, keys);
-            add_keys(s->weights, keys, n, sums->near[k]);
-        }
-        sums->near_made = true;
+        uint32_t n = qi_name_near_keys(&s->reader->facts[form], offset, keys);
+        add_keys(s->weights, keys, n, sums->near[offset + 2]);
+        sums->near_made |= (uint8_t)(1u << (offset + 2));
     }
     return sums->near[offset + 2];
 }

@@ -30,6 +30,7 @@ struct quoth_model {
     struct lexicon lexicon;
     const struct gap_weights *sentences; /* where sentences end; NULL: the model has none */
     struct weights pos, names; /* parts of speech, names; slots NULL: the model has none */
+    struct weights evidence;   /* what a name's other mentions say */
     struct weights clusters;   /* word -> numbers of clusters, as bytes */
 };
 

@@ -7,8 +7,13 @@ enum {
     OWN_WORD = 1, OWN_SPELLING, OWN_SUFFIX, OWN_PREFIX = OWN_SUFFIX + 8, OWN_SHAPE = OWN_PREFIX + 8, OWN_FLAGS,
     OWN_CASED_SUFFIX, OWN_AFTER_HYPHEN, OWN_LETTERS, OWN_BIAS,
     NEAR = 40, /* + offset * 3 */
-    JOINT = 60
+    JOINT = 60,
+    SURE = 80
 };
+
+uint64_t qi_pos_sure_key(const struct form *form) {
+    return qi_feature(SURE, form->hash);
+}
 
 uint32_t qi_pos_own_keys(const struct form *form, const struct form *lower, enum letter_case letters, uint64_t *keys) {
     uint32_t n = 0, length = lower->length;

@@ -8,7 +8,10 @@
 #include "tagger/pos.h"
 #include "tagger/shape.h"
 
-enum { POS_VERSION = 1, POS_MAX_KEYS = 24 };
+enum { POS_VERSION = 2, POS_MAX_KEYS = 24 };
+
+/* A spelling that nearly always has one tag has this feature: then the tag's weight is the greatest in its row. */
+uint64_t qi_pos_sure_key(const struct form *form);
 
 /* Features of the word itself. lower: the form of its lower-case spelling. */
 uint32_t qi_pos_own_keys(const struct form *form, const struct form *lower, enum letter_case letters, uint64_t *keys);

@@ -7,7 +7,7 @@ bool qi_weights_open(struct weights *w, const void *data, size_t size, uint32_t 
         header->extra != extra)
         return false;
     uint64_t slots = (uint64_t)header->slots * sizeof *w->slots, rows = (uint64_t)header->rows * labels;
-    if (!header->slots || header->slots & (header->slots - 1) || !header->rows ||
+    if (header->slots < WEIGHTS_BUCKET || header->slots & (header->slots - 1) || !header->rows ||
         header->rows > 1u << WEIGHTS_ROW_BITS || rows % sizeof(float) ||
         sizeof *header + slots + rows + (uint64_t)extra * sizeof(float) != size)
         return false;
@@ -19,10 +19,7 @@ bool qi_weights_open(struct weights *w, const void *data, size_t size, uint32_t 
     w->labels = labels;
     w->n_extra = extra;
     w->scale = header->scale;
-    bool empty = false; /* without an empty slot a search would not end */
-    for (uint32_t i = 0; i < header->slots; i++) {
-        empty |= !w->slots[i];
+    for (uint32_t i = 0; i < header->slots; i++)
         if ((w->slots[i] & ((1u << WEIGHTS_ROW_BITS) - 1)) >= header->rows) return false;
-    }
-    return empty && w->scale > 0 && w->scale < 1e6f;
+    return w->scale > 0 && w->scale < 1e6f;
 }

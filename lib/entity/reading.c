@@ -1,0 +1,138 @@
+#include "entity/reading.h"
+
+#include "entity/exponential.h"
+
+static bool make_room(struct name_reading *r, struct arena *scratch) {
+    uint32_t most = 1, total = 1;
+    for (uint32_t i = 0; i < r->reader.stretches.count; i++) {
+        uint32_t count = r->reader.stretches.at[i].last - r->reader.stretches.at[i].first;
+        if (count > most) most = count;
+        total += count;
+    }
+    r->scores = qi_arena_alloc(scratch, total * sizeof *r->scores);
+    r->labels = qi_arena_alloc(scratch, total);
+    r->readings = qi_arena_alloc(scratch, total * sizeof *r->readings);
+    r->evidence = qi_arena_zalloc(scratch, (r->d->forms.count + 1u) * sizeof *r->evidence);
+    r->work = qi_arena_alloc(scratch, most * sizeof *r->work);
+    r->forward = qi_arena_alloc(scratch, most * sizeof *r->forward);
+    r->backward = qi_arena_alloc(scratch, most * sizeof *r->backward);
+    r->scale = qi_arena_alloc(scratch, most * sizeof *r->scale);
+    r->back = qi_arena_alloc(scratch, (size_t)most * NAME_STATES);
+    return r->scores && r->labels && r->readings && r->evidence && r->work && r->forward && r->backward &&
+           r->scale && r->back;
+}
+
+static void open_transitions(struct name_reading *r, const float *extra) {
+    for (unsigned from = 0; from < NAME_STATES; from++)
+        for (unsigned to = 0; to < NAME_STATES; to++) {
+            unsigned at = from * NAME_STATES + to;
+            r->transitions[at] = extra[at];
+            r->exp_transitions[at] = qi_name_legal(from, to) ? qi_exp(extra[at]) : 0;
+        }
+    r->slope = extra[NAME_EXTRA - 2];
+    r->intercept = extra[NAME_EXTRA - 1];
+}
+
+static void decode(struct name_reading *r, const struct stretch *s, uint32_t at) {
+    qi_name_best((const label_scores *)r->scores + at, s->last - s->first, r->transitions, r->back, r->labels + at);
+}
+
+/* The probability of one name, by the sums that are ready for its stretch. */
+static float probability(const struct name_reading *r, uint32_t first, uint32_t last, unsigned type, float total) {
+    unsigned label = type * NAME_PARTS + (last - first == 1 ? PART_S : PART_B);
+    float p = r->forward[first][label];
+    for (uint32_t i = first + 1; i < last; i++) {
+        unsigned next = type * NAME_PARTS + (i == last - 1 ? PART_E : PART_I);
+        p *= r->exp_transitions[label * NAME_STATES + next] * r->work[i][next] / r->scale[i];
+        label = next;
+    }
+    return p * r->backward[last - 1][label] / total;
+}
+
+uint32_t qi_names_read(struct name_reading *r, const struct stretch *s, uint32_t at, struct read_name *names) {
+    uint32_t count = s->last - s->first, found = 0;
+    const uint8_t *labels = r->labels + at;
+    float total = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (labels[i] == NAME_OUTSIDE) continue;
+        if (!found) { /* many stretches are but the capital of a sentence: no need of sums */
+            memcpy(r->work, r->scores + at, count * sizeof *r->work);
+            qi_name_sums(r->work, count, r->exp_transitions, r->forward, r->backward, r->scale);
+            for (unsigned k = 0; k < NAME_STATES; k++) total += r->forward[0][k] * r->backward[0][k];
+        }
+        uint32_t first = i;
+        while (labels[i] % NAME_PARTS == PART_B || labels[i] % NAME_PARTS == PART_I) i++;
+        uint8_t type = labels[i] / NAME_PARTS;
+        names[found++] = (struct read_name){first, i + 1, type, probability(r, first, i + 1, type, total)};
+    }
+    return found;
+}
+
+static struct evidence *evidence_of(const struct name_reading *r, uint32_t token) {
+    return &r->evidence[qi_form(r->d, token)->lower];
+}
+
+/* Small words inside names (of, and) are no evidence, nor are those that names are built with (Party, North). */
+static bool tells(const struct name_reading *r, uint32_t token) {
+    const uint64_t builders = (uint64_t)1 << LIST_ORGANISATION_NOUN | (uint64_t)1 << LIST_PLACE_NOUN |
+                              (uint64_t)1 << LIST_EVENT_NOUN | (uint64_t)1 << LIST_TITLE |
+                              (uint64_t)1 << LIST_COMPANY_SUFFIX | (uint64_t)1 << LIST_DEMONYM;
+    const struct word_facts *w = &r->reader.facts[r->d->tokens.at[token].form];
+    return w->capital && !(w->form->lists & builders);
+}
+
+static void gather(struct name_reading *r, const struct stretch *s, uint32_t at, struct read_name *names) {
+    uint32_t found = qi_names_read(r, s, at, names), count = s->last - s->first;
+    for (uint32_t i = 0; i < count; i++) r->readings[at + i] = (struct reading){NAME_TYPES, false, 1};
+    for (uint32_t n = 0; n < found; n++)
+        for (uint32_t i = names[n].first; i < names[n].last; i++)
+            r->readings[at + i] = (struct reading){names[n].type, names[n].last - names[n].first > 1,
+                                                   names[n].probability};
+    for (uint32_t i = 0; i < count; i++)
+        if (tells(r, s->first + i)) qi_evidence_add(evidence_of(r, s->first + i), r->readings[at + i], 1);
+}
+
+bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena *scratch) {
+    *r = (struct name_reading){.d = d};
+    struct name_scorer scorer;
+    if (!qi_context_read(&r->reader, d, scratch) || !make_room(r, scratch) ||
+        !qi_name_scorer_open(&scorer, &d->model->names, &r->reader, scratch))
+        return false;
+    open_transitions(r, d->model->names.extra);
+    uint32_t at = 0, longest = 1;
+    for (uint32_t i = 0; i < r->reader.stretches.count; i++) {
+        const struct stretch *s = &r->reader.stretches.at[i];
+        if (!qi_name_score(&scorer, s, r->scores + at)) return false;
+        decode(r, s, at);
+        at += s->last - s->first;
+        if (s->last - s->first > longest) longest = s->last - s->first;
+    }
+    struct read_name *names = qi_arena_alloc(scratch, longest * sizeof *names);
+    if (!names) return false;
+    at = 0;
+    for (uint32_t i = 0; i < r->reader.stretches.count; i++) {
+        const struct stretch *s = &r->reader.stretches.at[i];
+        gather(r, s, at, names);
+        at += s->last - s->first;
+    }
+    return true;
+}
+
+uint32_t qi_reading_keys(const struct name_reading *r, uint32_t token, uint32_t at, uint64_t *keys) {
+    return tells(r, token) ? qi_evidence_keys(evidence_of(r, token), r->readings[at], keys) : 0;
+}
+
+void qi_read_again(struct name_reading *r, const struct stretch *s, uint32_t at) {
+    const struct weights *weights = &r->d->model->evidence;
+    bool any = false;
+    for (uint32_t i = s->first; i < s->last; i++) {
+        uint64_t keys[EVIDENCE_MAX_KEYS];
+        int16_t sum[NAME_LABELS] = {0};
+        uint32_t n = qi_reading_keys(r, i, at + i - s->first, keys);
+        for (uint32_t k = 0; k < n; k++) qi_weights_add(weights, keys[k], sum, NAME_LABELS);
+        for (uint32_t k = 0; k < NAME_LABELS && n; k++)
+            r->scores[at + i - s->first][k] += (float)sum[k] * weights->scale;
+        any |= n != 0;
+    }
+    if (any) decode(r, s, at);
+}
