@@ -16,8 +16,8 @@ uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t las
 }
 
 static bool value_has(const char *values, const char *word) {
-    size_t length = strlen(word);
-    for (const char *at = values; at && (at = strstr(at, word)) != NULL; at += length)
+    size_t length = strlen(word); /* 0: a word of nothing but soft hyphens */
+    for (const char *at = length ? values : NULL; at && (at = strstr(at, word)) != NULL; at += length)
         if ((at == values || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0')) return true;
     return false;
 }

@@ -37,15 +37,17 @@ static bool add_stretch_quote(struct quote_work *w, const struct unit *unit, str
    the newest, so they can grow. */
 static bool extend_quote(struct quote_work *w, struct stretch *s, uint32_t index) {
     struct quote *q = &w->d->quotes.at[index];
-    struct span *content = &w->d->pieces.at[q->content];
     struct span piece = qi_span(w, s->first, s->last);
-    if (!VEC_RESERVE(&w->d->arena, &w->d->pieces, q->content_count + 2)) return false;
-    content = &w->d->pieces.at[q->content]; /* may have moved */
-    uint32_t at = w->d->pieces.count;       /* a copy at the end, one longer */
-    memcpy(&w->d->pieces.at[at], content, q->content_count * sizeof *content);
-    w->d->pieces.at[at + q->content_count] = piece;
-    w->d->pieces.count += q->content_count + 1;
-    q->content = q->quoted = at;
+    bool newest = q->content + q->content_count == w->d->pieces.count; /* else they move to the end, once */
+    if (!VEC_RESERVE(&w->d->arena, &w->d->pieces, (newest ? 0 : q->content_count) + 1)) return false;
+    struct span *pieces = w->d->pieces.at;
+    if (!newest) {
+        memcpy(&pieces[w->d->pieces.count], &pieces[q->content], q->content_count * sizeof *pieces);
+        q->content = w->d->pieces.count;
+        w->d->pieces.count += q->content_count;
+    }
+    pieces[w->d->pieces.count++] = piece;
+    q->quoted = q->content;
     q->content_count++;
     q->quoted_count = q->content_count;
     s->quote = index;
