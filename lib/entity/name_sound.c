@@ -19,28 +19,52 @@ enum { MAIN_SHIFT = 28 }; /* the four top bits: which of the set is the usual on
 
 /* Letters after folding: a to z, and S C Z D for s, c, z, d with a caron, acute, cedilla or bar. */
 struct rule {
-    const char *letters;
+    char letters[8];
+    uint8_t length;
+    uint8_t usual; /* rank among the readings of one class; equal ranks cost nothing */
     uint32_t sounds;
-    uint32_t usual; /* rank among the readings of one class; equal ranks cost nothing */
 };
 
 enum { LAX, STOP, SOFT, HARD, BREATH, HISS, BUZZ, AFFRICATE }; /* ranks */
 
-/* Longest first for each first letter. */
-static const struct rule rules[] = {
-    {"schtsch", SHCH | SH, HARD}, {"shch", SHCH | SH, HARD}, {"szcz", SHCH | SH, HARD}, {"sch", SH | ZH | SHCH, SOFT},
-    {"SC", SHCH | SH, HARD},      {"sh", SH, SOFT},          {"sz", S | SH, HISS},      {"S", SH | S, SOFT},
-    {"s", S | Z, HISS},           {"chtch", SHCH | SH, HARD}, {"ch", CH | KH | SH | K, AFFRICATE},
-    {"cz", CH, AFFRICATE},        {"ck", K, STOP},           {"C", CH | TS, AFFRICATE}, {"c", K | TS | CH | S, STOP},
-    {"tsch", CH, AFFRICATE},      {"tch", CH, AFFRICATE},    {"tsh", CH, AFFRICATE},    {"ts", TS, LAX},
-    {"tz", TS, LAX},              {"th", T, STOP},           {"t", T, STOP},            {"dsch", J, SOFT},
-    {"dzh", J, SOFT},             {"dj", J, SOFT},           {"dz", Z | TS | J, BUZZ},  {"dh", D | Z, LAX},
-    {"D", D | J, LAX},            {"d", D, LAX},             {"zh", ZH | J | CH, BUZZ}, {"Z", ZH | Z, BUZZ},
-    {"z", Z | TS, BUZZ},          {"kh", KH | H, BREATH},    {"k", K, STOP},            {"qu", K, STOP},
-    {"q", K | G | CH, STOP},      {"gh", G | KH, LAX},       {"g", G | H | J, LAX},     {"h", H | G | KH, BREATH},
-    {"j", J | ZH | Y | KH | CH, SOFT}, {"ph", F, STOP},      {"p", P, STOP},            {"b", B, LAX},
-    {"f", F, STOP},               {"v", V, LAX},             {"w", V, LAX},             {"m", M, LAX},
-    {"n", N, LAX},                {"l", L, LAX},             {"rh", R, LAX},            {"r", R, LAX},
+#define RULE(letters, sounds, rank) {letters, sizeof letters - 1, rank, sounds}
+#define END {"", 0, 0, 0}
+
+/* By first letter, the longest first; a row ends with an empty rule. */
+static const struct rule rules_s[] = {RULE("schtsch", SHCH | SH, HARD), RULE("shch", SHCH | SH, HARD),
+                                      RULE("szcz", SHCH | SH, HARD),    RULE("sch", SH | ZH | SHCH, SOFT),
+                                      RULE("sh", SH, SOFT),             RULE("sz", S | SH, HISS),
+                                      RULE("s", S | Z, HISS),           END},
+                         rules_S[] = {RULE("SC", SHCH | SH, HARD), RULE("S", SH | S, SOFT), END},
+                         rules_c[] = {RULE("chtch", SHCH | SH, HARD), RULE("ch", CH | KH | SH | K, AFFRICATE),
+                                      RULE("cz", CH, AFFRICATE),      RULE("ck", K, STOP),
+                                      RULE("c", K | TS | CH | S, STOP), END},
+                         rules_C[] = {RULE("C", CH | TS, AFFRICATE), END},
+                         rules_t[] = {RULE("tsch", CH, AFFRICATE), RULE("tch", CH, AFFRICATE), RULE("tsh", CH, AFFRICATE),
+                                      RULE("ts", TS, LAX),         RULE("tz", TS, LAX),        RULE("th", T, STOP),
+                                      RULE("t", T, STOP),          END},
+                         rules_d[] = {RULE("dsch", J, SOFT), RULE("dzh", J, SOFT),           RULE("dj", J, SOFT),
+                                      RULE("dz", Z | TS | J, BUZZ), RULE("dh", D | Z, LAX), RULE("d", D, LAX), END},
+                         rules_D[] = {RULE("D", D | J, LAX), END},
+                         rules_z[] = {RULE("zh", ZH | J | CH, BUZZ), RULE("z", Z | TS, BUZZ), END},
+                         rules_Z[] = {RULE("Z", ZH | Z, BUZZ), END},
+                         rules_k[] = {RULE("kh", KH | H, BREATH), RULE("k", K, STOP), END},
+                         rules_q[] = {RULE("qu", K, STOP), RULE("q", K | G | CH, STOP), END},
+                         rules_g[] = {RULE("gh", G | KH, LAX), RULE("g", G | H | J, LAX), END},
+                         rules_h[] = {RULE("h", H | G | KH, BREATH), END},
+                         rules_j[] = {RULE("j", J | ZH | Y | KH | CH, SOFT), END},
+                         rules_p[] = {RULE("ph", F, STOP), RULE("p", P, STOP), END},
+                         rules_b[] = {RULE("b", B, LAX), END}, rules_f[] = {RULE("f", F, STOP), END},
+                         rules_v[] = {RULE("v", V, LAX), END}, rules_w[] = {RULE("w", V, LAX), END},
+                         rules_m[] = {RULE("m", M, LAX), END}, rules_n[] = {RULE("n", N, LAX), END},
+                         rules_l[] = {RULE("l", L, LAX), END},
+                         rules_r[] = {RULE("rh", R, LAX), RULE("r", R, LAX), END};
+
+static const struct rule *const rules[128] = {
+    ['s'] = rules_s, ['S'] = rules_S, ['c'] = rules_c, ['C'] = rules_C, ['t'] = rules_t, ['d'] = rules_d,
+    ['D'] = rules_D, ['z'] = rules_z, ['Z'] = rules_Z, ['k'] = rules_k, ['q'] = rules_q, ['g'] = rules_g,
+    ['h'] = rules_h, ['j'] = rules_j, ['p'] = rules_p, ['b'] = rules_b, ['f'] = rules_f, ['v'] = rules_v,
+    ['w'] = rules_w, ['m'] = rules_m, ['n'] = rules_n, ['l'] = rules_l, ['r'] = rules_r,
 };
 
 /* ---- letters */
@@ -85,11 +109,12 @@ struct folding {
 };
 
 static void fold_letter(struct folding *f, uint32_t c) {
-    c = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
-    if (c >= 'a' && c <= 'z') {
-        f->letters[f->n++] = f->spelling[f->plain++] = (char)c;
+    if (c < 0x80) {
+        c |= 0x20;
+        if (c >= 'a' && c <= 'z') f->letters[f->n++] = f->spelling[f->plain++] = (char)c;
         return;
     }
+    c = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
     const char *out = spelled_out(c);
     for (; out && *out; out++) {
         f->letters[f->n++] = *out;
@@ -98,7 +123,7 @@ static void fold_letter(struct folding *f, uint32_t c) {
     if (out) return;
     if (c >= 0x300 && c < 0x370) {
         if (f->n) f->n = mark(f->letters, f->n, c);
-    } else if (utf8proc_category((utf8proc_int32_t)c) <= UTF8PROC_CATEGORY_LO && c > 0x7F) {
+    } else if (utf8proc_category((utf8proc_int32_t)c) <= UTF8PROC_CATEGORY_LO) {
         f->latin = false;
     }
 }
@@ -119,14 +144,19 @@ static void fold(const char *word, size_t length, struct folding *f) {
 /* British spellings become American ones, so that Defence and Defense are spelt alike. Returns the new length. */
 static size_t respell(char *c, size_t n) {
     static const struct {
-        const char *british, *american;
-    } endings[] = {{"isation", "ization"}, {"isations", "izations"}, {"defence", "defense"}, {"centre", "center"},
-                   {"labour", "labor"},    {"harbour", "harbor"},    {"programme", "program"}, {"theatre", "theater"}};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t old = strlen(endings[i].british);
-        if (n < old || memcmp(c + n - old, endings[i].british, old) != 0) continue;
-        memcpy(c + n - old, endings[i].american, strlen(endings[i].american));
-        return n - old + strlen(endings[i].american);
+        char british[10], american[10];
+        uint8_t old, new;
+    } endings[] = {
+#define ENDING(british, american) {british, american, sizeof british - 1, sizeof american - 1}
+        ENDING("isation", "ization"), ENDING("isations", "izations"), ENDING("defence", "defense"),
+        ENDING("centre", "center"),   ENDING("labour", "labor"),      ENDING("harbour", "harbor"),
+        ENDING("programme", "program"), ENDING("theatre", "theater"),
+#undef ENDING
+    };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings && n > 5; i++) {
+        if (n < endings[i].old || memcmp(c + n - endings[i].old, endings[i].british, endings[i].old) != 0) continue;
+        memcpy(c + n - endings[i].old, endings[i].american, endings[i].new);
+        return n - endings[i].old + endings[i].new;
     }
     return n;
 }
@@ -179,12 +209,10 @@ static size_t consonant(const char *c, size_t n, size_t i, struct sound *s) {
     }
     if (i == 0 && n > 2 && c[0] == 'h' && c[1] == 's') return put(s, SH | S, HISS), 2; /* Wade-Giles */
     if (c[i] == 'f' && i + 1 == n) return put(s, F | V, LAX), i + 1;                   /* -off: an older -ov */
-    for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {
-        if (rules[r].letters[0] != c[i]) continue;
-        size_t length = strlen(rules[r].letters);
-        if (length > n - i || memcmp(rules[r].letters, c + i, length) != 0) continue;
-        put(s, rules[r].sounds, rules[r].usual);
-        return i + length;
+    for (const struct rule *r = rules[(unsigned char)c[i]]; r && r->length; r++) {
+        if (r->length > n - i || memcmp(r->letters, c + i, r->length) != 0) continue;
+        put(s, r->sounds, r->usual);
+        return i + r->length;
     }
     return i + 1;
 }

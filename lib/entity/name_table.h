@@ -96,7 +96,9 @@ static inline const char *qi_name_value(const struct naming *n, enum word_list l
 /* Is a word, in lower case, one of these? */
 static inline bool qi_name_word_in(const struct name_word *w, const char *const *words, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (strlen(words[i]) == w->lower_length && memcmp(words[i], w->lower, w->lower_length) == 0) return true;
+        if (words[i][0] == w->lower[0] && strlen(words[i]) == w->lower_length &&
+            memcmp(words[i], w->lower, w->lower_length) == 0)
+            return true;
     return false;
 }
 
