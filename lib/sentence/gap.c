@@ -129,6 +129,9 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
     const quoth_document *d = r->d;
     const struct token *after = &d->tokens.at[next];
     uint32_t at = next - 1;
+    if (after->kind == TOKEN_WORD && after[-1].kind == TOKEN_WORD &&
+        !(d->forms.at[after->form].flags & FORM_UPPER_FIRST))
+        return false; /* nearly all that are none */
     enum shape shape = shape_of(d, next);
     if (shape == COMMA || shape == CLOSE || shape == ENDING || after->flags & TOKEN_SPLIT) return false;
     if (reference_follows(d, next, r->block.last)) return false;
@@ -230,6 +233,8 @@ static bool wrapped(const quoth_document *d, uint32_t next, uint32_t line) {
 
 bool qi_hard_border(const quoth_document *d, uint32_t next, uint32_t *line, uint32_t *region) {
     const struct token *t = &d->tokens.at[next];
+    bool same_region = *region < d->regions.count && t->start < d->regions.at[*region].stop;
+    if (same_region && !(t->flags & TOKEN_AFTER_LINE)) return false;
     uint32_t region_before = *region;
     while (*region + 1 < d->regions.count && d->regions.at[*region].stop <= t->start) ++*region;
     while (*line + 1 < d->lines.count && d->lines.at[*line].stop <= t->start) ++*line;

@@ -27,7 +27,9 @@ static inline uint32_t look_up(const quoth_document *d, const char *text, size_t
     uint32_t mask = d->form_table_size - 1, at = (uint32_t)hash & mask;
     for (uint32_t entry; (entry = d->form_table[at]) != 0; at = (at + 1) & mask) {
         const struct form *form = &d->forms.at[entry - 1];
-        if (form->hash == hash && form->length == length && memcmp(form->text, text, length) == 0) return entry - 1;
+        if (form->hash != hash || form->length != length) continue;
+        /* XXH3 of up to eight bytes is one to one for each length */
+        if (length <= 8 || memcmp(form->text, text, length) == 0) return entry - 1;
     }
     *slot = at;
     return UINT32_MAX;
@@ -73,6 +75,13 @@ static uint32_t flags_of(const char *text, size_t length) {
     return l.flags;
 }
 
+/* Most new forms are small letters a to z only: nothing is to be found out about them. */
+static bool small_letters(const char *text, size_t length) {
+    unsigned char outside = 0;
+    for (size_t i = 0; i < length; i++) outside |= (unsigned char)(text[i] - 'a') >= 26;
+    return length && !outside;
+}
+
 static uint32_t add_normalised(quoth_document *d, const char *text, size_t length, uint64_t hash);
 
 /* The lower-case spelling's form, or UINT32_MAX when there is no memory. */
@@ -94,28 +103,17 @@ static uint32_t lower_form(quoth_document *d, uint32_t self) {
     return add_normalised(d, lower, length, XXH3_64bits(lower, length));
 }
 
-/* Asks for the lexicon's slot early: for a new form, waiting for it is the greatest cost. */
-static inline void prefetch(const quoth_document *d, uint64_t hash) {
-#ifdef __GNUC__
-    const struct lexicon *lexicon = &d->model->lexicon;
-    __builtin_prefetch(&lexicon->words[(uint32_t)hash & lexicon->word_mask]);
-#else
-    (void)d, (void)hash;
-#endif
-}
-
 static uint32_t add_new(quoth_document *d, const char *text, size_t length, uint64_t hash, uint32_t slot) {
-    prefetch(d, hash);
     char *copy = qi_arena_string(&d->arena, text, length);
     struct form *form = copy ? VEC_ADD(&d->arena, &d->forms) : NULL;
     if (!form) return UINT32_MAX;
     uint32_t self = d->forms.count - 1;
-    *form = (struct form){copy, (uint32_t)length, self, hash, 0, flags_of(copy, length), 0};
+    bool small = small_letters(copy, length);
+    *form = (struct form){copy, (uint32_t)length, self, hash, 0, small ? FORM_LETTER : flags_of(copy, length), 0};
     d->form_table[slot] = self + 1;
-    uint32_t lower = lower_form(d, self);
+    uint32_t lower = small ? self : lower_form(d, self);
     if (lower == UINT32_MAX) return UINT32_MAX;
     d->forms.at[self].lower = lower; /* forms may have moved */
-    d->forms.at[self].lists = lower == self ? qi_lexicon_lists(&d->model->lexicon, hash) : d->forms.at[lower].lists;
     return self;
 }
 
@@ -159,17 +157,40 @@ static void compose(const char *spelling, size_t length, char *out, size_t *size
         *size += (size_t)utf8proc_encode_char(straight((uint32_t)points[i]), (utf8proc_uint8_t *)out + *size);
 }
 
-static bool is_ascii(const char *text, size_t length) {
-    unsigned char seen = 0;
-    for (size_t i = 0; i < length; i++) seen |= (unsigned char)text[i];
-    return seen < 0x80;
+uint32_t qi_form_find_ascii(quoth_document *d, const char *spelling, size_t length) {
+    return add_normalised(d, spelling, length, XXH3_64bits(spelling, length));
 }
 
-uint32_t qi_form_add(quoth_document *d, const char *spelling, size_t length) {
+uint32_t qi_form_find(quoth_document *d, const char *spelling, size_t length) {
     char out[LONGEST_COMPOSED * 4];
     size_t size = length;
     const char *text = out;
-    if (length > LONGEST_COMPOSED || is_ascii(spelling, length)) text = spelling;
+    if (length > LONGEST_COMPOSED || qi_ascii_length(spelling, length) == length) text = spelling;
     else if (!copy_simple(spelling, length, out, &size)) compose(spelling, length, out, &size);
     return add_normalised(d, text, size, XXH3_64bits(text, size));
+}
+
+static inline void prefetch(const struct lexicon *lexicon, uint64_t hash) {
+#ifdef __GNUC__
+    __builtin_prefetch(&lexicon->words[(uint32_t)hash & lexicon->word_mask]);
+#else
+    (void)lexicon, (void)hash;
+#endif
+}
+
+void qi_forms_look_up(quoth_document *d, uint32_t first) {
+    enum { AHEAD = 12 };
+    const struct lexicon *lexicon = &d->model->lexicon;
+    struct form *forms = d->forms.at;
+    for (uint32_t i = first; i < d->forms.count; i++) {
+        if (i + AHEAD < d->forms.count) prefetch(lexicon, forms[i + AHEAD].hash);
+        if (forms[i].lower == i) forms[i].lists = qi_lexicon_lists(lexicon, forms[i].hash);
+    }
+    for (uint32_t i = first; i < d->forms.count; i++) forms[i].lists = forms[forms[i].lower].lists;
+}
+
+uint32_t qi_form_add(quoth_document *d, const char *spelling, size_t length) {
+    uint32_t first = d->forms.count, form = qi_form_find(d, spelling, length);
+    if (form != UINT32_MAX) qi_forms_look_up(d, first);
+    return form;
 }

@@ -5,6 +5,7 @@
  *     scan_word.c     letters and digits, and what joins them: U.S.  1,200  don't  non-smoker  5:30
  *     scan_mark.c     everything else: quotation marks, ellipses, emoticons, emoji, symbols
  *     scan_web.c      URLs, host names, e-mail addresses, hashtags, handles
+ *     contraction.c   words that are two: cannot, gonna
  *     stop.c          does the full stop after a word belong to it?
  *
  * Words follow Universal Dependencies English (the EWT and GUM treebanks); letters of scripts that do
@@ -96,5 +97,8 @@ struct piece qi_scan_web(struct scan *s, uint32_t at);
 uint32_t qi_clitic(const struct scan *s, uint32_t at);
 /* Does the full stop at `stop` belong to the word [start, stop)? */
 bool qi_stop_belongs(const struct scan *s, uint32_t start, uint32_t stop);
+
+/* Parts the contractions among the tokens; false when there is no memory. */
+bool qi_part_contractions(quoth_document *d);
 
 #endif

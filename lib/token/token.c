@@ -7,54 +7,14 @@
 #include "token/form.h"
 #include "token/scan.h"
 
-static bool add_token(struct scan *s, uint32_t start, struct piece piece, uint8_t *flags) {
+static inline bool add(struct scan *s, uint32_t start, struct piece piece, uint32_t form, uint8_t *flags) {
     quoth_document *d = s->d;
-    uint32_t form = qi_form_add(d, s->text + start, piece.stop - start);
     struct token *t = form == UINT32_MAX ? NULL : VEC_ADD(&d->arena, &d->tokens);
     if (!t) return false;
     d->forms.at[form].count++;
     *t = (struct token){start, piece.stop, form, piece.kind, (uint8_t)(*flags | (piece.split ? TOKEN_SPLIT : 0)), 0, 0};
     *flags = 0;
     return true;
-}
-
-/* The parts of a contraction; "its a" has others than "its". */
-static const char *parts_of(const struct scan *s, struct token whole) {
-    uint32_t next = whole.stop + 1, stop = next;
-    while (qi_letter_at(s, stop)) stop++;
-    const char *parts = stop > next && s->text[next - 1] == ' ' ? qi_spelling_value(s, LIST_CONTRACTION, whole.start, stop) : NULL;
-    return parts ? parts : qi_spelling_value(s, LIST_CONTRACTION, whole.start, whole.stop);
-}
-
-/* cannot, gonna, dont: the list's value has the parts, "can not". The last token becomes several. */
-static bool part(struct scan *s) {
-    quoth_document *d = s->d;
-    struct token whole = d->tokens.at[d->tokens.count - 1];
-    const char *parts = parts_of(s, whole);
-    if (!parts || !strchr(parts, ' ')) return true;
-    d->tokens.count--;
-    d->forms.at[whole.form].count--;
-    uint8_t flags = whole.flags;
-    uint32_t at = whole.start;
-    for (bool first = true; *parts; first = false) {
-        size_t length = strcspn(parts, " ");
-        uint32_t stop = at;
-        for (size_t i = 0; i < length; i++) {
-            uint32_t apostrophe = parts[i] == '\'' ? qi_apostrophe(s, stop) : 1;
-            stop += apostrophe;
-        }
-        if (!add_token(s, at, (struct piece){stop, TOKEN_WORD, !first}, &flags)) return false;
-        at = stop;
-        parts += length + (parts[length] == ' ');
-    }
-    return true;
-}
-
-static bool add(struct scan *s, uint32_t start, struct piece piece, uint8_t *flags) {
-    if (!add_token(s, start, piece, flags)) return false;
-    if (piece.kind != TOKEN_WORD) return true;
-    const quoth_document *d = s->d;
-    return !(d->forms.at[d->tokens.at[d->tokens.count - 1].form].lists >> LIST_CONTRACTION & 1) || part(s);
 }
 
 /* One token at `at`, inside a chunk that holds more than letters. Returns where it stops, 0 for no memory. */
@@ -71,7 +31,8 @@ static uint32_t read_token(struct scan *s, uint32_t at, uint8_t *flags) {
         if (clitic) piece = (struct piece){clitic, TOKEN_WORD, true};
     }
     if (!piece.stop) piece = word ? qi_scan_word(s, at) : qi_scan_mark(s, at);
-    return add(s, at, piece, flags) ? piece.stop : 0;
+    uint32_t form = qi_form_find(s->d, s->text + at, piece.stop - at);
+    return add(s, at, piece, form, flags) ? piece.stop : 0;
 }
 
 /* Bytes of white space at `at`, 0 for none. */
@@ -92,40 +53,44 @@ static uint32_t chunk_end(const struct scan *s, uint32_t at) {
 }
 
 /*
- * The commonest tokens are read without the general scanner: a run of letters before white space or a
- * mark that joins nothing, and such a mark. Returns where it stops, 0 for anything else.
+ * The commonest tokens are read without the general scanner: a run of letters before a space or a mark
+ * that joins nothing, and such a mark. Returns where it stops, 0 for anything else.
  */
-static inline uint32_t simple_token(const struct scan *s, uint32_t at, struct piece *piece) {
+static inline uint32_t simple_token(const struct scan *s, uint32_t at, uint8_t *kind) {
+    const char *text = s->text;
     uint32_t stop = at;
-    while (stop < s->stop && qi_byte_class[(unsigned char)s->text[stop]] == BYTE_LETTER) stop++;
+    while (stop < s->stop && qi_byte_class[(unsigned char)text[stop]] == BYTE_LETTER) stop++;
     if (stop == at) {
-        char c = s->text[at];
-        if (c != ',' && c != '"') return 0;
-        *piece = (struct piece){at + 1, c == ',' ? TOKEN_PUNCTUATION : TOKEN_QUOTE, false};
+        if (text[at] != ',' && text[at] != '"') return 0;
+        *kind = text[at] == ',' ? TOKEN_PUNCTUATION : TOKEN_QUOTE;
         return at + 1;
     }
-    if (stop < s->stop && s->text[stop] != ' ' && s->text[stop] != ',' && s->text[stop] != '"') return 0;
-    if (s->text[stop - 1] == '_') return 0;
-    *piece = (struct piece){stop, TOKEN_WORD, false};
-    return stop;
+    if (stop < s->stop && text[stop] != ' ' && text[stop] != ',' && text[stop] != '"') return 0;
+    *kind = TOKEN_WORD;
+    return text[stop - 1] == '_' ? 0 : stop;
+}
+
+/* Behind the white space at `at`, where a chunk begins. */
+static uint32_t skip_space(struct scan *s, uint32_t at, uint8_t *flags) {
+    uint32_t space = s->text[at] == ' ' ? 1 : space_at(s, at);
+    while (space) {
+        *flags |= TOKEN_AFTER_SPACE;
+        at += space;
+        s->chunk_start = s->chunk_stop = at;
+        space = at < s->stop ? space_at(s, at) : 0;
+    }
+    return at;
 }
 
 static bool read_segment(struct scan *s, uint8_t *flags) {
     s->web_checked = s->chunk_start = s->chunk_stop = s->start;
     for (uint32_t at = s->start; at < s->stop;) {
-        if (at >= s->chunk_stop) {
-            uint32_t space = space_at(s, at);
-            if (space) {
-                *flags |= TOKEN_AFTER_SPACE;
-                at += space;
-                s->chunk_start = s->chunk_stop = at;
-                continue;
-            }
-        }
-        struct piece piece;
-        uint32_t stop = simple_token(s, at, &piece);
+        if (at >= s->chunk_stop && (at = skip_space(s, at, flags)) >= s->stop) break;
+        uint8_t kind;
+        uint32_t stop = simple_token(s, at, &kind);
         if (stop) {
-            if (!add(s, at, piece, flags)) return false;
+            uint32_t form = qi_form_find_ascii(s->d, s->text + at, stop - at);
+            if (!add(s, at, (struct piece){stop, kind, false}, form, flags)) return false;
         } else {
             if (s->chunk_stop <= at) s->chunk_stop = chunk_end(s, at);
             if (!(stop = read_token(s, at, flags))) return false;
@@ -157,5 +122,6 @@ quoth_status qi_find_tokens(quoth_document *d, struct arena *scratch) {
             if (!read_segment(&s, &flags)) return QUOTH_ERROR_MEMORY;
         }
     }
-    return QUOTH_OK;
+    qi_forms_look_up(d, 0);
+    return qi_part_contractions(d) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
 }
