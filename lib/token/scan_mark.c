@@ -8,6 +8,7 @@ static const char *const EMOTICONS[] = {
 static uint32_t emoticon(const struct scan *s, uint32_t at) {
     if (!strchr(">:;=^-(<", s->text[at]) || !s->text[at]) return 0;
     for (const char *const *e = EMOTICONS; *e; e++) {
+        if (**e != s->text[at]) continue;
         uint32_t length = (uint32_t)strlen(*e);
         if (at + length > s->chunk_stop || memcmp(s->text + at, *e, length) != 0) continue;
         bool ends_free = !qi_word_at(s, at + length) && qi_byte_at(s, at + length) != '/';
@@ -141,7 +142,7 @@ static struct piece drawing(const struct scan *s, uint32_t at) {
     uint32_t same = at;
     while (same < s->chunk_stop && s->text[same] == s->text[at]) same++;
     static const char set[] = "-=<>|+*~{}_";
-    uint32_t sight = s->chunk_stop - same < 64 ? s->chunk_stop : same + 64; /* what follows may be read again */
+    uint32_t sight = s->chunk_stop - same < 16 ? s->chunk_stop : same + 16; /* what follows may be read again */
     uint32_t mixed = run_of(s, same, sight, set), lines = 0;
     for (uint32_t i = same; i < mixed; i++) lines += s->text[i] == '-' || s->text[i] == '=';
     if (s->text[at] == '-' || s->text[at] == '=') lines += same - at;

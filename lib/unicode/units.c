@@ -40,6 +40,19 @@ size_t qi_from_byte(const quoth_document *d, size_t byte, quoth_unit unit) {
     return unit == QUOTH_UNIT_UTF16 ? (size_t)at.codepoints + at.surrogates : at.codepoints;
 }
 
+size_t qi_from_byte_after(const quoth_document *d, size_t byte, quoth_unit unit, struct unit_place *last) {
+    if (d->ascii || unit == QUOTH_UNIT_BYTE) return byte;
+    if (byte >= last->byte && byte - last->byte < UNIT_STRIDE) {
+        uint32_t codepoints = 0, surrogates = 0;
+        count_units(d->text, last->byte, byte, &codepoints, &surrogates);
+        last->offset += unit == QUOTH_UNIT_UTF16 ? (size_t)codepoints + surrogates : codepoints;
+    } else {
+        last->offset = qi_from_byte(d, byte, unit);
+    }
+    last->byte = byte;
+    return last->offset;
+}
+
 static size_t units_at(const struct checkpoint *at, quoth_unit unit) {
     return unit == QUOTH_UNIT_UTF16 ? (size_t)at->codepoints + at->surrogates : at->codepoints;
 }

@@ -9,6 +9,12 @@ quoth_status qi_build_checkpoints(quoth_document *d);
 
 /* The offset of byte `byte` in `unit`; a byte inside a code point counts as its start. Constant time. */
 size_t qi_from_byte(const quoth_document *d, size_t byte, quoth_unit unit);
+/* The same for bytes asked for in order: *last is where the one before was, {0, 0} at first. Counts from there when it
+   is near. `byte` must begin a code point or end the text. */
+struct unit_place {
+    size_t byte, offset;
+};
+size_t qi_from_byte_after(const quoth_document *d, size_t byte, quoth_unit unit, struct unit_place *last);
 /* The byte of offset `offset` in `unit`. Logarithmic time. */
 size_t qi_to_byte(const quoth_document *d, size_t offset, quoth_unit unit);
 

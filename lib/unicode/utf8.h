@@ -30,7 +30,12 @@ static inline uint32_t qi_utf8_decode(const char *bytes, size_t *length) {
 
 /* The same for any bytes (n > 0): an ill-formed subpart is read as U+FFFD. */
 static inline uint32_t qi_utf8_read(const char *bytes, size_t n, size_t *length) {
-    if ((unsigned char)bytes[0] < 0x80) return *length = 1, (unsigned char)bytes[0];
+    const unsigned char *b = (const unsigned char *)bytes;
+    if (b[0] < 0x80) return *length = 1, b[0];
+    if (b[0] >= 0xC2 && b[0] < 0xE0 && n > 1 && (b[1] & 0xC0) == 0x80) /* the commonest, without a call */
+        return *length = 2, (uint32_t)(b[0] & 0x1F) << 6 | (b[1] & 0x3Fu);
+    if (b[0] > 0xE0 && b[0] < 0xED && n > 2 && (b[1] & 0xC0) == 0x80 && (b[2] & 0xC0) == 0x80)
+        return *length = 3, (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (b[2] & 0x3Fu);
     return qi_utf8_well_formed(bytes, n, length) ? qi_utf8_decode(bytes, length) : 0xFFFD;
 }
 
