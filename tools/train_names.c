@@ -72,11 +72,7 @@ int main(int argc, char **argv) {
     qt_open_learner(&weights, s.features.count * NAME_LABELS);
     qt_open_learner(&links, NAME_STATES * NAME_STATES);
     qt_learn(&s, &(struct recipe){12, 0.15f, 0.6f, 2e-5f, 0.1f, true}, &weights, &links);
-    float extra[NAME_EXTRA];
-    memcpy(extra, links.w, NAME_STATES * NAME_STATES * sizeof *extra);
-    extra[NAME_EXTRA - 2] = 1;
-    extra[NAME_EXTRA - 1] = 0;
-    qt_write(argv[2], &s.features, weights.w, NAME_LABELS, ROWS, NAME_VERSION, extra, NAME_EXTRA);
+    qt_write(argv[2], &s.features, weights.w, NAME_LABELS, ROWS, NAME_VERSION, links.w, NAME_EXTRA);
     qt_open_weights(&model->names, argv[2], NAME_VERSION, NAME_LABELS, NAME_EXTRA);
     for (i++; i < argc; i++) qt_measure(model, argv[i]);
     return 0;

@@ -7,10 +7,12 @@
 #include "entity/name.h"
 #include "entity/reading.h"
 
-/* How often names of this probability are right. */
-static float calibrated(const struct name_reading *r, float p) {
+/* How often names of this probability are right: the model is too sure of itself in texts unlike those it knows. */
+static float calibrated(const quoth_model *model, float p) {
+    const float *line = model->evidence.extra;
+    if (!line) return p;
     p = p < 1e-6f ? 1e-6f : p > 1 - 1e-6f ? 1 - 1e-6f : p;
-    return 1 / (1 + qi_exp(-(r->slope * qi_log(p / (1 - p)) + r->intercept)));
+    return 1 / (1 + qi_exp(-(line[0] * qi_log(p / (1 - p)) + line[1])));
 }
 
 static bool is_mark(const quoth_document *d, uint32_t token, char mark) {
@@ -47,7 +49,7 @@ quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
         at += s->last - s->first;
         for (uint32_t n = 0; n < found; n++) {
             struct entity name = {s->first + names[n].first, s->first + names[n].last, 0,
-                                  calibrated(&r, names[n].probability), names[n].type};
+                                  calibrated(d->model, names[n].probability), names[n].type};
             quoth_status status = add_name(d, name);
             if (status) return status;
         }

@@ -13,15 +13,16 @@
 #include "tagger/shape.h"
 
 enum {
-    NAME_VERSION = 2,
+    NAME_VERSION = 3,
     CLUSTERS_VERSION = 2,
-    EVIDENCE_VERSION = 2,
+    EVIDENCE_VERSION = 3,
     NAME_TYPES = 4,
     NAME_PARTS = 4, /* B I E S */
     NAME_LABELS = NAME_TYPES * NAME_PARTS,
     NAME_OUTSIDE = NAME_LABELS,
     NAME_STATES = NAME_LABELS + 1,
-    NAME_EXTRA = NAME_STATES * NAME_STATES + 2, /* transitions, then slope and intercept of the calibration */
+    NAME_EXTRA = NAME_STATES * NAME_STATES, /* transitions */
+    EVIDENCE_EXTRA = 2,                     /* slope and intercept of the calibration */
     NAME_MAX_KEYS = 64
 };
 enum name_part { PART_B = 0, PART_I, PART_E, PART_S };

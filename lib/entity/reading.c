@@ -29,8 +29,6 @@ static void open_transitions(struct name_reading *r, const float *extra) {
             r->transitions[at] = extra[at];
             r->exp_transitions[at] = qi_name_legal(from, to) ? qi_exp(extra[at]) : 0;
         }
-    r->slope = extra[NAME_EXTRA - 2];
-    r->intercept = extra[NAME_EXTRA - 1];
 }
 
 static void decode(struct name_reading *r, const struct stretch *s, uint32_t at) {

@@ -16,7 +16,6 @@ struct name_reading {
     struct reading *readings;  /* likewise, of the first reading */
     struct evidence *evidence; /* by lower-case form */
     float transitions[NAME_STATES * NAME_STATES], exp_transitions[NAME_STATES * NAME_STATES];
-    float slope, intercept; /* of the calibration */
     label_scores *work, *forward, *backward; /* for the longest stretch */
     float *scale;
     uint8_t *back;

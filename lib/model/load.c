@@ -102,7 +102,7 @@ static quoth_status open_weights(quoth_model *model, quoth_error *error) {
     } parts[] = {{"pos", &model->pos, POS_VERSION, POS_TAGS, 0},
                  {"clusters", &model->clusters, CLUSTERS_VERSION, NAME_CLUSTERINGS, 0},
                  {"names", &model->names, NAME_VERSION, NAME_LABELS, NAME_EXTRA},
-                 {"evidence", &model->evidence, EVIDENCE_VERSION, NAME_LABELS, 0}};
+                 {"evidence", &model->evidence, EVIDENCE_VERSION, NAME_LABELS, EVIDENCE_EXTRA}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         size_t size;
         const void *data = qi_model_section(model, parts[i].section, &size);
