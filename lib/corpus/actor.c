@@ -15,14 +15,14 @@
 struct listed {
     const char *name;
     uint32_t group;
-    uint8_t type;
+    uint8_t type, gender;
     bool person;
 };
 
-/* The commonest way of writing a node's name. */
+/* The commonest way of writing a node's name, and the way that is being counted. */
 struct best_text {
-    const char *text;
-    uint32_t count;
+    const char *text, *current;
+    uint32_t count, current_count;
 };
 
 struct finding_actors {
@@ -44,6 +44,7 @@ static int by_name(const void *a, const void *b) {
     int order = strcmp(x->name, y->name);
     if (order) return order;
     if (x->type != y->type) return x->type < y->type ? -1 : 1;
+    if (x->gender != y->gender) return x->gender < y->gender ? -1 : 1;
     return x->group < y->group ? -1 : x->group > y->group;
 }
 
@@ -66,6 +67,7 @@ static uint32_t flags_of(const char *text, uint32_t length) {
         upper += capital;
         letters += capital || small || (unsigned char)text[i] >= 0x80;
         if (text[i] >= '0' && text[i] <= '9') flags |= FORM_DIGIT;
+        if (text[i] == '-' && i && i + 1 < length) flags |= FORM_HYPHEN;
     }
     return flags | (letters ? FORM_LETTER : 0) | (letters > 1 && upper == letters ? FORM_ALL_UPPER : 0);
 }
@@ -113,15 +115,19 @@ static quoth_status add_listed(struct finding_actors *f, const struct listed *li
     return QUOTH_OK;
 }
 
-/* Equal names come one after another: their mentions together decide how the name is best written. */
+/* Equal names of a node come one after another: their mentions together decide how the name is best written. */
 static void weigh_texts(struct finding_actors *f, const struct listed *listed, uint32_t count) {
-    for (uint32_t i = 0, next; i < count; i = next) {
-        uint32_t mentions = 0, node = f->node_of[listed[i].group];
-        for (next = i; next < count && strcmp(listed[next].name, listed[i].name) == 0 &&
-                       listed[next].person == listed[i].person; next++)
-            mentions += f->c->groups.at[listed[next].group].count;
-        if (!f->best[node].text || mentions > f->best[node].count)
-            f->best[node] = (struct best_text){listed[i].name, mentions};
+    for (uint32_t i = 0; i < count; i++) {
+        struct best_text *best = &f->best[f->node_of[listed[i].group]];
+        if (!best->current || strcmp(best->current, listed[i].name) != 0) {
+            best->current = listed[i].name;
+            best->current_count = 0;
+        }
+        best->current_count += f->c->groups.at[listed[i].group].count;
+        if (best->current_count > best->count) {
+            best->text = best->current;
+            best->count = best->current_count;
+        }
     }
 }
 
@@ -129,8 +135,10 @@ static quoth_status list_names(struct finding_actors *f) {
     const quoth_collection *c = f->c;
     struct listed *listed = qi_arena_alloc(f->n.scratch, ((size_t)c->groups.count + 1) * sizeof *listed);
     if (!listed) return QUOTH_ERROR_MEMORY;
-    for (uint32_t i = 0; i < c->groups.count; i++)
-        listed[i] = (struct listed){c->groups.at[i].name, i, c->groups.at[i].type, c->groups.at[i].type == TYPE_PER};
+    for (uint32_t i = 0; i < c->groups.count; i++) {
+        const struct kept_group *g = &c->groups.at[i];
+        listed[i] = (struct listed){g->name, i, g->type, g->gender, g->type == TYPE_PER};
+    }
     qsort(listed, c->groups.count, sizeof *listed, by_name);
     quoth_status status = QUOTH_OK;
     for (uint32_t i = 0; i < c->groups.count && !status; i++) status = add_listed(f, &listed[i]);
@@ -158,7 +166,7 @@ static quoth_status join_aliases(struct finding_actors *f) {
         }
     }
     for (uint32_t s = 0; s < n->spellings.count; s++) {
-        if (n->spellings.at[s].type == TYPE_PER || n->spellings.at[s].value || n->spellings.at[s].choices) continue;
+        if (n->spellings.at[s].type == TYPE_PER || n->spellings.at[s].value) continue;
         uint32_t only = UINT32_MAX, i = qi_index_find(&aliases, qi_hash(f->best[s].text, strlen(f->best[s].text)));
         bool several = false;
         for (; i; i = aliases.entries.at[i - 1].next) {
@@ -166,7 +174,9 @@ static quoth_status join_aliases(struct finding_actors *f) {
             several |= only != UINT32_MAX && only != root;
             only = root;
         }
-        if (only != UINT32_MAX && !several) qi_name_join(n, s, only);
+        if (only == UINT32_MAX || several) continue;
+        n->spellings.at[s].choices = 0;
+        qi_name_join(n, s, only);
     }
     return QUOTH_OK;
 }
@@ -178,9 +188,29 @@ static int by_number(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
-/* States are named everywhere and ambiguous names nowhere for sure: neither is company. */
+/* "Ministry of Defence", "City Council": there is one everywhere. */
+static bool is_general(const struct naming *n, const struct spelling *s) {
+    static const char *const adjectives[] = {
+        "affairs", "borough", "city",  "county",  "defence",  "defense",   "district",  "economy", "education", "federal", "finance",
+        "foreign", "health",  "home",  "interior", "internal", "justice",   "local",     "municipal", "national", "of",     "and",
+        "for",     "provincial", "public", "state", "supreme",  "transport", "treasury", "town",    "village",   "the"};
+    uint64_t kinds = 1ull << LIST_ORG_KIND | 1ull << LIST_ORG_PART | 1ull << LIST_BODY_NOUN | 1ull << LIST_ORGANISATION_NOUN;
+    for (uint32_t i = 0; i < s->words; i++) {
+        const struct name_word *w = qi_name_word(n, s, i);
+        if (!(w->lists & kinds) && !qi_name_word_in(w, adjectives, sizeof adjectives / sizeof *adjectives)) return false;
+    }
+    return true;
+}
+
+/* Does a name tell by itself whom or what it means? A surname alone or a general name do not. */
+static bool is_telling(const struct naming *n, const struct spelling *s) {
+    return s->value || (s->type == TYPE_PER ? s->words > 1 : !is_general(n, s));
+}
+
+/* States are named everywhere, general and ambiguous names tell nothing: none of them is company. */
 static bool is_company(const struct naming *n, uint32_t root) {
-    return !n->spellings.at[root].value && !n->spellings.at[root].choices;
+    const struct spelling *s = &n->spellings.at[root];
+    return !s->value && !s->choices && (s->type == TYPE_PER || is_telling(n, s));
 }
 
 static quoth_status find_company(struct finding_actors *f) {
@@ -257,6 +287,48 @@ static uint32_t choose(struct finding_actors *f, uint32_t document, uint32_t roo
     return chosen;
 }
 
+/* ---- names that do not tell whom they mean: one in texts that keep the same company */
+
+static uint32_t first_of(uint32_t *parent, uint32_t group) {
+    while (parent[group] != group) group = parent[group] = parent[parent[group]];
+    return group;
+}
+
+/* Joins a group with those of the same name in documents that share company with its own. */
+static bool join_by_company(struct finding_actors *f, uint32_t group, struct index *met, uint32_t *parent) {
+    uint32_t document = f->c->groups.at[group].document, root = f->root_of[group];
+    for (uint32_t i = f->company_at[document]; i < f->company_at[document + 1]; i++) {
+        uint32_t other = f->company[i];
+        if (other == root || f->holders_at[other + 1] - f->holders_at[other] > MOST_HOLDERS) continue;
+        uint64_t key = (uint64_t)root << 32 | other;
+        uint32_t found = qi_index_find(met, key);
+        if (!found && !qi_index_add(f->n.scratch, met, key, group)) return false;
+        if (!found) continue;
+        uint32_t a = first_of(parent, group), b = first_of(parent, met->entries.at[found - 1].value);
+        parent[a > b ? a : b] = a > b ? b : a;
+    }
+    return true;
+}
+
+/* Roots of actors that have no telling name become numbers of their own, from spellings.count on. */
+static quoth_status part_by_company(struct finding_actors *f) {
+    const quoth_collection *c = f->c;
+    struct naming *n = &f->n;
+    bool *telling = qi_arena_zalloc(n->scratch, (size_t)n->spellings.count + 1);
+    uint32_t *parent = qi_arena_alloc(n->scratch, ((size_t)c->groups.count + 1) * sizeof *parent);
+    if (!telling || !parent) return QUOTH_ERROR_MEMORY;
+    for (uint32_t s = 0; s < n->spellings.count; s++)
+        if (is_telling(n, &n->spellings.at[s])) telling[qi_name_root(n, s)] = true;
+    struct index met = {0};
+    for (uint32_t g = 0; g < c->groups.count; g++) {
+        parent[g] = g;
+        if (!telling[f->root_of[g]] && !join_by_company(f, g, &met, parent)) return QUOTH_ERROR_MEMORY;
+    }
+    for (uint32_t g = 0; g < c->groups.count; g++)
+        if (!telling[f->root_of[g]]) f->root_of[g] = n->spellings.count + first_of(parent, g);
+    return QUOTH_OK;
+}
+
 static quoth_status settle_groups(struct finding_actors *f) {
     const quoth_collection *c = f->c;
     quoth_status status = find_company(f);
@@ -264,7 +336,7 @@ static quoth_status settle_groups(struct finding_actors *f) {
         uint32_t root = qi_name_root(&f->n, f->node_of[g]);
         f->root_of[g] = f->n.spellings.at[root].choices ? choose(f, c->groups.at[g].document, root) : root;
     }
-    return status;
+    return status ? status : part_by_company(f);
 }
 
 /* ---- actors */
@@ -294,14 +366,14 @@ static quoth_status name_actors(struct finding_actors *f, const uint32_t *named_
 static quoth_status number_actors(struct finding_actors *f) {
     quoth_collection *c = f->c;
     struct arena *scratch = f->n.scratch;
-    uint32_t *number = qi_arena_zalloc(scratch, ((size_t)f->n.spellings.count + 1) * sizeof *number);
+    uint32_t *number = qi_arena_zalloc(scratch, ((size_t)f->n.spellings.count + c->groups.count + 1) * sizeof *number);
     uint32_t *named_by = qi_arena_alloc(scratch, ((size_t)c->groups.count + 1) * sizeof *named_by);
     uint32_t *types = qi_arena_zalloc(scratch, ((size_t)c->groups.count + 1) * 4 * sizeof *types);
     c->actor_of = qi_arena_alloc(&c->found, ((size_t)c->groups.count + 1) * sizeof *c->actor_of);
     if (!number || !named_by || !types || !c->actor_of) return QUOTH_ERROR_MEMORY;
     for (uint32_t g = 0; g < c->groups.count; g++) {
         uint32_t root = f->root_of[g], node = f->node_of[g];
-        if (f->n.spellings.at[qi_name_root(&f->n, node)].choices && root != qi_name_root(&f->n, node)) node = root;
+        if (root < f->n.spellings.count && root != qi_name_root(&f->n, node)) node = root; /* it was chosen */
         if (!number[root]) {
             struct actor *actor = VEC_ADD(&c->found, &c->actors);
             if (!actor) return QUOTH_ERROR_MEMORY;

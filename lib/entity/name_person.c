@@ -6,7 +6,7 @@
 #include "entity/types.h"
 
 /* How good a word of a full name is as a name of its own. */
-enum fit { FIT_ALONE, FIT_MIDDLE, FIT_GIVEN, FIT_SURNAME };
+enum fit { FIT_ALONE, FIT_MIDDLE, FIT_GIVEN, FIT_PART, FIT_SURNAME };
 
 /* A word (or a row of words written as one) under which a spelling can be found. */
 struct handle {
@@ -20,7 +20,7 @@ struct persons {
     struct index index;
 };
 
-enum { MOST_TRIED = 24, MOST_CHOICES = 8 };
+enum { MOST_TRIED = 24, MOST_CHOICES = 8, MOST_HANDLES = 12 };
 
 /* ---- parts of a name */
 
@@ -55,10 +55,24 @@ static const char *plain_first_name(const struct naming *n, const struct spellin
     return value ? value : w->lower;
 }
 
+/* Cal is short for Callan; not Jan for Jane, which differ too little, nor Ann for Anselm, where the lists know better. */
+static bool is_short_first_name(const struct name_word *a, const struct name_word *b) {
+    if (a->lower_length > b->lower_length) {
+        const struct name_word *swap = a;
+        a = b, b = swap;
+    }
+    uint64_t female = 1ull << LIST_FEMALE_NAME, male = 1ull << LIST_MALE_NAME;
+    bool a_female = a->lists & female && !(a->lists & male), b_male = b->lists & male && !(b->lists & female);
+    bool a_male = a->lists & male && !(a->lists & female), b_female = b->lists & female && !(b->lists & male);
+    if ((a_female && b_male) || (a_male && b_female)) return false;
+    return a->lower_length > 2 && b->lower_length > a->lower_length + 1 && memcmp(a->lower, b->lower, a->lower_length) == 0;
+}
+
 static bool given_agree(const struct naming *n, const struct spelling *a, uint32_t i, const struct spelling *b, uint32_t j) {
     const struct sound *x = qi_word_sound(n, a, i), *y = qi_word_sound(n, b, j);
     if (x->letters == 1 || y->letters == 1) return x->first == y->first;
-    return qi_sounds_alike(x, y) || strcmp(plain_first_name(n, a, i), plain_first_name(n, b, j)) == 0;
+    return qi_sounds_alike(x, y) || strcmp(plain_first_name(n, a, i), plain_first_name(n, b, j)) == 0 ||
+           is_short_first_name(qi_name_word(n, a, i), qi_name_word(n, b, j));
 }
 
 /* George W. Bush is not George H. W. Bush. */
@@ -68,20 +82,29 @@ static bool middle_differs(const struct naming *n, const struct spelling *a, con
     return (is_initial(n, a, 1) || is_initial(n, b, 1)) && !given_agree(n, a, 1, b, 1);
 }
 
-/* Is the shorter the end of the longer: Vargas Llosa, Mario Vargas Llosa? */
-static bool is_end_of(const struct naming *n, const struct spelling *a, const struct spelling *b) {
+/* Is the shorter, of two words at least, the beginning or the end of the longer: Mario Sabalo, Mario Sabalo Quirke? */
+static bool is_part_of(const struct naming *n, const struct spelling *a, const struct spelling *b, bool beginning) {
     if (a->words > b->words) {
         const struct spelling *swap = a;
         a = b, b = swap;
     }
-    if (a->words == b->words) return false;
-    for (uint32_t i = 1; i <= a->words; i++)
-        if (!qi_sounds_alike(qi_word_sound(n, a, a->words - i), qi_word_sound(n, b, b->words - i))) return false;
+    if (a->words == b->words || a->words < 2) return false;
+    uint32_t skip = beginning ? 0 : b->words - a->words;
+    for (uint32_t i = 0; i < a->words; i++)
+        if (!qi_sounds_alike(qi_word_sound(n, a, i), qi_word_sound(n, b, skip + i))) return false;
     return true;
 }
 
+/* Ko Sun-ok, Go Sun-ok: short family names before a name with a hyphen, which does agree. */
+static bool family_names_agree(const struct naming *n, const struct spelling *a, const struct spelling *b) {
+    if (a->words != 2 || b->words != 2) return false;
+    if (!(qi_name_word(n, a, 1)->flags & qi_name_word(n, b, 1)->flags & FORM_HYPHEN)) return false;
+    return qi_short_names_alike(qi_word_sound(n, a, 0), qi_word_sound(n, b, 0));
+}
+
 static bool one_person(const struct naming *n, const struct spelling *a, const struct spelling *b) {
-    return (given_agree(n, a, 0, b, 0) && !middle_differs(n, a, b)) || is_end_of(n, a, b);
+    if (given_agree(n, a, 0, b, 0)) return !middle_differs(n, a, b);
+    return is_part_of(n, a, b, false) || family_names_agree(n, a, b);
 }
 
 /* ---- finding by sound */
@@ -112,45 +135,78 @@ static uint32_t sound_of_rest(struct naming *n, const struct spelling *s, uint32
     return n->sounds.count - 1;
 }
 
-static bool add_full_name(struct persons *p, uint32_t at, uint32_t rest) {
-    struct naming *n = p->n;
-    const struct spelling s = n->spellings.at[at];
-    uint32_t last = surname(n, &s);
-    for (uint32_t i = 0; i <= last; i++) {
-        if (is_initial(n, &s, i) || (i < last && is_particle(n, &s, i))) continue;
-        enum fit fit = i == last ? FIT_SURNAME : i == 0 ? FIT_GIVEN : FIT_MIDDLE;
-        if (!add_handle(p, at, n->words.at[s.word + i].sound, fit)) return false;
-    }
-    return rest == UINT32_MAX || add_handle(p, at, rest, FIT_SURNAME);
+/* A row of a name's words: what each may be found under. At most MOST_HANDLES. */
+struct handles {
+    struct handle at[MOST_HANDLES];
+    uint32_t count;
+};
+
+static bool note_handle(struct handles *h, uint32_t spelling, uint32_t sound, enum fit fit) {
+    if (h->count < MOST_HANDLES) h->at[h->count++] = (struct handle){spelling, sound, fit};
+    return sound != UINT32_MAX;
 }
 
-/* The spelling of a full name known so far that has this surname and agrees otherwise, or UINT32_MAX. */
-static uint32_t find_full_name(struct persons *p, uint32_t at, uint32_t sound) {
+/* Quiroa-Leal is known as Quiroa, al-Murrakhi as Murrakhi: the parts of a surname with hyphens. */
+static bool note_parts(struct naming *n, struct handles *h, uint32_t at, struct name_word surname) {
+    for (uint32_t start = 0, i = 0; i <= surname.length; i++) {
+        if (i < surname.length && surname.text[i] != '-') continue;
+        if (i - start > 2 && i - start < surname.length) {
+            struct sound *sound = VEC_ADD(n->scratch, &n->sounds);
+            if (!sound) return false;
+            qi_sound(surname.text + start, i - start, sound);
+            note_handle(h, at, n->sounds.count - 1, FIT_PART);
+        }
+        start = i + 1;
+    }
+    return true;
+}
+
+static bool note_full_name(struct naming *n, struct handles *h, uint32_t at) {
+    const struct spelling s = n->spellings.at[at];
+    uint32_t last = surname(n, &s);
+    note_handle(h, at, n->words.at[s.word + last].sound, FIT_SURNAME);
+    if (s.words > 2 && !note_handle(h, at, sound_of_rest(n, &s, 1), FIT_SURNAME)) return false;
+    if (n->words.at[s.word + last].flags & FORM_HYPHEN && !note_parts(n, h, at, n->words.at[s.word + last])) return false;
+    for (uint32_t i = 0; i < last; i++)
+        if (!is_initial(n, &s, i) && !is_particle(n, &s, i))
+            note_handle(h, at, n->words.at[s.word + i].sound, i ? FIT_MIDDLE : FIT_GIVEN);
+    return true;
+}
+
+/* Do two full names that have a word in common mean one person? A middle name is only met by a surname. */
+static bool full_names_agree(const struct naming *n, const struct handle *a, const struct handle *b) {
+    const struct spelling *x = &n->spellings.at[a->spelling], *y = &n->spellings.at[b->spelling];
+    if (a->fit >= FIT_PART && b->fit >= FIT_PART) return one_person(n, x, y);
+    return (a->fit == FIT_SURNAME || b->fit == FIT_SURNAME) && is_part_of(n, x, y, true);
+}
+
+/* The full name known so far that agrees, or UINT32_MAX. */
+static uint32_t find_full_name(struct persons *p, const struct handle *wanted) {
     struct naming *n = p->n;
-    const struct sound *wanted = &n->sounds.at[sound];
+    const struct sound *sound = &n->sounds.at[wanted->sound];
     int tried = 0;
-    for (int k = 0; k < SOUND_KEYS; k++) {
-        if (!wanted->keys[k]) continue;
-        for (uint32_t i = qi_index_find(&p->index, wanted->keys[k]); i && tried < MOST_TRIED; tried++) {
+    for (int k = 0; k < SOUND_KEYS && wanted->fit != FIT_GIVEN; k++) {
+        if (!sound->keys[k]) continue;
+        for (uint32_t i = qi_index_find(&p->index, sound->keys[k]); i && tried < MOST_TRIED; tried++) {
             struct index_entry entry = p->index.entries.at[i - 1];
             const struct handle *h = &p->handles.at[entry.value];
-            if (h->fit == FIT_SURNAME && qi_sounds_alike(&n->sounds.at[h->sound], wanted) &&
-                one_person(n, &n->spellings.at[at], &n->spellings.at[h->spelling]))
-                return h->spelling;
             i = entry.next;
+            if (h->fit == FIT_GIVEN || !qi_sounds_alike(&n->sounds.at[h->sound], sound)) continue;
+            if (full_names_agree(n, wanted, h)) return h->spelling;
         }
     }
     return UINT32_MAX;
 }
 
 static quoth_status join_full_name(struct persons *p, uint32_t at) {
-    struct naming *n = p->n;
-    struct spelling s = n->spellings.at[at];
-    uint32_t rest = UINT32_MAX, found = find_full_name(p, at, n->words.at[s.word + surname(n, &s)].sound);
-    if (s.words > 2 && (rest = sound_of_rest(n, &s, 1)) == UINT32_MAX) return QUOTH_ERROR_MEMORY;
-    if (found == UINT32_MAX && rest != UINT32_MAX) found = find_full_name(p, at, rest);
-    if (found != UINT32_MAX) qi_name_join(n, at, found);
-    return add_full_name(p, at, rest) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
+    struct handles h = {.count = 0};
+    if (!note_full_name(p->n, &h, at)) return QUOTH_ERROR_MEMORY;
+    uint32_t found = UINT32_MAX;
+    for (uint32_t i = 0; i < h.count && found == UINT32_MAX; i++) found = find_full_name(p, &h.at[i]);
+    if (found != UINT32_MAX) qi_name_join(p->n, at, found);
+    for (uint32_t i = 0; i < h.count; i++)
+        if (!add_handle(p, h.at[i].spelling, h.at[i].sound, h.at[i].fit)) return QUOTH_ERROR_MEMORY;
+    return QUOTH_OK;
 }
 
 /* ---- less than a full name */
@@ -192,7 +248,7 @@ static struct finding find_short_name(struct persons *p, uint32_t at, uint32_t s
             const struct sound *has = &n->sounds.at[h->sound];
             i = entry.next;
             if (!qi_sounds_alike(has, wanted) || other_gender(n, s, qi_name_root(n, h->spelling))) continue;
-            if (surname(n, s) && (h->fit < FIT_SURNAME || !given_agree(n, s, 0, &n->spellings.at[h->spelling], 0)))
+            if (surname(n, s) && (h->fit < FIT_PART || !given_agree(n, s, 0, &n->spellings.at[h->spelling], 0)))
                 continue;
             consider(n, &f, h->spelling, 2 * (int)h->fit + (has->spelling == wanted->spelling));
         }
@@ -207,7 +263,10 @@ static quoth_status join_short_name(struct persons *p, uint32_t at) {
     uint32_t word = s->word + (last ? last : s->words - 1);
     uint32_t sound = n->words.at[word].sound;
     struct finding f = find_short_name(p, at, sound);
-    if (f.count == 1) {
+    /* In another text a first name alone, or a short surname that only sounds alike, is not enough. */
+    bool enough = f.score > 2 * (int)FIT_SURNAME || (f.score == 2 * (int)FIT_SURNAME && n->sounds.at[sound].count > 5);
+    bool sure = !qi_name_across(n) || enough || f.score < 2;
+    if (f.count == 1 && sure) {
         qi_name_join(n, at, f.roots[0]);
         return QUOTH_OK;
     }

@@ -41,12 +41,13 @@ static const struct rule rules_s[] = {RULE("schtsch", SHCH | SH, HARD), RULE("sh
                                       RULE("c", K | TS | CH | S, STOP), END},
                          rules_C[] = {RULE("C", CH | TS, AFFRICATE), END},
                          rules_t[] = {RULE("tsch", CH, AFFRICATE), RULE("tch", CH, AFFRICATE), RULE("tsh", CH, AFFRICATE),
-                                      RULE("ts", TS, LAX),         RULE("tz", TS, LAX),        RULE("th", T, STOP),
+                                      RULE("ts", TS, LAX),         RULE("tz", TS | CH, LAX),        RULE("th", T, STOP),
                                       RULE("t", T, STOP),          END},
                          rules_d[] = {RULE("dsch", J, SOFT), RULE("dzh", J, SOFT),           RULE("dj", J, SOFT),
-                                      RULE("dz", Z | TS | J, BUZZ), RULE("dh", D | Z, LAX), RULE("d", D, LAX), END},
+                                      RULE("dz", Z | TS | J, BUZZ), RULE("ds", Z | TS | J, BUZZ), RULE("dh", D | Z, LAX),
+                                      RULE("d", D, LAX), END},
                          rules_D[] = {RULE("D", D | J, LAX), END},
-                         rules_z[] = {RULE("zh", ZH | J | CH, BUZZ), RULE("z", Z | TS, BUZZ), END},
+                         rules_z[] = {RULE("zh", ZH | J | CH, BUZZ), RULE("z", Z | TS | ZH, BUZZ), END},
                          rules_Z[] = {RULE("Z", ZH | Z, BUZZ), END},
                          rules_k[] = {RULE("kh", KH | H, BREATH), RULE("k", K, STOP), END},
                          rules_q[] = {RULE("qu", K, STOP), RULE("q", K | G | CH, STOP), END},
@@ -208,6 +209,7 @@ static size_t consonant(const char *c, size_t n, size_t i, struct sound *s) {
         return put(s, K, STOP), put(s, S | Z, HISS), i + 1;
     }
     if (i == 0 && n > 2 && c[0] == 'h' && c[1] == 's') return put(s, SH | S, HISS), 2; /* Wade-Giles */
+    if (c[i] == 'n' && i + 1 < n && (c[i + 1] == 'b' || c[i + 1] == 'p')) return put(s, M, LAX), i + 1;
     if (c[i] == 'f' && i + 1 == n) return put(s, F | V, LAX), i + 1;                   /* -off: an older -ov */
     for (const struct rule *r = rules[(unsigned char)c[i]]; r && r->length; r++) {
         if (r->length > n - i || memcmp(r->letters, c + i, r->length) != 0) continue;
@@ -217,11 +219,22 @@ static size_t consonant(const char *c, size_t n, size_t i, struct sound *s) {
     return i + 1;
 }
 
+/* Abdel-, Abdoul- and Abdul- are one. */
+static size_t fold_abd(char *c, size_t n) {
+    if (n < 7 || memcmp(c, "abd", 3) != 0 || !vowel(c[3])) return n;
+    size_t l = vowel(c[4]) ? 5 : 4;
+    if (c[l] != 'l') return n;
+    memmove(c + 4, c + l, n - l);
+    c[3] = 'a';
+    return n - (l - 4);
+}
+
 static void find_units(const struct folding *f, struct sound *s) {
     char c[LETTERS + 8];
     size_t n = 0;
     for (size_t i = 0; i < f->n; i++) /* a doubled consonant is one */
         if (!i || f->letters[i] != f->letters[i - 1] || vowel(f->letters[i])) c[n++] = f->letters[i];
+    n = fold_abd(c, n);
     while (n > 2 && c[n - 1] == 'h' && vowel(c[n - 2])) n--; /* -ah: Hezbollah */
     for (size_t i = 0; i < n;) {
         bool glide = c[i] == 'y' && i == 0 && n > 1 && vowel(c[1]);
@@ -247,17 +260,26 @@ static char class_of(uint32_t unit) {
     return unit & (H | G | K | KH | S | Z | SH | ZH | CH | J | TS | SHCH) ? 'x' : 0;
 }
 
-static void find_keys(struct sound *s) {
+/* A j may be a consonant or a vowel: Jelzin and Yeltsin, Stojanov and Stoyanov. */
+static bool is_j(uint32_t unit) {
+    return (unit & (J | Y)) == (J | Y);
+}
+
+static uint64_t key_without_j(const struct sound *s, bool without, bool *has_j) {
     char row[SOUND_UNITS + 1];
     size_t n = 1;
-    for (uint32_t i = 0; i < s->count; i++)
-        if (class_of(s->units[i])) row[n++] = class_of(s->units[i]);
-    row[0] = class_of(s->units[0]) ? '-' : 'a';
-    s->keys[0] = qi_hash(row, n);
-    if ((s->units[0] & (J | Y)) == (J | Y)) { /* Jelzin, Yeltsin */
-        row[1] = 'a';
-        s->keys[1] = qi_hash(row + 1, n - 1);
+    row[0] = class_of(s->units[0]) && !(without && is_j(s->units[0])) ? '-' : 'a';
+    for (uint32_t i = 0; i < s->count; i++) {
+        *has_j |= is_j(s->units[i]);
+        if (class_of(s->units[i]) && !(without && is_j(s->units[i]))) row[n++] = class_of(s->units[i]);
     }
+    return qi_hash(row, n);
+}
+
+static void find_keys(struct sound *s) {
+    bool has_j = false;
+    s->keys[0] = key_without_j(s, false, &has_j);
+    if (has_j) s->keys[1] = key_without_j(s, true, &has_j);
 }
 
 void qi_sound(const char *word, size_t length, struct sound *sound) {
@@ -296,7 +318,7 @@ static int unit_cost(uint32_t a, uint32_t b) {
     if (a & b & sounds) return a >> MAIN_SHIFT == b >> MAIN_SHIFT ? 0 : 20;
     static const uint32_t voicing[] = {P | B, F | V, T | D, K | G, CH | J | SH, S | SH};
     for (size_t i = 0; i < sizeof voicing / sizeof *voicing; i++)
-        if ((a & voicing[i]) && (b & voicing[i])) return 60;
+        if ((a & voicing[i]) && (b & voicing[i])) return voicing[i] == (K | G) ? 40 : 60;
     return FAR;
 }
 
@@ -346,4 +368,9 @@ bool qi_sounds_alike(const struct sound *a, const struct sound *b) {
     /* Short names differ in every letter (Li and Lee, Khan and Han), or all but (Kyiv and Kiev). */
     if (units < 3 || (units == 3 && a->first != b->first) || other_gender(a, b)) return false;
     return align(a, b) <= (units == 3 ? 10 : units < 10 ? 5 + 10 * units : 105);
+}
+
+bool qi_short_names_alike(const struct sound *a, const struct sound *b) {
+    if (!a->count || !b->count || a->count > 4 || b->count > 4) return false;
+    return align(a, b) <= 60;
 }

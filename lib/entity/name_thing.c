@@ -14,7 +14,7 @@ struct things {
     struct index initials; /* of names of several words */
     struct index sounds;   /* value: spelling; the sound is in sound_of */
     struct index places;   /* places of one word, by their lower case */
-    struct index parts;    /* every word of organisations and other names of several words */
+    struct index parts;    /* every word of names of several words */
     uint32_t *sound_of;    /* of every spelling: its words as one, + 1 */
 };
 
@@ -44,7 +44,7 @@ static const char *state_in_parts(const struct naming *n, const char *text, size
 static const char *country(const struct naming *n, const struct spelling *s) {
     char text[96];
     size_t length = 0;
-    if (s->words > 6) return NULL;
+    if (s->words > 8) return NULL;
     for (uint32_t i = 0; i < s->words; i++) {
         const struct name_word *w = qi_name_word(n, s, i);
         if (w->lower_length + 1 > sizeof text - length) return NULL;
@@ -53,6 +53,10 @@ static const char *country(const struct naming *n, const struct spelling *s) {
         length += w->lower_length;
     }
     const char *value = state(n, text, length, s->type == TYPE_MISC || s->type == TYPE_LOC);
+    uint64_t lists = qi_lexicon_lists(n->lexicon, qi_hash(text, length));
+    if (!value && s->type == TYPE_ORG) value = qi_name_value(n, LIST_KNOWN_BODY, lists, text, length);
+    if (!value && s->type == TYPE_LOC && s->words == 1)
+        value = qi_name_value(n, LIST_STATE_ABBREVIATION, lists, text, length);
     return value || s->type != TYPE_MISC || s->words > 1 ? value : state_in_parts(n, text, length);
 }
 
@@ -123,7 +127,8 @@ static quoth_status join_same_words(struct things *t, uint32_t at) {
 static bool is_acronym(const struct naming *n, const struct spelling *s) {
     if (s->words != 1) return false;
     uint32_t letters = qi_word_sound(n, s, 0)->letters;
-    return letters > 1 && letters < 9 && (qi_name_word(n, s, 0)->flags & (FORM_ALL_UPPER | FORM_MIXED));
+    uint32_t flags = qi_name_word(n, s, 0)->flags;
+    return letters > 1 && letters < 9 && flags & (FORM_ALL_UPPER | FORM_MIXED) && !(flags & FORM_DIGIT);
 }
 
 /* First letters of the words, with or without the small ones, with or without the later parts of hyphenated ones. */
@@ -156,19 +161,20 @@ static quoth_status add_initials(struct things *t, uint32_t at) {
 
 /* "Assembly", "the Ministry": another document may mean another one. */
 static bool is_general(const struct naming *n, const struct spelling *s) {
-    return s->words == 1 && qi_name_word(n, s, 0)->lists & (1ull << LIST_ORG_KIND | 1ull << LIST_ORG_PART);
+    return s->words == 1 && qi_name_word(n, s, 0)->lists & (1ull << LIST_ORG_KIND | 1ull << LIST_ORG_PART | 1ull << LIST_BODY_NOUN);
 }
 
-/* One meaning: joined. Several: left to be chosen mention by mention. From `start` on choices are those of `at`. */
+/* One meaning: joined, if it is the same text. Else left to be chosen. From `start` on choices are those of `at`. */
 static void settle(struct naming *n, uint32_t at, uint32_t start) {
+    const struct spelling *s = &n->spellings.at[at];
     uint32_t found = n->choices.count - start;
-    bool unsure = found > 1 || (found && qi_name_across(n) && is_general(n, &n->spellings.at[at]));
-    if (unsure && qi_name_root(n, at) == at) {
+    bool sure = found == 1 && (!qi_name_across(n) || (is_acronym(n, s) && qi_word_sound(n, s, 0)->letters > 3));
+    if (found && !sure && qi_name_root(n, at) == at) {
         n->spellings.at[at].choice = start;
         n->spellings.at[at].choices = found;
         return;
     }
-    if (found == 1) qi_name_join(n, at, n->choices.at[start]);
+    if (sure) qi_name_join(n, at, n->choices.at[start]);
     n->choices.count = start;
 }
 
@@ -208,7 +214,8 @@ static void join_brackets(struct things *t) {
         if (qi_form(d, a->last)->text[0] != '(' || qi_form(d, b->last)->text[0] != ')') continue;
         const struct spelling *x = &n->spellings.at[n->spelling_of[i - 1]], *y = &n->spellings.at[n->spelling_of[i]];
         bool second = is_acronym(n, y) && x->words > 1, first = is_acronym(n, x) && y->words > 1;
-        if ((first || second) && !x->value && !y->value && (a->type == b->type || a->type == TYPE_ORG || b->type == TYPE_ORG))
+        bool types = a->type == b->type || a->type + b->type == TYPE_ORG + TYPE_MISC; /* MOSCOW (AFP) is two */
+        if ((first || second) && !x->value && !y->value && types)
             qi_name_join(n, n->spelling_of[i - 1], n->spelling_of[i]);
     }
 }
@@ -326,9 +333,26 @@ static bool any_in(const struct naming *n, const struct spelling *s, const uint3
  */
 static bool may_drop_end(const struct naming *n, const struct spelling *s, const struct spelling *full,
                          const uint32_t *places, uint32_t count, uint32_t more) {
+    bool head = count == 1 && places[1] > places[0] + 1; /* the Ministry of … */
+    if (head && s->type == full->type && is_general(n, s)) return true;
     if (!any_in(n, full, places, count, more, LIST_ORG_KIND, false)) return true;
     if (s->type != TYPE_ORG || any_in(n, full, places, count, more, LIST_ORG_PART, true)) return false;
-    return count > 1 || (qi_word_sound(n, s, 0)->letters > 5 && !(qi_name_word(n, s, 0)->flags & FORM_ALL_UPPER));
+    if (count > 1) return true;
+    const struct name_word *word = qi_name_word(n, s, 0);
+    uint64_t common = 1ull << LIST_COUNTRY | 1ull << LIST_CITY | 1ull << LIST_DEMONYM;
+    return qi_word_sound(n, s, 0)->letters > 3 && !(word->flags & FORM_ALL_UPPER) && !(word->lists & common) && !is_general(n, s);
+}
+
+/* The Tuzkol is Lake Tuzkol or the River Tuzkol; but Varzovia need not be Varzovia Region. */
+static bool is_bare_place(const struct naming *n, const struct spelling *full, const uint32_t *places, uint32_t more,
+                          uint32_t from, uint32_t count) {
+    static const char *const kinds[] = {"bay",   "canal", "canyon", "creek", "desert", "forest", "gorge", "gulf",
+                                        "lake",  "mount", "mountains", "ocean", "river", "sea",  "strait"};
+    for (uint32_t i = 0; i < more; i++)
+        if ((i < from || i >= from + count) &&
+            !qi_name_word_in(qi_name_word(n, full, places[i]), kinds, sizeof kinds / sizeof *kinds))
+            return false;
+    return true;
 }
 
 /* Is a name the beginning, the end, or a row of words from the middle, of a longer one? */
@@ -338,6 +362,7 @@ static bool is_short_for(const struct naming *n, const struct spelling *s, const
     uint32_t places[MOST_WORDS], more = content(n, full, others, places);
     for (uint32_t i = 0; i + count <= more && more > count; i++) {
         if (memcmp(others + i, stems, count * sizeof *stems) != 0) continue;
+        if (s->type == TYPE_LOC) return full->type == TYPE_LOC && is_bare_place(n, full, places, more, i, count);
         if (i == 0) return may_drop_end(n, s, full, places, count, more);
         return s->type == full->type && (i + count == more || count > 1);
     }
@@ -374,7 +399,7 @@ static quoth_status add_thing(struct things *t, uint32_t at) {
     const struct spelling *s = &t->n->spellings.at[at];
     quoth_status status = join_same_words(t, at);
     if (!status && s->words > 1) status = add_initials(t, at);
-    if (!status && s->type != TYPE_LOC) status = add_parts(t, at);
+    if (!status) status = add_parts(t, at);
     if (!status) status = add_place(t, at);
     return status ? status : join_by_sound(t, at);
 }
@@ -393,7 +418,7 @@ quoth_status qi_name_things(struct naming *n) {
         if (s->type == TYPE_PER || !s->words) continue;
         join_people(&t, i);
         status = join_acronym(&t, i);
-        if (!status && !s->value && s->words <= 4 && s->type != TYPE_LOC) status = join_short_form(&t, i);
+        if (!status && !s->value && s->words <= 4) status = join_short_form(&t, i);
     }
     return status;
 }

@@ -95,6 +95,7 @@ static bool put_tokens(struct naming *n, uint32_t first, uint32_t stop, struct n
         text = put(text, f);
         lower = put(lower, &d->forms.at[f->lower]);
     }
+    word->flags |= FORM_HYPHEN;
     word->lists = qi_lexicon_lists(n->lexicon, qi_hash(word->lower, word->lower_length));
     return find_sound(n, word, &word->sound);
 }

@@ -35,6 +35,8 @@
     X(ORG_PART, "organisation-parts")  /* what is a body of its own within a larger one: council, office */ \
     X(FUNCTION_WORD, "function-words") /* tell nothing of what a statement is about: the, of */ \
     X(SYNONYM, "synonyms")             /* value: the word that stands for all its like */ \
+    X(STATE_ABBREVIATION, "state-abbreviations") /* as places: tenn.; value: the state */ \
+    X(KNOWN_BODY, "known-bodies")      /* nato, eu; value: the canonical name */      \
     X(COUNTRY, "countries")            /* value: the canonical name */                 \
     X(DEMONYM, "demonyms")             /* value: the country */                        \
     X(CAPITAL, "capitals")             /* value: the country whose government it means */ \

@@ -57,6 +57,7 @@ static void assert_actors(const char *const *texts, size_t count, const char *ex
 static void people_are_found_again(void **state) {
     (void)state;
     ACTORS("aaaa", "[PER Oleh Melensky] spoke.", "[PER Oleh Melenskyj] spoke. [PER Melenskyj] sat.", "[PER Melenskyy] spoke.");
+    ACTORS("abcbc", "Mr [PER Quirke] sat.", "Mrs [PER Quirke] of [ORG Tern Society]", "Mrs [PER Quirke] left [ORG Tern Society].");
     ACTORS("aa", "[PER Vladimir Taranov]", "[PER Volodymyr Taranow]");
     ACTORS("ab", "[PER Ada Orme]", "[PER Dan Orme]");
 }
@@ -66,13 +67,16 @@ static void a_bare_surname_goes_where_the_others_are(void **state) {
     ACTORS("abcdab", "[PER Ada Orme] of the [ORG Tern Society]", "[PER Dan Orme] in [LOC Varzovia Bay]",
            "[PER Orme] left the [ORG Tern Society]");
     ACTORS("abc", "[PER Ada Orme]", "[PER Dan Orme]", "[PER Orme]");
+    ACTORS("ab", "[PER Tuva Brekkhus]", "[PER Tuva]");
+    ACTORS("abcdab", "[PER Tuva] and [ORG Tern Society]", "[PER Tuva] and [PER Dan Orme]", "[PER Tuva] left [ORG Tern Society]");
 }
 
 static void organisations_and_states_are_found_again(void **state) {
     (void)state;
     ACTORS("aaaa", "[ORG Organisation for Sea Co-operation]", "the [ORG Organization for Sea Cooperation] ([ORG OSC])", "[ORG OSC]");
     ACTORS("aaa", "[MISC Latvian] ships", "[LOC Latvia]", "[MISC Latvians]");
-    ACTORS("aab", "[ORG Ministry of Defense]", "[ORG Defence Ministry]", "[ORG Ministry of Ports]");
+    ACTORS("abacbd", "[ORG Ministry of Defense] [PER Dan Orme]", "[ORG Defence Ministry], [ORG Ministry of Ports], [PER Dan Orme]",
+           "[ORG Ministry of Defense]");
     ACTORS("aaa", "The [ORG Lista Narodna] ([ORG NLL])", "[ORG NLL]");
 }
 
