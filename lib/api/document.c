@@ -87,7 +87,12 @@ size_t quoth_document_spans(const quoth_document *d, quoth_layer layer, size_t f
     size_t have = quoth_document_count(d, layer);
     if (!spans || first >= have) return 0;
     if (count > have - first) count = have - first;
-    for (size_t i = 0; i < count; i++) spans[i] = to_unit(d, item_bytes(d, layer, first + i));
+    struct unit_place last = {0, 0};
+    for (size_t i = 0; i < count; i++) {
+        struct span bytes = item_bytes(d, layer, first + i);
+        spans[i].start = qi_from_byte_after(d, bytes.start, d->unit, &last);
+        spans[i].stop = qi_from_byte_after(d, bytes.stop, d->unit, &last);
+    }
     return count;
 }
 

@@ -1,7 +1,7 @@
 /*
  * CLONES before a function compiles it twice, for any x86-64 and for AVX2, and lets the program loader choose
- * (GNU indirect functions). For loops over integers alone, so that both give the same results; elsewhere it
- * is nothing.
+ * (GNU indirect functions). For loops over integers, and over floats where nothing is summed up in another
+ * order, so that both give the same results; elsewhere it is nothing.
  */
 #ifndef QUOTH_BASE_CLONES_H
 #define QUOTH_BASE_CLONES_H

@@ -1,34 +1,42 @@
 #include "entity/lattice.h"
 
+#include "base/clones.h"
 #include "entity/exponential.h"
 
-#define LEAST (-1e30f)
+/* One step: the best label before each label, and its score. */
+CLONES static void step(const float *restrict last, const float *restrict transitions, float *restrict now,
+                        int32_t *restrict from_best) {
+    for (unsigned to = 0; to < NAME_STATES; to++) {
+        now[to] = last[0] + transitions[to];
+        from_best[to] = 0;
+    }
+    for (int32_t from = 1; from < NAME_STATES; from++) {
+        const float *restrict row = transitions + from * NAME_STATES;
+        for (unsigned to = 0; to < NAME_STATES; to++) {
+            float score = last[from] + row[to];
+            bool better = score > now[to];
+            now[to] = better ? score : now[to];
+            from_best[to] = better ? from : from_best[to];
+        }
+    }
+}
 
 void qi_name_best(const label_scores *scores, uint32_t count, const float *transitions, uint8_t *back,
                   uint8_t *labels) {
     label_scores now, last;
-    for (unsigned to = 0; to < NAME_STATES; to++)
-        now[to] = qi_name_legal(NAME_OUTSIDE, to)
-                      ? transitions[NAME_OUTSIDE * NAME_STATES + to] + scores[0][to] : LEAST;
+    int32_t from_best[NAME_STATES];
+    for (unsigned to = 0; to < NAME_STATES; to++) now[to] = transitions[NAME_OUTSIDE * NAME_STATES + to] + scores[0][to];
     for (uint32_t i = 1; i < count; i++) {
         memcpy(last, now, sizeof last);
+        step(last, transitions, now, from_best);
         for (unsigned to = 0; to < NAME_STATES; to++) {
-            now[to] = LEAST;
-            for (unsigned from = 0; from < NAME_STATES; from++) {
-                if (!qi_name_legal(from, to)) continue;
-                float score = last[from] + transitions[from * NAME_STATES + to];
-                if (score > now[to]) {
-                    now[to] = score;
-                    back[i * NAME_STATES + to] = (uint8_t)from;
-                }
-            }
             now[to] += scores[i][to];
+            back[i * NAME_STATES + to] = (uint8_t)from_best[to];
         }
     }
     unsigned best = NAME_OUTSIDE;
-    float most = LEAST;
+    float most = 2 * NAME_ILLEGAL;
     for (unsigned from = 0; from < NAME_STATES; from++) {
-        if (!qi_name_legal(from, NAME_OUTSIDE)) continue;
         float score = now[from] + transitions[from * NAME_STATES + NAME_OUTSIDE];
         if (score > most) {
             most = score;
@@ -46,7 +54,7 @@ static float rescale(float *row) {
     return sum;
 }
 
-void qi_name_sums(label_scores *scores, uint32_t count, const float *exp_transitions, label_scores *forward,
+CLONES void qi_name_sums(label_scores *scores, uint32_t count, const float *exp_transitions, label_scores *forward,
                   label_scores *backward, float *scale) {
     for (uint32_t i = 0; i < count; i++) {
         float most = scores[i][0];

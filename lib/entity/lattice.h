@@ -18,6 +18,8 @@ static inline bool qi_name_legal(unsigned from, unsigned to) {
     return open == goes_on && (!open || from / NAME_PARTS == to / NAME_PARTS);
 }
 
+#define NAME_ILLEGAL (-1e30f) /* the score of a transition that may not be */
+
 /*
  * The best labels of `count` tokens. transitions: [from * NAME_STATES + to], also for the edges.
  * back: count * NAME_STATES bytes to work in.

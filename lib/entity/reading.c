@@ -26,7 +26,7 @@ static void open_transitions(struct name_reading *r, const float *extra) {
     for (unsigned from = 0; from < NAME_STATES; from++)
         for (unsigned to = 0; to < NAME_STATES; to++) {
             unsigned at = from * NAME_STATES + to;
-            r->transitions[at] = extra[at];
+            r->transitions[at] = qi_name_legal(from, to) ? extra[at] : NAME_ILLEGAL;
             r->exp_transitions[at] = qi_name_legal(from, to) ? qi_exp(extra[at]) : 0;
         }
 }
@@ -127,7 +127,7 @@ void qi_read_again(struct name_reading *r, const struct stretch *s, uint32_t at)
         uint64_t keys[EVIDENCE_MAX_KEYS];
         int16_t sum[NAME_LABELS] = {0};
         uint32_t n = qi_reading_keys(r, i, at + i - s->first, keys);
-        for (uint32_t k = 0; k < n; k++) qi_weights_add(weights, keys[k], sum, NAME_LABELS);
+        WEIGHTS_ADD(weights, keys, n, sum, NAME_LABELS, EVIDENCE_MAX_KEYS);
         for (uint32_t k = 0; k < NAME_LABELS && n; k++)
             r->scores[at + i - s->first][k] += (float)sum[k] * weights->scale;
         any |= n != 0;

@@ -1,16 +1,18 @@
 #include "entity/scorer.h"
 
+#include "base/clones.h"
+
 struct spelling_sums {
     int16_t own[3][NAME_LABELS];  /* by enum letter_case */
     int16_t near[5][NAME_LABELS]; /* what the word adds to one at distance -2 … 2; the middle is unused */
     uint8_t own_made, near_made;  /* bits 1 << letter_case; bits 1 << (distance + 2) */
 };
 
-static void add_keys(const struct weights *w, const uint64_t *keys, uint32_t n, int16_t *sum) {
-    for (uint32_t i = 0; i < n; i++) qi_weights_add(w, keys[i], sum, NAME_LABELS);
+static inline void add_keys(const struct weights *w, const uint64_t *keys, uint32_t n, int16_t *sum) {
+    WEIGHTS_ADD(w, keys, n, sum, NAME_LABELS, NAME_MAX_KEYS);
 }
 
-static void add(int16_t *sum, const int16_t *more) {
+static inline void add(int16_t *restrict sum, const int16_t *restrict more) {
     for (int k = 0; k < NAME_LABELS; k++) sum[k] = (int16_t)(sum[k] + more[k]);
 }
 
@@ -30,7 +32,7 @@ static struct spelling_sums *sums_of(struct name_scorer *s, uint32_t form) {
 }
 
 /* What the word at `offset` from the scored one adds, or NULL when there is no memory. */
-static const int16_t *near_sum(struct name_scorer *s, uint32_t form, int offset) {
+CLONES static const int16_t *near_sum(struct name_scorer *s, uint32_t form, int offset) {
     struct spelling_sums *sums = sums_of(s, form);
     if (!sums) return NULL;
     if (!(sums->near_made >> (offset + 2) & 1)) {
@@ -42,7 +44,7 @@ static const int16_t *near_sum(struct name_scorer *s, uint32_t form, int offset)
     return sums->near[offset + 2];
 }
 
-static const int16_t *own_sum(struct name_scorer *s, uint32_t form, enum letter_case letters) {
+CLONES static const int16_t *own_sum(struct name_scorer *s, uint32_t form, enum letter_case letters) {
     struct spelling_sums *sums = sums_of(s, form);
     if (!sums) return NULL;
     if (!(sums->own_made >> letters & 1)) {
@@ -54,7 +56,7 @@ static const int16_t *own_sum(struct name_scorer *s, uint32_t form, enum letter_
     return sums->own[letters];
 }
 
-static bool score_token(struct name_scorer *s, const struct stretch *stretch, uint32_t token, float *scores) {
+CLONES static bool score_token(struct name_scorer *s, const struct stretch *stretch, uint32_t token, float *scores) {
     const quoth_document *d = s->reader->d;
     struct name_context context;
     qi_context_at(s->reader, stretch, token, &context);

@@ -116,6 +116,15 @@ static quoth_status open_weights(quoth_model *model, quoth_error *error) {
     return QUOTH_OK;
 }
 
+static quoth_status open_memo(quoth_model *model, quoth_error *error) {
+    const quoth_allocator *memory = &model->allocator;
+    model->spellings = memory->allocate(memory->context, sizeof *model->spellings);
+    if (!model->spellings) return qi_fail(error, QUOTH_ERROR_MEMORY, 0, "no memory for the model");
+    for (size_t i = 0; i < MEMO_SLOTS; i++) atomic_init(&model->spellings->slots[i], NULL);
+    model->spellings->entry_size = qi_pos_entry_size();
+    return QUOTH_OK;
+}
+
 /* Takes over `data`; when it fails, the mapping (if any) is undone. */
 static quoth_status open_data(const void *data, size_t size, bool mapped, const quoth_allocator *allocator,
                               quoth_model **out, quoth_error *error) {
@@ -133,6 +142,7 @@ static quoth_status open_data(const void *data, size_t size, bool mapped, const 
         model->mapped = mapped;
         if (!(status = verify_container(model, error))) status = open_lexicon(model, error);
         if (!status) status = open_weights(model, error);
+        if (!status) status = open_memo(model, error);
     }
     if (status) {
         if (model) memory->release(memory->context, model, sizeof *model);
@@ -190,6 +200,7 @@ void quoth_model_release(quoth_model *model) {
     if (!model || atomic_fetch_sub_explicit(&model->references, 1, memory_order_acq_rel) != 1) return;
     if (model->mapped) munmap((void *)(uintptr_t)model->data, model->size);
     quoth_allocator memory = model->allocator;
+    qi_memo_free(model->spellings, &memory);
     memory.release(memory.context, model, sizeof *model);
 }
 

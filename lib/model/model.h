@@ -1,4 +1,4 @@
-/* The model as the stages see it: opened once, never changed. */
+/* The model as the stages see it: opened once, never changed, but for what it remembers of spellings (memo.h). */
 #ifndef QUOTH_MODEL_MODEL_H
 #define QUOTH_MODEL_MODEL_H
 
@@ -9,6 +9,7 @@
 
 #include "model/format.h"
 #include "model/lists.h"
+#include "model/memo.h"
 #include "quoth/quoth.h"
 #include "tagger/weights.h"
 
@@ -29,6 +30,7 @@ struct quoth_model {
     bool mapped; /* data is a mapping of our own */
     struct lexicon lexicon;
     const struct gap_weights *sentences; /* where sentences end; NULL: the model has none */
+    struct memo *spellings;    /* what the tagger has worked out of spellings */
     struct weights pos, names; /* parts of speech, names; slots NULL: the model has none */
     struct weights evidence;   /* what a name's other mentions say */
     struct weights clusters;   /* word -> numbers of clusters, as bytes */

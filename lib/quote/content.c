@@ -31,6 +31,8 @@ bool qi_is_title(const struct quote_work *w, const struct stretch *s) {
 
 struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum quote_kind kind, const struct phrase *speaker,
                            const char *method) {
+    struct phrase spoken = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (speaker) spoken = *speaker; /* it may lie in the array that grows */
     struct quote *q = VEC_ADD(&w->d->arena, &w->d->quotes);
     struct phrase *p = VEC_ADD(w->scratch, &w->speakers);
     struct unit *u = VEC_ADD(w->scratch, &w->quote_units);
@@ -40,14 +42,20 @@ struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum q
     q->content = q->quoted = w->d->pieces.count;
     q->method = method;
     q->speaker_entity = NOTHING;
+    if (kind != QUOTE_SCARE) w->newest = w->d->quotes.count - 1;
     *u = *unit;
-    if (speaker && speaker->kind != PHRASE_NONE) {
-        *p = *speaker;
-        q->speaker = qi_span(w, p->first, p->last);
-    } else {
-        *p = (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
-    }
+    *p = spoken;
+    if (p->kind != PHRASE_NONE) q->speaker = qi_span(w, p->first, p->last);
     return q;
+}
+
+void qi_drop_empty(struct quote_work *w) {
+    uint32_t last = w->d->quotes.count - 1;
+    if (w->d->quotes.at[last].content_count) return;
+    w->d->quotes.count = w->speakers.count = w->quote_units.count = last;
+    if (w->newest != last) return;
+    for (w->newest = last; w->newest > 0 && w->d->quotes.at[w->newest - 1].kind == QUOTE_SCARE;) w->newest--;
+    w->newest = w->newest ? w->newest - 1 : NOTHING;
 }
 
 static bool add_piece(struct quote_work *w, uint32_t first, uint32_t last) {
@@ -187,6 +195,7 @@ static bool make_quote(struct quote_work *w, const struct unit *unit, const stru
                 if (!qi_add_content(w, s->first, s->last)) return false;
             }
     }
+    if (!w->d->quotes.at[self].content_count) return qi_drop_empty(w), true;
     w->d->quotes.at[self].quoted = w->d->pieces.count;
     if (kind != QUOTE_INDIRECT)
         for (int k = 0; k < count; k++)

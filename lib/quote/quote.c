@@ -86,7 +86,7 @@ static quoth_status read_unit(struct quote_work *w, uint32_t index) {
 }
 
 quoth_status qi_find_quotes(quoth_document *d, struct arena *scratch) {
-    struct quote_work w = {.d = d, .scratch = scratch};
+    struct quote_work w = {.d = d, .scratch = scratch, .newest = NOTHING};
     if (!index_entities(&w)) return QUOTH_ERROR_MEMORY;
     quoth_status status = qi_pair_marks(&w);
     if (status) return status;

@@ -194,9 +194,13 @@ struct found {
     const char *name; /* or NULL: the entity's group's name */
 };
 
+/* A mention's own words as a name: without NUL bytes, on one line; NULL when there is no memory. */
 static const char *phrase_text(struct resolver *r, const struct phrase *p) {
     struct span s = qi_span(r->w, p->first, p->last);
-    return qi_arena_string(&r->w->d->arena, r->d->text + s.start, s.stop - s.start);
+    char *text = qi_arena_string(&r->w->d->arena, r->d->text + s.start, s.stop - s.start);
+    for (uint32_t i = 0; text && i < s.stop - s.start; i++)
+        if ((unsigned char)text[i] < ' ') text[i] = ' ';
+    return text;
 }
 
 /* The state whose government a capital's name stands for, or NULL. */

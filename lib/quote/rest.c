@@ -9,12 +9,8 @@ static uint32_t count_words(const struct quote_work *w, uint32_t first, uint32_t
 
 /* The newest quote that is no scare quote, or NULL. */
 static struct quote *last_quote(const struct quote_work *w, uint32_t *index) {
-    for (uint32_t k = w->d->quotes.count; k-- > 0;) {
-        if (w->d->quotes.at[k].kind == QUOTE_SCARE) continue;
-        *index = k;
-        return &w->d->quotes.at[k];
-    }
-    return NULL;
+    *index = w->newest;
+    return w->newest == NOTHING ? NULL : &w->d->quotes.at[w->newest];
 }
 
 static bool add_stretch_quote(struct quote_work *w, const struct unit *unit, struct stretch *s, enum quote_kind kind,
@@ -24,12 +20,8 @@ static bool add_stretch_quote(struct quote_work *w, const struct unit *unit, str
     q->quoted = q->content;
     q->quoted_count = q->content_count;
     s->quote = w->d->quotes.count - 1;
-    if (!q->content_count) { /* nothing but marks */
-        w->d->quotes.count--;
-        w->speakers.count--;
-        w->quote_units.count--;
-        s->quote = NOTHING;
-    }
+    if (!q->content_count) s->quote = NOTHING; /* nothing but marks */
+    qi_drop_empty(w);
     return true;
 }
 
@@ -97,7 +89,7 @@ static bool goes_on(const struct quote_work *w, const struct unit *unit, const s
 }
 
 static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
-    uint32_t index = 0;
+    uint32_t index;
     struct quote *before = last_quote(w, &index);
     bool same_paragraph = before && w->quote_units.at[index].paragraph == unit->paragraph;
     bool next_paragraph = before && w->quote_units.at[index].paragraph + 1 == unit->paragraph;
@@ -116,7 +108,8 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     }
     if (s > w->stretches.at && (s - 1)->continues && (s - 1)->quote != NOTHING) {
         index = (s - 1)->quote;
-        if (index + 1 == w->d->quotes.count && before->kind == QUOTE_DIRECT) return extend_quote(w, s, index);
+        bool growing = index == w->newest && index + 1 == w->d->quotes.count && before->kind == QUOTE_DIRECT;
+        if (growing) return extend_quote(w, s, index);
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &w->speakers.at[index], "paragraph");
     }
     if (alone && (clause || words > 4) && unit_index > 0 && (unit - 1)->paragraph == unit->paragraph &&

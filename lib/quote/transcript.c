@@ -51,5 +51,7 @@ quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) 
     q->cue = qi_span(w, colon, colon + 1);
     for (uint32_t i = colon + 1; i < last; i++) /* what a speaker cites is part of the turn */
         if (w->stretch_at[i]) w->stretches.at[w->stretch_at[i] - 1].quote = w->d->quotes.count - 1;
-    return qi_add_content(w, colon + 1, last) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
+    if (!qi_add_content(w, colon + 1, last)) return QUOTH_ERROR_MEMORY;
+    qi_drop_empty(w);
+    return QUOTH_OK;
 }

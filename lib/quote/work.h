@@ -79,6 +79,7 @@ struct quote_work {
     VEC(struct stretch) stretches;
     VEC(struct unit) units;
     VEC(struct attribution) attributions; /* of the unit at hand */
+    uint32_t newest;                      /* the newest quote that is no scare quote, or NOTHING */
     VEC(struct phrase) speakers;          /* of each quote, in step with d->quotes */
     VEC(struct unit) quote_units;         /* the unit of each quote, in step with d->quotes */
 };
@@ -151,6 +152,8 @@ quoth_status qi_make_quotes(struct quote_work *w, const struct unit *unit);
 /* Adds a quote without content; NULL when there is no memory. */
 struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum quote_kind kind,
                            const struct phrase *speaker, const char *method);
+/* Takes the newest quote back when it came to have no content. */
+void qi_drop_empty(struct quote_work *w);
 /* Adds tokens [first, last) to a quote's content (it must be the newest quote). */
 bool qi_add_content(struct quote_work *w, uint32_t first, uint32_t last);
 /* Is a stretch a clause or sentence, not a term? */

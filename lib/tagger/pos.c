@@ -10,22 +10,24 @@
 
 typedef int16_t scores[POS_TAGS];
 
-/* Sums of one spelling's weights, each made when it is first needed. */
+/* Sums of one spelling's weights, each made when it is first needed; in the model's memo all that need no headline. */
 struct spelling {
+    uint64_t key;                 /* hash of the spelling: what the memo finds it by */
     scores own[3], before, after; /* own: by enum letter_case */
     uint32_t before2, after2;     /* rows */
     uint64_t word, ending;
     uint8_t own_made; /* bits 1 << letter_case */
     uint8_t sure;     /* the one tag that it has outside headlines, or POS_NONE */
     bool near_made;
+    bool shared; /* stands in the model's memo: not to be written */
 };
 
 struct tagger {
     quoth_document *d;
     const struct weights *weights;
-    struct spelling **spellings; /* by form */
+    const struct spelling **spellings; /* by form */
     struct arena *scratch;
-    struct spelling outside;     /* stands before and after every sentence */
+    struct spelling outside;           /* stands before and after every sentence */
 };
 
 const char *qi_pos_name(unsigned tag) {
@@ -37,8 +39,8 @@ const char *qi_pos_name(unsigned tag) {
     return tag < POS_TAGS ? names[tag] : "";
 }
 
-static void add_all(const struct weights *w, const uint64_t *keys, uint32_t n, int16_t *sum) {
-    for (uint32_t i = 0; i < n; i++) qi_weights_add(w, keys[i], sum, POS_TAGS);
+static inline void add_all(const struct weights *w, const uint64_t *keys, uint32_t n, int16_t *sum) {
+    WEIGHTS_ADD(w, keys, n, sum, POS_TAGS, POS_MAX_KEYS);
 }
 
 CLONES static void make_near(struct tagger *t, const struct form *form, struct spelling *s) {
@@ -62,31 +64,80 @@ static uint8_t sure_tag(const struct weights *w, const struct form *form) {
     return best;
 }
 
-/* A spelling's sums, or NULL when there is no memory. */
-CLONES static struct spelling *spelling_of(struct tagger *t, uint32_t form) {
-    struct spelling *s = t->spellings[form];
-    if (s) return s;
-    s = t->spellings[form] = qi_arena_zalloc(t->scratch, sizeof *s);
-    if (!s) return NULL;
-    const struct form *lower = &t->d->forms.at[t->d->forms.at[form].lower];
+size_t qi_pos_entry_size(void) {
+    return sizeof(struct spelling);
+}
+
+static void begin_spelling(struct tagger *t, const struct form *form, struct spelling *s) {
+    const struct form *lower = &t->d->forms.at[form->lower];
+    memset(s, 0, sizeof *s);
+    s->key = form->hash;
     s->word = qi_word_hash(lower);
     s->ending = qi_suffix(lower->text, lower->length, 3);
-    s->sure = sure_tag(t->weights, &t->d->forms.at[form]);
-    return s;
+    s->sure = sure_tag(t->weights, form);
 }
 
-static const int16_t *own_sum(struct tagger *t, uint32_t form, struct spelling *s, enum letter_case letters) {
-    if (!(s->own_made >> letters & 1)) {
-        const struct form *f = &t->d->forms.at[form];
-        uint64_t keys[POS_MAX_KEYS];
-        add_all(t->weights, keys, qi_pos_own_keys(f, &t->d->forms.at[f->lower], letters, keys), s->own[letters]);
-        s->own_made |= (uint8_t)(1u << letters);
+CLONES static void make_own(struct tagger *t, const struct form *form, struct spelling *s, enum letter_case letters) {
+    uint64_t keys[POS_MAX_KEYS];
+    add_all(t->weights, keys, qi_pos_own_keys(form, &t->d->forms.at[form->lower], letters, keys), s->own[letters]);
+    s->own_made |= (uint8_t)(1u << letters);
+}
+
+/* Works a spelling out for the memo; false when there is no memory. *shared: NULL when another one took its place. */
+static bool share_spelling(struct tagger *t, const struct form *form, const struct spelling **shared) {
+    quoth_model *model = t->d->model;
+    struct spelling *s = model->allocator.allocate(model->allocator.context, sizeof *s);
+    if (!s) return false;
+    begin_spelling(t, form, s);
+    make_own(t, form, s, CASE_NORMAL);
+    make_near(t, form, s);
+    s->shared = true;
+    *shared = qi_memo_publish(model->spellings, &model->allocator, &s->key);
+    return true;
+}
+
+/* A spelling's sums, or NULL when there is no memory. */
+static const struct spelling *spelling_of(struct tagger *t, uint32_t index) {
+    const struct spelling *s = t->spellings[index];
+    if (s) return s;
+    const struct form *form = &t->d->forms.at[index];
+    s = qi_memo_find(t->d->model->spellings, form->hash);
+    if (!s && qi_memo_vacant(t->d->model->spellings, form->hash) && !share_spelling(t, form, &s)) return NULL;
+    if (!s) {
+        struct spelling *own = qi_arena_alloc(t->scratch, sizeof *own);
+        if (!own) return NULL;
+        begin_spelling(t, form, own);
+        s = own;
     }
-    return s->own[letters];
+    return t->spellings[index] = s;
 }
 
-static void add_row(int16_t *sum, const int8_t *row) {
-    for (int i = 0; i < POS_TAGS; i++) sum[i] = (int16_t)(sum[i] + row[i]);
+/* The sums as the tagger may write them: a copy of what stands in the memo. NULL when there is no memory. */
+static struct spelling *writable(struct tagger *t, uint32_t index) {
+    const struct spelling *s = t->spellings[index];
+    if (!s->shared) return (struct spelling *)(uintptr_t)s; /* this document's own */
+    struct spelling *copy = qi_arena_alloc(t->scratch, sizeof *copy);
+    if (!copy) return NULL;
+    *copy = *s;
+    copy->shared = false;
+    t->spellings[index] = copy;
+    return copy;
+}
+
+/* What tagging a token needs of a spelling; NULL when there is no memory. */
+static const struct spelling *with_own(struct tagger *t, uint32_t index, enum letter_case letters) {
+    const struct spelling *s = t->spellings[index];
+    if (s->own_made >> letters & 1) return s;
+    struct spelling *mine = writable(t, index);
+    if (mine) make_own(t, &t->d->forms.at[index], mine, letters);
+    return mine;
+}
+
+static const struct spelling *with_near(struct tagger *t, uint32_t index, const struct spelling *s) {
+    if (s->near_made) return s;
+    struct spelling *mine = writable(t, index);
+    if (mine) make_near(t, &t->d->forms.at[index], mine);
+    return mine;
 }
 
 static uint8_t best_tag(const int16_t *sum) {
@@ -98,26 +149,31 @@ static uint8_t best_tag(const int16_t *sum) {
 
 /* A token with its neighbours, two before and two after. */
 struct window {
-    struct spelling *at[5];
+    const struct spelling *at[5];
     uint32_t form[5]; /* UINT32_MAX: outside the sentence */
 };
 
-static uint8_t tag_token(struct tagger *t, const struct window *w, enum letter_case letters, unsigned tag1,
-                         unsigned tag2) {
-    const int16_t *own = own_sum(t, w->form[2], w->at[2], letters);
-    for (int k = 0; k < 5; k++)
-        if (!w->at[k]->near_made && k != 2) make_near(t, &t->d->forms.at[w->form[k]], w->at[k]);
+CLONES static uint8_t score_tags(const struct tagger *t, const struct window *w, const int16_t *own, unsigned tag1,
+                                 unsigned tag2) {
     scores sum;
     for (int k = 0; k < POS_TAGS; k++) sum[k] = (int16_t)(own[k] + w->at[1]->before[k] + w->at[3]->after[k]);
-    add_row(sum, qi_weights_row(t->weights, w->at[0]->before2));
-    add_row(sum, qi_weights_row(t->weights, w->at[4]->after2));
+    qi_weights_add_row(sum, qi_weights_row(t->weights, w->at[0]->before2), POS_TAGS);
+    qi_weights_add_row(sum, qi_weights_row(t->weights, w->at[4]->after2), POS_TAGS);
     struct pos_context context = {w->at[1]->word, w->at[2]->word, w->at[3]->word, w->at[2]->ending, tag1, tag2};
     uint64_t keys[POS_MAX_KEYS];
     add_all(t->weights, keys, qi_pos_joint_keys(&context, keys), sum);
     return best_tag(sum);
 }
 
-CLONES static quoth_status tag_sentence(struct tagger *t, uint32_t first, uint32_t last) {
+/* POS_NONE when there is no memory. */
+static uint8_t tag_token(struct tagger *t, struct window *w, enum letter_case letters, unsigned tag1, unsigned tag2) {
+    if (!(w->at[2] = with_own(t, w->form[2], letters))) return POS_NONE;
+    for (int k = 0; k < 5; k++)
+        if (w->form[k] != UINT32_MAX && k != 2 && !(w->at[k] = with_near(t, w->form[k], t->spellings[w->form[k]]))) return POS_NONE;
+    return score_tags(t, w, w->at[2]->own[letters], tag1, tag2);
+}
+
+static quoth_status tag_sentence(struct tagger *t, uint32_t first, uint32_t last) {
     enum letter_case letters = qi_letter_case(t->d, first, last);
     struct window w;
     for (int k = 0; k < 5; k++) w.at[k] = &t->outside, w.form[k] = UINT32_MAX;
@@ -130,6 +186,7 @@ CLONES static quoth_status tag_sentence(struct tagger *t, uint32_t first, uint32
         if (i < first + 2) continue;
         bool sure = letters == CASE_NORMAL && w.at[2]->sure;
         uint8_t tag = sure ? w.at[2]->sure : tag_token(t, &w, letters, tag1, tag2);
+        if (tag == POS_NONE) return QUOTH_ERROR_MEMORY;
         t->d->tokens.at[i - 2].tag = tag;
         tag2 = tag1;
         tag1 = tag;
@@ -142,7 +199,7 @@ quoth_status qi_tag_words(quoth_document *d, struct arena *scratch) {
     struct tagger t = {.d = d, .weights = &d->model->pos, .scratch = scratch};
     t.spellings = qi_arena_zalloc(scratch, d->forms.count * sizeof *t.spellings);
     if (!t.spellings) return QUOTH_ERROR_MEMORY;
-    make_near(&t, NULL, &t.outside);
+    make_near(&t, NULL, &t.outside); /* t is all zero but for what was set */
     for (uint32_t i = 0; i < d->sentences.count; i++) {
         quoth_status status = tag_sentence(&t, d->sentences.at[i].first, d->sentences.at[i].last);
         if (status) return status;

@@ -64,6 +64,9 @@ enum pos_tag {
     POS_TAGS /* 48: a row of weights is 48 bytes */
 };
 
+/* Bytes of what the model's memo holds of a spelling. */
+size_t qi_pos_entry_size(void);
+
 /* The Penn Treebank's name of a tag, such as "NNP"; "" for POS_NONE. */
 const char *qi_pos_name(unsigned tag);
 

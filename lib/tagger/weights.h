@@ -61,9 +61,18 @@ static inline const int8_t *qi_weights_row(const struct weights *w, uint32_t row
     return w->rows + (size_t)row * w->labels;
 }
 
-/* Adds a feature's row to int16 scores; `labels` is a constant at the call, so that the loop is unrolled. */
-static inline void qi_weights_add(const struct weights *w, uint64_t feature, int16_t *scores, uint32_t labels) {
-    const int8_t *row = w->rows + (size_t)qi_weights_find(w, feature) * labels;
+/*
+ * Adds the rows of n features to int16 scores. `labels` and `most` (the largest n) are constants at the call. The rows
+ * are looked up before any is added: compilers may turn the loops of the addition inside out.
+ */
+#define WEIGHTS_ADD(w, keys, n, scores, labels, most)                                                          \
+    do {                                                                                                       \
+        const int8_t *rows_[most];                                                                             \
+        for (uint32_t k_ = 0; k_ < (n); k_++) rows_[k_] = qi_weights_row((w), qi_weights_find((w), (keys)[k_])); \
+        for (uint32_t k_ = 0; k_ < (n); k_++) qi_weights_add_row((scores), rows_[k_], (labels));               \
+    } while (0)
+
+static inline void qi_weights_add_row(int16_t *restrict scores, const int8_t *restrict row, uint32_t labels) {
     for (uint32_t i = 0; i < labels; i++) scores[i] = (int16_t)(scores[i] + row[i]);
 }
 
