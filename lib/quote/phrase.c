@@ -14,7 +14,8 @@ uint32_t qi_after(const struct quote_work *w, uint32_t i) {
 
 bool qi_word_is(const struct quote_work *w, uint32_t i, const char *lower) {
     const quoth_document *d = w->d;
-    return strcmp(d->forms.at[qi_form(d, i)->lower].text, lower) == 0;
+    const char *text = d->forms.at[qi_form(d, i)->lower].text;
+    return *text == *lower && strcmp(text, lower) == 0;
 }
 
 bool qi_is_comma_or_dash(const struct quote_work *w, uint32_t i) {
