@@ -92,8 +92,7 @@ static void every_byte_is_in_one_region(void **state) {
         ".",
         " Photo: X",
         "\xC2\xA0",
-        "The ferries stayed in the harbour, the crews in the canteen, and the lorries on the quay until the evening "
-        "came.",
+        "The ferries stayed in the harbour, the crews in the canteen, and the lorries on the quay.",
     };
     enum { COUNT = sizeof PIECES / sizeof *PIECES };
     char text[2048];
