@@ -72,10 +72,13 @@ uint32_t qi_prose(const quoth_document *d) {
     return lines ? terminated * 4 / lines : 0;
 }
 
-void qi_open_block(struct reader *r, const quoth_document *d, uint32_t prose, uint32_t first, uint32_t last) {
+void qi_open_block(struct reader *r, const quoth_document *d, uint32_t prose, uint32_t region, uint32_t first,
+                   uint32_t last) {
     memset(r, 0, sizeof *r);
     r->d = d;
     r->prose = prose;
+    uint8_t kind = region < d->regions.count ? d->regions.at[region].kind : REGION_BODY;
+    r->whole = kind == REGION_HEADLINE || kind == REGION_SUBHEAD || kind == REGION_CAPTION || kind == REGION_BOILERPLATE;
     r->block.first = r->sentence = first;
     r->block.last = last;
     for (uint32_t i = first; i < last; i++) {
@@ -169,6 +172,7 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
     }
     bool terminated = terminator_of(d, at) != NONE;
     *gap = (struct gap){next, terminated ? at : UINT32_MAX, terminated ? (at > r->sentence ? at - 1 : at) : next - 1, false};
+    if (!terminated && r->whole) return false; /* Harbour: Council votes */
     if (!terminated) return after->flags & TOKEN_AFTER_SPACE && (shape != LOWER || first_byte(d, next - 1) == ';');
     if (shape == QUOTE && !(after->flags & TOKEN_AFTER_SPACE)) return false; /* it closes */
     return !goes_on(r, gap);

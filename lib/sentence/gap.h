@@ -38,6 +38,7 @@ struct reader {
     uint32_t quotes;   /* quotation marks in it */
     uint32_t verbs;    /* words in it that are nearly always finite verbs */
     uint32_t prose;    /* of the document (qi_prose) */
+    bool whole;        /* a headline or the like: only a terminator parts it */
     uint32_t brackets; /* open round ones */
 };
 
@@ -57,7 +58,9 @@ uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t
 /* How much of the document is running prose, 0 … 4: by the lines that end with a terminator. */
 uint32_t qi_prose(const quoth_document *d);
 
-void qi_open_block(struct reader *r, const quoth_document *d, uint32_t prose, uint32_t first, uint32_t last);
+/* `region`: the index of the one that the block is in. */
+void qi_open_block(struct reader *r, const quoth_document *d, uint32_t prose, uint32_t region, uint32_t first,
+                   uint32_t last);
 /* Tells the reader that `token` has been passed, and whether a sentence ended before it. */
 void qi_pass(struct reader *r, uint32_t token, bool boundary);
 
