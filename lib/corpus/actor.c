@@ -28,10 +28,10 @@ struct best_text {
 struct finding_actors {
     quoth_collection *c;
     struct naming n;
-    uint32_t *node_of;           /* of every group: a spelling */
-    uint32_t *root_of;           /* … and the root that it means in its document */
-    struct best_text *best;      /* of every spelling */
-    uint32_t *company;           /* roots that each document names, sorted: [company_at[d], company_at[d + 1]) */
+    uint32_t *node_of;      /* of every group: a spelling */
+    uint32_t *root_of;      /* … and the root that it means in its document */
+    struct best_text *best; /* of every spelling */
+    uint32_t *company;      /* roots that each document names, sorted: [company_at[d], company_at[d + 1]) */
     uint32_t *company_at;
     uint32_t *holders, *holders_at; /* documents that name each root */
 };
@@ -76,7 +76,8 @@ static bool add_word(struct naming *n, const char *text, uint32_t length) {
     struct name_word *word = VEC_ADD(n->scratch, &n->words);
     struct sound *sound = VEC_ADD(n->scratch, &n->sounds);
     if (!word || !sound) return false;
-    *word = (struct name_word){.text = text, .length = length, .flags = flags_of(text, length), .sound = n->sounds.count - 1};
+    *word = (struct name_word){
+        .text = text, .length = length, .flags = flags_of(text, length), .sound = n->sounds.count - 1};
     word->lower = lower_text(n->scratch, text, length, &word->lower_length);
     if (!word->lower) return false;
     word->lists = qi_lexicon_lists(n->lexicon, qi_hash(word->lower, word->lower_length));
@@ -91,7 +92,8 @@ static bool add_words(struct naming *n, const char *name) {
         size_t length = strcspn(c, " ()");
         bool word = false;
         for (size_t i = 0; i < length; i++)
-            word |= (unsigned char)c[i] >= 0x80 || (c[i] >= '0' && c[i] <= '9') || ((c[i] | 32) >= 'a' && (c[i] | 32) <= 'z');
+            word |= (unsigned char)c[i] >= 0x80 || (c[i] >= '0' && c[i] <= '9') ||
+                    ((c[i] | 32) >= 'a' && (c[i] | 32) <= 'z');
         if (word && !add_word(n, c, (uint32_t)length)) return false;
         c += length + (c[length] != '\0');
     }
@@ -191,13 +193,16 @@ static int by_number(const void *a, const void *b) {
 /* "Ministry of Defence", "City Council": there is one everywhere. */
 static bool is_general(const struct naming *n, const struct spelling *s) {
     static const char *const adjectives[] = {
-        "affairs", "borough", "city",  "county",  "defence",  "defense",   "district",  "economy", "education", "federal", "finance",
-        "foreign", "health",  "home",  "interior", "internal", "justice",   "local",     "municipal", "national", "of",     "and",
-        "for",     "provincial", "public", "state", "supreme",  "transport", "treasury", "town",    "village",   "the"};
-    uint64_t kinds = 1ull << LIST_ORG_KIND | 1ull << LIST_ORG_PART | 1ull << LIST_BODY_NOUN | 1ull << LIST_ORGANISATION_NOUN;
+        "affairs",   "borough", "city",      "county",    "defence",  "defense", "district", "economy",
+        "education", "federal", "finance",   "foreign",   "health",   "home",    "interior", "internal",
+        "justice",   "local",   "municipal", "national",  "of",       "and",     "for",      "provincial",
+        "public",    "state",   "supreme",   "transport", "treasury", "town",    "village",  "the"};
+    uint64_t kinds =
+        1ull << LIST_ORG_KIND | 1ull << LIST_ORG_PART | 1ull << LIST_BODY_NOUN | 1ull << LIST_ORGANISATION_NOUN;
     for (uint32_t i = 0; i < s->words; i++) {
         const struct name_word *w = qi_name_word(n, s, i);
-        if (!(w->lists & kinds) && !qi_name_word_in(w, adjectives, sizeof adjectives / sizeof *adjectives)) return false;
+        if (!(w->lists & kinds) && !qi_name_word_in(w, adjectives, sizeof adjectives / sizeof *adjectives))
+            return false;
     }
     return true;
 }
@@ -247,9 +252,12 @@ static quoth_status find_company(struct finding_actors *f) {
 static uint32_t shared_company(const struct finding_actors *f, uint32_t d, uint32_t e) {
     uint32_t i = f->company_at[d], j = f->company_at[e], shared = 0;
     while (i < f->company_at[d + 1] && j < f->company_at[e + 1]) {
-        if (f->company[i] == f->company[j]) shared++, i++, j++;
-        else if (f->company[i] < f->company[j]) i++;
-        else j++;
+        if (f->company[i] == f->company[j])
+            shared++, i++, j++;
+        else if (f->company[i] < f->company[j])
+            i++;
+        else
+            j++;
     }
     return shared;
 }
@@ -418,8 +426,10 @@ static quoth_status list_variants(quoth_collection *c, struct arena *scratch) {
     qsort(all, count, sizeof *all, by_text);
     for (uint32_t i = 0; i < count; i++) {
         bool same = unique && all[unique - 1].actor == all[i].actor && strcmp(all[unique - 1].text, all[i].text) == 0;
-        if (same) all[unique - 1].count += all[i].count;
-        else all[unique++] = all[i];
+        if (same)
+            all[unique - 1].count += all[i].count;
+        else
+            all[unique++] = all[i];
     }
     qsort(all, unique, sizeof *all, by_count);
     for (uint32_t i = 0; i < unique; i++) {

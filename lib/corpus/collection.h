@@ -25,7 +25,7 @@ struct kept_name {
 };
 
 struct kept_group {
-    const char *name;        /* canonical in its document */
+    const char *name;           /* canonical in its document */
     uint32_t first_name, names; /* all names, the canonical one among them or not */
     uint32_t document, count;
     uint8_t type, gender;

@@ -81,11 +81,10 @@ static bool keep_word(struct gathering *g, uint32_t word) {
 
 /* A number written in words, as it is written in figures. */
 static const char *figure(const struct form *f) {
-    static const char *const words[][2] = {{"two", "2"},    {"three", "3"},   {"four", "4"},    {"five", "5"},
-                                           {"six", "6"},    {"seven", "7"},   {"eight", "8"},   {"nine", "9"},
-                                           {"ten", "10"},   {"eleven", "11"}, {"twelve", "12"}, {"twenty", "20"},
-                                           {"thirty", "30"}, {"forty", "40"}, {"fifty", "50"},  {"hundred", "100"},
-                                           {"thousand", "1000"}};
+    static const char *const words[][2] = {
+        {"two", "2"},     {"three", "3"},  {"four", "4"},   {"five", "5"},      {"six", "6"},        {"seven", "7"},
+        {"eight", "8"},   {"nine", "9"},   {"ten", "10"},   {"eleven", "11"},   {"twelve", "12"},    {"twenty", "20"},
+        {"thirty", "30"}, {"forty", "40"}, {"fifty", "50"}, {"hundred", "100"}, {"thousand", "1000"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(f->text, words[i][0]) == 0) return words[i][1];
     return NULL;
@@ -115,8 +114,8 @@ static bool keep_token(struct gathering *g, uint32_t token) {
     const char *digits = figure(f);
     if (digits) return keep_word(g, number_word(digits, strlen(digits)));
     if (f->flags & FORM_DIGIT && f->text[0] <= '9') return keep_word(g, number_word(f->text, f->length));
-    const char *like = f->lists >> LIST_SYNONYM & 1
-                           ? qi_lexicon_value(&d->model->lexicon, LIST_SYNONYM, f->text, f->length) : NULL;
+    const char *like =
+        f->lists >> LIST_SYNONYM & 1 ? qi_lexicon_value(&d->model->lexicon, LIST_SYNONYM, f->text, f->length) : NULL;
     const char *text = like ? like : f->text;
     return keep_word(g, stem_word(text, qi_stem(text, like ? strlen(like) : f->length)));
 }
@@ -126,8 +125,10 @@ static uint32_t token_at(const quoth_document *d, uint32_t byte) {
     uint32_t low = 0, high = d->tokens.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (d->tokens.at[middle].stop <= byte) low = middle + 1;
-        else high = middle;
+        if (d->tokens.at[middle].stop <= byte)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -136,8 +137,10 @@ static uint32_t entity_at(const quoth_document *d, uint32_t token) {
     uint32_t low = 0, high = d->entities.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (d->entities.at[middle].last <= token) low = middle + 1;
-        else high = middle;
+        if (d->entities.at[middle].last <= token)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -148,7 +151,8 @@ static bool keep_piece(struct gathering *g, struct span piece, uint32_t first_gr
     while (t < d->tokens.count && d->tokens.at[t].start < piece.stop) {
         while (e < d->entities.count && d->entities.at[e].last <= t) e++;
         bool named = e < d->entities.count && d->entities.at[e].first <= t;
-        if (!(named ? keep_word(g, WORD_GROUP | (first_group + d->entities.at[e].group)) : keep_token(g, t))) return false;
+        if (!(named ? keep_word(g, WORD_GROUP | (first_group + d->entities.at[e].group)) : keep_token(g, t)))
+            return false;
         t = named ? d->entities.at[e].last : t + 1;
     }
     return true;
@@ -202,7 +206,8 @@ static bool keep_all(struct gathering *g) {
     if (!keep_groups(g, kept, document)) return false;
     struct index by_name = {0};
     for (uint32_t i = 0; i < d->groups.count; i++)
-        if (!qi_index_add(&g->scratch, &by_name, qi_hash(d->groups.at[i].name, strlen(d->groups.at[i].name)), i)) return false;
+        if (!qi_index_add(&g->scratch, &by_name, qi_hash(d->groups.at[i].name, strlen(d->groups.at[i].name)), i))
+            return false;
     for (uint32_t i = 0; i < d->quotes.count; i++)
         if (!keep_quote(g, i, document, &by_name)) return false;
     return true;

@@ -10,8 +10,8 @@
 #include "entity/name_index.h"
 
 enum {
-    RARE = 48,       /* a word that more statements have finds no candidates */
-    MOST_PAIRS = 96, /* candidates of one statement */
+    RARE = 48,        /* a word that more statements have finds no candidates */
+    MOST_PAIRS = 96,  /* candidates of one statement */
     MOST_CHECKED = 64 /* pairs looked at when two groups are to be joined */
 };
 
@@ -60,7 +60,8 @@ static bool add_candidates(struct matching *m, uint32_t at, uint64_t key, uint32
     if (holders > RARE) return true;
     for (uint32_t i = first; i && *found < MOST_PAIRS; i = m->holders.entries.at[i - 1].next) {
         uint32_t other = m->holders.entries.at[i - 1].value;
-        if (other >= at || seen[other] == at + 1 || qi_statements_overlap(&m->statements[at], &m->statements[other])) continue;
+        if (other >= at || seen[other] == at + 1 || qi_statements_overlap(&m->statements[at], &m->statements[other]))
+            continue;
         seen[other] = at + 1;
         ++*found;
         float score = qi_same_utterance(&m->statements[at], &m->statements[other]);

@@ -11,12 +11,12 @@ struct weighed_word {
 };
 
 struct statement {
-    struct weighed_word *words;       /* each once, by number */
-    const uint32_t *pairs;            /* hashes of words that follow each other, sorted */
+    struct weighed_word *words; /* each once, by number */
+    const uint32_t *pairs;      /* hashes of words that follow each other, sorted */
     uint32_t word_count, pair_count, number_count;
-    float weight, own; /* of all words */
-    uint32_t speaker_quotes, speaker_documents; /* how many statements the speaker makes, in how many documents */
-    uint32_t speaker; /* 0: unknown */
+    float weight, own;                     /* of all words */
+    uint32_t speaker_quotes, speaker_here; /* how many statements the speaker makes, and how many in this document */
+    uint32_t speaker;                      /* 0: unknown */
     uint32_t document;
     struct span extent;
     uint8_t kind;
@@ -29,20 +29,20 @@ static inline bool qi_statements_overlap(const struct statement *a, const struct
 
 /* What two statements have in common, each about 0 to 1. */
 enum likeness {
-    LIKE_BIAS,        /* 1 */
-    LIKE_PART,        /* weight of the shared words in the lighter one */
-    LIKE_WHOLE,       /* … in both together */
-    LIKE_MUCH,        /* how much is shared at all */
-    LIKE_ORDER,       /* shared pairs of words in the one with fewer pairs */
-    LIKE_SPEAKER,     /* the same speaker */
-    UNLIKE_SPEAKER,   /* two different ones */
-    LIKE_NUMBER,      /* a figure in common */
-    UNLIKE_NUMBER,    /* figures, and none in common */
-    UNLIKE_VERBATIM,  /* weight not shared although both are in quotation marks */
-    SHORT_ONE,        /* the shorter one has few words */
-    LIKE_DOCUMENT,    /* one article says both */
-    LIKE_BEGINNINGS,  /* weight of words that only begin alike, in the lighter one */
-    LIKE_TALKATIVE,   /* the same speaker, and one who says much in each document */
+    LIKE_BIAS,       /* 1 */
+    LIKE_PART,       /* weight of the shared words in the lighter one */
+    LIKE_WHOLE,      /* … in both together */
+    LIKE_MUCH,       /* how much is shared at all */
+    LIKE_ORDER,      /* shared pairs of words in the one with fewer pairs */
+    LIKE_SPEAKER,    /* the same speaker */
+    UNLIKE_SPEAKER,  /* two different ones */
+    LIKE_NUMBER,     /* a figure in common */
+    UNLIKE_NUMBER,   /* figures, and none in common */
+    UNLIKE_VERBATIM, /* weight not shared although both are in quotation marks */
+    SHORT_ONE,       /* the shorter one has few words */
+    LIKE_DOCUMENT,   /* one article says both */
+    LIKE_BEGINNINGS, /* weight of words that only begin alike, in the lighter one */
+    LIKE_TALKATIVE,  /* the same speaker, and one who says much in a document */
     LIKENESSES
 };
 

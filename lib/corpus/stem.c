@@ -4,12 +4,12 @@
 
 /* Longest first: what makes "negotiate", "negotiators" and "negotiations" different words. */
 static const char *const endings[] = {
-    "izations", "isations", "ization", "isation", "fulness", "iveness", "ational", "ations", "ators", "ation", "ating",
-    "ements",   "atives",   "ative",   "ement",   "ments",   "ities",   "ances",   "ences",  "ators", "ator",  "ated",
-    "ates",     "ment",     "ness",    "ings",    "ance",    "ence",    "ants",    "ents",   "able",  "ible",  "ious",
-    "ions",     "edly",     "ally",    "ate",     "ant",     "ent",     "ity",     "ing",    "ion",   "ies",   "ied",
-    "ive",      "ous",      "ers",     "ors",     "est",     "ed",      "es",      "er",     "or",    "ly",    "al",
-    "ic",       "s",        "e",       "y",
+    "izations", "isations", "ization", "isation", "fulness", "iveness", "ational", "ations", "ators", "ation",
+    "ating",    "ements",   "atives",  "ative",   "ement",   "ments",   "ities",   "ances",  "ences", "ators",
+    "ator",     "ated",     "ates",    "ment",    "ness",    "ings",    "ance",    "ence",   "ants",  "ents",
+    "able",     "ible",     "ious",    "ions",    "edly",    "ally",    "ate",     "ant",    "ent",   "ity",
+    "ing",      "ion",      "ies",     "ied",     "ive",     "ous",     "ers",     "ors",    "est",   "ed",
+    "es",       "er",       "or",      "ly",      "al",      "ic",      "s",       "e",      "y",
 };
 
 enum { SHORTEST = 3 };

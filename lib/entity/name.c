@@ -8,10 +8,10 @@ enum { MOST_TYPES = 8 };
 struct grouping {
     quoth_document *d;
     struct naming *n;
-    uint32_t *group_of;  /* of every root, + 1 */
-    uint32_t *first;     /* of every root: its first mention */
-    uint32_t *last;      /* … its last mention so far, + 1 */
-    uint32_t *best;      /* … the spelling to name it by, + 1 */
+    uint32_t *group_of;              /* of every root, + 1 */
+    uint32_t *first;                 /* of every root: its first mention */
+    uint32_t *last;                  /* … its last mention so far, + 1 */
+    uint32_t *best;                  /* … the spelling to name it by, + 1 */
     uint32_t (*by_type)[MOST_TYPES]; /* of every group: mentions of each type */
 };
 
@@ -37,7 +37,8 @@ static uint32_t root_of(struct grouping *g, uint32_t mention) {
 
 /* ---- which spelling is the name */
 
-/* A person's full name, else the fuller one; the longest name of an organisation. Ties go to the commoner, then the first. */
+/* A person's full name, else the fuller one; the longest name of an organisation. Ties go to the commoner, then the
+ * first. */
 uint32_t qi_name_fullness(const struct naming *n, const struct spelling *s) {
     if (s->type != TYPE_PER) return 2 * s->words + (s->type != TYPE_MISC); /* Codria rather than Codrian */
     return s->words > 1 ? 1 + (qi_word_sound(n, s, 0)->letters > 1) : 0;
@@ -78,7 +79,9 @@ static quoth_status add_to_group(struct grouping *g, uint32_t mention, uint32_t 
         if (!group) return QUOTH_ERROR_MEMORY;
         int female = e->type == TYPE_PER ? g->n->spellings.at[root].female : 0;
         *group = (struct group){name, mention, 0, e->type,
-                                female > 0 ? GENDER_FEMALE : female < 0 ? GENDER_MALE : GENDER_UNKNOWN};
+                                female > 0   ? GENDER_FEMALE
+                                : female < 0 ? GENDER_MALE
+                                             : GENDER_UNKNOWN};
         g->group_of[root] = d->groups.count;
     }
     e->group = g->group_of[root] - 1;

@@ -32,8 +32,10 @@ static int pronoun(const struct form *lower) {
     const char *c = lower->text;
     switch (lower->length) {
     case 2: return memcmp(c, "he", 2) == 0 ? -1 : 0;
-    case 3: return memcmp(c, "she", 3) == 0 || memcmp(c, "her", 3) == 0 ? 1
-                 : memcmp(c, "his", 3) == 0 || memcmp(c, "him", 3) == 0 ? -1 : 0;
+    case 3:
+        return memcmp(c, "she", 3) == 0 || memcmp(c, "her", 3) == 0   ? 1
+               : memcmp(c, "his", 3) == 0 || memcmp(c, "him", 3) == 0 ? -1
+                                                                      : 0;
     case 4: return memcmp(c, "hers", 4) == 0 ? 1 : 0;
     case 7: return memcmp(c, "herself", 7) == 0 ? 1 : memcmp(c, "himself", 7) == 0 ? -1 : 0;
     default: return 0;

@@ -30,8 +30,9 @@ static bool is_suffix(const struct naming *n, const struct spelling *s, uint32_t
 }
 
 static bool is_particle(const struct naming *n, const struct spelling *s, uint32_t word) {
-    static const char *const words[] = {"von", "van", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "du",
-                                        "la", "le", "al", "el", "bin", "bint", "ibn", "ben", "af", "av", "ter", "ten", "zu"};
+    static const char *const words[] = {"von", "van", "der", "den", "de",  "del", "della", "di",  "da",
+                                        "do",  "dos", "du",  "la",  "le",  "al",  "el",    "bin", "bint",
+                                        "ibn", "ben", "af",  "av",  "ter", "ten", "zu"};
     return qi_name_word_in(qi_name_word(n, s, word), words, sizeof words / sizeof *words);
 }
 
@@ -55,7 +56,8 @@ static const char *plain_first_name(const struct naming *n, const struct spellin
     return value ? value : w->lower;
 }
 
-/* Cal is short for Callan; not Jan for Jane, which differ too little, nor Ann for Anselm, where the lists know better. */
+/* Cal is short for Callan; not Jan for Jane, which differ too little, nor Ann for Anselm, where the lists know better.
+ */
 static bool is_short_first_name(const struct name_word *a, const struct name_word *b) {
     if (a->lower_length > b->lower_length) {
         const struct name_word *swap = a;
@@ -65,10 +67,12 @@ static bool is_short_first_name(const struct name_word *a, const struct name_wor
     bool a_female = a->lists & female && !(a->lists & male), b_male = b->lists & male && !(b->lists & female);
     bool a_male = a->lists & male && !(a->lists & female), b_female = b->lists & female && !(b->lists & male);
     if ((a_female && b_male) || (a_male && b_female)) return false;
-    return a->lower_length > 2 && b->lower_length > a->lower_length + 1 && memcmp(a->lower, b->lower, a->lower_length) == 0;
+    return a->lower_length > 2 && b->lower_length > a->lower_length + 1 &&
+           memcmp(a->lower, b->lower, a->lower_length) == 0;
 }
 
-static bool given_agree(const struct naming *n, const struct spelling *a, uint32_t i, const struct spelling *b, uint32_t j) {
+static bool given_agree(const struct naming *n, const struct spelling *a, uint32_t i, const struct spelling *b,
+                        uint32_t j) {
     const struct sound *x = qi_word_sound(n, a, i), *y = qi_word_sound(n, b, j);
     if (x->letters == 1 || y->letters == 1) return x->first == y->first;
     return qi_sounds_alike(x, y) || strcmp(plain_first_name(n, a, i), plain_first_name(n, b, j)) == 0 ||
@@ -166,7 +170,8 @@ static bool note_full_name(struct naming *n, struct handles *h, uint32_t at) {
     uint32_t last = surname(n, &s);
     note_handle(h, at, n->words.at[s.word + last].sound, FIT_SURNAME);
     if (s.words > 2 && !note_handle(h, at, sound_of_rest(n, &s, 1), FIT_SURNAME)) return false;
-    if (n->words.at[s.word + last].flags & FORM_HYPHEN && !note_parts(n, h, at, n->words.at[s.word + last])) return false;
+    if (n->words.at[s.word + last].flags & FORM_HYPHEN && !note_parts(n, h, at, n->words.at[s.word + last]))
+        return false;
     for (uint32_t i = 0; i < last; i++)
         if (!is_initial(n, &s, i) && !is_particle(n, &s, i))
             note_handle(h, at, n->words.at[s.word + i].sound, i ? FIT_MIDDLE : FIT_GIVEN);
@@ -270,8 +275,7 @@ static quoth_status join_short_name(struct persons *p, uint32_t at) {
         qi_name_join(n, at, f.roots[0]);
         return QUOTH_OK;
     }
-    if (f.count == 0)
-        return add_handle(p, at, sound, last ? FIT_SURNAME : FIT_ALONE) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
+    if (f.count == 0) return add_handle(p, at, sound, last ? FIT_SURNAME : FIT_ALONE) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
     s->choice = n->choices.count;
     s->choices = (uint32_t)f.count;
     for (int i = 0; i < f.count; i++) {

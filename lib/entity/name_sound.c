@@ -9,10 +9,34 @@
 /* ---- sounds, as bits of a unit */
 
 enum {
-    P = 1 << 0, B = 1 << 1, F = 1 << 2, V = 1 << 3, T = 1 << 4, D = 1 << 5, S = 1 << 6, Z = 1 << 7,
-    SH = 1 << 8, ZH = 1 << 9, CH = 1 << 10, J = 1 << 11, TS = 1 << 12, SHCH = 1 << 13, K = 1 << 14, G = 1 << 15,
-    KH = 1 << 16, H = 1 << 17, M = 1 << 18, N = 1 << 19, L = 1 << 20, R = 1 << 21, Y = 1 << 22,
-    A = 1 << 23, E = 1 << 24, I = 1 << 25, O = 1 << 26, U = 1 << 27,
+    P = 1 << 0,
+    B = 1 << 1,
+    F = 1 << 2,
+    V = 1 << 3,
+    T = 1 << 4,
+    D = 1 << 5,
+    S = 1 << 6,
+    Z = 1 << 7,
+    SH = 1 << 8,
+    ZH = 1 << 9,
+    CH = 1 << 10,
+    J = 1 << 11,
+    TS = 1 << 12,
+    SHCH = 1 << 13,
+    K = 1 << 14,
+    G = 1 << 15,
+    KH = 1 << 16,
+    H = 1 << 17,
+    M = 1 << 18,
+    N = 1 << 19,
+    L = 1 << 20,
+    R = 1 << 21,
+    Y = 1 << 22,
+    A = 1 << 23,
+    E = 1 << 24,
+    I = 1 << 25,
+    O = 1 << 26,
+    U = 1 << 27,
     VOWELS = A | E | I | O | U
 };
 enum { MAIN_SHIFT = 28 }; /* the four top bits: which of the set is the usual one, to tell "h" from "ch" */
@@ -27,25 +51,37 @@ struct rule {
 
 enum { LAX, STOP, SOFT, HARD, BREATH, HISS, BUZZ, AFFRICATE }; /* ranks */
 
-#define RULE(letters, sounds, rank) {letters, sizeof letters - 1, rank, sounds}
-#define END {"", 0, 0, 0}
+#define RULE(letters, sounds, rank)                                                                                    \
+    { letters, sizeof letters - 1, rank, sounds }
+#define END                                                                                                            \
+    { "", 0, 0, 0 }
 
 /* By first letter, the longest first; a row ends with an empty rule. */
-static const struct rule rules_s[] = {RULE("schtsch", SHCH | SH, HARD), RULE("shch", SHCH | SH, HARD),
-                                      RULE("szcz", SHCH | SH, HARD),    RULE("sch", SH | ZH | SHCH, SOFT),
-                                      RULE("sh", SH, SOFT),             RULE("sz", S | SH, HISS),
-                                      RULE("s", S | Z, HISS),           END},
+static const struct rule rules_s[] = {RULE("schtsch", SHCH | SH, HARD),
+                                      RULE("shch", SHCH | SH, HARD),
+                                      RULE("szcz", SHCH | SH, HARD),
+                                      RULE("sch", SH | ZH | SHCH, SOFT),
+                                      RULE("sh", SH, SOFT),
+                                      RULE("sz", S | SH, HISS),
+                                      RULE("s", S | Z, HISS),
+                                      END},
                          rules_S[] = {RULE("SC", SHCH | SH, HARD), RULE("S", SH | S, SOFT), END},
-                         rules_c[] = {RULE("chtch", SHCH | SH, HARD), RULE("ch", CH | KH | SH | K, AFFRICATE),
-                                      RULE("cz", CH, AFFRICATE),      RULE("ck", K, STOP),
+                         rules_c[] = {RULE("chtch", SHCH | SH, HARD),   RULE("ch", CH | KH | SH | K, AFFRICATE),
+                                      RULE("cz", CH, AFFRICATE),        RULE("ck", K, STOP),
                                       RULE("c", K | TS | CH | S, STOP), END},
                          rules_C[] = {RULE("C", CH | TS, AFFRICATE), END},
-                         rules_t[] = {RULE("tsch", CH, AFFRICATE), RULE("tch", CH, AFFRICATE), RULE("tsh", CH, AFFRICATE),
-                                      RULE("ts", TS, LAX),         RULE("tz", TS | CH, LAX),        RULE("th", T, STOP),
+                         rules_t[] = {RULE("tsch", CH, AFFRICATE), RULE("tch", CH, AFFRICATE),
+                                      RULE("tsh", CH, AFFRICATE),  RULE("ts", TS, LAX),
+                                      RULE("tz", TS | CH, LAX),    RULE("th", T, STOP),
                                       RULE("t", T, STOP),          END},
-                         rules_d[] = {RULE("dsch", J, SOFT), RULE("dzh", J, SOFT),           RULE("dj", J, SOFT),
-                                      RULE("dz", Z | TS | J, BUZZ), RULE("ds", Z | TS | J, BUZZ), RULE("dh", D | Z, LAX),
-                                      RULE("d", D, LAX), END},
+                         rules_d[] = {RULE("dsch", J, SOFT),
+                                      RULE("dzh", J, SOFT),
+                                      RULE("dj", J, SOFT),
+                                      RULE("dz", Z | TS | J, BUZZ),
+                                      RULE("ds", Z | TS | J, BUZZ),
+                                      RULE("dh", D | Z, LAX),
+                                      RULE("d", D, LAX),
+                                      END},
                          rules_D[] = {RULE("D", D | J, LAX), END},
                          rules_z[] = {RULE("zh", ZH | J | CH, BUZZ), RULE("z", Z | TS | ZH, BUZZ), END},
                          rules_Z[] = {RULE("Z", ZH | Z, BUZZ), END},
@@ -58,8 +94,7 @@ static const struct rule rules_s[] = {RULE("schtsch", SHCH | SH, HARD), RULE("sh
                          rules_b[] = {RULE("b", B, LAX), END}, rules_f[] = {RULE("f", F, STOP), END},
                          rules_v[] = {RULE("v", V, LAX), END}, rules_w[] = {RULE("w", V, LAX), END},
                          rules_m[] = {RULE("m", M, LAX), END}, rules_n[] = {RULE("n", N, LAX), END},
-                         rules_l[] = {RULE("l", L, LAX), END},
-                         rules_r[] = {RULE("rh", R, LAX), RULE("r", R, LAX), END};
+                         rules_l[] = {RULE("l", L, LAX), END}, rules_r[] = {RULE("rh", R, LAX), RULE("r", R, LAX), END};
 
 static const struct rule *const rules[128] = {
     ['s'] = rules_s, ['S'] = rules_S, ['c'] = rules_c, ['C'] = rules_C, ['t'] = rules_t, ['d'] = rules_d,
@@ -149,8 +184,8 @@ static size_t respell(char *c, size_t n) {
         uint8_t old, new;
     } endings[] = {
 #define ENDING(british, american) {british, american, sizeof british - 1, sizeof american - 1}
-        ENDING("isation", "ization"), ENDING("isations", "izations"), ENDING("defence", "defense"),
-        ENDING("centre", "center"),   ENDING("labour", "labor"),      ENDING("harbour", "harbor"),
+        ENDING("isation", "ization"),   ENDING("isations", "izations"), ENDING("defence", "defense"),
+        ENDING("centre", "center"),     ENDING("labour", "labor"),      ENDING("harbour", "harbor"),
         ENDING("programme", "program"), ENDING("theatre", "theater"),
 #undef ENDING
     };
@@ -210,7 +245,7 @@ static size_t consonant(const char *c, size_t n, size_t i, struct sound *s) {
     }
     if (i == 0 && n > 2 && c[0] == 'h' && c[1] == 's') return put(s, SH | S, HISS), 2; /* Wade-Giles */
     if (c[i] == 'n' && i + 1 < n && (c[i + 1] == 'b' || c[i + 1] == 'p')) return put(s, M, LAX), i + 1;
-    if (c[i] == 'f' && i + 1 == n) return put(s, F | V, LAX), i + 1;                   /* -off: an older -ov */
+    if (c[i] == 'f' && i + 1 == n) return put(s, F | V, LAX), i + 1; /* -off: an older -ov */
     for (const struct rule *r = rules[(unsigned char)c[i]]; r && r->length; r++) {
         if (r->length > n - i || memcmp(r->letters, c + i, r->length) != 0) continue;
         put(s, r->sounds, r->usual);
@@ -238,9 +273,12 @@ static void find_units(const struct folding *f, struct sound *s) {
     while (n > 2 && c[n - 1] == 'h' && vowel(c[n - 2])) n--; /* -ah: Hezbollah */
     for (size_t i = 0; i < n;) {
         bool glide = c[i] == 'y' && i == 0 && n > 1 && vowel(c[1]);
-        if (glide) put(s, Y, LAX), i++;
-        else if (vowel(c[i]) || (c[i] == 'j' && !hard_j(c, n, i))) put(s, vowels(c, n, &i), LAX);
-        else i = consonant(c, n, i, s);
+        if (glide)
+            put(s, Y, LAX), i++;
+        else if (vowel(c[i]) || (c[i] == 'j' && !hard_j(c, n, i)))
+            put(s, vowels(c, n, &i), LAX);
+        else
+            i = consonant(c, n, i, s);
     }
     if (s->count > SOUND_UNITS) s->count = 0;
 }
@@ -290,8 +328,10 @@ void qi_sound(const char *word, size_t length, struct sound *sound) {
     sound->first = f.plain ? f.spelling[0] : 0;
     hash_spelling(word, length, &f, sound);
     if (f.latin && f.n < LETTERS) find_units(&f, sound);
-    if (sound->count) find_keys(sound);
-    else sound->keys[0] = sound->spelling;
+    if (sound->count)
+        find_keys(sound);
+    else
+        sound->keys[0] = sound->spelling;
 }
 
 /* ---- alignment, in hundredths of a consonant gone wrong */

@@ -24,16 +24,16 @@ struct name_word {
 };
 
 struct spelling {
-    uint32_t word, words; /* into naming.words */
-    uint32_t mention;     /* the first one that is not in capitals throughout, else the first */
-    uint32_t count;       /* of mentions */
-    uint32_t parent;      /* union-find over spellings */
+    uint32_t word, words;     /* into naming.words */
+    uint32_t mention;         /* the first one that is not in capitals throughout, else the first */
+    uint32_t count;           /* of mentions */
+    uint32_t parent;          /* union-find over spellings */
     uint32_t choice, choices; /* into naming.choices: what it may mean, when it may mean several things */
-    const char *value;    /* things: the country that it names, or NULL */
+    const char *value;        /* things: the country that it names, or NULL */
     uint8_t type;
-    uint8_t gender;       /* of a title before a name of one word: Mrs Orme is not Mr Orme */
-    bool capitals;        /* every mention is in capitals */
-    int16_t female;       /* evidence: female if above 0, male if below */
+    uint8_t gender; /* of a title before a name of one word: Mrs Orme is not Mr Orme */
+    bool capitals;  /* every mention is in capitals */
+    int16_t female; /* evidence: female if above 0, male if below */
 };
 
 struct naming {
@@ -44,8 +44,8 @@ struct naming {
     VEC(struct sound) sounds;
     uint32_t *sound_of_form; /* sound index + 1 */
     VEC(struct spelling) spellings;
-    VEC(uint32_t) choices;     /* spellings */
-    uint32_t *spelling_of;     /* of every entity */
+    VEC(uint32_t) choices; /* spellings */
+    uint32_t *spelling_of; /* of every entity */
     struct index by_spelling;
 };
 

@@ -63,7 +63,8 @@ static const char *country(const struct naming *n, const struct spelling *s) {
 /* ---- words that count */
 
 static bool is_small(const struct name_word *w) {
-    static const char *const words[] = {"of", "for", "and", "the", "in", "on", "at", "to", "de", "la", "du", "des", "del"};
+    static const char *const words[] = {"of", "for", "and", "the", "in",  "on", "at",
+                                        "to", "de",  "la",  "du",  "des", "del"};
     return qi_name_word_in(w, words, sizeof words / sizeof *words);
 }
 
@@ -161,7 +162,8 @@ static quoth_status add_initials(struct things *t, uint32_t at) {
 
 /* "Assembly", "the Ministry": another document may mean another one. */
 static bool is_general(const struct naming *n, const struct spelling *s) {
-    return s->words == 1 && qi_name_word(n, s, 0)->lists & (1ull << LIST_ORG_KIND | 1ull << LIST_ORG_PART | 1ull << LIST_BODY_NOUN);
+    return s->words == 1 &&
+           qi_name_word(n, s, 0)->lists & (1ull << LIST_ORG_KIND | 1ull << LIST_ORG_PART | 1ull << LIST_BODY_NOUN);
 }
 
 /* One meaning: joined, if it is the same text. Else left to be chosen. From `start` on choices are those of `at`. */
@@ -210,7 +212,8 @@ static void join_brackets(struct things *t) {
     const quoth_document *d = n->d;
     for (uint32_t i = 1; i < d->entities.count; i++) {
         const struct entity *a = &d->entities.at[i - 1], *b = &d->entities.at[i];
-        if (b->first != a->last + 1 || b->last >= d->tokens.count || a->type == TYPE_PER || b->type == TYPE_PER) continue;
+        if (b->first != a->last + 1 || b->last >= d->tokens.count || a->type == TYPE_PER || b->type == TYPE_PER)
+            continue;
         if (qi_form(d, a->last)->text[0] != '(' || qi_form(d, b->last)->text[0] != ')') continue;
         const struct spelling *x = &n->spellings.at[n->spelling_of[i - 1]], *y = &n->spellings.at[n->spelling_of[i]];
         bool second = is_acronym(n, y) && x->words > 1, first = is_acronym(n, x) && y->words > 1;
@@ -307,7 +310,8 @@ static quoth_status add_place(struct things *t, uint32_t at) {
     const struct spelling *s = &t->n->spellings.at[at];
     const struct name_word *w = qi_name_word(t->n, s, 0);
     if (s->type != TYPE_LOC || s->words != 1) return QUOTH_OK;
-    return qi_index_add(t->n->scratch, &t->places, qi_hash(w->lower, w->lower_length), at) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
+    return qi_index_add(t->n->scratch, &t->places, qi_hash(w->lower, w->lower_length), at) ? QUOTH_OK
+                                                                                           : QUOTH_ERROR_MEMORY;
 }
 
 /* ---- short forms */
@@ -340,14 +344,15 @@ static bool may_drop_end(const struct naming *n, const struct spelling *s, const
     if (count > 1) return true;
     const struct name_word *word = qi_name_word(n, s, 0);
     uint64_t common = 1ull << LIST_COUNTRY | 1ull << LIST_CITY | 1ull << LIST_DEMONYM;
-    return qi_word_sound(n, s, 0)->letters > 3 && !(word->flags & FORM_ALL_UPPER) && !(word->lists & common) && !is_general(n, s);
+    return qi_word_sound(n, s, 0)->letters > 3 && !(word->flags & FORM_ALL_UPPER) && !(word->lists & common) &&
+           !is_general(n, s);
 }
 
 /* The Tuzkol is Lake Tuzkol or the River Tuzkol; but Varzovia need not be Varzovia Region. */
 static bool is_bare_place(const struct naming *n, const struct spelling *full, const uint32_t *places, uint32_t more,
                           uint32_t from, uint32_t count) {
-    static const char *const kinds[] = {"bay",   "canal", "canyon", "creek", "desert", "forest", "gorge", "gulf",
-                                        "lake",  "mount", "mountains", "ocean", "river", "sea",  "strait"};
+    static const char *const kinds[] = {"bay",  "canal", "canyon",    "creek", "desert", "forest", "gorge", "gulf",
+                                        "lake", "mount", "mountains", "ocean", "river",  "sea",    "strait"};
     for (uint32_t i = 0; i < more; i++)
         if ((i < from || i >= from + count) &&
             !qi_name_word_in(qi_name_word(n, full, places[i]), kinds, sizeof kinds / sizeof *kinds))

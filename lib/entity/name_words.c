@@ -32,7 +32,8 @@ static bool is_title(const quoth_document *d, uint32_t token) {
 /* The tokens of a mention that are its name: without article, title and possessive. Never empty. */
 static struct span name_tokens(const quoth_document *d, const struct entity *e) {
     uint32_t first = e->first, last = e->last;
-    while (last - first > 1 && (is_possessive(qi_form(d, last - 1)) || (!has_word(d, last - 1) && !is_mark(qi_form(d, last - 1), ".)"))))
+    while (last - first > 1 &&
+           (is_possessive(qi_form(d, last - 1)) || (!has_word(d, last - 1) && !is_mark(qi_form(d, last - 1), ".)"))))
         last--;
     while (last - first > 1 && !has_word(d, first)) first++;
     if (last - first > 1 && is_the(qi_form(d, first))) first++;
@@ -263,7 +264,8 @@ static struct span shown_tokens(const quoth_document *d, const struct entity *e)
 const char *qi_name_text(const quoth_document *d, const struct entity *entity, struct arena *arena) {
     struct span tokens = shown_tokens(d, entity);
     size_t size = 1;
-    for (uint32_t t = tokens.start; t < tokens.stop; t++) size += qi_form(d, t)->length * 3 + 1; /* folding may lengthen */
+    for (uint32_t t = tokens.start; t < tokens.stop; t++)
+        size += qi_form(d, t)->length * 3 + 1; /* folding may lengthen */
     char *name = qi_arena_alloc(arena, size), *out = name;
     if (!name) return NULL;
     bool capitals = all_upper(d, tokens), gap = false, unpaired = false, alone = tokens.stop - tokens.start == 1;

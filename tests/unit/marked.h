@@ -50,8 +50,10 @@ static inline quoth_document *mark_document(quoth_model *model, const char *mark
     char *plain = malloc(strlen(marked) + 1);
     size_t n = 0;
     for (const char *c = marked; *c; c++) {
-        if (*c == '[') c = strchr(c, ' ');
-        else if (*c != ']') plain[n++] = *c;
+        if (*c == '[')
+            c = strchr(c, ' ');
+        else if (*c != ']')
+            plain[n++] = *c;
     }
     quoth_document *d = mark_open(model, plain, n);
     free(plain);

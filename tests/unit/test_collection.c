@@ -51,13 +51,15 @@ static void assert_actors(const char *const *texts, size_t count, const char *ex
     quoth_collection_free(c);
 }
 
-#define ACTORS(expected, ...) \
+#define ACTORS(expected, ...)                                                                                          \
     assert_actors((const char *const[]){__VA_ARGS__}, sizeof(const char *[]){__VA_ARGS__} / sizeof(char *), expected)
 
 static void people_are_found_again(void **state) {
     (void)state;
-    ACTORS("aaaa", "[PER Oleh Melensky] spoke.", "[PER Oleh Melenskyj] spoke. [PER Melenskyj] sat.", "[PER Melenskyy] spoke.");
-    ACTORS("abcbc", "Mr [PER Quirke] sat.", "Mrs [PER Quirke] of [ORG Tern Society]", "Mrs [PER Quirke] left [ORG Tern Society].");
+    ACTORS("aaaa", "[PER Oleh Melensky] spoke.", "[PER Oleh Melenskyj] spoke. [PER Melenskyj] sat.",
+           "[PER Melenskyy] spoke.");
+    ACTORS("abcbc", "Mr [PER Quirke] sat.", "Mrs [PER Quirke] of [ORG Tern Society]",
+           "Mrs [PER Quirke] left [ORG Tern Society].");
     ACTORS("aa", "[PER Vladimir Taranov]", "[PER Volodymyr Taranow]");
     ACTORS("ab", "[PER Ada Orme]", "[PER Dan Orme]");
 }
@@ -68,15 +70,17 @@ static void a_bare_surname_goes_where_the_others_are(void **state) {
            "[PER Orme] left the [ORG Tern Society]");
     ACTORS("abc", "[PER Ada Orme]", "[PER Dan Orme]", "[PER Orme]");
     ACTORS("ab", "[PER Tuva Brekkhus]", "[PER Tuva]");
-    ACTORS("abcdab", "[PER Tuva] and [ORG Tern Society]", "[PER Tuva] and [PER Dan Orme]", "[PER Tuva] left [ORG Tern Society]");
+    ACTORS("abcdab", "[PER Tuva] and [ORG Tern Society]", "[PER Tuva] and [PER Dan Orme]",
+           "[PER Tuva] left [ORG Tern Society]");
 }
 
 static void organisations_and_states_are_found_again(void **state) {
     (void)state;
-    ACTORS("aaaa", "[ORG Organisation for Sea Co-operation]", "the [ORG Organization for Sea Cooperation] ([ORG OSC])", "[ORG OSC]");
+    ACTORS("aaaa", "[ORG Organisation for Sea Co-operation]", "the [ORG Organization for Sea Cooperation] ([ORG OSC])",
+           "[ORG OSC]");
     ACTORS("aaa", "[MISC Latvian] ships", "[LOC Latvia]", "[MISC Latvians]");
-    ACTORS("abacbd", "[ORG Ministry of Defense] [PER Dan Orme]", "[ORG Defence Ministry], [ORG Ministry of Ports], [PER Dan Orme]",
-           "[ORG Ministry of Defense]");
+    ACTORS("abacbd", "[ORG Ministry of Defense] [PER Dan Orme]",
+           "[ORG Defence Ministry], [ORG Ministry of Ports], [PER Dan Orme]", "[ORG Ministry of Defense]");
     ACTORS("aaa", "The [ORG Lista Narodna] ([ORG NLL])", "[ORG NLL]");
 }
 
@@ -101,7 +105,8 @@ static void names_and_variants(void **state) {
 static quoth_document *first_telling(void) {
     quoth_document *d = mark_document(
         model, "\"The harbour wall will not survive another winter like the last one,\" said [PER Vera Lindqvist].\n\n"
-               "[PER Dan Orme] said the budget for dredging had been cut by 14 percent. \"Nobody asked the fishermen,\" he said.");
+               "[PER Dan Orme] said the budget for dredging had been cut by 14 percent. \"Nobody asked the "
+               "fishermen,\" he said.");
     mark_quote(d, QUOTE_DIRECT, 0, "The harbour wall will not survive another winter like the last one,");
     mark_quote(d, QUOTE_INDIRECT, 1, "the budget for dredging had been cut by 14 percent");
     mark_quote(d, QUOTE_DIRECT, 1, "Nobody asked the fishermen,");
@@ -109,10 +114,10 @@ static quoth_document *first_telling(void) {
 }
 
 static quoth_document *second_telling(void) {
-    quoth_document *d = mark_document(
-        model, "[PER Lindqvist] warned that the harbor wall would not outlast one more winter.\n\n"
-               "The \"wet tax\" is popular, [PER Orme] said. \"The fishermen were asked by nobody.\" "
-               "Spending on dredging fell by 14 percent, [PER Orme] added.");
+    quoth_document *d =
+        mark_document(model, "[PER Lindqvist] warned that the harbor wall would not outlast one more winter.\n\n"
+                             "The \"wet tax\" is popular, [PER Orme] said. \"The fishermen were asked by nobody.\" "
+                             "Spending on dredging fell by 14 percent, [PER Orme] added.");
     mark_quote(d, QUOTE_INDIRECT, 0, "the harbor wall would not outlast one more winter");
     mark_quote(d, QUOTE_SCARE, -1, "wet tax");
     mark_quote(d, QUOTE_DIRECT, 1, "The fishermen were asked by nobody.");
@@ -146,7 +151,8 @@ static void statements_are_found_again(void **state) {
 static void inner_quotes_are_utterances_of_their_own(void **state) {
     (void)state;
     quoth_collection *c = new_collection();
-    quoth_document *d = mark_document(model, "\"I told him to leave the harbour lights alone,\" said [PER Vera Lindqvist].");
+    quoth_document *d =
+        mark_document(model, "\"I told him to leave the harbour lights alone,\" said [PER Vera Lindqvist].");
     mark_quote(d, QUOTE_DIRECT, 0, "I told him to leave the harbour lights alone,");
     mark_quote(d, QUOTE_INDIRECT, 0, "him to leave the harbour lights alone");
     add_and_free(c, d);
@@ -246,7 +252,8 @@ static void stems(void **state) {
     };
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
         size_t a = qi_stem(families[i][0], strlen(families[i][0])), b = qi_stem(families[i][1], strlen(families[i][1]));
-        if (a != b || memcmp(families[i][0], families[i][1], a) != 0) fail_msg("%s, %s", families[i][0], families[i][1]);
+        if (a != b || memcmp(families[i][0], families[i][1], a) != 0)
+            fail_msg("%s, %s", families[i][0], families[i][1]);
     }
     assert_int_equal(qi_stem("bus", 3), 3);
     assert_int_equal(qi_stem("a", 1), 1);

@@ -61,7 +61,8 @@ static void surnames_get_the_full_name(void **state) {
                  "Dan Orme; Vera Lindqvist; Vera Lindqvist; Dan Orme");
     assert_names("[PER Jo Van der Hoeven] left. [PER Van der Hoeven] and [PER Hoeven] are one.",
                  "Jo Van der Hoeven; Jo Van der Hoeven; Jo Van der Hoeven");
-    assert_names("[PER Hector Sabalo Quirke] spoke; [PER Sabalo] nodded.", "Hector Sabalo Quirke; Hector Sabalo Quirke");
+    assert_names("[PER Hector Sabalo Quirke] spoke; [PER Sabalo] nodded.",
+                 "Hector Sabalo Quirke; Hector Sabalo Quirke");
 }
 
 static void first_names_and_initials_find_their_owner(void **state) {
@@ -103,20 +104,34 @@ static void capitals_are_folded(void **state) {
 static void spellings_of_one_name_are_one(void **state) {
     (void)state;
     static const char *const alike[][2] = {
-        {"Taranov", "Taranow"},       {"Melensky", "Melenskyj"},   {"Zoryansky", "Soryanskyy"}, {"Muhannad", "Mohanned"},
-        {"Khoroshev", "Choroschew"},  {"Chernik", "Tschernik"},    {"Zhadan", "Schadan"},       {"Juldashev", "Yuldashev"},
-        {"Radosav\xC4\x8Di\xC4\x87", "Radosavcic"}, {"O\xC4\x9Fuz", "Oguz"}, {"Gr\xC3\xBC" "nfeld", "Gruenfeld"},
-        {"Hruby\xC4\x8D", "Hrubych"}, {"Qasabi", "Kasabi"},        {"Luhove", "Lugove"},        {"Chorniv", "Chornov"},
+        {"Taranov", "Taranow"},
+        {"Melensky", "Melenskyj"},
+        {"Zoryansky", "Soryanskyy"},
+        {"Muhannad", "Mohanned"},
+        {"Khoroshev", "Choroschew"},
+        {"Chernik", "Tschernik"},
+        {"Zhadan", "Schadan"},
+        {"Juldashev", "Yuldashev"},
+        {"Radosav\xC4\x8Di\xC4\x87", "Radosavcic"},
+        {"O\xC4\x9Fuz", "Oguz"},
+        {"Gr\xC3\xBC"
+         "nfeld",
+         "Gruenfeld"},
+        {"Hruby\xC4\x8D", "Hrubych"},
+        {"Qasabi", "Kasabi"},
+        {"Luhove", "Lugove"},
+        {"Chorniv", "Chornov"},
     };
     static const char *const different[][2] = {
-        {"Taranov", "Taranova"}, {"Melensky", "Melenska"}, {"Li", "Lee"}, {"Hansen", "Hanson"}, {"Chan", "Han"},
-        {"Nigra", "Nigeria"},    {"Jonson", "Johnston"},
+        {"Taranov", "Taranova"}, {"Melensky", "Melenska"}, {"Li", "Lee"},          {"Hansen", "Hanson"},
+        {"Chan", "Han"},         {"Nigra", "Nigeria"},     {"Jonson", "Johnston"},
     };
     struct sound a, b;
     for (size_t i = 0; i < sizeof alike / sizeof *alike; i++) {
         qi_sound(alike[i][0], strlen(alike[i][0]), &a);
         qi_sound(alike[i][1], strlen(alike[i][1]), &b);
-        bool meet = a.keys[0] == b.keys[0] || (a.keys[1] && a.keys[1] == b.keys[0]) || (b.keys[1] && b.keys[1] == a.keys[0]);
+        bool meet =
+            a.keys[0] == b.keys[0] || (a.keys[1] && a.keys[1] == b.keys[0]) || (b.keys[1] && b.keys[1] == a.keys[0]);
         if (!qi_sounds_alike(&a, &b) || !meet) fail_msg("%s and %s", alike[i][0], alike[i][1]);
     }
     for (size_t i = 0; i < sizeof different / sizeof *different; i++) {
@@ -137,23 +152,28 @@ static void acronyms_get_the_full_name(void **state) {
     assert_names("[ORG OFS] says no. The [ORG Office for Fiscal Scrutiny] is small. [ORG O.F.S.] too.",
                  "Office for Fiscal Scrutiny; Office for Fiscal Scrutiny; Office for Fiscal Scrutiny");
     assert_names("The [ORG Volkslista] ([ORG VoL]) won.", "Volkslista; VoL");
-    assert_names("The [ORG Lista Narodna] ([ORG NL]) won; [ORG NL] rules.", "Lista Narodna; Lista Narodna; Lista Narodna");
-    assert_groups("[ORG Organisation for Sea Co-operation] and [ORG Organization for Sea Cooperation], [ORG OSC]", "aaa");
+    assert_names("The [ORG Lista Narodna] ([ORG NL]) won; [ORG NL] rules.",
+                 "Lista Narodna; Lista Narodna; Lista Narodna");
+    assert_groups("[ORG Organisation for Sea Co-operation] and [ORG Organization for Sea Cooperation], [ORG OSC]",
+                  "aaa");
 }
 
 static void short_forms_of_organisations(void **state) {
     (void)state;
-    assert_names("The [ORG Sandgrove Party] lost. [ORG Sandgrove] sulked. The [ORG Ports Ministry] and the [ORG Ministry of Ports].",
+    assert_names("The [ORG Sandgrove Party] lost. [ORG Sandgrove] sulked. The [ORG Ports Ministry] and the [ORG "
+                 "Ministry of Ports].",
                  "Sandgrove Party; Sandgrove Party; Ministry of Ports; Ministry of Ports");
     assert_groups("[ORG Tern Society] and the [ORG Society], [ORG Tern Society Youth Council]", "aab");
 }
 
 static void states_and_peoples_are_one(void **state) {
     (void)state;
-    assert_names("[MISC Latvian] ports, [LOC Latvia], [LOC US], [LOC U.S.] and [LOC America]; [MISC US-made] or [MISC pro-Latvian].",
+    assert_names("[MISC Latvian] ports, [LOC Latvia], [LOC US], [LOC U.S.] and [LOC America]; [MISC US-made] or [MISC "
+                 "pro-Latvian].",
                  "Latvia; Latvia; United States; United States; United States; United States; Latvia");
     assert_names("[LOC Riga] is the capital.", "Riga");
-    assert_names("[LOC Codrovia] wept. A [MISC Codrovian] song; the [MISC Codrovians].", "Codrovia; Codrovia; Codrovia");
+    assert_names("[LOC Codrovia] wept. A [MISC Codrovian] song; the [MISC Codrovians].",
+                 "Codrovia; Codrovia; Codrovia");
     assert_groups("[LOC Austria] and [LOC Australia]; [LOC Iran], [LOC Iraq]; [LOC Niger], [LOC Nigeria].", "abcdef");
 }
 
