@@ -60,13 +60,11 @@ static bool usable(const struct reader *r, const struct gap *gap) {
 }
 
 static void describe(quoth_document *d, const struct text *t) {
-    uint32_t line = 0, region = 0, prose = qi_prose(d);
-    if (d->tokens.count) qi_hard_border(d, 0, &line, &region);
-    uint32_t next_region = region;
+    uint32_t line = 0, region = 0;
     for (uint32_t first = 0, last; first < d->tokens.count; first = last) {
-        for (last = first + 1; last < d->tokens.count && !qi_hard_border(d, last, &line, &next_region);) last++;
+        for (last = first + 1; last < d->tokens.count && !qi_hard_border(d, last, &line, &region);) last++;
         struct reader r;
-        qi_open_block(&r, d, prose, region, first, last);
+        qi_open_block(&r, d, first, last);
         for (uint32_t i = first + 1; i < last; i++) {
             struct gap gap;
             bool boundary = starts_at(t, d->tokens.at[i].start);
@@ -85,7 +83,6 @@ static void describe(quoth_document *d, const struct text *t) {
             }
             qi_pass(&r, i, boundary);
         }
-        region = next_region;
     }
 }
 

@@ -56,29 +56,9 @@ static enum shape shape_of(const quoth_document *d, uint32_t token) {
     }
 }
 
-/* Does the stretch [first, last) end with a terminator, marks that close apart? */
-static bool ends_terminated(const quoth_document *d, uint32_t first, uint32_t last) {
-    while (last > first + 1 && (d->tokens.at[last - 1].kind == TOKEN_QUOTE || closing_bracket(d, last - 1))) last--;
-    return last > first && terminator_of(d, last - 1);
-}
-
-uint32_t qi_prose(const quoth_document *d) {
-    uint32_t lines = 0, terminated = 0;
-    for (uint32_t i = 1; i <= d->tokens.count; i++) {
-        if (i < d->tokens.count && !(d->tokens.at[i].flags & TOKEN_AFTER_LINE)) continue;
-        lines++;
-        terminated += ends_terminated(d, i > 4 ? i - 4 : 0, i);
-    }
-    return lines ? terminated * 4 / lines : 0;
-}
-
-void qi_open_block(struct reader *r, const quoth_document *d, uint32_t prose, uint32_t region, uint32_t first,
-                   uint32_t last) {
+void qi_open_block(struct reader *r, const quoth_document *d, uint32_t first, uint32_t last) {
     memset(r, 0, sizeof *r);
     r->d = d;
-    r->prose = prose;
-    uint8_t kind = region < d->regions.count ? d->regions.at[region].kind : REGION_BODY;
-    r->whole = kind == REGION_HEADLINE || kind == REGION_SUBHEAD || kind == REGION_CAPTION || kind == REGION_BOILERPLATE;
     r->block.first = r->sentence = first;
     r->block.last = last;
     for (uint32_t i = first; i < last; i++) {
@@ -87,18 +67,19 @@ void qi_open_block(struct reader *r, const quoth_document *d, uint32_t prose, ui
         r->block.words++;
         r->block.capitals += (qi_form(d, i)->flags & FORM_UPPER_FIRST) != 0;
     }
-    r->block.terminated = ends_terminated(d, first, last);
+    uint32_t end = last;
+    while (end > first + 1 && (d->tokens.at[end - 1].kind == TOKEN_QUOTE || closing_bracket(d, end - 1))) end--;
+    r->block.terminated = end > first && terminator_of(d, end - 1);
     qi_pass(r, first, true);
 }
 
 void qi_pass(struct reader *r, uint32_t token, bool boundary) {
     if (boundary) {
         r->sentence = token;
-        r->quotes = r->brackets = r->verbs = 0;
+        r->quotes = r->brackets = 0;
     }
     char c = first_byte(r->d, token);
     r->quotes += r->d->tokens.at[token].kind == TOKEN_QUOTE;
-    r->verbs += qi_in(r->d, token, LIST_FINITE_VERB);
     if (c == '(' || c == '[') r->brackets++;
     if ((c == ')' || c == ']') && r->brackets) r->brackets--;
 }
@@ -131,26 +112,15 @@ static bool speaker_follows(const quoth_document *d, uint32_t next, uint32_t las
     return false;
 }
 
-static bool quote_closes(const quoth_document *d, uint32_t terminator, uint32_t next) {
+/* “Why?” Orlova asked.  (But “Why?” She said nothing.: a pronoun with a capital begins a sentence.) */
+static bool attribution_follows(const struct reader *r, uint32_t terminator, uint32_t next) {
+    const quoth_document *d = r->d;
+    enum shape shape = shape_of(d, next);
+    if (terminator_of(d, terminator) == STOP || qi_in(d, next, LIST_STARTER)) return false;
+    if (shape != TITLE && shape != UPPER && shape != INITIAL) return false;
     bool quoted = false;
     for (uint32_t i = terminator + 1; i < next; i++) quoted |= d->tokens.at[i].kind == TOKEN_QUOTE;
-    return quoted;
-}
-
-/*
- * A capital behind a quotation: “Why?” Orlova asked. goes on, for a name may stand in front of its verb;
- * “Why?” She said nothing. does not: a pronoun has its capital from the beginning of a sentence.
- */
-static bool goes_on(const struct reader *r, struct gap *gap) {
-    const quoth_document *d = r->d;
-    enum shape shape = shape_of(d, gap->next);
-    if (shape != TITLE && shape != UPPER && shape != INITIAL) return false;
-    if (!quote_closes(d, gap->terminator, gap->next)) return false;
-    if (qi_in(d, gap->next, LIST_STARTER)) {
-        gap->sure = shape == TITLE; /* not I */
-        return false;
-    }
-    return terminator_of(d, gap->terminator) != STOP && speaker_follows(d, gap->next + 1, r->block.last);
+    return quoted && speaker_follows(d, next + 1, r->block.last);
 }
 
 enum { MOST_CLOSERS = 8 }; /* that are looked through behind a terminator: a bound on time */
@@ -171,11 +141,10 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
         at = before == at ? at - 1 : before;
     }
     bool terminated = terminator_of(d, at) != NONE;
-    *gap = (struct gap){next, terminated ? at : UINT32_MAX, terminated ? (at > r->sentence ? at - 1 : at) : next - 1, false};
-    if (!terminated && r->whole) return false; /* Harbour: Council votes */
+    *gap = (struct gap){next, terminated ? at : UINT32_MAX, terminated ? (at > r->sentence ? at - 1 : at) : next - 1};
     if (!terminated) return after->flags & TOKEN_AFTER_SPACE && (shape != LOWER || first_byte(d, next - 1) == ';');
     if (shape == QUOTE && !(after->flags & TOKEN_AFTER_SPACE)) return false; /* it closes */
-    return !goes_on(r, gap);
+    return !attribution_follows(r, at, next);
 }
 
 static uint32_t bucket(uint32_t n) {
@@ -193,11 +162,8 @@ static void add(struct features *f, uint32_t template, uint64_t a, uint64_t b) {
     f->at[f->count++] = (uint32_t)(x >> 40) & (GAP_WEIGHTS - 1);
 }
 
-/* Quotation marks count by where they stand, not by their shape: rare ones are as good as common ones. */
 static uint64_t word_hash(const quoth_document *d, uint32_t token) {
-    const struct token *t = &d->tokens.at[token];
-    const struct form *form = &d->forms.at[t->form];
-    if (t->kind == TOKEN_QUOTE) return 3 + (t->flags & TOKEN_AFTER_SPACE);
+    const struct form *form = qi_form(d, token);
     return form->flags & FORM_DIGIT ? 1000 + form->length : d->forms.at[form->lower].hash;
 }
 
@@ -205,19 +171,6 @@ static uint64_t word_hash(const quoth_document *d, uint32_t token) {
 static uint32_t also_lower(const quoth_document *d, uint32_t token) {
     const struct form *form = qi_form(d, token);
     return form->lower != d->tokens.at[token].form && d->forms.at[form->lower].count > 0;
-}
-
-static uint64_t name_lists(const quoth_document *d, uint32_t token) {
-    uint64_t lists = qi_form(d, token)->lists;
-    return (lists >> LIST_FEMALE_NAME & 1) | (lists >> LIST_MALE_NAME & 1) | (lists >> LIST_SURNAME & 1) << 1 |
-           (lists >> LIST_TITLE & 1) << 2 | ((lists >> LIST_MONTH & 1) | (lists >> LIST_WEEKDAY & 1)) << 3;
-}
-
-static uint32_t verbs_follow(const quoth_document *d, uint32_t next, uint32_t last) {
-    uint32_t verbs = 0;
-    for (uint32_t i = next; i < next + 8 && i < last && terminator_of(d, i) == NONE; i++)
-        verbs += qi_in(d, i, LIST_FINITE_VERB);
-    return verbs < 3 ? verbs : 3;
 }
 
 uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t *features) {
@@ -235,7 +188,6 @@ uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t
     uint64_t word_key = word_hash(d, word), next_key = word_hash(d, next);
     uint64_t second_key = next + 1 < b->last ? word_hash(d, next + 1) : 1;
     uint64_t before_key = word > r->sentence ? word_hash(d, word - 1) : 2;
-    uint64_t starter = qi_in(d, next, LIST_STARTER);
     uint32_t title = b->words ? b->capitals * 5 / b->words : 0;
     uint32_t so_far = bucket(next - r->sentence), left = bucket(b->last - next);
 
@@ -255,7 +207,7 @@ uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t
     add(&f, 14, edge, bucket(b->terminators) * 2 + b->terminated);
     add(&f, 15, edge, odd * 2 + (r->brackets > 0));
     add(&f, 16, edge, also_lower(d, next));
-    add(&f, 17, edge, starter * 2 + speaker_follows(d, next, b->last));
+    add(&f, 17, edge, (uint64_t)qi_in(d, next, LIST_STARTER) * 2 + speaker_follows(d, next, b->last));
     add(&f, 18, edge * 16 + word_shape, (word > r->sentence ? shape_of(d, word - 1) : SHAPES) * 16 + second);
     add(&f, 19, next_key, second_key);
     add(&f, 20, word_key, next_key);
@@ -264,15 +216,6 @@ uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t
     add(&f, 23, edge * 16 + word_shape, (uint64_t)b->terminated * 8 + title);
     add(&f, 24, edge, d->tokens.at[word].kind * 16 + d->tokens.at[next].kind);
     add(&f, 25, edge, first_byte(d, b->first) == first_byte(d, next) ? (uint64_t)(unsigned char)first_byte(d, next) : 0);
-    add(&f, 26, edge, r->prose * 2 + b->terminated);
-    add(&f, 27, edge * 16 + word_shape, r->prose * 8 + title);
-    add(&f, 28, edge, (r->verbs < 3 ? r->verbs : 3) * 4 + verbs_follow(d, next, b->last));
-    add(&f, 29, edge, name_lists(d, next) * 16 + name_lists(d, word));
-    add(&f, 30, word_key, name_lists(d, next) + 16 * mark);
-    add(&f, 31, word_hash(d, r->sentence), edge);
-    add(&f, 32, edge * SHAPES + second, next + 2 < b->last ? shape_of(d, next + 2) : SHAPES);
-    add(&f, 33, (end != NONE) * 64 + closer * 16 + starter * 8 + space, shape);
-    add(&f, 34, (end != NONE) * 64 + closer * 16 + also_lower(d, next), shape);
     return f.count;
 }
 
