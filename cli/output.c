@@ -73,7 +73,8 @@ bool output_write(struct output *output, const char *lead, const struct buffer *
 
 bool output_close(struct output *output) {
     if (output->waits) {
-        pthread_cancel(output->waiting);
+        atomic_store(&output->done, true);
+        pthread_kill(output->waiting, SIGTERM);
         pthread_join(output->waiting, NULL);
     }
     /* Some file systems say only now that the disk is full. */
@@ -99,7 +100,8 @@ static void *wait_for_signal(void *argument) {
     struct output *output = argument;
     sigset_t set = handled_set();
     int signal_number;
-    if (sigwait(&set, &signal_number)) return NULL;
+    sigaddset(&set, SIGTERM); /* output_close sends it, also where the user's is ignored */
+    if (sigwait(&set, &signal_number) || atomic_load(&output->done)) return NULL;
     struct timespec limit;
     clock_gettime(CLOCK_REALTIME, &limit);
     limit.tv_sec += 1; /* a reader that has stopped reading must not keep the program alive */

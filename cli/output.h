@@ -3,6 +3,7 @@
 #define QUOTH_CLI_OUTPUT_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 #include "files.h"
 
@@ -14,6 +15,7 @@ struct output {
     pthread_mutex_t lock; /* held while a record is being written */
     pthread_t waiting;    /* for a signal */
     bool waits;
+    atomic_bool done; /* tells the waiting thread to end */
 };
 
 /* path: NULL for standard output. False when it cannot be opened or is one of the inputs: it has been said. */

@@ -86,6 +86,11 @@ class Article:
 
     # Parsing
 
+    @property
+    def has_damaged_marks(self):
+        """Marks unclosed, mismatched or mangled on purpose: nothing can be told from them."""
+        return self.root.get("marks") == "damaged"
+
     def _parse(self, source):
         parser = xml.parsers.expat.ParserCreate("utf-8")
         stack = []
@@ -190,7 +195,7 @@ def record(article):
         "quotes": [_quote(article, quote) for quote in article.quotes()],
     }
     meta = article.root.attributes
-    return result | {key: meta[key] for key in meta if key != "caps"}
+    return result | {key: meta[key] for key in meta if key not in ("caps", "marks")}
 
 
 def _regions(article):

@@ -6,7 +6,7 @@ from pathlib import Path
 from article import ENTITY_TYPES, NUMBERED, QUOTE_KINDS, Article, IllFormed
 
 ATTRIBUTES = {
-    "doc": {"story", "version", "style", "country", "topic", "date", "caps"},
+    "doc": {"story", "version", "style", "country", "topic", "date", "caps", "marks"},
     "r": {"k", "d"},
     "p": {"n"}, "o": {"n"}, "l": {"n", "g"}, "m": {"n"},
     "q": {"i", "k", "w", "u", "x"},
@@ -249,6 +249,8 @@ def _debatable(article, node):
 
 def marks_belong(article):
     """Every mark is the edge of a direct or scare quotation, or inside a mixed one."""
+    if article.has_damaged_marks:
+        return
     edges = _edge_marks(article)
     code = [(node.start, node.end) for node in article.regions() if node.get("d") == "code"]
     pieces = [(node, _kind_of(article, node)) for node in article.tagged("q")]
@@ -302,6 +304,8 @@ def direct_has_marks(article):
 
 
 def _unmarked_direct(article, quote, at, left, right):
+    if article.has_damaged_marks:
+        return
     piece, text = quote.pieces[at], article.text
     short = _short(article.surface(piece))
     if left:
@@ -321,7 +325,7 @@ def mixed_has_marks(article):
         if quote.kind != "m":
             continue
         marks = [mark for piece in quote.pieces for mark in article.marks.within(piece.start, piece.end) if mark.sure]
-        if not marks:
+        if not marks and not article.has_damaged_marks:
             yield quote.line, f"i={quote.number}: k=\"m\" but no marks inside the tag (marks of a mixed quotation go inside)"
         yield from _odd_marks(article, quote)
 
@@ -334,6 +338,8 @@ def _scare_inside(article, quote):
 
 
 def _odd_marks(article, quote):
+    if article.has_damaged_marks:
+        return
     for piece in quote.pieces:
         inner = article.quotes_inside(piece)
         doubles = [mark for mark in article.marks.within(piece.start, piece.end) if mark.double and mark.sure

@@ -141,6 +141,12 @@ def test_wrong_heads_are_told(name):
     assert any(expected in message for message in messages("It rained.", head))
 
 
+def test_damaged_marks_are_not_accounted_for():
+    text = '"<q i="1" k="d" w="a docker">It is over,</q> <c i="1">said</c> <s i="1">a docker</s>.'
+    assert any("no closing mark" in message for message in messages(text))
+    assert messages(text, HEAD.replace('topic="ports"', 'topic="ports" marks="damaged"')) == []
+
+
 def test_caps_attribute_allows_a_capital():
     assert messages("A FERRET bit him.", HEAD.replace('topic="ports"', 'topic="ports" caps="FERRET"')) == []
 

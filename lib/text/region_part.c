@@ -21,8 +21,7 @@ static bool skip(struct cursor *c, const char *what) {
 
 static bool skip_spaces(struct cursor *c) {
     uint32_t from = c->at;
-    while (c->at < c->stop && (c->text[c->at] == ' ' || skip(c, "\xC2\xA0")))
-        if (c->text[c->at] == ' ') c->at++;
+    while (skip(c, " ") || skip(c, "\xC2\xA0")) continue;
     return c->at > from;
 }
 
@@ -80,7 +79,7 @@ static bool date(struct cursor *c) {
     bool month = false, weekday = false;
     for (int i = 0; i < 4; i++) {
         struct cursor here = *c;
-        if (digit(c->text[c->at]) && c->at < c->stop) {
+        if (c->at < c->stop && digit(c->text[c->at])) {
             while (c->at < c->stop && digit(c->text[c->at])) c->at++;
             if (c->at < c->stop && lower(c->text[c->at])) word(c, &from); /* 6th */
             figures++;
@@ -204,7 +203,7 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     uint32_t start = c.at;
     char a = c.text[c.at];
     if (!upper(a) && !digit(a) && (unsigned char)a < 0xC3) return 0;
-    if (!first && !upper(c.text[c.at + 1])) return 0; /* further down only in capitals */
+    if (!first && (c.at + 1 >= c.stop || !upper(c.text[c.at + 1]))) return 0; /* further down only in capitals */
     read_dateline(&c, &line);
     if (!line.places && !line.date) return 0;
     bool full_stop = line.agency && skip(&c, "."), spaces = skip_spaces(&c);
@@ -347,7 +346,7 @@ static uint32_t last_sentence(const char *text, const struct unit *u) {
     if (from >= u->stop || !memchr(text + from, ':', u->stop - from)) return 0;
     for (uint32_t at = u->stop; at-- > from;)
         if (text[at] == ' ' && text[at - 1] == '.')
-            return upper(text[at + 1]) && memchr(text + at, ':', u->stop - at) ? at + 1 : 0;
+            return at + 1 < u->stop && upper(text[at + 1]) && memchr(text + at, ':', u->stop - at) ? at + 1 : 0;
     return 0;
 }
 
