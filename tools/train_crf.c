@@ -73,12 +73,12 @@ static void marginals(const label_scores *forward, const label_scores *backward,
 
 /* Adds sign * expected uses of each transition. */
 static void count_transitions(const label_scores *scores, const label_scores *forward, const label_scores *backward,
-                              uint32_t count, const float *transitions, float sign, float *sums) {
+                              uint32_t count, const struct name_links *links, float sign, float *sums) {
     for (uint32_t i = 0; i <= count; i++) {
         float row[NAME_STATES * NAME_STATES], total = 0;
         for (unsigned from = 0; from < NAME_STATES; from++)
             for (unsigned to = 0; to < NAME_STATES; to++) {
-                float p = transitions[from * NAME_STATES + to];
+                float p = links->onward[from][to];
                 if (i) p *= forward[i - 1][from];
                 else if (from != NAME_OUTSIDE) p = 0;
                 if (i < count) p *= scores[i][to] * backward[i][to];
@@ -87,14 +87,6 @@ static void count_transitions(const label_scores *scores, const label_scores *fo
             }
         for (unsigned k = 0; k < NAME_STATES * NAME_STATES; k++) sums[k] += sign * row[k] / total;
     }
-}
-
-static void exp_transitions(const float *transitions, float *out) {
-    for (unsigned from = 0; from < NAME_STATES; from++)
-        for (unsigned to = 0; to < NAME_STATES; to++) {
-            unsigned at = from * NAME_STATES + to;
-            out[at] = qi_name_legal(from, to) ? expf(transitions[at]) : 0;
-        }
 }
 
 static void score_sample(const struct samples *s, const struct sample *sample, const struct learner *l,
@@ -118,20 +110,21 @@ static double step(const struct samples *s, const struct sample *sample, struct 
     uint32_t count = sample->last - sample->first;
     make_room(t, count);
     score_sample(s, sample, l, keep, t->scores);
-    float link[NAME_STATES * NAME_STATES], expected[NAME_STATES * NAME_STATES] = {0};
-    exp_transitions(links->w, link);
+    struct name_links link;
+    float expected[NAME_STATES * NAME_STATES] = {0};
+    qi_name_link(&link, links->w);
     memcpy(t->free_scores, t->scores, count * sizeof(label_scores));
     memcpy(t->bound_scores, t->scores, count * sizeof(label_scores));
     for (uint32_t i = 0; i < count; i++)
         for (unsigned k = 0; k < NAME_STATES; k++)
             if (!(s->masks.at[sample->first + i] >> k & 1)) t->bound_scores[i][k] = -80;
-    qi_name_sums(t->free_scores, count, link, t->forward, t->backward, t->scale);
-    qi_name_sums(t->bound_scores, count, link, t->bound_forward, t->bound_backward, t->scale);
+    qi_name_sums(t->free_scores, count, &link, t->forward, t->backward, t->scale);
+    qi_name_sums(t->bound_scores, count, &link, t->bound_forward, t->bound_backward, t->scale);
     const label_scores *forward = (const label_scores *)t->forward, *backward = (const label_scores *)t->backward;
     const label_scores *bound_forward = (const label_scores *)t->bound_forward;
     const label_scores *bound_backward = (const label_scores *)t->bound_backward;
-    count_transitions((const label_scores *)t->free_scores, forward, backward, count, link, sample->weight, expected);
-    count_transitions((const label_scores *)t->bound_scores, bound_forward, bound_backward, count, link,
+    count_transitions((const label_scores *)t->free_scores, forward, backward, count, &link, sample->weight, expected);
+    count_transitions((const label_scores *)t->bound_scores, bound_forward, bound_backward, count, &link,
                       -sample->weight, expected);
     double loss = 0;
     uint64_t base = s->starts.at[sample->first];

@@ -21,9 +21,11 @@ static void add_token(struct samples *s, struct name_reader *reader, const struc
     uint64_t keys[256];
     struct name_context context;
     qi_context_at(reader, stretch, token, &context);
-    uint32_t n = qi_name_own_keys(reader->d, context.word[2], context.letters, keys);
+    uint32_t n = qi_name_own_keys(reader->d->model, context.word[2], context.letters, keys);
     for (int k = -2; k <= 2; k++)
         if (k) n += qi_name_near_keys(context.word[k + 2], k, keys + n);
+    for (int k = -1; k <= 1; k++)
+        if (context.word[k + 2]) keys[n++] = qi_name_seen_key(context.word[k + 2], k, context.letters);
     n += qi_name_joint_keys(&context, keys + n);
     qt_add_token(s, keys, n, mask);
 }

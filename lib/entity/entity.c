@@ -44,8 +44,7 @@ quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
     if (!names) return QUOTH_ERROR_MEMORY;
     for (uint32_t i = 0; i < r.reader.stretches.count; i++) {
         const struct stretch *s = &r.reader.stretches.at[i];
-        if (d->model->evidence.slots) qi_read_again(&r, s, at);
-        uint32_t found = qi_names_read(&r, s, at, names);
+        uint32_t found = qi_names_read_again(&r, s, at, names);
         at += s->last - s->first;
         for (uint32_t n = 0; n < found; n++) {
             struct entity name = {s->first + names[n].first, s->first + names[n].last, 0,

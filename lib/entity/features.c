@@ -58,12 +58,12 @@ void qi_word_facts(const quoth_document *d, const struct form *form, struct word
 }
 
 /* The parts of a hyphenated word: a demonym in pro-Russian, a name in Lloyd-Jones. */
-static uint32_t hyphen_keys(const quoth_document *d, const struct form *lower, uint64_t *keys) {
+static uint32_t hyphen_keys(const quoth_model *model, const struct form *lower, uint64_t *keys) {
     const char *hyphen = strchr(lower->text, '-'), *last = strrchr(lower->text, '-');
     if (!(lower->flags & FORM_HYPHEN) || !hyphen) return 0;
     uint64_t front = qi_hash(lower->text, (size_t)(hyphen - lower->text));
     uint64_t back = qi_hash(last + 1, lower->length - (size_t)(last + 1 - lower->text));
-    const struct lexicon *lexicon = &d->model->lexicon;
+    const struct lexicon *lexicon = &model->lexicon;
     keys[0] = qi_feature(OWN_FRONT, front);
     keys[1] = qi_feature(OWN_BACK, back);
     keys[2] = qi_feature(OWN_FRONT_LISTS, qi_name_lists(qi_lexicon_lists(lexicon, front)) << 1);
@@ -71,7 +71,7 @@ static uint32_t hyphen_keys(const quoth_document *d, const struct form *lower, u
     return 4;
 }
 
-uint32_t qi_name_own_keys(const quoth_document *d, const struct word_facts *w, enum letter_case letters,
+uint32_t qi_name_own_keys(const quoth_model *model, const struct word_facts *w, enum letter_case letters,
                           uint64_t *keys) {
     const struct form *form = w->form, *lower = w->lower;
     uint32_t n = 0, length = lower->length, flags = form->flags & 0xFF;
@@ -90,8 +90,7 @@ uint32_t qi_name_own_keys(const quoth_document *d, const struct word_facts *w, e
     if (w->clusters)
         for (uint32_t k = 0; k < NAME_CLUSTERINGS; k++)
             keys[n++] = qi_feature(OWN_CLUSTER + k, (uint64_t)w->clusters[k] << 8 | look);
-    keys[n++] = qi_feature(OWN_SEEN, (uint64_t)w->seen << 8 | w->look << 2 | letters);
-    n += hyphen_keys(d, lower, keys + n);
+    n += hyphen_keys(model, lower, keys + n);
     if (!cased) return n;
     keys[n++] = qi_feature(OWN_SPELLING, flags & FORM_DIGIT ? w->word : form->hash);
     keys[n++] = qi_feature(OWN_SHAPE, qi_shape(form->text, form->length));
@@ -114,8 +113,12 @@ uint32_t qi_name_near_keys(const struct word_facts *w, int offset, uint64_t *key
     }
     if (!next) return n;
     keys[n++] = qi_feature(template + 4, qi_suffix(w->lower->text, w->lower->length, 3));
-    keys[n++] = qi_feature(template + 5, (uint64_t)w->form->flags << 8 | w->seen);
     return n;
+}
+
+uint64_t qi_name_seen_key(const struct word_facts *w, int offset, enum letter_case letters) {
+    if (!offset) return qi_feature(OWN_SEEN, (uint64_t)w->seen << 8 | w->look << 2 | letters);
+    return qi_feature((uint32_t)(NEAR + (offset + 2) * 10) + 5, (uint64_t)w->form->flags << 8 | w->seen);
 }
 
 static uint64_t word_of(const struct word_facts *w) {

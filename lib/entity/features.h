@@ -46,11 +46,15 @@ enum { NAME_CLUSTERINGS = 4 };
 
 void qi_word_facts(const quoth_document *d, const struct form *form, struct word_facts *facts);
 
-uint32_t qi_name_own_keys(const quoth_document *d, const struct word_facts *w, enum letter_case letters,
+/* What a spelling says of its own token, and of one at `offset` (-2, -1, 1 or 2) from it, in any document. */
+uint32_t qi_name_own_keys(const quoth_model *model, const struct word_facts *w, enum letter_case letters,
                           uint64_t *keys);
 
-/* offset: -2, -1, 1 or 2; w NULL: outside the sentence. */
+/* w NULL: outside the sentence. */
 uint32_t qi_name_near_keys(const struct word_facts *w, int offset, uint64_t *keys);
+
+/* What the document's other tokens of the spelling add to that: at offset 0, and only there by `letters`, or -1 or 1. */
+uint64_t qi_name_seen_key(const struct word_facts *w, int offset, enum letter_case letters);
 
 /* A run of capitalised words beyond a few small ones: "Organisation for … Cooperation in Europe". */
 struct far_run {

@@ -54,38 +54,42 @@ static float rescale(float *row) {
     return sum;
 }
 
-CLONES void qi_name_sums(label_scores *scores, uint32_t count, const float *exp_transitions, label_scores *forward,
-                  label_scores *backward, float *scale) {
+void qi_name_link(struct name_links *links, const float *transitions) {
+    for (unsigned from = 0; from < NAME_STATES; from++)
+        for (unsigned to = 0; to < NAME_STATES; to++)
+            links->onward[from][to] = links->back[to][from] =
+                qi_name_legal(from, to) ? qi_exp(transitions[from * NAME_STATES + to]) : 0;
+}
+
+/* now[to] = the sum over `from` of last[from] * rows[from][to]. */
+static inline void pass_on(const float *restrict last, const float rows[NAME_STATES][NAME_STATES], float *restrict now) {
+    for (unsigned to = 0; to < NAME_STATES; to++) now[to] = last[0] * rows[0][to];
+    for (unsigned from = 1; from < NAME_STATES; from++)
+        for (unsigned to = 0; to < NAME_STATES; to++) now[to] += last[from] * rows[from][to];
+}
+
+CLONES void qi_name_sums(label_scores *scores, uint32_t count, const struct name_links *links, label_scores *forward,
+                         label_scores *backward, float *scale) {
     for (uint32_t i = 0; i < count; i++) {
         float most = scores[i][0];
         for (unsigned k = 1; k < NAME_STATES; k++) most = scores[i][k] > most ? scores[i][k] : most;
         for (unsigned k = 0; k < NAME_STATES; k++) scores[i][k] = qi_exp(scores[i][k] - most);
     }
     for (uint32_t i = 0; i < count; i++) {
-        float *now = forward[i];
-        for (unsigned to = 0; to < NAME_STATES; to++) now[to] = 0;
-        if (!i) {
-            for (unsigned to = 0; to < NAME_STATES; to++) now[to] = exp_transitions[NAME_OUTSIDE * NAME_STATES + to];
-        } else {
-            for (unsigned from = 0; from < NAME_STATES; from++) {
-                const float *row = exp_transitions + from * NAME_STATES;
-                float weight = forward[i - 1][from];
-                for (unsigned to = 0; to < NAME_STATES; to++) now[to] += weight * row[to];
-            }
-        }
-        for (unsigned to = 0; to < NAME_STATES; to++) now[to] *= scores[i][to];
-        scale[i] = rescale(now);
+        label_scores now;
+        if (i)
+            pass_on(forward[i - 1], links->onward, now);
+        else
+            memcpy(now, links->onward[NAME_OUTSIDE], sizeof now);
+        for (unsigned to = 0; to < NAME_STATES; to++) forward[i][to] = now[to] * scores[i][to];
+        scale[i] = rescale(forward[i]);
     }
-    for (unsigned k = 0; k < NAME_STATES; k++)
-        backward[count - 1][k] = exp_transitions[k * NAME_STATES + NAME_OUTSIDE];
+    memcpy(backward[count - 1], links->back[NAME_OUTSIDE], sizeof *backward);
     for (uint32_t i = count - 1; i-- > 0;) {
-        label_scores next;
+        label_scores next, now;
         for (unsigned k = 0; k < NAME_STATES; k++) next[k] = backward[i + 1][k] * scores[i + 1][k];
-        for (unsigned from = 0; from < NAME_STATES; from++) {
-            const float *row = exp_transitions + from * NAME_STATES;
-            float sum = 0;
-            for (unsigned to = 0; to < NAME_STATES; to++) sum += row[to] * next[to];
-            backward[i][from] = sum / scale[i + 1];
-        }
+        pass_on(next, links->back, now);
+        float by = 1 / scale[i + 1];
+        for (unsigned from = 0; from < NAME_STATES; from++) backward[i][from] = now[from] * by;
     }
 }

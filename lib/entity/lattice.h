@@ -27,12 +27,20 @@ static inline bool qi_name_legal(unsigned from, unsigned to) {
 void qi_name_best(const label_scores *scores, uint32_t count, const float *transitions, uint8_t *back,
                   uint8_t *labels);
 
+/* Exponentials of the transitions, 0 for illegal ones; in both directions, so that loops run along rows. */
+struct name_links {
+    float onward[NAME_STATES][NAME_STATES]; /* [from][to] */
+    float back[NAME_STATES][NAME_STATES];   /* [to][from] */
+};
+
+/* transitions: [from * NAME_STATES + to], what is illegal among them not looked at. */
+void qi_name_link(struct name_links *links, const float *transitions);
+
 /*
  * Sums over all sequences, scaled at each token: forward[i][label], backward[i][label], whose product is
- * the label's probability at token i. transitions are exponentiated here; illegal ones 0. scores are
- * exponentiated in place.
+ * the label's probability at token i. scores are exponentiated in place.
  */
-void qi_name_sums(label_scores *scores, uint32_t count, const float *exp_transitions, label_scores *forward,
+void qi_name_sums(label_scores *scores, uint32_t count, const struct name_links *links, label_scores *forward,
                   label_scores *backward, float *scale);
 
 #endif

@@ -1,7 +1,5 @@
 #include "entity/reading.h"
 
-#include "entity/exponential.h"
-
 static bool make_room(struct name_reading *r, struct arena *scratch) {
     uint32_t most = 1, total = 1;
     for (uint32_t i = 0; i < r->reader.stretches.count; i++) {
@@ -27,8 +25,8 @@ static void open_transitions(struct name_reading *r, const float *extra) {
         for (unsigned to = 0; to < NAME_STATES; to++) {
             unsigned at = from * NAME_STATES + to;
             r->transitions[at] = qi_name_legal(from, to) ? extra[at] : NAME_ILLEGAL;
-            r->exp_transitions[at] = qi_name_legal(from, to) ? qi_exp(extra[at]) : 0;
         }
+    qi_name_link(&r->links, extra);
 }
 
 static void decode(struct name_reading *r, const struct stretch *s, uint32_t at) {
@@ -41,28 +39,33 @@ static float probability(const struct name_reading *r, uint32_t first, uint32_t 
     float p = r->forward[first][label];
     for (uint32_t i = first + 1; i < last; i++) {
         unsigned next = type * NAME_PARTS + (i == last - 1 ? PART_E : PART_I);
-        p *= r->exp_transitions[label * NAME_STATES + next] * r->work[i][next] / r->scale[i];
+        p *= r->links.onward[label][next] * r->work[i][next] / r->scale[i];
         label = next;
     }
     return p * r->backward[last - 1][label] / total;
 }
 
-uint32_t qi_names_read(struct name_reading *r, const struct stretch *s, uint32_t at, struct read_name *names) {
-    uint32_t count = s->last - s->first, found = 0;
-    const uint8_t *labels = r->labels + at;
-    float total = 0;
+/* The names that the labels of a stretch spell, without their probabilities. */
+static uint32_t spell_names(const uint8_t *labels, uint32_t count, struct read_name *names) {
+    uint32_t found = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (labels[i] == NAME_OUTSIDE) continue;
-        if (!found) { /* many stretches are but the capital of a sentence: no need of sums */
-            memcpy(r->work, r->scores + at, count * sizeof *r->work);
-            qi_name_sums(r->work, count, r->exp_transitions, r->forward, r->backward, r->scale);
-            for (unsigned k = 0; k < NAME_STATES; k++) total += r->forward[0][k] * r->backward[0][k];
-        }
         uint32_t first = i;
         while (labels[i] % NAME_PARTS == PART_B || labels[i] % NAME_PARTS == PART_I) i++;
-        uint8_t type = labels[i] / NAME_PARTS;
-        names[found++] = (struct read_name){first, i + 1, type, probability(r, first, i + 1, type, total)};
+        names[found++] = (struct read_name){first, i + 1, labels[i] / NAME_PARTS, 0};
     }
+    return found;
+}
+
+uint32_t qi_names_read(struct name_reading *r, const struct stretch *s, uint32_t at, struct read_name *names) {
+    uint32_t count = s->last - s->first, found = spell_names(r->labels + at, count, names);
+    if (!found) return 0; /* many stretches are but the capital of a sentence: no need of sums */
+    memcpy(r->work, r->scores + at, count * sizeof *r->work);
+    qi_name_sums(r->work, count, &r->links, r->forward, r->backward, r->scale);
+    float total = 0;
+    for (unsigned k = 0; k < NAME_STATES; k++) total += r->forward[0][k] * r->backward[0][k];
+    for (uint32_t n = 0; n < found; n++)
+        names[n].probability = probability(r, names[n].first, names[n].last, names[n].type, total);
     return found;
 }
 
@@ -120,17 +123,23 @@ uint32_t qi_reading_keys(const struct name_reading *r, uint32_t token, uint32_t 
     return tells(r, token) ? qi_evidence_keys(evidence_of(r, token), r->readings[at], keys) : 0;
 }
 
-void qi_read_again(struct name_reading *r, const struct stretch *s, uint32_t at) {
+uint32_t qi_names_read_again(struct name_reading *r, const struct stretch *s, uint32_t at, struct read_name *names) {
     const struct weights *weights = &r->d->model->evidence;
     bool any = false;
     for (uint32_t i = s->first; i < s->last; i++) {
         uint64_t keys[EVIDENCE_MAX_KEYS];
         int16_t sum[NAME_LABELS] = {0};
-        uint32_t n = qi_reading_keys(r, i, at + i - s->first, keys);
+        uint32_t n = weights->slots ? qi_reading_keys(r, i, at + i - s->first, keys) : 0;
+        if (!n) continue;
+        any = true;
         WEIGHTS_ADD(weights, keys, n, sum, NAME_LABELS, EVIDENCE_MAX_KEYS);
-        for (uint32_t k = 0; k < NAME_LABELS && n; k++)
-            r->scores[at + i - s->first][k] += (float)sum[k] * weights->scale;
-        any |= n != 0;
+        for (uint32_t k = 0; k < NAME_LABELS; k++) r->scores[at + i - s->first][k] += (float)sum[k] * weights->scale;
     }
-    if (any) decode(r, s, at);
+    if (any) {
+        decode(r, s, at);
+        return qi_names_read(r, s, at, names);
+    }
+    uint32_t found = spell_names(r->labels + at, s->last - s->first, names);
+    for (uint32_t n = 0; n < found; n++) names[n].probability = r->readings[at + names[n].first].probability;
+    return found;
 }

@@ -15,7 +15,8 @@ struct name_reading {
     uint8_t *labels;           /* likewise */
     struct reading *readings;  /* likewise, of the first reading */
     struct evidence *evidence; /* by lower-case form */
-    float transitions[NAME_STATES * NAME_STATES], exp_transitions[NAME_STATES * NAME_STATES];
+    float transitions[NAME_STATES * NAME_STATES];
+    struct name_links links;
     label_scores *work, *forward, *backward; /* for the longest stretch */
     float *scale;
     uint8_t *back;
@@ -34,10 +35,10 @@ bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena
 /* Features that the evidence gives a token of a stretch; `at`: its place in r->scores. */
 uint32_t qi_reading_keys(const struct name_reading *r, uint32_t token, uint32_t at, uint64_t *keys);
 
-/* Reads a stretch again with the evidence, where there is any; `at`: the place of its first token. */
-void qi_read_again(struct name_reading *r, const struct stretch *s, uint32_t at);
-
-/* The names that the labels of a stretch spell; returns how many (at most one a token). */
+/* The names that the labels of a stretch spell; returns how many (at most one a token). `at`: of its first token. */
 uint32_t qi_names_read(struct name_reading *r, const struct stretch *s, uint32_t at, struct read_name *names);
+
+/* Likewise, once the stretch has been read again with the evidence, where there is any. */
+uint32_t qi_names_read_again(struct name_reading *r, const struct stretch *s, uint32_t at, struct read_name *names);
 
 #endif

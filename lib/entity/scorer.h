@@ -8,6 +8,9 @@
 #include "entity/context.h"
 #include "entity/lattice.h"
 
+/* Bytes of what the model's memo holds of a spelling. */
+size_t qi_name_entry_size(void);
+
 struct spelling_sums;
 
 struct name_scorer {

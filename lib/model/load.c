@@ -15,7 +15,7 @@
 #include "base/status.h"
 #include "model/model.h"
 #include "sentence/gap.h"
-#include "entity/features.h"
+#include "entity/scorer.h"
 #include "tagger/pos_features.h"
 
 extern const unsigned char qi_builtin_model[], qi_builtin_model_end[]; /* model/builtin.S */
@@ -116,13 +116,16 @@ static quoth_status open_weights(quoth_model *model, quoth_error *error) {
     return QUOTH_OK;
 }
 
-static quoth_status open_memo(quoth_model *model, quoth_error *error) {
-    const quoth_allocator *memory = &model->allocator;
-    model->spellings = memory->allocate(memory->context, sizeof *model->spellings);
-    if (!model->spellings) return qi_fail(error, QUOTH_ERROR_MEMORY, 0, "no memory for the model");
-    for (size_t i = 0; i < MEMO_SLOTS; i++) atomic_init(&model->spellings->slots[i], NULL);
-    model->spellings->entry_size = qi_pos_entry_size();
-    return QUOTH_OK;
+static quoth_status open_memos(quoth_model *model, quoth_error *error) {
+    model->spellings = qi_memo_new(&model->allocator, qi_pos_entry_size());
+    model->name_sums = qi_memo_new(&model->allocator, qi_name_entry_size());
+    if (model->spellings && model->name_sums) return QUOTH_OK;
+    return qi_fail(error, QUOTH_ERROR_MEMORY, 0, "no memory for the model");
+}
+
+static void free_memos(quoth_model *model) {
+    qi_memo_free(model->spellings, &model->allocator);
+    qi_memo_free(model->name_sums, &model->allocator);
 }
 
 /* Takes over `data`; when it fails, the mapping (if any) is undone. */
@@ -142,10 +145,13 @@ static quoth_status open_data(const void *data, size_t size, bool mapped, const 
         model->mapped = mapped;
         if (!(status = verify_container(model, error))) status = open_lexicon(model, error);
         if (!status) status = open_weights(model, error);
-        if (!status) status = open_memo(model, error);
+        if (!status) status = open_memos(model, error);
     }
     if (status) {
-        if (model) memory->release(memory->context, model, sizeof *model);
+        if (model) {
+            free_memos(model);
+            memory->release(memory->context, model, sizeof *model);
+        }
         if (mapped) munmap((void *)(uintptr_t)data, size);
         return status;
     }
@@ -200,7 +206,7 @@ void quoth_model_release(quoth_model *model) {
     if (!model || atomic_fetch_sub_explicit(&model->references, 1, memory_order_acq_rel) != 1) return;
     if (model->mapped) munmap((void *)(uintptr_t)model->data, model->size);
     quoth_allocator memory = model->allocator;
-    qi_memo_free(model->spellings, &memory);
+    free_memos(model);
     memory.release(memory.context, model, sizeof *model);
 }
 

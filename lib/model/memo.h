@@ -22,6 +22,9 @@ struct memo {
     size_t entry_size;
 };
 
+/* An empty memo for entries of entry_size bytes, their key first; NULL when there is no memory. */
+struct memo *qi_memo_new(const quoth_allocator *allocator, size_t entry_size);
+
 /* The entry of a key, or NULL. */
 static inline const void *qi_memo_find(struct memo *memo, uint64_t key) {
     uint64_t *entry = atomic_load_explicit(&memo->slots[key % MEMO_SLOTS], memory_order_acquire);

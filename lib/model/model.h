@@ -30,7 +30,8 @@ struct quoth_model {
     bool mapped; /* data is a mapping of our own */
     struct lexicon lexicon;
     const struct gap_weights *sentences; /* where sentences end; NULL: the model has none */
-    struct memo *spellings;    /* what the tagger has worked out of spellings */
+    struct memo *spellings;    /* what the tagger of parts of speech has worked out of spellings */
+    struct memo *name_sums;    /* what the tagger of names has */
     struct weights pos, names; /* parts of speech, names; slots NULL: the model has none */
     struct weights evidence;   /* what a name's other mentions say */
     struct weights clusters;   /* word -> numbers of clusters, as bytes */

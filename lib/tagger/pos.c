@@ -140,11 +140,13 @@ static const struct spelling *with_near(struct tagger *t, uint32_t index, const 
     return mine;
 }
 
-static uint8_t best_tag(const int16_t *sum) {
-    int best = 1;
-    for (int i = 2; i < POS_TAGS; i++)
-        if (sum[i] > sum[best]) best = i;
-    return (uint8_t)best;
+static inline uint8_t best_tag(int16_t *sum) {
+    int16_t most = INT16_MIN;
+    sum[POS_NONE] = INT16_MIN;
+    for (int i = 0; i < POS_TAGS; i++) most = sum[i] > most ? sum[i] : most;
+    uint8_t best = 1;
+    while (best < POS_TAGS - 1 && sum[best] != most) best++;
+    return best;
 }
 
 /* A token with its neighbours, two before and two after. */

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum { WEIGHTS_ROW_BITS = 18, WEIGHTS_BUCKET = 8 };
 
@@ -45,16 +46,29 @@ static inline uint64_t qi_feature(uint32_t template, uint64_t value) {
     return x ^ x >> 32;
 }
 
+typedef int32_t weights_lanes __attribute__((vector_size(16)));
+
+/* The rows of a half bucket's slots that hold `check`; 0 in the others. */
+static inline weights_lanes qi_weights_matches(const uint32_t *slots, int32_t check) {
+    const int32_t row_mask = (1 << WEIGHTS_ROW_BITS) - 1;
+    weights_lanes entries;
+    memcpy(&entries, slots, sizeof entries);
+    entries ^= check;
+    return entries & ((entries & ~row_mask) == 0);
+}
+
+static inline const uint32_t *qi_weights_bucket(const struct weights *w, uint64_t feature) {
+    return w->slots + ((uint32_t)feature & w->mask & ~(uint32_t)(WEIGHTS_BUCKET - 1));
+}
+
 /* The number of a feature's row; 0, a row of zeros, when it has no weights. */
 static inline uint32_t qi_weights_find(const struct weights *w, uint64_t feature) {
-    const uint32_t *bucket = w->slots + ((uint32_t)feature & w->mask & ~(uint32_t)(WEIGHTS_BUCKET - 1));
-    uint32_t check = (uint32_t)(feature >> (32 + WEIGHTS_ROW_BITS)) << WEIGHTS_ROW_BITS, row = 0;
-    for (int i = 0; i < WEIGHTS_BUCKET; i++) {
-        uint32_t entry = bucket[i] ^ check;
-        uint32_t here = entry >> WEIGHTS_ROW_BITS ? 0 : entry;
-        row = here > row ? here : row;
-    }
-    return row;
+    const uint32_t *bucket = qi_weights_bucket(w, feature);
+    int32_t check = (int32_t)((uint32_t)(feature >> (32 + WEIGHTS_ROW_BITS)) << WEIGHTS_ROW_BITS);
+    weights_lanes first = qi_weights_matches(bucket, check), second = qi_weights_matches(bucket + 4, check);
+    weights_lanes greater = first > second, most = (first & greater) | (second & ~greater);
+    int32_t a = most[0] > most[1] ? most[0] : most[1], b = most[2] > most[3] ? most[2] : most[3];
+    return (uint32_t)(a > b ? a : b);
 }
 
 static inline const int8_t *qi_weights_row(const struct weights *w, uint32_t row) {
@@ -63,17 +77,29 @@ static inline const int8_t *qi_weights_row(const struct weights *w, uint32_t row
 
 /*
  * Adds the rows of n features to int16 scores. `labels` and `most` (the largest n) are constants at the call. The rows
- * are looked up before any is added: compilers may turn the loops of the addition inside out.
+ * are looked up before any is added, and their buckets are fetched before that: most of the time is waiting for memory.
  */
 #define WEIGHTS_ADD(w, keys, n, scores, labels, most)                                                          \
     do {                                                                                                       \
         const int8_t *rows_[most];                                                                             \
+        for (uint32_t k_ = 0; k_ < (n); k_++) __builtin_prefetch(qi_weights_bucket((w), (keys)[k_]));          \
         for (uint32_t k_ = 0; k_ < (n); k_++) rows_[k_] = qi_weights_row((w), qi_weights_find((w), (keys)[k_])); \
         for (uint32_t k_ = 0; k_ < (n); k_++) qi_weights_add_row((scores), rows_[k_], (labels));               \
     } while (0)
 
+typedef int8_t weights_bytes __attribute__((vector_size(16)));
+typedef int16_t weights_shorts __attribute__((vector_size(32)));
+
+/* labels: a multiple of 16, and a constant at the call. In vectors, as compilers were seen to take the loop for another. */
 static inline void qi_weights_add_row(int16_t *restrict scores, const int8_t *restrict row, uint32_t labels) {
-    for (uint32_t i = 0; i < labels; i++) scores[i] = (int16_t)(scores[i] + row[i]);
+    for (uint32_t i = 0; i < labels; i += sizeof(weights_bytes)) {
+        weights_bytes bytes;
+        weights_shorts sum;
+        memcpy(&bytes, row + i, sizeof bytes);
+        memcpy(&sum, scores + i, sizeof sum);
+        sum += __builtin_convertvector(bytes, weights_shorts);
+        memcpy(scores + i, &sum, sizeof sum);
+    }
 }
 
 #endif

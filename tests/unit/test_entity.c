@@ -114,13 +114,12 @@ static void decoding_is_legal(void **state) {
 /* One token: its label's probability is a plain soft maximum over the labels that may stand alone. */
 static void sums_are_probabilities(void **state) {
     (void)state;
-    float transitions[NAME_STATES * NAME_STATES], scale[1];
-    for (unsigned from = 0; from < NAME_STATES; from++)
-        for (unsigned to = 0; to < NAME_STATES; to++)
-            transitions[from * NAME_STATES + to] = qi_name_legal(from, to) ? 1.0f : 0.0f;
+    float transitions[NAME_STATES * NAME_STATES] = {0}, scale[1];
+    struct name_links links;
+    qi_name_link(&links, transitions);
     label_scores scores[1] = {{0}}, forward[1], backward[1];
     scores[0][label('S')] = logf(3);
-    qi_name_sums(scores, 1, transitions, forward, backward, scale);
+    qi_name_sums(scores, 1, &links, forward, backward, scale);
     float total = 0;
     for (unsigned k = 0; k < NAME_STATES; k++) total += forward[0][k] * backward[0][k];
     assert_true(fabsf(forward[0][label('S')] * backward[0][label('S')] / total - 3.0f / 7) < 1e-4f); /* 3 : 1 1 1 1 */
