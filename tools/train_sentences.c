@@ -1,10 +1,10 @@
 /*
- * Trains the judge of sentence gaps (lib/sentence/gap.h), logistic regression, from CoNLL-U files and articles.
+ * Trains the judge of sentence gaps (lib/sentence/gap.h), logistic regression, from CoNLL-U files and records.
  *
- *     train_sentences MODEL OUT TRAIN.conllu … ARTICLE.xml … -- DEV.conllu …
+ *     train_sentences MODEL OUT TRAIN.conllu … RECORDS.jsonl … -- DEV.conllu …
  *
- * MODEL gives the word lists. The raw text is put together again from the sentences' text, their
- * last token's SpaceAfter and the paragraphs. The same inputs give the same bytes.
+ * MODEL gives the word lists. CoNLL-U files come first; their raw text is put together again from the sentences'
+ * text, their last token's SpaceAfter and the paragraphs. The same inputs give the same bytes.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -60,11 +60,13 @@ static bool usable(const struct reader *r, const struct gap *gap) {
 }
 
 static void describe(quoth_document *d, const struct text *t) {
-    uint32_t line = 0, region = 0;
+    uint32_t line = 0, region = 0, prose = qi_prose(d);
+    if (d->tokens.count) qi_hard_border(d, 0, &line, &region);
+    uint32_t next_region = region;
     for (uint32_t first = 0, last; first < d->tokens.count; first = last) {
-        for (last = first + 1; last < d->tokens.count && !qi_hard_border(d, last, &line, &region);) last++;
+        for (last = first + 1; last < d->tokens.count && !qi_hard_border(d, last, &line, &next_region);) last++;
         struct reader r;
-        qi_open_block(&r, d, first, last);
+        qi_open_block(&r, d, prose, region, first, last);
         for (uint32_t i = first + 1; i < last; i++) {
             struct gap gap;
             bool boundary = starts_at(t, d->tokens.at[i].start);
@@ -83,6 +85,7 @@ static void describe(quoth_document *d, const struct text *t) {
             }
             qi_pass(&r, i, boundary);
         }
+        region = next_region;
     }
 }
 
@@ -126,24 +129,10 @@ static void read_conllu(quoth_model *model, const char *path) {
     free(t.bytes);
 }
 
-/* An article of the project's own corpus: what is left of it without its tags. */
-static void read_article(quoth_model *model, const char *path) {
-    struct text t = {.unmarked = true};
-    FILE *file = fopen(path, "r");
-    if (!file) qt_die("%s: cannot be read", path);
-    bool tag = false;
-    for (int c; (c = fgetc(file)) != EOF;) {
-        char byte = (char)c;
-        tag |= c == '<';
-        if (!tag) append(&t, &byte, 1);
-        if (c == '>') tag = false;
-    }
-    finish(model, &t);
-    fclose(file);
-    free(t.bytes);
-}
-
-/* Records of one sentence each, as news: paragraphs of one to three of them. */
+/*
+ * Records of one sentence each, as news: paragraphs of one to three of them. One that has regions is a whole page,
+ * its sentences not marked.
+ */
 static void read_records(quoth_model *model, const char *path) {
     struct text t = {0};
     struct arena arena;
@@ -155,7 +144,8 @@ static void read_records(quoth_model *model, const char *path) {
         yyjson_doc *json = yyjson_read(line, strlen(line), 0);
         if (!json) qt_die("%s: not a record", path);
         yyjson_val *text = yyjson_obj_get(yyjson_doc_get_root(json), "text");
-        if (n % 48 == 0) finish(model, &t);
+        t.unmarked = yyjson_obj_get(yyjson_doc_get_root(json), "regions");
+        if (n % 48 == 0 || t.unmarked) finish(model, &t);
         bool paragraph = n % 6 == 0 || n % 6 == 1 || n % 6 == 3;
         if (t.length) append(&t, paragraph ? "\n\n" : " ", paragraph ? 2 : 1);
         uint32_t *start = VEC_ADD(&arena, &t.starts);
@@ -172,8 +162,7 @@ static void read_records(quoth_model *model, const char *path) {
 
 static void read_file(quoth_model *model, const char *path) {
     size_t length = strlen(path);
-    if (length > 4 && strcmp(path + length - 4, ".xml") == 0) read_article(model, path);
-    else if (length > 6 && strcmp(path + length - 6, ".jsonl") == 0) read_records(model, path);
+    if (length > 6 && strcmp(path + length - 6, ".jsonl") == 0) read_records(model, path);
     else read_conllu(model, path);
 }
 

@@ -56,9 +56,30 @@ static enum shape shape_of(const quoth_document *d, uint32_t token) {
     }
 }
 
-void qi_open_block(struct reader *r, const quoth_document *d, uint32_t first, uint32_t last) {
+/* Does the stretch [first, last) end with a terminator, marks that close apart? */
+static bool ends_terminated(const quoth_document *d, uint32_t first, uint32_t last) {
+    while (last > first + 1 && (d->tokens.at[last - 1].kind == TOKEN_QUOTE || closing_bracket(d, last - 1))) last--;
+    return last > first && terminator_of(d, last - 1);
+}
+
+uint32_t qi_prose(const quoth_document *d) {
+    uint32_t lines = 0, terminated = 0;
+    for (uint32_t i = 1; i <= d->tokens.count; i++) {
+        if (i < d->tokens.count && !(d->tokens.at[i].flags & TOKEN_AFTER_LINE)) continue;
+        lines++;
+        terminated += ends_terminated(d, i > 4 ? i - 4 : 0, i);
+    }
+    return lines ? terminated * 4 / lines : 0;
+}
+
+void qi_open_block(struct reader *r, const quoth_document *d, uint32_t prose, uint32_t region, uint32_t first,
+                   uint32_t last) {
     memset(r, 0, sizeof *r);
     r->d = d;
+    r->prose = prose;
+    uint8_t kind = region < d->regions.count ? d->regions.at[region].kind : REGION_BODY;
+    bool title = kind == REGION_HEADLINE || kind == REGION_SUBHEAD;
+    r->whole = prose > 1 && (title || kind == REGION_CAPTION || kind == REGION_BOILERPLATE); /* mail has no headlines */
     r->block.first = r->sentence = first;
     r->block.last = last;
     for (uint32_t i = first; i < last; i++) {
@@ -67,19 +88,18 @@ void qi_open_block(struct reader *r, const quoth_document *d, uint32_t first, ui
         r->block.words++;
         r->block.capitals += (qi_form(d, i)->flags & FORM_UPPER_FIRST) != 0;
     }
-    uint32_t end = last;
-    while (end > first + 1 && (d->tokens.at[end - 1].kind == TOKEN_QUOTE || closing_bracket(d, end - 1))) end--;
-    r->block.terminated = end > first && terminator_of(d, end - 1);
+    r->block.terminated = ends_terminated(d, first, last);
     qi_pass(r, first, true);
 }
 
 void qi_pass(struct reader *r, uint32_t token, bool boundary) {
     if (boundary) {
         r->sentence = token;
-        r->quotes = r->brackets = 0;
+        r->quotes = r->brackets = r->verbs = 0;
     }
     char c = first_byte(r->d, token);
     r->quotes += r->d->tokens.at[token].kind == TOKEN_QUOTE;
+    r->verbs += qi_in(r->d, token, LIST_FINITE_VERB);
     if (c == '(' || c == '[') r->brackets++;
     if ((c == ')' || c == ']') && r->brackets) r->brackets--;
 }
@@ -112,15 +132,42 @@ static bool speaker_follows(const quoth_document *d, uint32_t next, uint32_t las
     return false;
 }
 
-/* “Why?” Orlova asked.  (But “Why?” She said nothing.: a pronoun with a capital begins a sentence.) */
-static bool attribution_follows(const struct reader *r, uint32_t terminator, uint32_t next) {
-    const quoth_document *d = r->d;
-    enum shape shape = shape_of(d, next);
-    if (terminator_of(d, terminator) == STOP || qi_in(d, next, LIST_STARTER)) return false;
-    if (shape != TITLE && shape != UPPER && shape != INITIAL) return false;
+/* A quotation mark behind a space and before none. */
+static bool opens(const quoth_document *d, uint32_t token) {
+    const struct token *t = &d->tokens.at[token];
+    return t->kind == TOKEN_QUOTE && t->flags & TOKEN_AFTER_SPACE && !(t[1].flags & TOKEN_AFTER_SPACE);
+}
+
+/* Does a quotation end between the terminator and `next`? */
+static bool quote_closes(const quoth_document *d, uint32_t terminator, uint32_t next) {
     bool quoted = false;
     for (uint32_t i = terminator + 1; i < next; i++) quoted |= d->tokens.at[i].kind == TOKEN_QUOTE;
-    return quoted && speaker_follows(d, next + 1, r->block.last);
+    return quoted;
+}
+
+/* She, But, With: a capital that the word has from the beginning of a sentence. (I is no TITLE.) */
+static bool is_start(const quoth_document *d, uint32_t token) {
+    return shape_of(d, token) == TITLE && qi_in(d, token, LIST_STARTER);
+}
+
+/*
+ * “Why?” She said nothing.  Why wait? “This is late.”
+ * A boundary, for a word with the capital of a sentence's beginning follows a mark that closes or opens a quotation.
+ */
+static bool is_sure(const struct reader *r, const struct gap *gap) {
+    uint32_t next = gap->next;
+    if (quote_closes(r->d, gap->terminator, next)) return is_start(r->d, next);
+    return next + 1 < r->block.last && opens(r->d, next) && terminator_of(r->d, gap->terminator) != ELLIPSIS &&
+           is_start(r->d, next + 1);
+}
+
+/* “Why?” Orlova asked.: a name may stand in front of its verb. */
+static bool goes_on(const struct reader *r, const struct gap *gap) {
+    const quoth_document *d = r->d;
+    enum shape shape = shape_of(d, gap->next);
+    bool name = (shape == TITLE || shape == UPPER || shape == INITIAL) && !qi_in(d, gap->next, LIST_STARTER);
+    return name && quote_closes(d, gap->terminator, gap->next) && terminator_of(d, gap->terminator) != STOP &&
+           speaker_follows(d, gap->next + 1, r->block.last);
 }
 
 enum { MOST_CLOSERS = 8 }; /* that are looked through behind a terminator: a bound on time */
@@ -134,17 +181,19 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
         return false; /* nearly all that are none */
     enum shape shape = shape_of(d, next);
     if (shape == COMMA || shape == CLOSE || shape == ENDING || after->flags & TOKEN_SPLIT) return false;
-    if (reference_follows(d, next, r->block.last)) return false;
+    if (reference_follows(d, next, r->block.last) || opens(d, at)) return false;
     for (uint32_t steps = 0; at > r->sentence && steps < MOST_CLOSERS; steps++) {
         uint32_t before = before_reference(d, at, r->sentence);
         if (before == at && d->tokens.at[at].kind != TOKEN_QUOTE && !closing_bracket(d, at)) break;
         at = before == at ? at - 1 : before;
     }
     bool terminated = terminator_of(d, at) != NONE;
-    *gap = (struct gap){next, terminated ? at : UINT32_MAX, terminated ? (at > r->sentence ? at - 1 : at) : next - 1};
+    *gap = (struct gap){next, terminated ? at : UINT32_MAX, terminated ? (at > r->sentence ? at - 1 : at) : next - 1, false};
+    if (!terminated && r->whole) return false; /* Harbour: Council votes */
     if (!terminated) return after->flags & TOKEN_AFTER_SPACE && (shape != LOWER || first_byte(d, next - 1) == ';');
     if (shape == QUOTE && !(after->flags & TOKEN_AFTER_SPACE)) return false; /* it closes */
-    return !attribution_follows(r, at, next);
+    gap->sure = is_sure(r, gap);
+    return !goes_on(r, gap);
 }
 
 static uint32_t bucket(uint32_t n) {
@@ -162,8 +211,11 @@ static void add(struct features *f, uint32_t template, uint64_t a, uint64_t b) {
     f->at[f->count++] = (uint32_t)(x >> 40) & (GAP_WEIGHTS - 1);
 }
 
+/* Quotation marks count by where they stand, not by their shape: rare ones are as good as common ones. */
 static uint64_t word_hash(const quoth_document *d, uint32_t token) {
-    const struct form *form = qi_form(d, token);
+    const struct token *t = &d->tokens.at[token];
+    const struct form *form = &d->forms.at[t->form];
+    if (t->kind == TOKEN_QUOTE) return 3 + (t->flags & TOKEN_AFTER_SPACE);
     return form->flags & FORM_DIGIT ? 1000 + form->length : d->forms.at[form->lower].hash;
 }
 
@@ -171,6 +223,19 @@ static uint64_t word_hash(const quoth_document *d, uint32_t token) {
 static uint32_t also_lower(const quoth_document *d, uint32_t token) {
     const struct form *form = qi_form(d, token);
     return form->lower != d->tokens.at[token].form && d->forms.at[form->lower].count > 0;
+}
+
+static uint64_t name_lists(const quoth_document *d, uint32_t token) {
+    uint64_t lists = qi_form(d, token)->lists;
+    return (lists >> LIST_FEMALE_NAME & 1) | (lists >> LIST_MALE_NAME & 1) | (lists >> LIST_SURNAME & 1) << 1 |
+           (lists >> LIST_TITLE & 1) << 2 | ((lists >> LIST_MONTH & 1) | (lists >> LIST_WEEKDAY & 1)) << 3;
+}
+
+static uint32_t verbs_follow(const quoth_document *d, uint32_t next, uint32_t last) {
+    uint32_t verbs = 0;
+    for (uint32_t i = next; i < next + 8 && i < last && terminator_of(d, i) == NONE; i++)
+        verbs += qi_in(d, i, LIST_FINITE_VERB);
+    return verbs < 3 ? verbs : 3;
 }
 
 uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t *features) {
@@ -188,6 +253,7 @@ uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t
     uint64_t word_key = word_hash(d, word), next_key = word_hash(d, next);
     uint64_t second_key = next + 1 < b->last ? word_hash(d, next + 1) : 1;
     uint64_t before_key = word > r->sentence ? word_hash(d, word - 1) : 2;
+    uint64_t starter = qi_in(d, next, LIST_STARTER);
     uint32_t title = b->words ? b->capitals * 5 / b->words : 0;
     uint32_t so_far = bucket(next - r->sentence), left = bucket(b->last - next);
 
@@ -207,7 +273,7 @@ uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t
     add(&f, 14, edge, bucket(b->terminators) * 2 + b->terminated);
     add(&f, 15, edge, odd * 2 + (r->brackets > 0));
     add(&f, 16, edge, also_lower(d, next));
-    add(&f, 17, edge, (uint64_t)qi_in(d, next, LIST_STARTER) * 2 + speaker_follows(d, next, b->last));
+    add(&f, 17, edge, starter * 2 + speaker_follows(d, next, b->last));
     add(&f, 18, edge * 16 + word_shape, (word > r->sentence ? shape_of(d, word - 1) : SHAPES) * 16 + second);
     add(&f, 19, next_key, second_key);
     add(&f, 20, word_key, next_key);
@@ -216,6 +282,15 @@ uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t
     add(&f, 23, edge * 16 + word_shape, (uint64_t)b->terminated * 8 + title);
     add(&f, 24, edge, d->tokens.at[word].kind * 16 + d->tokens.at[next].kind);
     add(&f, 25, edge, first_byte(d, b->first) == first_byte(d, next) ? (uint64_t)(unsigned char)first_byte(d, next) : 0);
+    add(&f, 26, edge, r->prose * 2 + b->terminated);
+    add(&f, 27, edge * 16 + word_shape, r->prose * 8 + title);
+    add(&f, 28, edge, (r->verbs < 3 ? r->verbs : 3) * 4 + verbs_follow(d, next, b->last));
+    add(&f, 29, edge, name_lists(d, next) * 16 + name_lists(d, word));
+    add(&f, 30, word_key, name_lists(d, next) + 16 * mark);
+    add(&f, 31, word_hash(d, r->sentence), edge);
+    add(&f, 32, edge * SHAPES + second, next + 2 < b->last ? shape_of(d, next + 2) : SHAPES);
+    add(&f, 33, (end != NONE) * 64 + closer * 16 + starter * 8 + space, shape);
+    add(&f, 34, (end != NONE) * 64 + closer * 16 + also_lower(d, next), shape);
     return f.count;
 }
 

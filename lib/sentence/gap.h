@@ -11,7 +11,7 @@
 
 #include "document.h"
 
-enum { GAP_FEATURES = 32, GAP_WEIGHTS = 1 << 17, GAP_VERSION = 1 };
+enum { GAP_FEATURES = 40, GAP_WEIGHTS = 1 << 17, GAP_VERSION = 2 };
 
 /* The model's section "sentences". */
 struct gap_weights {
@@ -36,6 +36,9 @@ struct reader {
     struct block block;
     uint32_t sentence; /* the first token of the sentence so far */
     uint32_t quotes;   /* quotation marks in it */
+    uint32_t verbs;    /* words in it that are nearly always finite verbs */
+    uint32_t prose;    /* of the document (qi_prose) */
+    bool whole;        /* a headline or the like on a page of prose: only a terminator parts it */
     uint32_t brackets; /* open round ones */
 };
 
@@ -44,6 +47,7 @@ struct gap {
     uint32_t next;
     uint32_t terminator; /* the token . ! ? … before it, or UINT32_MAX */
     uint32_t word;       /* the last token before the terminator and the closing marks */
+    bool sure;           /* a boundary, whatever the weights say */
 };
 
 /* Is the sentence allowed to end before token `next`? Describes the gap if so. */
@@ -51,7 +55,12 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap);
 /* The features of a gap: indices into the weights; returns how many. */
 uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t *features);
 
-void qi_open_block(struct reader *r, const quoth_document *d, uint32_t first, uint32_t last);
+/* How much of the document is running prose, 0 … 4: by the lines that end with a terminator. */
+uint32_t qi_prose(const quoth_document *d);
+
+/* `region`: the index of the one that the block is in. */
+void qi_open_block(struct reader *r, const quoth_document *d, uint32_t prose, uint32_t region, uint32_t first,
+                   uint32_t last);
 /* Tells the reader that `token` has been passed, and whether a sentence ended before it. */
 void qi_pass(struct reader *r, uint32_t token, bool boundary);
 

@@ -11,7 +11,7 @@ static quoth_status add(quoth_document *d, uint32_t first, uint32_t region, uint
 
 /* Without weights (a model of word lists alone) every terminator ends a sentence. */
 static bool judge(const struct reader *r, const struct gap *gap, const struct gap_weights *w) {
-    if (!w) return gap->terminator != UINT32_MAX;
+    if (gap->sure || !w) return gap->terminator != UINT32_MAX;
     uint32_t features[GAP_FEATURES], count = qi_gap_features(r, gap, features);
     int32_t sum = 0;
     for (uint32_t i = 0; i < count; i++) sum += w->weights[features[i]];
@@ -21,12 +21,14 @@ static bool judge(const struct reader *r, const struct gap *gap, const struct ga
 quoth_status qi_find_sentences(quoth_document *d, struct arena *scratch) {
     (void)scratch;
     const struct gap_weights *weights = d->model->sentences;
-    uint32_t region = 0, line = 0, paragraph = 0, next_region = 0;
+    uint32_t prose = qi_prose(d), region = 0, line = 0, paragraph = 0;
+    if (d->tokens.count) qi_hard_border(d, 0, &line, &region); /* a region may hold no token */
+    uint32_t next_region = region;
     for (uint32_t first = 0, last; first < d->tokens.count; first = last) {
         for (last = first + 1; last < d->tokens.count && !qi_hard_border(d, last, &line, &next_region);) last++;
         if (first && d->tokens.at[first].flags & TOKEN_AFTER_BLANK) paragraph++;
         struct reader r;
-        qi_open_block(&r, d, first, last);
+        qi_open_block(&r, d, prose, region, first, last);
         quoth_status status = add(d, first, region, paragraph);
         for (uint32_t i = first + 1; i < last && !status; i++) {
             struct gap gap;

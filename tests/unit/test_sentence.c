@@ -45,6 +45,7 @@ static void sentences_hold_every_token(void **state) {
         ".",
         "Harbour fees to rise\n\nBy Vera Lindqvist\n\nORLAVA (Reuters) - The council met. It voted.\n\nIt rained. Then\nnot.",
         "\"\"\"\"\"\"\"\" ........ A. B. C. D. [1] [2] (((. ))) ! ? \" . \" Yes",
+        "\u200B\n\nThe first region holds no token.",
         "One.\nTwo\nthree\n\nFour? five! Six… seven",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
