@@ -1,6 +1,6 @@
 #include "entity/context.h"
 
-enum { GAP = 3, PHRASE_WORDS = 8, PHRASE_BYTES = 96 };
+enum { GAP = 3, PHRASE_WORDS = 8, PHRASE_BYTES = 96, AHEAD = 8 };
 
 static struct word_facts *facts_of(const struct name_reader *r, uint32_t token) {
     return &r->facts[r->d->tokens.at[token].form];
@@ -125,7 +125,10 @@ bool qi_context_read(struct name_reader *r, const quoth_document *d, struct aren
     r->phrase_lists = qi_arena_zalloc(scratch, (d->tokens.count + 1u) * sizeof *r->phrase_lists);
     r->phrase_place = qi_arena_zalloc(scratch, d->tokens.count + 1u);
     if (!r->facts || !r->letters || !r->phrase_lists || !r->phrase_place) return false;
-    for (uint32_t i = 0; i < d->forms.count; i++) qi_word_facts(d, &d->forms.at[i], &r->facts[i]);
+    for (uint32_t i = 0; i < d->forms.count; i++) {
+        if (i + AHEAD < d->forms.count) qi_word_facts_fetch(d, &d->forms.at[i + AHEAD]);
+        qi_word_facts(d, &d->forms.at[i], &r->facts[i]);
+    }
     for (uint32_t n = 0; n < d->sentences.count; n++)
         r->letters[n] = (uint8_t)qi_letter_case(d, d->sentences.at[n].first, d->sentences.at[n].last);
     if (!note_seen(r, scratch)) return false;

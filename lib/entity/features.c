@@ -44,6 +44,12 @@ static enum look look_of(const struct form *form, bool capital) {
     return LOOK_OTHER;
 }
 
+void qi_word_facts_fetch(const quoth_document *d, const struct form *form) {
+    const struct weights *clusters = &d->model->clusters;
+    if (clusters->slots)
+        __builtin_prefetch(qi_weights_bucket(clusters, qi_feature(0, d->forms.at[form->lower].hash)));
+}
+
 void qi_word_facts(const quoth_document *d, const struct form *form, struct word_facts *facts) {
     facts->form = form;
     facts->lower = &d->forms.at[form->lower];

@@ -44,6 +44,8 @@ struct word_facts {
 };
 enum { NAME_CLUSTERINGS = 4 };
 
+/* Fetches into the cache what qi_word_facts will look up. */
+void qi_word_facts_fetch(const quoth_document *d, const struct form *form);
 void qi_word_facts(const quoth_document *d, const struct form *form, struct word_facts *facts);
 
 /* What a spelling says of its own token, and of one at `offset` (-2, -1, 1 or 2) from it, in any document. */

@@ -1,6 +1,6 @@
 /*
- * The fast scorer of labels: sums of quantised weights. What depends on one spelling is summed once a
- * document (struct spelling_sums), the rest token by token.
+ * The fast scorer of labels: sums of quantised weights. What depends on one spelling is summed once
+ * for all documents (struct shared_sums, in the model's memo), the rest token by token.
  */
 #ifndef QUOTH_ENTITY_SCORER_H
 #define QUOTH_ENTITY_SCORER_H
@@ -11,12 +11,14 @@
 /* Bytes of what the model's memo holds of a spelling. */
 size_t qi_name_entry_size(void);
 
-struct spelling_sums;
+struct shared_sums;
+struct own_sums;
 
 struct name_scorer {
     const struct weights *weights;
     struct name_reader *reader;
-    struct spelling_sums **sums; /* by form; made when first needed */
+    const struct shared_sums **shared; /* by form; made when first needed */
+    struct own_sums **own;             /* likewise */
     struct arena *scratch;
     int16_t edge[5][NAME_LABELS]; /* what the sentence's edge adds at distance -2 … 2 */
 };

@@ -31,6 +31,15 @@ static inline const void *qi_memo_find(struct memo *memo, uint64_t key) {
     return entry && *entry == key ? entry : NULL;
 }
 
+/* Fetches a key's slot, and what may be its entry once the slot is here. */
+static inline void qi_memo_fetch_slot(struct memo *memo, uint64_t key) {
+    __builtin_prefetch(&memo->slots[key % MEMO_SLOTS]);
+}
+static inline void qi_memo_fetch_entry(struct memo *memo, uint64_t key) {
+    const char *entry = (const char *)atomic_load_explicit(&memo->slots[key % MEMO_SLOTS], memory_order_relaxed);
+    for (size_t at = 0; entry && at < memo->entry_size; at += 64) __builtin_prefetch(entry + at);
+}
+
 /* Is there room for a key that has no entry? */
 static inline bool qi_memo_vacant(struct memo *memo, uint64_t key) {
     return !atomic_load_explicit(&memo->slots[key % MEMO_SLOTS], memory_order_relaxed);

@@ -101,8 +101,7 @@ static const struct spelling *spelling_of(struct tagger *t, uint32_t index) {
     const struct spelling *s = t->spellings[index];
     if (s) return s;
     const struct form *form = &t->d->forms.at[index];
-    s = qi_memo_find(t->d->model->spellings, form->hash);
-    if (!s && qi_memo_vacant(t->d->model->spellings, form->hash) && !share_spelling(t, form, &s)) return NULL;
+    if (qi_memo_vacant(t->d->model->spellings, form->hash) && !share_spelling(t, form, &s)) return NULL;
     if (!s) {
         struct spelling *own = qi_arena_alloc(t->scratch, sizeof *own);
         if (!own) return NULL;
@@ -196,11 +195,25 @@ static quoth_status tag_sentence(struct tagger *t, uint32_t first, uint32_t last
     return QUOTH_OK;
 }
 
+/* Finds what the memo has of the document's spellings, each fetched while those before it are looked at. */
+static void recall(struct tagger *t) {
+    enum { AHEAD = 8 };
+    struct memo *memo = t->d->model->spellings;
+    const struct form *forms = t->d->forms.at;
+    uint32_t count = t->d->forms.count;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i + 2 * AHEAD < count) qi_memo_fetch_slot(memo, forms[i + 2 * AHEAD].hash);
+        if (i + AHEAD < count) qi_memo_fetch_entry(memo, forms[i + AHEAD].hash);
+        t->spellings[i] = qi_memo_find(memo, forms[i].hash);
+    }
+}
+
 quoth_status qi_tag_words(quoth_document *d, struct arena *scratch) {
     if (!d->model->pos.slots || !d->tokens.count) return QUOTH_OK;
     struct tagger t = {.d = d, .weights = &d->model->pos, .scratch = scratch};
     t.spellings = qi_arena_zalloc(scratch, d->forms.count * sizeof *t.spellings);
     if (!t.spellings) return QUOTH_ERROR_MEMORY;
+    recall(&t);
     make_near(&t, NULL, &t.outside); /* t is all zero but for what was set */
     for (uint32_t i = 0; i < d->sentences.count; i++) {
         quoth_status status = tag_sentence(&t, d->sentences.at[i].first, d->sentences.at[i].last);
