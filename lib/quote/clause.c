@@ -233,7 +233,9 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
             bool near = k == i || is_that(w, k - 1) || qi_is_comma_or_dash(w, k - 1) || qi_word_is(w, k - 1, ":");
             if (!near && qi_skip_adverbials(w, i, last) != k) break;
             bool clause = qi_is_clause(w, &w->stretches.at[w->stretch_at[k] - 1]);
-            qi_set_right(w, a, k, last, clause || !qi_has_finite(w, k, last) || qi_is_comma_or_dash(w, k - 1) ? CONTENT_MARKS : CONTENT_CLAUSE);
+            uint32_t after = qi_after(w, k); /* “told me “go home” and I went” */
+            bool alone = clause || !qi_has_finite(w, k, last) || qi_is_comma_or_dash(w, k - 1) || (after < last && tag(w, after) == POS_CC);
+            qi_set_right(w, a, k, last, alone ? CONTENT_MARKS : CONTENT_CLAUSE);
             return;
         }
         if (says && is_that(w, k) && k + 1 < last && opens_clause(w, k, i, last)) {

@@ -114,12 +114,12 @@ static bool add_stretch(struct quote_work *w, uint32_t open, uint32_t close, uin
     if (!s) return false;
     bool closed = close != NOTHING;
     uint32_t stop = closed ? close : last;
-    *s = (struct stretch){open, stop, open + 1, stop, paragraph, NOTHING, closed, false};
+    *s = (struct stretch){open, stop, open + 1, stop, paragraph, NOTHING, closed, false, false};
     for (uint32_t i = open; i < stop + closed; i++) w->stretch_at[i] = w->stretches.count;
     return true;
 }
 
-static bool pair_paragraph(struct quote_work *w, uint32_t first, uint32_t last, uint32_t paragraph) {
+bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_t paragraph) {
     for (uint32_t i = first; i < last; i++) {
         if (w->d->tokens.at[i].kind != TOKEN_QUOTE) continue;
         struct mark m = mark_of(w->d, i);
@@ -142,7 +142,7 @@ quoth_status qi_pair_marks(struct quote_work *w) {
     for (uint32_t i = 0; i < d->sentences.count;) {
         uint32_t paragraph = d->sentences.at[i].paragraph, first = d->sentences.at[i].first;
         while (i < d->sentences.count && d->sentences.at[i].paragraph == paragraph) i++;
-        if (!pair_paragraph(w, first, d->sentences.at[i - 1].last, paragraph)) return QUOTH_ERROR_MEMORY;
+        if (!qi_pair_within(w, first, d->sentences.at[i - 1].last, paragraph)) return QUOTH_ERROR_MEMORY;
     }
     for (uint32_t k = 0; k + 1 < w->stretches.count; k++) { /* “One. ¶ “Two.” is one speech */
         struct stretch *s = &w->stretches.at[k], *next = s + 1;

@@ -32,9 +32,6 @@ static bool border_is_none(const struct quote_work *w, uint32_t i, uint32_t last
     return w->stretch_at[i - 1] && !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE) && attribution_follows(w, i, last);
 }
 
-/* Longer units are cut, so that work within a unit stays bounded. */
-enum { UNIT_TOKENS = 400 };
-
 static bool add_unit(struct quote_work *w, struct unit unit) {
     while (unit.first < unit.last) {
         struct unit *added = VEC_ADD(w->scratch, &w->units);
@@ -66,15 +63,49 @@ static uint32_t content_start(const quoth_document *d, const struct quote *q) {
     return q->content_count ? d->pieces.at[q->content].start : 0;
 }
 
-/* Quotes in the order of their text: insertion sort, for they are nearly so. */
-static void sort_quotes(struct quote_work *w) {
-    struct quote *q = w->d->quotes.at;
-    for (uint32_t i = 1; i < w->d->quotes.count; i++) {
-        struct quote key = q[i];
-        uint32_t start = content_start(w->d, &key), k = i;
-        for (; k > 0 && content_start(w->d, &q[k - 1]) > start; k--) q[k] = q[k - 1];
-        q[k] = key;
+/* Where the quotes that are at[from] to at[to - 1] begin, in order: merges the sorted halves of `order`. */
+static void merge(const struct quote_work *w, const uint32_t *order, uint32_t *out, uint32_t first, uint32_t middle, uint32_t last) {
+    const quoth_document *d = w->d;
+    for (uint32_t i = first, j = middle, k = first; k < last; k++) {
+        bool left = i < middle && (j >= last || content_start(d, &d->quotes.at[order[i]]) <= content_start(d, &d->quotes.at[order[j]]));
+        out[k] = left ? order[i++] : order[j++];
     }
+}
+
+/* Puts the quotes, and what is in step with them, in the order of their text. */
+static quoth_status sort_quotes(struct quote_work *w) {
+    uint32_t n = w->d->quotes.count;
+    size_t size = (size_t)n + 1;
+    uint32_t *order = qi_arena_alloc(w->scratch, size * sizeof *order), *other = qi_arena_alloc(w->scratch, size * sizeof *other);
+    struct quote *quotes = qi_arena_alloc(w->scratch, size * sizeof *quotes);
+    struct phrase *speakers = qi_arena_alloc(w->scratch, size * sizeof *speakers);
+    struct unit *units = qi_arena_alloc(w->scratch, size * sizeof *units);
+    uint32_t *outer = qi_arena_alloc(w->scratch, size * sizeof *outer);
+    if (!order || !other || !quotes || !speakers || !units || !outer) return QUOTH_ERROR_MEMORY;
+    for (uint32_t i = 0; i < n; i++) order[i] = i;
+    for (uint32_t width = 1; width < n; width *= 2) {
+        for (uint32_t first = 0; first < n; first += 2 * width) {
+            uint32_t middle = first + width < n ? first + width : n, last = middle + width < n ? middle + width : n;
+            merge(w, order, other, first, middle, last);
+        }
+        uint32_t *swap = order;
+        order = other;
+        other = swap;
+    }
+    for (uint32_t i = 0; i < n; i++) other[order[i]] = i; /* where each went */
+    for (uint32_t i = 0; i < n; i++) {
+        quotes[i] = w->d->quotes.at[order[i]];
+        speakers[i] = w->speakers.at[order[i]];
+        units[i] = w->quote_units.at[order[i]];
+        uint32_t within = w->outer.at[order[i]];
+        outer[i] = within == NOTHING ? NOTHING : other[within];
+    }
+    if (n) memcpy(w->d->quotes.at, quotes, n * sizeof *quotes);
+    w->speakers.at = speakers;
+    w->quote_units.at = units;
+    w->outer.at = outer;
+    w->speakers.capacity = w->quote_units.capacity = w->outer.capacity = n;
+    return QUOTH_OK;
 }
 
 static quoth_status read_unit(struct quote_work *w, uint32_t index) {
@@ -86,19 +117,19 @@ static quoth_status read_unit(struct quote_work *w, uint32_t index) {
 }
 
 quoth_status qi_find_quotes(quoth_document *d, struct arena *scratch) {
-    struct quote_work w = {.d = d, .scratch = scratch, .newest = NOTHING};
+    struct quote_work w = {.d = d, .scratch = scratch, .newest = NOTHING, .within = NOTHING};
     if (!index_entities(&w)) return QUOTH_ERROR_MEMORY;
     quoth_status status = qi_pair_marks(&w);
     if (status) return status;
     if (!find_units(&w)) return QUOTH_ERROR_MEMORY;
-    bool transcript = qi_is_transcript(&w);
+    status = qi_read_labels(&w);
     for (uint32_t k = 0; k < w.units.count && !status; k++) {
         uint32_t next = k;
-        if (transcript) status = qi_take_turn(&w, k, &next);
+        if (w.transcript) status = qi_take_turn(&w, k, &next);
         if (!status && next == k) status = read_unit(&w, k);
         else if (!status) k = next - 1;
     }
-    if (!status) status = qi_resolve_speakers(&w);
-    if (!status) sort_quotes(&w);
-    return status;
+    if (!status) status = qi_find_inner(&w);
+    if (!status) status = sort_quotes(&w);
+    return status ? status : qi_resolve_speakers(&w);
 }

@@ -31,6 +31,7 @@ struct resolver {
     const quoth_document *d;
     VEC(struct role) roles;
     VEC(struct unnamed) unnamed;
+    const struct quote *outer; /* the one the quote at hand stands in, or NULL */
     uint32_t last_group; /* of the quote before, or NOTHING */
     uint32_t last_unit_paragraph;
     uint32_t last_sentence;
@@ -275,6 +276,7 @@ static uint32_t body_of(const struct resolver *r, const struct phrase *p) {
 
 static struct found resolve_pronoun(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t i = p->head;
+    if (r->outer && ONE_OF(r, i, "i", "my", "me", "we", "our", "us")) return (struct found){r->outer->speaker_entity, r->outer->speaker_name};
     if (ONE_OF(r, i, "he", "his", "him")) return (struct found){antecedent(r, i, 1u << PER, GENDER_MALE, same_paragraph), NULL};
     if (ONE_OF(r, i, "she", "her", "hers")) return (struct found){antecedent(r, i, 1u << PER, GENDER_FEMALE, same_paragraph), NULL};
     if (ONE_OF(r, i, "it", "its")) return (struct found){antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
@@ -435,6 +437,7 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         struct quote *q = &w->d->quotes.at[k];
         const struct phrase *p = &w->speakers.at[k];
         q->confidence = confidence_of(q, p);
+        r.outer = w->outer.at[k] == NOTHING ? NULL : &w->d->quotes.at[w->outer.at[k]];
         if (p->kind == PHRASE_NONE) continue;
         uint32_t paragraph = w->quote_units.at[k].paragraph;
         struct found found = resolve(&r, p, paragraph == r.last_unit_paragraph);

@@ -1,57 +1,164 @@
 /*
  * Transcripts and interviews: paragraphs that begin with who speaks and a colon, without quotation marks.
  *
- *     SPEAKER: The sitting is closed.        Q: When was that?        Vera Lindqvist: In May.
+ *     SPEAKER: The sitting is closed.        Q: When was that?        Vera Lindqvist (from her seat): In May.
  *
- * One such paragraph is a note ("PHOTO: …"); from two on in one document they are turns of speech.
+ * One such paragraph is a note ("PHOTO: …"); from two on in one document they are turns of speech. Where only the
+ * first two turns say who speaks, question and answer, the paragraphs after them alternate.
  */
-#include "quote/work.h"
+#include "quote/words.h"
 
-enum { LABEL_TOKENS = 4 };
+enum { LABEL_TOKENS = 6, ASIDE_TOKENS = 8 };
 
-/* The colon after the label that a paragraph's first unit begins with, or NOTHING. */
-static uint32_t label_end(const struct quote_work *w, const struct unit *unit) {
-    const quoth_document *d = w->d;
-    if (unit->region != REGION_BODY || !(d->tokens.at[unit->first].flags & TOKEN_AFTER_LINE)) return NOTHING;
-    bool capitals = true;
-    uint32_t i = unit->first;
-    for (; i < unit->last && i - unit->first <= LABEL_TOKENS && !qi_word_is(w, i, ":"); i++) {
-        uint32_t flags = qi_form(d, i)->flags;
-        if (w->stretch_at[i] || !(flags & FORM_UPPER_FIRST)) return NOTHING;
-        capitals &= (flags & FORM_ALL_UPPER) != 0 || flags & FORM_STOP || qi_form(d, i)->length == 1;
+enum label_kind { LABEL_NONE = 0, LABEL_ASKS, LABEL_ANSWERS, LABEL_PERSON, LABEL_OTHER };
+
+struct label {
+    struct phrase speaker;
+    uint32_t colon;
+    uint8_t kind; /* enum label_kind */
+};
+
+/* The colon after a label whose name ends before token i: “Lee (from her seat):”, “MARTA LEE, host:”. */
+static uint32_t label_colon(const struct quote_work *w, uint32_t i, uint32_t last) {
+    uint32_t stop = i + ASIDE_TOKENS < last ? i + ASIDE_TOKENS : last;
+    if (i < stop && qi_word_is(w, i, "(")) {
+        while (i < stop && !qi_word_is(w, i, ")")) i++;
+        i += i < stop;
+    } else if (i < stop && qi_word_is(w, i, ",")) {
+        for (i++; i < stop && !(qi_form(w->d, i)->flags & FORM_UPPER_FIRST) && qi_pos_is_noun(tag(w, i));) i++;
     }
-    if (i == unit->first || i + 1 >= unit->last || !qi_word_is(w, i, ":") || w->stretch_at[i + 1]) return NOTHING;
-    uint32_t at = w->entity_at[unit->first];
-    bool person = at && d->entities.at[at - 1].type == 0 && d->entities.at[at - 1].last == i;
-    return capitals || person ? i : NOTHING;
+    bool ends = i + 1 >= w->d->tokens.count || w->d->tokens.at[i + 1].flags & TOKEN_AFTER_LINE;
+    return i < stop && qi_word_is(w, i, ":") && !ends && !w->stretch_at[i + 1] ? i : NOTHING;
 }
 
-bool qi_is_transcript(const struct quote_work *w) {
-    uint32_t labels = 0;
-    for (uint32_t k = 0; k < w->units.count && labels < 2; k++) labels += label_end(w, &w->units.at[k]) != NOTHING;
-    return labels > 1;
+/* What kind of label tokens [first, last) may be. */
+static enum label_kind kind_of_label(const struct quote_work *w, uint32_t first, uint32_t last) {
+    const quoth_document *d = w->d;
+    if (last == first + 1 && strcmp(qi_form(d, first)->text, "Q") == 0) return LABEL_ASKS;
+    if (last == first + 1 && strcmp(qi_form(d, first)->text, "A") == 0) return LABEL_ANSWERS;
+    uint32_t at = w->entity_at[last - 1];
+    if (at && d->entities.at[at - 1].last == last && d->entities.at[at - 1].first >= first) {
+        bool titles = true;
+        for (uint32_t i = first; i < d->entities.at[at - 1].first; i++) titles &= (qi_form(d, i)->flags & FORM_UPPER_FIRST) != 0;
+        if (titles && d->entities.at[at - 1].type < 2) return d->entities.at[at - 1].type ? LABEL_OTHER : LABEL_PERSON;
+    }
+    if (last == first + 2 && qi_word_is(w, first, "the") && (qi_in(d, first + 1, LIST_PERSON_NOUN) || qi_in(d, first + 1, LIST_TITLE)))
+        return LABEL_OTHER;
+    bool capitals = false;
+    for (uint32_t i = first; i < last; i++) {
+        if (qi_in(d, i, LIST_KICKER)) return LABEL_NONE; /* PHOTO: */
+        uint32_t flags = qi_form(d, i)->flags;
+        if (flags & FORM_LETTER && !(flags & FORM_UPPER_FIRST)) return LABEL_NONE;
+        capitals |= (flags & FORM_ALL_UPPER) != 0;
+        if (!(flags & (FORM_ALL_UPPER | FORM_STOP)) && flags & FORM_LETTER && qi_form(d, i)->length > 1 && !qi_in(d, i, LIST_TITLE)) return LABEL_NONE;
+    }
+    return capitals ? LABEL_OTHER : LABEL_NONE;
+}
+
+/* The label that a paragraph's first unit begins with; kind LABEL_NONE when none does. */
+static struct label label_of(const struct quote_work *w, const struct unit *unit) {
+    struct label label = {.kind = LABEL_NONE};
+    const quoth_document *d = w->d;
+    bool speech = unit->region == REGION_BODY || unit->region == REGION_SUBHEAD || unit->region == REGION_CAPTION;
+    if (!speech || !(d->tokens.at[unit->first].flags & TOKEN_AFTER_LINE)) return label;
+    uint32_t end = unit->first;
+    while (end < unit->last && end - unit->first <= LABEL_TOKENS && !w->stretch_at[end] && !qi_word_is(w, end, ":") &&
+           !qi_word_is(w, end, "(") && !qi_word_is(w, end, ","))
+        end++;
+    if (end == unit->first || end - unit->first > LABEL_TOKENS) return label;
+    label.colon = label_colon(w, end, unit->last);
+    if (label.colon == NOTHING) return label;
+    label.kind = kind_of_label(w, unit->first, end);
+    if (unit->region == REGION_CAPTION && label.kind == LABEL_OTHER) label.kind = LABEL_NONE; /* SMOKE: the harbour on Monday */
+    uint32_t at = w->entity_at[end - 1], first = unit->first;
+    while (first + 1 < end && qi_in(d, first, LIST_TITLE) && !qi_word_is(w, unit->first, "the")) first++; /* Senator LEE */
+    label.speaker = (struct phrase){first, end, end - 1, NOTHING, PHRASE_NOMINAL};
+    if (at) label.speaker = (struct phrase){d->entities.at[at - 1].first, end, end - 1, at - 1, PHRASE_NAME};
+    return label;
+}
+
+quoth_status qi_read_labels(struct quote_work *w) {
+    uint32_t *seen = qi_arena_zalloc(w->scratch, ((size_t)w->d->forms.count + 1) * sizeof *seen);
+    if (!seen) return QUOTH_ERROR_MEMORY;
+    uint32_t turns = 0;
+    for (uint32_t k = 0; k < w->units.count; k++) {
+        struct label label = label_of(w, &w->units.at[k]);
+        if (label.kind == LABEL_NONE) continue;
+        uint32_t said = ++seen[qi_form(w->d, label.speaker.head)->lower];
+        if (label.kind != LABEL_OTHER) turns++;
+        else turns += said == 1 ? 0 : said == 2 ? 2 : 1; /* capitals that come once are a note */
+        w->labels++;
+    }
+    w->transcript = turns > 1 || (turns == 1 && w->labels == 2);
+    return QUOTH_OK;
+}
+
+/* Who a Q or an A stands for: who the text before it names as the interviewer, or else speaks of most. */
+static struct phrase interviewed(const struct quote_work *w, uint32_t before, bool asks) {
+    const quoth_document *d = w->d;
+    uint32_t best = NOTHING;
+    for (uint32_t k = 0; k < d->entities.count && d->entities.at[k].first < before; k++) {
+        const struct entity *e = &d->entities.at[k];
+        if (e->type != 0) continue;
+        uint32_t i = e->first;
+        bool author = i > 0 && (qi_word_is(w, i - 1, "by") || (i > 1 && qi_word_is(w, i - 1, ":") && qi_word_is(w, i - 2, "interview")));
+        if (author && asks) return (struct phrase){0, 0, e->first, k, PHRASE_NAME};
+        if (!author && !asks && (best == NOTHING || d->groups.at[e->group].count > d->groups.at[d->entities.at[best].group].count)) best = k;
+    }
+    if (best == NOTHING) return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    return (struct phrase){0, 0, d->entities.at[best].first, best, PHRASE_NAME};
+}
+
+static quoth_status add_turn(struct quote_work *w, const struct unit *unit, const struct label *label, uint32_t first, uint32_t last) {
+    struct phrase speaker = label->speaker;
+    if (label->kind == LABEL_ASKS || label->kind == LABEL_ANSWERS) speaker = interviewed(w, unit->first, label->kind == LABEL_ASKS);
+    struct quote *q = qi_add_quote(w, unit, QUOTE_DIRECT, &speaker, "transcript");
+    if (!q) return QUOTH_ERROR_MEMORY;
+    if (first > label->colon && first == label->colon + 1 && speaker.first < speaker.last) q->cue = qi_span(w, label->colon, label->colon + 1);
+    for (uint32_t i = first; i < last; i++) /* what a speaker cites is part of the turn */
+        if (w->stretch_at[i]) {
+            struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+            s->quote = w->d->quotes.count - 1;
+            s->in_turn = true;
+        }
+    if (!qi_add_content(w, first, last)) return QUOTH_ERROR_MEMORY;
+    if (!w->d->quotes.at[w->d->quotes.count - 1].content_count) return qi_drop_empty(w), QUOTH_OK;
+    struct turn *turn = VEC_ADD(w->scratch, &w->turns);
+    if (!turn) return QUOTH_ERROR_MEMORY;
+    *turn = (struct turn){first, last, w->d->quotes.count - 1};
+    return QUOTH_OK;
+}
+
+/* “And the price?”, “You left early.”: does a paragraph ask or address someone? */
+static bool addresses(const struct quote_work *w, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i < last; i++)
+        if (qi_word_is(w, i, "?") || qi_word_is(w, i, "you") || qi_word_is(w, i, "your")) return true;
+    return false;
 }
 
 quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) {
     const struct unit *unit = &w->units.at[index];
-    uint32_t colon = label_end(w, unit), last = unit->last;
+    struct label label = label_of(w, unit);
+    uint32_t last = unit->last, first = label.colon + 1;
     *next = index;
-    if (colon == NOTHING) return QUOTH_OK;
-    for (++*next; *next < w->units.count && w->units.at[*next].paragraph == unit->paragraph &&
-                  label_end(w, &w->units.at[*next]) == NOTHING; ++*next)
-        last = w->units.at[*next].last;
-    struct phrase speaker = {unit->first, colon, colon - 1, NOTHING, PHRASE_NOMINAL};
-    uint32_t at = w->entity_at[colon - 1];
-    if (at) {
-        speaker.entity = at - 1;
-        speaker.kind = PHRASE_NAME;
+    bool begins = index == 0 || w->units.at[index - 1].paragraph != unit->paragraph;
+    if (label.kind == LABEL_NONE) { /* after two labelled turns, question and answer alternate */
+        bool body = unit->region == REGION_BODY || qi_word_is(w, last - 1, "?"); /* a short question may look like a subhead */
+        if (!begins || !body || w->labels != 2 || w->turns.count < 2) return QUOTH_OK;
+        bool adjacent = w->turns.at[w->turns.count - 1].last == unit->first;
+        if (!adjacent && (w->turns.count % 2 || !qi_word_is(w, last - 1, "?"))) return QUOTH_OK; /* the narrator */
+        label.kind = LABEL_OTHER;
+        label.speaker = w->speakers.at[w->turns.at[w->turns.count & 1].quote];
+        label.speaker.last = label.speaker.first; /* no mention here */
+        label.colon = 0;
+        first = unit->first;
     }
-    struct quote *q = qi_add_quote(w, unit, QUOTE_DIRECT, &speaker, "transcript");
-    if (!q) return QUOTH_ERROR_MEMORY;
-    q->cue = qi_span(w, colon, colon + 1);
-    for (uint32_t i = colon + 1; i < last; i++) /* what a speaker cites is part of the turn */
-        if (w->stretch_at[i]) w->stretches.at[w->stretch_at[i] - 1].quote = w->d->quotes.count - 1;
-    if (!qi_add_content(w, colon + 1, last)) return QUOTH_ERROR_MEMORY;
-    qi_drop_empty(w);
-    return QUOTH_OK;
+    for (++*next; *next < w->units.count && w->units.at[*next].paragraph == unit->paragraph && label_of(w, &w->units.at[*next]).kind == LABEL_NONE; ++*next)
+        last = w->units.at[*next].last;
+    bool asks = w->turns.count % 2 == 0 && first == unit->first;
+    if (asks && !addresses(w, first, last)) {
+        *next = index;
+        return QUOTH_OK;
+    }
+    return add_turn(w, unit, &label, first, last);
 }

@@ -9,6 +9,7 @@
  *     content.c  the extent of the content, and the quote's kind
  *     rest.c     stretches that no attribution took: continued quotes, quotes alone, scare quotes
  *     transcript.c  turns of speech that begin with who speaks and a colon
+ *     inner.c    what a speaker says that others said
  *     resolve.c  whom the speaker's mention means
  *     quote.c    runs these over the document, unit by unit
  *
@@ -30,6 +31,7 @@ struct stretch {
     uint32_t quote; /* the quote that took it, or NOTHING */
     bool closed;
     bool continues; /* its paragraph ends unclosed and the next one opens again: one speech */
+    bool in_turn;   /* a part of speech without marks */
 };
 
 enum phrase_kind { PHRASE_NONE = 0, PHRASE_NAME, PHRASE_PRONOUN, PHRASE_NOMINAL };
@@ -48,6 +50,12 @@ struct unit {
     uint8_t region; /* enum region_kind */
 };
 
+/* Speech without quotation marks: tokens [first, last) of a quote. */
+struct turn {
+    uint32_t first, last;
+    uint32_t quote;
+};
+
 /* Where an attribution's content stands. */
 enum content_form {
     CONTENT_NONE = 0,
@@ -57,6 +65,9 @@ enum content_form {
     CONTENT_TO,     /* … (NP) to VERB, NP of VERB-ing, VERB-ing */
     CONTENT_OBJECT  /* … an object that holds marks */
 };
+
+/* Longer units are cut, so that work within a unit stays bounded. */
+enum { UNIT_TOKENS = 400 };
 
 struct attribution {
     uint32_t cue_first, cue_last; /* tokens [first, last) */
@@ -82,10 +93,17 @@ struct quote_work {
     uint32_t newest;                      /* the newest quote that is no scare quote, or NOTHING */
     VEC(struct phrase) speakers;          /* of each quote, in step with d->quotes */
     VEC(struct unit) quote_units;         /* the unit of each quote, in step with d->quotes */
+    VEC(uint32_t) outer;                  /* the quote each quote stands in, or NOTHING; in step with d->quotes */
+    VEC(struct turn) turns;
+    uint32_t labels; /* how many paragraphs begin with who speaks and a colon */
+    bool transcript; /* they are turns of speech */
+    uint32_t within;                      /* the quote that is read for quotes inside it, or NOTHING */
 };
 
 /* ---- marks.c */
 quoth_status qi_pair_marks(struct quote_work *w);
+/* Pairs the marks among tokens [first, last) alone. */
+bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_t paragraph);
 
 /* ---- phrase.c */
 /* Tokens to step over when reading outside quotation marks: the next (previous) token after (before) i
@@ -108,8 +126,8 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
 struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint32_t last);
 
 /* ---- transcript.c */
-/* Do at least two paragraphs begin with a label and a colon? */
-bool qi_is_transcript(const struct quote_work *w);
+/* Sets w->transcript and w->labels: do paragraphs begin with who speaks? */
+quoth_status qi_read_labels(struct quote_work *w);
 /* Makes a quote of the turn that begins in unit `index`; *next: the unit after it, or `index` when none begins there. */
 quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next);
 
@@ -164,6 +182,10 @@ struct span qi_span(const struct quote_work *w, uint32_t first, uint32_t last);
 
 /* ---- rest.c */
 quoth_status qi_take_rest(struct quote_work *w, const struct unit *unit, uint32_t unit_index);
+
+/* ---- inner.c */
+/* Finds the quotes inside quotes. */
+quoth_status qi_find_inner(struct quote_work *w);
 
 /* ---- resolve.c */
 quoth_status qi_resolve_speakers(struct quote_work *w);

@@ -1,0 +1,76 @@
+/*
+ * Quotes inside quotes: “They told me it was ‘urgent’,” he said.
+ *
+ * What a speaker says is read as the text itself is, with the marks inside it paired anew. Only attributions make
+ * quotes there: marks alone are a term that the speaker uses.
+ */
+#include "quote/words.h"
+
+static bool is_first_or_second_person(const struct quote_work *w, uint32_t i) {
+    return qi_word_is(w, i, "i") || qi_word_is(w, i, "we") || qi_word_is(w, i, "you");
+}
+
+/*
+ * Is the attribution what a speaker reports of others, or of before? Not what is said by saying it (“I tell you
+ * that …”), not what may be said (“he would say so”), not a loose participle.
+ */
+static bool is_told(const struct quote_work *w, const struct attribution *a) {
+    uint32_t v = a->cue_first;
+    if (a->form == CONTENT_MARKS || (a->right == a->right_last && a->left < a->left_last && w->stretch_at[a->left_last - 1])) return true;
+    if (a->form == CONTENT_OBJECT || strcmp(a->method, "participle") == 0 || a->speaker.kind == PHRASE_NONE) return false;
+    bool past = tag(w, v) == POS_VBD || tag(w, v) == POS_VBN;
+    if (strcmp(a->method, "according-to") == 0) return true;
+    if (a->left < a->left_last || !(past || tag(w, v) == POS_VBZ || tag(w, v) == POS_VBP)) return false;
+    if (!past && is_wh(w, a->right)) return false;
+    return past || !is_first_or_second_person(w, a->speaker.head);
+}
+
+/* Reads tokens [first, last) of quote `within`; *sentence: one that begins before them, moved on. */
+static quoth_status read_speech(struct quote_work *w, uint32_t first, uint32_t last, uint32_t within, uint32_t *sentence) {
+    const quoth_document *d = w->d;
+    while (*sentence < d->sentences.count && d->sentences.at[*sentence].last <= first) ++*sentence;
+    if (*sentence == d->sentences.count) return QUOTH_OK;
+    if (!qi_pair_within(w, first, last, d->sentences.at[*sentence].paragraph)) return QUOTH_ERROR_MEMORY;
+    w->within = within;
+    quoth_status status = QUOTH_OK;
+    for (uint32_t k = *sentence; k < d->sentences.count && d->sentences.at[k].first < last && !status; k++) {
+        const struct sentence *s = &d->sentences.at[k];
+        struct unit unit = {s->first > first ? s->first : first, s->last < last ? s->last : last, s->paragraph, REGION_BODY};
+        while (k + 1 < d->sentences.count && d->sentences.at[k + 1].first < last && w->stretch_at[unit.last - 1] &&
+               w->stretches.at[w->stretch_at[unit.last - 1] - 1].last > unit.last) { /* a border inside inner marks is none */
+            k++;
+            unit.last = d->sentences.at[k].last < last ? d->sentences.at[k].last : last;
+        }
+        if (unit.last - unit.first > UNIT_TOKENS) unit.last = unit.first + UNIT_TOKENS;
+        status = qi_find_attributions(w, &unit);
+        uint32_t told = 0;
+        for (uint32_t i = 0; i < w->attributions.count; i++)
+            if (is_told(w, &w->attributions.at[i])) w->attributions.at[told++] = w->attributions.at[i];
+        w->attributions.count = told;
+        if (!status) status = qi_make_quotes(w, &unit);
+    }
+    return status;
+}
+
+quoth_status qi_find_inner(struct quote_work *w) {
+    struct quote_work inner = *w; /* the same quotes, other marks */
+    memset(&inner.stretches, 0, sizeof inner.stretches);
+    inner.newest = NOTHING;
+    inner.stretch_at = qi_arena_zalloc(w->scratch, ((size_t)w->d->tokens.count + 1) * sizeof *inner.stretch_at);
+    if (!inner.stretch_at) return QUOTH_ERROR_MEMORY;
+    quoth_status status = QUOTH_OK;
+    uint32_t sentence = 0;
+    for (uint32_t k = 0; k < w->stretches.count && !status; k++) {
+        const struct stretch *s = &w->stretches.at[k];
+        bool speech = s->quote != NOTHING && w->d->quotes.at[s->quote].kind == QUOTE_DIRECT && s->last - s->first > 3;
+        if (speech && !s->in_turn) status = read_speech(&inner, s->first, s->last, s->quote, &sentence);
+    }
+    sentence = 0;
+    for (uint32_t k = 0; k < w->turns.count && !status; k++)
+        status = read_speech(&inner, w->turns.at[k].first, w->turns.at[k].last, w->turns.at[k].quote, &sentence);
+    w->attributions = inner.attributions;
+    w->speakers = inner.speakers;
+    w->quote_units = inner.quote_units;
+    w->outer = inner.outer;
+    return status;
+}
