@@ -100,7 +100,7 @@ struct part {
 static struct part left_part(const struct quote_work *w, const struct attribution *a) {
     struct part p = {a->left, a->left_last, false};
     trim(w, &p.first, &p.last);
-    while (p.first < p.last && !w->stretch_at[p.first] && w->d->tokens.at[p.first].tag == POS_CC) p.first++;
+    while (p.first < p.last && !w->stretch_at[p.first] && w->tags[p.first] == POS_CC) p.first++;
     if (p.first >= p.last) return p;
     if (w->stretch_at[p.last - 1]) {
         struct stretch *s = &w->stretches.at[w->stretch_at[p.last - 1] - 1];

@@ -2,7 +2,7 @@
 #include "quote/work.h"
 
 static uint8_t tag(const struct quote_work *w, uint32_t i) {
-    return w->d->tokens.at[i].tag;
+    return w->tags[i];
 }
 
 uint32_t qi_after(const struct quote_work *w, uint32_t i) {
@@ -40,9 +40,9 @@ static bool is_time(const struct quote_work *w, uint32_t i) {
            qi_word_is(w, i, "yesterday") || qi_word_is(w, i, "tomorrow");
 }
 
-static bool is_measure(const struct quote_work *w, uint32_t i) {
+bool qi_is_measure(const struct quote_work *w, uint32_t i) {
     static const char *const words[] = {"years", "year", "weeks", "week", "months", "month", "days", "day", "hours", "hour", "minutes",
-                                        "percent", "times", "time", "night", "morning", "afternoon", "evening"};
+                                        "times", "time", "night", "morning", "afternoon", "evening"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (qi_word_is(w, i, words[k])) return true;
     return false;
@@ -132,7 +132,7 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
         head = NOTHING;
     while (i < last && (in_phrase(w, i) || tag(w, i) == POS_RBS || tag(w, i) == POS_RBR) && !w->stretch_at[i]) {
         if (is_time(w, i) && head != NOTHING && !w->entity_at[i]) break; /* “the minister | Monday” */
-        if (head != NOTHING && is_near(w, i) && i + 1 < last && is_measure(w, i + 1)) break;
+        if (head != NOTHING && is_near(w, i) && i + 1 < last && qi_is_measure(w, i + 1)) break;
         if (can_be_head(w, i)) head = i;
         if (w->entity_at[i]) {
             const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
@@ -154,7 +154,7 @@ uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i)
     while (i > first) {
         uint32_t before = i - 1;
         if (w->stretch_at[before]) break;
-        if (is_near(w, before) && is_measure(w, i)) return before; /* “The agency | last year | said” */
+        if (is_near(w, before) && qi_is_measure(w, i)) return before; /* “The agency | last year | said” */
         if (w->entity_at[before]) {
             uint32_t start = w->d->entities.at[w->entity_at[before] - 1].first;
             if (is_time(w, before)) break;
@@ -189,6 +189,8 @@ static uint32_t list_start(const struct quote_work *w, uint32_t first, uint32_t 
 
 /* “the former mayor and current senator”: one bearer of two roles, with one determiner. */
 static uint32_t double_role_start(const struct quote_work *w, uint32_t first, uint32_t start) {
+    if (start >= first + 2 && tag(w, start - 1) == POS_CC && tag(w, start - 2) == POS_JJ && !determiner(w, start) && !w->stretch_at[start - 2])
+        return qi_phrase_start(w, first, start - 1); /* “federal and state officials” */
     if (start < first + 3 || tag(w, start - 1) != POS_CC || determiner(w, start) || w->stretch_at[start - 2]) return start;
     uint32_t other = qi_phrase_start(w, first, start - 1);
     for (int depth = 0; depth < 2 && other > first + 1 && !determiner(w, other) && joins_phrases(w, other - 1); depth++)
@@ -237,7 +239,7 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
 
 /* Can a phrase speak? Not a day, a number or a thing that a preposition governs. */
 static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32_t first) {
-    if (p->kind == PHRASE_NONE || is_time(w, p->head) || is_measure(w, p->head)) return false;
+    if (p->kind == PHRASE_NONE || is_time(w, p->head) || qi_is_measure(w, p->head)) return false;
     if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, p->head, "him") || qi_word_is(w, p->head, "them") || qi_word_is(w, p->head, "us") ||
                                       qi_word_is(w, p->head, "me")))
         return false;
@@ -278,36 +280,10 @@ static bool is_auxiliary(const struct quote_work *w, uint32_t i) {
     return tag(w, i) == POS_RB || tag(w, i) == POS_MD;
 }
 
-/* Across an insertion that ends just before `stop` with a comma or dash: “NAME, the mayor, | said”. */
-static struct phrase across_insertion(const struct quote_work *w, uint32_t first, uint32_t stop) {
-    uint32_t close = stop - 1;
-    for (uint32_t k = close; k > first;) {
-        k--;
-        if (w->stretch_at[k]) {
-            uint32_t open = w->stretches.at[w->stretch_at[k] - 1].open;
-            if (k == first || open <= first || !w->stretches.at[w->stretch_at[k] - 1].closed) break;
-            const struct stretch *s = &w->stretches.at[w->stretch_at[k] - 1];
-            if (qi_is_clause(w, s) && !qi_is_title(w, s)) break; /* a quotation, not a name in marks */
-            k = open;
-            continue;
-        }
-        if (!qi_is_comma_or_dash(w, k)) continue;
-        struct phrase inside = qi_phrase_right(w, k + 1, close);
-        if (inside.kind == PHRASE_NAME && inside.last == close && w->d->entities.at[inside.entity].type == 0) {
-            struct phrase role = qi_phrase_left(w, first, k); /* “the mayor, Ann Lee, said”: both name her */
-            if (role.kind == PHRASE_NOMINAL && can_speak(w, &role, first) && (qi_in(w->d, role.head, LIST_PERSON_NOUN) || qi_in(w->d, role.head, LIST_TITLE)))
-                inside.first = role.first;
-            return inside;
-        }
-        struct phrase p = qi_phrase_left(w, first, k);
-        if (!can_speak(w, &p, first)) continue;
-        if (p.kind == PHRASE_NOMINAL && p.first > first + 1 && qi_is_comma_or_dash(w, p.first - 1)) { /* itself an insertion? */
-            struct phrase named = qi_phrase_left(w, first, p.first - 1);
-            if (named.kind == PHRASE_NAME && w->d->entities.at[named.entity].type == 0) return named;
-        }
-        return p;
-    }
-    return none();
+static bool has_conjunction(const struct quote_work *w, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i < last; i++)
+        if (tag(w, i) == POS_CC && !w->entity_at[i]) return true;
+    return false;
 }
 
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v) {
@@ -319,21 +295,9 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
         while (stop > first && qi_is_comma_or_dash(w, stop - 1)) stop--;
         return qi_phrase_left(w, first, stop);
     }
-    if (qi_is_comma_or_dash(w, i - 1)) {
-        struct phrase before = i - 1 > first ? across_insertion(w, first, i) : none();
-        if (before.kind != PHRASE_NONE) return before;
-        struct phrase next = i - 1 > first ? qi_phrase_left(w, first, i - 1) : none();
-        bool passive = qi_word_is(w, v, "asked") || qi_word_is(w, v, "told") || qi_word_is(w, v, "accused");
-        if (next.kind != PHRASE_NONE && passive) return none(); /* “Lee, asked whether …, said” */
-        return can_speak(w, &next, first) ? next : qi_first_subject(w, first, v);
-    }
-    struct phrase p = qi_phrase_left(w, first, i);
+    struct phrase p = qi_waiting_subject(w, first, i, SUBJECT_OF_VERB), near = qi_phrase_left(w, first, i);
+    bool person = p.kind == PHRASE_NAME && p.last == i && w->d->entities.at[p.entity].type == 0 && !has_conjunction(w, near.first, p.first);
+    if (near.last == i && near.first <= p.first && p.first < i && !person && can_speak(w, &near, first)) return near; /* a list, an “of” before it */
     if (can_speak(w, &p, first)) return p;
-    if (p.kind != PHRASE_NONE && (is_time(w, p.head) || is_measure(w, p.head))) { /* “The minister Monday said”, “Lee on Monday said” */
-        uint32_t stop = p.first;
-        while (stop > first && (tag(w, stop - 1) == POS_IN || tag(w, stop - 1) == POS_DT)) stop--;
-        struct phrase q = qi_phrase_left(w, first, stop);
-        if (can_speak(w, &q, first)) return q;
-    }
-    return qi_first_subject(w, first, v);
+    return can_speak(w, &near, first) ? near : qi_first_subject(w, first, v);
 }

@@ -19,7 +19,7 @@ static bool attribution_follows(const struct quote_work *w, uint32_t i, uint32_t
     if (strcmp(end, ",") == 0 || !(qi_form(w->d, i)->flags & FORM_UPPER_FIRST)) return true;
     if (strcmp(end, "?") != 0 && strcmp(end, "!") != 0) return false;
     struct phrase p = qi_phrase_right(w, i, last);
-    while (p.kind != PHRASE_NONE && p.last < last && w->d->tokens.at[p.last].tag == POS_RB) p.last++;
+    while (p.kind != PHRASE_NONE && p.last < last && w->tags[p.last] == POS_RB) p.last++;
     return p.kind != PHRASE_NONE && p.last < last && qi_is_finite(w, p.last) &&
            (qi_in(w->d, p.last, LIST_SAY) || last - p.last <= 4);
 }
@@ -121,7 +121,7 @@ quoth_status qi_find_quotes(quoth_document *d, struct arena *scratch) {
     if (!index_entities(&w)) return QUOTH_ERROR_MEMORY;
     quoth_status status = qi_pair_marks(&w);
     if (status) return status;
-    if (!find_units(&w)) return QUOTH_ERROR_MEMORY;
+    if (!qi_mend_tags(&w) || !find_units(&w)) return QUOTH_ERROR_MEMORY;
     status = qi_read_labels(&w);
     for (uint32_t k = 0; k < w.units.count && !status; k++) {
         uint32_t next = k;

@@ -38,7 +38,7 @@ struct resolver {
 };
 
 static uint8_t tag(const struct resolver *r, uint32_t i) {
-    return r->d->tokens.at[i].tag;
+    return r->w->tags[i];
 }
 
 static uint32_t lower(const struct resolver *r, uint32_t i) {

@@ -87,9 +87,18 @@ static uint32_t finite_before(const struct quote_work *w, uint32_t first, uint32
     return NOTHING;
 }
 
+/* A person, a body, or a part of those asked: 40 percent of voters. */
+static bool speaks_for_itself(const struct quote_work *w, const struct phrase *p) {
+    return p->kind == PHRASE_NAME ? w->d->entities.at[p->entity].type == 0 : qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_word_is(w, p->head, "percent");
+}
+
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
    after that one's content has another; else the sentence's subject. */
-static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v) {
+static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
+    if (participle && v > first && !w->stretch_at[v - 1]) { /* “footage of Lee saying that …” */
+        struct phrase near = qi_phrase_left(w, first, v);
+        if (near.kind != PHRASE_NONE && near.kind != PHRASE_PRONOUN && near.last == v && speaks_for_itself(w, &near)) return near;
+    }
     uint32_t verb = finite_before(w, first, v);
     for (uint32_t k = w->attributions.count; k-- > 0;) {
         const struct attribution *before = &w->attributions.at[k];
@@ -100,7 +109,7 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
         struct phrase p = qi_subject_left(w, before->right_last > first ? before->right_last : first, verb);
         return p.kind == PHRASE_NONE ? before->speaker : p;
     }
-    return qi_first_subject(w, first, v);
+    return qi_waiting_subject(w, first, v, participle ? SUBJECT_OF_PARTICIPLE : SUBJECT_OF_SECOND);
 }
 
 /* “S,” NP, 67, a retired teacher in Riga, said: the noun phrase after the quotation, with insertions up to v. */
@@ -131,11 +140,12 @@ static bool find_subject(const struct quote_work *w, struct attribution *a, uint
         a->first = a->speaker.first;
         return true;
     }
-    bool coordinated = before != NOTHING && tag(w, before) == POS_CC && !w->stretch_at[before];
+    bool then = before != NOTHING && v > first && qi_word_is(w, v - 1, "then") && qi_word_is(w, before, ","); /* “rose, then said” */
+    bool coordinated = before != NOTHING && (tag(w, before) == POS_CC || then) && !w->stretch_at[before];
     bool participle = (tag(w, v) == POS_VBG || qi_is_reporting_participle(w, v)) && (before == NOTHING || !is_be(w, before));
     bool infinitive = before != NOTHING && tag(w, before) == POS_TO;
     if (coordinated || participle || infinitive) {
-        a->speaker = main_subject(w, first, v);
+        a->speaker = main_subject(w, first, v, participle);
         a->method = participle ? "participle" : "coordinated";
         return a->speaker.kind != PHRASE_NONE;
     }

@@ -5,7 +5,7 @@
 #include "quote/work.h"
 
 static inline uint8_t tag(const struct quote_work *w, uint32_t i) {
-    return w->d->tokens.at[i].tag;
+    return w->tags[i];
 }
 
 static inline bool is_that(const struct quote_work *w, uint32_t i) {

@@ -2,7 +2,9 @@
  * The quote stage at work: what its files share.
  *
  *     marks.c    pairs quotation marks: each outermost pair is a stretch
+ *     tags.c     parts of speech mended
  *     phrase.c   noun phrases and the subjects of verbs, by part-of-speech tags
+ *     subject.c  subjects over relative clauses and insertions
  *     clause.c   what stands after a reporting word: that-clauses, clauses, infinitives, marks
  *     verb.c     attributions by a verb, and its subject
  *     cue.c      attributions of every kind: a reporting word, its subject, its content
@@ -86,6 +88,7 @@ struct quote_work {
     quoth_document *d;
     struct arena *scratch;
     uint32_t *stretch_at; /* for each token: 1 + the stretch that holds it, its marks too; 0 when none */
+    uint8_t *tags;        /* parts of speech, mended: enum pos_tag */
     uint32_t *entity_at;  /* for each token: 1 + the entity that holds it; 0 when none */
     VEC(struct stretch) stretches;
     VEC(struct unit) units;
@@ -105,6 +108,10 @@ quoth_status qi_pair_marks(struct quote_work *w);
 /* Pairs the marks among tokens [first, last) alone. */
 bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_t paragraph);
 
+/* ---- tags.c */
+/* Fills w->tags; false when there is no memory. */
+bool qi_mend_tags(struct quote_work *w);
+
 /* ---- phrase.c */
 /* Tokens to step over when reading outside quotation marks: the next (previous) token after (before) i
    that is in no stretch. */
@@ -112,6 +119,8 @@ uint32_t qi_after(const struct quote_work *w, uint32_t i);
 bool qi_word_is(const struct quote_work *w, uint32_t i, const char *lower);
 bool qi_is_comma_or_dash(const struct quote_work *w, uint32_t i);
 bool qi_is_finite(const struct quote_work *w, uint32_t i);
+/* Is the word one that measures: years, percent? */
+bool qi_is_measure(const struct quote_work *w, uint32_t i);
 /* Has [first, last), quotation marks included, a finite verb? */
 bool qi_has_finite(const struct quote_work *w, uint32_t first, uint32_t last);
 /* The noun phrase that begins at i (kind PHRASE_NONE when none does), not beyond last. */
@@ -124,6 +133,17 @@ uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i)
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v);
 /* The first noun phrase in [first, last) that no preposition governs: the sentence's subject. */
 struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint32_t last);
+
+/* ---- subject.c */
+enum subject_of {
+    SUBJECT_OF_VERB = 0,
+    SUBJECT_OF_SECOND,    /* “Lee rose and said” */
+    SUBJECT_OF_PARTICIPLE /* “Lee, who was late, rose, saying” */
+};
+/* The subject of the verb at v, over what stands between. */
+struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of);
+/* “the head of the agency, Ann Lee”: the name that a role noun is followed by; else the phrase as it is. */
+struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t last);
 
 /* ---- transcript.c */
 /* Sets w->transcript and w->labels: do paragraphs begin with who speaks? */

@@ -1,0 +1,167 @@
+/*
+ * The subject of a verb: noun phrases wait on a stack until a finite verb takes the newest one.
+ *
+ *     A shepherd who reached the crater before the army came said …
+ *     shepherd | shepherd who → reached takes who | shepherd army → came takes army | said takes shepherd
+ *
+ * Objects and what a preposition governs never wait. “NAME, the mayor,” and “the mayor, NAME,” wait as NAME.
+ */
+#include "quote/words.h"
+
+enum { WAITING = 12 };
+
+/* What waits for its verb: a noun phrase, or a relative pronoun (kind PHRASE_NONE). */
+struct stack {
+    struct phrase at[WAITING];
+    uint32_t count;
+    struct phrase taken; /* the newest subject a verb took */
+    struct phrase main;  /* the first */
+};
+
+static void push(struct stack *s, struct phrase p) {
+    if (s->count == WAITING) { /* the oldest but one goes: the sentence's first phrase is its likeliest subject */
+        memmove(&s->at[1], &s->at[2], (WAITING - 2) * sizeof *s->at);
+        s->count--;
+    }
+    s->at[s->count++] = p;
+}
+
+static bool is_person(const struct quote_work *w, const struct phrase *p) {
+    return p->kind == PHRASE_NAME && w->d->entities.at[p->entity].type == 0;
+}
+
+static bool is_role(const struct quote_work *w, const struct phrase *p) {
+    return p->kind == PHRASE_NOMINAL && (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_TITLE));
+}
+
+/* The name of a person that begins at i, or PHRASE_NONE. */
+static struct phrase person_at(const struct quote_work *w, uint32_t i, uint32_t last) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    uint32_t title = i;
+    while (title < last && title < i + 3 && !w->entity_at[title] && (qi_in(w->d, title, LIST_TITLE) || qi_in(w->d, title, LIST_PERSON_NOUN))) title++;
+    if (title >= last || !w->entity_at[title]) return none;
+    const struct entity *e = &w->d->entities.at[w->entity_at[title] - 1];
+    if (e->type != 0 || e->first != title || e->last > last) return none;
+    return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[title] - 1, PHRASE_NAME};
+}
+
+struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t last) {
+    if (!is_role(w, &p)) return p;
+    uint32_t i = p.last;
+    for (int depth = 0; depth < 3 && i + 1 < last && !w->stretch_at[i]; depth++) { /* “head of the agency for rivers” */
+        if (!qi_word_is(w, i, "of") && !qi_word_is(w, i, "for") && !qi_word_is(w, i, "at") && !qi_word_is(w, i, "in")) break;
+        struct phrase of = qi_phrase_right(w, i + 1, last);
+        if (of.kind == PHRASE_NONE) break;
+        if (is_person(w, &of) && of.first > i + 1) return of.first = p.first, of; /* “of the Relief Union Ann Lee”: read as one phrase */
+        if (is_person(w, &of)) break;
+        i = of.last;
+    }
+    if (i < last && !w->stretch_at[i] && qi_word_is(w, i, ",")) i++;
+    struct phrase name = person_at(w, i, last);
+    if (name.kind == PHRASE_NONE) return p;
+    name.first = p.first;
+    return name;
+}
+
+static bool opens_clause(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {"that", "because", "although", "though", "while", "if", "whether", "unless", "whereas", "so", "lest"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (qi_word_is(w, i, words[k])) return true;
+    return tag(w, i) == POS_WRB;
+}
+
+/* Is the noun phrase that begins at i an object, or governed by a preposition? “before the army”: not when a verb follows. */
+static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, const struct phrase *p, uint32_t v) {
+    if (i == first || w->stretch_at[i - 1]) return false;
+    uint8_t before = tag(w, i - 1);
+    if (before == POS_IN || before == POS_TO) {
+        if (opens_clause(w, i - 1)) return false;
+        bool conjunction = qi_word_is(w, i - 1, "before") || qi_word_is(w, i - 1, "after") || qi_word_is(w, i - 1, "as") ||
+                           qi_word_is(w, i - 1, "since") || qi_word_is(w, i - 1, "until") || qi_word_is(w, i - 1, "than");
+        uint32_t next = p->last;
+        while (next < v && tag(w, next) == POS_RB) next++;
+        return !(conjunction && (next == v || (next < v && !w->stretch_at[next] && qi_is_finite(w, next))));
+    }
+    return qi_pos_is_verb(before) && before != POS_VBG ? true : before == POS_VBG || before == POS_RP;
+}
+
+/* A phrase after a comma: “Lee, the mayor”, “the mayor, Lee”, or a list. True when it was settled here. */
+static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, const struct phrase *p) {
+    if (!s->count) return false;
+    struct phrase *top = &s->at[s->count - 1];
+    if (top->kind == PHRASE_NOMINAL && i > 0 && tag(w, i - 1) == POS_CC && top->last + 1 == i && p->kind == PHRASE_NOMINAL) { /* “mayor and senator” */
+        top->last = p->last;
+        return true;
+    }
+    if (top->kind == PHRASE_NONE || i == 0 || !qi_word_is(w, i - 1, ",")) return false;
+    if (is_person(w, p) && top->kind == PHRASE_NOMINAL) {
+        uint32_t start = is_role(w, top) ? top->first : p->first; /* both name her */
+        *top = *p;
+        top->first = start;
+        return true;
+    }
+    return p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME;
+}
+
+/* A noun phrase with the participle that follows it: “data compiled by the Forum”, “a woman selling socks”. */
+static struct phrase with_participle(const struct quote_work *w, struct phrase p, uint32_t last) {
+    if (p.kind != PHRASE_NOMINAL || p.last + 1 >= last || w->stretch_at[p.last]) return p;
+    uint32_t i = p.last + 1;
+    if (tag(w, p.last) == POS_VBN && (tag(w, i) == POS_IN || tag(w, i) == POS_TO)) i++;
+    else if (tag(w, p.last) != POS_VBG || qi_in(w->d, p.last, LIST_SAY)) return p;
+    struct phrase object = qi_phrase_right(w, i, last);
+    if (object.kind != PHRASE_NONE) p.last = object.last;
+    return p;
+}
+
+struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct stack s = {.count = 0, .taken = none, .main = none};
+    for (uint32_t i = first; i < v;) {
+        if (w->stretch_at[i]) {
+            i = qi_after(w, i);
+            continue;
+        }
+        if (qi_word_is(w, i, "(")) { /* Lee (R-Ga.) */
+            uint32_t close = i;
+            while (close < v && close < i + 20 && !qi_word_is(w, close, ")")) close++;
+            i = close < v && qi_word_is(w, close, ")") ? close + 1 : i + 1;
+            continue;
+        }
+        if (tag(w, i) == POS_WDT || tag(w, i) == POS_WP) {
+            bool governed = i > first && tag(w, i - 1) == POS_IN; /* “in which” */
+            if (!governed) push(&s, (struct phrase){i, i + 1, i, NOTHING, PHRASE_NONE});
+            i++;
+            continue;
+        }
+        if (qi_is_finite(w, i) && !(i > first && tag(w, i - 1) == POS_TO)) {
+            uint32_t before = i;
+            while (before > first && tag(w, before - 1) == POS_RB) before--;
+            bool second = before > first && tag(w, before - 1) == POS_CC && s.taken.kind != PHRASE_NONE;
+            if (!second && s.count) {
+                struct phrase taken = s.at[--s.count];
+                if (taken.kind != PHRASE_NONE) s.taken = taken;
+                if (s.main.kind == PHRASE_NONE) s.main = taken;
+            }
+            i++;
+            continue;
+        }
+        struct phrase p = qi_phrase_right(w, i, v);
+        if (p.kind == PHRASE_NONE || p.last <= i) {
+            i++;
+            continue;
+        }
+        bool age = tag(w, p.head) == POS_CD && i > first && qi_word_is(w, i - 1, ",");
+        bool measure = age || is_time_word(w, p.head) || qi_is_measure(w, p.head);
+        if (!measure && !is_governed(w, first, i, &p, v) && !is_apposed(w, &s, i, &p)) push(&s, qi_named(w, with_participle(w, p, v), v));
+        i = p.last;
+        if (s.count && s.at[s.count - 1].last > i && s.at[s.count - 1].last <= v) i = s.at[s.count - 1].last;
+    }
+    if (of == SUBJECT_OF_SECOND && s.taken.kind != PHRASE_NONE) return s.taken;
+    if (of == SUBJECT_OF_PARTICIPLE && s.main.kind != PHRASE_NONE) return s.main;
+    while (s.count && s.at[s.count - 1].kind == PHRASE_NONE) s.count--;
+    if (v > first && qi_word_is(w, v - 1, ",")) /* after an insertion: who stands before it */
+        for (uint32_t k = 0; k < s.count; k++)
+            if (s.at[k].kind != PHRASE_NONE && s.at[k].last < v - 1) return s.at[k];
+    return s.count ? s.at[s.count - 1] : s.taken;
+}

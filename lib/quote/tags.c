@@ -1,0 +1,69 @@
+/*
+ * Parts of speech mended where news English says more than a tagger of all English knows: the words that report and
+ * the people who do.
+ *
+ *     the prosecution alleges/VBZ.     Police chief/NN Lee     analysts/NNS said     the minister denied/VBD that
+ */
+#include "quote/words.h"
+
+static bool is_noun_like(const struct quote_work *w, uint32_t i) {
+    return qi_pos_is_noun(tag(w, i)) || w->entity_at[i] || tag(w, i) == POS_PRP || qi_word_is(w, i, ")");
+}
+
+/* Does token i begin a noun phrase or a clause? */
+static bool opens_phrase(const struct quote_work *w, uint32_t i, uint32_t last) {
+    if (i >= last) return false;
+    uint8_t t = tag(w, i);
+    return t == POS_DT || t == POS_PRP || t == POS_PRPS || t == POS_NNP || t == POS_EX || t == POS_CD || is_that(w, i) || w->entity_at[i];
+}
+
+/* Is there an auxiliary for the participle at i: was arrested, has not said? */
+static bool has_auxiliary(const struct quote_work *w, uint32_t first, uint32_t i) {
+    static const char *const words[] = {"have", "has", "had", "having", "'ve", "'d"};
+    for (uint32_t k = i; k > first && i - k < 5; k--) {
+        if (is_be(w, k - 1)) return true;
+        for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+            if (qi_word_is(w, k - 1, words[n])) return true;
+        if (tag(w, k - 1) != POS_RB && tag(w, k - 1) != POS_VBN && tag(w, k - 1) != POS_CC) return false;
+    }
+    return false;
+}
+
+static bool ends_in_s(const struct quote_work *w, uint32_t i) {
+    const struct form *form = qi_form(w->d, i);
+    return form->length > 3 && form->text[form->length - 1] == 's';
+}
+
+static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    uint8_t t = tag(w, i);
+    bool after_noun = i > first && is_noun_like(w, i - 1) && !w->stretch_at[i - 1];
+    bool says = qi_in(w->d, i, LIST_SAY);
+    if (qi_word_is(w, i, "says")) return POS_VBZ;
+    if ((qi_word_is(w, i, "said") || qi_word_is(w, i, "told")) && t != POS_VBN) return POS_VBD;
+    if (qi_pos_is_noun(t) && qi_word_is(w, i, "have")) return POS_VBP;
+    if (t == POS_VBN && after_noun && !has_auxiliary(w, first, i) &&
+        (tag(w, i - 1) == POS_PRP || (opens_phrase(w, i + 1, last) && tag(w, i + 1) != POS_CD)))
+        return POS_VBD;
+    if (says && t == POS_NNS && after_noun && ends_in_s(w, i)) {
+        bool final = i + 1 >= last || w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION;
+        for (uint32_t k = i; final && k > first && i - k < 8; k--)
+            if (qi_word_is(w, k - 1, ",")) return POS_VBZ; /* “…, the prosecution alleges.” */
+        return opens_phrase(w, i + 1, last) && !final ? POS_VBZ : t;
+    }
+    if (qi_in(w->d, i, LIST_PERSON_NOUN) && !says) {
+        bool next = i + 1 < last && (qi_in(w->d, i + 1, LIST_SAY) || qi_is_finite(w, i + 1));
+        if ((t == POS_VBZ || t == POS_VBP || t == POS_VB) && i > first && (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ) && next) return POS_NNS;
+        if (t == POS_IN && i + 1 < last && w->entity_at[i + 1]) return POS_NN; /* “police chief Lee” */
+    }
+    return t;
+}
+
+bool qi_mend_tags(struct quote_work *w) {
+    const quoth_document *d = w->d;
+    w->tags = qi_arena_alloc(w->scratch, (size_t)d->tokens.count + 1);
+    if (!w->tags) return false;
+    for (uint32_t i = 0; i < d->tokens.count; i++) w->tags[i] = d->tokens.at[i].tag;
+    for (uint32_t k = 0; k < d->sentences.count; k++)
+        for (uint32_t i = d->sentences.at[k].first; i < d->sentences.at[k].last; i++) w->tags[i] = mended(w, d->sentences.at[k].first, i, d->sentences.at[k].last);
+    return true;
+}
