@@ -14,19 +14,20 @@ enum glyph { GLYPH_NONE = 0, GLYPH_OPEN, GLYPH_CLOSE, GLYPH_NEUTRAL };
 struct mark {
     uint8_t glyph;   /* enum glyph */
     bool is_single;  /* a glyph that apostrophes use too */
+    uint8_t width;   /* tokens: 2 for ,, and for marks set twice */
 };
 
-static struct mark mark_of(const quoth_document *d, uint32_t i) {
+static struct mark glyph_of(const quoth_document *d, uint32_t i) {
     const struct token *t = &d->tokens.at[i];
     const char *s = d->text + t->start;
     uint32_t n = t->stop - t->start;
-    if (n == 1 && *s == '"') return (struct mark){GLYPH_NEUTRAL, false};
-    if (n == 1 && *s == '\'') return (struct mark){GLYPH_NEUTRAL, true};
-    if (n == 1 && *s == '`') return (struct mark){GLYPH_OPEN, true};
-    if (n == 2 && memcmp(s, "``", 2) == 0) return (struct mark){GLYPH_OPEN, false};
-    if (n == 2 && memcmp(s, "''", 2) == 0) return (struct mark){GLYPH_CLOSE, false};
+    if (n == 1 && *s == '"') return (struct mark){GLYPH_NEUTRAL, false, 1};
+    if (n == 1 && *s == '\'') return (struct mark){GLYPH_NEUTRAL, true, 1};
+    if (n == 1 && *s == '`') return (struct mark){GLYPH_OPEN, true, 1};
+    if (n == 2 && memcmp(s, "``", 2) == 0) return (struct mark){GLYPH_OPEN, false, 1};
+    if (n == 2 && memcmp(s, "''", 2) == 0) return (struct mark){GLYPH_CLOSE, false, 1};
     static const struct {
-        char bytes[4];
+        char bytes[8];
         uint8_t glyph;
         bool is_single;
     } known[] = {
@@ -36,11 +37,30 @@ static struct mark mark_of(const quoth_document *d, uint32_t i) {
         {"\xE2\x80\x9B", GLYPH_OPEN, true},   {"\xE2\x80\xB9", GLYPH_OPEN, true},   {"\xE2\x80\xBA", GLYPH_CLOSE, true},
         {"\xEF\xBC\x82", GLYPH_NEUTRAL, false}, {"\xE3\x80\x8C", GLYPH_OPEN, false}, {"\xE3\x80\x8D", GLYPH_CLOSE, false},
         {"\xE3\x80\x8E", GLYPH_OPEN, false},  {"\xE3\x80\x8F", GLYPH_CLOSE, false},
+        {"\xE2\x80\x99\xE2\x80\x99", GLYPH_CLOSE, false}, {"\xE2\x80\x98\xE2\x80\x98", GLYPH_OPEN, false},
     };
     for (size_t k = 0; k < sizeof known / sizeof *known; k++)
         if (strlen(known[k].bytes) == n && memcmp(known[k].bytes, s, n) == 0)
-            return (struct mark){known[k].glyph, known[k].is_single};
-    return (struct mark){GLYPH_NONE, false};
+            return (struct mark){known[k].glyph, known[k].is_single, 1};
+    return (struct mark){GLYPH_NONE, false, 1};
+}
+
+static bool adjoins(const quoth_document *d, uint32_t i) {
+    return i < d->tokens.count && !(d->tokens.at[i].flags & TOKEN_AFTER_SPACE);
+}
+
+/* The mark at token i, before token `last`; GLYPH_NONE when there is none. */
+static struct mark mark_of(const quoth_document *d, uint32_t i, uint32_t last) {
+    struct mark none = {GLYPH_NONE, false, 1};
+    if (d->tokens.at[i].kind != TOKEN_QUOTE) { /* ,,word: the low mark of a typewriter */
+        bool low = i + 2 < last && d->text[d->tokens.at[i].start] == ',' && adjoins(d, i + 1) && d->text[d->tokens.at[i + 1].start] == ',' && adjoins(d, i + 2);
+        return low ? (struct mark){GLYPH_OPEN, false, 2} : none;
+    }
+    struct mark m = glyph_of(d, i);
+    if (m.glyph == GLYPH_NONE || i + 1 >= last || d->tokens.at[i + 1].kind != TOKEN_QUOTE || !adjoins(d, i + 1)) return m;
+    struct mark next = glyph_of(d, i + 1); /* ””word: set twice */
+    if (next.glyph == m.glyph && next.is_single == m.is_single) m = (struct mark){m.glyph, false, 2};
+    return m;
 }
 
 static bool space_before(const quoth_document *d, uint32_t i) {
@@ -80,69 +100,200 @@ static uint32_t closing(const struct quote_work *w, uint32_t open, uint32_t last
     const quoth_document *d = w->d;
     uint32_t depth = 0, reach = opened.is_single ? SINGLE_REACH : REACH;
     if (last - open > reach) last = open + reach;
-    for (uint32_t i = open + 1; i < last && depth < DEPTH; i++) {
+    for (uint32_t i = open + opened.width; i < last && depth < DEPTH; i++) {
         if (d->tokens.at[i].kind != TOKEN_QUOTE) continue;
-        struct mark m = mark_of(d, i);
+        struct mark m = mark_of(d, i, last);
         if (m.glyph == GLYPH_NONE || m.is_single != opened.is_single) continue;
-        bool inner = space_before(d, i) && word_follows(d, i, last);
+        bool inner = space_before(d, i) && word_follows(d, i + m.width - 1, last);
         if (m.glyph == GLYPH_OPEN && inner && i > open + 1) {
             depth++; /* «a «b» c» */
-        } else if (m.glyph == GLYPH_NEUTRAL && inner && !opened.is_single) {
+        } else if (m.glyph == GLYPH_NEUTRAL && inner) {
             return NOTHING; /* opened anew: the first one was never closed */
-        } else if (m.is_single && inner && m.glyph == GLYPH_NEUTRAL) {
-            return NOTHING;
+        } else if (inner && opened.glyph == GLYPH_CLOSE && i > open + opened.width) {
+            return NOTHING; /* ”a, he said. ”b”: marks that close are used to open */
         } else if (depth) {
             depth--;
         } else {
             return i;
         }
+        i += m.width - 1;
     }
     return NOTHING;
 }
 
-/* Where an unclosed stretch ends: before the next mark that opens, else at the paragraph's end. */
+static bool ends_speech(const quoth_document *d, uint32_t i) {
+    const char *text = qi_form(d, i)->text;
+    return strchr(",.?!", *text) != NULL || strcmp(text, "\xE2\x80\xA6") == 0;
+}
+
+/* A mark of the other kind that closes what was opened: “It was mine,' he said. Not beyond the next mark that opens. */
+static uint32_t mismatched(const struct quote_work *w, uint32_t open, uint32_t last, struct mark opened) {
+    const quoth_document *d = w->d;
+    if (last - open > SINGLE_REACH) last = open + SINGLE_REACH;
+    for (uint32_t i = open + opened.width; i < last; i++) {
+        if (d->tokens.at[i].kind != TOKEN_QUOTE) continue;
+        struct mark m = mark_of(d, i, last);
+        if (m.glyph == GLYPH_NONE) continue;
+        bool ends = !space_before(d, i) && ends_speech(d, i - 1) && !word_follows(d, i + m.width - 1, last);
+        if (ends && m.is_single != opened.is_single) return i;
+        if (space_before(d, i)) return NOTHING;
+        i += m.width - 1;
+    }
+    return NOTHING;
+}
+
+static bool is_verb(const quoth_document *d, uint32_t i) {
+    uint8_t tag = d->tokens.at[i].tag;
+    return qi_pos_is_verb(tag) && (qi_in(d, i, LIST_SAY) || qi_in(d, i, LIST_SAY_MARKS) || tag == POS_VBD || tag == POS_VBZ);
+}
+
+/* Does an attribution begin at i: “she said”, “Ann Lee told”, “the mayor wrote”, “said the mayor”? marks: any verb will do. */
+static bool attribution_at(const quoth_document *d, uint32_t i, uint32_t last, bool any) {
+    if (i + 1 >= last) return false;
+    uint8_t tag = d->tokens.at[i].tag, next = d->tokens.at[i + 1].tag;
+    bool says = qi_in(d, i, LIST_SAY) || qi_in(d, i, LIST_SAY_MARKS) || any;
+    bool noun = next == POS_DT || next == POS_PRP || next == POS_PRPS || qi_pos_is_noun(next) || qi_form(d, i + 1)->flags & FORM_UPPER_FIRST;
+    if (says && is_verb(d, i) && tag != POS_VB && tag != POS_VBG && noun) return true;
+    uint32_t verb = i;
+    if (tag == POS_PRP) verb++;
+    else if (tag == POS_DT || tag == POS_PRPS || qi_form(d, i)->flags & FORM_UPPER_FIRST)
+        while (verb < last && verb < i + 6 && (!is_verb(d, verb) || verb == i) && d->tokens.at[verb].kind == TOKEN_WORD) verb++;
+    else return false;
+    if (verb >= last || verb == i || !is_verb(d, verb)) return false;
+    return any || qi_in(d, verb, LIST_SAY);
+}
+
+/* Where an unclosed stretch ends: before an attribution, before the next mark that opens, else at the paragraph's end. */
 static uint32_t unclosed_end(const struct quote_work *w, uint32_t open, uint32_t last) {
     for (uint32_t i = open + 1; i < last; i++) {
-        struct mark m = mark_of(w->d, i);
-        if (w->d->tokens.at[i].kind == TOKEN_QUOTE && m.glyph && !m.is_single && opens(w->d, i, last, m)) return i;
+        struct mark m = mark_of(w->d, i, last);
+        if (m.glyph && !m.is_single && opens(w->d, i, last, m)) return i;
+        bool ends = strchr(",?!", *qi_form(w->d, i)->text) != NULL;
+        if (ends && attribution_at(w->d, i + 1, last, false) && (*qi_form(w->d, i)->text == ',' || !(qi_form(w->d, i + 1)->flags & FORM_UPPER_FIRST)))
+            return i + 1;
     }
     return last;
 }
 
-static bool add_stretch(struct quote_work *w, uint32_t open, uint32_t close, uint32_t last, uint32_t paragraph) {
+/* Makes a stretch of tokens [first, stop) and the mark before them at `open` (first when there is none). */
+static bool add_stretch(struct quote_work *w, uint32_t open, uint32_t first, uint32_t close, uint32_t last, uint32_t paragraph) {
     struct stretch *s = VEC_ADD(w->scratch, &w->stretches);
     if (!s) return false;
     bool closed = close != NOTHING;
     uint32_t stop = closed ? close : last;
-    *s = (struct stretch){open, stop, open + 1, stop, paragraph, NOTHING, closed, false, false};
+    *s = (struct stretch){open, stop, first, stop, paragraph, NOTHING, closed, false, false};
     for (uint32_t i = open; i < stop + closed; i++) w->stretch_at[i] = w->stretches.count;
     return true;
 }
 
+/* “It is late,” she said, with the first mark lost: where the speech before the mark at `close` begins, or NOTHING. */
+static uint32_t lost_opening(const struct quote_work *w, uint32_t first, uint32_t close, uint32_t last) {
+    const quoth_document *d = w->d;
+    struct mark m = mark_of(d, close, last);
+    if (m.is_single || close < first + 2 || space_before(d, close) || !ends_speech(d, close - 1) || word_follows(d, close, last)) return NOTHING;
+    bool final = close + m.width >= last || attribution_at(d, close + m.width, last, false);
+    if (!final) return NOTHING;
+    uint32_t start = close;
+    while (start > first && !w->stretch_at[start - 1]) {
+        bool stop = start < close && strchr(".?!", *qi_form(d, start - 1)->text) != NULL && d->tokens.at[start].flags & TOKEN_AFTER_SPACE;
+        if (stop || (start < close && *qi_form(d, start - 1)->text == ':')) break;
+        start--;
+    }
+    return start + 1 < close ? start : NOTHING;
+}
+
 bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_t paragraph) {
+    const quoth_document *d = w->d;
     for (uint32_t i = first; i < last; i++) {
-        if (w->d->tokens.at[i].kind != TOKEN_QUOTE) continue;
-        struct mark m = mark_of(w->d, i);
-        if (m.glyph == GLYPH_NONE || !opens(w->d, i, last, m)) continue;
+        struct mark m = mark_of(d, i, last);
+        if (m.glyph == GLYPH_NONE) continue;
+        if (!opens(d, i, last, m)) {
+            uint32_t start = lost_opening(w, first, i, last);
+            if (start != NOTHING && !add_stretch(w, start, start, i, i, paragraph)) return false;
+            i += m.width - 1;
+            continue;
+        }
         uint32_t close = closing(w, i, last, m);
+        bool begins = i == first || strchr(":,.", *qi_form(d, i - 1)->text) != NULL;
+        if (close == NOTHING && (!m.is_single || begins)) close = mismatched(w, i, last, m);
         if (close == NOTHING && m.is_single) continue; /* an apostrophe */
-        uint32_t stop = close == NOTHING ? unclosed_end(w, i, last) : close;
-        if (stop <= i + 1) {
+        if (close != NOTHING) close += mark_of(d, close, last).width - 1; /* of a mark set twice, the second */
+        uint32_t stop = close == NOTHING ? unclosed_end(w, i + m.width - 1, last) : close;
+        if (stop <= i + m.width) {
             i = close == NOTHING ? i : close; /* nothing inside */
             continue;
         }
-        if (!add_stretch(w, i, close, stop, paragraph)) return false;
+        if (!add_stretch(w, i, i + m.width, close, stop, paragraph)) return false;
         i = close == NOTHING ? stop - 1 : close;
     }
     return true;
 }
 
+/* ---- speech set off by dashes: – It will hold, – says Lee. – It must. */
+
+static bool is_dash(const quoth_document *d, uint32_t i, uint32_t last) {
+    const char *s = qi_form(d, i)->text;
+    bool dash = strcmp(s, "\xE2\x80\x93") == 0 || strcmp(s, "\xE2\x80\x94") == 0 || strcmp(s, "-") == 0 || strcmp(s, "\xE2\x80\x95") == 0;
+    return dash && d->tokens.at[i].flags & TOKEN_AFTER_SPACE && i + 1 < last && d->tokens.at[i + 1].flags & TOKEN_AFTER_SPACE;
+}
+
+/* The dash in (open, last) that ends the speech begun at `open`: one that an attribution follows; or NOTHING. */
+static uint32_t closing_dash(const quoth_document *d, uint32_t open, uint32_t last) {
+    for (uint32_t i = open + 2; i < last; i++)
+        if (is_dash(d, i, last) && !(qi_form(d, i + 1)->flags & FORM_UPPER_FIRST && ends_speech(d, i - 1) && *qi_form(d, i - 1)->text == '.') &&
+            attribution_at(d, i + 1, last, ends_speech(d, i - 1)))
+            return i;
+    return NOTHING;
+}
+
+/* A paragraph's speech between dashes, and the marks in what is not speech. */
+static bool pair_dashes(struct quote_work *w, uint32_t first, uint32_t last, uint32_t paragraph) {
+    uint32_t from = first; /* where the narrator's words begin */
+    for (uint32_t i = first; i < last; i++) {
+        if (!is_dash(w->d, i, last)) continue;
+        const struct form *before = i > first ? qi_form(w->d, i - 1) : NULL;
+        bool begins = !before || strchr(".?!:", *before->text) != NULL;
+        if (!begins || !(qi_form(w->d, i + 1)->flags & (FORM_UPPER_FIRST | FORM_DIGIT))) continue;
+        if (i > from && !qi_pair_within(w, from, i, paragraph)) return false;
+        uint32_t close = closing_dash(w->d, i, last), stop = close == NOTHING ? last : close;
+        if (!add_stretch(w, i, i + 1, close, stop, paragraph)) return false;
+        i = close == NOTHING ? last - 1 : close;
+        from = i + 1;
+    }
+    return from >= last || qi_pair_within(w, from, last, paragraph);
+}
+
+struct paragraph {
+    uint32_t first, last; /* tokens */
+    uint32_t number;
+    uint8_t region;
+};
+
+/* The paragraph whose first sentence is k; *next: the one after its last. */
+static struct paragraph paragraph_at(const quoth_document *d, uint32_t k, uint32_t *next) {
+    struct paragraph p = {d->sentences.at[k].first, 0, d->sentences.at[k].paragraph, REGION_BODY};
+    if (d->regions.count) p.region = d->regions.at[d->sentences.at[k].region].kind;
+    for (*next = k; *next < d->sentences.count && d->sentences.at[*next].paragraph == p.number;) ++*next;
+    p.last = d->sentences.at[*next - 1].last;
+    return p;
+}
+
+/* Do paragraphs of the text set speech off by dashes? One that begins with a dash and has an attribution after another. */
+static bool has_dashes(const quoth_document *d) {
+    for (uint32_t k = 0; k < d->sentences.count;) {
+        struct paragraph p = paragraph_at(d, k, &k);
+        if (is_dash(d, p.first, p.last) && closing_dash(d, p.first, p.last) != NOTHING) return true;
+    }
+    return false;
+}
+
 quoth_status qi_pair_marks(struct quote_work *w) {
     const quoth_document *d = w->d;
-    for (uint32_t i = 0; i < d->sentences.count;) {
-        uint32_t paragraph = d->sentences.at[i].paragraph, first = d->sentences.at[i].first;
-        while (i < d->sentences.count && d->sentences.at[i].paragraph == paragraph) i++;
-        if (!qi_pair_within(w, first, d->sentences.at[i - 1].last, paragraph)) return QUOTH_ERROR_MEMORY;
+    bool dashes = has_dashes(d);
+    for (uint32_t k = 0; k < d->sentences.count;) {
+        struct paragraph p = paragraph_at(d, k, &k);
+        bool speech = dashes && p.region != REGION_BOILERPLATE && p.region != REGION_CREDIT && p.region != REGION_BYLINE;
+        if (!(speech ? pair_dashes : qi_pair_within)(w, p.first, p.last, p.number)) return QUOTH_ERROR_MEMORY;
     }
     for (uint32_t k = 0; k + 1 < w->stretches.count; k++) { /* “One. ¶ “Two.” is one speech */
         struct stretch *s = &w->stretches.at[k], *next = s + 1;

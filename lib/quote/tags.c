@@ -39,7 +39,8 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     bool after_noun = i > first && is_noun_like(w, i - 1) && !w->stretch_at[i - 1];
     bool says = qi_in(w->d, i, LIST_SAY);
     if (qi_word_is(w, i, "says")) return POS_VBZ;
-    if ((qi_word_is(w, i, "said") || qi_word_is(w, i, "told")) && t != POS_VBN) return POS_VBD;
+    if (qi_word_is(w, i, "said") || qi_word_is(w, i, "told"))
+        return has_auxiliary(w, first, i) || (i + 1 < last && qi_word_is(w, i + 1, "by")) ? POS_VBN : POS_VBD;
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "have")) return POS_VBP;
     if (t == POS_VBN && after_noun && !has_auxiliary(w, first, i) &&
         (tag(w, i - 1) == POS_PRP || (opens_phrase(w, i + 1, last) && tag(w, i + 1) != POS_CD)))

@@ -3,9 +3,11 @@
  *
  * Every later stage may take the working text to be well-formed: each maximal ill-formed subpart
  * (Unicode Standard 15, section 3.9) is overwritten, in a copy, by one well-formed code point of the
- * same length in bytes, so that offsets into the working text are offsets into the text given.
+ * same length in bytes, so that offsets into the working text are offsets into the text given. Marks that were
+ * decoded wrongly are overwritten likewise (mojibake.c).
  */
 #include "document.h"
+#include "text/mojibake.h"
 #include "unicode/units.h"
 #include "unicode/utf8.h"
 
@@ -35,6 +37,7 @@ quoth_status qi_check_text(quoth_document *d, struct arena *scratch) {
     (void)scratch;
     d->ascii = qi_ascii_length(d->text, d->n_bytes) == d->n_bytes;
     quoth_status status = d->ascii ? QUOTH_OK : repair(d);
+    if (!status && !d->ascii) status = qi_mend_marks(d);
     if (!status) status = qi_build_checkpoints(d);
     if (!status) status = qi_find_lines(d);
     return status;
