@@ -62,14 +62,22 @@ static bool ends_terminated(const quoth_document *d, uint32_t first, uint32_t la
     return last > first && terminator_of(d, last - 1);
 }
 
-uint32_t qi_prose(const quoth_document *d) {
-    uint32_t lines = 0, terminated = 0;
-    for (uint32_t i = 1; i <= d->tokens.count; i++) {
-        if (i < d->tokens.count && !(d->tokens.at[i].flags & TOKEN_AFTER_LINE)) continue;
-        lines++;
-        terminated += ends_terminated(d, i > 4 ? i - 4 : 0, i);
+/* Does a line end with a terminator? By its bytes: as ends_terminated, but for all lines of a document. */
+static bool line_terminated(const char *text, const struct line *line) {
+    uint32_t stop = line->stop;
+    while (stop > line->start && memchr("\"')]", text[stop - 1], 4)) stop--;
+    if (stop - line->start > 3 && memcmp(text + stop - 3, "\xE2\x80", 2) == 0) { /* ’ ” … */
+        unsigned char last = (unsigned char)text[stop - 1];
+        if (last == 0xA6) return true;
+        if (last == 0x99 || last == 0x9D) stop -= 3;
     }
-    return lines ? terminated * 4 / lines : 0;
+    return stop > line->start && memchr(".!?", text[stop - 1], 3);
+}
+
+uint32_t qi_prose(const quoth_document *d) {
+    uint32_t terminated = 0;
+    for (uint32_t i = 0; i < d->lines.count; i++) terminated += line_terminated(d->text, &d->lines.at[i]);
+    return d->lines.count ? (uint32_t)((uint64_t)terminated * 4 / d->lines.count) : 0;
 }
 
 void qi_open_block(struct reader *r, const quoth_document *d, uint32_t prose, uint32_t region, uint32_t first,
@@ -79,27 +87,32 @@ void qi_open_block(struct reader *r, const quoth_document *d, uint32_t prose, ui
     r->prose = prose;
     uint8_t kind = region < d->regions.count ? d->regions.at[region].kind : REGION_BODY;
     bool title = kind == REGION_HEADLINE || kind == REGION_SUBHEAD;
-    r->whole = prose > 1 && (title || kind == REGION_CAPTION || kind == REGION_BOILERPLATE); /* mail has no headlines */
+    r->whole = prose > 1 && (title || kind == REGION_CAPTION || kind == REGION_BOILERPLATE); /* mail has none */
     r->block.first = r->sentence = first;
     r->block.last = last;
     for (uint32_t i = first; i < last; i++) {
-        r->block.terminators += terminator_of(d, i) != NONE;
-        if (d->tokens.at[i].kind != TOKEN_WORD) continue;
-        r->block.words++;
-        r->block.capitals += (qi_form(d, i)->flags & FORM_UPPER_FIRST) != 0;
+        const struct token *t = &d->tokens.at[i];
+        if (t->kind == TOKEN_WORD) {
+            r->block.words++;
+            r->block.capitals += qi_capital(d, t);
+        } else if (t->kind == TOKEN_PUNCTUATION) {
+            r->block.terminators += terminator_of(d, i) != NONE;
+        }
     }
     r->block.terminated = ends_terminated(d, first, last);
+    r->whole |= prose > 2 && r->block.terminated;
     qi_pass(r, first, true);
 }
 
 void qi_pass(struct reader *r, uint32_t token, bool boundary) {
     if (boundary) {
         r->sentence = token;
-        r->quotes = r->brackets = r->verbs = 0;
+        r->quotes = r->brackets = 0;
     }
+    uint8_t kind = r->d->tokens.at[token].kind;
+    if (kind == TOKEN_WORD) return;
     char c = first_byte(r->d, token);
-    r->quotes += r->d->tokens.at[token].kind == TOKEN_QUOTE;
-    r->verbs += qi_in(r->d, token, LIST_FINITE_VERB);
+    r->quotes += kind == TOKEN_QUOTE;
     if (c == '(' || c == '[') r->brackets++;
     if ((c == ')' || c == ']') && r->brackets) r->brackets--;
 }
@@ -176,9 +189,7 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
     const quoth_document *d = r->d;
     const struct token *after = &d->tokens.at[next];
     uint32_t at = next - 1;
-    if (after->kind == TOKEN_WORD && after[-1].kind == TOKEN_WORD &&
-        !(d->forms.at[after->form].flags & FORM_UPPER_FIRST))
-        return false; /* nearly all that are none */
+    if (qi_inside(r, next)) return false;
     enum shape shape = shape_of(d, next);
     if (shape == COMMA || shape == CLOSE || shape == ENDING || after->flags & TOKEN_SPLIT) return false;
     if (reference_follows(d, next, r->block.last) || opens(d, at)) return false;
@@ -191,7 +202,7 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
     *gap = (struct gap){next, terminated ? at : UINT32_MAX, terminated ? (at > r->sentence ? at - 1 : at) : next - 1, false};
     if (!terminated && r->whole) return false; /* Harbour: Council votes */
     if (!terminated) return after->flags & TOKEN_AFTER_SPACE && (shape != LOWER || first_byte(d, next - 1) == ';');
-    if (shape == QUOTE && !(after->flags & TOKEN_AFTER_SPACE)) return false; /* it closes */
+    if (!(after->flags & TOKEN_AFTER_SPACE) && (shape == QUOTE || shape == DASH || shape == OTHER)) return false;
     gap->sure = is_sure(r, gap);
     return !goes_on(r, gap);
 }
@@ -284,7 +295,7 @@ uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t
     add(&f, 25, edge, first_byte(d, b->first) == first_byte(d, next) ? (uint64_t)(unsigned char)first_byte(d, next) : 0);
     add(&f, 26, edge, r->prose * 2 + b->terminated);
     add(&f, 27, edge * 16 + word_shape, r->prose * 8 + title);
-    add(&f, 28, edge, (r->verbs < 3 ? r->verbs : 3) * 4 + verbs_follow(d, next, b->last));
+    add(&f, 28, edge, verbs_follow(d, next, b->last));
     add(&f, 29, edge, name_lists(d, next) * 16 + name_lists(d, word));
     add(&f, 30, word_key, name_lists(d, next) + 16 * mark);
     add(&f, 31, word_hash(d, r->sentence), edge);
@@ -306,10 +317,8 @@ static bool wrapped(const quoth_document *d, uint32_t next, uint32_t line) {
     return longest >= 40 && longest <= 120 && width + 1 + length(d, next) > longest;
 }
 
-bool qi_hard_border(const quoth_document *d, uint32_t next, uint32_t *line, uint32_t *region) {
+bool qi_hard_border_at(const quoth_document *d, uint32_t next, uint32_t *line, uint32_t *region) {
     const struct token *t = &d->tokens.at[next];
-    bool same_region = *region < d->regions.count && t->start < d->regions.at[*region].stop;
-    if (same_region && !(t->flags & TOKEN_AFTER_LINE)) return false;
     uint32_t region_before = *region;
     while (*region + 1 < d->regions.count && d->regions.at[*region].stop <= t->start) ++*region;
     while (*line + 1 < d->lines.count && d->lines.at[*line].stop <= t->start) ++*line;

@@ -32,6 +32,7 @@ quoth_status qi_find_sentences(quoth_document *d, struct arena *scratch) {
         quoth_status status = add(d, first, region, paragraph);
         for (uint32_t i = first + 1; i < last && !status; i++) {
             struct gap gap;
+            if (qi_inside(&r, i)) continue;
             bool boundary = qi_gap(&r, i, &gap) && judge(&r, &gap, weights);
             if (boundary) status = add(d, i, region, paragraph);
             qi_pass(&r, i, boundary);

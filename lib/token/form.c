@@ -8,7 +8,9 @@
 #include "unicode/utf8.h"
 
 static bool grow_table(quoth_document *d) {
-    uint32_t size = d->form_table_size ? d->form_table_size * 2 : 512;
+    uint32_t size = d->form_table_size * 2;
+    if (!size) /* for the vocabulary that news of this length has */
+        for (size = 512; size < d->n_bytes / 16 && size < 1 << 15;) size *= 2;
     uint32_t *table = qi_arena_zalloc(&d->arena, (size_t)size * sizeof *table);
     if (!table) return false;
     for (uint32_t i = 0; i < d->forms.count; i++) {
