@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """Converts document records into what train_names reads, names made to follow one convention.
 
-    train_data.py OUT [--weight W] [--misc-unknown] [--doubtful] [--clean gmb|redocred|none] [--part PART] SOURCE …
+    train_data.py OUT [--weight W] [--misc-unknown] [--doubtful] [--clean gmb|redocred|none] [--part PART]
+                  [--letters small|upper] [--every N] SOURCE …
 
 SOURCE is a file of records, or a folder of the project's own articles, of which PART (train, dev or test) is taken.
+--letters writes all letters small or as capitals; --every takes one document in N, not the first, which trainers may hold out.
 
 A document there is "doc WEIGHT MISC_UNKNOWN DOUBTFUL N_BYTES", its text, and one line "START STOP TYPE" (bytes) a name,
 then "end". TYPE is one of PER ORG LOC MISC, or ANY: some name, the type of which is not known.
 """
 
 import argparse
+import itertools
 import json
 import re
 import sys
@@ -23,6 +26,13 @@ from corpus import part_of  # noqa: E402
 
 CREEDS = {"christmas", "easter", "ramadan", "ashura", "god", "passover", "hanukkah", "thanksgiving"}
 
+CONVENTIONS = [
+    (re.compile(r"\b[Tt]he (West)\b(?! ?[A-Z-])"), "LOC"),
+    (re.compile(r"\b(Western)(?= [a-z])"), "MISC"),
+    (re.compile(r"\b((?:[Pp]ro|[Aa]nti)-[A-Z]\w+)"), "MISC"),
+    (re.compile(r"\b([A-Z][a-z]+(?:an|ish|ese)-(?:backed|led|made|born|owned|built|funded|held))\b"), "MISC"),
+]
+
 
 def read_list(directory, name):
     lines = (Path(directory) / (name + ".txt")).read_text(encoding="utf-8").splitlines()
@@ -35,10 +45,25 @@ class Cleaner:
         self.demonyms = read_list(lists, "demonyms")
         self.countries = read_list(lists, "countries")
         self.corpus = corpus
+        bodies = sorted((b for b in read_list(lists, "organisations") if b.count(" ") >= 3), key=len, reverse=True)
+        self.bodies = re.compile(r"\b(?=[A-Z])((?i:%s))\b" % "|".join(map(re.escape, bodies)))
 
     def names(self, record):
-        for name in sorted(record["entities"], key=lambda e: (e["start"], -e["end"])):
-            yield from self._name(record["text"], name["start"], name["end"], name["type"])
+        names = [(e["start"], e["end"], e["type"]) for e in record["entities"]]
+        if self.corpus != "none":
+            names = self._settle(record["text"], names)
+        for start, end, kind in sorted(names, key=lambda n: (n[0], -n[1])):
+            yield from self._name(record["text"], start, end, kind)
+
+    def _settle(self, text, names):
+        """What corpora annotate in several ways, in one: names that a convention overlaps give way to it."""
+        for pattern, kind in [*CONVENTIONS, (self.bodies, "ORG")]:
+            for match in pattern.finditer(text):
+                start, end = match.span(1)
+                if any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in names):
+                    continue  # within a longer name
+                names = [n for n in names if n[1] <= start or end <= n[0]] + [(start, end, kind)]
+        return names
 
     def _name(self, text, start, end, kind):
         surface = text[start:end]
@@ -77,12 +102,15 @@ def main():
     parser.add_argument("--doubtful", action="store_true")
     parser.add_argument("--clean", choices=("gmb", "redocred", "none"), default="none")
     parser.add_argument("--part", choices=("train", "dev", "test"), default="train")
+    parser.add_argument("--letters", choices=("as-is", "small", "upper"), default="as-is")
+    parser.add_argument("--every", type=int, default=1)
     parser.add_argument("sources", nargs="+", type=Path)
     options = parser.parse_args()
     cleaner = Cleaner(ROOT / "lib/data/lists", options.clean)
     with open(options.out, "wb") as out:
         for source in options.sources:
-            for record in articles(source, options.part) if source.is_dir() else records(source):
+            found = articles(source, options.part) if source.is_dir() else records(source)
+            for record in itertools.islice(found, int(options.every > 1), None, options.every):
                 write(out, record, cleaner, options)
 
 
@@ -103,9 +131,17 @@ def articles(directory, part):
             yield article_record(article)
 
 
+def recased(text, letters):
+    """The text in small letters or capitals; what would change its length in bytes stays."""
+    if letters == "as-is":
+        return text
+    changed = (c.lower() if letters == "small" else c.upper() for c in text)
+    return "".join(b if len(b.encode()) == len(a.encode()) else a for a, b in zip(text, changed))
+
+
 def write(out, record, cleaner, options):
     text = record["text"]
-    data = text.encode()
+    data = recased(text, options.letters).encode()
     at = [0]
     for character in text:
         at.append(at[-1] + len(character.encode()))

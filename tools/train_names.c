@@ -14,7 +14,7 @@
 #include "train_crf.h"
 #include "train_records.h"
 
-enum { LEAST_SEEN = 2, ROWS = 160000, HELD_OUT = 4 /* each fourth document */ };
+enum { LEAST_SEEN = 2, ROWS = 200000, HELD_OUT = 4 /* each fourth document */ };
 
 static void add_token(struct samples *s, struct name_reader *reader, const struct stretch *stretch, uint32_t token,
                       uint32_t mask) {
@@ -73,7 +73,7 @@ int main(int argc, char **argv) {
     struct learner weights, links;
     qt_open_learner(&weights, s.features.count * NAME_LABELS);
     qt_open_learner(&links, NAME_STATES * NAME_STATES);
-    qt_learn(&s, &(struct recipe){12, 0.15f, 0.6f, 2e-5f, 0.1f, true}, &weights, &links);
+    qt_learn(&s, &(struct recipe){12, 0.15f, 0.6f, 2e-5f, 0.2f, true}, &weights, &links);
     qt_write(argv[2], &s.features, weights.w, NAME_LABELS, ROWS, NAME_VERSION, links.w, NAME_EXTRA);
     qt_open_weights(&model->names, argv[2], NAME_VERSION, NAME_LABELS, NAME_EXTRA);
     for (i++; i < argc; i++) qt_measure(model, argv[i]);

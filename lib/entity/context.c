@@ -1,6 +1,6 @@
 #include "entity/context.h"
 
-enum { GAP = 3, PHRASE_WORDS = 8, PHRASE_BYTES = 96, AHEAD = 8 };
+enum { GAP = 3, PHRASE_WORDS = 8, PHRASE_BYTES = 96, AHEAD = 8, LONG_PHRASE = 4 };
 
 static struct word_facts *facts_of(const struct name_reader *r, uint32_t token) {
     return &r->facts[r->d->tokens.at[token].form];
@@ -62,10 +62,42 @@ static void find_phrases(struct name_reader *r, const struct sentence *s) {
         uint32_t lists = 0, n = longest_phrase(r, i, s->last, &lists);
         for (uint32_t k = 0; k < n; k++) {
             r->phrase_lists[i + k] = lists;
-            r->phrase_place[i + k] = k == 0 ? 1 : k == n - 1 ? 3 : 2;
+            r->phrase_place[i + k] = (uint8_t)((k == 0 ? 1 : k == n - 1 ? 3 : 2) | (n >= LONG_PHRASE ? PHRASE_LONG : 0));
         }
         if (n) i += n - 1;
     }
+}
+
+static bool is_pronoun_i(const struct word_facts *w) {
+    return w->lower->length == 1 && *w->lower->text == 'i';
+}
+
+/* A sentence that begins small and has no capital but "I" (SMALL_BEGUN), or none but its first word's (SMALL_AFTER). */
+enum small { SMALL_NOT, SMALL_AFTER, SMALL_BEGUN };
+static enum small smallness(const struct name_reader *r, const struct sentence *s) {
+    uint32_t words = 0;
+    enum small small = SMALL_NOT;
+    for (uint32_t i = s->first; i < s->last; i++) {
+        const struct word_facts *w = facts_of(r, i);
+        if (!(w->form->flags & FORM_LETTER)) continue;
+        bool capital = w->capital && !is_pronoun_i(w);
+        if (!words++) small = capital ? SMALL_AFTER : SMALL_BEGUN;
+        else if (capital) return SMALL_NOT;
+    }
+    return words > 1 ? small : SMALL_NOT;
+}
+
+/* Some write without capitals: where a quarter of the sentences do, those that have none in them tell nothing by it. */
+static void find_small(struct name_reader *r) {
+    const quoth_document *d = r->d;
+    uint32_t begun = 0;
+    for (uint32_t n = 0; n < d->sentences.count; n++) {
+        enum small small = smallness(r, &d->sentences.at[n]);
+        begun += small == SMALL_BEGUN;
+        if (r->letters[n] == CASE_NORMAL && small) r->letters[n] = (uint8_t)CASE_SMALL;
+    }
+    for (uint32_t n = 0; n < d->sentences.count && begun * 4 < d->sentences.count; n++)
+        if (r->letters[n] == CASE_SMALL) r->letters[n] = CASE_NORMAL;
 }
 
 static bool never_named(const struct token *t) {
@@ -96,8 +128,22 @@ static void widen(const struct name_reader *r, uint32_t floor, uint32_t end, uin
     if (*last < end && facts_of(r, *last)->look == LOOK_DIGIT) ++*last;
 }
 
+/* Where nothing has a capital, all of a sentence may be names. */
+static bool find_small_stretches(struct name_reader *r, uint32_t sentence, struct arena *scratch) {
+    const struct sentence *s = &r->d->sentences.at[sentence];
+    for (uint32_t i = s->first, first = i; i <= s->last; i++) {
+        if (i < s->last && !never_named(&r->d->tokens.at[i])) continue;
+        struct stretch *made = i > first ? VEC_ADD(scratch, &r->stretches) : NULL;
+        if (i > first && !made) return false;
+        if (made) *made = (struct stretch){first, i, sentence};
+        first = i + 1;
+    }
+    return true;
+}
+
 static bool find_stretches(struct name_reader *r, uint32_t sentence, struct arena *scratch) {
     const struct sentence *s = &r->d->sentences.at[sentence];
+    if (r->letters[sentence] == CASE_SMALL) return find_small_stretches(r, sentence, scratch);
     for (uint32_t i = s->first; i < s->last;) {
         if (!facts_of(r, i)->capital || never_named(&r->d->tokens.at[i])) {
             i++;
@@ -131,6 +177,7 @@ bool qi_context_read(struct name_reader *r, const quoth_document *d, struct aren
     }
     for (uint32_t n = 0; n < d->sentences.count; n++)
         r->letters[n] = (uint8_t)qi_letter_case(d, d->sentences.at[n].first, d->sentences.at[n].last);
+    find_small(r);
     if (!note_seen(r, scratch)) return false;
     for (uint32_t n = 0; n < d->sentences.count; n++) {
         find_phrases(r, &d->sentences.at[n]);
@@ -191,4 +238,7 @@ void qi_context_at(struct name_reader *r, const struct stretch *stretch, uint32_
     context->run_last = facts_of(r, last - 1);
     context->run_before = first > s->first ? facts_of(r, first - 1) : NULL;
     context->run_after = last < s->last ? facts_of(r, last) : NULL;
+    context->run_before2 = first > s->first + 1 ? facts_of(r, first - 2) : NULL;
+    context->run_after2 = last + 1 < s->last ? facts_of(r, last + 1) : NULL;
+    context->heads_line = r->d->tokens.at[first].flags & TOKEN_AFTER_LINE;
 }

@@ -17,7 +17,7 @@ struct name_reader {
     const quoth_document *d;
     struct word_facts *facts; /* by form */
     uint32_t *phrase_lists;   /* by token */
-    uint8_t *phrase_place;    /* by token */
+    uint8_t *phrase_place;    /* by token; see name_context */
     uint8_t *letters;         /* by sentence: enum letter_case */
     VEC(struct stretch) stretches;
     uint32_t run_first, run_last; /* the run of capitalised words that was met last */

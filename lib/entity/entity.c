@@ -19,12 +19,57 @@ static bool is_mark(const quoth_document *d, uint32_t token, char mark) {
     return token < d->tokens.count && qi_form(d, token)->length == 1 && *qi_form(d, token)->text == mark;
 }
 
+static bool is_first_name(const quoth_document *d, const struct entity *e) {
+    return e->last - e->first == 1 && (qi_in(d, e->first, LIST_FEMALE_NAME) || qi_in(d, e->first, LIST_MALE_NAME));
+}
+
+enum { PARTICLE_REACH = 60 }; /* names looked back for a particle */
+
+/* The token behind the last name. */
+static uint32_t behind_names(const quoth_document *d) {
+    return d->entities.count ? d->entities.at[d->entities.count - 1].last : 0;
+}
+
+static bool same_particle(const quoth_document *d, uint32_t a, uint32_t b) {
+    return qi_in(d, a, LIST_PARTICLE) && d->tokens.at[a].form == d->tokens.at[b].form;
+}
+
+/* "von Orlow", where an earlier name was "Ludwig von Orlow": the particles stand before the name too. */
+static uint32_t with_particles(const quoth_document *d, const struct entity *name) {
+    uint32_t word = d->tokens.at[name->first].form, count = d->entities.count, floor = behind_names(d);
+    if (name->type != TYPE_PER || name->first <= floor || !qi_in(d, name->first - 1, LIST_PARTICLE)) return name->first;
+    for (uint32_t i = count; i-- > 0 && count - i <= PARTICLE_REACH;) {
+        const struct entity *e = &d->entities.at[i];
+        for (uint32_t t = e->first + 2; e->type == TYPE_PER && t < e->last && t < e->first + 8; t++) {
+            uint32_t n = 0;
+            if (d->tokens.at[t].form != word) continue;
+            while (t - n > e->first + 1 && name->first - n > floor && same_particle(d, t - n - 1, name->first - n - 1)) n++;
+            if (n) return name->first - n;
+        }
+    }
+    return name->first;
+}
+
+/* "Vera) Lindqvist" has a bracket before it. */
+static bool lacks_bracket(const quoth_document *d, const struct entity *name) {
+    bool closed = false;
+    for (uint32_t t = name->first; t < name->last && !closed; t++) {
+        if (is_mark(d, t, '(')) return false;
+        closed = is_mark(d, t, ')');
+    }
+    return closed && name->first > behind_names(d) && is_mark(d, name->first - 1, '(');
+}
+
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
+    if (lacks_bracket(d, &name)) name.first--;
+    name.first = with_particles(d, &name);
     struct entity *before = d->entities.count ? &d->entities.at[d->entities.count - 1] : NULL;
-    if (before && name.type == TYPE_PER && before->type == TYPE_PER && before->last + 1 == name.first && before->first &&
+    if (before && name.type == TYPE_PER && (before->type == TYPE_PER || is_first_name(d, before)) &&
+        before->last + 1 == name.first && before->first &&
         is_mark(d, before->last, ')') && is_mark(d, before->first - 1, '(')) {
         before->first--;
+        before->type = TYPE_PER;
         before->last = name.last;
         before->confidence = name.confidence < before->confidence ? name.confidence : before->confidence;
         return QUOTH_OK;

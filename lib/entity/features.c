@@ -96,6 +96,7 @@ uint32_t qi_name_own_keys(const quoth_model *model, const struct word_facts *w, 
     if (w->clusters)
         for (uint32_t k = 0; k < NAME_CLUSTERINGS; k++)
             keys[n++] = qi_feature(OWN_CLUSTER + k, (uint64_t)w->clusters[k] << 8 | look);
+    else keys[n++] = qi_feature(OWN_LETTERS, look);
     n += hyphen_keys(model, lower, keys + n);
     if (!cased) return n;
     keys[n++] = qi_feature(OWN_SPELLING, flags & FORM_DIGIT ? w->word : form->hash);
@@ -185,7 +186,16 @@ static uint32_t run_keys(const struct name_context *c, uint64_t *keys) {
     keys[7] = qi_feature(JOINT + 27, cluster_of(c->run_last, 1) << 8 | c->run_place);
     keys[8] = qi_feature(JOINT + 28, cluster_of(c->run_before, 1) << 8 | c->run_place);
     keys[9] = qi_feature(JOINT + 29, cluster_of(c->run_after, 1) << 8 | c->run_place);
-    return 10;
+    /* "the company, Lumen Fen," and "Lumen Fen, the company": what stands beyond the word beside it */
+    keys[10] = qi_feature(JOINT + 41, (word_of(c->run_before2) * 3 + word_of(c->run_before)) ^ place);
+    keys[11] = qi_feature(JOINT + 42, (word_of(c->run_after2) * 3 + word_of(c->run_after)) ^ place);
+    keys[12] = qi_feature(JOINT + 43, ((uint64_t)cluster_of(c->run_before2, 1) << 32) ^ word_of(c->run_before) ^ place);
+    keys[13] = qi_feature(JOINT + 44, ((uint64_t)cluster_of(c->run_after2, 1) << 32) ^ word_of(c->run_after) ^ place);
+    if (!c->heads_line) return 14;
+    keys[14] = qi_feature(JOINT + 45, word_of(c->run_after) ^ place ^ (uint64_t)length << 40); /* "VOSS: Who asked?" */
+    keys[15] = qi_feature(JOINT + 46, (uint64_t)look_at(c->run_after) << 16 | length << 8 | look_at(c->run_first) << 4 |
+                                          c->run_place);
+    return 16;
 }
 
 static uint32_t far_keys(const struct name_context *c, uint64_t *keys) {

@@ -13,7 +13,7 @@
 #include "tagger/shape.h"
 
 enum {
-    NAME_VERSION = 3,
+    NAME_VERSION = 4,
     CLUSTERS_VERSION = 2,
     EVIDENCE_VERSION = 3,
     NAME_TYPES = 4,
@@ -26,6 +26,7 @@ enum {
     NAME_MAX_KEYS = 64
 };
 enum name_part { PART_B = 0, PART_I, PART_E, PART_S };
+enum { PHRASE_LONG = 4 }; /* in phrase_place */
 
 /* What a spelling's other tokens in the document say of it. */
 enum { SEEN_LOWER = 1, SEEN_CAPITAL = 2, SEEN_CAPITAL_TWICE = 4 }; /* capital: within a normal sentence */
@@ -69,12 +70,14 @@ struct far_run {
 struct name_context {
     const struct word_facts *word[5]; /* two before … two after; NULL outside the sentence */
     uint8_t tag[5];                   /* parts of speech; 0 outside */
-    const struct word_facts *run_first, *run_last, *run_before, *run_after; /* of the run of capitalised words */
+    const struct word_facts *run_first, *run_last; /* of the run of capitalised words */
+    const struct word_facts *run_before, *run_after, *run_before2, *run_after2;
     uint8_t run_place;                /* 0 first, 1 inside, 2 last, 3 only word of its run, 4 in no run */
     uint8_t run_length;
     struct far_run far_before, far_after;
     uint32_t phrase_lists;            /* of the longest entry of several words that the token is in */
-    uint8_t phrase_place;             /* 1 first, 2 inside, 3 last */
+    uint8_t phrase_place;             /* 1 first, 2 inside, 3 last; with PHRASE_LONG in one of four words or more */
+    bool heads_line;                  /* the run begins a line */
     bool opens;                       /* first word of the sentence, or of a quotation */
     uint8_t letters;                  /* enum letter_case */
 };

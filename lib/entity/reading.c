@@ -93,6 +93,19 @@ static void gather(struct name_reading *r, const struct stretch *s, uint32_t at,
         if (tells(r, s->first + i)) qi_evidence_add(evidence_of(r, s->first + i), r->readings[at + i], 1);
 }
 
+enum { LONG_PHRASE_SCORE = 8 };
+
+/* An organisation's name of four words and more is what the list says, whatever its words are by themselves. */
+static void favour_long_phrases(struct name_reading *r, const struct stretch *s, uint32_t at) {
+    const uint32_t bodies = qi_name_lists((uint64_t)1 << LIST_ORGANISATION);
+    for (uint32_t i = s->first; i < s->last; i++, at++) {
+        static const uint8_t parts[] = {[1] = PART_B, [2] = PART_I, [3] = PART_E};
+        uint8_t place = r->reader.phrase_place[i];
+        if (place & PHRASE_LONG && r->reader.phrase_lists[i] & bodies)
+            r->scores[at][TYPE_ORG * NAME_PARTS + parts[place & 3]] += LONG_PHRASE_SCORE;
+    }
+}
+
 bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena *scratch) {
     *r = (struct name_reading){.d = d};
     struct name_scorer scorer;
@@ -104,6 +117,7 @@ bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena
     for (uint32_t i = 0; i < r->reader.stretches.count; i++) {
         const struct stretch *s = &r->reader.stretches.at[i];
         if (!qi_name_score(&scorer, s, r->scores + at)) return false;
+        favour_long_phrases(r, s, at);
         decode(r, s, at);
         at += s->last - s->first;
         if (s->last - s->first > longest) longest = s->last - s->first;

@@ -12,7 +12,7 @@ struct shared_sums {
 /* What the memo cannot hold of a spelling, worked out for the document. */
 struct own_sums {
     struct shared_sums normal;   /* another spelling has the place in the memo */
-    int16_t own[3][NAME_LABELS]; /* by enum letter_case, of those that are not normal */
+    int16_t own[LETTER_CASES][NAME_LABELS]; /* by enum letter_case, of those that are not normal */
     uint8_t made;                /* bits 1 << letter_case */
 };
 

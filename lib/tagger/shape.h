@@ -4,8 +4,11 @@
 
 #include "document.h"
 
-/* How the letters of a sentence are cased: in a headline or a shouted line a capital says little. */
-enum letter_case { CASE_NORMAL = 0, CASE_TITLE, CASE_UPPER };
+/*
+ * How the letters of a sentence are cased: in a headline or a shouted line a capital says little. CASE_SMALL, where
+ * names have none either, is for who knows the whole document to say (lib/entity/context.c).
+ */
+enum letter_case { CASE_NORMAL = 0, CASE_TITLE, CASE_UPPER, CASE_SMALL, LETTER_CASES };
 
 /* Judges the tokens [first, last). */
 enum letter_case qi_letter_case(const quoth_document *d, uint32_t first, uint32_t last);
