@@ -137,22 +137,23 @@ static const struct cue {
     const char *name;
     enum region_kind kind;
     const char *detail;
-    bool wants_address;
+    enum { WANTS_NOTHING = 0, WANTS_ADDRESS, WANTS_BRACKETS } wants;
 } CUES[] = {
-    {"metadata", REGION_BOILERPLATE, DETAIL_METADATA, false},
-    {"signup", REGION_BOILERPLATE, DETAIL_SIGNUP, false},
-    {"promo", REGION_BOILERPLATE, DETAIL_PROMO, false},
-    {"invitation", REGION_BOILERPLATE, DETAIL_PROMO, true},
-    {"related link", REGION_BOILERPLATE, DETAIL_RELATED, false},
-    {"comment form", REGION_BOILERPLATE, DETAIL_COMMENTS, false},
-    {"cookie notice", REGION_BOILERPLATE, DETAIL_COOKIES, false},
-    {"navigation", REGION_BOILERPLATE, DETAIL_NAVIGATION, false},
-    {"notice", REGION_BOILERPLATE, DETAIL_NOTICE, false},
-    {"picture credit", REGION_CREDIT, DETAIL_PICTURE, false},
-    {"contributors", REGION_CREDIT, DETAIL_CONTRIBUTORS, false},
-    {"source", REGION_CREDIT, DETAIL_SOURCE, false},
-    {"byline", REGION_BYLINE, NULL, false},
-    {"caption", REGION_CAPTION, NULL, false},
+    {"metadata", REGION_BOILERPLATE, DETAIL_METADATA, WANTS_NOTHING},
+    {"signup", REGION_BOILERPLATE, DETAIL_SIGNUP, WANTS_NOTHING},
+    {"promo", REGION_BOILERPLATE, DETAIL_PROMO, WANTS_NOTHING},
+    {"invitation", REGION_BOILERPLATE, DETAIL_PROMO, WANTS_ADDRESS},
+    {"advisory", REGION_BOILERPLATE, DETAIL_METADATA, WANTS_BRACKETS},
+    {"related link", REGION_BOILERPLATE, DETAIL_RELATED, WANTS_NOTHING},
+    {"comment form", REGION_BOILERPLATE, DETAIL_COMMENTS, WANTS_NOTHING},
+    {"cookie notice", REGION_BOILERPLATE, DETAIL_COOKIES, WANTS_NOTHING},
+    {"navigation", REGION_BOILERPLATE, DETAIL_NAVIGATION, WANTS_NOTHING},
+    {"notice", REGION_BOILERPLATE, DETAIL_NOTICE, WANTS_NOTHING},
+    {"picture credit", REGION_CREDIT, DETAIL_PICTURE, WANTS_NOTHING},
+    {"contributors", REGION_CREDIT, DETAIL_CONTRIBUTORS, WANTS_NOTHING},
+    {"source", REGION_CREDIT, DETAIL_SOURCE, WANTS_NOTHING},
+    {"byline", REGION_BYLINE, NULL, WANTS_NOTHING},
+    {"caption", REGION_CAPTION, NULL, WANTS_NOTHING},
 };
 
 enum { CUE_WORDS = 6 }; /* of the longest cue */
@@ -187,7 +188,7 @@ static const struct cue *whole_line(const quoth_document *d, const struct scan *
     const struct cue *first = NULL;
     for (uint32_t at = 0, words = 1; at < scan->count; at += words) {
         words = 1;
-        if (first && scan->words[at].shape & SHAPE_FIGURE) continue; /* Comments (214) */
+        if ((first || at + 1 < scan->count) && scan->words[at].shape & SHAPE_FIGURE) continue; /* Comments (214) */
         const struct cue *cue = find_cue(d, scan, at, LIST_CHROME_LINE, &words);
         if (!cue) return NULL;
         if (!first) first = cue;
@@ -218,23 +219,84 @@ static bool opens_prose(const struct scan *scan, const struct unit *u, const str
     const char *detail = cue->detail ? cue->detail : "";
     bool tells = !strcmp(detail, DETAIL_PICTURE) || !strcmp(detail, DETAIL_SOURCE) || !strcmp(detail, DETAIL_RELATED) ||
                  !strcmp(detail, DETAIL_METADATA) || !strcmp(detail, DETAIL_PROMO);
+    bool closed = u->flags & UNIT_VERB && u->ending == ENDS_STOP;
+    if (!strcmp(detail, DETAIL_CONTRIBUTORS)) /* Translation: it is bad. */
+        return closed && scan->words[words - 1].colon && words < scan->count && scan->words[words].shape & SHAPE_LOWER;
     if (!tells || scan->words[words - 1].colon) return false;
     if (u->flags & UNIT_LONG) return true;
-    return u->flags & UNIT_VERB && u->ending == ENDS_STOP && strcmp(detail, DETAIL_PROMO);
+    return closed && strcmp(detail, DETAIL_PROMO);
+}
+
+/* (Adds quotation, background): what changed since the wire's last version. */
+static bool in_brackets(const quoth_document *d, const struct unit *u) {
+    return d->text[u->start] == '(' && d->text[u->stop - 1] == ')';
+}
+
+/* Does a bar, or a dot in the middle, stand between a word and the one before it? */
+static bool bar_before(const quoth_document *d, const struct scan *scan, uint32_t word) {
+    const char *text = d->text, *at = text + scan->words[word - 1].to, *stop = text + scan->words[word].from;
+    for (; at < stop; at++)
+        if (*at == '|' || (stop - at > 1 && !memcmp(at, "\xC2\xB7", 2)) ||
+            (stop - at > 2 && (!memcmp(at, "\xE2\x88\x99", 3) || !memcmp(at, "\xE2\x80\xA2", 3))))
+            return true;
+    return false;
+}
+
+/* 3 min read | Fri Nov 3, 2023 12:00 AM: figures and words of a date, both. */
+static bool dated(const struct scan *scan, uint32_t from, uint32_t to) {
+    const uint64_t DATES = (uint64_t)1 << LIST_MONTH | (uint64_t)1 << LIST_WEEKDAY | (uint64_t)1 << LIST_DATE_WORD;
+    uint32_t figures = 0, others = 0;
+    for (uint32_t i = from; i < to; i++) {
+        figures += (scan->words[i].shape & SHAPE_FIGURE) != 0;
+        others += (scan->words[i].lists & DATES) != 0;
+    }
+    return figures && others && figures + others == to - from;
+}
+
+/* Vera Lindqvist: two or three words with capitals. */
+static bool name_part(const struct scan *scan, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (!(scan->words[i].shape & SHAPE_CAPITAL)) return false;
+    return to - from == 2 || to - from == 3;
+}
+
+/*
+ * "Home | Local | Updated 18:22", "More interviews · Podcast · Support us": a line in parts, of which one is a cue or,
+ * where there are three or more, a time. (A name before a time is a byline.)
+ */
+static const struct cue *barred_cue(const quoth_document *d, const struct scan *scan) {
+    const struct cue *found = NULL;
+    uint32_t parts = 0, times = 0, words;
+    bool name = false;
+    for (uint32_t from = 0, to; scan->whole && from < scan->count; from = to, parts++) {
+        for (to = from + 1; to < scan->count && !bar_before(d, scan, to);) to++;
+        if (!parts && to == scan->count) return NULL;
+        const struct cue *cue = find_cue(d, scan, from, LIST_CHROME_LINE, &words);
+        if (cue && words < to - from) cue = NULL;
+        if (!cue) cue = find_cue(d, scan, from, LIST_CHROME_OPENING, &words);
+        if (cue && cue->wants == WANTS_NOTHING && cue->kind == REGION_BOILERPLATE && !found) found = cue;
+        name |= !parts && !cue && name_part(scan, from, to);
+        times += dated(scan, from, to);
+    }
+    const struct cue *metadata = &CUES[0];
+    if (!found && parts > 2 && times) found = metadata;
+    return found == metadata && name ? NULL : found;
 }
 
 static const struct cue *any_cue(const quoth_document *d, const struct scan *scan, const struct unit *u) {
     uint32_t words;
     /* one everyday word at the top may as well be the title: "Recommended" */
     bool title = scan->count == 1 && u->start == d->lines.at[0].start;
-    const struct cue *cue = scan->whole && !title ? whole_line(d, scan) : NULL;
+    const struct cue *cue = scan->whole ? whole_line(d, scan) : NULL;
+    if (cue && title && (!cue->detail || strcmp(cue->detail, DETAIL_PROMO))) cue = NULL;
     if (cue || !scan->count) return cue;
     cue = find_cue(d, scan, 0, LIST_CHROME_OPENING, &words);
-    if (cue && cue->wants_address) return has_address(d, scan, u) && !scan->words[0].colon ? cue : NULL;
+    if (cue && cue->wants == WANTS_ADDRESS) return has_address(d, scan, u) && !scan->words[0].colon ? cue : NULL;
+    if (cue && cue->wants == WANTS_BRACKETS) return in_brackets(d, u) ? cue : NULL;
     if (cue) return u->flags & UNIT_QUOTED || opens_prose(scan, u, cue, words) ? NULL : cue;
     for (uint32_t i = 0; scan->whole && !scan->quotes && i < scan->count && !cue; i++)
         if (scan->words[i].lists >> LIST_OPENS & 1) cue = find_cue(d, scan, i, LIST_CHROME_PHRASE, &words);
-    return cue;
+    return cue || u->flags & UNIT_QUOTED ? cue : barred_cue(d, scan);
 }
 
 const char *qi_region_credit_cue(const quoth_document *d, const struct scan *scan) {
@@ -289,13 +351,25 @@ static bool is_tag(const char *s, uint32_t length) {
     return s[at] == ' ' && end && memchr(s, '=', (size_t)(end - s));
 }
 
+/* One call, rule of style or shortcode: show('menu-2');  .wide{margin:0}  [share-buttons] */
+static bool is_statement(const char *s, uint32_t length) {
+    if (length < 6 || length > REGION_SAMPLE) return false;
+    const char *space = memchr(s, ' ', length), *open;
+    if (s[length - 1] == ';' && s[length - 2] == ')') return (open = memchr(s, '(', length)) && (!space || open < space);
+    if (s[length - 1] == '}') return (open = memchr(s, '{', length)) && memchr(open, ':', length - (size_t)(open - s));
+    if (s[0] != '[' || s[length - 1] != ']' || space) return false;
+    for (uint32_t i = 1; i + 1 < length; i++)
+        if (s[i] != '-' && s[i] != '_' && !(s[i] >= 'a' && s[i] <= 'z')) return false;
+    return memchr(s, '-', length) || memchr(s, '_', length);
+}
+
 /* Markup and scripts: a tag or comment opens the line, calls and blocks stand in it, or marks crowd it. */
 static bool is_code(const char *text, const struct unit *u, const struct scan *scan) {
-    static const char *const CALLS[] = {"){", "({", "();", "});", "/>", "</"};
+    static const char *const CALLS[] = {"){", "({", "();", "});", "/>", "</", "=\""};
     uint32_t length = u->stop - u->start, read = length > REGION_SAMPLE ? REGION_SAMPLE : length;
     const char *s = text + u->start;
     if (length >= 4 && (!memcmp(s, "<!--", 4) || !memcmp(s, "!--", 3))) return true;
-    if (is_tag(s, length)) return true;
+    if (is_tag(s, length) || is_statement(s, length)) return true;
     if (scan->marks < 3) return false;
     for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++)
         if (contains(s, read, CALLS[i])) return true;

@@ -108,11 +108,22 @@ static uint32_t page_top(const struct page *p) {
 static bool repeats_headline(const struct page *p, const struct unit *u) {
     if (p->headline == UINT32_MAX || u->flags & UNIT_LONG) return false;
     const struct unit *h = &p->units[p->headline];
+    return u != h && u->hash == h->hash;
+}
+
+/* "Headline | Name of the site": is `title` unit `u` with something behind it? */
+static bool titles(const struct page *p, const struct unit *title, const struct unit *u) {
     const char *text = p->document->text;
-    if (u->hash == h->hash) return true;
-    /* the first is often the page's title: "Headline | Name of the site" */
-    return length(u) >= 20 && length(u) + 3 < length(h) && !memcmp(text + u->start, text + h->start, length(u)) &&
-           text[h->start + length(u)] == ' ' && memchr("|-\xE2", text[h->start + length(u) + 1], 3);
+    return length(u) >= 20 && length(u) + 3 < length(title) &&
+           !memcmp(text + u->start, text + title->start, length(u)) && text[title->start + length(u)] == ' ' &&
+           memchr("|-\xE2", text[title->start + length(u) + 1], 3);
+}
+
+/* The headline, where the first candidate is the title of the page and the headline stands below. */
+static uint32_t below_title(const struct page *p, uint32_t top) {
+    for (uint32_t i = top + 1; i < p->count && i < top + HEAD_UNITS; i++)
+        if (is_open(&p->units[i]) && titles(p, &p->units[top], &p->units[i])) return i;
+    return top;
 }
 
 /* Where the head ends: behind the last byline, date, repetition or picture credit that belongs to it. */
@@ -120,7 +131,7 @@ static uint32_t head_stop(const struct page *p, uint32_t top) {
     uint32_t stop = top, prose = 0, long_prose = 0;
     for (uint32_t i = top; i < p->count && i < top + HEAD_UNITS; i++) {
         const struct unit *u = &p->units[i];
-        bool dated = u->flags & UNIT_DATE || u->kind == REGION_BYLINE || repeats_headline(p, u);
+        bool dated = u->flags & UNIT_DATE || u->kind == REGION_BYLINE || repeats_headline(p, u) || i == p->headline;
         dated |= is_name_line(u) && i < top + 4 && i + 1 < p->count && is_prose(u + 1);
         if ((dated && prose <= 2 && !long_prose) || (is_picture(u) && prose <= 1 && !long_prose)) {
             stop = i + 1;
@@ -192,8 +203,9 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
 static void settle_head(struct page *p) {
     uint32_t top = page_top(p);
     if (top < p->count && may_be_headline(p, top)) {
-        p->headline = top;
-        settle(&p->units[top], REGION_HEADLINE, NULL);
+        p->headline = below_title(p, top);
+        settle(&p->units[top], REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
+        settle(&p->units[p->headline], REGION_HEADLINE, NULL);
     }
     bool signed_off = false, headed = p->headline != UINT32_MAX;
     uint32_t from = headed ? top + 1 : 0, stop = head_stop(p, from);

@@ -350,10 +350,20 @@ static uint32_t last_sentence(const char *text, const struct unit *u) {
     return 0;
 }
 
+/* The mark that some agencies put behind the last sentence (… he said. Enditem), where it begins; 0 for none. */
+static uint32_t end_mark(const char *text, const struct unit *u) {
+    uint32_t at = u->stop, from = u->stop - u->start > 16 ? u->stop - 16 : u->start;
+    while (at > from && (upper(text[at - 1]) || lower(text[at - 1]))) at--;
+    bool behind = at > from + 3 && at < u->stop && upper(text[at]) && text[at - 1] == ' ';
+    bool closed = behind && (memchr(".\"?!", text[at - 2], 4) || memcmp(text + at - 4, "\xE2\x80\x9D", 3) == 0);
+    return closed ? at : 0;
+}
+
 uint32_t qi_region_credit(const struct page *page, const struct unit *u, struct region *credit) {
     const struct quoth_document *d = page->document;
     uint32_t from = last_bracket(d->text, u);
     if (!from && !(u->flags & UNIT_LONG)) from = last_sentence(d->text, u);
+    if (!from) from = end_mark(d->text, u);
     if (!from) return 0;
     const char *detail = credit_detail(d, from, u->stop);
     if (!detail) return 0;
