@@ -61,6 +61,9 @@ static bool ends(const char *text, size_t n, size_t *at, enum class terminator, 
     return terminator != ATERM || !goes_on(text, n, *at);                                          /* SB8, SB11 */
 }
 
+/* The classes that end nothing and are not ignored. */
+enum { QUIET = 1 << OTHER | 1 << SP | 1 << LOWER | 1 << UPPER | 1 << LETTER | 1 << NUMERIC | 1 << CONTINUE | 1 << CLOSE };
+
 static size_t next_break(const struct vectors *v, const char *text, size_t n, size_t at) {
     enum class before = OTHER;
     while (at < n) {
@@ -72,10 +75,15 @@ static size_t next_break(const struct vectors *v, const char *text, size_t n, si
         }
         size_t length;
         enum class c = read(text, n, at, &length);
+        if (QUIET >> c & 1) {
+            at += length;
+            before = c;
+            continue;
+        }
         if (ends_paragraph(c)) return over_separator(text, n, at, length); /* SB4 */
         at += length;
         if ((c == ATERM || c == STERM) && ends(text, n, &at, c, before)) return at;
-        if (c != EXTEND && c != FORMAT) before = c;
+        if (c == ATERM || c == STERM) before = c;
     }
     return n;
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /*
  * Is there a well-formed sequence at the start of `bytes` (n > 0)? *length: its length, or that of the
@@ -14,6 +15,13 @@ bool qi_utf8_well_formed(const char *bytes, size_t n, size_t *length);
 
 /* How many bytes from the start are ASCII. */
 size_t qi_ascii_length(const char *bytes, size_t n);
+
+/* Are the next eight bytes ASCII? */
+static inline bool qi_ascii_eight(const char *bytes) {
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return !(eight & UINT64_C(0x8080808080808080));
+}
 
 /* Where the first ill-formed sequence begins; n when there is none. */
 size_t qi_utf8_check(const char *bytes, size_t n);

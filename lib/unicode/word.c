@@ -17,6 +17,7 @@ static enum class read(const char *text, size_t n, size_t at, size_t *length) {
 static bool ignored(enum class c) {
     return c == EXTEND || c == ZWJ || c == FORMAT; /* WB4 */
 }
+
 static bool letter(enum class c) {
     return c == LETTER || c == HEBREW || c == LETTER_PICTOGRAPH;
 }
@@ -33,14 +34,24 @@ static enum class look_ahead(const char *text, size_t n, size_t at, size_t *stop
     return OTHER;
 }
 
-/* WB5 to WB13b: do they stand together, whatever else is near? */
-static bool together(enum class before, enum class next) {
-    bool alphanumeric = letter(next) || next == NUMERIC;
-    if (letter(before) || before == NUMERIC) return alphanumeric || next == EXTEND_NUM_LET;
-    if (before == KATAKANA) return next == KATAKANA || next == EXTEND_NUM_LET;
-    if (before == EXTEND_NUM_LET) return alphanumeric || next == KATAKANA || next == EXTEND_NUM_LET;
-    return false;
-}
+/* Sets of classes, a bit each. */
+enum {
+    LETTERS = 1 << LETTER | 1 << HEBREW | 1 << LETTER_PICTOGRAPH,
+    /* what may go on a word, by what else is near */
+    UNSETTLED = 1 << EXTEND | 1 << ZWJ | 1 << FORMAT | 1 << SPACE | 1 << FLAG | 1 << PICTOGRAPH | 1 << LETTER_PICTOGRAPH | 1 << SINGLE_QUOTE |
+                1 << DOUBLE_QUOTE | 1 << MID_BOTH | 1 << MID_LETTER | 1 << MID_NUMBER
+};
+
+/* WB5 to WB13b: with what each stands together, whatever else is near. */
+static const uint32_t TOGETHER[] = {
+    [LETTER] = LETTERS | 1 << NUMERIC | 1 << EXTEND_NUM_LET,
+    [HEBREW] = LETTERS | 1 << NUMERIC | 1 << EXTEND_NUM_LET,
+    [LETTER_PICTOGRAPH] = LETTERS | 1 << NUMERIC | 1 << EXTEND_NUM_LET,
+    [NUMERIC] = LETTERS | 1 << NUMERIC | 1 << EXTEND_NUM_LET,
+    [KATAKANA] = 1 << KATAKANA | 1 << EXTEND_NUM_LET,
+    [EXTEND_NUM_LET] = LETTERS | 1 << NUMERIC | 1 << KATAKANA | 1 << EXTEND_NUM_LET,
+    [PICTOGRAPH] = 0,
+};
 
 /* WB6, WB7, WB7b, WB7c, WB11, WB12: a mark between two letters or two digits; 0 or where the second stops. */
 static size_t over_mid(const char *text, size_t n, size_t after, enum class before, enum class mid,
@@ -57,23 +68,38 @@ static size_t over_mid(const char *text, size_t n, size_t after, enum class befo
     return in_number && *second == NUMERIC ? stop : 0;
 }
 
-static size_t next_break(const char *text, size_t n, size_t at) {
-    size_t length;
-    enum class raw = read(text, n, at, &length), before = raw;
+/* What stands at an offset: read once, though two words touch there. */
+struct sight {
+    enum class class;
+    size_t length; /* 0: not read yet */
+};
+
+/* The boundary after the one at `at`; *sight: what stands at `at`, then what stands there. */
+static size_t next_break(const char *text, size_t n, size_t at, struct sight *sight) {
+    size_t length = sight->length;
+    enum class raw = length ? sight->class : read(text, n, at, &length), before = raw;
     bool flag_pair = raw == FLAG;
+    sight->length = 0;
     at += length;
     if (raw == CR) return at < n && text[at] == '\n' ? at + 1 : at; /* WB3 */
     if (raw == LF || raw == NEWLINE) return at;                      /* WB3a */
     for (; at < n; at += length) {
         enum class c = read(text, n, at, &length), second;
         size_t stop;
+        if (TOGETHER[before] >> c & 1) {
+            raw = before = c;
+            continue;
+        }
+        if (!(UNSETTLED >> c & 1)) {
+            *sight = (struct sight){c, length};
+            break;
+        }
         if (ignored(c)) { /* WB4 */
             raw = c;
             continue;
         }
         if (raw == ZWJ && c >= LETTER_PICTOGRAPH) { /* WB3c */
         } else if (raw == SPACE && c == SPACE) {    /* WB3d */
-        } else if (together(before, c)) {
         } else if ((stop = over_mid(text, n, at + length, before, c, &second)) != 0) {
             c = second;
             length = stop - at;
@@ -83,6 +109,7 @@ static size_t next_break(const char *text, size_t n, size_t at) {
             raw = before = c;
             continue;
         } else {
+            *sight = (struct sight){c, length};
             break;
         }
         raw = before = c;
@@ -125,15 +152,17 @@ static inline unsigned lowest(uint64_t bits) {
 size_t qi_word_breaks_by(const struct vectors *v, const char *text, size_t n, size_t from, size_t *out,
                          size_t capacity) {
     size_t count = 0;
+    struct sight sight = {OTHER, 0};
     while (from < n && count < capacity) {
         unsigned known;
         uint64_t breaks = 0;
-        if (n - from >= 64 && capacity - count >= 64 && (unsigned char)text[from] < 0x80)
+        if (n - from >= 64 && capacity - count >= 64 && qi_ascii_eight(text + from)) /* fewer are not worth it */
             breaks = block_breaks(v, text + from, &known);
         if (!breaks) {
-            out[count++] = from = next_break(text, n, from);
+            out[count++] = from = next_break(text, n, from, &sight);
             continue;
         }
+        sight.length = 0;
         for (; breaks; breaks &= breaks - 1) out[count++] = from + lowest(breaks);
         from = out[count - 1];
     }
