@@ -57,11 +57,12 @@ static bool is_edge(const struct quote_work *w, uint32_t first, uint32_t v) {
 /* “…,” said NP: true and filled when the reporting word stands before its subject. */
 static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
     if (!is_edge(w, first, v)) return false;
-    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBN) return false;
+    bool after = v > first && (w->stretch_at[v - 1] || (v > first + 1 && w->stretch_at[v - 2]));
+    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBN && !after) return false;
     if (v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2]) return false;
-    struct phrase p = qi_phrase_right(w, v + 1, last);
+    struct phrase p = qi_phrase_right(w, a->cue_last, last);
     bool after_marks = v > first && (w->stretch_at[v - 1] || (v - 1 > first && w->stretch_at[v - 2]));
-    if (!qi_speaks(w, &p) && !(after_marks && p.kind == PHRASE_NOMINAL && qi_in(w->d, v, LIST_SAY) && !w->stretch_at[p.first])) return false;
+    if (!qi_speaks(w, &p) && !(after_marks && p.kind == PHRASE_NOMINAL && !w->stretch_at[p.first])) return false;
     if (v == first && !(p.last < last && qi_word_is(w, p.last, ":"))) return false; /* “Said Lee: “No.”” */
     if (p.last < last && qi_is_finite(w, p.last)) return false;
     while (p.kind == PHRASE_NOMINAL && p.last + 1 < last && qi_word_is(w, p.last, "of")) { /* “the head of the union” */
@@ -214,7 +215,8 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
     if (v > first && !w->stretch_at[v - 1]) {
         uint8_t before = tag(w, v - 1);
-        if ((tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && (before == POS_DT || before == POS_PRPS || before == POS_JJ)) return true;
+        bool noun = v + 1 < w->d->tokens.count && (qi_pos_is_noun(tag(w, v + 1)) || tag(w, v + 1) == POS_JJ);
+        if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && (before == POS_DT || before == POS_PRPS || before == POS_JJ)) return true;
         for (size_t k = 0; k < sizeof possible / sizeof *possible; k++)
             if (qi_word_is(w, v - 1, possible[k])) return true;
     }
@@ -278,25 +280,46 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     return true;
 }
 
+/* May the word at i be a verb, whatever it was taken for: purrs, beamed? */
+static bool looks_like_verb(const struct quote_work *w, uint32_t i) {
+    uint8_t t = tag(w, i);
+    if (qi_is_finite(w, i) && t != POS_MD) return true;
+    const struct form *form = qi_form(w->d, i);
+    if (t == POS_VBN) return true;
+    if (form->flags & (FORM_UPPER_FIRST | FORM_DIGIT) || form->length < 4 || !(qi_pos_is_noun(t) || t == POS_JJ || t == POS_VB || t == POS_FW)) return false;
+    return form->text[form->length - 1] == 's' || strcmp(form->text + form->length - 2, "ed") == 0;
+}
+
 /* “…,” groused NP; “…?” NP shot back: next to a quotation that ends in a comma, any verb reports. */
 bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, uint32_t v) {
-    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP) return false;
-    if (is_be(w, v) || qi_word_is(w, v, "has") || qi_word_is(w, v, "had") || qi_word_is(w, v, "have")) return false;
-    uint32_t i = v;
-    struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
-    if (i > unit->first && !w->stretch_at[i - 1]) {
-        p = qi_subject_left(w, unit->first, v);
+    if (!looks_like_verb(w, v) || is_be(w, v) || qi_word_is(w, v, "has") || qi_word_is(w, v, "had") || qi_word_is(w, v, "have")) return false;
+    uint32_t i = v, last = qi_text_end(w, unit);
+    bool comma = v > unit->first + 1 && !w->stretch_at[v - 1] && qi_is_comma_or_dash(w, v - 1) && w->stretch_at[v - 2];
+    if (i > unit->first && !w->stretch_at[i - 1] && !comma) {
+        if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP) return false;
+        struct phrase p = qi_subject_left(w, unit->first, v);
         if (p.kind == PHRASE_NONE || (!qi_speaks(w, &p) && p.kind != PHRASE_PRONOUN)) return false;
         i = p.first;
     } else {
-        p = qi_phrase_right(w, v + 1, unit->last);
-        if (!qi_speaks(w, &p)) return false;
+        uint32_t at = v + 1;
+        if (at < last && tag(w, at) == POS_RP) at++; /* “…,” chipped in Lee */
+        struct phrase p = qi_phrase_right(w, at, unit->last);
+        bool noun = p.kind == PHRASE_NOMINAL && !w->stretch_at[at] && !qi_is_measure(w, p.head);
+        if (!qi_speaks(w, &p) && !noun) return false;
+        if (p.last < last && qi_is_finite(w, p.last)) return false;
+        i = comma ? v - 1 : v;
     }
     i = qi_phrase_start(w, unit->first, i);
+    if (i > unit->first + 1 && !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1) && w->stretch_at[i - 2]) {
+        comma = true;
+        i--;
+    }
     if (i == unit->first || !w->stretch_at[i - 1]) return false;
     const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
+    if (s->last <= s->first + (comma ? 1 : 0)) return false;
     const char *end = qi_form(w->d, s->last - 1)->text;
-    return s->closed && s->last - s->first > 1 && (strcmp(end, ",") == 0 || strcmp(end, "?") == 0 || strcmp(end, "!") == 0);
+    bool open = strcmp(end, ",") == 0 || strcmp(end, "?") == 0 || strcmp(end, "!") == 0;
+    return s->closed && (open || (comma && qi_is_clause(w, s)));
 }
 
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
