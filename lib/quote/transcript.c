@@ -4,7 +4,7 @@
  *     SPEAKER: The sitting is closed.        Q: When was that?        Vera Lindqvist (from her seat): In May.
  *
  * One such paragraph is a note ("PHOTO: …"); from two on in one document they are turns of speech. Where only the
- * first two turns say who speaks, question and answer, the paragraphs after them alternate.
+ * first two turns say who speaks, or where paragraphs ask “you” again and again, question and answer alternate.
  */
 #include "quote/words.h"
 
@@ -55,6 +55,21 @@ static enum label_kind kind_of_label(const struct quote_work *w, uint32_t first,
     return capitals ? LABEL_OTHER : LABEL_NONE;
 }
 
+/* The person whose initials a label of two or three capitals is, before the text at `first`; or NOTHING. */
+static uint32_t by_initials(const struct quote_work *w, uint32_t first) {
+    const quoth_document *d = w->d;
+    const struct form *label = qi_form(d, first);
+    if (label->length < 2 || label->length > 3 || !(label->flags & FORM_ALL_UPPER)) return NOTHING;
+    for (uint32_t k = 0; k < d->entities.count && d->entities.at[k].first < first; k++) {
+        const struct entity *e = &d->entities.at[k];
+        uint32_t letters = 0;
+        for (uint32_t i = e->first; e->type == 0 && i < e->last; i++)
+            if (letters < label->length && qi_form(d, i)->text[0] == label->text[letters]) letters++;
+        if (letters == label->length) return k;
+    }
+    return NOTHING;
+}
+
 /* The label that a paragraph's first unit begins with; kind LABEL_NONE when none does. */
 static struct label label_of(const struct quote_work *w, const struct unit *unit) {
     struct label label = {.kind = LABEL_NONE};
@@ -74,7 +89,48 @@ static struct label label_of(const struct quote_work *w, const struct unit *unit
     while (first + 1 < end && qi_in(d, first, LIST_TITLE) && !qi_word_is(w, unit->first, "the")) first++; /* Senator LEE */
     label.speaker = (struct phrase){first, end, end - 1, NOTHING, PHRASE_NOMINAL};
     if (at) label.speaker = (struct phrase){d->entities.at[at - 1].first, end, end - 1, at - 1, PHRASE_NAME};
+    uint32_t initials = end == unit->first + 1 ? by_initials(w, unit->first) : NOTHING;
+    if (initials != NOTHING) label.speaker = (struct phrase){first, end, end - 1, initials, PHRASE_NAME};
     return label;
+}
+
+/* The unit after the paragraph that begins in unit k. */
+static uint32_t next_paragraph(const struct quote_work *w, uint32_t k) {
+    uint32_t number = w->units.at[k].paragraph;
+    while (k < w->units.count && w->units.at[k].paragraph == number) k++;
+    return k;
+}
+
+/* “And the price?”, “You left early.”: does a paragraph ask or address someone? */
+static bool addresses(const struct quote_work *w, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i < last; i++)
+        if (qi_word_is(w, i, "?") || qi_word_is(w, i, "you") || qi_word_is(w, i, "your")) return true;
+    return false;
+}
+
+enum { QUESTION_TOKENS = 45, QUESTIONS = 3 };
+
+/* Does a paragraph, units [k, next), end as a question that stands alone, without marks? */
+static bool is_question(const struct quote_work *w, uint32_t k, uint32_t next) {
+    uint32_t first = w->units.at[k].first, last = w->units.at[next - 1].last;
+    bool body = w->units.at[k].region == REGION_BODY || w->units.at[k].region == REGION_SUBHEAD;
+    return body && last - first <= QUESTION_TOKENS && !w->stretch_at[first] && !w->stretch_at[last - 1] && qi_word_is(w, last - 1, "?");
+}
+
+/* Do paragraphs that ask, some of them “you”, alternate with others that stand in no marks? */
+static bool is_interview(const struct quote_work *w) {
+    uint32_t questions = 0, addressed = 0;
+    for (uint32_t k = 0, next; k < w->units.count; k = next) {
+        next = next_paragraph(w, k);
+        if (next == w->units.count || !is_question(w, k, next) || w->stretch_at[w->units.at[next].first]) continue;
+        questions++;
+        for (uint32_t i = w->units.at[k].first; i < w->units.at[next - 1].last; i++)
+            if (qi_word_is(w, i, "you") || qi_word_is(w, i, "your")) {
+                addressed++;
+                break;
+            }
+    }
+    return questions >= QUESTIONS && addressed >= QUESTIONS - 1;
 }
 
 quoth_status qi_read_labels(struct quote_work *w) {
@@ -90,6 +146,7 @@ quoth_status qi_read_labels(struct quote_work *w) {
         w->labels++;
     }
     w->transcript = turns > 1 || (turns == 1 && w->labels == 2);
+    if (!w->labels) w->transcript = w->interview = is_interview(w);
     return QUOTH_OK;
 }
 
@@ -109,56 +166,72 @@ static struct phrase interviewed(const struct quote_work *w, uint32_t before, bo
     return (struct phrase){0, 0, d->entities.at[best].first, best, PHRASE_NAME};
 }
 
-static quoth_status add_turn(struct quote_work *w, const struct unit *unit, const struct label *label, uint32_t first, uint32_t last) {
+static quoth_status add_turn(struct quote_work *w, const struct unit *unit, const struct label *label, struct turn turn) {
     struct phrase speaker = label->speaker;
     if (label->kind == LABEL_ASKS || label->kind == LABEL_ANSWERS) speaker = interviewed(w, unit->first, label->kind == LABEL_ASKS);
     struct quote *q = qi_add_quote(w, unit, QUOTE_DIRECT, &speaker, "transcript");
     if (!q) return QUOTH_ERROR_MEMORY;
-    if (first > label->colon && first == label->colon + 1 && speaker.first < speaker.last) q->cue = qi_span(w, label->colon, label->colon + 1);
-    for (uint32_t i = first; i < last; i++) /* what a speaker cites is part of the turn */
+    if (speaker.first < speaker.last) q->cue = qi_span(w, label->colon, label->colon + 1);
+    for (uint32_t i = turn.first; i < turn.last; i++) /* what a speaker cites is part of the turn */
         if (w->stretch_at[i]) {
             struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
             s->quote = w->d->quotes.count - 1;
             s->in_turn = true;
         }
-    if (!qi_add_content(w, first, last)) return QUOTH_ERROR_MEMORY;
+    if (!qi_add_content(w, turn.first, turn.last)) return QUOTH_ERROR_MEMORY;
     if (!w->d->quotes.at[w->d->quotes.count - 1].content_count) return qi_drop_empty(w), QUOTH_OK;
-    struct turn *turn = VEC_ADD(w->scratch, &w->turns);
-    if (!turn) return QUOTH_ERROR_MEMORY;
-    *turn = (struct turn){first, last, w->d->quotes.count - 1};
+    struct turn *added = VEC_ADD(w->scratch, &w->turns);
+    if (!added) return QUOTH_ERROR_MEMORY;
+    *added = turn;
+    added->quote = w->d->quotes.count - 1;
     return QUOTH_OK;
 }
 
-/* “And the price?”, “You left early.”: does a paragraph ask or address someone? */
-static bool addresses(const struct quote_work *w, uint32_t first, uint32_t last) {
-    for (uint32_t i = first; i < last; i++)
-        if (qi_word_is(w, i, "?") || qi_word_is(w, i, "you") || qi_word_is(w, i, "your")) return true;
+/* Is the paragraph of units [k, next) short, and the next one of a speaker who says “I”? */
+static bool is_answered(const struct quote_work *w, uint32_t k, uint32_t next) {
+    if (next == w->units.count || w->units.at[next - 1].last - w->units.at[k].first > QUESTION_TOKENS) return false;
+    uint32_t last = w->units.at[next_paragraph(w, next) - 1].last;
+    for (uint32_t i = w->units.at[next].first; i < last; i++)
+        if (qi_word_is(w, i, "i") || qi_word_is(w, i, "we") || qi_word_is(w, i, "my")) return true;
     return false;
+}
+
+/* A paragraph without a label, units [index, next), where question and answer alternate: whose turn it is. */
+static enum label_kind unlabelled_turn(const struct quote_work *w, uint32_t index, uint32_t next) {
+    const struct unit *unit = &w->units.at[index];
+    uint32_t first = unit->first, last = w->units.at[next - 1].last;
+    bool begins = index == 0 || w->units.at[index - 1].paragraph != unit->paragraph;
+    bool question = is_question(w, index, next);
+    if (!begins || !(unit->region == REGION_BODY || question)) return LABEL_NONE;
+    const struct turn *newest = w->turns.count ? &w->turns.at[w->turns.count - 1] : NULL;
+    bool adjacent = newest && newest->last == first;
+    if (!newest && !w->interview) return LABEL_NONE;
+    if (newest && newest->asks) return adjacent ? LABEL_ANSWERS : question ? LABEL_ASKS : LABEL_NONE;
+    if (question) return LABEL_ASKS;
+    return adjacent && (addresses(w, first, last) || is_answered(w, index, next)) ? LABEL_ASKS : LABEL_NONE;
 }
 
 quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) {
     const struct unit *unit = &w->units.at[index];
     struct label label = label_of(w, unit);
-    uint32_t last = unit->last, first = label.colon + 1;
     *next = index;
-    bool begins = index == 0 || w->units.at[index - 1].paragraph != unit->paragraph;
-    if (label.kind == LABEL_NONE) { /* after two labelled turns, question and answer alternate */
-        bool body = unit->region == REGION_BODY || qi_word_is(w, last - 1, "?"); /* a short question may look like a subhead */
-        if (!begins || !body || w->labels != 2 || w->turns.count < 2) return QUOTH_OK;
-        bool adjacent = w->turns.at[w->turns.count - 1].last == unit->first;
-        if (!adjacent && (w->turns.count % 2 || !qi_word_is(w, last - 1, "?"))) return QUOTH_OK; /* the narrator */
+    if (label.kind != LABEL_NONE) {
+        uint32_t last = unit->last;
+        for (++*next; *next < w->units.count && w->units.at[*next].paragraph == unit->paragraph && label_of(w, &w->units.at[*next]).kind == LABEL_NONE; ++*next)
+            last = w->units.at[*next].last;
+        bool asks = label.kind == LABEL_ASKS || (label.kind != LABEL_ANSWERS && w->turns.count % 2 == 0);
+        return add_turn(w, unit, &label, (struct turn){label.colon + 1, last, 0, asks});
+    }
+    if (!w->interview && (w->labels != 2 || w->turns.count < 2)) return QUOTH_OK;
+    uint32_t after = next_paragraph(w, index);
+    label.kind = (uint8_t)unlabelled_turn(w, index, after);
+    if (label.kind == LABEL_NONE) return QUOTH_OK;
+    bool asks = label.kind == LABEL_ASKS;
+    if (!w->interview) { /* as the first two turns, without a mention here */
         label.kind = LABEL_OTHER;
-        label.speaker = w->speakers.at[w->turns.at[w->turns.count & 1].quote];
-        label.speaker.last = label.speaker.first; /* no mention here */
-        label.colon = 0;
-        first = unit->first;
+        label.speaker = w->speakers.at[w->turns.at[asks ? 0 : 1].quote];
+        label.speaker.last = label.speaker.first;
     }
-    for (++*next; *next < w->units.count && w->units.at[*next].paragraph == unit->paragraph && label_of(w, &w->units.at[*next]).kind == LABEL_NONE; ++*next)
-        last = w->units.at[*next].last;
-    bool asks = w->turns.count % 2 == 0 && first == unit->first;
-    if (asks && !addresses(w, first, last)) {
-        *next = index;
-        return QUOTH_OK;
-    }
-    return add_turn(w, unit, &label, first, last);
+    *next = after;
+    return add_turn(w, unit, &label, (struct turn){unit->first, w->units.at[after - 1].last, 0, asks});
 }

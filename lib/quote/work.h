@@ -56,6 +56,7 @@ struct unit {
 struct turn {
     uint32_t first, last;
     uint32_t quote;
+    bool asks; /* a question, where question and answer alternate */
 };
 
 /* Where an attribution's content stands. */
@@ -100,6 +101,7 @@ struct quote_work {
     VEC(struct turn) turns;
     uint32_t labels; /* how many paragraphs begin with who speaks and a colon */
     bool transcript; /* they are turns of speech */
+    bool interview;  /* question and answer alternate without labels */
     uint32_t within;                      /* the quote that is read for quotes inside it, or NOTHING */
 };
 
