@@ -126,6 +126,7 @@ quoth_status qi_find_quotes(quoth_document *d, struct arena *scratch) {
     for (uint32_t k = 0; k < w.units.count && !status; k++) {
         uint32_t next = k;
         if (w.transcript) status = qi_take_turn(&w, k, &next);
+        if (!status && next == k) status = qi_take_block(&w, k, &next);
         if (!status && next == k) status = read_unit(&w, k);
         else if (!status) k = next - 1;
     }

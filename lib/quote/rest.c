@@ -88,6 +88,17 @@ static bool goes_on(const struct quote_work *w, const struct unit *unit, const s
            w->d->quotes.at[before->quote].kind != QUOTE_SCARE && s->open - before->last <= 5;
 }
 
+/* Whom the sentence before is about, when that is a person: “Lee sank to his knees. ¶ “I lost.”” */
+static struct phrase person_before(const struct quote_work *w, const struct unit *unit, uint32_t unit_index) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (!unit_index || (unit - 1)->region != REGION_BODY) return none;
+    struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
+    bool person = p.kind == PHRASE_NAME ? w->d->entities.at[p.entity].type == 0
+                  : p.kind == PHRASE_PRONOUN ? qi_word_is(w, p.head, "he") || qi_word_is(w, p.head, "she")
+                                             : p.kind == PHRASE_NOMINAL && qi_in(w->d, p.head, LIST_PERSON_NOUN);
+    return person ? p : none;
+}
+
 static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
     uint32_t index;
     struct quote *before = last_quote(w, &index);
@@ -124,7 +135,9 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, speaker, "continued");
     }
     if (alone && (clause || words > 4)) {
-        if (next_paragraph || before) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, next_paragraph ? speaker : NULL, "paragraph");
+        struct phrase person = next_paragraph ? *speaker : person_before(w, unit, unit_index);
+        if (person.kind == PHRASE_NONE && before) person = *speaker;
+        if (before || person.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &person, "paragraph");
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "alone");
     }
     if (clause && words > 4) { /* a clause in marks inside a sentence: its subject speaks */

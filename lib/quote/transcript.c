@@ -169,7 +169,7 @@ static struct phrase interviewed(const struct quote_work *w, uint32_t before, bo
 static quoth_status add_turn(struct quote_work *w, const struct unit *unit, const struct label *label, struct turn turn) {
     struct phrase speaker = label->speaker;
     if (label->kind == LABEL_ASKS || label->kind == LABEL_ANSWERS) speaker = interviewed(w, unit->first, label->kind == LABEL_ASKS);
-    struct quote *q = qi_add_quote(w, unit, QUOTE_DIRECT, &speaker, "transcript");
+    struct quote *q = qi_add_quote(w, unit, QUOTE_DIRECT, &speaker, label->colon == NOTHING || qi_word_is(w, label->colon, ":") ? "transcript" : "block");
     if (!q) return QUOTH_ERROR_MEMORY;
     if (speaker.first < speaker.last) q->cue = qi_span(w, label->colon, label->colon + 1);
     for (uint32_t i = turn.first; i < turn.last; i++) /* what a speaker cites is part of the turn */
@@ -234,4 +234,38 @@ quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) 
     }
     *next = after;
     return add_turn(w, unit, &label, (struct turn){unit->first, w->units.at[after - 1].last, 0, asks});
+}
+
+/* ---- a letter or statement set off as a paragraph of its own: “She wrote: ¶ We lost.” */
+
+/* The word in [first, last) that says something was said or written, or NOTHING. */
+static uint32_t announcing_word(const struct quote_work *w, uint32_t first, uint32_t last) {
+    static const char *const nouns[] = {"statement", "letter", "note", "message", "post", "text", "email", "caption", "poem", "appeal"};
+    for (uint32_t i = last; i-- > first;)
+        if (!w->stretch_at[i] && qi_in(w->d, i, LIST_SAY) && qi_pos_is_verb(tag(w, i))) return i;
+    for (uint32_t i = first; i < last; i++)
+        for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
+            if (qi_word_is(w, i, nouns[k])) return i;
+    return NOTHING;
+}
+
+/* Who the sentence that ends in a colon says wrote it; its reporting word stands at v. */
+static struct phrase announced_speaker(const struct quote_work *w, const struct unit *unit, uint32_t v) {
+    struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (qi_pos_is_verb(tag(w, v))) p = v == unit->first ? qi_phrase_right(w, v + 1, unit->last) : qi_subject_left(w, unit->first, v);
+    return p.kind == PHRASE_NONE ? qi_first_subject(w, unit->first, unit->last) : p;
+}
+
+quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next) {
+    const struct unit *unit = &w->units.at[index], *before = index ? unit - 1 : unit;
+    bool begins = index && before->paragraph + 1 == unit->paragraph && qi_word_is(w, before->last - 1, ":");
+    bool body = unit->region == REGION_BODY || unit->region == REGION_SUBHEAD || unit->region == REGION_CAPTION;
+    if (!begins || !body || before->region != REGION_BODY || w->stretch_at[unit->first] || w->d->tokens.at[unit->first].kind != TOKEN_WORD) return QUOTH_OK;
+    uint32_t after = next_paragraph(w, index), last = w->units.at[after - 1].last;
+    uint32_t v = announcing_word(w, before->first, before->last);
+    bool whole = w->stretch_at[last - 1] || strchr(".?!", *qi_form(w->d, last - 1)->text) != NULL || qi_word_is(w, last - 1, ")");
+    if (v == NOTHING || !whole || last - unit->first < 3) return QUOTH_OK;
+    struct label label = {announced_speaker(w, before, v), v, LABEL_OTHER};
+    *next = after;
+    return add_turn(w, unit, &label, (struct turn){unit->first, last, 0, false});
 }

@@ -153,6 +153,9 @@ quoth_status qi_read_labels(struct quote_work *w);
 /* Makes a quote of the turn that begins in unit `index`; *next: the unit after it, or `index` when none begins there. */
 quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next);
 
+/* The same of a paragraph that a sentence with a colon announces: “She wrote: ¶ We lost.” */
+quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next);
+
 /* ---- clause.c */
 /* Steps over adverbs, days and short prepositional phrases after a reporting word. */
 uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t last);
