@@ -177,7 +177,7 @@ static bool make_quote(struct quote_work *w, const struct unit *unit, const stru
     }
     if (!count) return true;
     enum quote_kind kind = kind_of(w, a, parts, count);
-    if (a->speaker.kind == PHRASE_NONE && kind == QUOTE_INDIRECT) return true;
+    if (a->speaker.kind == PHRASE_NONE && kind == QUOTE_INDIRECT && strcmp(a->method, "passive") != 0) return true;
     struct quote *q = qi_add_quote(w, unit, kind, &a->speaker, a->method);
     if (!q) return false;
     uint32_t self = w->d->quotes.count - 1;

@@ -106,20 +106,39 @@ static bool closing_source(const struct quote_work *w, const struct unit *unit, 
     return true;
 }
 
+/* May a phrase before a colon in a headline speak? “Minister: …”, “MoD: …”; a place is a topic. */
+static bool is_headline_source(const struct quote_work *w, const struct phrase *p, bool marks) {
+    if (p->kind == PHRASE_NAME) return marks || w->d->entities.at[p->entity].type < 2;
+    if (p->kind != PHRASE_NOMINAL || p->last - p->first > 6) return false;
+    if (qi_in(w->d, p->head, LIST_KICKER) || qi_in(w->d, p->head, LIST_EVENT_NOUN)) return false;
+    return qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_TITLE) || qi_in(w->d, p->head, LIST_BODY_NOUN) ||
+           qi_in(w->d, p->head, LIST_ORGANISATION_NOUN) || (p->last == p->first + 1 && qi_form(w->d, p->head)->flags & FORM_ALL_UPPER && qi_form(w->d, p->head)->length <= 4);
+}
+
+/* “NAME: we will stay”, “Talks end. Minister: no deal”: the source before a colon at the beginning. */
+static bool opening_source(const struct quote_work *w, const struct unit *unit, struct attribution *a) {
+    uint32_t last = qi_text_end(w, unit), colon = unit->first, first = unit->first;
+    while (colon < last && colon < first + 10 && !w->stretch_at[colon] && !qi_word_is(w, colon, ":")) {
+        if (qi_word_is(w, colon, ";") || qi_word_is(w, colon, ".")) first = colon + 1;
+        colon++;
+    }
+    if (colon == first || colon + 2 >= last || w->stretch_at[colon] || !qi_word_is(w, colon, ":")) return false;
+    bool marks = w->stretch_at[colon + 1] != 0;
+    struct phrase p = qi_phrase_left(w, first, colon);
+    if (p.kind == PHRASE_NONE || qi_phrase_start(w, first, p.first) != first || !is_headline_source(w, &p, marks)) return false;
+    *a = sign_attribution(p, colon, "colon");
+    a->first = first;
+    qi_set_right(w, a, colon + 1, last, marks ? CONTENT_MARKS : CONTENT_CLAUSE);
+    return a->right < a->right_last;
+}
+
 /* A source and a colon or dash in a headline, before or after what it says. */
 static bool headline_attribution(const struct quote_work *w, const struct unit *unit, struct attribution *a) {
     if (unit->region != REGION_HEADLINE && unit->region != REGION_SUBHEAD && unit->region != REGION_STANDFIRST) return false;
     for (uint32_t i = unit->last; i-- > unit->first + 3;)
         if (!w->stretch_at[i] && (qi_word_is(w, i, ":") || (qi_is_comma_or_dash(w, i) && !qi_word_is(w, i, ","))))
-            return closing_source(w, unit, i, a);
-    struct phrase p = qi_phrase_right(w, unit->first, unit->last); /* “NAME: we will stay” */
-    if (p.kind != PHRASE_NAME || p.last + 1 >= unit->last || !qi_word_is(w, p.last, ":")) return false;
-    uint8_t type = w->d->entities.at[p.entity].type;
-    if (type != 0 && !w->stretch_at[p.last + 1]) return false; /* “Ukraine: crisis deepens” is a topic */
-    *a = sign_attribution(p, p.last, "colon");
-    a->first = unit->first;
-    qi_set_right(w, a, p.last + 1, qi_text_end(w, unit), w->stretch_at[p.last + 1] ? CONTENT_MARKS : CONTENT_CLAUSE);
-    return a->right < a->right_last && (a->form == CONTENT_MARKS || qi_has_finite(w, a->right, a->right_last));
+            if (closing_source(w, unit, i, a)) return true;
+    return opening_source(w, unit, a);
 }
 
 static bool is_dash(const struct quote_work *w, uint32_t i) {
@@ -180,6 +199,8 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
         bool found = false;
         if (i + 1 < unit->last && qi_word_is(w, i, "according") && qi_word_is(w, i + 1, "to"))
             found = according_attribution(w, unit, unit->first, i, &a);
+        else if (qi_is_passive_report(w, unit->first, i))
+            found = qi_passive_attribution(w, unit, first, i, &a);
         else if (qi_is_cue(w, i, marks) || (marks && qi_reports_by_marks(w, unit, i)))
             found = qi_verb_attribution(w, unit, first, i, &a);
         else if (marks && is_dash(w, i))

@@ -399,7 +399,13 @@ static uint32_t token_at(const quoth_document *d, uint32_t byte) {
     return low;
 }
 
-static bool shares_words(struct resolver *r, const struct quote *a, const struct quote *b) {
+/* “was told that …”: whoever spoke is left out on purpose. */
+static bool is_passive_report(const struct quote *q) {
+    return strcmp(q->method, "passive") == 0;
+}
+
+/* How many of a's longer words b has, in hundredths; 0 when only one is shared. */
+static uint32_t shared_words(struct resolver *r, const struct quote *a, const struct quote *b) {
     const quoth_document *d = r->d;
     struct span x = d->pieces.at[a->content], y = d->pieces.at[b->content];
     uint32_t words = 0, shared = 0;
@@ -412,21 +418,51 @@ static bool shares_words(struct resolver *r, const struct quote *a, const struct
             break;
         }
     }
-    return words >= 2 && shared * 2 >= words;
+    return words >= 2 && (shared > 1 || words == 2) ? shared * 100 / words : 0;
 }
 
+/* Who speaks most in the document's quotations. */
+static const struct quote *main_speaker(const struct resolver *r) {
+    const struct quote *best = NULL;
+    uint32_t most = 0;
+    for (uint32_t k = 0; k < r->d->quotes.count && k < LOOK_BACK; k++) {
+        const struct quote *q = &r->d->quotes.at[k];
+        uint32_t count = 0;
+        for (uint32_t j = 0; q->kind == QUOTE_DIRECT && q->speaker_name && j < r->d->quotes.count && j < LOOK_BACK; j++) {
+            const struct quote *other = &r->d->quotes.at[j];
+            count += other->kind == QUOTE_DIRECT && other->speaker_name && strcmp(other->speaker_name, q->speaker_name) == 0;
+        }
+        if (count > most) {
+            most = count;
+            best = q;
+        }
+    }
+    return best;
+}
+
+/* A quotation without a speaker: who says the same words elsewhere, or in a headline who speaks most. */
 static void name_by_words(struct resolver *r) {
     uint32_t compared = 0;
+    const struct quote *chief = NULL;
     for (uint32_t k = 0; k < r->d->quotes.count; k++) {
         struct quote *q = &r->w->d->quotes.at[k];
-        if (q->speaker_name || q->kind == QUOTE_SCARE || q->speaker.stop > q->speaker.start || !q->content_count) continue;
+        uint8_t region = r->w->quote_units.at[k].region;
+        bool headline = region == REGION_HEADLINE || region == REGION_SUBHEAD || region == REGION_STANDFIRST;
+        if (q->speaker_name || q->kind == QUOTE_SCARE || q->speaker.stop > q->speaker.start || !q->content_count || is_passive_report(q)) continue;
+        const struct quote *best = NULL;
+        uint32_t most = headline ? 30 : 49;
         for (uint32_t j = 0; j < r->d->quotes.count && compared < COMPARISONS; j++, compared++) {
             const struct quote *other = &r->d->quotes.at[j];
-            if (!other->speaker_name || !other->content_count || !shares_words(r, q, other)) continue;
-            q->speaker_name = other->speaker_name;
-            q->speaker_entity = other->speaker_entity;
-            break;
+            if (j == k || !other->speaker_name || !other->content_count) continue;
+            uint32_t shared = shared_words(r, q, other);
+            if (shared <= most) continue;
+            most = shared;
+            best = other;
         }
+        if (!best && headline && q->kind == QUOTE_DIRECT) best = chief ? chief : (chief = main_speaker(r));
+        if (!best) continue;
+        q->speaker_name = best->speaker_name;
+        q->speaker_entity = best->speaker_entity;
     }
 }
 

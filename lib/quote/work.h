@@ -7,6 +7,7 @@
  *     subject.c  subjects over relative clauses and insertions
  *     clause.c   what stands after a reporting word: that-clauses, clauses, infinitives, marks
  *     verb.c     attributions by a verb, and its subject
+ *     passive.c  attributions that leave out who spoke
  *     cue.c      attributions of every kind: a reporting word, its subject, its content
  *     content.c  the extent of the content, and the quote's kind
  *     rest.c     stretches that no attribution took: continued quotes, quotes alone, scare quotes
@@ -185,6 +186,12 @@ bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks);
 bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, uint32_t v);
 /* The attribution of the verb at v, whose clause begins at `first` at the earliest; false when it reports nothing. */
 bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v, struct attribution *a);
+
+/* ---- passive.c */
+/* Is the word at v the verb of a report that leaves out who spoke? “were told that” */
+bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v);
+/* Its attribution; false when it has no content. */
+bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v, struct attribution *a);
 
 /* ---- cue.c */
 quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit);

@@ -1,0 +1,119 @@
+/*
+ * Reports that leave out who spoke, or say it last:
+ *
+ *     They were told that C. | He was told by NP that C. | It is claimed that C. | The bus, she was told, was full.
+ *     Asked whether C, he laughed. | NP is accused of VERB-ing | NP is said to VERB | The court heard that C.
+ */
+#include "quote/words.h"
+
+static bool follows_be(const struct quote_work *w, uint32_t first, uint32_t v) {
+    uint32_t i = v;
+    while (i > first && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_RB && !qi_word_is(w, i - 1, "not") && !qi_word_is(w, i - 1, "n't")) i--;
+    return i > first && !w->stretch_at[i - 1] && is_be(w, i - 1) && tag(w, i - 1) != POS_POS;
+}
+
+/* “Asked whether”, “when told that”, “said she had asked and been told that”. */
+static bool opens_as_participle(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD) return false;
+    bool asked = qi_word_is(w, v, "asked"), told = qi_word_is(w, v, "told");
+    bool wh = v + 1 < w->d->tokens.count && (is_wh(w, v + 1) || qi_word_is(w, v + 1, "by"));
+    if (!(asked && wh) && !(told && v + 1 < w->d->tokens.count && is_that(w, v + 1))) return false;
+    return v == first || qi_is_comma_or_dash(w, v - 1) || qi_word_is(w, v - 1, "when") || qi_word_is(w, v - 1, ";");
+}
+
+static bool court_hears(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const heads[] = {"court", "jury", "jurors", "inquiry", "inquest", "tribunal", "hearing", "trial", "it"};
+    if (!qi_word_is(w, v, "heard") && !qi_word_is(w, v, "hears")) return false;
+    struct phrase p = qi_subject_left(w, first, v);
+    for (size_t k = 0; p.kind != PHRASE_NONE && k < sizeof heads / sizeof *heads; k++)
+        if (qi_word_is(w, p.head, heads[k])) return true;
+    return false;
+}
+
+bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (court_hears(w, first, v)) return true;
+    bool reports = qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "accused") || qi_word_is(w, v, "alleged") ||
+                   qi_word_is(w, v, "claimed") || qi_word_is(w, v, "asked") || qi_word_is(w, v, "recalled") || qi_word_is(w, v, "reported") || qi_word_is(w, v, "announced");
+    if (!reports || (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD)) return false;
+    return follows_be(w, first, v) || opens_as_participle(w, first, v);
+}
+
+/* Where the clause of a fronted participle ends: “Asked whether C, | he laughed.” */
+static void end_before_main_clause(const struct quote_work *w, struct attribution *a) {
+    for (uint32_t k = a->right + 1; k + 1 < a->right_last; k = qi_after(w, k))
+        if (!w->stretch_at[k] && qi_word_is(w, k, ",") && (w->stretch_at[k + 1] || qi_clause_at(w, k + 1, a->right_last, false))) a->right_last = k;
+}
+
+static bool find_content(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
+    uint32_t i = a->cue_last;
+    if (i + 1 < last && qi_word_is(w, i, "by")) {
+        struct phrase agent = qi_named(w, qi_phrase_right(w, i + 1, last), last);
+        if (agent.kind == PHRASE_NONE) return false;
+        while (agent.kind == PHRASE_NOMINAL && agent.last + 1 < last && qi_word_is(w, agent.last, "of")) {
+            struct phrase of = qi_phrase_right(w, agent.last + 1, last);
+            if (of.kind == PHRASE_NONE) break;
+            agent.last = of.last;
+        }
+        a->speaker = agent;
+        i = a->last = agent.last;
+    }
+    bool told = qi_word_is(w, v, "told") || qi_word_is(w, v, "informed") || qi_word_is(w, v, "assured") || qi_word_is(w, v, "heard") || qi_word_is(w, v, "hears");
+    uint32_t past = qi_skip_adverbials(w, i, last);
+    for (int k = 0; k < 2; k++, i = past) {
+        if (i + 1 >= last) return false;
+        if (w->stretch_at[i]) {
+            qi_set_right(w, a, i, last, CONTENT_MARKS);
+            return true;
+        }
+        if (is_that(w, i)) {
+            qi_set_right(w, a, i + 1, last, CONTENT_THAT);
+            return true;
+        }
+        uint32_t verb = i + 1;
+        while (verb + 1 < last && tag(w, verb) == POS_RB) verb++;
+        bool infinitive = qi_word_is(w, i, "to") && (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP);
+        if (infinitive && (qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "asked"))) {
+            qi_set_right(w, a, i, last, CONTENT_TO);
+            return true;
+        }
+        if (qi_word_is(w, i, "of") && tag(w, i + 1) == POS_VBG && qi_word_is(w, v, "accused")) {
+            qi_set_right(w, a, i + 1, last, CONTENT_TO);
+            return true;
+        }
+        if (is_wh(w, i) && qi_word_is(w, v, "asked")) {
+            qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+            return true;
+        }
+        if (told && qi_clause_at(w, i, last, true)) {
+            qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v, struct attribution *a) {
+    uint32_t last = qi_text_end(w, unit);
+    memset(a, 0, sizeof *a);
+    a->cue_first = a->first = v;
+    a->cue_last = a->last = v + 1;
+    a->speaker.entity = a->via.entity = NOTHING;
+    a->method = "passive";
+    bool fronted = opens_as_participle(w, first, v) && !follows_be(w, first, v);
+    if (find_content(w, a, v, last)) {
+        if (fronted) end_before_main_clause(w, a);
+        return a->right < a->right_last;
+    }
+    if (fronted || qi_word_is(w, v, "accused") || qi_word_is(w, v, "asked")) return false;
+    struct phrase p = qi_subject_left(w, first, v); /* “The bus, she was told, was full”, “…, a court heard.” */
+    if (p.kind == PHRASE_NONE || p.first < first + 3) return false;
+    uint32_t comma = qi_phrase_start(w, first, p.first);
+    if (comma < first + 2 || w->stretch_at[comma - 1] || !qi_is_comma_or_dash(w, comma - 1)) return false;
+    a->left = first;
+    a->left_last = comma - 1;
+    a->first = comma;
+    bool ends = qi_skip_adverbials(w, a->cue_last, last) >= last;
+    if (!ends && !(a->cue_last < last && qi_is_comma_or_dash(w, a->cue_last))) return false;
+    if (!ends) qi_set_right(w, a, a->cue_last + 1, last, CONTENT_CLAUSE);
+    return !ends || qi_has_finite(w, a->left, a->left_last);
+}
