@@ -47,6 +47,13 @@ bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool st
     return !strict && qi_has_finite(w, k, last);
 }
 
+/* Has [first, last) a verb that may be finite: taggers mix participles with past tenses? */
+static bool may_have_finite(const struct quote_work *w, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i < last; i++)
+        if (qi_is_finite(w, i) || (tag(w, i) == POS_VBN && !w->stretch_at[i])) return true;
+    return false;
+}
+
 /* Does the verb at v, a second one of its subject, report something of its own? “…, and urged them to leave” */
 static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last);
 
@@ -134,6 +141,17 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     return p.last;
 }
 
+/* Over what modifies a noun, to the “to” behind it: “the elders of both villages | to gather”, “people who had left | to wait”. */
+static uint32_t over_modifiers(const struct quote_work *w, uint32_t i, uint32_t last) {
+    bool relative = false;
+    for (uint32_t k = i; k < last && k < i + 14 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++) {
+        if (qi_word_is(w, k, "to") && k + 1 < last && (tag(w, k + 1) == POS_VB || (tag(w, k + 1) == POS_RB && k + 2 < last))) return k;
+        relative |= tag(w, k) == POS_WP || tag(w, k) == POS_WDT;
+        if (qi_is_finite(w, k) && !relative) return i;
+    }
+    return i;
+}
+
 /* Does verb v take an infinitive or gerund that begins at i (its own subject included)? “urged them to leave”,
    “accused him of lying”, “denied taking it”, “reiterated his wish to stay” */
 static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
@@ -141,7 +159,7 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
     struct phrase object = qi_phrase_right(w, i, last);
     uint32_t past = object.kind == PHRASE_NONE ? i : object.last;
     if (qi_in(w->d, v, LIST_SAY_TO)) {
-        uint32_t to = past;
+        uint32_t to = object.kind == PHRASE_NONE ? past : over_modifiers(w, past, last);
         while (to < last && !w->stretch_at[to] && tag(w, to) == POS_RB) to++;
         uint32_t verb = to + 1;
         while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
@@ -156,6 +174,8 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
         if (!accused && (tag(w, past + 1) == POS_VBG || (past == i && qi_has_finite(w, i, last) && !qi_word_is(w, past, "on")))) return true;
     }
     if (!qi_in(w->d, v, LIST_SAY_GERUND)) return false;
+    bool seen = qi_word_is(w, v, "remembers") || qi_word_is(w, v, "remembered") || qi_word_is(w, v, "recalled") || qi_word_is(w, v, "recalls");
+    if (seen && past > i && past < last && tag(w, past) == POS_VBG) return true; /* “remembers him signing it” */
     bool wish = tag(w, i) == POS_PRPS && i + 2 < last && qi_pos_is_noun(tag(w, i + 1)) && qi_word_is(w, i + 2, "to");
     while (i + 1 < last && tag(w, i) == POS_RB && !w->stretch_at[i + 1]) i++; /* “denied deliberately misleading” */
     return tag(w, i) == POS_VBG || wish;
@@ -218,8 +238,35 @@ static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uin
     return !qi_is_finite(w, k + 1) && qi_clause_at(w, k + 1, last, true); /* “told them on Monday that he would” */
 }
 
+/* Does a clause follow the noun at i after “that”: hope, the fact, the claim? */
+bool qi_takes_that(const struct quote_work *w, uint32_t i) {
+    static const char *const nouns[] = {"fact", "hope", "hopes", "confidence", "regret", "concern", "concerns", "doubt", "doubts", "fear", "fears",
+                                        "view", "conviction", "idea", "notion", "surprise", "satisfaction", "suspicion", "suspicions", "impression"};
+    if (!qi_pos_is_noun(tag(w, i))) return false;
+    for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
+        if (qi_word_is(w, i, nouns[k])) return true;
+    return qi_in(w->d, i, LIST_SAY_NOUN);
+}
+
+/* May a clause without “that” begin at i? */
+static bool begins_clause(const struct quote_work *w, uint32_t i) {
+    static const char *const no[] = {"on", "in", "at", "to", "of", "by", "with", "from", "for", "about", "after", "before", "as", "during", "since",
+                                     "until", "because", "while", "than", "so", "goodbye", "nothing", "something", "anything", "yes", "when", "over"};
+    if (w->stretch_at[i] || w->d->tokens.at[i].kind == TOKEN_PUNCTUATION || tag(w, i) == POS_CC || tag(w, i) == POS_VBG) return false;
+    for (size_t k = 0; k < sizeof no / sizeof *no; k++)
+        if (qi_word_is(w, i, no[k])) return false;
+    return !qi_is_finite(w, i);
+}
+
+/* “the fee, which NP said”: is the clause that is reported missing its subject? */
+static bool is_relative_gap(const struct quote_work *w, const struct attribution *a) {
+    uint32_t start = qi_phrase_start(w, 0, a->first);
+    if (a->speaker.kind == PHRASE_NONE || start == 0 || w->stretch_at[start - 1]) return false;
+    return tag(w, start - 1) == POS_WDT || tag(w, start - 1) == POS_WP || qi_word_is(w, start - 1, "that") || qi_word_is(w, start - 1, "which");
+}
+
 /* Content after the reporting word: fills right, right_last and form. */
-void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
+void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
     bool says = qi_in(w->d, v, LIST_SAY);
     uint32_t start = a->cue_last; /* “warned on television against dragging it out” */
     if (!is_verbal_content(w, v, start, last) && qi_prepositions(w, v)) start = qi_skip_adverbials(w, start, last);
@@ -238,7 +285,8 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
             qi_set_right(w, a, k, last, alone ? CONTENT_MARKS : CONTENT_CLAUSE);
             return;
         }
-        if (says && is_that(w, k) && k + 1 < last && opens_clause(w, k, i, last)) {
+        bool noun = k > a->cue_last && is_that(w, k) && qi_takes_that(w, k - 1); /* “expressed hope that” */
+        if ((says || noun) && is_that(w, k) && k + 1 < last && (noun || opens_clause(w, k, i, last))) {
             qi_set_right(w, a, k + 1, last, CONTENT_THAT);
             return;
         }
@@ -259,12 +307,18 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
             return;
         }
         bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
+        if (i < last && qi_is_finite(w, i) && is_relative_gap(w, a)) { /* “which Lee said | would add 11 million” */
+            qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+            return;
+        }
         while (i < last && !w->stretch_at[i] && is_time_word(w, i)) i++;
         uint32_t past = qi_skip_adverbials(w, i, last);
         if (qi_clause_at(w, i, last, strict)) qi_set_right(w, a, i, last, CONTENT_CLAUSE);
         else if (past != i && qi_clause_at(w, past, last, strict)) qi_set_right(w, a, past, last, CONTENT_CLAUSE);
-        else if (!strict && i < last && !w->stretch_at[i] && tag(w, i) == POS_IN && qi_has_finite(w, i, last))
-            qi_set_right(w, a, i, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
+        else if (!strict && past < last && begins_clause(w, past) && may_have_finite(w, past, last))
+            qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
+        else if (!strict && past + 1 < last && terse && begins_clause(w, past))
+            qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “* Lee says deal possible” */
         if (a->form) return;
     }
     marked_object(w, a, last);

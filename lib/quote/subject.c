@@ -74,6 +74,8 @@ static bool opens_clause(const struct quote_work *w, uint32_t i) {
 static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, const struct phrase *p, uint32_t v) {
     if (i == first || w->stretch_at[i - 1]) return false;
     uint8_t before = tag(w, i - 1);
+    if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, i, "he") || qi_word_is(w, i, "she") || qi_word_is(w, i, "they") || qi_word_is(w, i, "i") || qi_word_is(w, i, "we")))
+        return false;
     if (before == POS_IN || before == POS_TO) {
         if (opens_clause(w, i - 1)) return false;
         bool conjunction = qi_word_is(w, i - 1, "before") || qi_word_is(w, i - 1, "after") || qi_word_is(w, i - 1, "as") ||

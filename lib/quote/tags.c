@@ -39,12 +39,21 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     bool after_noun = i > first && is_noun_like(w, i - 1) && !w->stretch_at[i - 1];
     bool says = qi_in(w->d, i, LIST_SAY);
     if (qi_word_is(w, i, "says")) return POS_VBZ;
+    if (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "meanwhile") || qi_word_is(w, i, "later"))) return POS_RB;
     if (qi_word_is(w, i, "said") || qi_word_is(w, i, "told"))
         return has_auxiliary(w, first, i) || (i + 1 < last && qi_word_is(w, i + 1, "by")) ? POS_VBN : POS_VBD;
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "have")) return POS_VBP;
     if (t == POS_VBN && after_noun && !has_auxiliary(w, first, i) &&
         (tag(w, i - 1) == POS_PRP || (opens_phrase(w, i + 1, last) && tag(w, i + 1) != POS_CD)))
         return POS_VBD;
+    bool free = i == first || !(tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_POS || tag(w, i - 1) == POS_JJ ||
+                                tag(w, i - 1) == POS_IN || tag(w, i - 1) == POS_CC || tag(w, i - 1) == POS_TO);
+    if ((says || qi_in(w->d, i, LIST_SAY_TO)) && free && i > first && !qi_pos_is_verb(t) && t != POS_MD) {
+        bool particle = i + 2 < last && tag(w, i + 1) == POS_RP && is_that(w, i + 2);
+        if ((i + 1 < last && is_that(w, i + 1) && t != POS_NN) || particle) return ends_in_s(w, i) ? POS_VBZ : POS_VBD; /* “Lee contends that” */
+        const struct form *form = qi_form(w->d, i);
+        if (t == POS_JJ && form->length > 3 && strcmp(form->text + form->length - 2, "ed") == 0) return POS_VBD; /* “Lee, the mayor, urged” */
+    }
     if (says && t == POS_NNS && after_noun && ends_in_s(w, i)) {
         bool final = i + 1 >= last || w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION;
         for (uint32_t k = i; final && k > first && i - k < 8; k--)

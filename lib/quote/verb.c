@@ -265,7 +265,9 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         if (next < last && w->stretch_at[next]) qi_set_right(w, a, next, last, CONTENT_MARKS);
         return true;
     }
-    qi_find_right(w, a, v, last);
+    bool bullet = !w->stretch_at[unit->first] && (w->d->tokens.at[unit->first].kind == TOKEN_SYMBOL || qi_word_is(w, unit->first, "\xE2\x80\xA2"));
+    bool terse = bullet || unit->region == REGION_HEADLINE || unit->region == REGION_SUBHEAD || unit->region == REGION_STANDFIRST;
+    qi_find_right(w, a, v, last, terse);
     if (a->form != CONTENT_NONE && a->right < a->right_last) {
         /* “S1,” NP said, “S2”: a stretch before it as well */
         if (a->first > first && w->stretch_at[a->first - 1] && a->form == CONTENT_MARKS) find_left(w, a, first, last);
@@ -322,6 +324,19 @@ bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, ui
     return s->closed && (open || (comma && qi_is_clause(w, s)));
 }
 
+/* “expressed hope that”, “rejected the claim that”: a verb whose object says what was said. */
+static bool reports_by_noun(const struct quote_work *w, uint32_t i) {
+    static const char *const others[] = {"gave", "gives", "drew", "draws", "repeated", "repeats", "conveyed", "stressed", "contested", "contests", "refuted"};
+    bool verb = qi_in(w->d, i, LIST_SAY_MARKS);
+    for (size_t k = 0; k < sizeof others / sizeof *others && !verb; k++) verb = qi_word_is(w, i, others[k]);
+    if (!verb) return false;
+    for (uint32_t k = i + 1; k < w->d->tokens.count && k < i + 7 && !w->stretch_at[k]; k++) {
+        if (is_that(w, k)) return qi_takes_that(w, k - 1);
+        if (qi_is_finite(w, k) || w->d->tokens.at[k].kind == TOKEN_PUNCTUATION) return false;
+    }
+    return false;
+}
+
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     bool verb = qi_pos_is_verb(tag(w, i)) || qi_is_reporting_participle(w, i) || qi_word_is(w, i, "said") || qi_word_is(w, i, "says");
     /* “the group estimates that”: after a noun, a word in -s before “that” is a verb, whatever its tag */
@@ -329,5 +344,6 @@ bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     if (that && tag(w, i) != POS_NN && qi_pos_is_noun(tag(w, i - 1))) verb = true;
     if (that && tag(w, i) == POS_NN && w->entity_at[i - 1]) verb = true;
     if (!verb) return false;
-    return qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO) || qi_in(w->d, i, LIST_SAY_OF) || (marks && qi_in(w->d, i, LIST_SAY_MARKS));
+    return qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO) || qi_in(w->d, i, LIST_SAY_OF) || (marks && qi_in(w->d, i, LIST_SAY_MARKS)) ||
+           reports_by_noun(w, i);
 }

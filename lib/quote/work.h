@@ -172,8 +172,10 @@ bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool st
 bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i);
 /* Gives an attribution content of a form after it: from token `from` to where it ends, at the latest `last`. */
 void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last, enum content_form form);
-/* Content after the reporting word: fills right, right_last and form. */
-void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last);
+/* Content after the reporting word: fills right, right_last and form. terse: headlines leave verbs out. */
+void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse);
+/* Does a clause follow the noun at i after “that”: hope, the fact, the claim? */
+bool qi_takes_that(const struct quote_work *w, uint32_t i);
 
 /* ---- verb.c */
 /* Can the phrase be a speaker: a name, a pronoun in the nominative, a noun for people or bodies? */
