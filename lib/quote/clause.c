@@ -276,6 +276,7 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
     }
     uint32_t i = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
     for (uint32_t k = i; k < last && k < i + 40; k++) { /* that, a colon or marks, with no other verb between */
+        if (k > i && !w->stretch_at[k] && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1) && qi_is_reporting_participle(w, k)) break;
         if (w->stretch_at[k]) {
             bool near = k == i || is_that(w, k - 1) || qi_is_comma_or_dash(w, k - 1) || qi_word_is(w, k - 1, ":");
             if (!near && qi_skip_adverbials(w, i, last) != k) break;

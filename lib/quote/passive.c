@@ -16,7 +16,8 @@ static bool follows_be(const struct quote_work *w, uint32_t first, uint32_t v) {
 static bool opens_as_participle(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD) return false;
     bool asked = qi_word_is(w, v, "asked"), told = qi_word_is(w, v, "told");
-    bool wh = v + 1 < w->d->tokens.count && (is_wh(w, v + 1) || qi_word_is(w, v + 1, "by"));
+    bool wh = false; /* “Asked by the court | whether”, “Asked outside | why” */
+    for (uint32_t k = v + 1; asked && k < w->d->tokens.count && k < v + 12 && !w->stretch_at[k] && !qi_is_finite(w, k) && !wh; k++) wh = is_wh(w, k);
     if (!(asked && wh) && !(told && v + 1 < w->d->tokens.count && is_that(w, v + 1))) return false;
     return v == first || qi_is_comma_or_dash(w, v - 1) || qi_word_is(w, v - 1, "when") || qi_word_is(w, v - 1, ";");
 }

@@ -7,7 +7,8 @@
 #include "quote/words.h"
 
 static bool is_noun_like(const struct quote_work *w, uint32_t i) {
-    return qi_pos_is_noun(tag(w, i)) || w->entity_at[i] || tag(w, i) == POS_PRP || qi_word_is(w, i, ")");
+    return qi_pos_is_noun(tag(w, i)) || w->entity_at[i] || tag(w, i) == POS_PRP || qi_word_is(w, i, ")") || qi_in(w->d, i, LIST_PERSON_NOUN) ||
+           qi_in(w->d, i, LIST_BODY_NOUN);
 }
 
 /* Does token i begin a noun phrase or a clause? */
@@ -46,14 +47,20 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     if (t == POS_VBN && after_noun && !has_auxiliary(w, first, i) &&
         (tag(w, i - 1) == POS_PRP || (opens_phrase(w, i + 1, last) && tag(w, i + 1) != POS_CD)))
         return POS_VBD;
-    bool free = i == first || !(tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_POS || tag(w, i - 1) == POS_JJ ||
+    bool pointed = i > first && i + 2 < last && tag(w, i + 1) == POS_RP && is_that(w, i + 2); /* “a third points out that” */
+    bool free = i == first || pointed || !(tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_POS ||
+                                (tag(w, i - 1) == POS_JJ && !is_noun_like(w, i - 1) && !(qi_form(w->d, i - 1)->flags & FORM_UPPER_FIRST)) ||
                                 tag(w, i - 1) == POS_IN || tag(w, i - 1) == POS_CC || tag(w, i - 1) == POS_TO);
     if ((says || qi_in(w->d, i, LIST_SAY_TO)) && free && i > first && !qi_pos_is_verb(t) && t != POS_MD) {
-        bool particle = i + 2 < last && tag(w, i + 1) == POS_RP && is_that(w, i + 2);
-        if ((i + 1 < last && is_that(w, i + 1) && t != POS_NN) || particle) return ends_in_s(w, i) ? POS_VBZ : POS_VBD; /* “Lee contends that” */
+        if ((i + 1 < last && is_that(w, i + 1) && t != POS_NN) || pointed) return ends_in_s(w, i) ? POS_VBZ : POS_VBD; /* “Lee contends that” */
         const struct form *form = qi_form(w->d, i);
         if (t == POS_JJ && form->length > 3 && strcmp(form->text + form->length - 2, "ed") == 0) return POS_VBD; /* “Lee, the mayor, urged” */
     }
+    bool plural = i > first && (tag(w, i - 1) == POS_NNS || tag(w, i - 1) == POS_NNPS || qi_word_is(w, i - 1, "police"));
+    if (says && plural && !ends_in_s(w, i) && (t == POS_IN || t == POS_NN || t == POS_FW || t == POS_VB) &&
+        (opens_phrase(w, i + 1, last) || (i + 1 < last && tag(w, i + 1) == POS_NNS)))
+        return POS_VBP; /* “police deny officers are …” */
+    if (qi_in(w->d, i, LIST_SAY_GERUND) && t == POS_NNS && after_noun && ends_in_s(w, i) && i + 1 < last && tag(w, i + 1) == POS_VBG) return POS_VBZ;
     if (says && t == POS_NNS && after_noun && ends_in_s(w, i)) {
         bool final = i + 1 >= last || w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION;
         for (uint32_t k = i; final && k > first && i - k < 8; k--)

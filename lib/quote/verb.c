@@ -42,7 +42,7 @@ static void find_left(const struct quote_work *w, struct attribution *a, uint32_
     uint32_t stop = edge - comma;
     if (stop == first) return;
     bool resumed = comma && a->cue_last < last && !w->stretch_at[a->cue_last] && qi_is_comma_or_dash(w, a->cue_last);
-    bool closes = comma && a->cue_last >= last && stop - first >= 4; /* “23 dead, officials say” */
+    bool closes = comma && qi_skip_adverbials(w, a->cue_last, last) >= last && stop - first >= 4; /* “23 dead, officials say” */
     if (w->stretch_at[stop - 1] || resumed || closes || (comma && qi_has_finite(w, first, stop))) {
         a->left = first;
         a->left_last = stop;
@@ -227,10 +227,48 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
 static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (v > first && (qi_word_is(w, v - 1, "-") || qi_word_is(w, v - 1, "so"))) return true;
     for (uint32_t i = v; i > first && v - i < 8 && !w->stretch_at[i - 1] && !qi_is_comma_or_dash(w, i - 1); i--) {
-        if (qi_word_is(w, i - 1, "as") && !qi_is_finite(w, i)) return !(v > i && tag(w, v) == POS_VBG);
+        if (qi_word_is(w, i - 1, "as") && !qi_is_finite(w, i)) {
+            bool comma = v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] && qi_word_is(w, v + 1, ",");
+            bool opens = i == first + 1 || (i > first + 1 && !w->stretch_at[i - 2] && qi_is_comma_or_dash(w, i - 2));
+            if (comma && opens && qi_in(w->d, v, LIST_SAY)) return false; /* “As Lee noted, the dam held” */
+            return !(v > i && tag(w, v) == POS_VBG);
+        }
         if (qi_word_is(w, i - 1, "what") && qi_in(w->d, v, LIST_SAY_MARKS) && !qi_in(w->d, v, LIST_SAY))
             return tag(w, v - 1) != POS_NNP && !qi_word_is(w, v - 1, "he") && !qi_word_is(w, v - 1, "she");
         if (qi_is_finite(w, i - 1)) return false;
+    }
+    return false;
+}
+
+/* “As Lee noted, the dam held”, “The dam, as Lee noted, held”: the sentence round it is the content. */
+static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
+    uint32_t start = a->speaker.kind == PHRASE_NONE ? first : qi_phrase_start(w, first, a->speaker.first), comma = a->cue_last;
+    if (start == first || !qi_word_is(w, start - 1, "as") || comma + 1 >= last || w->stretch_at[comma] || !qi_word_is(w, comma, ",")) return false;
+    if (a->cue_first != a->speaker.last && !qi_in(w->d, a->cue_first, LIST_SAY)) return false;
+    a->first = start - 1;
+    if (start - 1 > first + 1 && !w->stretch_at[start - 2] && qi_word_is(w, start - 2, ",")) {
+        a->left = first;
+        a->left_last = start - 2;
+    } else if (start - 1 != first) {
+        return false;
+    }
+    qi_set_right(w, a, comma + 1, last, w->stretch_at[comma + 1] ? CONTENT_MARKS : CONTENT_CLAUSE);
+    return a->right < a->right_last;
+}
+
+/* “put the figure at 40”, “puts it nearer 91”: the number is the content. */
+static bool put_at(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
+    if (!qi_word_is(w, v, "put") && !qi_word_is(w, v, "puts")) return false;
+    struct phrase object = qi_phrase_right(w, v + 1, last);
+    if (object.kind == PHRASE_NONE) return false;
+    for (uint32_t i = object.last; i < last && i < object.last + 10 && !w->stretch_at[i] && !qi_is_finite(w, i) && !qi_word_is(w, i, ","); i++) {
+        if (!qi_word_is(w, i, "at") && !qi_word_is(w, i, "closer") && !qi_word_is(w, i, "nearer")) continue;
+        for (uint32_t k = i + 1; k < last && k < i + 4 && !w->stretch_at[k]; k++)
+            if (tag(w, k) == POS_CD || tag(w, k) == POS_DOLLAR) {
+                qi_set_right(w, a, v + 1, last, CONTENT_TO);
+                return true;
+            }
+        return false;
     }
     return false;
 }
@@ -267,6 +305,8 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     }
     bool bullet = !w->stretch_at[unit->first] && (w->d->tokens.at[unit->first].kind == TOKEN_SYMBOL || qi_word_is(w, unit->first, "\xE2\x80\xA2"));
     bool terse = bullet || unit->region == REGION_HEADLINE || unit->region == REGION_SUBHEAD || unit->region == REGION_STANDFIRST;
+    if (as_clause(w, a, first, last)) return true;
+    if (put_at(w, a, v, last)) return a->speaker.kind != PHRASE_NONE;
     qi_find_right(w, a, v, last, terse);
     if (a->form != CONTENT_NONE && a->right < a->right_last) {
         /* “S1,” NP said, “S2”: a stretch before it as well */
@@ -326,6 +366,7 @@ bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, ui
 
 /* “expressed hope that”, “rejected the claim that”: a verb whose object says what was said. */
 static bool reports_by_noun(const struct quote_work *w, uint32_t i) {
+    if (qi_word_is(w, i, "put") || qi_word_is(w, i, "puts")) return true; /* “put the figure at 40”, “put it to him that” */
     static const char *const others[] = {"gave", "gives", "drew", "draws", "repeated", "repeats", "conveyed", "stressed", "contested", "contests", "refuted"};
     bool verb = qi_in(w->d, i, LIST_SAY_MARKS);
     for (size_t k = 0; k < sizeof others / sizeof *others && !verb; k++) verb = qi_word_is(w, i, others[k]);
