@@ -267,7 +267,7 @@ static bool is_relative_gap(const struct quote_work *w, const struct attribution
 
 /* Content after the reporting word: fills right, right_last and form. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
-    bool says = qi_in(w->d, v, LIST_SAY);
+    bool says = qi_in(w->d, v, LIST_SAY) || qi_is_phrasal_cue(w, v);
     uint32_t start = a->cue_last; /* “warned on television against dragging it out” */
     if (!is_verbal_content(w, v, start, last) && qi_prepositions(w, v)) start = qi_skip_adverbials(w, start, last);
     if (is_verbal_content(w, v, start, last)) {

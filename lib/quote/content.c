@@ -214,6 +214,13 @@ static void cut_overlaps(struct quote_work *w) {
             struct attribution *before = &w->attributions.at[j];
             if (before->gone || a->gone) continue;
             uint32_t used = before->right_last > before->last ? before->right_last : before->last;
+            bool whole = before->left < before->left_last && a->left <= before->first && before->last <= a->left_last && w->stretch_at[before->left_last - 1];
+            if (whole && before->speaker.kind != PHRASE_NONE) { /* “S,” said NP, who has pleaded guilty */
+                a->left = used < a->left_last ? used : a->left_last;
+                if (!qi_has_finite(w, a->left, a->left_last)) a->left = a->left_last;
+                if (a->left == a->left_last && a->right >= a->right_last) a->gone = true;
+                continue;
+            }
             if (a->left < a->left_last && a->left < used && used < a->left_last && before->right < before->right_last) {
                 if (strcmp(a->method, "according-to") == 0 && before->right_last > a->left_last) a->left_last = a->left;
                 else a->left = used;

@@ -76,7 +76,8 @@ static struct phrase source_after(const struct quote_work *w, const struct unit 
     uint32_t colon = s->last + s->closed;
     if (colon + 1 >= unit->last || w->stretch_at[colon] || !qi_word_is(w, colon, ":")) return none;
     struct phrase p = qi_phrase_right(w, colon + 1, unit->last);
-    bool speaks = p.kind == PHRASE_NAME || (p.kind == PHRASE_NOMINAL && (qi_in(w->d, p.head, LIST_PERSON_NOUN) || qi_in(w->d, p.head, LIST_BODY_NOUN)));
+    bool acts = p.kind == PHRASE_NOMINAL && p.last < unit->last && !w->stretch_at[p.last] && (qi_is_finite(w, p.last) || qi_word_is(w, p.last, ","));
+    bool speaks = acts || p.kind == PHRASE_NAME || (p.kind == PHRASE_NOMINAL && (qi_in(w->d, p.head, LIST_PERSON_NOUN) || qi_in(w->d, p.head, LIST_BODY_NOUN)));
     return speaks ? p : none;
 }
 

@@ -40,6 +40,7 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     bool after_noun = i > first && is_noun_like(w, i - 1) && !w->stretch_at[i - 1];
     bool says = qi_in(w->d, i, LIST_SAY);
     if (qi_word_is(w, i, "says")) return POS_VBZ;
+    if (qi_word_is(w, i, "accused") && i > first && tag(w, i - 1) == POS_DT && i + 1 < last && !qi_word_is(w, i + 1, "of")) return POS_NN;
     if (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "meanwhile") || qi_word_is(w, i, "later"))) return POS_RB;
     if (qi_word_is(w, i, "said") || qi_word_is(w, i, "told"))
         return has_auxiliary(w, first, i) || (i + 1 < last && qi_word_is(w, i + 1, "by")) ? POS_VBN : POS_VBD;

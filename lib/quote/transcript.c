@@ -8,7 +8,7 @@
  */
 #include "quote/words.h"
 
-enum { LABEL_TOKENS = 6, ASIDE_TOKENS = 8 };
+enum { LABEL_TOKENS = 6, ASIDE_TOKENS = 8, NAMES = 200 }; /* tokens; names of a text looked at */
 
 enum label_kind { LABEL_NONE = 0, LABEL_ASKS, LABEL_ANSWERS, LABEL_PERSON, LABEL_OTHER };
 
@@ -60,7 +60,7 @@ static uint32_t by_initials(const struct quote_work *w, uint32_t first) {
     const quoth_document *d = w->d;
     const struct form *label = qi_form(d, first);
     if (label->length < 2 || label->length > 3 || !(label->flags & FORM_ALL_UPPER)) return NOTHING;
-    for (uint32_t k = 0; k < d->entities.count && d->entities.at[k].first < first; k++) {
+    for (uint32_t k = 0; k < d->entities.count && k < NAMES && d->entities.at[k].first < first; k++) {
         const struct entity *e = &d->entities.at[k];
         uint32_t letters = 0;
         for (uint32_t i = e->first; e->type == 0 && i < e->last; i++)
@@ -150,15 +150,27 @@ quoth_status qi_read_labels(struct quote_work *w) {
     return QUOTH_OK;
 }
 
+static bool in_byline(const struct quote_work *w, uint32_t token) {
+    const quoth_document *d = w->d;
+    uint32_t low = 0, high = d->sentences.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->sentences.at[middle].last > token) high = middle;
+        else low = middle + 1;
+    }
+    return d->regions.count && d->regions.at[d->sentences.at[low].region].kind == REGION_BYLINE;
+}
+
 /* Who a Q or an A stands for: who the text before it names as the interviewer, or else speaks of most. */
 static struct phrase interviewed(const struct quote_work *w, uint32_t before, bool asks) {
     const quoth_document *d = w->d;
     uint32_t best = NOTHING;
-    for (uint32_t k = 0; k < d->entities.count && d->entities.at[k].first < before; k++) {
+    for (uint32_t k = 0; k < d->entities.count && k < NAMES && d->entities.at[k].first < before; k++) {
         const struct entity *e = &d->entities.at[k];
         if (e->type != 0) continue;
         uint32_t i = e->first;
-        bool author = i > 0 && (qi_word_is(w, i - 1, "by") || (i > 1 && qi_word_is(w, i - 1, ":") && qi_word_is(w, i - 2, "interview")));
+        bool interview = i > 1 && qi_word_is(w, i - 1, ":") && qi_word_is(w, i - 2, "interview");
+        bool author = interview || (i > 0 && qi_word_is(w, i - 1, "by")) || in_byline(w, i);
         if (author && asks) return (struct phrase){0, 0, e->first, k, PHRASE_NAME};
         if (!author && !asks && (best == NOTHING || d->groups.at[e->group].count > d->groups.at[d->entities.at[best].group].count)) best = k;
     }
@@ -171,7 +183,7 @@ static quoth_status add_turn(struct quote_work *w, const struct unit *unit, cons
     if (label->kind == LABEL_ASKS || label->kind == LABEL_ANSWERS) speaker = interviewed(w, unit->first, label->kind == LABEL_ASKS);
     struct quote *q = qi_add_quote(w, unit, QUOTE_DIRECT, &speaker, label->colon == NOTHING || qi_word_is(w, label->colon, ":") ? "transcript" : "block");
     if (!q) return QUOTH_ERROR_MEMORY;
-    if (speaker.first < speaker.last) q->cue = qi_span(w, label->colon, label->colon + 1);
+    if (speaker.first < speaker.last && label->colon != NOTHING) q->cue = qi_span(w, label->colon, label->colon + 1);
     for (uint32_t i = turn.first; i < turn.last; i++) /* what a speaker cites is part of the turn */
         if (w->stretch_at[i]) {
             struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
@@ -200,9 +212,8 @@ static bool is_answered(const struct quote_work *w, uint32_t k, uint32_t next) {
 static enum label_kind unlabelled_turn(const struct quote_work *w, uint32_t index, uint32_t next) {
     const struct unit *unit = &w->units.at[index];
     uint32_t first = unit->first, last = w->units.at[next - 1].last;
-    bool begins = index == 0 || w->units.at[index - 1].paragraph != unit->paragraph;
     bool question = is_question(w, index, next);
-    if (!begins || !(unit->region == REGION_BODY || question)) return LABEL_NONE;
+    if (!(unit->region == REGION_BODY || question)) return LABEL_NONE;
     const struct turn *newest = w->turns.count ? &w->turns.at[w->turns.count - 1] : NULL;
     bool adjacent = newest && newest->last == first;
     if (!newest && !w->interview) return LABEL_NONE;
@@ -222,11 +233,13 @@ quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) 
         bool asks = label.kind == LABEL_ASKS || (label.kind != LABEL_ANSWERS && w->turns.count % 2 == 0);
         return add_turn(w, unit, &label, (struct turn){label.colon + 1, last, 0, asks});
     }
-    if (!w->interview && (w->labels != 2 || w->turns.count < 2)) return QUOTH_OK;
+    bool begins = index == 0 || w->units.at[index - 1].paragraph != unit->paragraph;
+    if (!begins || (!w->interview && (w->labels != 2 || w->turns.count < 2))) return QUOTH_OK;
     uint32_t after = next_paragraph(w, index);
     label.kind = (uint8_t)unlabelled_turn(w, index, after);
     if (label.kind == LABEL_NONE) return QUOTH_OK;
     bool asks = label.kind == LABEL_ASKS;
+    label.colon = NOTHING;
     if (!w->interview) { /* as the first two turns, without a mention here */
         label.kind = LABEL_OTHER;
         label.speaker = w->speakers.at[w->turns.at[asks ? 0 : 1].quote];

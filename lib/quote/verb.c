@@ -62,6 +62,10 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     if (v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2]) return false;
     struct phrase p = qi_phrase_right(w, a->cue_last, last);
     bool after_marks = v > first && (w->stretch_at[v - 1] || (v - 1 > first && w->stretch_at[v - 2]));
+    if (after_marks && (p.kind == PHRASE_NONE || tag(w, a->cue_last) == POS_IN || tag(w, a->cue_last) == POS_TO)) { /* “…,” confided to us NP */
+        uint32_t i = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, false), last);
+        if (i > a->cue_last) p = qi_phrase_right(w, i, last);
+    }
     if (!qi_speaks(w, &p) && !(after_marks && p.kind == PHRASE_NOMINAL && !w->stretch_at[p.first])) return false;
     if (v == first && !(p.last < last && qi_word_is(w, p.last, ":"))) return false; /* “Said Lee: “No.”” */
     if (p.last < last && qi_is_finite(w, p.last)) return false;
@@ -282,7 +286,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     a->speaker.entity = a->via.entity = NOTHING;
     if (is_passive(w, first, v) || is_negated(w, first, v) || is_aside(w, first, v) || is_no_report(w, first, v)) return false;
     if (infinitive && !reporting_infinitive(w, first, v)) return false;
-    if (v + 1 < last && (tag(w, v + 1) == POS_RP || qi_takes_particle(w, v, v + 1))) a->cue_last = v + 2;
+    if (v + 1 < last && (tag(w, v + 1) == POS_RP || qi_takes_particle(w, v, v + 1) || qi_is_phrasal_cue(w, v))) a->cue_last = v + 2;
     if (inverted(w, a, first, v, last)) {
         find_left(w, a, first, last);
         uint32_t next = a->last;
@@ -338,7 +342,8 @@ bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, ui
     uint32_t i = v, last = qi_text_end(w, unit);
     bool comma = v > unit->first + 1 && !w->stretch_at[v - 1] && qi_is_comma_or_dash(w, v - 1) && w->stretch_at[v - 2];
     if (i > unit->first && !w->stretch_at[i - 1] && !comma) {
-        if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP) return false;
+        bool final = v + 1 >= last || w->d->tokens.at[v + 1].kind == TOKEN_PUNCTUATION;
+        if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && !final) return false;
         struct phrase p = qi_subject_left(w, unit->first, v);
         if (p.kind == PHRASE_NONE || (!qi_speaks(w, &p) && p.kind != PHRASE_PRONOUN)) return false;
         i = p.first;
@@ -378,7 +383,24 @@ static bool reports_by_noun(const struct quote_work *w, uint32_t i) {
     return false;
 }
 
+bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i) {
+    static const char *const verbs[] = {"shot", "shoots", "hit", "hits", "fired", "fires", "snapped", "called", "cried", "chimed",
+                                        "chimes", "chipped", "chips", "weighed", "weighs", "blurted", "made", "makes", "sums", "summed"};
+    static const char *const particles[] = {"back", "in", "out", "up", "clear", "known"};
+    if (i + 1 >= w->d->tokens.count || w->stretch_at[i + 1]) return false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        for (size_t n = 0; qi_word_is(w, i, verbs[k]) && n < sizeof particles / sizeof *particles; n++) {
+            bool make = verbs[k][0] == 'm';
+            if (qi_word_is(w, i + 1, particles[n]) && make == (n > 3)) return true;
+        }
+    return false;
+}
+
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
+    if (qi_is_phrasal_cue(w, i)) {
+        uint32_t next = i + 2;
+        return next < w->d->tokens.count && (marks || is_that(w, next));
+    }
     bool verb = qi_pos_is_verb(tag(w, i)) || qi_is_reporting_participle(w, i) || qi_word_is(w, i, "said") || qi_word_is(w, i, "says");
     /* “the group estimates that”: after a noun, a word in -s before “that” is a verb, whatever its tag */
     bool that = i && i + 1 < w->d->tokens.count && is_that(w, i + 1);

@@ -184,6 +184,8 @@ bool qi_speaks(const struct quote_work *w, const struct phrase *p);
 uint32_t qi_text_end(const struct quote_work *w, const struct unit *unit);
 /* Is the word at i a reporting verb? marks: the unit holds quotation marks, so that “called it” may be one. */
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks);
+/* “shot back”, “chimed in”, “made clear” */
+bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i);
 /* “…,” groused NP; “…?” NP shot back: next to a quotation that ends in a comma, any verb reports. */
 bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, uint32_t v);
 /* The attribution of the verb at v, whose clause begins at `first` at the earliest; false when it reports nothing. */
