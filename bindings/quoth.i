@@ -73,12 +73,14 @@ typedef struct quoth_collection {} quoth_collection;
 }
 
 %extend quoth_document {
-    quoth_document(quoth_model *model, const char *text, size_t n_bytes, quoth_stage last_stage, quoth_error *error) {
+    quoth_document(quoth_model *model, const char *text, size_t n_bytes, quoth_stage last_stage, uint32_t date,
+                   quoth_error *error) {
         quoth_options options = {0};
         options.size = sizeof options;
         options.unit = NATIVE_UNIT;
         options.last_stage = last_stage;
         options.flags = TEXT_FLAGS;
+        options.date = date;
         quoth_document *document = NULL;
         quoth_analyze(model, text, n_bytes, &options, &document, error);
         return document;
@@ -99,6 +101,9 @@ typedef struct quoth_collection {} quoth_collection;
     size_t find(quoth_layer layer, size_t offset) const;
 
     const char *entity_name(size_t index) const;
+    const char *value(size_t index) const;
+    const char *value_unit(size_t index) const;
+    const char *value_modifier(size_t index) const;
 
     size_t part_count(size_t quote, quoth_part part) const;
     quoth_span part(size_t quote, quoth_part part, size_t index) const;

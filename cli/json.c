@@ -151,6 +151,29 @@ static void entities(struct buffer *out, const struct article *article, const st
     buffer_char(out, ']');
 }
 
+static void values(struct buffer *out, const quoth_document *d) {
+    buffer_char(out, '[');
+    for (size_t i = 0; i < quoth_document_count(d, QUOTH_VALUES); i++) {
+        const char *unit = quoth_document_value_unit(d, i), *modifier = quoth_document_value_modifier(d, i);
+        buffer_text(out, i ? ",{" : "{");
+        start_end(out, quoth_document_span(d, QUOTH_VALUES, i));
+        key(out, "type");
+        text_or_null(out, quoth_document_kind(d, QUOTH_VALUES, i));
+        key(out, "value");
+        text_or_null(out, quoth_document_value(d, i));
+        if (unit) {
+            key(out, "unit");
+            text_or_null(out, unit);
+        }
+        if (modifier) {
+            key(out, "modifier");
+            text_or_null(out, modifier);
+        }
+        buffer_char(out, '}');
+    }
+    buffer_char(out, ']');
+}
+
 static void part_list(struct buffer *out, const quoth_document *d, size_t quote, quoth_part part) {
     buffer_char(out, '[');
     for (size_t i = 0; i < quoth_document_part_count(d, quote, part); i++) {
@@ -245,6 +268,10 @@ void json_record(struct buffer *out, const struct article *article, const struct
     if (view_shows(view, QUOTH_ENTITIES)) {
         key(out, "entities");
         entities(out, article, view);
+    }
+    if (view_shows(view, QUOTH_VALUES)) {
+        key(out, "values");
+        values(out, d);
     }
     if (view_shows(view, QUOTH_QUOTES)) {
         key(out, "quotes");

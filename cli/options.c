@@ -9,6 +9,7 @@ static const struct command commands[] = {
     {"analyze", "who says what: regions, sentences, names and quotes", QUOTH_STAGE_ALL, LAYER_ALL},
     {"quotes", "quotes and who speaks them", QUOTH_STAGE_QUOTES, QUOTH_QUOTES},
     {"entities", "names of people, organisations, places and other things", QUOTH_STAGE_ENTITIES, QUOTH_ENTITIES},
+    {"values", "dates, times, money, percentages, quantities, numbers", QUOTH_STAGE_VALUES, QUOTH_VALUES},
     {"sentences", "sentences, headlines, captions ...", QUOTH_STAGE_SENTENCES, QUOTH_SENTENCES},
     {"tokens", "words, numbers, punctuation ...", QUOTH_STAGE_TOKENS, QUOTH_TOKENS},
     {"regions", "parts of the page: headline, byline, body, boilerplate ...", QUOTH_STAGE_REGIONS, QUOTH_REGIONS},

@@ -314,6 +314,30 @@ static void show_entities(struct page *page) {
 
 /* ---- the other layers */
 
+static void show_values(struct page *page) {
+    const quoth_document *d = page->document;
+    for (size_t i = 0; i < quoth_document_count(d, QUOTH_VALUES); i++) {
+        const char *parts[] = {quoth_document_value_modifier(d, i), quoth_document_value(d, i),
+                               quoth_document_value_unit(d, i)};
+        quoth_span span = quoth_document_span(d, QUOTH_VALUES, i);
+        struct wrap wrap;
+        begin(page, &wrap, 2);
+        wrap.indent = 2 + INDENT;
+        wrap_string(&wrap, quoth_document_kind(d, QUOTH_VALUES, i), STYLE_FAINT);
+        wrap_string(&wrap, " ", STYLE_PLAIN);
+        add_span(page, &wrap, span, STYLE_STRONG);
+        wrap_string(&wrap, " =", STYLE_FAINT);
+        for (int k = 0; k < 3; k++) {
+            if (!parts[k]) continue;
+            wrap_string(&wrap, " ", STYLE_PLAIN);
+            wrap_string(&wrap, parts[k], STYLE_PLAIN);
+        }
+        add_number(&wrap, ", line ", line_of(page, span.start), STYLE_FAINT);
+        wrap_close(&wrap);
+    }
+    buffer_char(page->out, '\n');
+}
+
 static void show_regions(struct page *page) {
     for (size_t i = 0; i < quoth_document_count(page->document, QUOTH_REGIONS); i++) {
         const char *detail = quoth_document_detail(page->document, QUOTH_REGIONS, i);
@@ -358,6 +382,7 @@ void text_document(struct buffer *out, const struct article *article, const stru
     case QUOTH_SENTENCES: show_lines(&page, (quoth_layer)view->layer); break;
     case QUOTH_REGIONS: show_title(&page), show_regions(&page); break;
     case QUOTH_ENTITIES: show_title(&page), show_entities(&page); break;
+    case QUOTH_VALUES: show_title(&page), show_values(&page); break;
     case QUOTH_QUOTES: show_title(&page), show_quotes(&page); break;
     default: show_title(&page), show_quotes(&page), show_names(&page); break;
     }

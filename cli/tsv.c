@@ -77,9 +77,21 @@ static void entity_values(struct buffer *out, const struct article *article, con
     buffer_text(out, "\t\t");
 }
 
+/* name: what it comes to, with its unit; mention: how the text qualifies it */
+static void value_values(struct buffer *out, const quoth_document *d, size_t i) {
+    const char *unit = quoth_document_value_unit(d, i);
+    string(out, quoth_document_value(d, i));
+    if (unit) {
+        if (quoth_document_value(d, i)) buffer_char(out, ' ');
+        value(out, unit, strlen(unit));
+    }
+    string(out, quoth_document_value_modifier(d, i));
+    buffer_text(out, "\t\t\t\t\t");
+}
+
 static void row(struct buffer *out, const struct article *article, const struct view *view, quoth_layer layer,
                 size_t i) {
-    static const char *const layers[] = {"region", "token", "sentence", "entity", "quote"};
+    static const char *const layers[] = {"region", "token", "sentence", "entity", "value", "quote"};
     const quoth_document *d = article->document;
     quoth_span span = quoth_document_span(d, layer, i);
     const char *detail = quoth_document_detail(d, layer, i);
@@ -98,6 +110,8 @@ static void row(struct buffer *out, const struct article *article, const struct 
         quote_values(out, article, view, i);
     else if (layer == QUOTH_ENTITIES)
         entity_values(out, article, view, i);
+    else if (layer == QUOTH_VALUES)
+        value_values(out, d, i);
     else
         buffer_text(out, "\t\t\t\t\t\t\t");
     buffer_char(out, '\t');

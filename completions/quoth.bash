@@ -15,7 +15,7 @@ _quoth() {
       --help --version' -- "$cur"))
     [[ ${COMPREPLY-} == *= ]] && compopt -o nospace
   elif [[ $cword -eq 1 || $prev == help ]]; then
-    COMPREPLY=($(compgen -W 'analyze quotes entities sentences tokens regions help' -- "$cur"))
+    COMPREPLY=($(compgen -W 'analyze quotes entities values sentences tokens regions help' -- "$cur"))
   else
     _filedir
   fi

@@ -1,9 +1,10 @@
 # Fish completion for quoth.
-set -l commands analyze quotes entities sentences tokens regions
+set -l commands analyze quotes entities values sentences tokens regions
 complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -f
 complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a analyze -d 'Who says what'
 complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a quotes -d 'Quotes and who speaks them'
 complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a entities -d 'Names'
+complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a values -d 'Dates, money, quantities'
 complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a sentences -d 'Sentences'
 complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a tokens -d 'Words, numbers, punctuation'
 complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a regions -d 'Parts of the page'

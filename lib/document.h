@@ -131,6 +131,18 @@ struct group {
     uint8_t gender;   /* enum gender; by titles, pronouns and first names */
 };
 
+/* ---- values (lib/value/) */
+
+enum value_type { VALUE_DATE = 0, VALUE_TIME, VALUE_MONEY, VALUE_PERCENT, VALUE_NUMBER, VALUE_QUANTITY, VALUE_TYPES };
+
+struct value {
+    uint32_t first, last; /* tokens [first, last) */
+    const char *text;     /* normalised, in the arena; NULL for no number in particular (dozens) */
+    const char *unit;     /* in the arena, or NULL */
+    const char *modifier; /* a string constant such as "more than", or NULL */
+    uint8_t type;         /* enum value_type */
+};
+
 /* ---- quotes (lib/quote/) */
 
 enum quote_kind { QUOTE_DIRECT = 0, QUOTE_MIXED, QUOTE_INDIRECT, QUOTE_SCARE, QUOTE_KINDS };
@@ -155,6 +167,7 @@ struct quoth_document {
     const char *text;       /* the working text: as given, but well-formed (see text/check.h); same length */
     uint32_t n_bytes;
     quoth_unit unit;
+    uint32_t date; /* of publication, as the caller gave it: 20211202, or 0 */
     uint32_t ill_formed, first_ill_formed;
     bool ascii;             /* every unit counts alike: no checkpoints */
     struct checkpoint *checkpoints;
@@ -168,6 +181,7 @@ struct quoth_document {
     VEC(struct sentence) sentences;
     VEC(struct entity) entities;
     VEC(struct group) groups;
+    VEC(struct value) values;
     VEC(struct quote) quotes;
     VEC(struct span) pieces;
 };
@@ -189,6 +203,7 @@ quoth_status qi_find_tokens(quoth_document *d, struct arena *scratch);
 quoth_status qi_find_sentences(quoth_document *d, struct arena *scratch);
 quoth_status qi_tag_words(quoth_document *d, struct arena *scratch);
 quoth_status qi_find_entities(quoth_document *d, struct arena *scratch);
+quoth_status qi_find_values(quoth_document *d, struct arena *scratch);
 quoth_status qi_find_quotes(quoth_document *d, struct arena *scratch);
 
 #endif

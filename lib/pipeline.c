@@ -16,6 +16,7 @@ static const struct {
     {QUOTH_STAGE_SENTENCES, qi_find_sentences},
     {QUOTH_STAGE_ENTITIES, qi_tag_words},     /* parts of speech: for entities and quotes, not shown */
     {QUOTH_STAGE_ENTITIES, qi_find_entities}, /* names, and whom or what each means */
+    {QUOTH_STAGE_VALUES, qi_find_values},     /* dates, money, quantities … by a grammar */
     {QUOTH_STAGE_QUOTES, qi_find_quotes},     /* content, kind, cue, speaker */
 };
 

@@ -3,7 +3,7 @@
  *
  * This header is the whole public interface, in the order the work is done:
  *
- *     text -> regions -> tokens -> sentences -> entities -> quotes -> collection
+ *     text -> regions -> tokens -> sentences -> entities -> values -> quotes -> collection
  *
  * Conventions, which hold for every function unless its own comment says otherwise:
  *
@@ -155,6 +155,7 @@ typedef enum quoth_stage {
     QUOTH_STAGE_TOKENS,
     QUOTH_STAGE_SENTENCES,
     QUOTH_STAGE_ENTITIES,
+    QUOTH_STAGE_VALUES,
     QUOTH_STAGE_QUOTES
 } quoth_stage;
 
@@ -174,7 +175,8 @@ typedef struct quoth_options {
     int32_t unit;        /* a quoth_unit, for every offset the document gives */
     int32_t last_stage;  /* a quoth_stage: stop after it */
     uint32_t flags;      /* QUOTH_BORROW_TEXT or 0 */
-    uint32_t reserved;   /* zero */
+    uint32_t date;       /* of publication, as 20211202: what "Thursday" is told by; zero: the one that the text
+                            gives at its head, if it gives one */
 } quoth_options;
 
 /* The results for one text. Immutable once quoth_analyze has returned. */
@@ -226,6 +228,7 @@ QUOTH_API size_t quoth_document_convert(const quoth_document *document, size_t o
  *   tokens     word number punctuation quote symbol url email hashtag handle emoji
  *   sentences  sentence, or the kind of region when it is not body
  *   entities   PER ORG LOC MISC, and whatever other types the model was trained for
+ *   values     DATE TIME MONEY PERCENT NUMBER QUANTITY
  *   quotes     direct mixed indirect scare (marks round a name or term: nobody speaks)
  */
 typedef enum quoth_layer {
@@ -233,6 +236,7 @@ typedef enum quoth_layer {
     QUOTH_TOKENS,
     QUOTH_SENTENCES,
     QUOTH_ENTITIES,
+    QUOTH_VALUES,
     QUOTH_QUOTES
 } quoth_layer;
 
@@ -269,6 +273,28 @@ QUOTH_API size_t quoth_document_find(const quoth_document *document, quoth_layer
 /* The canonical name of whom or what entity `index` means in this document, such as "Vera Lindqvist"
    for a later "Lindqvist". UTF-8, NUL-terminated, borrowed from the document. Since 0.1. */
 QUOTH_API const char *quoth_document_entity_name(const quoth_document *document, size_t index);
+
+/* ------------------------------------------------------------------ values */
+
+/*
+ * What value `index` comes to, in ASCII, NUL-terminated, borrowed from the document; NULL when it is no number in
+ * particular ("dozens"). Since 0.1.
+ *
+ *   DATE      ISO 8601, an X for each unknown digit: "2021-12-01", "XXXX-12-01", "XXXX-WXX-4" (a Thursday), "199X",
+ *             "2021-W48", "2021-Q3", "2021-SU" (a summer); a slash between first and last; when it is relative to a day that is
+ *             not known, how far it is from there: "-P1D" (yesterday), "P1W" (next week)
+ *   TIME      "T15:00", "T15:00Z"; after a date, a part of the day: "2021-12-02TMO" (morning; TAF, TEV, TNI)
+ *   others    a decimal number: "1500000000"; a fraction: "2/3"; from … to: "10..20"
+ */
+QUOTH_API const char *quoth_document_value(const quoth_document *document, size_t index);
+
+/* What a value is a number of: a currency's code ("EUR"), a unit ("km", "percentage point"), what is counted
+   ("troops"), or the time zone of a TIME ("ET"). NULL when there is none. Borrowed. Since 0.1. */
+QUOTH_API const char *quoth_document_value_unit(const quoth_document *document, size_t index);
+
+/* How the text qualifies a value: "about", "more than", "less than", "at least", "at most"; of dates "early",
+   "mid", "late"; NULL when it does not. Borrowed. Since 0.1. */
+QUOTH_API const char *quoth_document_value_modifier(const quoth_document *document, size_t index);
 
 /* ------------------------------------------------------------------ quotes */
 

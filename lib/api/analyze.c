@@ -3,6 +3,7 @@
 
 #include "base/status.h"
 #include "pipeline.h"
+#include "value/value.h"
 
 static quoth_status read_options(const quoth_options *given, quoth_options *options, quoth_error *error) {
     memset(options, 0, sizeof *options);
@@ -18,8 +19,10 @@ static quoth_status read_options(const quoth_options *given, quoth_options *opti
         return qi_fail(error, QUOTH_ERROR_UNSUPPORTED, 0, "options.unit is not a quoth_unit");
     if (options->last_stage < QUOTH_STAGE_ALL || options->last_stage > QUOTH_STAGE_QUOTES)
         return qi_fail(error, QUOTH_ERROR_UNSUPPORTED, 0, "options.last_stage is not a quoth_stage");
-    if (options->flags & ~(uint32_t)QUOTH_BORROW_TEXT || options->reserved)
+    if (options->flags & ~(uint32_t)QUOTH_BORROW_TEXT)
         return qi_fail(error, QUOTH_ERROR_UNSUPPORTED, 0, "options.flags has an unknown bit");
+    if (options->date && !qi_is_date(options->date))
+        return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "options.date is no day, as 20211202 is");
     return QUOTH_OK;
 }
 
@@ -38,6 +41,7 @@ static quoth_document *new_document(quoth_model *model, const char *text, size_t
     d->given = d->text = text;
     d->n_bytes = (uint32_t)n_bytes;
     d->unit = (quoth_unit)options->unit;
+    d->date = options->date;
     return d;
 }
 

@@ -16,6 +16,11 @@ static const char *const TOKEN_NAMES[TOKEN_KINDS] = {
     [TOKEN_EMOJI] = "emoji",
 };
 
+static const char *const VALUE_NAMES[VALUE_TYPES] = {
+    [VALUE_DATE] = "DATE",       [VALUE_TIME] = "TIME",     [VALUE_MONEY] = "MONEY",
+    [VALUE_PERCENT] = "PERCENT", [VALUE_NUMBER] = "NUMBER", [VALUE_QUANTITY] = "QUANTITY",
+};
+
 static const char *const QUOTE_NAMES[QUOTE_KINDS] = {
     [QUOTE_DIRECT] = "direct",
     [QUOTE_MIXED] = "mixed",
@@ -49,6 +54,7 @@ size_t quoth_document_count(const quoth_document *d, quoth_layer layer) {
     case QUOTH_TOKENS: return d->tokens.count;
     case QUOTH_SENTENCES: return d->sentences.count;
     case QUOTH_ENTITIES: return d->entities.count;
+    case QUOTH_VALUES: return d->values.count;
     case QUOTH_QUOTES: return d->quotes.count;
     }
     return 0;
@@ -65,6 +71,7 @@ static struct span item_bytes(const quoth_document *d, quoth_layer layer, size_t
     case QUOTH_TOKENS: return (struct span){d->tokens.at[i].start, d->tokens.at[i].stop};
     case QUOTH_SENTENCES: return tokens_span(d, d->sentences.at[i].first, d->sentences.at[i].last);
     case QUOTH_ENTITIES: return tokens_span(d, d->entities.at[i].first, d->entities.at[i].last);
+    case QUOTH_VALUES: return tokens_span(d, d->values.at[i].first, d->values.at[i].last);
     case QUOTH_QUOTES: {
         const struct quote *q = &d->quotes.at[i];
         const struct span *pieces = &d->pieces.at[q->content];
@@ -110,6 +117,7 @@ const char *quoth_document_kind(const quoth_document *d, quoth_layer layer, size
         return region->kind == REGION_BODY ? "sentence" : REGION_NAMES[region->kind];
     }
     case QUOTH_ENTITIES: return qi_entity_type(d->model, d->entities.at[index].type);
+    case QUOTH_VALUES: return VALUE_NAMES[d->values.at[index].type];
     case QUOTH_QUOTES: return QUOTE_NAMES[d->quotes.at[index].kind];
     }
     return NULL;
@@ -141,6 +149,18 @@ size_t quoth_document_find(const quoth_document *d, quoth_layer layer, size_t of
 const char *quoth_document_entity_name(const quoth_document *d, size_t index) {
     if (index >= quoth_document_count(d, QUOTH_ENTITIES)) return NULL;
     return d->groups.at[d->entities.at[index].group].name;
+}
+
+const char *quoth_document_value(const quoth_document *d, size_t index) {
+    return index < quoth_document_count(d, QUOTH_VALUES) ? d->values.at[index].text : NULL;
+}
+
+const char *quoth_document_value_unit(const quoth_document *d, size_t index) {
+    return index < quoth_document_count(d, QUOTH_VALUES) ? d->values.at[index].unit : NULL;
+}
+
+const char *quoth_document_value_modifier(const quoth_document *d, size_t index) {
+    return index < quoth_document_count(d, QUOTH_VALUES) ? d->values.at[index].modifier : NULL;
 }
 
 /* The spans of a part of a quote that exists; *count receives how many. */

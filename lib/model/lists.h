@@ -59,7 +59,10 @@
     X(EVENT_NOUN, "event-nouns")       /* war, treaty, cup */                          \
     X(PARTICLE, "particles")           /* in names, written small: van, bin */         \
     X(MONTH, "months")                                                                \
-    X(WEEKDAY, "weekdays")
+    X(WEEKDAY, "weekdays")                                                            \
+    X(NUMBER_WORD, "number-words")     /* twelve, million; value: see there */         \
+    X(UNIT, "units")                   /* km, tonnes; value: the unit's one name */    \
+    X(CURRENCY, "currencies")          /* $, euros; value: ISO 4217's code */
 
 enum word_list {
 #define X(name, file) LIST_##name,

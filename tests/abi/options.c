@@ -50,12 +50,13 @@ static void what_is_unknown_is_refused(void **state) {
     (void)state;
     const quoth_options unknown[] = {
         {.size = sizeof(quoth_options), .unit = 3},       {.size = sizeof(quoth_options), .unit = -1},
-        {.size = sizeof(quoth_options), .last_stage = 6}, {.size = sizeof(quoth_options), .last_stage = -1},
-        {.size = sizeof(quoth_options), .flags = 2},      {.size = sizeof(quoth_options), .reserved = 1},
+        {.size = sizeof(quoth_options), .last_stage = 7}, {.size = sizeof(quoth_options), .last_stage = -1},
+        {.size = sizeof(quoth_options), .flags = 2},
     };
     for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
         assert_int_equal(analyze_with(&unknown[i]), QUOTH_ERROR_UNSUPPORTED);
-    const quoth_options no_size = {.size = 0};
+    const quoth_options no_day = {.size = sizeof(quoth_options), .date = 20210230}, no_size = {.size = 0};
+    assert_int_equal(analyze_with(&no_day), QUOTH_ERROR_ARGUMENT);
     assert_int_equal(analyze_with(&no_size), QUOTH_ERROR_ARGUMENT);
 }
 
@@ -63,8 +64,8 @@ static void numbers_are_pinned(void **state) {
     (void)state;
     assert_int_equal(QUOTH_ERROR_MODEL, -6);
     assert_int_equal(QUOTH_UNIT_UTF16, 2);
-    assert_int_equal(QUOTH_STAGE_QUOTES, 5);
-    assert_int_equal(QUOTH_QUOTES, 4);
+    assert_int_equal(QUOTH_STAGE_QUOTES, 6);
+    assert_int_equal(QUOTH_QUOTES, 5);
     assert_int_equal(QUOTH_VIA_CUE, 5);
     assert_int_equal(QUOTH_BORROW_TEXT, 1);
     assert_int_equal(sizeof(quoth_span), 2 * sizeof(size_t));

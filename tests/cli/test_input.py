@@ -146,12 +146,20 @@ class Records(Case):
     def test_keys_of_a_record(self):
         record = self.records("analyze", "--input=jsonl", stdin=lines({"id": "a", "text": STORY, "more": 1}))[0][0]
         self.assertEqual(list(record), ["id", "unit", "regions", "boilerplate", "sentences", "tokens", "entities",
-                                        "quotes"])
+                                        "values", "quotes"])
         self.assertEqual(list(record["quotes"][0]), ["kind", "spans", "quoted", "speaker", "speaker_name", "cue", "via",
                                                      "via_cue", "confidence", "method"])
         self.assertEqual(record["quotes"][0]["kind"], "direct")
         self.assertEqual([STORY[s:e] for s, e in record["quotes"][0]["spans"]], ["It will rain,", "Take a coat."])
         self.assertEqual(STORY[slice(*record["quotes"][0]["cue"])], "said")
+
+    def test_values_are_told_by_the_date_of_the_record(self):
+        text = "It cost $1.5bn on Thursday."
+        for date, day in [("2021-12-04", "2021-12-02"), ("2021-12-04T09:00:00Z", "2021-12-02"), ("4 May", "XXXX-WXX-4"),
+                          (None, "XXXX-WXX-4")]:
+            record = self.records("values", "--input=jsonl", stdin=lines({"text": text, "date": date}))[0][0]
+            self.assertEqual(record["values"], [{"start": 8, "end": 14, "type": "MONEY", "value": "1500000000",
+                                                 "unit": "USD"}, {"start": 18, "end": 26, "type": "DATE", "value": day}])
 
     def test_text_comes_back_as_it_was(self):
         text = 'Tab\t "quoted" \\ \u0001\u007f\u2028 \U0001f600 \n é.'
@@ -159,7 +167,7 @@ class Records(Case):
         self.assertEqual(record["text"], text)
 
     def test_one_stage_shows_one_layer(self):
-        for command, keys in [("tokens", ["tokens"]), ("sentences", ["sentences"]), ("entities", ["entities"]),
+        for command, keys in [("tokens", ["tokens"]), ("sentences", ["sentences"]), ("entities", ["entities"]), ("values", ["values"]),
                               ("quotes", ["quotes"]), ("regions", ["regions", "boilerplate"])]:
             self.assertEqual(list(self.records(command, stdin=STORY)[0][0]), ["id", "unit", *keys])
 

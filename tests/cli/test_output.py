@@ -164,7 +164,7 @@ class Usage(Case):
             out, messages = self.run_quoth(*command)
             self.assertIn(b"Example:", out)
             self.assertEqual(messages, "")
-        for name in ["analyze", "quotes", "entities", "sentences", "tokens", "regions"]:
+        for name in ["analyze", "quotes", "entities", "values", "sentences", "tokens", "regions"]:
             asked, _ = self.run_quoth("help", name)
             self.assertEqual(asked, self.run_quoth(name, "--help")[0])
             self.assertIn(f"quoth {name} story.txt".encode(), asked)

@@ -9,7 +9,8 @@
 #define REQUIRE(condition) \
     if (!(condition)) return __FILE__ ":" TEXT(__LINE__) ": " #condition
 
-static const quoth_layer LAYERS[] = {QUOTH_REGIONS, QUOTH_TOKENS, QUOTH_SENTENCES, QUOTH_ENTITIES, QUOTH_QUOTES};
+static const quoth_layer LAYERS[] = {QUOTH_REGIONS, QUOTH_TOKENS, QUOTH_SENTENCES, QUOTH_ENTITIES,
+                                     QUOTH_VALUES, QUOTH_QUOTES};
 enum { N_LAYERS = sizeof LAYERS / sizeof *LAYERS, N_PARTS = QUOTH_VIA_CUE + 1, N_UNITS = 3 };
 
 uint64_t next_random(uint64_t *state) {

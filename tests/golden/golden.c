@@ -109,6 +109,18 @@ static void write_entity(struct buffer *line, const quoth_document *d, size_t i)
     add_string(line, quoth_document_entity_name(d, i));
 }
 
+static void write_value(struct buffer *line, const quoth_document *d, size_t i) {
+    add_string(line, quoth_document_kind(d, QUOTH_VALUES, i));
+    next_field(line);
+    add_span(line, d, quoth_document_span(d, QUOTH_VALUES, i));
+    next_field(line);
+    add_string(line, quoth_document_value(d, i));
+    next_field(line);
+    add_string(line, quoth_document_value_unit(d, i));
+    next_field(line);
+    add_string(line, quoth_document_value_modifier(d, i));
+}
+
 static void add_part(struct buffer *line, const quoth_document *d, size_t quote, quoth_part part) {
     size_t count = quoth_document_part_count(d, quote, part);
     next_field(line);
@@ -136,6 +148,7 @@ static const struct stage STAGES[] = {
     {"tokens", QUOTH_STAGE_TOKENS, QUOTH_TOKENS, write_token},
     {"sentences", QUOTH_STAGE_SENTENCES, QUOTH_SENTENCES, write_sentence},
     {"entities", QUOTH_STAGE_ENTITIES, QUOTH_ENTITIES, write_entity},
+    {"values", QUOTH_STAGE_VALUES, QUOTH_VALUES, write_value},
     {"quotes", QUOTH_STAGE_QUOTES, QUOTH_QUOTES, write_quote},
 };
 

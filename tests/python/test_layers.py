@@ -1,6 +1,7 @@
 """A layer behaves like any sequence, and its items like values."""
 
 import collections.abc
+import datetime
 
 import pytest
 
@@ -77,3 +78,13 @@ def test_a_stage_that_was_not_asked_for_is_not_run():
     document = quoth.analyze(TEXT, last_stage="tokens")
     assert len(document.tokens) > 10
     assert len(document.sentences) == len(document.entities) == len(document.quotes) == 0
+
+
+def test_values_are_told_by_the_date_of_publication():
+    text = "It sent more than 12,000 troops on Thursday."
+    troops, day = quoth.analyze(text, date=datetime.date(2021, 12, 4)).values
+    assert (troops.type, troops.text, troops.value) == ("QUANTITY", "12,000 troops", "12000")
+    assert (troops.unit, troops.modifier) == ("troops", "more than")
+    assert (day.type, day.text, day.value, day.unit, day.modifier) == ("DATE", "Thursday", "2021-12-02", None, None)
+    assert quoth.analyze(text).values[1].value == "XXXX-WXX-4"
+    assert "more than 12000 troops" in repr(troops)

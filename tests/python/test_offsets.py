@@ -4,7 +4,7 @@ import pytest
 
 import quoth
 
-LAYERS = ("regions", "tokens", "sentences", "entities", "quotes")
+LAYERS = ("regions", "tokens", "sentences", "entities", "values", "quotes")
 
 
 def words(document):
@@ -56,7 +56,7 @@ def test_a_nul_does_not_end_the_text():
 
 def test_an_empty_text_has_nothing_in_it():
     document = quoth.analyze("")
-    assert [len(getattr(document, layer)) for layer in LAYERS] == [0] * 5
+    assert [len(getattr(document, layer)) for layer in LAYERS] == [0] * len(LAYERS)
     assert document.to_dict()["text"] == ""
     assert document.tokens[:] == [] and list(document.tokens) == []
     assert "Document ''" in repr(document) and document._repr_html_()

@@ -20,7 +20,7 @@ def test_the_record_can_be_written_and_points_into_the_text(article, document):
 
 
 def test_a_stage_that_was_not_run_leaves_its_key_out():
-    keys = ("regions", "tokens", "sentences", "entities", "quotes")
+    keys = ("regions", "tokens", "sentences", "entities", "values", "quotes")
     for i, stage in enumerate(keys):
         record = quoth.analyze("Rain fell.", last_stage=stage).to_dict()
         assert [key for key in keys if key in record] == list(keys[: i + 1])

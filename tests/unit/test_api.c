@@ -63,6 +63,9 @@ static void out_of_range_is_nothing(void **state) {
             assert_int_equal(quoth_document_find(d, layer, beyond[b]), quoth_document_count(d, layer));
         }
         assert_null(quoth_document_entity_name(d, beyond[b]));
+        assert_null(quoth_document_value(d, beyond[b]));
+        assert_null(quoth_document_value_unit(d, beyond[b]));
+        assert_null(quoth_document_value_modifier(d, beyond[b]));
         assert_null(quoth_document_method(d, beyond[b]));
         assert_int_equal(quoth_document_part_count(d, beyond[b], QUOTH_CONTENT), 0);
         assert_int_equal(quoth_document_part(d, beyond[b], QUOTH_CONTENT, 0).stop, 0);
@@ -148,7 +151,7 @@ static void spans_are_copied_in_one_call(void **state) {
 
 static void a_stage_asked_for_is_the_last(void **state) {
     (void)state;
-    static const char text[] = "“We will rebuild it,” said Vera Lindqvist.";
+    static const char text[] = "“We will rebuild it in May 2024,” said Vera Lindqvist.";
     for (int32_t stage = QUOTH_STAGE_REGIONS; stage <= QUOTH_STAGE_QUOTES; stage++) {
         quoth_options options = {.size = sizeof options, .last_stage = stage};
         quoth_document *d;

@@ -37,6 +37,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Token",
+    "Value",
     "Version",
     "__version__",
     "analyze",
@@ -51,6 +52,7 @@ _STAGES = {
     "tokens": _quoth.STAGE_TOKENS,
     "sentences": _quoth.STAGE_SENTENCES,
     "entities": _quoth.STAGE_ENTITIES,
+    "values": _quoth.STAGE_VALUES,
     "quotes": _quoth.STAGE_QUOTES,
 }
 _SPAN_BYTES = 2 * memoryview(b"").cast("N").itemsize
@@ -241,6 +243,47 @@ class Entity(_Item):
         return f"<Entity {self.type} {_shortened(self.text)!r}{meaning} [{self.start}:{self.end}]>"
 
 
+class Value(_Item):
+    """A date, a time, money, a percentage, a quantity or a number.
+
+    >>> value = quoth.analyze("It sent more than 12,000 troops.").values[0]
+    >>> value.type, value.value, value.unit, value.modifier
+    ('QUANTITY', '12000', 'troops', 'more than')
+    """
+
+    __slots__ = ()
+
+    @property
+    def type(self):
+        """DATE, TIME, MONEY, PERCENT, NUMBER or QUANTITY."""
+        return _quoth.Document_kind(self.document._handle, _quoth.VALUES, self.index)
+
+    @property
+    def value(self):
+        """What it comes to: a decimal number, ``2/3``, ``10..20``, a date or time as in ISO 8601 with an X for each
+        unknown digit; None for no number in particular (dozens)."""
+        return _quoth.Document_value(self.document._handle, self.index)
+
+    @property
+    def unit(self):
+        """A currency's code, a unit, what is counted, or a time's zone; None when there is none."""
+        return _quoth.Document_value_unit(self.document._handle, self.index)
+
+    @property
+    def modifier(self):
+        """about, more than, less than, at least, at most; of dates early, mid, late; or None."""
+        return _quoth.Document_value_modifier(self.document._handle, self.index)
+
+    def _to_dict(self):
+        record = {"start": self.start, "end": self.end, "type": self.type, "value": self.value}
+        more = {"unit": self.unit, "modifier": self.modifier}
+        return {**record, **{key: text for key, text in more.items() if text}}
+
+    def __repr__(self):
+        words = " ".join(filter(None, (self.modifier, self.value, self.unit)))
+        return f"<Value {self.type} {_shortened(self.text)!r} = {words!r} [{self.start}:{self.end}]>"
+
+
 class Quote(_Item):
     """Something that somebody said, from the start of its first piece to the end of its last.
 
@@ -417,7 +460,7 @@ class Document:
 
     __slots__ = ("__weakref__", "_handle", "_last_stage", "_model", "_text")
 
-    def __init__(self, text, model, last_stage):
+    def __init__(self, text, model, last_stage, date=None):
         if not isinstance(text, str):
             hint = ": decode it first" if isinstance(text, (bytes, bytearray, memoryview)) else ""
             raise TypeError(f"text must be a str, not {type(text).__name__}{hint}")
@@ -430,7 +473,8 @@ class Document:
         self._text = str.__str__(text)
         self._model = model
         self._last_stage = _STAGES[last_stage] or _quoth.STAGE_QUOTES
-        self._handle = _quoth.new_Document(model._handle, self._text, _STAGES[last_stage])
+        day = date.year * 10000 + date.month * 100 + date.day if date else 0
+        self._handle = _quoth.new_Document(model._handle, self._text, _STAGES[last_stage], day)
 
     @property
     def text(self):
@@ -463,6 +507,11 @@ class Document:
         return Layer(self, _quoth.ENTITIES, Entity)
 
     @property
+    def values(self):
+        """Dates, money, quantities …: :class:`Value`."""
+        return Layer(self, _quoth.VALUES, Value)
+
+    @property
     def quotes(self):
         """Who said what: :class:`Quote`."""
         return Layer(self, _quoth.QUOTES, Quote)
@@ -490,6 +539,8 @@ class Document:
                 {"start": e.start, "end": e.end, "type": e.type, "id": e.name, "confidence": e.confidence}
                 for e in self.entities
             ]
+        if self._last_stage >= _quoth.STAGE_VALUES:
+            record["values"] = [value._to_dict() for value in self.values]
         if self._last_stage >= _quoth.STAGE_QUOTES:
             record["quotes"] = [quote._to_dict() for quote in self.quotes]
         return record
@@ -508,18 +559,20 @@ class Document:
         raise TypeError("a quoth.Document cannot be pickled: send its text or its to_dict()")
 
 
-def analyze(text, *, model=None, last_stage=None):
+def analyze(text, *, model=None, last_stage=None, date=None):
     """Reads a text and finds everything in it.
 
     ``text`` is a str; one with a lone surrogate has no UTF-8 and raises :class:`UnicodeEncodeError`.
     ``model`` is the built-in one unless given. ``last_stage`` ("regions", "tokens", "sentences",
-    "entities" or "quotes") stops the work after that stage.
+    "entities", "values" or "quotes") stops the work after that stage. ``date``, a
+    :class:`datetime.date`, is the day of publication: what "Thursday" is told by. Without it the one that
+    the text gives at its head serves, if it gives one.
 
     >>> document = quoth.analyze("🎉 “We made it,” said Ola Brandt.")
     >>> document.quotes[0].speaker_name
     'Ola Brandt'
     """
-    return Document(text, _builtin() if model is None else model, last_stage)
+    return Document(text, _builtin() if model is None else model, last_stage, date)
 
 
 def analyze_many(texts, *, model=None, last_stage=None, jobs=None):

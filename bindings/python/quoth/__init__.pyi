@@ -1,3 +1,4 @@
+import datetime
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar, overload
@@ -15,6 +16,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Token",
+    "Value",
     "Version",
     "__version__",
     "analyze",
@@ -23,7 +25,7 @@ __all__ = [
 
 __version__: Final[str]
 
-_Stage: TypeAlias = Literal["regions", "tokens", "sentences", "entities", "quotes"]
+_Stage: TypeAlias = Literal["regions", "tokens", "sentences", "entities", "values", "quotes"]
 _Path: TypeAlias = str | bytes | os.PathLike[str] | os.PathLike[bytes]
 _T_co = TypeVar("_T_co", bound=Span, covariant=True)
 
@@ -80,6 +82,16 @@ class Entity(_Item):
     @property
     def confidence(self) -> float: ...
 
+class Value(_Item):
+    @property
+    def type(self) -> str: ...
+    @property
+    def value(self) -> str | None: ...
+    @property
+    def unit(self) -> str | None: ...
+    @property
+    def modifier(self) -> str | None: ...
+
 class Quote(_Item):
     @property
     def kind(self) -> str: ...
@@ -115,7 +127,9 @@ class Layer(Sequence[_T_co], Generic[_T_co]):
     def __iter__(self) -> Iterator[_T_co]: ...
 
 class Document:
-    def __init__(self, text: str, model: Model, last_stage: _Stage | None) -> None: ...
+    def __init__(
+        self, text: str, model: Model, last_stage: _Stage | None, date: datetime.date | None = None
+    ) -> None: ...
     @property
     def text(self) -> str: ...
     @property
@@ -129,10 +143,14 @@ class Document:
     @property
     def entities(self) -> Layer[Entity]: ...
     @property
+    def values(self) -> Layer[Value]: ...
+    @property
     def quotes(self) -> Layer[Quote]: ...
     def to_dict(self) -> dict[str, Any]: ...
 
-def analyze(text: str, *, model: Model | None = None, last_stage: _Stage | None = None) -> Document: ...
+def analyze(
+    text: str, *, model: Model | None = None, last_stage: _Stage | None = None, date: datetime.date | None = None
+) -> Document: ...
 def analyze_many(
     texts: Iterable[str],
     *,

@@ -1,0 +1,111 @@
+/* Times of day, as ISO 8601 has them: T15:00, T15:00Z, 2021-12-02TMO (a morning; TAF, TEV, TNI likewise). */
+#include "value/value.h"
+
+/* "10:30", "9.30", "3", "1500"; the minute is -1 where there is none. */
+static bool read_clock(const char *word, int *hour, int *minute) {
+    size_t digits = strspn(word, "0123456789");
+    *minute = -1;
+    *hour = 0;
+    if (digits < 1 || digits > 2) return false;
+    for (size_t i = 0; i < digits; i++) *hour = *hour * 10 + (word[i] - '0');
+    if (!word[digits]) return true;
+    if (word[digits] != ':' && word[digits] != '.') return false;
+    *minute = strlen(word + digits + 1) == 2 ? qi_plain_digits(word + digits + 1, 2) : -1;
+    return *minute >= 0 && *minute < 60;
+}
+
+static uint32_t half_of_day(const struct value_reader *r, uint32_t t, int *hour) {
+    bool am = qi_value_among(r, t, "am a.m. a.m"), pm = qi_value_among(r, t, "pm p.m. p.m");
+    if ((!am && !pm) || *hour > 12) return t;
+    *hour = *hour % 12 + (pm ? 12 : 0);
+    return t + 1;
+}
+
+static uint32_t read_zone(const struct value_reader *r, uint32_t t, const char **zone) {
+    static const char *const zones[] = {"GMT", "UTC", "ET",  "EST", "EDT", "CT",  "CST", "CDT", "MT",   "MST", "MDT",
+                                        "PT",  "PST", "PDT", "BST", "CET", "CEST", "EET", "EEST", "MSK", "IST", "JST",
+                                        "KST", "WIB", "WAT", "EAT", "SAST", "AEST", "AEDT", "NZST", "HKT", "SGT"};
+    if (t >= r->end) return t;
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
+        if (!strcmp(qi_form(r->d, t)->text, zones[i])) {
+            *zone = zones[i];
+            return t + 1;
+        }
+    return t;
+}
+
+static void write_clock(char *text, int hour, int minute, const char **zone) {
+    char out[] = {'T', (char)('0' + hour / 10), (char)('0' + hour % 10), ':', (char)('0' + minute / 10),
+                  (char)('0' + minute % 10), '\0', '\0'};
+    if (*zone && (!strcmp(*zone, "GMT") || !strcmp(*zone, "UTC"))) {
+        out[6] = 'Z';
+        *zone = NULL;
+    }
+    memcpy(text, out, sizeof out);
+}
+
+/* "10:30 am", "3 p.m. ET", "15:00 GMT", "at 9.30", "1500 GMT", "8 o'clock". */
+static uint32_t read_hour(const struct value_reader *r, uint32_t t, char *text, const char **zone) {
+    const char *word = qi_value_word(r, t);
+    int hour, minute;
+    uint32_t at = t + 1;
+    if (strlen(word) == 4 && qi_plain_digits(word, 4) >= 0) {
+        hour = qi_plain_digits(word, 4) / 100;
+        minute = qi_plain_digits(word, 4) % 100;
+        uint32_t stop = read_zone(r, at, zone);
+        if (stop == at || hour > 23 || minute > 59) return t;
+        write_clock(text, hour, minute, zone);
+        return stop;
+    }
+    if (!read_clock(word, &hour, &minute) || hour > 24) return t;
+    uint32_t stop = half_of_day(r, at, &hour);
+    bool told = stop > at || qi_value_among(r, at, "o'clock hrs");
+    at = stop > at ? stop : at + told;
+    stop = read_zone(r, at, zone);
+    bool placed = t && qi_value_among(r, t - 1, "at by until till from before after around about since");
+    told |= stop > at || (minute >= 0 && strchr(word, ':') && placed);
+    if (!told || hour > 23) return t;
+    write_clock(text, hour, minute < 0 ? 0 : minute, zone);
+    return stop;
+}
+
+static const char *part_of_day(const struct value_reader *r, uint32_t t) {
+    return qi_value_is(r, t, "morning")     ? "TMO"
+           : qi_value_is(r, t, "afternoon") ? "TAF"
+           : qi_value_is(r, t, "evening")   ? "TEV"
+           : qi_value_is(r, t, "night")     ? "TNI"
+                                            : NULL;
+}
+
+/* "Thursday morning", "yesterday evening", "last night", "this morning", "tonight". */
+static uint32_t read_part(const struct value_reader *r, uint32_t t, char *text) {
+    struct moment m = r->now;
+    int relative = 0;
+    const char *part = qi_value_is(r, t, "tonight") ? "TNI" : NULL;
+    uint32_t at = t;
+    if (!part) {
+        at = qi_value_among(r, t, "this last") && part_of_day(r, t + 1) ? t + 1 : qi_read_day(r, t, &m, &relative);
+        part = at > t ? part_of_day(r, at) : NULL;
+        if (!part) return t;
+        if (qi_value_is(r, t, "last") && at == t + 1) {
+            relative = -1;
+            if (m.year) m = qi_day_at(qi_day_number(&m) - 1);
+        }
+    }
+    uint32_t length = 4;
+    if (m.year || m.month || m.weekday) length = qi_write_moment(&m, text);
+    else memcpy(text, relative < 0 ? "-P1D" : relative ? "P1D\0" : "P0D\0", 4);
+    if (!text[length - 1]) length--;
+    memcpy(text + length, part, 4);
+    return at + 1;
+}
+
+uint32_t qi_read_time(const struct value_reader *r, uint32_t token, char *text, const char **zone) {
+    *zone = NULL;
+    if (qi_value_among(r, token, "noon midday midnight")) {
+        memcpy(text, qi_value_is(r, token, "midnight") ? "T00:00" : "T12:00", 7);
+        return token + 1;
+    }
+    uint32_t stop = read_hour(r, token, text, zone);
+    return stop > token ? stop : read_part(r, token, text);
+}

@@ -1,0 +1,349 @@
+/* The stage: goes through the text once and takes the longest value at each token. See value.h for the grammars. */
+#include "value/value.h"
+
+#include "tagger/pos.h"
+
+enum { ENTRY_WORDS = 4, ENTRY_BYTES = 64, HEAD_TOKENS = 160 };
+
+const char *qi_value_word(const struct value_reader *r, uint32_t token) {
+    return token < r->end ? r->d->forms.at[qi_form(r->d, token)->lower].text : "";
+}
+
+bool qi_value_is(const struct value_reader *r, uint32_t token, const char *word) {
+    return !strcmp(qi_value_word(r, token), word);
+}
+
+bool qi_value_among(const struct value_reader *r, uint32_t token, const char *words) {
+    const char *word = qi_value_word(r, token);
+    size_t length = strlen(word);
+    for (const char *at = words; length && (at = strstr(at, word)) != NULL; at += length)
+        if ((at == words || at[-1] == ' ') && (!at[length] || at[length] == ' ')) return true;
+    return false;
+}
+
+bool qi_value_joined(const struct value_reader *r, uint32_t token) {
+    return token < r->end && !(r->d->tokens.at[token].flags & TOKEN_AFTER_SPACE);
+}
+
+bool qi_value_hyphen(const struct value_reader *r, uint32_t token) {
+    return qi_value_is(r, token, "-") || qi_value_is(r, token, "\xE2\x80\x93") || qi_value_is(r, token, "\xE2\x80\x90") ||
+           qi_value_is(r, token, "\xE2\x80\x91");
+}
+
+uint32_t qi_value_entry(const struct value_reader *r, uint32_t token, enum word_list list, const char **value) {
+    char text[ENTRY_BYTES];
+    uint32_t size = 0, stop = token;
+    for (uint32_t n = 0; n < ENTRY_WORDS && token + n < r->end; n++) {
+        const char *word = qi_value_word(r, token + n);
+        size_t length = strlen(word);
+        if (size + length + 1 > ENTRY_BYTES) break;
+        if (n) text[size++] = ' ';
+        memcpy(text + size, word, length);
+        size += (uint32_t)length;
+        uint64_t bits = n ? qi_lexicon_lists(&r->d->model->lexicon, qi_hash(text, size)) : qi_form(r->d, token)->lists;
+        if (bits >> list & 1) {
+            *value = qi_lexicon_value(&r->d->model->lexicon, list, text, size);
+            stop = token + n + 1;
+        }
+        if (!(bits >> LIST_OPENS & 1)) break;
+    }
+    return stop;
+}
+
+/* ---- what was found */
+
+struct found {
+    uint32_t stop;
+    enum value_type type;
+    char text[VALUE_TEXT];
+    char unit[VALUE_TEXT];
+    const char *modifier;
+    bool vague;
+};
+
+static quoth_status add(struct value_reader *r, uint32_t first, const struct found *f) {
+    struct value *v = VEC_ADD(&r->d->arena, &r->d->values);
+    if (!v) return QUOTH_ERROR_MEMORY;
+    *v = (struct value){.first = first, .last = f->stop, .modifier = f->modifier, .type = (uint8_t)f->type};
+    if (!f->vague && !(v->text = qi_arena_string(&r->d->arena, f->text, strlen(f->text)))) return QUOTH_ERROR_MEMORY;
+    if (*f->unit && !(v->unit = qi_arena_string(&r->d->arena, f->unit, strlen(f->unit)))) return QUOTH_ERROR_MEMORY;
+    return QUOTH_OK;
+}
+
+static void set_unit(struct found *f, const char *unit) {
+    size_t length = strlen(unit);
+    if (length >= sizeof f->unit) length = sizeof f->unit - 1;
+    memcpy(f->unit, unit, length);
+    f->unit[length] = '\0';
+}
+
+/* What the words before say of a number: "more than", "about". */
+static const char *modifier_before(const struct value_reader *r, uint32_t t, uint32_t first) {
+    static const struct {
+        const char *words[3]; /* the last word first */
+        const char *modifier;
+    } all[] = {
+        {{"than", "more", "no"}, "at most"},   {{"than", "fewer less", "no"}, "at least"},
+        {{"than", "more greater higher", ""}, "more than"}, {{"than", "less fewer lower", ""}, "less than"},
+        {{"least", "at", ""}, "at least"},     {{"most", "at", ""}, "at most"},
+        {{"to", "up", ""}, "at most"},         {{"as", "many much", "as"}, "at most"},
+        {{"to", "close", ""}, "about"},        {{"estimated", "", ""}, "about"},
+        {{"over above exceeding", "", ""}, "more than"}, {{"under below", "", ""}, "less than"},
+        {{"nearly almost", "", ""}, "less than"},
+        {{"about around some roughly approximately circa", "", ""}, "about"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        uint32_t k = 0;
+        while (k < 3 && *all[i].words[k] && t > first + k && qi_value_among(r, t - 1 - k, all[i].words[k])) k++;
+        if (k == 3 || !*all[i].words[k]) return all[i].modifier;
+    }
+    return NULL;
+}
+
+/* ---- money */
+
+/* "$", "US$", "Rs", "USD" before a number. */
+static uint32_t read_sign(const struct value_reader *r, uint32_t t, const char **code) {
+    static const char prefixes[][2][5] = {{"us", "us$"}, {"a", "a$"},   {"c", "c$"},   {"hk", "hk$"},
+                                          {"nz", "nz$"}, {"s", "s$"},   {"nt", "nt$"}, {"r", "r$"}};
+    if (qi_value_is(r, t + 1, "$") && qi_value_joined(r, t + 1))
+        for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+            if (qi_value_is(r, t, prefixes[i][0])) {
+                *code = qi_lexicon_value(&r->d->model->lexicon, LIST_CURRENCY, prefixes[i][1], strlen(prefixes[i][1]));
+                return t + 2;
+            }
+    if (t >= r->end || !qi_in(r->d, t, LIST_CURRENCY)) return t;
+    const struct form *form = qi_form(r->d, t);
+    bool sign = !(form->flags & FORM_LETTER), code_or_sign = sign || form->flags & FORM_ALL_UPPER;
+    if (!code_or_sign && !qi_value_among(r, t, "rs rs. rm rp ksh kshs")) return t;
+    return qi_value_entry(r, t, LIST_CURRENCY, code);
+}
+
+static void set_money(struct found *f, const struct number *n, const char *code) {
+    const char *slash = strchr(code, '/');
+    f->type = VALUE_MONEY;
+    f->vague = n->vague;
+    qi_write_number(n, slash ? 0.01 : 1, f->text);
+    set_unit(f, code);
+    if (slash) f->unit[slash - code] = '\0';
+}
+
+/* "$1.5 bn", "$3-4 million", "£10 to £20" as two. */
+static bool money_before(const struct value_reader *r, uint32_t t, struct found *f) {
+    const char *code = NULL;
+    struct number n;
+    uint32_t at = read_sign(r, t, &code);
+    if (at == t || !code) return false;
+    f->stop = qi_read_range(r, at, &n);
+    if (f->stop == at || n.words) return false;
+    set_money(f, &n, code);
+    return true;
+}
+
+/* Behind a number: "dollars", "Egyptian pounds", "cents". */
+static bool money_after(const struct value_reader *r, uint32_t at, const struct number *n, struct found *f) {
+    const char *code = NULL;
+    at += qi_value_hyphen(r, at) && qi_value_joined(r, at) && qi_value_joined(r, at + 1);
+    if (qi_value_is(r, at, "of") && n->vague) at++;
+    uint32_t stop = qi_value_entry(r, at, LIST_CURRENCY, &code);
+    if (stop == at || !code || n->over > 1) return false;
+    if (qi_value_among(r, at, "won mark p c") && !n->grouped && !(qi_value_is(r, at, "p") && qi_value_joined(r, at))) return false;
+    if (qi_value_among(r, at, "$ \xE2\x82\xAC \xC2\xA3 rs rs. us$ rm") && !qi_value_is(r, at, "\xE2\x82\xAC")) return false;
+    if (!strcmp(code, "pound")) {
+        if (r->pounds_weigh && !(n->scale > 1)) return false;
+        code = "GBP";
+    }
+    set_money(f, n, code);
+    f->stop = stop;
+    return true;
+}
+
+/* ---- percentages, quantities */
+
+static bool percent_after(const struct value_reader *r, uint32_t at, const struct number *n, struct found *f) {
+    at += qi_value_hyphen(r, at) && qi_value_joined(r, at) && qi_value_joined(r, at + 1);
+    uint32_t stop = 0;
+    if (qi_value_among(r, at, "% percent pct")) stop = at + 1;
+    if (qi_value_is(r, at, "per") && qi_value_among(r, at + 1, "cent cents")) stop = at + 2;
+    if (qi_value_among(r, at, "percentage basis") && qi_value_among(r, at + 1, "point points")) {
+        set_unit(f, qi_value_is(r, at, "basis") ? "basis point" : "percentage point");
+        stop = at + 2;
+    }
+    if (!stop) return false;
+    f->type = VALUE_PERCENT;
+    f->vague = n->vague;
+    f->stop = stop;
+    qi_write_number(n, 1, f->text);
+    return true;
+}
+
+static bool is_plural(const struct value_reader *r, uint32_t t) {
+    return r->d->tokens.at[t].tag == POS_NNS || qi_value_among(r, t, "people personnel aircraft staff crew police troops cattle sheep fish");
+}
+
+/* "Russian troops", "military personnel", "(Ukrainian) soldiers": the nouns are the unit, adjectives are not. */
+static uint32_t read_nouns(const struct value_reader *r, uint32_t at, struct found *f) {
+    uint32_t first_noun = 0, size = 0;
+    for (uint32_t k = 0, t = at; k < 5 && t < r->end; k++, t++) {
+        unsigned tag = r->d->tokens.at[t].tag;
+        const struct form *form = qi_form(r->d, t);
+        bool noun = tag == POS_NN || tag == POS_NNS || is_plural(r, t);
+        if (is_plural(r, t)) {
+            bool more = t + 1 < r->end && is_plural(r, t + 1);
+            if (more && k < 4) {
+                if (!first_noun) first_noun = t;
+                continue;
+            }
+            if (!first_noun) first_noun = t;
+            for (uint32_t i = first_noun; i <= t && size + 40 < VALUE_TEXT; i++) {
+                const char *word = qi_value_word(r, i);
+                size_t length = strlen(word);
+                if (length > 38) length = 38;
+                if (i > first_noun && !qi_value_joined(r, i)) f->unit[size++] = ' ';
+                memcpy(f->unit + size, word, length);
+                size += (uint32_t)length;
+            }
+            f->unit[size] = '\0';
+            return t + 1;
+        }
+        if (noun) {
+            if (!first_noun) first_noun = t;
+        } else {
+            bool bracket = *form->text == '(' || *form->text == ')';
+            bool passes = tag == POS_JJ || tag == POS_JJR || tag == POS_JJS || tag == POS_VBN || tag == POS_VBG ||
+                          tag == POS_NNP || tag == POS_NNPS || bracket || qi_value_hyphen(r, t);
+            if (!passes || (*form->text == ')' && !k)) return at;
+            if (!qi_value_hyphen(r, t)) first_noun = 0;
+        }
+    }
+    return at;
+}
+
+static bool quantity_after(const struct value_reader *r, uint32_t at, const struct number *n, struct found *f) {
+    const char *unit = NULL;
+    uint32_t hyphen = at + (qi_value_hyphen(r, at) && qi_value_joined(r, at) && qi_value_joined(r, at + 1));
+    if (qi_value_is(r, at, "of") && (n->vague || n->over > 1)) hyphen = ++at;
+    if (n->over > 1 && !n->vague) return false;
+    uint32_t stop = qi_value_entry(r, hyphen, LIST_UNIT, &unit);
+    if (stop > hyphen && unit && !(qi_value_is(r, hyphen, "second") && n->words) && !qi_value_is(r, hyphen, "min.")) {
+        set_unit(f, unit);
+    } else {
+        const char *code = NULL;
+        bool pounds = qi_value_entry(r, at, LIST_CURRENCY, &code) > at && code && !strcmp(code, "pound");
+        stop = pounds ? at + 1 : hyphen == at ? read_nouns(r, at, f) : at;
+        if (pounds) set_unit(f, "lb");
+        if (stop == at || (!n->vague && n->high < 2 && !n->grouped && n->words)) return false;
+    }
+    f->type = VALUE_QUANTITY;
+    f->vague = n->vague;
+    f->stop = stop;
+    qi_write_number(n, 1, f->text);
+    return true;
+}
+
+/* ---- numbers alone */
+
+/* No. 10, Article 5, 2-1, a list's "3.", a year no preposition stands before. */
+static bool stands_alone(const struct value_reader *r, uint32_t first, uint32_t t, uint32_t stop, const struct number *n) {
+    if (n->low == 1 && n->words && n->over == 1) return false;
+    if (n->words && n->low == n->high && n->over == 1 && !n->grouped && r->d->tokens.at[t].tag != POS_CD) return false;
+    if (n->hyphened) return false;
+    const struct token *before = t > first ? &r->d->tokens.at[t - 1] : NULL;
+    bool mark_behind = qi_value_among(r, stop, "- / : \xE2\x80\x93") && qi_value_joined(r, stop);
+    bool mark_before = before && qi_value_joined(r, t) && qi_value_among(r, t - 1, "- / : # \xE2\x80\x93 \xE2\x80\x94");
+    if (mark_behind || mark_before) return false;
+    if (!before) return !qi_value_among(r, stop, ". )");
+    if (t - 1 > first && qi_form(r->d, t - 1)->flags & FORM_UPPER_FIRST) return n->grouped || n->words;
+    return !qi_value_among(r, t - 1, "no. nos. number article section chapter page room flight route level phase version");
+}
+
+static bool read_measure(const struct value_reader *r, uint32_t first, uint32_t t, struct found *f) {
+    if (money_before(r, t, f)) return true;
+    struct number n;
+    bool minus = qi_value_is(r, t, "minus") || ((qi_value_is(r, t, "-") || qi_value_is(r, t, "\xE2\x88\x92")) &&
+                                                !qi_value_joined(r, t) && qi_value_joined(r, t + 1));
+    uint32_t stop = qi_read_range(r, t + minus, &n);
+    if (stop == t + minus) return false;
+    if (minus) n.low = n.high = -n.high;
+    if (money_after(r, stop, &n, f) || percent_after(r, stop, &n, f) || quantity_after(r, stop, &n, f)) return true;
+    if (minus ? n.words : !n.vague && !stands_alone(r, first, t, stop, &n)) {
+        f->stop = n.hyphened ? stop : t; /* both numbers of a score are none */
+        return false;
+    }
+    f->type = VALUE_NUMBER;
+    f->vague = n.vague;
+    f->stop = stop;
+    qi_write_number(&n, 1, f->text);
+    return true;
+}
+
+static bool read_value(const struct value_reader *r, uint32_t first, uint32_t t, struct found *f) {
+    const char *zone;
+    *f = (struct found){.stop = t, .type = VALUE_TIME};
+    f->stop = qi_read_time(r, t, f->text, &zone);
+    if (f->stop > t) {
+        if (zone) set_unit(f, zone);
+        return true;
+    }
+    f->type = VALUE_DATE;
+    f->stop = qi_read_date(r, t, f->text, &f->modifier);
+    if (f->stop > t) return true;
+    f->stop = t;
+    if (!read_measure(r, first, t, f)) return false;
+    f->modifier = modifier_before(r, t, first);
+    return true;
+}
+
+/* A token in a name; a day of the week or a month may be read as one all the same. */
+static bool in_name(struct value_reader *r, uint32_t t) {
+    while (r->next_entity < r->d->entities.count && r->d->entities.at[r->next_entity].last <= t) r->next_entity++;
+    return r->next_entity < r->d->entities.count && r->d->entities.at[r->next_entity].first <= t;
+}
+
+static quoth_status read_sentence(struct value_reader *r, const struct sentence *s) {
+    struct found f;
+    r->end = s->last;
+    for (uint32_t t = s->first; t < s->last;) {
+        if (in_name(r, t)) {
+            t++;
+            continue;
+        }
+        bool any = read_value(r, s->first, t, &f);
+        if (any && add(r, t, &f)) return QUOTH_ERROR_MEMORY;
+        t = f.stop > t ? f.stop : t + 1;
+    }
+    return QUOTH_OK;
+}
+
+/* When the text says it was published: the first whole date at its head that is not in its running text. */
+static void find_publication(struct value_reader *r) {
+    const quoth_document *d = r->d;
+    uint32_t region = 0;
+    for (uint32_t n = 0; n < d->sentences.count; n++) {
+        const struct sentence *s = &d->sentences.at[n];
+        if (s->first >= HEAD_TOKENS) return;
+        region = s->region;
+        if (region < d->regions.count && d->regions.at[region].kind == REGION_BODY) continue;
+        r->end = s->last;
+        for (uint32_t t = s->first; t < s->last; t++) {
+            struct moment m;
+            int relative;
+            if (qi_read_day(r, t, &m, &relative) > t && m.year && m.month && m.day) {
+                r->now = m;
+                return;
+            }
+        }
+    }
+}
+
+quoth_status qi_find_values(quoth_document *d, struct arena *scratch) {
+    (void)scratch;
+    struct value_reader r = {.d = d, .pounds_weigh = true};
+    r.now = qi_moment_of(d->date);
+    for (uint32_t i = 0; i < d->forms.count; i++)
+        if (!strcmp(d->forms.at[i].text, "\xC2\xA3")) r.pounds_weigh = false;
+    if (!r.now.year) find_publication(&r);
+    for (uint32_t n = 0; n < d->sentences.count; n++)
+        if (read_sentence(&r, &d->sentences.at[n])) return QUOTH_ERROR_MEMORY;
+    return QUOTH_OK;
+}
