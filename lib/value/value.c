@@ -304,7 +304,7 @@ static quoth_status read_sentence(struct value_reader *r, const struct sentence 
     struct found f;
     r->end = s->last;
     for (uint32_t t = s->first; t < s->last;) {
-        if (in_name(r, t)) {
+        if (!r->begins[r->d->tokens.at[t].form] || in_name(r, t)) {
             t++;
             continue;
         }
@@ -336,12 +336,31 @@ static void find_publication(struct value_reader *r) {
     }
 }
 
+/* Can a value begin with the word? Most words are looked at no further. */
+static bool begins_value(const struct form *lower) {
+    static const char words[] = " a an half minus yesterday today tomorrow tonight last next this coming previous early late "
+                                "mid noon midday midnight spring summer autumn fall winter first second third fourth us c hk nz "
+                                "s nt r ";
+    const uint64_t lists = (uint64_t)1 << LIST_NUMBER_WORD | (uint64_t)1 << LIST_CURRENCY | (uint64_t)1 << LIST_MONTH |
+                           (uint64_t)1 << LIST_WEEKDAY;
+    unsigned char first = (unsigned char)*lower->text;
+    if (lower->lists & lists || (first >= '0' && first <= '9') || first == '-' || first == '\'') return true;
+    if (first >= 0x80) return lower->length <= 3; /* a fraction or a minus sign */
+    if (!strncmp(lower->text, "mid-", 4) || (first == 'q' && lower->length == 2)) return true;
+    for (const char *at = words; lower->length < 10 && (at = strstr(at, lower->text)) != NULL; at++)
+        if (at > words && at[-1] == ' ' && at[lower->length] == ' ') return true;
+    return false;
+}
+
 quoth_status qi_find_values(quoth_document *d, struct arena *scratch) {
-    (void)scratch;
     struct value_reader r = {.d = d, .pounds_weigh = true};
+    r.begins = qi_arena_alloc(scratch, (d->forms.count + 1u) * sizeof *r.begins);
+    if (!r.begins) return QUOTH_ERROR_MEMORY;
     r.now = qi_moment_of(d->date);
-    for (uint32_t i = 0; i < d->forms.count; i++)
+    for (uint32_t i = 0; i < d->forms.count; i++) {
+        r.begins[i] = begins_value(&d->forms.at[d->forms.at[i].lower]);
         if (!strcmp(d->forms.at[i].text, "\xC2\xA3")) r.pounds_weigh = false;
+    }
     if (!r.now.year) find_publication(&r);
     for (uint32_t n = 0; n < d->sentences.count; n++)
         if (read_sentence(&r, &d->sentences.at[n])) return QUOTH_ERROR_MEMORY;

@@ -38,6 +38,7 @@ struct value_reader {
     struct moment now;  /* when the text was published; year 0: unknown */
     uint32_t end;       /* of the sentence */
     uint32_t next_entity;
+    bool *begins;       /* by form: can a value begin with it? */
     bool pounds_weigh;  /* no pound sign in the document */
 };
 
