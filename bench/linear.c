@@ -12,7 +12,7 @@
 #include "pieces.h"
 #include "quoth/quoth.h"
 
-static const char *const STAGES[] = {"all", "regions", "tokens", "sentences", "entities", "quotes"};
+static const char *const STAGES[] = {"all", "regions", "tokens", "sentences", "entities", "values", "quotes"};
 
 static quoth_model *model;
 
