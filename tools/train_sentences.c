@@ -60,11 +60,11 @@ static bool usable(const struct reader *r, const struct gap *gap) {
 }
 
 static void describe(quoth_document *d, const struct text *t) {
-    uint32_t line = 0, region = 0, prose = qi_prose(d);
-    if (d->tokens.count) qi_hard_border(d, 0, &line, &region);
+    uint32_t line, region, prose = qi_prose(d);
+    qi_first_block(d, &line, &region);
     uint32_t next_region = region;
     for (uint32_t first = 0, last; first < d->tokens.count; first = last) {
-        for (last = first + 1; last < d->tokens.count && !qi_hard_border(d, last, &line, &next_region);) last++;
+        last = qi_block_end(d, first, &line, &next_region);
         struct reader r;
         qi_open_block(&r, d, prose, region, first, last);
         for (uint32_t i = first + 1; i < last; i++) {

@@ -169,14 +169,25 @@ static bool is_start(const quoth_document *d, uint32_t token) {
  */
 static bool is_sure(const struct reader *r, const struct gap *gap) {
     uint32_t next = gap->next;
+    if (gap->terminator == next - 1) { /* … went home. Raud …, the commonest by far */
+        bool plain = terminator_of(r->d, gap->terminator) == STOP && shape_of(r->d, gap->word) == LOWER;
+        if (plain && shape_of(r->d, next) == TITLE) return r->d->tokens.at[next].flags & TOKEN_AFTER_SPACE;
+    }
     if (quote_closes(r->d, gap->terminator, next)) return is_start(r->d, next);
     return next + 1 < r->block.last && opens(r->d, next) && terminator_of(r->d, gap->terminator) != ELLIPSIS &&
            is_start(r->d, next + 1);
 }
 
-/* “Why?” Orlova asked.: a name may stand in front of its verb. */
+static bool is_dash(const quoth_document *d, uint32_t token) {
+    const struct token *t = &d->tokens.at[token];
+    const char *text = d->text + t->start;
+    return *text == '-' || (t->stop - t->start == 3 && (!memcmp(text, "\xE2\x80\x93", 3) || !memcmp(text, "\xE2\x80\x94", 3)));
+}
+
+/* “Why?” Orlova asked.: a name may stand in front of its verb.  “It will hold.” – Vera Lindqvist */
 static bool goes_on(const struct reader *r, const struct gap *gap) {
     const quoth_document *d = r->d;
+    if (is_dash(d, gap->next)) return quote_closes(d, gap->terminator, gap->next);
     enum shape shape = shape_of(d, gap->next);
     bool name = (shape == TITLE || shape == UPPER || shape == INITIAL) && !qi_in(d, gap->next, LIST_STARTER);
     return name && quote_closes(d, gap->terminator, gap->next) && terminator_of(d, gap->terminator) != STOP &&
@@ -317,7 +328,8 @@ static bool wrapped(const quoth_document *d, uint32_t next, uint32_t line) {
     return longest >= 40 && longest <= 120 && width + 1 + length(d, next) > longest;
 }
 
-bool qi_hard_border_at(const quoth_document *d, uint32_t next, uint32_t *line, uint32_t *region) {
+/* Moves to the line and region of token `next`; is there a hard border before it? */
+static bool hard_border(const quoth_document *d, uint32_t next, uint32_t *line, uint32_t *region) {
     const struct token *t = &d->tokens.at[next];
     uint32_t region_before = *region;
     while (*region + 1 < d->regions.count && d->regions.at[*region].stop <= t->start) ++*region;
@@ -325,4 +337,19 @@ bool qi_hard_border_at(const quoth_document *d, uint32_t next, uint32_t *line, u
     if (*region != region_before || t->flags & TOKEN_AFTER_BLANK) return true;
     if (!(t->flags & TOKEN_AFTER_LINE)) return false;
     return shape_of(d, next) != LOWER && !wrapped(d, next, *line);
+}
+
+void qi_first_block(const quoth_document *d, uint32_t *line, uint32_t *region) {
+    *line = *region = 0;
+    if (d->tokens.count) hard_border(d, 0, line, region);
+}
+
+uint32_t qi_block_end(const quoth_document *d, uint32_t first, uint32_t *line, uint32_t *region) {
+    const struct token *tokens = d->tokens.at;
+    uint32_t count = d->tokens.count, next = first + 1;
+    for (;; next++) {
+        uint32_t stop = *region < d->regions.count ? d->regions.at[*region].stop : 0;
+        while (next < count && !(tokens[next].flags & TOKEN_AFTER_LINE) && tokens[next].start < stop) next++;
+        if (next >= count || hard_border(d, next, line, region)) return next;
+    }
 }

@@ -11,7 +11,7 @@
 
 #include "document.h"
 
-enum { GAP_FEATURES = 40, GAP_WEIGHTS = 1 << 17, GAP_VERSION = 3 };
+enum { GAP_FEATURES = 40, GAP_WEIGHTS = 1 << 16, GAP_VERSION = 3 };
 
 /* The model's section "sentences". */
 struct gap_weights {
@@ -55,10 +55,13 @@ static inline bool qi_capital(const quoth_document *d, const struct token *word)
     return c < 0x80 ? c >= 'A' && c <= 'Z' : d->forms.at[word->form].flags & FORM_UPPER_FIRST;
 }
 
-/* Nearly all places that are no gap, found fast: a word behind a word. Nothing need be told of its passing. */
+/* Nearly all places that are no gap, found fast: before a comma, a word behind a word. Nothing need be told of their
+   passing. */
 static inline bool qi_inside(const struct reader *r, uint32_t next) {
-    const struct token *after = &r->d->tokens.at[next];
-    return after->kind == TOKEN_WORD && after[-1].kind == TOKEN_WORD && (r->whole || !qi_capital(r->d, after));
+    const struct token *after = &r->d->tokens.at[next], *before = after - 1;
+    if (after->kind > TOKEN_NUMBER) return after->kind == TOKEN_PUNCTUATION && r->d->text[after->start] == ',';
+    if (r->whole) return before->kind <= TOKEN_NUMBER || r->d->text[before->start] == ',';
+    return after->kind == TOKEN_WORD && before->kind == TOKEN_WORD && !qi_capital(r->d, after);
 }
 
 /* Is the sentence allowed to end before token `next`? Describes the gap if so. */
@@ -75,12 +78,12 @@ void qi_open_block(struct reader *r, const quoth_document *d, uint32_t prose, ui
 /* Tells the reader that `token` has been passed, and whether a sentence ended before it. */
 void qi_pass(struct reader *r, uint32_t token, bool boundary);
 
-/* Is there a hard border before token `next`, whatever the words are? *line and *region move along. */
-bool qi_hard_border_at(const quoth_document *d, uint32_t next, uint32_t *line, uint32_t *region);
-static inline bool qi_hard_border(const quoth_document *d, uint32_t next, uint32_t *line, uint32_t *region) {
-    const struct token *t = &d->tokens.at[next];
-    bool same_region = *region < d->regions.count && t->start < d->regions.at[*region].stop;
-    return !(same_region && !(t->flags & TOKEN_AFTER_LINE)) && qi_hard_border_at(d, next, line, region);
-}
+/*
+ * Where the block that begins at token `first` ends: before the next token that has a hard border before it, whatever
+ * the words are. *line and *region, at first those of `first`, move along.
+ */
+uint32_t qi_block_end(const quoth_document *d, uint32_t first, uint32_t *line, uint32_t *region);
+/* The line and region of the first token: a region may hold none. */
+void qi_first_block(const quoth_document *d, uint32_t *line, uint32_t *region);
 
 #endif

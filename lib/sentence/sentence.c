@@ -21,11 +21,11 @@ static bool judge(const struct reader *r, const struct gap *gap, const struct ga
 quoth_status qi_find_sentences(quoth_document *d, struct arena *scratch) {
     (void)scratch;
     const struct gap_weights *weights = d->model->sentences;
-    uint32_t prose = qi_prose(d), region = 0, line = 0, paragraph = 0;
-    if (d->tokens.count) qi_hard_border(d, 0, &line, &region); /* a region may hold no token */
+    uint32_t prose = qi_prose(d), region, line, paragraph = 0;
+    qi_first_block(d, &line, &region);
     uint32_t next_region = region;
     for (uint32_t first = 0, last; first < d->tokens.count; first = last) {
-        for (last = first + 1; last < d->tokens.count && !qi_hard_border(d, last, &line, &next_region);) last++;
+        last = qi_block_end(d, first, &line, &next_region);
         if (first && d->tokens.at[first].flags & TOKEN_AFTER_BLANK) paragraph++;
         struct reader r;
         qi_open_block(&r, d, prose, region, first, last);

@@ -18,12 +18,20 @@
 #include "document.h"
 #include "unicode/utf8.h"
 
+/* The form of a spelling of up to seven letters, which are the key. */
+enum { REMEMBERED_BITS = 10 };
+struct remembered {
+    uint64_t key; /* 0: nothing yet */
+    uint32_t form;
+};
+
 struct scan {
     quoth_document *d;
     const char *text;
     uint32_t start, stop;             /* the segment */
     uint32_t chunk_start, chunk_stop; /* the chunk being read */
     uint32_t web_checked;             /* no address begins before this */
+    struct remembered *remembered;    /* 1 << REMEMBERED_BITS */
     bool single_open;                 /* a single quotation mark has been opened in this paragraph */
 };
 

@@ -52,38 +52,65 @@ static uint32_t chunk_end(const struct scan *s, uint32_t at) {
     return at;
 }
 
-/* Where a run of letters a to z and A to Z from `at` ends: eight bytes at a time, each tested in its part of a word. */
-static inline uint32_t letters_stop(const char *text, uint32_t at, uint32_t stop) {
+/*
+ * Where a run of letters a to z and A to Z from `at` ends: eight bytes at a time, each tested in its part of a word.
+ * *key: the letters themselves, where there are one to seven and a byte beyond them; else 0.
+ */
+static inline uint32_t letters_stop(const char *text, uint32_t at, uint32_t stop, uint64_t *key) {
+    *key = 0;
 #if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     const uint64_t EACH = UINT64_C(0x0101010101010101);
-    for (; stop - at >= 8; at += 8) {
+    for (uint32_t from = at; stop - at >= 8; at += 8) {
         uint64_t bytes, small;
         memcpy(&bytes, text + at, sizeof bytes);
         small = (bytes | 0x20 * EACH) & 0x7F * EACH;
         uint64_t from_a = small + (0x80 - 'a') * EACH, beyond_z = small + (0x7F - 'z') * EACH;
         uint64_t others = ~(from_a & ~beyond_z & ~bytes) & 0x80 * EACH;
-        if (others) return at + (uint32_t)__builtin_ctzll(others) / 8;
+        if (!others) continue;
+        unsigned bits = (unsigned)__builtin_ctzll(others) & 0x38;
+        if (at == from) *key = bytes & ((UINT64_C(1) << bits) - 1);
+        return at + bits / 8;
     }
 #endif
     while (at < stop && (unsigned char)((text[at] | 0x20) - 'a') < 26) at++;
     return at;
 }
 
+/* Does what ends at `stop` stand before a space or the segment's end? */
+static inline bool space_follows(const struct scan *s, uint32_t stop) {
+    return stop >= s->stop || s->text[stop] == ' ';
+}
+
 /*
  * The commonest tokens are read without the general scanner: a run of letters before a space or a mark
- * that joins nothing, and such a mark. Returns where it stops, 0 for anything else.
+ * that joins nothing, and such a mark. Returns where it stops, 0 for anything else. *key: as above.
  */
-static inline uint32_t simple_token(const struct scan *s, uint32_t at, uint8_t *kind) {
+static inline uint32_t simple_token(const struct scan *s, uint32_t at, uint8_t *kind, uint64_t *key) {
     const char *text = s->text;
-    uint32_t stop = letters_stop(text, at, s->stop);
+    uint32_t stop = letters_stop(text, at, s->stop, key);
     if (stop == at) {
-        if (text[at] != ',' && text[at] != '"') return 0;
-        *kind = text[at] == ',' ? TOKEN_PUNCTUATION : TOKEN_QUOTE;
+        char c = text[at];
+        bool full_stop = c == '.' && at > s->start && qi_letter_at(s, at - 1) && space_follows(s, at + 1);
+        if (c != ',' && c != '"' && !full_stop) return 0;
+        *kind = c == '"' ? TOKEN_QUOTE : TOKEN_PUNCTUATION;
+        *key = (unsigned char)c;
         return at + 1;
     }
-    if (stop < s->stop && text[stop] != ' ' && text[stop] != ',' && text[stop] != '"') return 0;
     *kind = TOKEN_WORD;
-    return stop;
+    if (stop == s->stop || text[stop] == ' ' || text[stop] == ',' || text[stop] == '"') return stop;
+    if (text[stop] != '.' || !space_follows(s, stop + 1) || at != s->chunk_start) return 0;
+    if (!qi_stop_belongs(s, at, stop)) return stop;
+    *key = 0;
+    return stop + 1;
+}
+
+/* The form of a simple token: the commonest are remembered by their letters. */
+static inline uint32_t simple_form(struct scan *s, uint32_t at, uint32_t stop, uint64_t key) {
+    struct remembered *r = &s->remembered[key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - REMEMBERED_BITS)];
+    if (key && r->key == key) return r->form;
+    uint32_t form = qi_form_find_ascii(s->d, s->text + at, stop - at);
+    if (key && form != UINT32_MAX) *r = (struct remembered){key, form};
+    return form;
 }
 
 /* Behind the white space at `at`, where a chunk begins. */
@@ -103,9 +130,10 @@ static bool read_segment(struct scan *s, uint8_t *flags) {
     for (uint32_t at = s->start; at < s->stop;) {
         if (at >= s->chunk_stop && (at = skip_space(s, at, flags)) >= s->stop) break;
         uint8_t kind;
-        uint32_t stop = simple_token(s, at, &kind);
+        uint64_t key;
+        uint32_t stop = simple_token(s, at, &kind, &key);
         if (stop) {
-            uint32_t form = qi_form_find_ascii(s->d, s->text + at, stop - at);
+            uint32_t form = simple_form(s, at, stop, key);
             if (!add(s, at, (struct piece){stop, kind, false}, form, flags)) return false;
         } else {
             if (s->chunk_stop <= at) s->chunk_stop = chunk_end(s, at);
@@ -117,8 +145,9 @@ static bool read_segment(struct scan *s, uint8_t *flags) {
 }
 
 quoth_status qi_find_tokens(quoth_document *d, struct arena *scratch) {
-    (void)scratch;
     struct scan s = {.d = d, .text = d->text};
+    s.remembered = qi_arena_zalloc(scratch, sizeof *s.remembered << REMEMBERED_BITS);
+    if (!s.remembered) return QUOTH_ERROR_MEMORY;
     uint32_t region = 0, last_paragraph = UINT32_MAX;
     uint8_t flags = 0;
     if (!VEC_RESERVE(&d->arena, &d->tokens, d->n_bytes / 5)) return QUOTH_ERROR_MEMORY; /* English has as many */
