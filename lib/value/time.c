@@ -63,6 +63,7 @@ static uint32_t read_hour(const struct value_reader *r, uint32_t t, char *text, 
     at = stop > at ? stop : at + told;
     stop = read_zone(r, at, zone);
     bool placed = t && qi_value_among(r, t - 1, "at by until till from before after around about since");
+    placed |= (r->d->tokens.at[t].flags & TOKEN_AFTER_LINE) != 0; /* an entry of a running report */
     told |= stop > at || (minute >= 0 && strchr(word, ':') && placed);
     if (!told || hour > 23) return t;
     write_clock(text, hour, minute < 0 ? 0 : minute, zone);

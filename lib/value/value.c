@@ -243,11 +243,18 @@ static bool quantity_after(const struct value_reader *r, uint32_t at, const stru
 
 /* ---- numbers alone */
 
-/* No. 10, Article 5, 2-1, a list's "3.", a year no preposition stands before. */
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* No. 10, Article 5, 2-1, 0800 555 0142, a list's "3.", a year no preposition stands before: none of these does. */
 static bool stands_alone(const struct value_reader *r, uint32_t first, uint32_t t, uint32_t stop, const struct number *n) {
     if (n->low == 1 && n->words && n->over == 1) return false;
     if (n->words && n->low == n->high && n->over == 1 && !n->grouped && r->d->tokens.at[t].tag != POS_CD) return false;
     if (n->hyphened) return false;
+    const char *word = qi_value_word(r, t), *next = qi_value_word(r, stop), *last = t > first ? qi_value_word(r, t - 1) : "";
+    bool telephone = (*word == '0' && is_digit(word[1])) || is_digit(*next) || is_digit(*last);
+    if (telephone) return false;
     const struct token *before = t > first ? &r->d->tokens.at[t - 1] : NULL;
     bool mark_behind = qi_value_among(r, stop, "- / : \xE2\x80\x93") && qi_value_joined(r, stop);
     bool mark_before = before && qi_value_joined(r, t) && qi_value_among(r, t - 1, "- / : # \xE2\x80\x93 \xE2\x80\x94");

@@ -297,7 +297,7 @@ int main(int argc, char **argv) {
         if (strcmp(argv[1], STAGES[i].name) == 0) stage = &STAGES[i];
     quoth_model *model;
     if (!stage || quoth_model_builtin(NULL, &model, NULL)) {
-        fprintf(stderr, "usage: golden_runner regions|tokens|sentences|entities|quotes FILE…\n");
+        fprintf(stderr, "usage: golden_runner regions|tokens|sentences|entities|values|quotes FILE…\n");
         return 2;
     }
     size_t cases = 0, failed = 0;
