@@ -30,6 +30,7 @@ struct scan {
     const char *text;
     uint32_t start, stop;             /* the segment */
     uint32_t chunk_start, chunk_stop; /* the chunk being read */
+    bool chunk_web;                   /* an address may stand in it */
     uint32_t web_checked;             /* no address begins before this */
     struct remembered *remembered;    /* 1 << REMEMBERED_BITS */
     bool single_open;                 /* a single quotation mark has been opened in this paragraph */

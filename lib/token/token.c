@@ -25,7 +25,7 @@ static uint32_t read_token(struct scan *s, uint32_t at, uint8_t *flags) {
     enum wide_class wide = class == BYTE_HIGH ? qi_wide_at(s, at, &length) : WIDE_SYMBOL;
     if (wide == WIDE_FORMAT) return at + length;
     bool word = class == BYTE_LETTER || class == BYTE_DIGIT || wide == WIDE_LETTER || wide == WIDE_DIGIT;
-    if (word || s->text[at] == '#' || s->text[at] == '@') piece = qi_scan_web(s, at);
+    if ((word && s->chunk_web) || s->text[at] == '#' || s->text[at] == '@') piece = qi_scan_web(s, at);
     if (!piece.stop && word && at > s->chunk_start && qi_word_at(s, at - 1)) {
         uint32_t clitic = qi_clitic(s, at); /* n't */
         if (clitic) piece = (struct piece){clitic, TOKEN_WORD, true};
@@ -43,13 +43,17 @@ static inline uint32_t space_at(const struct scan *s, uint32_t at) {
     return qi_wide_at(s, at, &length) == WIDE_SPACE ? length : 0;
 }
 
-static uint32_t chunk_end(const struct scan *s, uint32_t at) {
+/* To the end of the chunk, from `at` in it; an address has a full stop inside, a colon or an at sign. */
+static void read_chunk(struct scan *s, uint32_t at) {
+    s->chunk_web = false;
     while (at < s->stop && !space_at(s, at)) {
+        char c = s->text[at];
+        s->chunk_web |= c == '@' || c == ':' || (c == '.' && qi_class_at(s, at + 1) != BYTE_SPACE);
         size_t length;
         qi_utf8_decode(s->text + at, &length);
         at += (uint32_t)length;
     }
-    return at;
+    s->chunk_stop = at;
 }
 
 /*
@@ -136,7 +140,7 @@ static bool read_segment(struct scan *s, uint8_t *flags) {
             uint32_t form = simple_form(s, at, stop, key);
             if (!add(s, at, (struct piece){stop, kind, false}, form, flags)) return false;
         } else {
-            if (s->chunk_stop <= at) s->chunk_stop = chunk_end(s, at);
+            if (s->chunk_stop <= at) read_chunk(s, at);
             if (!(stop = read_token(s, at, flags))) return false;
         }
         at = stop;
