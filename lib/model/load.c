@@ -16,6 +16,7 @@
 #include "model/model.h"
 #include "sentence/gap.h"
 #include "entity/scorer.h"
+#include "quote/confidence.h"
 #include "tagger/pos_features.h"
 
 extern const unsigned char qi_builtin_model[], qi_builtin_model_end[]; /* model/builtin.S */
@@ -102,7 +103,8 @@ static quoth_status open_weights(quoth_model *model, quoth_error *error) {
     } parts[] = {{"pos", &model->pos, POS_VERSION, POS_TAGS, 0},
                  {"clusters", &model->clusters, CLUSTERS_VERSION, NAME_CLUSTERINGS, 0},
                  {"names", &model->names, NAME_VERSION, NAME_LABELS, NAME_EXTRA},
-                 {"evidence", &model->evidence, EVIDENCE_VERSION, NAME_LABELS, EVIDENCE_EXTRA}};
+                 {"evidence", &model->evidence, EVIDENCE_VERSION, NAME_LABELS, EVIDENCE_EXTRA},
+                 {"quotes", &model->quotes, CONFIDENCE_VERSION, CONFIDENCE_LABELS, 0}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         size_t size;
         const void *data = qi_model_section(model, parts[i].section, &size);

@@ -34,6 +34,7 @@ struct quoth_model {
     struct memo *name_sums;    /* what the tagger of names has */
     struct weights pos, names; /* parts of speech, names; slots NULL: the model has none */
     struct weights evidence;   /* what a name's other mentions say */
+    struct weights quotes;     /* how likely a quote is right */
     struct weights clusters;   /* word -> numbers of clusters, as bytes */
 };
 

@@ -108,6 +108,9 @@ static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last
             uint32_t verb = v + 1;
             while (verb + 1 < last && tag(w, verb) == POS_RB && !w->stretch_at[verb + 1]) verb++;
             if (reports_again(w, verb, last)) return k;
+            struct phrase other = comma ? qi_phrase_right(w, v + 1, last) : (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+            if (other.kind != PHRASE_NONE && other.last + 1 < last && qi_is_finite(w, other.last) && reports_again(w, other.last, last))
+                return k; /* “…, and Lee warned that” */
         }
     }
     return last;

@@ -160,6 +160,17 @@ static bool dash_attribution(const struct quote_work *w, const struct unit *unit
     return true;
 }
 
+/* “NAME: “S””: a sentence that begins with who speaks and a colon. */
+static bool colon_attribution(const struct quote_work *w, const struct unit *unit, uint32_t colon, struct attribution *a) {
+    if (colon == unit->first || colon + 1 >= unit->last || !w->stretch_at[colon + 1] || colon - unit->first > 8) return false;
+    struct phrase p = qi_phrase_left(w, unit->first, colon);
+    if (!qi_speaks(w, &p) || p.kind == PHRASE_PRONOUN || qi_phrase_start(w, unit->first, p.first) != unit->first) return false;
+    *a = sign_attribution(p, colon, "colon");
+    a->first = unit->first;
+    qi_set_right(w, a, colon + 1, qi_text_end(w, unit), CONTENT_MARKS);
+    return true;
+}
+
 /* An “according to” round another attribution names its relay. */
 static void find_relays(struct quote_work *w) {
     for (uint32_t k = 0; k < w->attributions.count; k++) {
@@ -205,6 +216,8 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
             found = qi_verb_attribution(w, unit, first, i, &a);
         else if (marks && is_dash(w, i))
             found = dash_attribution(w, unit, i, &a);
+        else if (marks && qi_word_is(w, i, ":") && colon_attribution(w, unit, i, &a))
+            found = true;
         else if (qi_in(w->d, i, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, i)))
             found = noun_attribution(w, unit, first, i, &a);
         if (!found) continue;

@@ -175,7 +175,7 @@ uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i)
     return i;
 }
 
-/* “NATO, the United States and Ukraine”: names before [start] that are listed with it. */
+/* “the Forum, Latvia and Veskia”: names before [start] that are listed with it. */
 static uint32_t list_start(const struct quote_work *w, uint32_t first, uint32_t start) {
     bool seen_and = false;
     for (;;) {

@@ -1,4 +1,5 @@
 /* The quote stage: marks, then attributions unit by unit, then what is left, then names. */
+#include "quote/confidence.h"
 #include "quote/work.h"
 
 static bool index_entities(struct quote_work *w) {
@@ -132,5 +133,7 @@ quoth_status qi_find_quotes(quoth_document *d, struct arena *scratch) {
     }
     if (!status) status = qi_find_inner(&w);
     if (!status) status = sort_quotes(&w);
-    return status ? status : qi_resolve_speakers(&w);
+    if (!status) status = qi_resolve_speakers(&w);
+    if (!status) qi_weigh_quotes(d);
+    return status;
 }

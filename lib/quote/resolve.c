@@ -31,6 +31,7 @@ struct resolver {
     const quoth_document *d;
     VEC(struct role) roles;
     VEC(struct unnamed) unnamed;
+    VEC(struct unnamed) bodies; /* ministries with their states */
     const struct quote *outer; /* the one the quote at hand stands in, or NULL */
     uint32_t last_group; /* of the quote before, or NOTHING */
     uint32_t last_unit_paragraph;
@@ -85,7 +86,7 @@ static bool add_roles_of(struct resolver *r, const struct entity *e) {
             if (p.kind == PHRASE_NOMINAL && is_role_noun(r, p.head)) return add_role(r, p.head, e->group, p.first, p.last);
         }
         if (k >= ceiling || tag(r, k) != POS_DT) return true;
-        k--; /* “Sergey Lavrov the Russian foreign minister” */
+        k--; /* “Ann Lee the Latvian minister” */
     }
     struct phrase p = qi_phrase_right(r->w, k + 1, ceiling);
     if (p.kind != PHRASE_NOMINAL || !is_role_noun(r, p.head)) return true;
@@ -274,12 +275,30 @@ static uint32_t body_of(const struct resolver *r, const struct phrase *p) {
     return NOTHING;
 }
 
+/* “They” after “ministers of the Forum”, “witnesses”: the newest plural noun for people, with the body they are of. */
+static struct found plural_before(struct resolver *r, uint32_t at) {
+    uint32_t here = sentence_of(r->d, at), floor = here ? r->d->sentences.at[here - 1].first : 0;
+    for (uint32_t i = at; i-- > floor;) {
+        bool people = (tag(r, i) == POS_NNS || tag(r, i) == POS_NNPS) && is_role_noun(r, i) && !r->w->stretch_at[i];
+        if (!people) continue;
+        struct phrase p = qi_phrase_left(r->w, floor, i + 1);
+        if (p.kind != PHRASE_NOMINAL || p.last != i + 1) continue;
+        uint32_t body = entity_in(r, &p, 1u << ORG);
+        return body != NOTHING ? (struct found){body, NULL} : (struct found){NOTHING, phrase_text(r, &p)};
+    }
+    return (struct found){NOTHING, NULL};
+}
+
 static struct found resolve_pronoun(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t i = p->head;
     if (r->outer && ONE_OF(r, i, "i", "my", "me", "we", "our", "us")) return (struct found){r->outer->speaker_entity, r->outer->speaker_name};
     if (ONE_OF(r, i, "he", "his", "him")) return (struct found){antecedent(r, i, 1u << PER, GENDER_MALE, same_paragraph), NULL};
     if (ONE_OF(r, i, "she", "her", "hers")) return (struct found){antecedent(r, i, 1u << PER, GENDER_FEMALE, same_paragraph), NULL};
     if (ONE_OF(r, i, "it", "its")) return (struct found){antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
+    if (ONE_OF(r, i, "they", "their", "them")) {
+        struct found people = plural_before(r, i);
+        if (people.entity != NOTHING || people.name) return people;
+    }
     if (ONE_OF(r, i, "they", "their", "them")) return (struct found){antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
     return (struct found){NOTHING, NULL};
 }
@@ -364,6 +383,67 @@ static struct found resolve_nominal(struct resolver *r, const struct phrase *p, 
     return found;
 }
 
+/* ---- ministries and presidencies: with their state */
+
+/* The state that the words beside tokens [first, last) give to a body: “the Russian …”, “Latvia’s …”, “… in Moscow”. */
+static const char *state_beside(const struct resolver *r, uint32_t first, uint32_t last) {
+    const quoth_document *d = r->d;
+    for (uint32_t i = first; i > 0 && first - i < 3; i--) {
+        uint32_t at = r->w->entity_at[i - 1];
+        if (!at) {
+            if (tag(r, i - 1) != POS_POS) break;
+            continue;
+        }
+        const struct entity *e = &d->entities.at[at - 1];
+        return e->type == MISC || e->type == LOC ? group_name(r, at - 1) : NULL;
+    }
+    bool place = last + 1 < d->tokens.count && (qi_word_is(r->w, last, "in") || qi_word_is(r->w, last, "of")) && r->w->entity_at[last + 1];
+    const struct entity *e = place ? &d->entities.at[r->w->entity_at[last + 1] - 1] : NULL;
+    return e && e->type == LOC ? group_name(r, r->w->entity_at[last + 1] - 1) : NULL;
+}
+
+/* The state that was the newest of the countries named before, in the same paragraph. */
+static const char *state_before(const struct resolver *r, uint32_t at) {
+    const quoth_document *d = r->d;
+    uint32_t paragraph = d->sentences.at[sentence_of(d, at)].paragraph;
+    for (uint32_t k = entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
+        const struct entity *e = &d->entities.at[k];
+        if (d->sentences.at[sentence_of(d, e->first)].paragraph != paragraph) break;
+        if (e->type == LOC && e->last == e->first + 1 && (qi_in(d, e->first, LIST_COUNTRY) || state_of(r, e))) return group_name(r, k);
+    }
+    return NULL;
+}
+
+/* “the Latvian presidency” → “Presidency of Latvia”, “Ports Ministry” → “Ports Ministry of Latvia”; NULL for other bodies. */
+static const char *official_name(struct resolver *r, const struct phrase *p, const struct found *found) {
+    const quoth_document *d = r->d;
+    const struct entity *e = found->entity != NOTHING ? &d->entities.at[found->entity] : NULL;
+    uint32_t first = e ? e->first : p->first, last = e ? e->last : p->last, noun = NOTHING;
+    if (e && e->type != ORG && p->kind == PHRASE_NOMINAL) first = p->first, last = p->last; /* “the Ukrainian presidency” */
+    for (uint32_t i = first; i < last; i++)
+        if (qi_word_is(r->w, i, "ministry") || qi_word_is(r->w, i, "presidency")) noun = i;
+    if (noun == NOTHING || (p->kind == PHRASE_NOMINAL && p->head != noun && !(e && e->type == ORG))) return NULL;
+    const char *state = NULL;
+    if (p->kind == PHRASE_NOMINAL && qi_word_is(r->w, p->head, d->forms.at[lower(r, noun)].text)) state = state_beside(r, p->head, p->last);
+    if (!state) state = state_beside(r, first, last);
+    for (uint32_t k = r->bodies.count, looked = 0; !state && k-- > 0 && looked < LOOK_BACK; looked++)
+        if (r->bodies.at[k].noun == lower(r, noun)) return r->bodies.at[k].name;
+    if (!state) state = state_before(r, p->first);
+    if (!state) return NULL;
+    struct phrase own = {e && e->type == ORG ? e->first : noun, e && e->type == ORG ? e->last : noun + 1, noun, NOTHING, PHRASE_NOMINAL};
+    const char *name = phrase_text(r, &own);
+    if (!name) return NULL;
+    size_t x = strlen(name), y = strlen(state);
+    if (x > y && strcmp(name + x - y, state) == 0) return name;
+    char *full = qi_arena_alloc(&r->w->d->arena, x + y + 5);
+    struct unnamed *body = full ? VEC_ADD(r->w->scratch, &r->bodies) : NULL;
+    if (!body) return NULL;
+    snprintf(full, x + y + 5, "%s of %s", name, state);
+    if (own.first == noun && full[0] >= 'a' && full[0] <= 'z') full[0] = (char)(full[0] - 32);
+    *body = (struct unnamed){lower(r, noun), full};
+    return full;
+}
+
 static struct found resolve(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     switch (p->kind) {
     case PHRASE_NAME: return (struct found){p->entity, NULL};
@@ -371,20 +451,6 @@ static struct found resolve(struct resolver *r, const struct phrase *p, bool sam
     case PHRASE_NOMINAL: return resolve_nominal(r, p, same_paragraph);
     }
     return (struct found){NOTHING, NULL};
-}
-
-/*
- * How often a quote of each kind, with each kind of mention, had its extent, its speaker and the speaker's name right,
- * on 166 articles of the corpus that no rule was made from or looked at (docs/model-card.md).
- */
-static float confidence_of(const struct quote *q, const struct phrase *p) {
-    static const float right[QUOTE_KINDS][PHRASE_NOMINAL + 1] = {
-        [QUOTE_DIRECT] = {[PHRASE_NONE] = 0.10f, [PHRASE_NAME] = 0.80f, [PHRASE_PRONOUN] = 0.74f, [PHRASE_NOMINAL] = 0.42f},
-        [QUOTE_MIXED] = {[PHRASE_NONE] = 0.25f, [PHRASE_NAME] = 0.68f, [PHRASE_PRONOUN] = 0.64f, [PHRASE_NOMINAL] = 0.30f},
-        [QUOTE_INDIRECT] = {[PHRASE_NONE] = 0.30f, [PHRASE_NAME] = 0.74f, [PHRASE_PRONOUN] = 0.64f, [PHRASE_NOMINAL] = 0.50f},
-        [QUOTE_SCARE] = {[PHRASE_NONE] = 0.60f},
-    };
-    return right[q->kind][p->kind];
 }
 
 /* ---- quotes without a speaker: the same words elsewhere in the document */
@@ -472,7 +538,6 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
     for (uint32_t k = 0; k < w->d->quotes.count; k++) {
         struct quote *q = &w->d->quotes.at[k];
         const struct phrase *p = &w->speakers.at[k];
-        q->confidence = confidence_of(q, p);
         r.outer = w->outer.at[k] == NOTHING ? NULL : &w->d->quotes.at[w->outer.at[k]];
         if (p->kind == PHRASE_NONE) continue;
         uint32_t paragraph = w->quote_units.at[k].paragraph;
@@ -483,6 +548,8 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
             if (!unnamed) return QUOTH_ERROR_MEMORY;
             *unnamed = (struct unnamed){lower(&r, p->head), found.name};
         }
+        const char *official = p->kind != PHRASE_PRONOUN ? official_name(&r, p, &found) : NULL;
+        if (official) found.name = official;
         q->speaker_name = found.name ? found.name : found.entity != NOTHING ? group_name(&r, found.entity) : phrase_text(&r, p);
         if (!q->speaker_name) return QUOTH_ERROR_MEMORY;
         r.last_group = found.entity != NOTHING ? w->d->entities.at[found.entity].group : NOTHING;

@@ -14,6 +14,7 @@
  *     transcript.c  turns of speech that begin with who speaks and a colon
  *     inner.c    what a speaker says that others said
  *     resolve.c  whom the speaker's mention means
+ *     confidence.c  how likely each quote is right
  *     quote.c    runs these over the document, unit by unit
  *
  * A unit is what an attribution can reach: a sentence, where a border inside quotation marks is none.
