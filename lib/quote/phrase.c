@@ -12,12 +12,6 @@ uint32_t qi_after(const struct quote_work *w, uint32_t i) {
     return s->last + s->closed;
 }
 
-bool qi_word_is(const struct quote_work *w, uint32_t i, const char *lower) {
-    const quoth_document *d = w->d;
-    const char *text = d->forms.at[qi_form(d, i)->lower].text;
-    return *text == *lower && strcmp(text, lower) == 0;
-}
-
 bool qi_is_comma_or_dash(const struct quote_work *w, uint32_t i) {
     const char *s = qi_form(w->d, i)->text;
     return strcmp(s, ",") == 0 || strcmp(s, "\xE2\x80\x93") == 0 || strcmp(s, "\xE2\x80\x94") == 0 ||

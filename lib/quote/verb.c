@@ -388,11 +388,11 @@ bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i) {
                                         "chimes", "chipped", "chips", "weighed", "weighs", "blurted", "made", "makes", "sums", "summed"};
     static const char *const particles[] = {"back", "in", "out", "up", "clear", "known"};
     if (i + 1 >= w->d->tokens.count || w->stretch_at[i + 1]) return false;
+    size_t n = 0; /* few words are particles: they decide first */
+    while (n < sizeof particles / sizeof *particles && !qi_word_is(w, i + 1, particles[n])) n++;
+    if (n == sizeof particles / sizeof *particles) return false;
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        for (size_t n = 0; qi_word_is(w, i, verbs[k]) && n < sizeof particles / sizeof *particles; n++) {
-            bool make = verbs[k][0] == 'm';
-            if (qi_word_is(w, i + 1, particles[n]) && make == (n > 3)) return true;
-        }
+        if (qi_word_is(w, i, verbs[k]) && (verbs[k][0] == 'm') == (n > 3)) return true;
     return false;
 }
 

@@ -120,7 +120,12 @@ bool qi_mend_tags(struct quote_work *w);
 /* Tokens to step over when reading outside quotation marks: the next (previous) token after (before) i
    that is in no stretch. */
 uint32_t qi_after(const struct quote_work *w, uint32_t i);
-bool qi_word_is(const struct quote_work *w, uint32_t i, const char *lower);
+/* Inline, as it is asked of every word: the first byte mostly decides. */
+static inline bool qi_word_is(const struct quote_work *w, uint32_t i, const char *lower) {
+    const quoth_document *d = w->d;
+    const char *text = d->forms.at[qi_form(d, i)->lower].text;
+    return *text == *lower && strcmp(text, lower) == 0;
+}
 bool qi_is_comma_or_dash(const struct quote_work *w, uint32_t i);
 bool qi_is_finite(const struct quote_work *w, uint32_t i);
 /* Is the word one that measures: years, percent? */
