@@ -232,6 +232,41 @@ static bool in_brackets(const quoth_document *d, const struct unit *u) {
     return d->text[u->start] == '(' && d->text[u->stop - 1] == ')';
 }
 
+/* The sign that stands alone between a word and the one before it; 0 for none. */
+static char sign_before(const quoth_document *d, const struct scan *scan, uint32_t word) {
+    const char *at = d->text + scan->words[word - 1].to;
+    return scan->words[word].from - scan->words[word - 1].to == 3 && at[0] == ' ' && at[2] == ' ' ? at[1] : '\0';
+}
+
+/* Home > National > Society, News / Sport / Football: where the page stands on its site. */
+static bool is_trail(const quoth_document *d, const struct scan *scan, const struct unit *u) {
+    uint32_t slashes = 0, arrows = 0, part = 1;
+    if (!scan->whole || u->ending != ENDS_OPEN || !scan->count || !(scan->words[0].shape & SHAPE_CAPITAL)) return false;
+    for (uint32_t i = 1; i < scan->count; i++, part++) {
+        char sign = sign_before(d, scan, i);
+        slashes += sign == '/';
+        arrows += sign == '>';
+        if (sign == '/' || sign == '>') part = 0;
+        if (part > 3 || (!part && !(scan->words[i].shape & SHAPE_CAPITAL))) return false;
+    }
+    return arrows || slashes > 1;
+}
+
+static bool is_word(const struct scan *scan, uint32_t word, const char *what) {
+    const struct scan_word *w = &scan->words[word];
+    size_t length = strlen(what);
+    return (size_t)(w->stop - w->start) == length && !memcmp(scan->text + w->start, what, length);
+}
+
+/* "5 Comments. Log in to reply", "Comments (132)": a number of them, then nothing or another beginning. */
+static bool counts_comments(const struct scan *scan) {
+    if (scan->count < 2) return false;
+    uint32_t word = scan->words[0].shape & SHAPE_FIGURE ? 1 : 0;
+    bool figure = scan->words[1 - word].shape & SHAPE_FIGURE, more = scan->count > 2;
+    return figure && (is_word(scan, word, "comments") || is_word(scan, word, "comment")) &&
+           (!more || scan->words[2].shape & SHAPE_CAPITAL);
+}
+
 /* Does a bar, or a dot in the middle, stand between a word and the one before it? */
 static bool bar_before(const quoth_document *d, const struct scan *scan, uint32_t word) {
     const char *text = d->text, *at = text + scan->words[word - 1].to, *stop = text + scan->words[word].from;
@@ -261,13 +296,13 @@ static bool name_part(const struct scan *scan, uint32_t from, uint32_t to) {
 }
 
 /*
- * "Home | Local | Updated 18:22", "More interviews · Podcast · Support us": a line in parts, of which one is a cue or,
- * where there are three or more, a time. (A name before a time is a byline.)
+ * "Home | Local | Updated 18:22", "More interviews · Podcast · Support us": a line in parts, of which one is a cue or
+ * a time; a short time where there are three or more. (A name beside a time is a byline.)
  */
 static const struct cue *barred_cue(const quoth_document *d, const struct scan *scan) {
     const struct cue *found = NULL;
     uint32_t parts = 0, times = 0, words;
-    bool name = false;
+    bool name = false, last_name = false, long_time = false;
     for (uint32_t from = 0, to; scan->whole && from < scan->count; from = to, parts++) {
         for (to = from + 1; to < scan->count && !bar_before(d, scan, to);) to++;
         if (!parts && to == scan->count) return NULL;
@@ -275,12 +310,14 @@ static const struct cue *barred_cue(const quoth_document *d, const struct scan *
         if (cue && words < to - from) cue = NULL;
         if (!cue) cue = find_cue(d, scan, from, LIST_CHROME_OPENING, &words);
         if (cue && cue->wants == WANTS_NOTHING && cue->kind == REGION_BOILERPLATE && !found) found = cue;
-        name |= !parts && !cue && name_part(scan, from, to);
+        last_name = !cue && name_part(scan, from, to);
+        name |= !parts && last_name;
         times += dated(scan, from, to);
+        long_time |= dated(scan, from, to) && to - from > 2;
     }
     const struct cue *metadata = &CUES[0];
-    if (!found && parts > 2 && times) found = metadata;
-    return found == metadata && name ? NULL : found;
+    if (!found && ((parts > 2 && times) || long_time)) found = metadata;
+    return found == metadata && (name || (parts == 2 && last_name)) ? NULL : found;
 }
 
 static const struct cue *any_cue(const quoth_document *d, const struct scan *scan, const struct unit *u) {
@@ -356,6 +393,8 @@ static bool is_statement(const char *s, uint32_t length) {
     if (length < 6 || length > REGION_SAMPLE) return false;
     const char *space = memchr(s, ' ', length), *open;
     if (s[length - 1] == ';' && s[length - 2] == ')') return (open = memchr(s, '(', length)) && (!space || open < space);
+    if (!memcmp(s, "{{", 2)) return true;
+    if (s[length - 1] == ';' && s[length - 2] == '}') length--;
     if (s[length - 1] == '}') return (open = memchr(s, '{', length)) && memchr(open, ':', length - (size_t)(open - s));
     if (s[0] != '[' || s[length - 1] != ']' || space) return false;
     for (uint32_t i = 1; i + 1 < length; i++)
@@ -555,6 +594,10 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
     const struct cue *cue = any_cue(d, scan, u);
     if (cue)
         fix(u, cue->kind, cue->detail);
+    else if (!plain && is_trail(d, scan, u))
+        fix(u, REGION_BOILERPLATE, DETAIL_NAVIGATION);
+    else if (!plain && counts_comments(scan))
+        fix(u, REGION_BOILERPLATE, DETAIL_COMMENTS);
     else if (is_byline(scan, u))
         fix(u, REGION_BYLINE, NULL);
 }
