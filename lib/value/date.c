@@ -108,8 +108,8 @@ uint32_t qi_read_day(const struct value_reader *r, uint32_t token, struct moment
             if (r->now.year) *m = qi_day_at(qi_day_number(&r->now) + i - 1);
             return t + 1;
         }
-    int direction = qi_value_among(r, t, "last next this coming") ? direction_of(r, t) : t ? direction_of(r, t - 1) : 0;
-    uint32_t at = t + qi_value_among(r, t, "last next this coming");
+    bool named = qi_value_among(r, t, "last next this coming");
+    uint32_t at = t + named;
     int weekday = weekday_at(r, at);
     if (weekday) {
         uint32_t next = at + 1 + qi_value_is(r, at + 1, ","), stop = at == t ? read_day_and_month(r, next, m) : next;
@@ -119,7 +119,7 @@ uint32_t qi_read_day(const struct value_reader *r, uint32_t token, struct moment
         }
         if (strlen(qi_value_word(r, at)) < 6) return t; /* Sun, Mon: words and names as well */
         *m = (struct moment){.weekday = weekday};
-        qi_complete_moment(m, &r->now, direction);
+        qi_complete_moment(m, &r->now, named ? direction_of(r, t) : t ? direction_of(r, t - 1) : 0);
         return at + 1;
     }
     uint32_t stop = read_day_and_month(r, t, m);
