@@ -26,6 +26,11 @@ ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|@\w+|#\w+|\b\S+\.(?:com|org
 PHRASE_END = re.compile(r",| (?:of|in|at|from|for|who|that|which|with|on|to|near|close|familiar|by|about|"
                         r"outside|inside|among|behind|under|seen|issued|published|attached|sent) ")
 ABBREVIATION = re.compile(r"(?:\b\w\.)+$|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|St|No|vs|etc|approx)\.$")
+# Who is asked, told, urged to do something is the subject of what is asked; who is promised something is not.
+REQUEST = re.compile(r"(?:told|tell(?:s|ing)?|(?:ask|urg|beg|advis|implor|remind|instruct|invit|encourag)(?:e|s|es|ed|ged|ing)?)$", re.I)
+ADDRESSEE = re.compile(r"(?:(?:the|an?|his|her|its|their) )?[\w’'-]+$")
+# Speech that nothing in the sentence can deny.
+SURE_SPEECH = re.compile(r"\bAsked (?:whether|if|why|how|what|which|who|when|where)\b|\bask(?:ed|ing) not to\b")
 ALLOWED = set(Path(__file__).with_name("allowed_capitals.txt").read_text(encoding="utf-8").split())
 
 
@@ -240,6 +245,13 @@ def speech_happened(article):
             yield node.line, f"{before.split()[-1] if before.split() else ''} {cue!r}: negated or refused speech is not tagged (x=\"1\" if somebody did speak)"
 
 
+def speech_is_tagged(article):
+    covered = [(node.start, node.end) for node in article.tagged("c")]
+    for match in SURE_SPEECH.finditer(article.text):
+        if not any(start <= match.start() < end for start, end in covered):
+            yield article.line_at(match.start()), f"speech that is not tagged at {_context(article.text, match)}: <c> and <q>, without <s> and w if nobody is named"
+
+
 def _debatable(article, node):
     return all(quote.attribute("x") for quote in article.quotes() if quote.number in node.numbers())
 
@@ -327,7 +339,14 @@ def mixed_has_marks(article):
         marks = [mark for piece in quote.pieces for mark in article.marks.within(piece.start, piece.end) if mark.sure]
         if not marks and not article.has_damaged_marks:
             yield quote.line, f"i={quote.number}: k=\"m\" but no marks inside the tag (marks of a mixed quotation go inside)"
+        if marks and not article.has_damaged_marks and all(_of_nested(article, quote, mark) for mark in marks):
+            yield quote.line, f"i={quote.number}: all marks belong to quotations inside: k=\"i\""
         yield from _odd_marks(article, quote)
+
+
+def _of_nested(article, quote, mark):
+    inner = (node for piece in quote.pieces for node in article.quotes_inside(piece))
+    return any(node.start - 2 <= mark.start <= node.end for node in inner)
 
 
 def _scare_inside(article, quote):
@@ -355,8 +374,20 @@ def extents_are_right(article):
             surface = article.surface(piece)
             if quote.kind in ("i", "m") and re.match(r"[Tt]hat (?:the|an?|he|she|it|they|we|you|there|his|her|its|their|this|these|no|some|all|if|when)\b", surface):
                 yield piece.line, f"i={quote.number}: leave the conjunction \"that\" out of {_short(surface)!r}"
+            if re.match(r"(?:Q|A|QUESTION|ANSWER)[:.] ", surface):
+                yield piece.line, f"i={quote.number}: leave the label out of {_short(surface)!r}"
             if quote.kind == "i" and surface[-1] in ".," and not ABBREVIATION.search(surface):
                 yield piece.line, f"i={quote.number}: leave the final {surface[-1]!r} out of {_short(surface[-40:])!r}"
+
+
+def requests_hold_their_subject(article):
+    for quote in article.quotes():
+        if not quote.pieces or not quote.parts["c"] or not re.match(r"(?:not )?to ", article.surface(quote.pieces[0])):
+            continue
+        cue, piece = quote.parts["c"][0], quote.pieces[0]
+        between = article.text[cue.end:piece.start].strip()
+        if cue.end < piece.start and REQUEST.match(article.surface(cue)) and ADDRESSEE.match(between) and between not in ("twice", "again"):
+            yield piece.line, f"i={quote.number}: who is asked to do it belongs inside: take {between!r} into {_short(article.surface(piece))!r}"
 
 
 # Names
@@ -400,7 +431,7 @@ def _names_to_find(article):
     for node in article.entities():
         names.add(article.surface(node))
         if node.tag == "p":
-            names.add(article.canonical(node).split()[-1])
+            names |= {article.canonical(node).split()[0], article.canonical(node).split()[-1]}
     exempt = _caps(article) | ALLOWED
     return {name for name in names if len(name) > 2 and name[0].isupper() and name not in exempt}
 
@@ -461,8 +492,8 @@ def _begins_sentence(text, offset):
                 or offset == 0)
 
 
-CONTENT = (speakers_are_given, speaker_names_are_known, mentions_are_tight, speech_happened, marks_belong,
-           direct_has_marks, mixed_has_marks, extents_are_right, names_are_tight,
+CONTENT = (speakers_are_given, speaker_names_are_known, mentions_are_tight, speech_happened, speech_is_tagged,
+           marks_belong, direct_has_marks, mixed_has_marks, extents_are_right, requests_hold_their_subject, names_are_tight,
            names_are_spelled_one_way, names_are_tagged_everywhere, capitals_are_names)
 
 

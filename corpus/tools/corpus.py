@@ -5,6 +5,7 @@
     corpus.py convert FILE…          print one document record a line
     corpus.py stats [--readme] FILE… print statistics as Markdown, or put them into README.md
     corpus.py split -o DIR FILE…     write train, dev and test records, whole stories together
+    corpus.py agree FIRST SECOND     how far two annotations of the same texts agree, and where they do not
 """
 
 import argparse
@@ -13,11 +14,17 @@ import json
 import sys
 from pathlib import Path
 
+from agree import Agreement, pair
 from article import Article, record
 from check import check
-from stats import report, update_readme
+from stats import languages, report, update_readme
 
-README = Path(__file__).resolve().parent.parent / "README.md"
+HERE = Path(__file__).resolve().parent.parent
+README = HERE / "README.md"
+NAMES = HERE / "names.txt"
+# Articles annotated by two, as both were before they met, and the second reading after that (the first is articles/).
+BLIND = HERE / "second" / "blind"
+SETTLED = HERE / "second" / "settled"
 
 
 def main(arguments=None):
@@ -39,6 +46,10 @@ def _parser():
             command.add_argument("--readme", action="store_true", help="put them into README.md instead")
         if name == "split":
             command.add_argument("-o", "--out", type=Path, required=True, help="folder to write to")
+    agree = commands.add_parser("agree", help="how far two annotations of the same texts agree")
+    agree.add_argument("first", metavar="FIRST", help="article or folder of articles")
+    agree.add_argument("second", metavar="SECOND", help="the same texts, or some of them, annotated again")
+    agree.set_defaults(run=run_agree)
     return parser
 
 
@@ -47,6 +58,10 @@ def _paths(names):
     for name in names:
         path = Path(name)
         yield from (sorted(path.rglob("*.xml")) if path.is_dir() else [path])
+
+
+def _articles(name):
+    return [Article.load(path) for path in _paths([name])]
 
 
 def _load(names):
@@ -82,10 +97,16 @@ def run_stats(options):
     if articles is None:
         return 1
     if options.readme:
-        update_readme(README, report(articles))
+        update_readme(README, statistics(articles))
     else:
-        print(report(articles))
+        print(statistics(articles))
     return 0
+
+
+def statistics(articles):
+    blind = Agreement(pair(_articles(BLIND / "first"), _articles(BLIND / "second"))[0])
+    settled = Agreement(pair(articles, _articles(SETTLED))[0])
+    return report(articles, languages(NAMES), blind, settled)
 
 
 def part_of(story):
@@ -106,6 +127,20 @@ def run_split(options):
     for file in files.values():
         file.close()
     return 0
+
+
+def run_agree(options):
+    """Neither side is checked: first passes have errors, and they count."""
+    pairs, problems = pair(_articles(options.first), _articles(options.second))
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    agreement = Agreement(pairs)
+    for difference in agreement.differences:
+        print(difference)
+    print(f"{agreement.articles} articles annotated twice")
+    for label, first, second, figure in agreement.rows():
+        print(f"{figure:>5}  {label} ({first}, {second})")
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

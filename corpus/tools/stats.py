@@ -24,13 +24,15 @@ judg mus not notic observ oppos pleas pledg prais promis pronounc propos provok 
 recogniz reiterat retaliat reviv rul stat stipulat summaris summariz suppos surmis tak theoris
 theoriz underlin underscor urg voic welcom writ
 """.split())
+EXAMPLE = re.compile(r"([^,()][^()]*?) \(([a-z0-9-]+)\)(?:, |$)")
 START, END = "<!-- statistics: start -->", "<!-- statistics: end -->"
 
 
-def report(articles):
+def report(articles, names, blind, settled):
+    """`names` are examples by language; `blind` and `settled` the agreement of two annotations before and after talk."""
     quotes = [(article, quote) for article in articles for quote in article.quotes()]
-    parts = [_size(articles), _quotes(quotes), _cues(quotes), _origins(articles), _marks(articles),
-             _regions(articles), _stories(articles), _repetition(articles)]
+    parts = [_size(articles), _quotes(quotes), _cues(quotes), _origins(articles), _languages(names), _marks(articles),
+             _regions(articles), _stories(articles), _repetition(articles), _agreement(blind, settled)]
     return "\n\n".join(parts)
 
 
@@ -149,24 +151,43 @@ def _origins(articles):
     return f"{table}\n\n{len(countries)} countries: {listed}."
 
 
+def languages(path):
+    """{language: {(person, story), …}} from lines like “Georgian: Beka Natroshvili (a-tsiva-bridge), …”."""
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            language, examples = line.split(": ", 1)
+            found[language] = {(person, story) for person, story in EXAMPLE.findall(examples)}
+    return found
+
+
+def _languages(names):
+    return f"People named as in {len(names)} languages (examples in `names.txt`): {', '.join(sorted(names))}."
+
+
 def mark_style(article):
     """The marks an outlet uses first of all; an apostrophe is no mark."""
     signs = Counter(mark.sign for mark in article.marks.all if mark.sure and TOKEN.match(mark.sign))
-    pairs = {"“ ”": "“”", "\" \"": "\"", "‘ ’": "‘’", "' '": "'", "« »": "«»", "„ “": "„"}
-    counts = {name: sum(signs[sign] for sign in set(pair)) for name, pair in pairs.items()} | {"'' ''": signs["''"] + signs["``"]}
+    pairs = {"“ ”": "“”", "\" \"": "\"", "‘ ’": "‘’", "' '": "'", "« »": "«»", "'' ''": ["''", "``"]}
+    counts = {name: sum(signs[sign] for sign in set(pair)) for name, pair in pairs.items()}
+    counts |= {"„ “": 2 * signs["„"], "“ ”": counts["“ ”"] - signs["„"]}
     best = max(counts, key=counts.get)
     return best if counts[best] else "none"
 
 
 def _marks(articles):
     styles = Counter(mark_style(article) for article in articles)
+    damaged = sum(article.has_damaged_marks for article in articles)
     return _table(("marks", "articles", "share"),
-                  [(f"`{style}`", count, _share(count, len(articles))) for style, count in styles.most_common()])
+                  [(f"`{style}`", count, _share(count, len(articles))) for style, count in styles.most_common()]
+                  + [("unclosed, mismatched or mangled", damaged, _share(damaged, len(articles)))])
 
 
 def _regions(articles):
     kinds = Counter(node.get("k") for article in articles for node in article.regions())
-    return "Regions: " + ", ".join(f"{kind} {count}" for kind, count in kinds.most_common()) + "."
+    details = Counter(node.get("d") for article in articles for node in article.regions() if node.get("d"))
+    listed = (", ".join(f"{kind} {count}" for kind, count in counts.most_common()) for counts in (kinds, details))
+    return "Regions: {}; of the boilerplate: {}.".format(*listed)
 
 
 def _stories(articles):
@@ -192,6 +213,15 @@ def repeated_sentences(articles):
 
 def _repetition(articles):
     found = repeated_sentences(articles)
-    lines = [f"Sentences that share {GRAM} words in a row with another story: {len(found)}."]
+    total = sum(len(SENTENCE.split(article.text)) for article in articles)
+    lines = [f"Sentences that share {GRAM} words in a row with another story: {len(found)} of {total:,} ({_share(len(found), total)})."]
     lines += [f"- {article.name}: {' '.join(sentence.split())[:120]}" for article, sentence in found[:20]]
     return "\n".join(lines[:1] + ([""] + lines[1:] if len(lines) > 1 else []))
+
+
+def _agreement(blind, settled):
+    """Figures of two annotations; the numbers of items are those after talk."""
+    rows = [(label, before, after, f"{first:,} · {second:,}")
+            for (label, _, _, before), (_, first, second, after) in zip(blind.rows(), settled.rows())]
+    return (f"{settled.articles} articles were annotated twice. F1 or, for kind and speaker, per cent alike:\n\n"
+            + _table(("", "blind", "settled", "items of both"), rows))
