@@ -61,8 +61,7 @@ static void set_id(struct article *article, const struct piece *piece, size_t li
         buffer_format(out, "%s:%zu", piece->name, line);
 }
 
-/* "2021-12-02", alone or before a time, as options have it; 0 when it is anything else. */
-static uint32_t date_of(const char *text) {
+uint32_t article_date(const char *text) {
     static const char pattern[] = "0000-00-00";
     uint32_t date = 0;
     for (size_t i = 0; pattern[i]; i++) {
@@ -88,7 +87,7 @@ bool article_from_record(struct article *article, struct piece *piece, const cha
     if (yyjson_is_str(text)) {
         set_id(article, piece, line, yyjson_obj_get(root, "id"));
         quoth_options dated = *options;
-        dated.date = date_of(yyjson_get_str(yyjson_obj_get(root, "date")));
+        dated.date = article_date(yyjson_get_str(yyjson_obj_get(root, "date")));
         done = analyze(article, piece, line, yyjson_get_str(text), yyjson_get_len(text), model, &dated);
     } else {
         fail(piece, line, yyjson_is_obj(root) ? "the record has no \"text\" that is a string" : "not a JSON object");

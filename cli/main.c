@@ -2,13 +2,13 @@
 #include <locale.h>
 #include <stdio.h>
 
-#include "run.h"
+#include "options.h"
 
 int main(int argc, char **argv) {
     setlocale(LC_CTYPE, ""); /* for the width of characters on the terminal, nothing else */
     struct options options;
     int status = options_read(argc, argv, &options);
-    if (status < 0) status = run(&options);
+    if (status < 0) status = options.command->work(&options);
     options_free(&options);
     if (fflush(stdout) || ferror(stdout)) {
         perror("quoth: standard output");

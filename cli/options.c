@@ -5,14 +5,19 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "evaluate.h"
+#include "memory.h"
+#include "run.h"
+
 static const struct command commands[] = {
-    {"analyze", "who says what: regions, sentences, names and quotes", QUOTH_STAGE_ALL, LAYER_ALL},
-    {"quotes", "quotes and who speaks them", QUOTH_STAGE_QUOTES, QUOTH_QUOTES},
-    {"entities", "names of people, organisations, places and other things", QUOTH_STAGE_ENTITIES, QUOTH_ENTITIES},
-    {"values", "dates, times, money, percentages, quantities, numbers", QUOTH_STAGE_VALUES, QUOTH_VALUES},
-    {"sentences", "sentences, headlines, captions ...", QUOTH_STAGE_SENTENCES, QUOTH_SENTENCES},
-    {"tokens", "words, numbers, punctuation ...", QUOTH_STAGE_TOKENS, QUOTH_TOKENS},
-    {"regions", "parts of the page: headline, byline, body, boilerplate ...", QUOTH_STAGE_REGIONS, QUOTH_REGIONS},
+    {"analyze", "who says what: regions, sentences, names and quotes", run, QUOTH_STAGE_ALL, LAYER_ALL},
+    {"quotes", "quotes and who speaks them", run, QUOTH_STAGE_QUOTES, QUOTH_QUOTES},
+    {"entities", "names of people, organisations, places and other things", run, QUOTH_STAGE_ENTITIES, QUOTH_ENTITIES},
+    {"values", "dates, times, money, percentages, quantities, numbers", run, QUOTH_STAGE_VALUES, QUOTH_VALUES},
+    {"sentences", "sentences, headlines, captions ...", run, QUOTH_STAGE_SENTENCES, QUOTH_SENTENCES},
+    {"tokens", "words, numbers, punctuation ...", run, QUOTH_STAGE_TOKENS, QUOTH_TOKENS},
+    {"regions", "parts of the page: headline, byline, body, boilerplate ...", run, QUOTH_STAGE_REGIONS, QUOTH_REGIONS},
+    {"evaluate", "how well it does beside what people have annotated", evaluate, QUOTH_STAGE_ALL, LAYER_NONE},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -22,7 +27,7 @@ static const char *const colors[] = {"auto", "always", "never", NULL};
 static const char *const units[] = {"byte", "codepoint", "utf16", NULL};
 
 /* Options whose value needs checking; popt itself stores the others. */
-enum { OPTION_FORMAT = 1, OPTION_INPUT, OPTION_UNIT, OPTION_COLOR, OPTION_JOBS, OPTION_HELP, OPTION_VERSION };
+enum { OPTION_FORMAT = 1, OPTION_INPUT, OPTION_UNIT, OPTION_COLOR, OPTION_JOBS, OPTION_TYPE, OPTION_HELP, OPTION_VERSION };
 
 static int usage_error(const char *format, const char *a, const char *b) {
     fputs("quoth: ", stderr);
@@ -40,11 +45,25 @@ static void print_summary(void) {
          "  echo '\"It will rain,\" said Vera Lindqvist.' | quoth analyze");
 }
 
+static void print_evaluate_help(void) {
+    puts("\nSays how well quoth does on documents in which people have annotated tokens, sentences,\n"
+         "names or quotes: precision, recall and F1, and the commonest confusions of names.\n"
+         "Reads records (*.jsonl or --input=jsonl) whose offsets count code points, else two columns:\n"
+         "a word and its label (B-PER, I-PER, O) on a line.\n\n"
+         "Examples:\n"
+         "  quoth evaluate gold.jsonl\n"
+         "  quoth evaluate --format=json --type=PER --type=LOC --model=own.quoth names.bio");
+}
+
 static void print_command_help(poptContext context, const struct command *command) {
     char usage[80];
     snprintf(usage, sizeof usage, "%s [OPTION...] [FILE|FOLDER|-]...", command->name);
     poptSetOtherOptionHelp(context, usage);
     poptPrintHelp(context, stdout, 0);
+    if (command->work == evaluate) {
+        print_evaluate_help();
+        return;
+    }
     printf("\nShows %s.\n"
            "Reads standard input when no file is given; folders are searched for *.txt files\n"
            "(*.jsonl with --input=jsonl). See quoth(1) for the formats.\n\n"
@@ -83,6 +102,14 @@ static int read_jobs(const char *value) {
     return jobs < 1 ? 1 : (int)jobs;
 }
 
+static void add_type(struct options *options, const char *type) {
+    size_t n = options->type_count++;
+    options->types = memory_grow(options->types, (n + 2) * sizeof *options->types);
+    char *copy = memory_grow(NULL, strlen(type) + 1);
+    options->types[n] = strcpy(copy, type);
+    options->types[n + 1] = NULL;
+}
+
 /* One option with a value to check; false when it is wrong. */
 static bool read_value(struct options *options, int option, const char *value) {
     int choice = -1;
@@ -94,6 +121,7 @@ static bool read_value(struct options *options, int option, const char *value) {
     case OPTION_UNIT: options->unit = (quoth_unit)(choice = choose("unit", value, units)); break;
     case OPTION_COLOR: options->color = (enum color)(choice = choose("color", value, colors)); break;
     case OPTION_JOBS: options->jobs = choice = read_jobs(value); break;
+    case OPTION_TYPE: add_type(options, value), choice = 0; break;
     }
     return choice >= 0;
 }
@@ -106,6 +134,10 @@ static int check(const struct options *options) {
         return usage_error("%s has no --collection: that is about names and quotes", command->name, "");
     if (options->format == FORMAT_HTML && command->layer != LAYER_ALL)
         return usage_error("%s has no --format=html: use quoth analyze", command->name, "");
+    if (command->layer == LAYER_NONE && options->format != FORMAT_TEXT && options->format != FORMAT_JSON)
+        return usage_error("%s prints --format=text or json%s", command->name, "");
+    if (command->layer != LAYER_NONE && options->types)
+        return usage_error("%s has no --type: use quoth evaluate%s", command->name, "");
     if (options->text && options->format != FORMAT_JSONL && options->format != FORMAT_JSON)
         return usage_error("--text goes with --format=jsonl or json%s", "", "");
     if (!options->files[0] && isatty(0))
@@ -162,6 +194,8 @@ int options_read(int argc, char **argv, struct options *options) {
          "documents to work on at a time (default 1; 0: one for each processor)", "N"},
         {"model", 'm', POPT_ARG_STRING, &options->model, 0, "use this model instead of the built-in one", "FILE"},
         {"output", 'o', POPT_ARG_STRING, &options->output, 0, "write here instead of standard output", "FILE"},
+        {"type", '\0', POPT_ARG_STRING, NULL, OPTION_TYPE,
+         "evaluate: only names of this type (more than once for several)", "TYPE"},
         {"color", '\0', POPT_ARG_STRING, NULL, OPTION_COLOR, "colours: auto (default), always, never", "WHEN"},
         {"help", 'h', POPT_ARG_NONE, NULL, OPTION_HELP, "print this help", NULL},
         {"version", 'V', POPT_ARG_NONE, NULL, OPTION_VERSION, "print the version", NULL},
@@ -175,4 +209,6 @@ void options_free(struct options *options) {
     poptFreeContext(options->context);
     free(options->model);
     free(options->output);
+    for (size_t i = 0; i < options->type_count; i++) free((char *)(uintptr_t)options->types[i]);
+    free(options->types);
 }

@@ -12,14 +12,17 @@ enum format { FORMAT_TEXT = 0, FORMAT_JSONL, FORMAT_JSON, FORMAT_TSV, FORMAT_HTM
 enum input_kind { INPUT_BY_NAME = 0, INPUT_TEXT, INPUT_JSONL };
 enum color { COLOR_AUTO = 0, COLOR_ALWAYS, COLOR_NEVER };
 
-/* What to do: `analyze` runs every stage and shows every layer, the others stop at one and show that. */
+struct options;
+
+/* What to do: `analyze` runs every stage and shows every layer, others stop at one and show that. */
 struct command {
     const char *name;
     const char *summary;
+    int (*work)(const struct options *options); /* returns the exit status */
     quoth_stage last_stage;
     int layer; /* a quoth_layer, or LAYER_ALL */
 };
-enum { LAYER_ALL = -1 };
+enum { LAYER_ALL = -1, LAYER_NONE = -2 };
 
 struct options {
     const struct command *command;
@@ -30,6 +33,8 @@ struct options {
     int collection, text; /* truth values: popt stores ints */
     int jobs;
     char *model, *output; /* NULL: the built-in model, standard output */
+    const char **types;   /* of names, ended by NULL; NULL: all */
+    size_t type_count;
     const char **files;   /* NULL-terminated; empty: standard input */
     poptContext context;  /* owns the strings */
 };

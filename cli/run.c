@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "actors.h"
+#include "evaluate.h"
 #include "html.h"
 #include "jobs.h"
 #include "json.h"
@@ -159,13 +160,9 @@ static bool commit(void *context, struct job *job) {
     return go_on;
 }
 
-static bool open_model(struct run *run) {
-    quoth_error error;
-    const char *path = run->options->model;
-    quoth_status status =
-        path ? quoth_model_open(path, NULL, &run->model, &error) : quoth_model_builtin(NULL, &run->model, &error);
-    if (status) fprintf(stderr, "quoth: %s: %s\n", path ? path : "the built-in model", error.message);
-    return !status;
+static bool open_run_model(struct run *run) {
+    run->model = open_model(run->options->model);
+    return run->model;
 }
 
 static bool open_collection(struct run *run) {
@@ -245,7 +242,7 @@ static bool finish(struct run *run) {
 }
 
 static int run_files(struct run *run, const struct files *files) {
-    if (!open_model(run) || !open_collection(run)) return EXIT_FAILED;
+    if (!open_run_model(run) || !open_collection(run)) return EXIT_FAILED;
     if (!output_open(&run->output, run->options->output, files)) return EXIT_FAILED;
     output_handle_signals(&run->output);
     run->view.color = terminal_wants_color(run->output.descriptor, run->options->color);

@@ -6,16 +6,17 @@ _quoth() {
   -f | --format) COMPREPLY=($(compgen -W 'text jsonl json tsv html' -- "$cur")); return ;;
   -i | --input) COMPREPLY=($(compgen -W 'text jsonl' -- "$cur")); return ;;
   -u | --unit) COMPREPLY=($(compgen -W 'codepoint byte utf16' -- "$cur")); return ;;
+  --type) COMPREPLY=($(compgen -W 'PER ORG LOC MISC' -- "$cur")); return ;;
   --color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
   -j | --jobs) return ;;
   -m | --model | -o | --output) _filedir; return ;;
   esac
   if [[ $cur == -* ]]; then
-    COMPREPLY=($(compgen -W '--format= --input= --unit= --text --collection --jobs= --model= --output= --color=
+    COMPREPLY=($(compgen -W '--format= --input= --unit= --text --collection --jobs= --model= --output= --type= --color=
       --help --version' -- "$cur"))
     [[ ${COMPREPLY-} == *= ]] && compopt -o nospace
   elif [[ $cword -eq 1 || $prev == help ]]; then
-    COMPREPLY=($(compgen -W 'analyze quotes entities values sentences tokens regions help' -- "$cur"))
+    COMPREPLY=($(compgen -W 'analyze quotes entities values sentences tokens regions evaluate help' -- "$cur"))
   else
     _filedir
   fi

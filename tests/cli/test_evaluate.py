@@ -1,0 +1,98 @@
+"""quoth evaluate: figures beside what people have annotated."""
+
+import json
+import unittest
+
+from program import STORY, Case, lines
+
+NAMES = "Vera Lindqvist met Olena Kuleba in Paris on Monday."
+
+
+def gold(text, *names, **layers):
+    """A record whose names are (words, type)."""
+    entities = [{"start": text.index(w), "end": text.index(w) + len(w), "type": t} for w, t in names]
+    return {"id": "a", "text": text, **({"entities": entities} if names else {}), **layers}
+
+
+class Evaluate(Case):
+    def evaluate(self, *arguments, status=0, **kwargs):
+        out, messages = self.run_quoth("evaluate", "--format=json", *arguments, status=status, **kwargs)
+        return json.loads(out), messages
+
+    def test_names_right_missed_and_confused(self):
+        record = gold(NAMES, ("Vera Lindqvist", "PER"), ("Kuleba", "PER"), ("Paris", "ORG"), ("Monday", "MISC"))
+        self.write("g.jsonl", lines(record))
+        entities = self.evaluate("g.jsonl")[0]["entities"]
+        self.assertEqual(entities["all"], {"right": 1, "gold": 4, "found": 3, "p": 0.3333, "r": 0.25, "f1": 0.2857})
+        self.assertEqual(entities["untyped"]["right"], 2)
+        self.assertEqual(entities["types"]["PER"]["right"], 1)
+        confusions = {(c["kind"], c["gold"], c["found"], c["count"]) for c in entities["confusions"]}
+        self.assertEqual(confusions, {("missed", "MISC", None, 1), ("type", "ORG", "LOC", 1),
+                                      ("boundary", "PER", "PER", 1)})
+        example = next(c for c in entities["confusions"] if c["kind"] == "boundary")["examples"]
+        self.assertEqual(example, [{"id": "a", "gold": "Kuleba", "found": "Olena Kuleba"}])
+
+    def test_only_some_types(self):
+        self.write("g.jsonl", lines(gold(NAMES, ("Vera Lindqvist", "PER"), ("Paris", "ORG"))))
+        entities = self.evaluate("--type=LOC", "--type", "ORG", "g.jsonl")[0]["entities"]
+        self.assertEqual(sorted(entities["types"]), ["LOC", "ORG"])
+
+    def test_columns(self):
+        self.write("names.bio", "-DOCSTART- O\n\nVera B-PER\nLindqvist I-PER\nlives O\nin O\nParis B-LOC\n. O\n\n"
+                                "Olena\tNNP\tB-PER\r\nKuleba\tNNP\tI-PER\r\nleft\tVBD\tO\r\n")
+        entities = self.evaluate("names.bio")[0]["entities"]
+        self.assertEqual((entities["all"]["right"], entities["all"]["gold"], entities["all"]["found"]), (3, 3, 3))
+
+    def test_bad_columns(self):
+        self.write("names.bio", "Vera B-PER\nLindqvist\n")
+        _, messages = self.evaluate("names.bio", status=1)
+        self.assertEqual(messages, "quoth: names.bio:2: not a word and a label\n")
+
+    def test_quotes_with_their_speakers(self):
+        quote = {"kind": "direct", "spans": [[1, 13], [38, 49]], "speaker": [21, 35], "cue": [16, 20],
+                 "speaker_name": "Vera Lindqvist"}
+        wrong = {**quote, "speaker": [16, 20], "speaker_name": "Olena Kuleba"}
+        self.write("g.jsonl", lines({"text": STORY, "quotes": [quote]}, {"text": STORY, "quotes": [wrong]}))
+        quotes = self.evaluate("g.jsonl")[0]["quotes"]
+        self.assertEqual(list(quotes), ["direct", "scare"])
+        self.assertEqual(quotes["direct"]["iou50"]["f1"], 1)
+        self.assertEqual(quotes["direct"]["cue_acc"], 1)
+        self.assertEqual(quotes["direct"]["attr_acc"], 0.5)
+        self.assertEqual(quotes["direct"]["e2e"], {"right": 2, "p": 0.5, "r": 0.5, "f1": 0.5})
+
+    def test_layers_that_the_gold_lacks_are_not_scored(self):
+        self.write("g.jsonl", lines({"text": "It rains.", "tokens": [[0, 2], [3, 8], [8, 9]]},
+                                    {"text": "It rains.", "sentences": [[0, 5]]}))
+        scores = self.evaluate("g.jsonl")[0]
+        self.assertEqual(list(scores), ["documents", "model", "tokens", "sentences"])
+        self.assertEqual(scores["tokens"]["f1"], 1)
+        self.assertEqual(scores["sentences"]["right"], 0)
+
+    def test_offsets_count_code_points(self):
+        text = "😀 Zoë Ström lives in Paris."
+        self.write("g.jsonl", lines(gold(text, ("Zoë Ström", "PER"), ("Paris", "LOC"))))
+        self.assertEqual(self.evaluate("g.jsonl")[0]["entities"]["all"]["f1"], 1)
+
+    def test_bad_records_are_said_and_the_rest_scored(self):
+        good = {"text": "It rains.", "tokens": [[0, 2]]}
+        self.write("g.jsonl", lines(good, "nonsense", {"text": "A."}, {"text": "A.", "tokens": [[0, 9]]},
+                                    {**good, "unit": "byte"}))
+        scores, messages = self.evaluate("g.jsonl", status=1)
+        self.assertEqual(scores["documents"], 1)
+        self.assertEqual([m.split(": ")[1] for m in messages.splitlines()], ["g.jsonl:%d" % n for n in [2, 3, 4, 5]])
+
+    def test_table(self):
+        self.write("g.jsonl", lines(gold(NAMES, ("Vera Lindqvist", "PER"), ("Monday", "MISC"))))
+        out = self.run_quoth("evaluate", "g.jsonl")[0].decode()
+        self.assertIn("  PER                50.0  100.0   66.7        1        1        2\n", out)
+        self.assertIn("       1  MISC missed\n      Monday  (a)\n", out)
+
+    def test_what_it_does_not_take(self):
+        self.write("g.jsonl", lines(gold(NAMES, ("Paris", "LOC"))))
+        self.run_quoth("evaluate", "--format=html", "g.jsonl", status=2)
+        self.run_quoth("analyze", "--type=PER", "g.jsonl", status=2)
+        self.run_quoth("evaluate", "missing.jsonl", status=1)
+
+
+if __name__ == "__main__":
+    unittest.main()
