@@ -38,7 +38,9 @@ static bool is_role(const struct quote_work *w, const struct phrase *p) {
 static struct phrase person_at(const struct quote_work *w, uint32_t i, uint32_t last) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     uint32_t title = i;
-    while (title < last && title < i + 3 && !w->entity_at[title] && (qi_in(w->d, title, LIST_TITLE) || qi_in(w->d, title, LIST_PERSON_NOUN))) title++;
+    while (title < last && title < i + 3 && !w->entity_at[title] &&
+           (qi_in(w->d, title, LIST_TITLE) || qi_in(w->d, title, LIST_PERSON_NOUN) || qi_word_is(w, title, "retired") || qi_word_is(w, title, "former")))
+        title++;
     if (title >= last || !w->entity_at[title]) return none;
     const struct entity *e = &w->d->entities.at[w->entity_at[title] - 1];
     if (e->type != 0 || e->first != title || e->last > last) return none;
@@ -84,6 +86,7 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
         while (next < v && tag(w, next) == POS_RB) next++;
         return !(conjunction && (next == v || (next < v && !w->stretch_at[next] && qi_is_finite(w, next))));
     }
+    if (before == POS_VBG && qi_in(w->d, i, LIST_TITLE)) return false; /* Acting President */
     return qi_pos_is_verb(before) && before != POS_VBG ? true : before == POS_VBG || before == POS_RP;
 }
 

@@ -164,18 +164,21 @@ static bool in_byline(const struct quote_work *w, uint32_t token) {
 /* Who a Q or an A stands for: who the text before it names as the interviewer, or else speaks of most. */
 static struct phrase interviewed(const struct quote_work *w, uint32_t before, bool asks) {
     const quoth_document *d = w->d;
-    uint32_t best = NOTHING;
-    for (uint32_t k = 0; k < d->entities.count && k < NAMES && d->entities.at[k].first < before; k++) {
-        const struct entity *e = &d->entities.at[k];
-        if (e->type != 0) continue;
-        uint32_t i = e->first;
-        bool interview = i > 1 && qi_word_is(w, i - 1, ":") && qi_word_is(w, i - 2, "interview");
-        bool author = interview || (i > 0 && qi_word_is(w, i - 1, "by")) || in_byline(w, i);
-        if (author && asks) return (struct phrase){0, 0, e->first, k, PHRASE_NAME};
-        if (!author && !asks && (best == NOTHING || d->groups.at[e->group].count > d->groups.at[d->entities.at[best].group].count)) best = k;
-    }
-    if (best == NOTHING) return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
-    return (struct phrase){0, 0, d->entities.at[best].first, best, PHRASE_NAME};
+    uint32_t most = NOTHING, author = NOTHING;
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t k = 0; k < d->entities.count && k < NAMES && d->entities.at[k].first < before; k++) {
+            const struct entity *e = &d->entities.at[k];
+            if (e->type != 0) continue;
+            uint32_t i = e->first;
+            bool interview = i > 1 && qi_word_is(w, i - 1, ":") && qi_word_is(w, i - 2, "interview");
+            bool named = interview || (i > 0 && qi_word_is(w, i - 1, "by")), by = named || in_byline(w, i);
+            bool more = most == NOTHING || d->groups.at[e->group].count > d->groups.at[d->entities.at[most].group].count;
+            if (!pass && more && !named) most = k;
+            if (pass && by && author == NOTHING && (most == NOTHING || e->group != d->entities.at[most].group)) author = k;
+        }
+    uint32_t found = asks ? author : most;
+    if (found == NOTHING) return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    return (struct phrase){0, 0, d->entities.at[found].first, found, PHRASE_NAME};
 }
 
 static quoth_status add_turn(struct quote_work *w, const struct unit *unit, const struct label *label, struct turn turn) {

@@ -74,10 +74,8 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         if (more.kind == PHRASE_NONE) break;
         p.last = more.last;
     }
-    if (p.kind == PHRASE_NOMINAL && p.last < last && qi_word_is(w, p.last, ",") && p.last + 1 < last && w->entity_at[p.last + 1]) {
-        struct phrase name = qi_phrase_right(w, p.last + 1, last); /* “said the mayor, Ann Lee” */
-        if (name.kind == PHRASE_NAME && w->d->entities.at[name.entity].type == 0) p = name;
-    }
+    struct phrase named = qi_named(w, p, last); /* “said the mayor, Ann Lee” */
+    if (named.kind == PHRASE_NAME) p = named;
     a->speaker = p;
     a->first = v;
     a->last = p.last;
@@ -133,7 +131,7 @@ static struct phrase subject_after_marks(const struct quote_work *w, uint32_t fi
         name.first = p.first;
         return name;
     }
-    return p;
+    return qi_named(w, p, v);
 }
 
 static bool find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
@@ -155,6 +153,8 @@ static bool find_subject(const struct quote_work *w, struct attribution *a, uint
         return a->speaker.kind != PHRASE_NONE;
     }
     a->speaker = qi_subject_left(w, first, v);
+    bool capital = v > first && !w->stretch_at[v - 1] && qi_form(w->d, v - 1)->flags & FORM_UPPER_FIRST && w->d->tokens.at[v - 1].kind == TOKEN_WORD;
+    if (a->speaker.kind == PHRASE_NONE && capital) a->speaker = (struct phrase){v - 1, v, v - 1, NOTHING, PHRASE_NOMINAL}; /* a name that nobody knows */
     if (a->speaker.kind == PHRASE_NONE) return false;
     a->first = a->speaker.first;
     return true;
@@ -229,7 +229,8 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
 
 /* “as NP reported earlier, …” repeats; “the so-called “…””, “what they call “…”” name. */
 static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
-    if (v > first && (qi_word_is(w, v - 1, "-") || qi_word_is(w, v - 1, "so"))) return true;
+    bool joined = v > first && !(w->d->tokens.at[v].flags & TOKEN_AFTER_SPACE) && qi_word_is(w, v - 1, "-"); /* so-called */
+    if (joined || (v > first && qi_word_is(w, v - 1, "so"))) return true;
     for (uint32_t i = v; i > first && v - i < 8 && !w->stretch_at[i - 1] && !qi_is_comma_or_dash(w, i - 1); i--) {
         if (qi_word_is(w, i - 1, "as") && !qi_is_finite(w, i)) {
             bool comma = v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] && qi_word_is(w, v + 1, ",");
