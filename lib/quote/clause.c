@@ -104,9 +104,10 @@ static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last
             return k;
         if (comma && closing_attribution(w, k, last)) return k;
         uint32_t v = k + comma; /* “…, and offered the West …”: the same subject goes on reporting */
-        if (v + 1 < last && !w->stretch_at[v] && tag(w, v) == POS_CC && !w->stretch_at[v + 1]) {
+        bool then = comma && v + 1 < last && !w->stretch_at[v] && qi_word_is(w, v, "then");
+        if (v + 1 < last && !w->stretch_at[v] && (tag(w, v) == POS_CC || then) && !w->stretch_at[v + 1]) {
             uint32_t verb = v + 1;
-            while (verb + 1 < last && tag(w, verb) == POS_RB && !w->stretch_at[verb + 1]) verb++;
+            while (verb + 1 < last && (tag(w, verb) == POS_RB || qi_word_is(w, verb, "has") || qi_word_is(w, verb, "had")) && !w->stretch_at[verb + 1]) verb++;
             if (reports_again(w, verb, last)) return k;
             struct phrase other = comma ? qi_phrase_right(w, v + 1, last) : (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
             if (other.kind != PHRASE_NONE && other.last + 1 < last && qi_is_finite(w, other.last) && reports_again(w, other.last, last))
@@ -219,11 +220,12 @@ static bool marked_object(const struct quote_work *w, struct attribution *a, uin
 }
 
 static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last) {
-    bool that = tag(w, v) == POS_VBN && v + 1 < last && is_that(w, v + 1); /* taggers mix VBN with VBD */
+    bool that = tag(w, v) == POS_VBN && v + 1 < last && (is_that(w, v + 1) || qi_word_is(w, v - 1, "has") || qi_word_is(w, v - 1, "had"));
     if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && !that) return false;
     uint32_t i = v + 1;
     if (i < last && !w->stretch_at[i] && qi_takes_particle(w, v, i)) i++;
     if (is_verbal_content(w, v, i, last)) return true;
+    if (i < last && qi_word_is(w, i, ":")) return qi_in(w->d, v, LIST_SAY);
     if (i < last && w->stretch_at[i]) return qi_in(w->d, v, LIST_SAY) || qi_in(w->d, v, LIST_SAY_MARKS);
     if (!qi_in(w->d, v, LIST_SAY)) return false;
     i = qi_skip_hearer(w, i, last, qi_in(w->d, v, LIST_SAY_TELL));
@@ -268,6 +270,17 @@ static bool is_relative_gap(const struct quote_work *w, const struct attribution
     return tag(w, start - 1) == POS_WDT || tag(w, start - 1) == POS_WP || qi_word_is(w, start - 1, "that") || qi_word_is(w, start - 1, "which");
 }
 
+/* “asked not to be named | because …”: where that ends, or 0. */
+static uint32_t asks_to_be_unnamed(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+    if (!qi_word_is(w, v, "asked") && !qi_word_is(w, v, "requested") && !qi_word_is(w, v, "asking")) return 0;
+    uint32_t to = i + qi_word_is(w, i, "not");
+    if (to + 2 >= last || w->stretch_at[to] || !qi_word_is(w, to, "to") || !qi_word_is(w, to + 1, "be") || tag(w, to + 2) != POS_VBN) return 0;
+    uint32_t end = to + 3;
+    if (end + 1 < last && (qi_word_is(w, end, "by") || qi_word_is(w, end, "only")))
+        while (end < last && !w->stretch_at[end] && w->d->tokens.at[end].kind != TOKEN_PUNCTUATION && !qi_is_finite(w, end)) end++;
+    return end;
+}
+
 /* Content after the reporting word: fills right, right_last and form. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
     bool says = qi_in(w->d, v, LIST_SAY) || qi_is_phrasal_cue(w, v);
@@ -275,6 +288,13 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
     if (!is_verbal_content(w, v, start, last) && qi_prepositions(w, v)) start = qi_skip_adverbials(w, start, last);
     if (is_verbal_content(w, v, start, last)) {
         qi_set_right(w, a, start, last, CONTENT_TO);
+        return;
+    }
+    uint32_t unnamed = asks_to_be_unnamed(w, v, a->cue_last, last);
+    if (unnamed) {
+        a->right = a->cue_last;
+        a->right_last = unnamed;
+        a->form = CONTENT_TO;
         return;
     }
     uint32_t i = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
@@ -285,6 +305,9 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
             if (!near && qi_skip_adverbials(w, i, last) != k) break;
             bool clause = qi_is_clause(w, &w->stretches.at[w->stretch_at[k] - 1]);
             uint32_t after = qi_after(w, k); /* “told me “go home” and I went” */
+            bool object = !clause && after < last && !w->stretch_at[after] && (tag(w, after) == POS_IN || qi_pos_is_noun(tag(w, after))) && !qi_is_comma_or_dash(w, k - 1) &&
+                          !is_that(w, k - 1) && !is_time_word(w, after) && !qi_has_finite(w, after, last);
+            if (object) break; /* “voiced “deep regret” over it” */
             bool alone = clause || !qi_has_finite(w, k, last) || qi_is_comma_or_dash(w, k - 1) || (after < last && tag(w, after) == POS_CC);
             qi_set_right(w, a, k, last, alone ? CONTENT_MARKS : CONTENT_CLAUSE);
             return;

@@ -182,7 +182,8 @@ static void find_relays(struct quote_work *w) {
             bool inside = (relay->left <= a->cue_first && a->cue_first < relay->left_last) ||
                           (relay->right <= a->cue_first && a->cue_first < relay->right_last);
             /* said inside a longer clause, it is part of what the source says: only an outermost one is relayed */
-            bool whole = relay->left_last <= a->last + 3 || relay->right >= a->first || relay->right + 12 >= a->cue_first;
+            bool opens = relay->left < relay->left_last && a->first <= relay->left + 8; /* “Lee told them that C, according to two” */
+            bool whole = opens || relay->left_last <= a->last + 3 || relay->right >= a->first || relay->right + 12 >= a->cue_first;
             if (!inside || !whole) continue;
             a->via = relay->speaker;
             a->via_cue = relay->cue_first;

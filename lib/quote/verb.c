@@ -191,7 +191,11 @@ static void resume(const struct quote_work *w, struct attribution *a, uint32_t v
     uint32_t next = comma + 1;
     uint8_t begins = w->stretch_at[a->left] ? POS_NONE : tag(w, a->left);
     bool open = !qi_has_finite(w, a->left, a->left_last) || begins == POS_IN || begins == POS_WRB;
-    if (tag(w, next) == POS_VBG || !(open || qi_is_finite(w, next) || tag(w, next) == POS_CC)) return;
+    static const char *const goes_on[] = {"because", "since", "if", "unless", "including", "of"};
+    bool reason = false;
+    for (size_t k = 0; k < sizeof goes_on / sizeof *goes_on; k++) reason |= qi_word_is(w, next, goes_on[k]);
+    bool other = tag(w, next) == POS_CC && next + 2 < last && qi_in(w->d, next + 2, LIST_SAY); /* “…, and she wondered” */
+    if (other || (tag(w, next) == POS_VBG && !reason) || !(open || reason || qi_is_finite(w, next) || tag(w, next) == POS_CC)) return;
     qi_set_right(w, a, next, last, CONTENT_CLAUSE);
 }
 
