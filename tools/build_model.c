@@ -94,8 +94,10 @@ static void add_entry(struct table *t, int list, char *line) {
     if (value) *value++ = '\0';
     size_t length = strlen(line);
     add_word(t, line, length, (uint64_t)1 << list);
-    for (size_t i = 0; i < length; i++)
-        if (line[i] == ' ') add_word(t, line, i, (uint64_t)1 << LIST_OPENS);
+    for (size_t i = 0; i < length; i++) {
+        if (line[i] == ' ' || line[i] == '-') add_word(t, line, i, (uint64_t)1 << LIST_OPENS);
+        if (line[i] == '-') add_word(t, line, i + 1, (uint64_t)1 << LIST_OPENS); /* a hyphen can be a token */
+    }
     if (value) add_value(t, list, line, length, value);
 }
 

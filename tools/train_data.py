@@ -29,6 +29,7 @@ CREEDS = {"christmas", "easter", "ramadan", "ashura", "god", "passover", "hanukk
 CONVENTIONS = [
     (re.compile(r"\b[Tt]he (West)\b(?! ?[A-Z-])"), "LOC"),
     (re.compile(r"\b(Western)(?= [a-z])"), "MISC"),
+    (re.compile(r"\b(UN|U\.N\.)(?![\w-]| [A-Z])"), "ORG"),
     (re.compile(r"\b((?:[Pp]ro|[Aa]nti)-[A-Z]\w+)"), "MISC"),
     (re.compile(r"\b([A-Z][a-z]+(?:an|ish|ese)-(?:backed|led|made|born|owned|built|funded|held))\b"), "MISC"),
 ]
@@ -46,6 +47,8 @@ class Cleaner:
         self.countries = read_list(lists, "countries")
         self.corpus = corpus
         bodies = sorted((b for b in read_list(lists, "organisations") if b.count(" ") >= 3), key=len, reverse=True)
+        peoples = sorted(self.demonyms - self.countries, key=len, reverse=True)
+        self.peoples = re.compile(r"(?<![\w-])(?=[A-Z])((?i:%s))(?![\w-]| [A-Z])" % "|".join(map(re.escape, peoples)))
         self.bodies = re.compile(r"\b(?=[A-Z])((?i:%s))\b" % "|".join(map(re.escape, bodies)))
 
     def names(self, record):
@@ -57,7 +60,7 @@ class Cleaner:
 
     def _settle(self, text, names):
         """What corpora annotate in several ways, in one: names that a convention overlaps give way to it."""
-        for pattern, kind in [*CONVENTIONS, (self.bodies, "ORG")]:
+        for pattern, kind in [*CONVENTIONS, (self.bodies, "ORG"), (self.peoples, "MISC")]:
             for match in pattern.finditer(text):
                 start, end = match.span(1)
                 if any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in names):

@@ -42,7 +42,7 @@ static uint32_t longest_phrase(const struct name_reader *r, uint32_t token, uint
     for (uint32_t n = 0; n < PHRASE_WORDS && token + n < last; n++) {
         const struct form *lower = facts_of(r, token + n)->lower;
         if (size + lower->length + 1 > PHRASE_BYTES) break;
-        if (n) text[size++] = ' ';
+        if (n && d->tokens.at[token + n].flags & TOKEN_AFTER_SPACE) text[size++] = ' ';
         memcpy(text + size, lower->text, lower->length);
         size += lower->length;
         uint64_t bits = n ? qi_lexicon_lists(&d->model->lexicon, qi_hash(text, size)) : lower->lists;

@@ -60,8 +60,15 @@ static bool lacks_bracket(const quoth_document *d, const struct entity *name) {
     return closed && name->first > behind_names(d) && is_mark(d, name->first - 1, '(');
 }
 
+/* A small letter by itself is no name, even in a text without capitals. */
+static bool is_small_letter(const quoth_document *d, const struct entity *name) {
+    const struct form *form = qi_form(d, name->first);
+    return name->last - name->first == 1 && form->length == 1 && !(form->flags & FORM_UPPER_FIRST);
+}
+
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
+    if (is_small_letter(d, &name)) return QUOTH_OK;
     if (lacks_bracket(d, &name)) name.first--;
     name.first = with_particles(d, &name);
     struct entity *before = d->entities.count ? &d->entities.at[d->entities.count - 1] : NULL;

@@ -216,9 +216,8 @@ void qi_name_join(struct naming *n, uint32_t a, uint32_t b) {
 
 /* ---- text of a name */
 
-/* PUTIN becomes Putin, O'NEIL O'Neil: every letter but the first of a row. */
-static char *put_word(char *out, const struct form *f, bool fold) {
-    bool inside = false;
+/* ORLOV becomes Orlov, O'NEIL O'Neil: every letter but the first of a row; in small words (inside) that too. */
+static char *put_word(char *out, const struct form *f, bool fold, bool inside) {
     for (size_t at = 0, step; at < f->length; at += step) {
         uint32_t c = qi_utf8_decode(f->text + at, &step);
         utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
@@ -261,6 +260,14 @@ static struct span shown_tokens(const quoth_document *d, const struct entity *e)
     return tokens;
 }
 
+/* Is the token joined by hyphens, as in SAINT-DENIS-SUR-MER? *within: on both sides. */
+static bool hyphened(const quoth_document *d, struct span tokens, uint32_t t, bool *within) {
+    bool before = t > tokens.start && is_mark(qi_form(d, t - 1), "-");
+    bool behind = t + 1 < tokens.stop && is_mark(qi_form(d, t + 1), "-");
+    *within = before && behind;
+    return before || behind;
+}
+
 const char *qi_name_text(const quoth_document *d, const struct entity *entity, struct arena *arena) {
     struct span tokens = shown_tokens(d, entity);
     size_t size = 1;
@@ -277,7 +284,10 @@ const char *qi_name_text(const quoth_document *d, const struct entity *entity, s
         if (is_mark(f, ")") && !unpaired) continue; /* (Vladimir) Putin: the first mark was left out */
         if (gap && out > name) *out++ = ' ';
         gap = false;
-        out = put_word(out, f, capitals && foldable(f, entity->type, alone));
+        bool within, joined = hyphened(d, tokens, t, &within);
+        bool small = within && (qi_in(d, t, LIST_PARTICLE) || qi_in(d, t, LIST_SMALL_WORD));
+        bool place = joined && entity->type == TYPE_LOC && f->length > 1;
+        out = put_word(out, f, capitals && (place || foldable(f, entity->type, alone)), small && place);
     }
     *out = '\0';
     return name;

@@ -95,14 +95,23 @@ static void gather(struct name_reading *r, const struct stretch *s, uint32_t at,
 
 enum { LONG_PHRASE_SCORE = 8 };
 
-/* An organisation's name of four words and more is what the list says, whatever its words are by themselves. */
+/* Is a token of a phrase one with a hyphen in it, such as Guinea-Bissau? */
+static bool hyphened(const struct name_reading *r, uint32_t token, uint8_t place) {
+    uint32_t hyphen = place == 1 ? token + 1 : place == 3 ? token - 1 : token;
+    return (r->reader.phrase_place[hyphen] & 3) == 2 && *qi_form(r->d, hyphen)->text == '-';
+}
+
+/* A name of four words and more, or with a hyphen, is what the lists say, whatever its words are by themselves. */
 static void favour_long_phrases(struct name_reading *r, const struct stretch *s, uint32_t at) {
     const uint32_t bodies = qi_name_lists((uint64_t)1 << LIST_ORGANISATION);
+    const uint32_t places = qi_name_lists((uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_REGION);
     for (uint32_t i = s->first; i < s->last; i++, at++) {
         static const uint8_t parts[] = {[1] = PART_B, [2] = PART_I, [3] = PART_E};
         uint8_t place = r->reader.phrase_place[i];
-        if (place & PHRASE_LONG && r->reader.phrase_lists[i] & bodies)
-            r->scores[at][TYPE_ORG * NAME_PARTS + parts[place & 3]] += LONG_PHRASE_SCORE;
+        uint32_t lists = r->reader.phrase_lists[i], type = lists & bodies ? TYPE_ORG : TYPE_LOC;
+        if (!place || !(lists & (bodies | places))) continue;
+        if (place & PHRASE_LONG || hyphened(r, i, place))
+            r->scores[at][type * NAME_PARTS + parts[place & 3]] += LONG_PHRASE_SCORE;
     }
 }
 
