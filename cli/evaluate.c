@@ -3,17 +3,9 @@
 #include <stdio.h>
 
 #include "output.h"
+#include "model.h"
 #include "progress.h"
 #include "report.h"
-
-quoth_model *open_model(const char *path) {
-    quoth_model *model;
-    quoth_error error;
-    quoth_status status = path ? quoth_model_open(path, NULL, &model, &error) : quoth_model_builtin(NULL, &model, &error);
-    if (!status) return model;
-    fprintf(stderr, "quoth: %s: %s\n", path ? path : "the built-in model", error.message);
-    return NULL;
-}
 
 size_t read_golds(struct golds *golds, const struct files *files) {
     struct input input;

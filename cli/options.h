@@ -32,7 +32,7 @@ struct options {
     quoth_unit unit;
     int collection, text; /* truth values: popt stores ints */
     int jobs;
-    char *model, *output; /* NULL: the built-in model, standard output */
+    char *model, *output; /* as given; NULL: the built-in model, standard output */
     const char **types;   /* of names, ended by NULL; NULL: all */
     size_t type_count;
     const char **files;   /* NULL-terminated; empty: standard input */

@@ -9,6 +9,7 @@
 #include "html.h"
 #include "jobs.h"
 #include "json.h"
+#include "model.h"
 #include "output.h"
 #include "progress.h"
 #include "show.h"

@@ -9,7 +9,8 @@ _quoth() {
   --type) COMPREPLY=($(compgen -W 'PER ORG LOC MISC' -- "$cur")); return ;;
   --color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
   -j | --jobs) return ;;
-  -m | --model | -o | --output) _filedir; return ;;
+  -m | --model) _filedir; COMPREPLY+=($(compgen -W 'fast accurate' -- "$cur")); return ;;
+  -o | --output) _filedir; return ;;
   esac
   if [[ $cur == -* ]]; then
     COMPREPLY=($(compgen -W '--format= --input= --unit= --text --collection --jobs= --model= --output= --type= --color=

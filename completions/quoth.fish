@@ -17,7 +17,7 @@ complete -c quoth -s u -l unit -x -a 'codepoint byte utf16' -d 'What offsets cou
 complete -c quoth -s t -l text -d 'Put the text into JSON records'
 complete -c quoth -s c -l collection -d 'Find who and what is the same across documents'
 complete -c quoth -s j -l jobs -x -d 'Documents to work on at a time'
-complete -c quoth -s m -l model -r -d 'Use this model'
+complete -c quoth -s m -l model -r -a 'fast accurate' -d 'Use this model'
 complete -c quoth -s o -l output -r -d 'Write here'
 complete -c quoth -l type -x -a 'PER ORG LOC MISC' -d 'Evaluate only names of this type'
 complete -c quoth -l color -x -a 'auto always never' -d 'Colours in text'

@@ -3,13 +3,15 @@
  * by themselves and once with what the rest of the document says; each name gets the probability that
  * the model gives it, calibrated.
  */
-#include "entity/exponential.h"
+#include "base/exponential.h"
 #include "entity/name.h"
 #include "entity/reading.h"
 
 /* How often names of this probability are right: the model is too sure of itself in texts unlike those it knows. */
-static float calibrated(const quoth_model *model, float p) {
-    const float *line = model->evidence.extra;
+static float calibrated(const quoth_model *model, float p, bool read_deeply) {
+    const struct encoder_header *encoder = model->encoder.header;
+    const float deep[] = {encoder ? encoder->slope : 0, encoder ? encoder->intercept : 0};
+    const float *line = read_deeply ? deep : model->evidence.extra;
     if (!line) return p;
     p = p < 1e-6f ? 1e-6f : p > 1 - 1e-6f ? 1 - 1e-6f : p;
     return 1 / (1 + qi_exp(-(line[0] * qi_log(p / (1 - p)) + line[1])));
@@ -100,7 +102,7 @@ quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
         at += s->last - s->first;
         for (uint32_t n = 0; n < found; n++) {
             struct entity name = {s->first + names[n].first, s->first + names[n].last, 0,
-                                  calibrated(d->model, names[n].probability), names[n].type};
+                                  calibrated(d->model, names[n].probability, r.read_deeply[s->sentence]), names[n].type};
             quoth_status status = add_name(d, name);
             if (status) return status;
         }

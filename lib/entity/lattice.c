@@ -1,7 +1,7 @@
 #include "entity/lattice.h"
 
 #include "base/clones.h"
-#include "entity/exponential.h"
+#include "base/exponential.h"
 
 /* One step: the best label before each label, and its score. */
 CLONES static void step(const float *restrict last, const float *restrict transitions, float *restrict now,

@@ -1,5 +1,7 @@
 #include "entity/reading.h"
 
+#include "entity/deep.h"
+
 static bool make_room(struct name_reading *r, struct arena *scratch) {
     uint32_t most = 1, total = 1;
     for (uint32_t i = 0; i < r->reader.stretches.count; i++) {
@@ -11,13 +13,14 @@ static bool make_room(struct name_reading *r, struct arena *scratch) {
     r->labels = qi_arena_alloc(scratch, total);
     r->readings = qi_arena_alloc(scratch, total * sizeof *r->readings);
     r->evidence = qi_arena_zalloc(scratch, (r->d->forms.count + 1u) * sizeof *r->evidence);
+    r->read_deeply = qi_arena_zalloc(scratch, r->d->sentences.count + 1u);
     r->work = qi_arena_alloc(scratch, most * sizeof *r->work);
     r->forward = qi_arena_alloc(scratch, most * sizeof *r->forward);
     r->backward = qi_arena_alloc(scratch, most * sizeof *r->backward);
     r->scale = qi_arena_alloc(scratch, most * sizeof *r->scale);
     r->back = qi_arena_alloc(scratch, (size_t)most * NAME_STATES);
-    return r->scores && r->labels && r->readings && r->evidence && r->work && r->forward && r->backward &&
-           r->scale && r->back;
+    return r->scores && r->labels && r->readings && r->evidence && r->read_deeply && r->work && r->forward &&
+           r->backward && r->scale && r->back;
 }
 
 static void open_transitions(struct name_reading *r, const float *extra) {
@@ -57,16 +60,46 @@ static uint32_t spell_names(const uint8_t *labels, uint32_t count, struct read_n
     return found;
 }
 
+/* Makes the sums of a stretch ready; returns their total. */
+static float sum_up(struct name_reading *r, uint32_t count, uint32_t at) {
+    float total = 0;
+    memcpy(r->work, r->scores + at, count * sizeof *r->work);
+    qi_name_sums(r->work, count, &r->links, r->forward, r->backward, r->scale);
+    for (unsigned k = 0; k < NAME_STATES; k++) total += r->forward[0][k] * r->backward[0][k];
+    return total;
+}
+
 uint32_t qi_names_read(struct name_reading *r, const struct stretch *s, uint32_t at, struct read_name *names) {
     uint32_t count = s->last - s->first, found = spell_names(r->labels + at, count, names);
     if (!found) return 0; /* many stretches are but the capital of a sentence: no need of sums */
-    memcpy(r->work, r->scores + at, count * sizeof *r->work);
-    qi_name_sums(r->work, count, &r->links, r->forward, r->backward, r->scale);
-    float total = 0;
-    for (unsigned k = 0; k < NAME_STATES; k++) total += r->forward[0][k] * r->backward[0][k];
+    float total = sum_up(r, count, at);
     for (uint32_t n = 0; n < found; n++)
         names[n].probability = probability(r, names[n].first, names[n].last, names[n].type, total);
     return found;
+}
+
+/* Is the best label of every token in the stretch at least so probable? */
+static bool sure(struct name_reading *r, const struct stretch *s, uint32_t at, float enough) {
+    float total = sum_up(r, s->last - s->first, at);
+    for (uint32_t i = 0; i < s->last - s->first; i++) {
+        unsigned best = r->labels[at + i];
+        if (r->forward[i][best] * r->backward[i][best] < enough * total) return false;
+    }
+    return true;
+}
+
+/* Has the encoder read the sentences in which the fast scorer is not sure of a word. */
+static bool read_deeply(struct name_reading *r, struct arena *scratch) {
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < r->reader.stretches.count; i++) {
+        const struct stretch *s = &r->reader.stretches.at[i];
+        if (!r->read_deeply[s->sentence]) {
+            decode(r, s, at);
+            r->read_deeply[s->sentence] = !sure(r, s, at, r->d->model->encoder.header->sure);
+        }
+        at += s->last - s->first;
+    }
+    return qi_deep_score(&r->reader, r->read_deeply, scratch, r->scores);
 }
 
 static struct evidence *evidence_of(const struct name_reading *r, uint32_t token) {
@@ -127,15 +160,15 @@ bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena
         const struct stretch *s = &r->reader.stretches.at[i];
         if (!qi_name_score(&scorer, s, r->scores + at)) return false;
         favour_long_phrases(r, s, at);
-        decode(r, s, at);
         at += s->last - s->first;
         if (s->last - s->first > longest) longest = s->last - s->first;
     }
     struct read_name *names = qi_arena_alloc(scratch, longest * sizeof *names);
-    if (!names) return false;
+    if (!names || (d->model->encoder.header && !read_deeply(r, scratch))) return false;
     at = 0;
     for (uint32_t i = 0; i < r->reader.stretches.count; i++) {
         const struct stretch *s = &r->reader.stretches.at[i];
+        decode(r, s, at);
         gather(r, s, at, names);
         at += s->last - s->first;
     }

@@ -15,6 +15,7 @@
 #include "base/status.h"
 #include "model/model.h"
 #include "sentence/gap.h"
+#include "entity/deep.h"
 #include "entity/scorer.h"
 #include "quote/confidence.h"
 #include "tagger/pos_features.h"
@@ -114,6 +115,9 @@ static quoth_status open_weights(quoth_model *model, quoth_error *error) {
     size_t size;
     const void *data = qi_model_section(model, "sentences", &size);
     if (data && !(model->sentences = qi_gap_weights(data, size)))
+        return damaged(error, 0, "damaged weights, or of another version");
+    data = qi_model_section(model, "encoder", &size);
+    if (data && !qi_encoder_open(&model->encoder, data, size, DEEP_FEATURES, NAME_STATES))
         return damaged(error, 0, "damaged weights, or of another version");
     return QUOTH_OK;
 }

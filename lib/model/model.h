@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "encoder/encoder.h"
 #include "model/format.h"
 #include "model/lists.h"
 #include "model/memo.h"
@@ -36,6 +37,7 @@ struct quoth_model {
     struct weights evidence;   /* what a name's other mentions say */
     struct weights quotes;     /* how likely a quote is right */
     struct weights clusters;   /* word -> numbers of clusters, as bytes */
+    struct encoder encoder;    /* reads names better and slower; header NULL: the model has none */
 };
 
 /* A section's bytes and size, or NULL. */

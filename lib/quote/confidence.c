@@ -4,7 +4,7 @@
  */
 #include "quote/confidence.h"
 
-#include "entity/exponential.h"
+#include "base/exponential.h"
 #include "tagger/pos.h"
 
 enum { CONFIDENCE = 500 };

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import time
@@ -179,6 +180,19 @@ class Usage(Case):
         for name in ["model", "missing"]:
             _, messages = self.run_quoth("tokens", "--model", name, stdin=STORY, status=1)
             self.assertRegex(messages, f"^quoth: {name}: .+\n$")
+
+    def test_models_by_name(self):
+        plain, _ = self.run_quoth("entities", stdin=STORY)
+        fast, _ = self.run_quoth("entities", "--model=fast", stdin=STORY)
+        self.assertEqual(plain, fast)
+        accurate, _ = self.run_quoth("entities", "--model=accurate", stdin=STORY)
+        self.assertIn(b"Lindqvist", accurate)
+
+    def test_accurate_model_missing(self):
+        alone = shutil.copy(QUOTH, self.folder)
+        out = subprocess.run([alone, "tokens", "--model=accurate"], input=STORY.encode(), capture_output=True)
+        self.assertEqual(out.returncode, 1)
+        self.assertEqual(out.stderr, b"quoth: the accurate model is not installed with this program\n")
 
 
 if __name__ == "__main__":

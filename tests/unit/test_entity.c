@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 #include "entity/evidence.h"
-#include "entity/exponential.h"
+#include "base/exponential.h"
 #include "entity/lattice.h"
 
 static quoth_model *model;

@@ -2,22 +2,29 @@
  * exp and log to about six digits, by polynomials: loops over them become vector code, results are the
  * same on every machine, and the library needs no libm.
  */
-#ifndef QUOTH_ENTITY_EXPONENTIAL_H
-#define QUOTH_ENTITY_EXPONENTIAL_H
+#ifndef QUOTH_BASE_EXPONENTIAL_H
+#define QUOTH_BASE_EXPONENTIAL_H
 
 #include <stdint.h>
 #include <string.h>
 
-static inline float qi_exp(float x) {
-    x = x < -87.0f ? -87.0f : x > 88.0f ? 88.0f : x;
-    float t = x * 1.44269504f; /* e^x = 2^t = 2^whole * 2^part, part in [-1/2, 1/2] */
-    int32_t whole = (int32_t)(t + (t < 0 ? -0.5f : 0.5f));
-    float y = (t - (float)whole) * 0.69314718f;
+/* x from -87 to 88. Without a branch, so that loops become vector code. */
+static inline float qi_exp_within(float x) {
+    const float shift = 12582912; /* 1.5 * 2^23: a float of this size has no places after the point */
+    float t = x * 1.44269504f;    /* e^x = 2^t = 2^whole * 2^part, part in [-1/2, 1/2] */
+    float shifted = t + shift;
+    float y = (t - (shifted - shift)) * 0.69314718f;
     float p = 1 + y * (1 + y * (0.5f + y * (0.16666667f + y * (0.04166667f + y * 0.00833333f))));
-    uint32_t bits = (uint32_t)(whole + 127) << 23;
+    uint32_t bits;
+    memcpy(&bits, &shifted, sizeof bits);
+    bits = (bits - 0x4B400000u + 127) << 23;
     float power;
     memcpy(&power, &bits, sizeof power);
     return p * power;
+}
+
+static inline float qi_exp(float x) {
+    return qi_exp_within(x < -87.0f ? -87.0f : x > 88.0f ? 88.0f : x);
 }
 
 /* x > 0 and normal. */

@@ -1,0 +1,134 @@
+#include "entity/deep.h"
+
+#include "encoder/wordpiece.h"
+
+enum { LISTS = (1 << 17) - 1 }; /* the name lists that the encoder knows: the first of them */
+
+uint64_t qi_deep_features(const struct name_reader *r, uint32_t sentence, uint32_t token) {
+    const struct token *t = &r->d->tokens.at[token];
+    const struct word_facts *w = &r->facts[t->form];
+    uint64_t bits = (uint64_t)1 << w->look;
+    if (w->form->flags & FORM_MIXED) bits |= (uint64_t)1 << 8;
+    if (w->form->flags & FORM_DIGIT) bits |= (uint64_t)1 << 9;
+    bits |= (uint64_t)w->seen << 10;
+    if (r->letters[sentence] != CASE_SMALL) bits |= (uint64_t)r->letters[sentence] << 13;
+    if (!(t->flags & TOKEN_AFTER_SPACE)) bits |= (uint64_t)1 << 15;
+    bits |= (uint64_t)(w->lists & LISTS) << 16;
+    bits |= (uint64_t)(r->phrase_lists[token] & LISTS) << 34;
+    return bits | (uint64_t)(r->phrase_place[token] & 3) << 52;
+}
+
+/* The pieces of a spelling, made when it is first met. */
+struct spelt {
+    uint32_t first, count; /* count 0: not made yet */
+};
+
+struct deep {
+    const struct name_reader *r;
+    const struct encoder *encoder;
+    struct arena *scratch;
+    struct encoder_batch *batch;
+    struct spelt *spelt; /* by form */
+    VEC(uint32_t) pieces;
+    uint32_t stretch, row; /* the first stretch that may reach into what is read next, and the row of its first token */
+    label_scores *scores;
+    uint32_t rows[ENCODER_BATCH]; /* of the batch's pieces that are wanted */
+};
+
+static const struct spelt *spell(struct deep *s, uint32_t form) {
+    const struct form *lower = &s->r->d->forms.at[s->r->d->forms.at[form].lower];
+    struct spelt *spelt = &s->spelt[form];
+    if (spelt->count) return spelt;
+    if (!VEC_RESERVE(s->scratch, &s->pieces, WORD_PIECES)) return NULL;
+    *spelt = (struct spelt){s->pieces.count, qi_word_pieces(s->encoder, lower, s->pieces.at + s->pieces.count)};
+    s->pieces.count += spelt->count;
+    return spelt;
+}
+
+static void put(struct encoder_batch *b, struct encoder_piece piece) {
+    b->pieces[b->starts[b->windows + 1]++] = piece;
+}
+
+static void open_window(struct encoder_batch *b) {
+    b->starts[b->windows + 1] = b->starts[b->windows];
+    put(b, (struct encoder_piece){b->encoder->header->opens, false, 0});
+}
+
+/* Reads the batch and adds what it says; the next window is then the first of an empty batch. */
+static void flush(struct deep *s) {
+    struct encoder_batch *b = s->batch;
+    if (b->windows) qi_encoder_run(b);
+    for (uint32_t i = 0; b->windows && i < b->wanted; i++) {
+        const float *row = b->scores + (size_t)i * NAME_STATES;
+        float *to = s->scores[s->rows[b->rows[i]]];
+        for (uint32_t k = 0; k < NAME_STATES; k++) to[k] += row[k] - row[NAME_OUTSIDE];
+    }
+    b->windows = 0;
+    open_window(b);
+}
+
+static uint32_t window_size(const struct encoder_batch *b) {
+    return b->starts[b->windows + 1] - b->starts[b->windows];
+}
+
+static void close_window(struct deep *s) {
+    struct encoder_batch *b = s->batch;
+    if (window_size(b) == 1) return;
+    put(b, (struct encoder_piece){b->encoder->header->closes, false, 0});
+    b->windows++;
+    if (b->starts[b->windows] + ENCODER_WINDOW > ENCODER_BATCH)
+        flush(s);
+    else
+        open_window(b);
+}
+
+/* The token's row of scores; UINT32_MAX when it is in no stretch. */
+static uint32_t row_of(struct deep *s, uint32_t token) {
+    const struct name_reader *r = s->r;
+    while (s->stretch < r->stretches.count && r->stretches.at[s->stretch].last <= token) {
+        s->row += r->stretches.at[s->stretch].last - r->stretches.at[s->stretch].first;
+        s->stretch++;
+    }
+    if (s->stretch == r->stretches.count || r->stretches.at[s->stretch].first > token) return UINT32_MAX;
+    return s->row + token - r->stretches.at[s->stretch].first;
+}
+
+static bool read_token(struct deep *s, uint32_t sentence, uint32_t token) {
+    struct encoder_batch *b = s->batch;
+    const struct spelt *spelt = spell(s, s->r->d->tokens.at[token].form);
+    if (!spelt) return false;
+    if (window_size(b) + spelt->count >= ENCODER_WINDOW) close_window(s);
+    uint64_t features = qi_deep_features(s->r, sentence, token);
+    uint32_t row = s->rows[b->starts[b->windows + 1]] = row_of(s, token);
+    for (uint32_t i = 0; i < spelt->count; i++)
+        put(b, (struct encoder_piece){s->pieces.at[spelt->first + i], row != UINT32_MAX && !i, features});
+    return true;
+}
+
+/* A sentence goes into the window as a whole if any window can hold it. */
+static bool read_sentence(struct deep *s, uint32_t sentence) {
+    const struct sentence *of = &s->r->d->sentences.at[sentence];
+    uint32_t size = 0;
+    for (uint32_t i = of->first; i < of->last && size < ENCODER_WINDOW; i++) {
+        const struct spelt *spelt = spell(s, s->r->d->tokens.at[i].form);
+        if (!spelt) return false;
+        size += spelt->count;
+    }
+    if (window_size(s->batch) + size >= ENCODER_WINDOW) close_window(s);
+    for (uint32_t i = of->first; i < of->last; i++)
+        if (!read_token(s, sentence, i)) return false;
+    return true;
+}
+
+bool qi_deep_score(const struct name_reader *r, const bool *to_read, struct arena *scratch, label_scores *scores) {
+    struct deep s = {.r = r, .encoder = &r->d->model->encoder, .scratch = scratch, .scores = scores};
+    s.spelt = qi_arena_zalloc(scratch, (r->d->forms.count + 1u) * sizeof *s.spelt);
+    s.batch = qi_arena_alloc(scratch, sizeof *s.batch);
+    if (!s.spelt || !s.batch || !qi_encoder_batch_open(s.batch, s.encoder, NULL, scratch)) return false;
+    open_window(s.batch);
+    for (uint32_t n = 0; n < r->d->sentences.count; n++)
+        if (to_read[n] && !read_sentence(&s, n)) return false;
+    close_window(&s);
+    flush(&s);
+    return true;
+}
