@@ -32,20 +32,20 @@ static quoth_stage last_stage(unsigned layers) {
     return layers & HAS_SENTENCES ? QUOTH_STAGE_SENTENCES : QUOTH_STAGE_TOKENS;
 }
 
-static bool score_document(struct scores *scores, struct gold *gold, quoth_model *model) {
+bool score_document(struct span_scores *spans, struct quote_scores *quotes, struct gold *gold, quoth_model *model) {
     quoth_document *document;
     quoth_error error;
     gold->options.size = sizeof gold->options;
     gold->options.unit = QUOTH_UNIT_CODEPOINT;
-    gold->options.last_stage = last_stage(gold->layers);
+    gold->options.last_stage = last_stage(quotes ? gold->layers : gold->layers & ~(unsigned)HAS_QUOTES);
     if (quoth_analyze(model, gold->text, gold->length, &gold->options, &document, &error)) {
         fprintf(stderr, "quoth: %s: %s\n", gold->id, error.message);
         return false;
     }
     struct annotation found = {0};
     annotation_of_document(&found, document);
-    score_spans(&scores->spans, gold, &found);
-    if (gold->layers & HAS_QUOTES) score_quotes(&scores->quotes, gold, &found);
+    score_spans(spans, gold, &found);
+    if (quotes && gold->layers & HAS_QUOTES) score_quotes(quotes, gold, &found);
     annotation_free(&found);
     quoth_document_free(document);
     return true;
@@ -60,7 +60,7 @@ static bool score_all(struct scores *scores, struct golds *golds, quoth_model *m
     }
     progress_start(total, quiet);
     for (size_t i = 0; i < golds->count; i++) {
-        if (!score_document(scores, &golds->at[i], model)) good = false;
+        if (!score_document(&scores->spans, &scores->quotes, &golds->at[i], model)) good = false;
         progress_show(done += golds->at[i].length, i + 1);
     }
     progress_clear();

@@ -6,10 +6,10 @@
 #include "article.h"
 #include "memory.h"
 
-enum quote_kind gold_kind(const char *kind) {
+enum gold_kind gold_kind_of(const char *kind) {
     static const char *const kinds[] = {"direct", "mixed", "indirect", "scare"};
     for (int i = 0; i < KINDS; i++)
-        if (!strcmp(kind, kinds[i])) return (enum quote_kind)i;
+        if (!strcmp(kind, kinds[i])) return (enum gold_kind)i;
     return KINDS;
 }
 
@@ -74,14 +74,14 @@ static void read_quotes(struct reading *r, yyjson_val *list) {
         yyjson_val *quoted = yyjson_obj_get(quote, "quoted");
         if (!s.kind) s.kind = "direct";
         if (s.name && !*s.name) s.name = NULL;
-        if (gold_kind(s.kind) == KINDS) r->wrong = "a quote of a kind that is none";
+        if (gold_kind_of(s.kind) == KINDS) r->wrong = "a quote of a kind that is none";
         s.content = read_spans(r, yyjson_obj_get(quote, "spans"), &gold->annotation.parts);
         s.quoted = read_spans(r, quoted, &gold->annotation.parts);
         s.has_quoted = s.quoted.count > 0;
         s.speakers = read_mentions(r, quote, "speaker", "speaker_spans", &s.has_speaker);
         s.cues = read_mentions(r, quote, "cue", "cue_spans", &s.has_cue);
         if (!yyjson_is_arr(yyjson_obj_get(yyjson_doc_get_root(gold->json), "annotated_kinds")))
-            gold->kinds |= 1u << gold_kind(s.kind);
+            gold->kinds |= 1u << gold_kind_of(s.kind);
         *LIST_ADD(&gold->annotation.sayings) = s;
     }
 }
@@ -109,7 +109,7 @@ static void read_layers(struct reading *r) {
     yyjson_val *kind;
     yyjson_val *kinds = yyjson_obj_get(yyjson_doc_get_root(gold->json), "annotated_kinds");
     yyjson_arr_foreach(kinds, i, count, kind) {
-        enum quote_kind k = yyjson_is_str(kind) ? gold_kind(yyjson_get_str(kind)) : KINDS;
+        enum gold_kind k = yyjson_is_str(kind) ? gold_kind_of(yyjson_get_str(kind)) : KINDS;
         if (k < KINDS) gold->kinds |= 1u << k;
     }
     read_spans(r, layer(r, "tokens", HAS_TOKENS), &gold->annotation.tokens);
@@ -167,6 +167,8 @@ static size_t read_line(struct golds *golds, struct piece *piece, const char *by
 }
 
 /* ---- two columns */
+
+enum { COLUMNS_DOCUMENT = 8192 }; /* bytes: where nothing divides a file, it is cut at the next sentence's end */
 
 struct columns {
     struct buffer text, types; /* types: one after another, each ended by NUL */
@@ -261,6 +263,7 @@ static size_t read_columns(struct golds *golds, struct piece *piece) {
         } else if (!length) {
             if (c.text.length && c.text.data[c.text.length - 1] != '\n') buffer_char(&c.text, '\n'), c.letters++;
             c.open = c.attach = false;
+            if (c.text.length > COLUMNS_DOCUMENT) end_document(golds, &c, piece->name);
         } else if (!add_columns(&c, at, length) && !bad) {
             buffer_format(&piece->messages, "quoth: %s:%zu: not a word and a label\n", piece->name, line);
             bad = 1;

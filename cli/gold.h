@@ -58,16 +58,16 @@ struct gold {
     size_t length;
     struct letters letters;
     unsigned layers; /* enum layer_bit */
-    unsigned kinds;  /* of quotes that are annotated: 1 << enum quote_kind */
+    unsigned kinds;  /* of quotes that are annotated: 1 << enum gold_kind */
     quoth_options options;
     struct annotation annotation;
     yyjson_doc *json;
     char *types; /* the names of types in a file of columns */
 };
 
-enum quote_kind { KIND_DIRECT = 0, KIND_MIXED, KIND_INDIRECT, KIND_SCARE, KINDS };
+enum gold_kind { KIND_DIRECT = 0, KIND_MIXED, KIND_INDIRECT, KIND_SCARE, KINDS };
 /* KINDS for a word that is none. */
-enum quote_kind gold_kind(const char *kind);
+enum gold_kind gold_kind_of(const char *kind);
 
 struct golds {
     struct gold *at;

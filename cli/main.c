@@ -1,4 +1,4 @@
-/* quoth: the command-line program. It uses the public header and nothing else of the library. */
+/* quoth: the command-line program. All but train.c use the public header alone. */
 #include <locale.h>
 #include <stdio.h>
 

@@ -33,6 +33,7 @@ struct options {
     int collection, text; /* truth values: popt stores ints */
     int jobs;
     char *model, *output; /* as given; NULL: the built-in model, standard output */
+    char *dev;            /* train: measure on this file, or NULL */
     const char **types;   /* of names, ended by NULL; NULL: all */
     size_t type_count;
     const char **files;   /* NULL-terminated; empty: standard input */

@@ -27,28 +27,44 @@ void progress_start(uint64_t total, bool quiet) {
     bar.drawn = bar.started + 0.9;
 }
 
-void progress_show(uint64_t bytes, size_t documents) {
-    enum { CELLS = 30 };
-    if (!bar.on) return;
-    double time = now(), seconds = time - bar.started;
-    if (time - bar.drawn < 0.1) return;
+/* Is it time to draw? Then *seconds is how long the work has taken. */
+static bool is_due(double *seconds) {
+    if (!bar.on) return false;
+    double time = now();
+    *seconds = time - bar.started;
+    if (time - bar.drawn < 0.1) return false;
     bar.drawn = time;
+    return bar.visible = true;
+}
+
+static void draw(double part, const char *what, double seconds) {
+    enum { CELLS = 30 };
     char line[160], cells[CELLS + 1] = "";
-    double part = bar.total ? (double)bytes / (double)bar.total : 0;
     if (part > 1) part = 1;
-    int length;
-    if (bar.total) {
-        memset(cells, ' ', CELLS);
-        memset(cells, '=', (size_t)(part * CELLS));
-        length =
-            snprintf(line, sizeof line, "\r[%s] %3.0f%%  %zu documents  %.1f MB/s  %.0f s left\033[K", cells,
-                     100 * part, documents, (double)bytes / seconds / 1e6, part > 0 ? seconds / part - seconds : 0);
-    } else {
-        length = snprintf(line, sizeof line, "\r%zu documents  %.1f MB  %.1f MB/s\033[K", documents,
-                          (double)bytes / 1e6, (double)bytes / seconds / 1e6);
-    }
+    memset(cells, ' ', CELLS);
+    memset(cells, '=', (size_t)(part * CELLS));
+    int length = snprintf(line, sizeof line, "\r[%s] %3.0f%%  %.60s  %.0f s left\033[K", cells, 100 * part, what,
+                          part > 0 ? seconds / part - seconds : 0);
     output_message(line, (size_t)length);
-    bar.visible = true;
+}
+
+void progress_part(double part, const char *what) {
+    double seconds;
+    if (is_due(&seconds)) draw(part, what, seconds);
+}
+
+void progress_show(uint64_t bytes, size_t documents) {
+    double seconds;
+    if (!is_due(&seconds)) return;
+    char what[80];
+    if (bar.total) {
+        snprintf(what, sizeof what, "%zu documents  %.1f MB/s", documents, (double)bytes / seconds / 1e6);
+        draw((double)bytes / (double)bar.total, what, seconds);
+    } else {
+        int length = snprintf(what, sizeof what, "\r%zu documents  %.1f MB  %.1f MB/s\033[K", documents,
+                              (double)bytes / 1e6, (double)bytes / seconds / 1e6);
+        output_message(what, (size_t)length);
+    }
 }
 
 void progress_clear(void) {

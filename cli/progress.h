@@ -10,6 +10,8 @@
 void progress_start(uint64_t total, bool quiet);
 /* After each document: drawn when a second has passed, then ten times a second at most. */
 void progress_show(uint64_t bytes, size_t documents);
+/* The same for work that is not measured in bytes: how much of it is done, 0 to 1, and what it is at. */
+void progress_part(double part, const char *what);
 /* Takes the bar off the screen; the next progress_show draws it again. */
 void progress_clear(void);
 

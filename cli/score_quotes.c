@@ -12,7 +12,7 @@ const char *const quote_group_names[GROUPS] = {"direct", "direct, whole", "mixed
 /* What is compared: a stretch or a whole quote, as the letters and words in it. */
 struct unit {
     const struct saying *saying;
-    enum quote_kind kind;
+    enum gold_kind kind;
     bool ignore, matched;
     uint32_t *letters, *words; /* sorted, each once */
     size_t letter_count, word_count;
@@ -97,7 +97,7 @@ static void free_units(struct units *units) {
 }
 
 static struct unit unit_of(const struct saying *saying) {
-    enum quote_kind kind = gold_kind(saying->kind);
+    enum gold_kind kind = gold_kind_of(saying->kind);
     return (struct unit){.saying = saying, .kind = kind, .ignore = saying->ignore || kind == KIND_SCARE};
 }
 
@@ -240,7 +240,7 @@ static void count_pair(struct quote_tally *c, const struct sheet *sheet, const s
 }
 
 /* The groups that a kind of quote counts in, 1 << enum quote_group. */
-static unsigned groups_of(enum quote_kind kind, bool stretches) {
+static unsigned groups_of(enum gold_kind kind, bool stretches) {
     if (stretches) return 1u << GROUP_DIRECT;
     static const enum quote_group groups[] = {GROUP_WHOLE, GROUP_MIXED, GROUP_INDIRECT};
     return kind < KIND_SCARE ? 1u << groups[kind] | 1u << GROUP_ALL : 0;
@@ -323,12 +323,12 @@ static void count_scare(struct quote_scores *scores, const struct sheet *sheet) 
     for (size_t i = 0; i < found->sayings.count; i++) {
         const struct saying *s = &found->sayings.at[i];
         struct range from = s->has_quoted ? s->quoted : s->content;
-        if (gold_kind(s->kind) == KIND_INDIRECT || gold_kind(s->kind) == KIND_SCARE) continue;
+        if (gold_kind_of(s->kind) == KIND_INDIRECT || gold_kind_of(s->kind) == KIND_SCARE) continue;
         for (size_t k = 0; k < from.count; k++)
             quoted_parts(sheet->t, found->parts.at[from.first + k], &sheet->stretches, &parts);
     }
     for (size_t i = 0; i < gold->sayings.count; i++) {
-        if (gold_kind(gold->sayings.at[i].kind) != KIND_SCARE) continue;
+        if (gold_kind_of(gold->sayings.at[i].kind) != KIND_SCARE) continue;
         scores->scare++;
         scores->scare_taken += touches(gold, &gold->sayings.at[i], &parts);
     }

@@ -26,7 +26,7 @@ struct quote_tally {
 };
 
 struct quote_scores {
-    unsigned kinds; /* what the gold annotates: 1 << enum quote_kind */
+    unsigned kinds; /* what the gold annotates: 1 << enum gold_kind */
     struct quote_tally groups[GROUPS];
     size_t scare, scare_taken; /* marks round terms; of these taken for quotes */
 };

@@ -10,14 +10,14 @@ _quoth() {
   --color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
   -j | --jobs) return ;;
   -m | --model) _filedir; COMPREPLY+=($(compgen -W 'fast accurate' -- "$cur")); return ;;
-  -o | --output) _filedir; return ;;
+  --dev | -o | --output) _filedir; return ;;
   esac
   if [[ $cur == -* ]]; then
-    COMPREPLY=($(compgen -W '--format= --input= --unit= --text --collection --jobs= --model= --output= --type= --color=
+    COMPREPLY=($(compgen -W '--format= --input= --unit= --text --collection --jobs= --model= --output= --type= --dev= --color=
       --help --version' -- "$cur"))
     [[ ${COMPREPLY-} == *= ]] && compopt -o nospace
   elif [[ $cword -eq 1 || $prev == help ]]; then
-    COMPREPLY=($(compgen -W 'analyze quotes entities values sentences tokens regions evaluate help' -- "$cur"))
+    COMPREPLY=($(compgen -W 'analyze quotes entities values sentences tokens regions evaluate train help' -- "$cur"))
   else
     _filedir
   fi

@@ -1,5 +1,5 @@
 # Fish completion for quoth.
-set -l commands analyze quotes entities values sentences tokens regions evaluate
+set -l commands analyze quotes entities values sentences tokens regions evaluate train
 complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -f
 complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a analyze -d 'Who says what'
 complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a quotes -d 'Quotes and who speaks them'
@@ -9,6 +9,7 @@ complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a sentenc
 complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a tokens -d 'Words, numbers, punctuation'
 complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a regions -d 'Parts of the page'
 complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a evaluate -d 'How well it does beside annotation'
+complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a train -d 'Make a model of names'
 complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a help -d 'Explain a command'
 complete -c quoth -n "__fish_seen_subcommand_from help" -f -a "$commands"
 complete -c quoth -s f -l format -x -a 'text jsonl json tsv html' -d 'What to print'
@@ -19,7 +20,8 @@ complete -c quoth -s c -l collection -d 'Find who and what is the same across do
 complete -c quoth -s j -l jobs -x -d 'Documents to work on at a time'
 complete -c quoth -s m -l model -r -a 'fast accurate' -d 'Use this model'
 complete -c quoth -s o -l output -r -d 'Write here'
-complete -c quoth -l type -x -a 'PER ORG LOC MISC' -d 'Evaluate only names of this type'
+complete -c quoth -l type -x -a 'PER ORG LOC MISC' -d 'Only names of this type (evaluate, train)'
+complete -c quoth -l dev -r -d 'Train: measure on this file'
 complete -c quoth -l color -x -a 'auto always never' -d 'Colours in text'
 complete -c quoth -s h -l help -d 'Print a short help'
 complete -c quoth -s V -l version -d 'Print the version'

@@ -69,7 +69,7 @@ static void note_outcomes(struct outcomes *o, const quoth_document *d, const str
         if (r->misc_unknown && e->type == TYPE_MISC) continue;
         uint32_t start = d->tokens.at[e->first].start, stop = d->tokens.at[e->last - 1].stop;
         while (n < r->names && r->gold[n].start < start) n++;
-        const struct gold *g = &r->gold[n];
+        const struct gold_name *g = &r->gold[n];
         float p = fminf(fmaxf(e->confidence, 1e-6f), 1 - 1e-6f);
         *VEC_ADD(&o->arena, &o->log_odds) = logf(p / (1 - p));
         *VEC_ADD(&o->arena, &o->right) =
@@ -137,7 +137,7 @@ int main(int argc, char **argv) {
     qt_open_learner(&weights, s.features.count * NAME_LABELS);
     qt_open_learner(&links, NAME_STATES * NAME_STATES);
     memcpy(links.w, model->names.extra, NAME_STATES * NAME_STATES * sizeof *links.w);
-    qt_learn(&s, &(struct recipe){6, 0.05f, 2.0f, 1e-3f, 0.1f, false}, &weights, &links);
+    qt_learn(&s, &(struct recipe){6, 0.05f, 2.0f, 1e-3f, 0.1f, false, .passed = qt_print_pass}, &weights, &links);
     float line[EVIDENCE_EXTRA] = {1, 0};
     for (int pass = 0; pass < 2; pass++) { /* the line is fitted to what the rest of the table finds */
         qt_write(argv[2], &s.features, weights.w, NAME_LABELS, ROWS, EVIDENCE_VERSION, line, EVIDENCE_EXTRA);

@@ -11,24 +11,9 @@
 #include <stdlib.h>
 
 #include "entity/scorer.h"
-#include "train_crf.h"
-#include "train_records.h"
+#include "name_samples.h"
 
-enum { LEAST_SEEN = 2, ROWS = 200000, HELD_OUT = 4 /* each fourth document */ };
-
-static void add_token(struct samples *s, struct name_reader *reader, const struct stretch *stretch, uint32_t token,
-                      uint32_t mask) {
-    uint64_t keys[256];
-    struct name_context context;
-    qi_context_at(reader, stretch, token, &context);
-    uint32_t n = qi_name_own_keys(reader->d->model, context.word[2], context.letters, keys);
-    for (int k = -2; k <= 2; k++)
-        if (k) n += qi_name_near_keys(context.word[k + 2], k, keys + n);
-    for (int k = -1; k <= 1; k++)
-        if (context.word[k + 2]) keys[n++] = qi_name_seen_key(context.word[k + 2], k, context.letters);
-    n += qi_name_joint_keys(&context, keys + n);
-    qt_add_token(s, keys, n, mask);
-}
+enum { HELD_OUT = 4 /* each fourth document */ };
 
 static void read_samples(struct samples *s, quoth_model *model, const char *path, bool hold_out) {
     static struct record r;
@@ -40,21 +25,8 @@ static void read_samples(struct samples *s, quoth_model *model, const char *path
             continue;
         }
         quoth_document *d = qt_analyse(model, &r, path);
-        struct arena scratch;
-        qi_arena_open(&scratch, NULL);
-        struct name_reader reader;
-        if (!qi_context_read(&reader, d, &scratch)) qt_die("out of memory");
-        uint32_t *masks = qt_token_masks(d, &r);
-        for (uint32_t n = 0; n < reader.stretches.count; n++) {
-            const struct stretch *stretch = &reader.stretches.at[n];
-            uint32_t first = s->masks.count;
-            qt_open_edges(masks, stretch);
-            for (uint32_t i = stretch->first; i < stretch->last; i++) add_token(s, &reader, stretch, i, masks[i]);
-            qt_add_sample(s, first, r.weight);
-        }
-        free(masks);
+        qt_add_names(s, d, &r);
         free(r.text);
-        qi_arena_close(&scratch);
         quoth_document_free(d);
     }
     fclose(file);
@@ -68,13 +40,13 @@ int main(int argc, char **argv) {
     int i = 3;
     bool hold_out = strcmp(argv[i], "--hold-out") == 0;
     for (i += hold_out; i < argc && strcmp(argv[i], "--") != 0; i++) read_samples(&s, model, argv[i], hold_out);
-    qt_drop_rare(&s, LEAST_SEEN);
+    qt_drop_rare(&s, NAMES_LEAST_SEEN);
     printf("%u stretches, %u tokens, %u features\n", s.all.count, s.masks.count, s.features.count);
     struct learner weights, links;
     qt_open_learner(&weights, s.features.count * NAME_LABELS);
     qt_open_learner(&links, NAME_STATES * NAME_STATES);
-    qt_learn(&s, &(struct recipe){12, 0.15f, 0.6f, 2e-5f, 0.2f, true}, &weights, &links);
-    qt_write(argv[2], &s.features, weights.w, NAME_LABELS, ROWS, NAME_VERSION, links.w, NAME_EXTRA);
+    qt_learn(&s, &(struct recipe){NAMES_RECIPE, .passed = qt_print_pass}, &weights, &links);
+    qt_write(argv[2], &s.features, weights.w, NAME_LABELS, NAMES_ROWS, NAME_VERSION, links.w, NAME_EXTRA);
     qt_open_weights(&model->names, argv[2], NAME_VERSION, NAME_LABELS, NAME_EXTRA);
     for (i++; i < argc; i++) qt_measure(model, argv[i]);
     return 0;

@@ -17,6 +17,7 @@
 #include "sentence/gap.h"
 #include "entity/deep.h"
 #include "entity/scorer.h"
+#include "entity/types.h"
 #include "quote/confidence.h"
 #include "tagger/pos_features.h"
 
@@ -119,6 +120,8 @@ static quoth_status open_weights(quoth_model *model, quoth_error *error) {
     data = qi_model_section(model, "encoder", &size);
     if (data && !qi_encoder_open(&model->encoder, data, size, DEEP_FEATURES, NAME_STATES))
         return damaged(error, 0, "damaged weights, or of another version");
+    data = qi_model_section(model, "types", &size);
+    if (data && !qi_types_open(model, data, size)) return damaged(error, 0, "damaged names of types");
     return QUOTH_OK;
 }
 

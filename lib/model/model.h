@@ -31,6 +31,7 @@ struct quoth_model {
     bool mapped; /* data is a mapping of our own */
     struct lexicon lexicon;
     const struct gap_weights *sentences; /* where sentences end; NULL: the model has none */
+    const char *types;                   /* names of types of names (lib/entity/types.h); NULL: the usual ones */
     struct memo *spellings;    /* what the tagger of parts of speech has worked out of spellings */
     struct memo *name_sums;    /* what the tagger of names has */
     struct weights pos, names; /* parts of speech, names; slots NULL: the model has none */

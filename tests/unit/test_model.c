@@ -157,6 +157,17 @@ static void every_section_is_checked(void **state) {
 }
 
 /* A checksum protects against accidents; what it covers must not be trusted either. */
+/* Bytes of another section under the name that a model has for the names of types. */
+static void damaged_names_of_types_are_refused(void **state) {
+    (void)state;
+    unsigned char *bytes = copy_of_file();
+    struct model_section *section = (struct model_section *)(void *)(bytes + sizeof(struct model_header));
+    while (strcmp(section->name, "evidence") != 0) section++;
+    memcpy(section->name, "types\0\0\0", 8);
+    assert_int_equal(try_bytes(bytes, file_size), QUOTH_ERROR_MODEL);
+    free(bytes);
+}
+
 static void damage_with_a_right_checksum_is_survived(void **state) {
     (void)state;
     const struct model_header *header = (const struct model_header *)file;
@@ -208,6 +219,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(bad_arguments),
         cmocka_unit_test(every_truncation_is_refused),
         cmocka_unit_test(a_truncated_file_is_refused),
+        cmocka_unit_test(damaged_names_of_types_are_refused),
         cmocka_unit_test(every_flipped_bit_of_the_head_is_survived),
         cmocka_unit_test(every_section_is_checked),
         cmocka_unit_test(damage_with_a_right_checksum_is_survived),

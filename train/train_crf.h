@@ -40,9 +40,17 @@ struct recipe {
     float alpha, l1, l2;
     float dropped;    /* how many of the features are hidden at each step but in the last pass */
     bool learn_links; /* transitions too */
+    bool (*passed)(void *context, int pass, double loss); /* after each pass, with nats a token; false: stop */
+    void (*ticked)(void *context, int pass, double part); /* how far a pass is, 0 to 1; may be NULL */
+    void *context;
 };
 
 void qt_open_learner(struct learner *l, uint32_t cells);
+void qt_close_learner(struct learner *l);
+void qt_close_samples(struct samples *s);
+
+/* Prints what a pass loses; never stops. */
+bool qt_print_pass(void *context, int pass, double loss);
 
 /* weights: features.count * NAME_LABELS cells; links: NAME_STATES * NAME_STATES. */
 void qt_learn(const struct samples *s, const struct recipe *recipe, struct learner *weights, struct learner *links);

@@ -1,4 +1,4 @@
-/* What the trainers share: features numbered, weights quantised and written. Development only. */
+/* What trainers share: features numbered, weights quantised and written. */
 #ifndef QUOTH_TOOLS_TRAIN_H
 #define QUOTH_TOOLS_TRAIN_H
 
@@ -38,6 +38,10 @@ uint32_t *qt_prune(struct dictionary *d, uint32_t least);
  */
 void qt_write(const char *path, const struct dictionary *d, const float *weights, uint32_t labels, uint32_t most,
               uint32_t version, const float *extra, uint32_t n_extra);
+
+/* The same table in memory, *size bytes, to be freed. *rows: how many features it has. */
+char *qt_pack(const struct dictionary *d, const float *weights, uint32_t labels, uint32_t most, uint32_t version,
+              const float *extra, uint32_t n_extra, size_t *size, uint32_t *rows);
 
 /* A repeatable stream of random numbers. */
 uint32_t qt_random(uint64_t *state);

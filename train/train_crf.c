@@ -38,6 +38,20 @@ void qt_open_learner(struct learner *l, uint32_t cells) {
     }
 }
 
+void qt_close_learner(struct learner *l) {
+    free(l->w);
+    free(l->z);
+    free(l->n);
+}
+
+void qt_close_samples(struct samples *s) {
+    free(s->features.keys);
+    free(s->features.numbers);
+    free(s->features.features);
+    free(s->features.seen);
+    qi_arena_close(&s->arena);
+}
+
 static void learn(struct learner *l, size_t at, uint32_t count, const float *gradient, const struct recipe *recipe, float l1) {
     float *w = l->w + at, *z = l->z + at, *n = l->n + at;
     for (uint32_t k = 0; k < count; k++) {
@@ -147,6 +161,13 @@ static double step(const struct samples *s, const struct sample *sample, struct 
     return loss;
 }
 
+bool qt_print_pass(void *context, int pass, double loss) {
+    (void)context;
+    printf("pass %d: %.4f nats a token\n", pass + 1, loss);
+    fflush(stdout);
+    return true;
+}
+
 void qt_learn(const struct samples *s, const struct recipe *recipe, struct learner *l, struct learner *links) {
     uint32_t *order = qt_grow(NULL, s->all.count * sizeof *order), longest = 0;
     for (uint32_t i = 0; i < s->all.count; i++) {
@@ -170,10 +191,14 @@ void qt_learn(const struct samples *s, const struct recipe *recipe, struct learn
             for (uint64_t i = 0; i < size; i++)
                 keep[i] = pass == recipe->passes - 1 || (qt_random(&state) & 0xFFFF) >= recipe->dropped * 0x10000;
             loss += step(s, sample, l, links, &t, keep, recipe);
+            if (recipe->ticked && n % 64 == 0) recipe->ticked(recipe->context, pass, (double)n / s->all.count);
         }
-        printf("pass %d: %.4f nats a token\n", pass + 1, loss / s->masks.count);
-        fflush(stdout);
+        if (!recipe->passed(recipe->context, pass, loss / s->masks.count)) break;
     }
     free(order);
     free(keep);
+    label_scores *const parts[] = {t.scores, t.free_scores, t.bound_scores, t.forward, t.backward, t.bound_forward,
+                                   t.bound_backward};
+    for (int i = 0; i < 7; i++) free(parts[i]);
+    free(t.scale);
 }

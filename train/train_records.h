@@ -7,7 +7,7 @@
 
 enum { ANY_LABEL = (1 << NAME_STATES) - 1, ONLY_OUTSIDE = 1 << NAME_OUTSIDE, MOST_NAMES = 4096 };
 
-struct gold {
+struct gold_name {
     uint32_t start, stop;
     int type; /* NAME_TYPES: any */
 };
@@ -17,7 +17,7 @@ struct record {
     int misc_unknown, doubtful;
     char *text;
     size_t size;
-    struct gold gold[MOST_NAMES];
+    struct gold_name gold[MOST_NAMES];
     uint32_t names;
 };
 

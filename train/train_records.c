@@ -12,7 +12,7 @@ bool qt_read_record(FILE *file, struct record *r, const char *path) {
     if (fread(r->text, 1, r->size + 1, file) != r->size + 1) qt_die("%s: cut short", path);
     r->names = 0;
     while (fgets(line, sizeof line, file) && strcmp(line, "end\n") != 0) {
-        struct gold *g = &r->gold[r->names < MOST_NAMES - 1 ? r->names++ : MOST_NAMES - 1];
+        struct gold_name *g = &r->gold[r->names < MOST_NAMES - 1 ? r->names++ : MOST_NAMES - 1];
         if (sscanf(line, "%u %u %15s", &g->start, &g->stop, type) != 3) qt_die("%s: bad line: %s", path, line);
         static const char *const types[] = {"PER", "ORG", "LOC", "MISC"};
         for (g->type = 0; g->type < NAME_TYPES && strcmp(types[g->type], type) != 0;) g->type++;
@@ -49,7 +49,7 @@ uint32_t *qt_token_masks(const quoth_document *d, const struct record *r) {
         for (int part = 0; part < NAME_PARTS; part++) outside |= name_mask(TYPE_MISC, (enum name_part)part);
     for (uint32_t i = 0; i < d->tokens.count; i++) masks[i] = outside;
     for (uint32_t n = 0; n < r->names; n++) {
-        const struct gold *g = &r->gold[n];
+        const struct gold_name *g = &r->gold[n];
         while (at < d->tokens.count && d->tokens.at[at].stop <= g->start) at++;
         uint32_t last = at;
         while (last < d->tokens.count && d->tokens.at[last].start < g->stop) last++;

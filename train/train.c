@@ -125,12 +125,13 @@ static struct ranked *rank(const struct dictionary *d, const float *weights, uin
     return order;
 }
 
-static void put(FILE *file, const void *data, size_t size, const char *path) {
-    if (fwrite(data, 1, size, file) != size) qt_die("%s: cannot be written", path);
+static char *put(char *at, const void *data, size_t size) {
+    if (size) memcpy(at, data, size);
+    return at + size;
 }
 
-void qt_write(const char *path, const struct dictionary *d, const float *weights, uint32_t labels, uint32_t most,
-              uint32_t version, const float *extra, uint32_t n_extra) {
+char *qt_pack(const struct dictionary *d, const float *weights, uint32_t labels, uint32_t most, uint32_t version,
+              const float *extra, uint32_t n_extra, size_t *size, uint32_t *n_rows) {
     float greatest;
     struct ranked *order = rank(d, weights, labels, &greatest);
     float step = greatest / 127.0f; /* cutting the few greatest for a finer step was measured to lose */
@@ -157,15 +158,26 @@ void qt_write(const char *path, const struct dictionary *d, const float *weights
         table[slot] = (uint32_t)(feature >> (32 + WEIGHTS_ROW_BITS)) << WEIGHTS_ROW_BITS | rows++;
     }
     struct weights_header header = {version, labels, slots, rows, step, n_extra, {0, 0}};
-    FILE *file = fopen(path, "wb");
-    if (!file) qt_die("%s: cannot be written", path);
-    put(file, &header, sizeof header, path);
-    put(file, table, slots * sizeof *table, path);
-    put(file, bytes, (size_t)rows * labels, path);
-    if (n_extra) put(file, extra, n_extra * sizeof *extra, path);
-    if (fclose(file)) qt_die("%s: cannot be written", path);
-    printf("%s: %u of %u features, step %g\n", path, rows - 1, d->count, (double)step);
+    *size = sizeof header + slots * sizeof *table + (size_t)rows * labels + n_extra * sizeof *extra;
+    char *pack = qt_grow(NULL, *size), *at = put(pack, &header, sizeof header);
+    at = put(at, table, slots * sizeof *table);
+    at = put(at, bytes, (size_t)rows * labels);
+    put(at, extra, n_extra * sizeof *extra);
+    *n_rows = rows - 1;
     free(order);
     free(table);
     free(bytes);
+    return pack;
+}
+
+void qt_write(const char *path, const struct dictionary *d, const float *weights, uint32_t labels, uint32_t most,
+              uint32_t version, const float *extra, uint32_t n_extra) {
+    size_t size;
+    uint32_t rows;
+    char *pack = qt_pack(d, weights, labels, most, version, extra, n_extra, &size, &rows);
+    float step = ((const struct weights_header *)(const void *)pack)->scale;
+    FILE *file = fopen(path, "wb");
+    if (!file || fwrite(pack, 1, size, file) != size || fclose(file)) qt_die("%s: cannot be written", path);
+    printf("%s: %u of %u features, step %g\n", path, rows, d->count, (double)step);
+    free(pack);
 }
