@@ -34,6 +34,6 @@ quoth_model *open_model(const char *name) {
     if (path && !strcmp(path, "accurate") && !(path = accurate_model(beside)))
         return fputs("quoth: the accurate model is not installed with this program\n", stderr), NULL;
     if (!(path ? quoth_model_open(path, NULL, &model, &error) : quoth_model_builtin(NULL, &model, &error))) return model;
-    fprintf(stderr, "quoth: %s: %s\n", path ? path : "the built-in model", error.message);
+    fprintf(stderr, "quoth: %s\n", error.message); /* names the file */
     return NULL;
 }

@@ -15,9 +15,9 @@ static const struct command commands[] = {
     {"quotes", "quotes and who speaks them", run, QUOTH_STAGE_QUOTES, QUOTH_QUOTES},
     {"entities", "names of people, organisations, places and other things", run, QUOTH_STAGE_ENTITIES, QUOTH_ENTITIES},
     {"values", "dates, times, money, percentages, quantities, numbers", run, QUOTH_STAGE_VALUES, QUOTH_VALUES},
-    {"sentences", "sentences, headlines, captions ...", run, QUOTH_STAGE_SENTENCES, QUOTH_SENTENCES},
-    {"tokens", "words, numbers, punctuation ...", run, QUOTH_STAGE_TOKENS, QUOTH_TOKENS},
-    {"regions", "parts of the page: headline, byline, body, boilerplate ...", run, QUOTH_STAGE_REGIONS, QUOTH_REGIONS},
+    {"sentences", "sentences; headlines, captions and the like too", run, QUOTH_STAGE_SENTENCES, QUOTH_SENTENCES},
+    {"tokens", "words, numbers, punctuation", run, QUOTH_STAGE_TOKENS, QUOTH_TOKENS},
+    {"regions", "parts of the page: headline, byline, body, boilerplate", run, QUOTH_STAGE_REGIONS, QUOTH_REGIONS},
     {"evaluate", "how well it does beside what people have annotated", evaluate, QUOTH_STAGE_ALL, LAYER_NONE},
     {"train", "makes a model of names from annotated documents", train, QUOTH_STAGE_ENTITIES, LAYER_NONE},
 };
@@ -192,15 +192,13 @@ static int read_options(poptContext context, struct options *options) {
 int options_read(int argc, char **argv, struct options *options) {
     *options = (struct options){.unit = QUOTH_UNIT_CODEPOINT, .jobs = 1};
     const struct poptOption table[] = {
-        {"format", 'f', POPT_ARG_STRING, NULL, OPTION_FORMAT, "what to print: text (default), jsonl, json, tsv, html",
-         "FORMAT"},
+        {"format", 'f', POPT_ARG_STRING, NULL, OPTION_FORMAT, "what to print: text (default), jsonl, json, tsv, html (analyze)", "FORMAT"},
         {"input", 'i', POPT_ARG_STRING, NULL, OPTION_INPUT,
          "what to read: text, jsonl (default: jsonl for *.jsonl, else text)", "FORMAT"},
         {"unit", 'u', POPT_ARG_STRING, NULL, OPTION_UNIT, "what offsets count: codepoint (default), byte, utf16",
          "UNIT"},
-        {"text", 't', POPT_ARG_NONE, &options->text, 0, "put the text itself into JSON records", NULL},
-        {"collection", 'c', POPT_ARG_NONE, &options->collection, 0, "find who and what is the same across documents",
-         NULL},
+        {"text", 't', POPT_ARG_NONE, &options->text, 0, "put the text itself into JSON records (jsonl, json)", NULL},
+        {"collection", 'c', POPT_ARG_NONE, &options->collection, 0, "find who and what is the same across documents (analyze, quotes, entities)", NULL},
         {"jobs", 'j', POPT_ARG_STRING, NULL, OPTION_JOBS,
          "documents to work on at a time (default 1; 0: one for each processor)", "N"},
         {"model", 'm', POPT_ARG_STRING, &options->model, 0,

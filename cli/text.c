@@ -292,6 +292,12 @@ static void show_names(struct page *page) {
     free(names);
 }
 
+/* The end of a document's list; a document with none says so. */
+static void close_list(struct page *page, quoth_layer layer, const char *none) {
+    if (!quoth_document_count(page->document, layer)) buffer_text(page->out, none);
+    buffer_char(page->out, '\n');
+}
+
 static void show_entities(struct page *page) {
     for (size_t i = 0; i < quoth_document_count(page->document, QUOTH_ENTITIES); i++) {
         quoth_span span = quoth_document_span(page->document, QUOTH_ENTITIES, i);
@@ -309,7 +315,7 @@ static void show_entities(struct page *page) {
         add_number(&wrap, ", line ", line_of(page, span.start), STYLE_FAINT);
         wrap_close(&wrap);
     }
-    buffer_char(page->out, '\n');
+    close_list(page, QUOTH_ENTITIES, "  no names\n");
 }
 
 /* ---- the other layers */
@@ -335,7 +341,7 @@ static void show_values(struct page *page) {
         add_number(&wrap, ", line ", line_of(page, span.start), STYLE_FAINT);
         wrap_close(&wrap);
     }
-    buffer_char(page->out, '\n');
+    close_list(page, QUOTH_VALUES, "  no values\n");
 }
 
 static void show_regions(struct page *page) {
@@ -353,7 +359,7 @@ static void show_regions(struct page *page) {
         add_span(page, &wrap, quoth_document_span(page->document, QUOTH_REGIONS, i), STYLE_PLAIN);
         wrap_close(&wrap);
     }
-    buffer_char(page->out, '\n');
+    close_list(page, QUOTH_REGIONS, "  no text\n");
 }
 
 /* One item a line, not wrapped: other programs read this. */

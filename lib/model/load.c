@@ -184,10 +184,11 @@ quoth_status quoth_model_open_memory(const void *data, size_t size, const quoth_
     return open_data(data, size, false, allocator, model, error);
 }
 
-static quoth_status cannot_read(quoth_error *error, const char *path) {
-    char message[200];
-    snprintf(message, sizeof message, "%s: %s", path, strerror(errno));
-    return qi_fail(error, QUOTH_ERROR_IO, 0, message);
+/* Puts the file's name before what went wrong with it. */
+static quoth_status fail_with(quoth_error *error, quoth_status status, size_t at, const char *path, const char *why) {
+    char message[sizeof error->message];
+    snprintf(message, sizeof message, "%.150s: %.80s", path, why);
+    return qi_fail(error, status, at, message);
 }
 
 quoth_status quoth_model_open(const char *path, const quoth_allocator *allocator, quoth_model **model,
@@ -195,15 +196,23 @@ quoth_status quoth_model_open(const char *path, const quoth_allocator *allocator
     if (!path || !model) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "path or model is NULL");
     *model = NULL;
     int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) return cannot_read(error, path);
     struct stat about;
-    void *data = MAP_FAILED;
-    if (fstat(file, &about) == 0 && about.st_size > 0)
-        data = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, file, 0);
-    else if (!errno) errno = EINVAL;
-    quoth_status status = data == MAP_FAILED ? cannot_read(error, path) : QUOTH_OK;
+    if (file < 0 || fstat(file, &about)) {
+        quoth_status status = fail_with(error, QUOTH_ERROR_IO, 0, path, strerror(errno));
+        if (file >= 0) close(file);
+        return status;
+    }
+    quoth_error why;
+    quoth_status status;
+    if (!S_ISREG(about.st_mode) || !about.st_size) {
+        status = qi_fail(&why, QUOTH_ERROR_IO, 0, S_ISREG(about.st_mode) ? "the file is empty" : "not a regular file");
+    } else {
+        void *data = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+        status = data == MAP_FAILED ? qi_fail(&why, QUOTH_ERROR_IO, 0, strerror(errno))
+                                    : open_data(data, (size_t)about.st_size, true, allocator, model, &why);
+    }
     close(file);
-    return status ? status : open_data(data, (size_t)about.st_size, true, allocator, model, error);
+    return status ? fail_with(error, status, (size_t)why.byte_offset, path, why.message) : QUOTH_OK;
 }
 
 quoth_model *quoth_model_retain(quoth_model *model) {

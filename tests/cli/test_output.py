@@ -177,9 +177,21 @@ class Usage(Case):
 
     def test_bad_model(self):
         self.write("model", "nonsense")
-        for name in ["model", "missing"]:
+        self.write("empty", "")
+        for name, why in [("model", "not a quoth model"), ("missing", "No such file or directory"),
+                          ("empty", "the file is empty"), (".", "not a regular file")]:
             _, messages = self.run_quoth("tokens", "--model", name, stdin=STORY, status=1)
-            self.assertRegex(messages, f"^quoth: {name}: .+\n$")
+            self.assertEqual(messages, f"quoth: {name}: {why}\n")
+
+    def test_nothing_found_is_said(self):
+        for command, what in [("quotes", "quotes"), ("entities", "names"), ("values", "values")]:
+            out, _ = self.run_quoth(command, stdin="it rained.\n")
+            self.assertEqual(out.decode(), f"standard input\n\n  no {what}\n\n")
+
+    def test_help_says_where_an_option_goes(self):
+        out, _ = self.run_quoth("help", "tokens")
+        self.assertIn("(analyze)", out.decode())
+        self.assertNotIn("....", out.decode())
 
     def test_models_by_name(self):
         plain, _ = self.run_quoth("entities", stdin=STORY)

@@ -39,9 +39,10 @@ def test_a_file_that_is_no_model(tmp_path):
     path = tmp_path / "modèle 🎉.quoth"
     path.write_bytes(b"not a model" * 100)
     for form in (path, str(path), bytes(path)):
-        with pytest.raises(quoth.Error) as caught:
+        with pytest.raises(quoth.Error, match="not a quoth model") as caught:
             quoth.Model(form)
         assert caught.value.code == quoth.Error.MODEL
+        assert path.name in str(caught.value)
     with pytest.raises(ValueError):
         quoth.Model("nul\x00inside")
     with pytest.raises(TypeError):

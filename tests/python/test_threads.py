@@ -58,6 +58,12 @@ def test_analyze_many_keeps_the_order():
     assert list(quoth.analyze_many([])) == []
 
 
+def test_analyze_many_takes_no_single_text():
+    for text in ["It rained.", b"It rained."]:
+        with pytest.raises(TypeError, match=r"use analyze\(\)"):
+            quoth.analyze_many(text)
+
+
 def test_analyze_many_reads_only_a_little_ahead():
     taken = itertools.count()
     endless = (f"Text {next(taken)}." for _ in itertools.repeat(None))

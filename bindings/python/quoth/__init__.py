@@ -584,6 +584,8 @@ def analyze_many(texts, *, model=None, last_stage=None, jobs=None):
     >>> [len(document.tokens) for document in quoth.analyze_many(["Rain fell.", "Nobody came."])]
     [3, 3]
     """
+    if isinstance(texts, (str, bytes)):
+        raise TypeError(f"texts must be several texts, not one {type(texts).__name__}: use analyze() for one")
     jobs = os.cpu_count() or 1 if jobs is None else jobs
     if jobs < 1:
         raise ValueError("jobs must be at least 1")
