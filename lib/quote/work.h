@@ -120,9 +120,10 @@ bool qi_mend_tags(struct quote_work *w);
 /* Tokens to step over when reading outside quotation marks: the next (previous) token after (before) i
    that is in no stretch. */
 uint32_t qi_after(const struct quote_work *w, uint32_t i);
-/* Inline, as it is asked of every word: the first byte mostly decides. */
+/* Inline, as it is asked of every word: the first byte mostly decides. Behind the last token stands no word. */
 static inline bool qi_word_is(const struct quote_work *w, uint32_t i, const char *lower) {
     const quoth_document *d = w->d;
+    if (i >= d->tokens.count) return false;
     const char *text = d->forms.at[qi_form(d, i)->lower].text;
     return *text == *lower && strcmp(text, lower) == 0;
 }

@@ -354,8 +354,9 @@ static bool begins_value(const struct form *lower) {
     if (lower->lists & lists || (first >= '0' && first <= '9') || first == '-' || first == '\'') return true;
     if (first >= 0x80) return lower->length <= 3; /* a fraction or a minus sign */
     if (!strncmp(lower->text, "mid-", 4) || (first == 'q' && lower->length == 2)) return true;
-    for (const char *at = words; lower->length < 10 && (at = strstr(at, lower->text)) != NULL; at++)
-        if (at > words && at[-1] == ' ' && at[lower->length] == ' ') return true;
+    size_t length = strlen(lower->text); /* less than the word's own where it holds a NUL byte */
+    for (const char *at = words; length && length < 10 && (at = strstr(at, lower->text)) != NULL; at++)
+        if (at > words && at[-1] == ' ' && at[length] == ' ') return true;
     return false;
 }
 

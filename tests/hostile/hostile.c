@@ -33,6 +33,29 @@ static void check(const char *what, uint64_t number, const char *text, size_t n_
     assert_null(wrong);
 }
 
+/* C strings end at a NUL byte, words do not. */
+static void words_with_nul_bytes(void **state) {
+    (void)state;
+    static const char text[] =
+        "\0 a\0b said \0 mid\0-1 5\0% \"\0\" he\0 said that a\0 \0\0\0 Vera\0 Lindqvist\0 said.\0";
+    check("words with NUL bytes", 0, text, sizeof text);
+}
+
+/* A reporting word that nothing follows: rules look for what it reports. */
+static void texts_that_end_at_a_cue(void **state) {
+    (void)state;
+    static const char *const cues[] = {"asked",  "requested", "said",   "told", "put",
+                                       "warned", "according", "asking", "made", "expressed"};
+    static const char *const before[] = {
+        "", "“", "Vera Lindqvist ", "“Vera Lindqvist ", "“No,” she ", "She said “he ", "Who "};
+    char text[80];
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        for (size_t k = 0; k < sizeof cues / sizeof *cues; k++) {
+            int n = snprintf(text, sizeof text, "%s%s", before[i], cues[k]);
+            check("ends at a cue", i * 100 + k, text, (size_t)n);
+        }
+}
+
 static void random_bytes(void **state) {
     (void)state;
     uint64_t random = 1;
@@ -74,9 +97,7 @@ static size_t damage(uint64_t *random, char *text, size_t n) {
     case 0: /* another byte */
         if (n) text[at] = (char)next_random(random);
         return n;
-    case 1: /* some bytes gone */
-        memmove(text + at, text + at + length, n - at - length);
-        return n - length;
+    case 1: /* some bytes gone */ memmove(text + at, text + at + length, n - at - length); return n - length;
     case 2: /* some bytes twice */
         if (n + length > MAX_TEXT) return n;
         memmove(text + at + length, text + at, n - at);
@@ -208,6 +229,8 @@ int main(int argc, char **argv) {
     }
     if (!sample_size || quoth_model_builtin(NULL, &model, NULL)) return 2;
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_with_nul_bytes),
+        cmocka_unit_test(texts_that_end_at_a_cue),
         cmocka_unit_test(random_bytes),
         cmocka_unit_test(pieced_texts),
         cmocka_unit_test(damaged_articles),
