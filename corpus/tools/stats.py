@@ -10,19 +10,29 @@ WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*")
 SENTENCE = re.compile(r"(?<=[.!?”\"’])\s+(?=[A-Z“\"‘])|\n+")
 GRAM = 8
 IRREGULAR = {
-    "said": "say", "told": "tell", "wrote": "write", "found": "find", "held": "hold", "made": "make",
-    "put": "put", "went": "go", "gave": "give", "swore": "swear", "spoke": "speak", "shot": "shoot",
-    "according": "according to", "saw": "see", "shown": "show", "heard": "hear", "ran": "run",
-    "begged": "beg", "quipped": "quip", "admitted": "admit", "denied": "deny", "replied": "reply",
+    "said": "say", "told": "tell", "wrote": "write", "written": "write", "found": "find", "held": "hold", "made": "make",
+    "put": "put", "went": "go", "goes": "go", "gave": "give", "swore": "swear", "spoke": "speak", "shot": "shoot",
+    "saw": "see", "shown": "show", "heard": "hear", "ran": "run", "came": "come", "sent": "send", "began": "begin",
+    "drew": "draw", "drawn": "draw", "threw": "throw", "sought": "seek", "besought": "beseech", "undertaken": "undertake",
+    "read": "read", "hit": "hit", "let": "let", "learnt": "learn", "summarises": "summarise",
+    "according": "according to", "signaled": "signal", "added": "add", "adding": "add", "agreed": "agree",
+    "disagreed": "disagree", "quizzed": "quiz", "purred": "purr",
 }
 # Verbs that lose an e before -ed and -ing.
 E_VERBS = set("""
-accus acknowledg advis alleg announc argu assur believ blam challeng charg cit clos compar
-conced conclud continu criticis criticiz decid declar defin demonstrat denounc deplor describ
-disclos disput emphasis emphasiz enthus estimat excus grous indicat inquir insinuat involv jok
-judg mus not notic observ oppos pleas pledg prais promis pronounc propos provok quot recognis
-recogniz reiterat retaliat reviv rul stat stipulat summaris summariz suppos surmis tak theoris
-theoriz underlin underscor urg voic welcom writ
+accus acknowledg advis alleg announc apologis apologiz appris argu assur believ berat blam calculat challeng charg chid cit
+clos communicat compar conced conclud confid continu criticis criticiz decid declar declin defin demonstrat denounc deplor
+describ disagre disclos disput emphasis emphasiz enquir enthus estimat evaluat evok exclud excus fir forc fum grip grous
+hop indicat inquir insinuat intimat inton involv issu jok judg mus narrat not notic observ opin oppos pip plac
+pleas pledg pos prais pronounc propos provid provok quot rag recit recogniz recognis reiterat relat remonstrat
+requir retaliat reviv rul scrib stat stipulat summaris summariz suppos surmis tak theoris theoriz translat underlin underscor
+urg ventur voic welcom whin writ nam rais serv implor depos determin grumbl messag
+""".split())
+# Ways to report that are no verbs: nouns, prepositions, adverbs.
+NO_VERBS = set("""
+account accounts admission admissions assertion assertions caption chatter clarification clarifications explanation explanations
+headline message petition proposal reason reasons record statement submission submissions summary testimony text word words
+adamant by in per so
 """.split())
 EXAMPLE = re.compile(r"([^,()][^()]*?) \(([a-z0-9-]+)\)(?:, |$)")
 START, END = "<!-- statistics: start -->", "<!-- statistics: end -->"
@@ -124,22 +134,31 @@ def _nameless(article, quote):
 
 
 def lemma(cue):
-    """Good enough to count by; only the first word decides."""
+    """The first word of a cue as a dictionary has it; good enough to count by."""
     word = cue.lower().split()[0]
     if word in IRREGULAR:
         return IRREGULAR[word]
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2:
-            return f"{stem}e" if stem in E_VERBS else stem
-    return re.sub(r"ies$", "y", word) if word.endswith("ies") else re.sub(r"(?<=[^s])(?:(?<=sh|ch)e)?s$", "", word)
+        if stem == word or len(stem) < 2:
+            continue
+        if stem.endswith("i"):
+            return f"{stem[:-1]}y"  # testified
+        if stem in E_VERBS:
+            return f"{stem}e"
+        doubled = stem[-1] == stem[-2] and stem[-1] not in "flsz"
+        return stem[:-1] if doubled else stem  # shrugged
+    if word.endswith("ies"):
+        return re.sub(r"ies$", "y", word)
+    return re.sub(r"(?<=[^s])(?:(?<=sh|ch|ss)e)?s$", "", re.sub(r"(?<=ss)es$", "", word))
 
 
 def _cues(quotes):
     cues = Counter(lemma(article.surface(quote.parts["c"][0])) for article, quote in quotes if quote.parts["c"])
     total = sum(cues.values())
     top = ", ".join(f"{cue} {_share(count, total)}" for cue, count in cues.most_common(15))
-    return f"{len(cues)} different cues in {total:,} attributions: {top}."
+    verbs = [cue for cue in cues if cue.isalpha() and cue not in NO_VERBS]
+    return f"{len(verbs)} different cue verbs among {len(cues)} cues in {total:,} attributions: {top}."
 
 
 def _origins(articles):

@@ -374,8 +374,10 @@ class Commands(Case):
         self.assertEqual(repeated_sentences([first, article(line)]), [])
 
     def test_cues_are_counted_by_lemma(self):
-        self.assertEqual([lemma(cue) for cue in ("said", "noted", "recalled", "quipped", "denies", "According to")],
-                         ["say", "note", "recall", "quip", "deny", "according to"])
+        self.assertEqual([lemma(cue) for cue in ("said", "noted", "recalled", "quipped", "denies", "According to", "testified", "adding",
+                                                   "shrugged", "confesses", "scoffed", "shot back")],
+                         ["say", "note", "recall", "quip", "deny", "according to", "testify", "add", "shrug", "confess",
+                          "scoff", "shoot"])
 
 
 class TheCorpus(unittest.TestCase):
