@@ -33,7 +33,9 @@ quoth_model *open_model(const char *name) {
     const char *path = name && strcmp(name, "fast") ? name : NULL;
     if (path && !strcmp(path, "accurate") && !(path = accurate_model(beside)))
         return fputs("quoth: the accurate model is not installed with this program\n", stderr), NULL;
-    if (!(path ? quoth_model_open(path, NULL, &model, &error) : quoth_model_builtin(NULL, &model, &error))) return model;
+    quoth_status status =
+        path ? quoth_model_open(path, NULL, &model, &error) : quoth_model_builtin(NULL, &model, &error);
+    if (!status) return model;
     fprintf(stderr, "quoth: %s\n", error.message); /* names the file */
     return NULL;
 }

@@ -29,7 +29,16 @@ static const char *const colors[] = {"auto", "always", "never", NULL};
 static const char *const units[] = {"byte", "codepoint", "utf16", NULL};
 
 /* Options whose value needs checking; popt itself stores the others. */
-enum { OPTION_FORMAT = 1, OPTION_INPUT, OPTION_UNIT, OPTION_COLOR, OPTION_JOBS, OPTION_TYPE, OPTION_HELP, OPTION_VERSION };
+enum {
+    OPTION_FORMAT = 1,
+    OPTION_INPUT,
+    OPTION_UNIT,
+    OPTION_COLOR,
+    OPTION_JOBS,
+    OPTION_TYPE,
+    OPTION_HELP,
+    OPTION_VERSION
+};
 
 static int usage_error(const char *format, const char *a, const char *b) {
     fputs("quoth: ", stderr);
@@ -146,7 +155,8 @@ static int check(const struct options *options) {
         return usage_error("%s prints --format=text or json%s", command->name, "");
     if (command->work == train && (!options->output || options->format))
         return usage_error("train writes a model: give it --output=FILE, and no --format%s%s", "", "");
-    if (command->work != train && options->dev) return usage_error("%s has no --dev: use quoth train%s", command->name, "");
+    if (command->work != train && options->dev)
+        return usage_error("%s has no --dev: use quoth train%s", command->name, "");
     if (command->layer != LAYER_NONE && options->types)
         return usage_error("%s has no --type: use quoth evaluate%s", command->name, "");
     if (options->text && options->format != FORMAT_JSONL && options->format != FORMAT_JSON)
@@ -192,13 +202,15 @@ static int read_options(poptContext context, struct options *options) {
 int options_read(int argc, char **argv, struct options *options) {
     *options = (struct options){.unit = QUOTH_UNIT_CODEPOINT, .jobs = 1};
     const struct poptOption table[] = {
-        {"format", 'f', POPT_ARG_STRING, NULL, OPTION_FORMAT, "what to print: text (default), jsonl, json, tsv, html (analyze)", "FORMAT"},
+        {"format", 'f', POPT_ARG_STRING, NULL, OPTION_FORMAT,
+         "what to print: text (default), jsonl, json, tsv, html (analyze)", "FORMAT"},
         {"input", 'i', POPT_ARG_STRING, NULL, OPTION_INPUT,
          "what to read: text, jsonl (default: jsonl for *.jsonl, else text)", "FORMAT"},
         {"unit", 'u', POPT_ARG_STRING, NULL, OPTION_UNIT, "what offsets count: codepoint (default), byte, utf16",
          "UNIT"},
         {"text", 't', POPT_ARG_NONE, &options->text, 0, "put the text itself into JSON records (jsonl, json)", NULL},
-        {"collection", 'c', POPT_ARG_NONE, &options->collection, 0, "find who and what is the same across documents (analyze, quotes, entities)", NULL},
+        {"collection", 'c', POPT_ARG_NONE, &options->collection, 0,
+         "find who and what is the same across documents (analyze, quotes, entities)", NULL},
         {"jobs", 'j', POPT_ARG_STRING, NULL, OPTION_JOBS,
          "documents to work on at a time (default 1; 0: one for each processor)", "N"},
         {"model", 'm', POPT_ARG_STRING, &options->model, 0,
@@ -206,7 +218,8 @@ int options_read(int argc, char **argv, struct options *options) {
         {"output", 'o', POPT_ARG_STRING, &options->output, 0, "write here instead of standard output", "FILE"},
         {"type", '\0', POPT_ARG_STRING, NULL, OPTION_TYPE,
          "evaluate, train: only names of this type (more than once for several)", "TYPE"},
-        {"dev", '\0', POPT_ARG_STRING, &options->dev, 0, "train: measure on this file, not on part of the others", "FILE"},
+        {"dev", '\0', POPT_ARG_STRING, &options->dev, 0, "train: measure on this file, not on part of the others",
+         "FILE"},
         {"color", '\0', POPT_ARG_STRING, NULL, OPTION_COLOR, "colours: auto (default), always, never", "WHEN"},
         {"help", 'h', POPT_ARG_NONE, NULL, OPTION_HELP, "print this help", NULL},
         {"version", 'V', POPT_ARG_NONE, NULL, OPTION_VERSION, "print the version", NULL},

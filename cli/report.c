@@ -159,7 +159,8 @@ static void json_names(struct buffer *out, const struct span_scores *s) {
     buffer_text(out, "]}");
 }
 
-static void json_triple(struct buffer *out, const char *key, size_t right_found, size_t found, size_t right, size_t gold) {
+static void json_triple(struct buffer *out, const char *key, size_t right_found, size_t found, size_t right,
+                        size_t gold) {
     double p = share(right_found, found), r = share(right, gold);
     buffer_format(out, ",\"%s\":{\"right\":%zu", key, right);
     json_figures(out, p, r);

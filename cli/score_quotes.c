@@ -173,7 +173,8 @@ static void consider(struct pairs *pairs, const struct units *gold, const struct
     size_t same = common(a, b);
     if (!same) return;
     double overlap = (double)same / (double)(a->word_count + b->word_count - same);
-    bool exact = a->letter_count == b->letter_count && !memcmp(a->letters, b->letters, a->letter_count * sizeof *a->letters);
+    bool exact = a->letter_count == b->letter_count &&
+                 !memcmp(a->letters, b->letters, a->letter_count * sizeof *a->letters);
     if (exact || overlap >= 0.5) *LIST_ADD(pairs) = (struct pair){g, f, overlap, exact, a->ignore};
 }
 
@@ -249,7 +250,8 @@ static unsigned groups_of(enum gold_kind kind, bool stretches) {
 /* Does most of a unit lie in one that is debatable? Then it costs nothing. */
 static bool is_excused(const struct unit *found, const struct units *gold) {
     for (size_t g = 0; g < gold->count; g++)
-        if (gold->at[g].ignore && found->word_count && common(found, &gold->at[g]) * 2 >= found->word_count) return true;
+        if (gold->at[g].ignore && found->word_count && common(found, &gold->at[g]) * 2 >= found->word_count)
+            return true;
     return false;
 }
 
@@ -297,7 +299,8 @@ static void count_units(struct quote_scores *scores, const struct sheet *sheet, 
         for (int k = 0; k < GROUPS; k++) scores->groups[k].gold += groups >> k & 1;
     }
     for (size_t i = 0; i < found->count; i++) {
-        unsigned groups = found->at[i].matched || is_excused(&found->at[i], gold) ? 0 : groups_of(found->at[i].kind, stretches);
+        bool counts = !found->at[i].matched && !is_excused(&found->at[i], gold);
+        unsigned groups = counts ? groups_of(found->at[i].kind, stretches) : 0;
         for (int k = 0; k < GROUPS; k++) scores->groups[k].found += groups >> k & 1;
     }
     count_words(scores, sheet, gold, found, stretches);
@@ -347,7 +350,8 @@ static void number_words(struct sheet *sheet) {
 }
 
 void score_quotes(struct quote_scores *scores, const struct gold *gold, const struct annotation *found) {
-    struct sheet sheet = {.t = &gold->letters, .gold = gold, .found = found, .stretches = quoted_stretches(&gold->letters)};
+    struct sheet sheet = {
+        .t = &gold->letters, .gold = gold, .found = found, .stretches = quoted_stretches(&gold->letters)};
     number_words(&sheet);
     struct units a = stretches_of(&sheet, &gold->annotation, true), b = stretches_of(&sheet, found, false);
     count_units(scores, &sheet, &a, &b, true);

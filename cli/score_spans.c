@@ -67,7 +67,8 @@ static void add(struct tally *tally, const struct names *gold, const struct name
     tally->found += found->count;
 }
 
-static void add_spans(struct tally *tally, const struct letters *t, const struct spans *gold, const struct spans *found) {
+static void add_spans(struct tally *tally, const struct letters *t, const struct spans *gold,
+                      const struct spans *found) {
     struct names a = settled_spans(gold, t), b = settled_spans(found, t);
     add(tally, &a, &b);
     free(a.at);

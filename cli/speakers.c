@@ -179,7 +179,8 @@ static bool mention_is_right(const struct letters *t, struct said gold, quoth_sp
     quoth_span h = head(t, mention);
     for (size_t i = 0; gold.saying->speaker_id && i < gold.in->names.count; i++) {
         const struct named *name = &gold.in->names.at[i];
-        if (name->id && yyjson_equals(name->id, gold.saying->speaker_id) && overlap(head(t, name->span), h)) return true;
+        if (name->id && yyjson_equals(name->id, gold.saying->speaker_id) && overlap(head(t, name->span), h))
+            return true;
     }
     return false;
 }

@@ -86,11 +86,13 @@ struct part {
 };
 
 static bool is_own_part(const char *name, bool evidence) {
-    return !strcmp(name, "names") || !strcmp(name, "types") || !strcmp(name, "encoder") || (!evidence && !strcmp(name, "evidence"));
+    return !strcmp(name, "names") || !strcmp(name, "types") || !strcmp(name, "encoder") ||
+           (!evidence && !strcmp(name, "evidence"));
 }
 
 /* The base's sections but for those that are made anew. */
-static uint32_t gather_parts(const struct training *t, const void *names, size_t size, bool evidence, struct part *parts) {
+static uint32_t gather_parts(const struct training *t, const void *names, size_t size, bool evidence,
+                             struct part *parts) {
     const struct model_header *header = (const struct model_header *)(const void *)t->base->data;
     const struct model_section *section = (const struct model_section *)(const void *)(header + 1);
     uint32_t count = 0;
@@ -136,7 +138,8 @@ static double measure(struct training *t, const char *data, size_t size, struct 
     quoth_model *model;
     quoth_error error;
     struct span_scores scores = {.only = t->options->types};
-    if (quoth_model_open_memory(data, size, NULL, &model, &error)) return fprintf(stderr, "quoth: %s\n", error.message), -1;
+    if (quoth_model_open_memory(data, size, NULL, &model, &error))
+        return fprintf(stderr, "quoth: %s\n", error.message), -1;
     for (size_t i = 0; i < t->held.count; i++) {
         t->held.at[i].layers = HAS_NAMES;
         score_document(&scores, NULL, &t->held.at[i], model);
@@ -301,8 +304,8 @@ static bool finish(struct training *t, const struct files *files) {
     bool done = !model.failed && output_write(&output, "", &model);
     done = output_close(&output) && done;
     if (done) {
-        buffer_format(&report, "learnt from %zu documents, the best of %d passes is number %d\nmeasured on ", t->golds.count,
-                      t->passes, t->best_pass + 1);
+        buffer_format(&report, "learnt from %zu documents, the best of %d passes is number %d\nmeasured on ",
+                      t->golds.count, t->passes, t->best_pass + 1);
         measure(t, t->best, t->best_size, &report);
         fwrite(report.data, 1, report.length, stdout);
     }

@@ -195,6 +195,10 @@ static inline bool qi_in(const quoth_document *d, uint32_t token, enum word_list
     return qi_form(d, token)->lists >> list & 1;
 }
 
+/* The first token that stops after a byte, the first sentence that stops after a token; their count for none. */
+uint32_t qi_token_at(const quoth_document *d, uint32_t byte);
+uint32_t qi_sentence_at(const quoth_document *d, uint32_t token);
+
 /* The stages, in order (lib/pipeline.c). `scratch` is memory for the stage's own use, emptied after it. */
 quoth_status qi_find_lines(quoth_document *d); /* part of the text check: lib/text/lines.c */
 quoth_status qi_check_text(quoth_document *d, struct arena *scratch);

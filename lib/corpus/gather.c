@@ -120,19 +120,7 @@ static bool keep_token(struct gathering *g, uint32_t token) {
     return keep_word(g, stem_word(text, qi_stem(text, like ? strlen(like) : f->length)));
 }
 
-/* The first token that stops after a byte; the first entity that stops after a token. */
-static uint32_t token_at(const quoth_document *d, uint32_t byte) {
-    uint32_t low = 0, high = d->tokens.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->tokens.at[middle].stop <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
+/* The first entity that stops after a token. */
 static uint32_t entity_at(const quoth_document *d, uint32_t token) {
     uint32_t low = 0, high = d->entities.count;
     while (low < high) {
@@ -147,7 +135,7 @@ static uint32_t entity_at(const quoth_document *d, uint32_t token) {
 
 static bool keep_piece(struct gathering *g, struct span piece, uint32_t first_group) {
     const quoth_document *d = g->d;
-    uint32_t t = token_at(d, piece.start), e = entity_at(d, t);
+    uint32_t t = qi_token_at(d, piece.start), e = entity_at(d, t);
     while (t < d->tokens.count && d->tokens.at[t].start < piece.stop) {
         while (e < d->entities.count && d->entities.at[e].last <= t) e++;
         bool named = e < d->entities.count && d->entities.at[e].first <= t;

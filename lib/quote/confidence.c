@@ -16,17 +16,6 @@ struct view {
     uint32_t cue, speaker_first, speaker_last; /* tokens; d->tokens.count for none */
 };
 
-/* The first token that ends after a byte. */
-static uint32_t token_at(const quoth_document *d, uint32_t byte) {
-    uint32_t low = 0, high = d->tokens.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->tokens.at[middle].stop > byte) high = middle;
-        else low = middle + 1;
-    }
-    return low;
-}
-
 static uint64_t form_at(const quoth_document *d, uint32_t i) {
     return i < d->tokens.count ? d->forms.at[qi_form(d, i)->lower].hash : 0;
 }
@@ -36,13 +25,8 @@ static uint64_t tag_at(const quoth_document *d, uint32_t i) {
 }
 
 static uint64_t region_of(const quoth_document *d, uint32_t token) {
-    uint32_t low = 0, high = d->sentences.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->sentences.at[middle].last > token) high = middle;
-        else low = middle + 1;
-    }
-    return low < d->sentences.count && d->regions.count ? d->regions.at[d->sentences.at[low].region].kind : 0;
+    uint32_t sentence = qi_sentence_at(d, token);
+    return sentence < d->sentences.count && d->regions.count ? d->regions.at[d->sentences.at[sentence].region].kind : 0;
 }
 
 static uint64_t bucket(uint32_t n) {
@@ -53,12 +37,9 @@ static uint64_t bucket(uint32_t n) {
 static uint64_t mention_kind(const struct view *v) {
     if (v->speaker_first >= v->d->tokens.count) return v->q->speaker_name ? 1 : 0;
     if (v->d->tokens.at[v->speaker_last - 1].tag == POS_PRP) return 2;
-    for (uint32_t k = 0; v->q->speaker_entity != UINT32_MAX && k < 1; k++) {
-        const struct entity *e = &v->d->entities.at[v->q->speaker_entity];
-        if (e->first >= v->speaker_first && e->last <= v->speaker_last) return 3u + e->type;
-        return 8u + e->type;
-    }
-    return 15;
+    if (v->q->speaker_entity == UINT32_MAX) return 15;
+    const struct entity *e = &v->d->entities.at[v->q->speaker_entity];
+    return (e->first >= v->speaker_first && e->last <= v->speaker_last ? 3u : 8u) + e->type;
 }
 
 static bool is_nested(const quoth_document *d, uint32_t quote) {
@@ -83,11 +64,11 @@ static struct view view_of(const quoth_document *d, uint32_t quote) {
     const struct quote *q = &d->quotes.at[quote];
     uint32_t none = d->tokens.count;
     struct span content = d->pieces.at[q->content];
-    struct view v = {d, q, token_at(d, content.start), token_at(d, content.stop - 1) + 1, none, none, none};
-    if (q->cue.stop > q->cue.start) v.cue = token_at(d, q->cue.start);
+    struct view v = {d, q, qi_token_at(d, content.start), qi_token_at(d, content.stop - 1) + 1, none, none, none};
+    if (q->cue.stop > q->cue.start) v.cue = qi_token_at(d, q->cue.start);
     if (q->speaker.stop > q->speaker.start) {
-        v.speaker_first = token_at(d, q->speaker.start);
-        v.speaker_last = token_at(d, q->speaker.stop - 1) + 1;
+        v.speaker_first = qi_token_at(d, q->speaker.start);
+        v.speaker_last = qi_token_at(d, q->speaker.stop - 1) + 1;
     }
     return v;
 }

@@ -46,16 +46,6 @@ static uint32_t lower(const struct resolver *r, uint32_t i) {
     return qi_form(r->d, i)->lower;
 }
 
-static uint32_t sentence_of(const quoth_document *d, uint32_t token) {
-    uint32_t low = 0, high = d->sentences.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->sentences.at[middle].last > token) high = middle;
-        else low = middle + 1;
-    }
-    return low;
-}
-
 /* ---- roles */
 
 static bool is_role_noun(const struct resolver *r, uint32_t i) {
@@ -70,7 +60,7 @@ static bool add_role(struct resolver *r, uint32_t noun, uint32_t group, uint32_t
 
 static bool add_roles_of(struct resolver *r, const struct entity *e) {
     const quoth_document *d = r->d;
-    uint32_t sentence = sentence_of(d, e->first);
+    uint32_t sentence = qi_sentence_at(d, e->first);
     uint32_t floor = d->sentences.at[sentence].first, ceiling = d->sentences.at[sentence].last;
     uint32_t first = e->first;
     while (first > floor && e->first - first < 8 &&
@@ -161,21 +151,21 @@ static uint32_t entities_before(const struct resolver *r, uint32_t at) {
 
 /* Who is named only round the text is not spoken of in it: bylines, credits, boilerplate. */
 static bool is_aside(const struct resolver *r, uint32_t token) {
-    uint8_t kind = r->d->regions.at[r->d->sentences.at[sentence_of(r->d, token)].region].kind;
+    uint8_t kind = r->d->regions.at[r->d->sentences.at[qi_sentence_at(r->d, token)].region].kind;
     return kind == REGION_BYLINE || kind == REGION_DATELINE || kind == REGION_CREDIT || kind == REGION_BOILERPLATE;
 }
 
 /* The likeliest antecedent, before token `at`, of a type in `types` (bits) and of a gender; NOTHING when none. */
 static uint32_t antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph) {
     const quoth_document *d = r->d;
-    uint32_t here = sentence_of(d, at), best = NOTHING;
+    uint32_t here = qi_sentence_at(d, at), best = NOTHING;
     double best_score = -1e9;
     for (uint32_t k = entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (!(types >> e->type & 1) || is_aside(r, e->first)) continue;
         const struct group *g = &d->groups.at[e->group];
         if (gender != GENDER_UNKNOWN && g->gender != GENDER_UNKNOWN && g->gender != gender) continue;
-        uint32_t sentence = sentence_of(d, e->first), distance = here - sentence;
+        uint32_t sentence = qi_sentence_at(d, e->first), distance = here - sentence;
         double score = -1.0 * distance - 0.01 * looked;
         if (is_subject(r, e, sentence)) score += 1.0;
         if (r->w->stretch_at[e->first]) score -= 2.0;
@@ -277,7 +267,7 @@ static uint32_t body_of(const struct resolver *r, const struct phrase *p) {
 
 /* “They” after “ministers of the Forum”, “witnesses”: the newest plural noun for people, with the body they are of. */
 static struct found plural_before(struct resolver *r, uint32_t at) {
-    uint32_t here = sentence_of(r->d, at), floor = here ? r->d->sentences.at[here - 1].first : 0;
+    uint32_t here = qi_sentence_at(r->d, at), floor = here ? r->d->sentences.at[here - 1].first : 0;
     for (uint32_t i = at; i-- > floor;) {
         bool people = (tag(r, i) == POS_NNS || tag(r, i) == POS_NNPS) && is_role_noun(r, i) && !r->w->stretch_at[i];
         if (!people) continue;
@@ -405,10 +395,10 @@ static const char *state_beside(const struct resolver *r, uint32_t first, uint32
 /* The state that was the newest of the countries named before, in the same paragraph. */
 static const char *state_before(const struct resolver *r, uint32_t at) {
     const quoth_document *d = r->d;
-    uint32_t paragraph = d->sentences.at[sentence_of(d, at)].paragraph;
+    uint32_t paragraph = d->sentences.at[qi_sentence_at(d, at)].paragraph;
     for (uint32_t k = entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
-        if (d->sentences.at[sentence_of(d, e->first)].paragraph != paragraph) break;
+        if (d->sentences.at[qi_sentence_at(d, e->first)].paragraph != paragraph) break;
         if (e->type == LOC && e->last == e->first + 1 && (qi_in(d, e->first, LIST_COUNTRY) || state_of(r, e))) return group_name(r, k);
     }
     return NULL;
@@ -455,16 +445,6 @@ static struct found resolve(struct resolver *r, const struct phrase *p, bool sam
 
 /* ---- quotes without a speaker: the same words elsewhere in the document */
 
-static uint32_t token_at(const quoth_document *d, uint32_t byte) {
-    uint32_t low = 0, high = d->tokens.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->tokens.at[middle].stop > byte) high = middle;
-        else low = middle + 1;
-    }
-    return low;
-}
-
 /* “was told that …”: whoever spoke is left out on purpose. */
 static bool is_passive_report(const struct quote *q) {
     return strcmp(q->method, "passive") == 0;
@@ -475,10 +455,10 @@ static uint32_t shared_words(struct resolver *r, const struct quote *a, const st
     const quoth_document *d = r->d;
     struct span x = d->pieces.at[a->content], y = d->pieces.at[b->content];
     uint32_t words = 0, shared = 0;
-    for (uint32_t i = token_at(d, x.start); i < d->tokens.count && d->tokens.at[i].start < x.stop && words < 40; i++) {
+    for (uint32_t i = qi_token_at(d, x.start); i < d->tokens.count && d->tokens.at[i].start < x.stop && words < 40; i++) {
         if (qi_form(d, i)->length < 4 || !(qi_form(d, i)->flags & FORM_LETTER)) continue;
         words++;
-        for (uint32_t k = token_at(d, y.start), n = 0; k < d->tokens.count && d->tokens.at[k].start < y.stop && n < 80; k++, n++) {
+        for (uint32_t k = qi_token_at(d, y.start), n = 0; k < d->tokens.count && d->tokens.at[k].start < y.stop && n < 80; k++, n++) {
             if (lower(r, k) != lower(r, i)) continue;
             shared++;
             break;

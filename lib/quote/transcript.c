@@ -152,13 +152,7 @@ quoth_status qi_read_labels(struct quote_work *w) {
 
 static bool in_byline(const struct quote_work *w, uint32_t token) {
     const quoth_document *d = w->d;
-    uint32_t low = 0, high = d->sentences.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (d->sentences.at[middle].last > token) high = middle;
-        else low = middle + 1;
-    }
-    return d->regions.count && d->regions.at[d->sentences.at[low].region].kind == REGION_BYLINE;
+    return d->regions.count && d->regions.at[d->sentences.at[qi_sentence_at(d, token)].region].kind == REGION_BYLINE;
 }
 
 /* Who a Q or an A stands for: who the text before it names as the interviewer, or else speaks of most. */

@@ -6,9 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "quoth/quoth.h"
-
-static quoth_model *model;
+#include "model.h"
 
 static quoth_document *analyzed(const char *text, size_t n_bytes, quoth_unit unit) {
     quoth_options options = {.size = sizeof options, .unit = (int32_t)unit};
@@ -200,8 +198,5 @@ int main(void) {
         cmocka_unit_test(text_is_copied_or_borrowed),
         cmocka_unit_test(statuses_have_names),
     };
-    if (quoth_model_builtin(NULL, &model, NULL)) return 2;
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    quoth_model_release(model);
-    return failed;
+    return cmocka_run_group_tests(tests, open_model, close_model);
 }

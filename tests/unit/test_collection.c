@@ -9,19 +9,7 @@
 
 #include "corpus/stem.h"
 #include "marked.h"
-
-static quoth_model *model;
-
-static int open_model(void **state) {
-    (void)state;
-    return quoth_model_builtin(NULL, &model, NULL);
-}
-
-static int close_model(void **state) {
-    (void)state;
-    quoth_model_release(model);
-    return 0;
-}
+#include "model.h"
 
 static quoth_collection *new_collection(void) {
     quoth_collection *c;

@@ -12,19 +12,7 @@
 #include "entity/evidence.h"
 #include "base/exponential.h"
 #include "entity/lattice.h"
-
-static quoth_model *model;
-
-static int open_model(void **state) {
-    (void)state;
-    return quoth_model_builtin(NULL, &model, NULL);
-}
-
-static int close_model(void **state) {
-    (void)state;
-    quoth_model_release(model);
-    return 0;
-}
+#include "model.h"
 
 /* The names of a text as "TYPE name; …". */
 static void assert_found(const char *text, const char *expected) {

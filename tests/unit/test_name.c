@@ -10,19 +10,7 @@
 
 #include "entity/name_sound.h"
 #include "marked.h"
-
-static quoth_model *model;
-
-static int open_model(void **state) {
-    (void)state;
-    return quoth_model_builtin(NULL, &model, NULL);
-}
-
-static int close_model(void **state) {
-    (void)state;
-    quoth_model_release(model);
-    return 0;
-}
+#include "model.h"
 
 /* The names of the mentions of a marked text, in order, joined by "; ". */
 static void assert_names(const char *marked, const char *expected) {

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "model.h"
 #include "text/region.h"
 
 struct read {
@@ -13,8 +14,6 @@ struct read {
     struct arena scratch;
     char *text; /* of the exact size, so that a sanitizer sees a byte too far */
 };
-
-static quoth_model *model;
 
 static void read_regions(struct read *r, const char *text, size_t n) {
     memset(r, 0, sizeof *r);
@@ -144,17 +143,6 @@ static void words_are_spelt_as_the_lists_are(void **state) {
     assert_true(scan.quotes);
     assert_true(scan.whole);
     release(&r);
-}
-
-static int open_model(void **state) {
-    (void)state;
-    return quoth_model_builtin(NULL, &model, NULL);
-}
-
-static int close_model(void **state) {
-    (void)state;
-    quoth_model_release(model);
-    return 0;
 }
 
 int main(void) {

@@ -8,9 +8,8 @@
 #include <cmocka.h>
 
 #include "document.h"
+#include "model.h"
 #include "sentence/gap.h"
-
-static quoth_model *model;
 
 static quoth_document *read_text(const char *text) {
     quoth_options options = {.size = sizeof options, .last_stage = QUOTH_STAGE_SENTENCES};
@@ -91,8 +90,5 @@ int main(void) {
         cmocka_unit_test(any_pieces_in_any_order),
         cmocka_unit_test(weights_of_another_kind_are_refused),
     };
-    if (quoth_model_builtin(NULL, &model, NULL)) return 1;
-    int failed = cmocka_run_group_tests_name("sentence", tests, NULL, NULL);
-    quoth_model_release(model);
-    return failed;
+    return cmocka_run_group_tests_name("sentence", tests, open_model, close_model);
 }

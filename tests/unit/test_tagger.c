@@ -8,22 +8,10 @@
 
 #include <stdio.h>
 
+#include "model.h"
 #include "tagger/pos.h"
 #include "tagger/shape.h"
 #include "tagger/weights.h"
-
-static quoth_model *model;
-
-static int open_model(void **state) {
-    (void)state;
-    return quoth_model_builtin(NULL, &model, NULL);
-}
-
-static int close_model(void **state) {
-    (void)state;
-    quoth_model_release(model);
-    return 0;
-}
 
 /* The tags of a text's tokens, joined by spaces. */
 static void assert_tags(const char *text, const char *expected) {

@@ -8,9 +8,8 @@
 #include <cmocka.h>
 
 #include "document.h"
+#include "model.h"
 #include "token/form.h"
-
-static quoth_model *model;
 
 static quoth_document *read_text(const char *text) {
     quoth_options options = {.size = sizeof options, .last_stage = QUOTH_STAGE_TOKENS};
@@ -173,8 +172,5 @@ int main(void) {
         cmocka_unit_test(many_and_long_forms),
         cmocka_unit_test(tokens_cover_the_text),
     };
-    if (quoth_model_builtin(NULL, &model, NULL)) return 1;
-    int failed = cmocka_run_group_tests_name("token", tests, NULL, NULL);
-    quoth_model_release(model);
-    return failed;
+    return cmocka_run_group_tests_name("token", tests, open_model, close_model);
 }
