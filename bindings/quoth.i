@@ -41,6 +41,7 @@
 %ignore quoth_options;
 %ignore quoth_error;
 %ignore quoth_text_unit;
+%ignore quoth_text_form;
 %ignore QUOTH_H;
 %ignore QUOTH_API;
 %rename(version) quoth_version;

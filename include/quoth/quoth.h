@@ -398,8 +398,9 @@ QUOTH_API int quoth_collection_utterance_member(const quoth_collection *collecti
 /* ------------------------------------------------------------------ text */
 
 /*
- * The bytes under it all, usable alone and without a model. These functions take any bytes, allocate
- * nothing, and count offsets in bytes. They follow version 15.0 of the Unicode Standard.
+ * The bytes under it all, usable alone and without a model, by any number of threads. These functions take
+ * any bytes, keep no memory, and count offsets in bytes. They follow version 15.0 of the Unicode Standard;
+ * normal forms and categories follow the version of utf8proc they run with (15.0 since its 2.8).
  */
 
 /* What quoth_text_breaks divides a text into: the units of UAX #29, Unicode Text Segmentation. Since 0.1. */
@@ -424,6 +425,33 @@ QUOTH_API size_t quoth_text_check(const char *text, size_t n_bytes, size_t *leng
  */
 QUOTH_API size_t quoth_text_breaks(const char *text, size_t n_bytes, quoth_text_unit unit, size_t from,
                                    size_t *offsets, size_t capacity);
+
+/* What quoth_text_normalize makes of a text: the forms of UAX #15, Unicode Normalization Forms. Since 0.1. */
+typedef enum quoth_text_form {
+    QUOTH_TEXT_NFC = 0, /* composed: spellings that mean the same characters become one */
+    QUOTH_TEXT_NFKC,    /* composed, and variants of a character (ligatures, full width) become that character */
+    QUOTH_TEXT_FOLD     /* composed, and without case (full case folding): for comparing, not for showing */
+} quoth_text_form;
+
+/*
+ * Brings a text to a normal form; an ill-formed sequence becomes U+FFFD.
+ *
+ * text:      n_bytes bytes; may be NULL only if n_bytes is 0.
+ * allocator: NULL for malloc; for memory to work in, which is given back before the call returns.
+ * buffer:    the caller's, at least `capacity` bytes, not the text itself; receives the result, not NUL-terminated,
+ *            from its start on as far as whole code points fit. May be NULL if capacity is 0.
+ * length:    receives the bytes of the whole result. When that is more than capacity, call again with a buffer of
+ *            that size: one of 3 * n_bytes holds any NFC, one of 11 * n_bytes any form.
+ *
+ * Time and memory grow linearly with n_bytes. Errors: ARGUMENT, TOO_LARGE, UNSUPPORTED, MEMORY. Since 0.1.
+ */
+QUOTH_API quoth_status quoth_text_normalize(const char *text, size_t n_bytes, quoth_text_form form,
+                                            const quoth_allocator *allocator, char *buffer, size_t capacity,
+                                            size_t *length, quoth_error *error);
+
+/* The general category of a code point: two letters such as "Lu" (upper-case letter) or "Sc" (currency sign); "Cn"
+   for what is not assigned. Never NULL, never freed. Since 0.1. */
+QUOTH_API const char *quoth_text_category(uint32_t code_point);
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,9 @@
-/* Text without a model: UTF-8 and the boundaries of UAX #29. */
-#include "quoth/quoth.h"
+/* Text without a model: UTF-8, the boundaries of UAX #29, normalization. */
+#include <utf8proc.h>
+
+#include "base/status.h"
 #include "unicode/breaks.h"
+#include "unicode/normal.h"
 #include "unicode/utf8.h"
 
 size_t quoth_text_check(const char *text, size_t n_bytes, size_t *length) {
@@ -20,4 +23,29 @@ size_t quoth_text_breaks(const char *text, size_t n_bytes, quoth_text_unit unit,
     case QUOTH_TEXT_SENTENCE: return qi_sentence_breaks(text, n_bytes, from, offsets, capacity);
     default: return 0;
     }
+}
+
+quoth_status quoth_text_normalize(const char *text, size_t n_bytes, quoth_text_form form,
+                                  const quoth_allocator *allocator, char *buffer, size_t capacity, size_t *length,
+                                  quoth_error *error) {
+    if (!length) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "length is NULL");
+    *length = 0;
+    if (!text && n_bytes) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "text is NULL but n_bytes is not 0");
+    if (!buffer && capacity) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "buffer is NULL but capacity is not 0");
+    if (n_bytes > QUOTH_MAX_BYTES)
+        return qi_fail(error, QUOTH_ERROR_TOO_LARGE, QUOTH_MAX_BYTES, "the text is longer than 2 GiB");
+    if (form < QUOTH_TEXT_NFC || form > QUOTH_TEXT_FOLD)
+        return qi_fail(error, QUOTH_ERROR_UNSUPPORTED, 0, "form is not a quoth_text_form");
+    struct arena scratch;
+    struct normal_text out = {buffer, capacity, 0};
+    qi_arena_open(&scratch, allocator);
+    bool done = qi_normalize(text, n_bytes, form, &scratch, &out);
+    qi_arena_close(&scratch);
+    if (!done) return qi_fail(error, QUOTH_ERROR_MEMORY, 0, "no memory to normalize the text");
+    *length = out.length;
+    return QUOTH_OK;
+}
+
+const char *quoth_text_category(uint32_t code_point) {
+    return utf8proc_category_string(code_point <= 0x10FFFF ? (utf8proc_int32_t)code_point : -1);
 }

@@ -68,6 +68,8 @@ static void numbers_are_pinned(void **state) {
     assert_int_equal(QUOTH_QUOTES, 5);
     assert_int_equal(QUOTH_VIA_CUE, 5);
     assert_int_equal(QUOTH_BORROW_TEXT, 1);
+    assert_int_equal(QUOTH_TEXT_SENTENCE, 2);
+    assert_int_equal(QUOTH_TEXT_FOLD, 2);
     assert_int_equal(sizeof(quoth_span), 2 * sizeof(size_t));
 }
 
