@@ -201,20 +201,32 @@ static uint32_t object_end(const struct quote_work *w, const struct stretch *s, 
     return end;
 }
 
+/* Where the content of v's object begins: “spoke of | a “red line””, “described as | “finished””, “threatened them with |
+   “closure””, “pressed them for | “answers””; else with the object itself: “described | the offer as “an insult””. */
+static uint32_t object_start(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t marks) {
+    static const char *const straight[] = {"as", "of", "for", "to", "about"};
+    uint32_t k = i;
+    while (k < marks && tag(w, k) == POS_RB) k++;
+    for (size_t n = 0; k < marks && n < sizeof straight / sizeof *straight; n++)
+        if (qi_word_is(w, k, straight[n])) return k + 1;
+    for (uint32_t n = marks; n > i; n--)
+        if (qi_word_is(w, n - 1, "with") || (qi_word_is(w, n - 1, "for") && qi_in(w->d, v, LIST_SAY_TO))) return n;
+    return i;
+}
+
 /* An object that holds marks: “called it “a farce””, “spoke of a “red line””. */
 static bool marked_object(const struct quote_work *w, struct attribution *a, uint32_t last) {
-    uint32_t end = clause_end(w, a->cue_last, last), preposition = NOTHING;
+    uint32_t end = clause_end(w, a->cue_last, last);
     for (uint32_t i = a->cue_last; i < end; i++) {
         if (w->stretch_at[i]) {
             const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
             if (s->quote != NOTHING) return false;
-            a->right = preposition != NOTHING && preposition + 1 < i + 4 ? preposition + 1 : a->cue_last;
+            a->right = object_start(w, a->cue_first, a->cue_last, i);
             a->right_last = object_end(w, s, i, end);
             a->form = CONTENT_OBJECT;
             return true;
         }
         if (qi_is_finite(w, i) || i - a->cue_last > 15) return false;
-        if (qi_word_is(w, i, "as") || qi_word_is(w, i, "of") || qi_word_is(w, i, "with") || qi_word_is(w, i, "for")) preposition = i;
     }
     return false;
 }
@@ -272,9 +284,13 @@ static bool is_relative_gap(const struct quote_work *w, const struct attribution
 
 /* “asked not to be named | because …”: where that ends, or 0. */
 static uint32_t asks_to_be_unnamed(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+    static const char *const verbs[] = {"named", "identified", "quoted", "cited", "photographed", "recorded"};
     if (!qi_word_is(w, v, "asked") && !qi_word_is(w, v, "requested") && !qi_word_is(w, v, "asking")) return 0;
     uint32_t to = i + qi_word_is(w, i, "not");
-    if (to + 2 >= last || w->stretch_at[to] || !qi_word_is(w, to, "to") || !qi_word_is(w, to + 1, "be") || tag(w, to + 2) != POS_VBN) return 0;
+    if (to + 2 >= last || w->stretch_at[to] || !qi_word_is(w, to, "to") || !qi_word_is(w, to + 1, "be")) return 0;
+    size_t k = 0;
+    while (k < sizeof verbs / sizeof *verbs && !qi_word_is(w, to + 2, verbs[k])) k++;
+    if (k == sizeof verbs / sizeof *verbs) return 0;
     uint32_t end = to + 3;
     if (end + 1 < last && (qi_word_is(w, end, "by") || qi_word_is(w, end, "only")))
         while (end < last && !w->stretch_at[end] && w->d->tokens.at[end].kind != TOKEN_PUNCTUATION && !qi_is_finite(w, end)) end++;
@@ -286,15 +302,15 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
     bool says = qi_in(w->d, v, LIST_SAY) || qi_is_phrasal_cue(w, v);
     uint32_t start = a->cue_last; /* “warned on television against dragging it out” */
     if (!is_verbal_content(w, v, start, last) && qi_prepositions(w, v)) start = qi_skip_adverbials(w, start, last);
-    if (is_verbal_content(w, v, start, last)) {
-        qi_set_right(w, a, start, last, CONTENT_TO);
-        return;
-    }
     uint32_t unnamed = asks_to_be_unnamed(w, v, a->cue_last, last);
     if (unnamed) {
         a->right = a->cue_last;
         a->right_last = unnamed;
         a->form = CONTENT_TO;
+        return;
+    }
+    if (is_verbal_content(w, v, start, last)) {
+        qi_set_right(w, a, start, last, CONTENT_TO);
         return;
     }
     uint32_t i = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
