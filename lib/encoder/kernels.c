@@ -55,28 +55,29 @@ static inline int32_t four_bytes(const void *at) {
 #define STEP8(sum, x0, w0, x1, w1)                                                                                     \
     sum = _mm256_add_epi32(                                                                                            \
         sum, _mm256_madd_epi16(ones, _mm256_add_epi16(_mm256_maddubs_epi16(x0, w0), _mm256_maddubs_epi16(x1, w1))))
+#define STEP16(sum, x, w) sum = _mm256_add_epi32(sum, _mm256_madd_epi16(x, w))
+#define LOAD256(at) _mm256_load_si256((const __m256i *)(const void *)(at))
 
 __attribute__((target("avx2"))) static void multiply8_avx2(const uint8_t *a, uint32_t rows, uint32_t inputs,
                                                            const int8_t *weights, uint32_t outputs, int32_t *out) {
     const __m256i ones = _mm256_set1_epi16(1);
-    for (uint32_t first = 0; first < outputs; first += ENCODER_PANEL, weights += (size_t)inputs * ENCODER_PANEL)
+    const size_t row_size = inputs;
+    for (uint32_t first = 0; first < outputs; first += ENCODER_PANEL, weights += row_size * ENCODER_PANEL)
         for (uint32_t row = 0; row < rows; row += 4) {
-            const uint8_t *x = a + (size_t)row * inputs;
+            const uint8_t *x = a + row * row_size, *end = x + row_size;
+            const int8_t *w = weights;
             __m256i sum[4][2];
             for (int r = 0; r < 4; r++) sum[r][0] = sum[r][1] = _mm256_setzero_si256();
-            for (uint32_t i = 0; i < inputs; i += 8) {
-                const __m256i *w = (const __m256i *)(const void *)(weights + (size_t)i * ENCODER_PANEL);
-                const __m256i w0 = _mm256_load_si256(w), w1 = _mm256_load_si256(w + 1);
-                const __m256i w2 = _mm256_load_si256(w + 2), w3 = _mm256_load_si256(w + 3);
-                for (int r = 0; r < 4; r++) {
-                    const __m256i x0 = LANES256(x + (size_t)r * inputs + i),
-                                  x1 = LANES256(x + (size_t)r * inputs + i + 4);
+            for (; x < end; x += 8, w += (size_t)8 * ENCODER_PANEL) {
+                const __m256i w0 = LOAD256(w), w1 = LOAD256(w + 32), w2 = LOAD256(w + 64), w3 = LOAD256(w + 96);
+                for (size_t r = 0; r < 4; r++) {
+                    const __m256i x0 = LANES256(x + r * row_size), x1 = LANES256(x + r * row_size + 4);
                     STEP8(sum[r][0], x0, w0, x1, w2);
                     STEP8(sum[r][1], x0, w1, x1, w3);
                 }
             }
-            for (int r = 0; r < 4; r++) {
-                __m256i *to = (__m256i *)(void *)(out + (size_t)(row + (uint32_t)r) * outputs + first);
+            for (size_t r = 0; r < 4; r++) {
+                __m256i *to = (__m256i *)(void *)(out + (row + r) * outputs + first);
                 _mm256_storeu_si256(to, sum[r][0]);
                 _mm256_storeu_si256(to + 1, sum[r][1]);
             }
@@ -85,22 +86,22 @@ __attribute__((target("avx2"))) static void multiply8_avx2(const uint8_t *a, uin
 
 __attribute__((target("avx2"))) static void multiply16_avx2(const int16_t *a, uint32_t rows, uint32_t inputs,
                                                             const int16_t *weights, uint32_t outputs, int32_t *out) {
-    for (uint32_t first = 0; first < outputs; first += ENCODER_PANEL, weights += (size_t)inputs * ENCODER_PANEL)
+    const size_t row_size = inputs;
+    for (uint32_t first = 0; first < outputs; first += ENCODER_PANEL, weights += row_size * ENCODER_PANEL)
         for (uint32_t row = 0; row < rows; row += 4) {
-            const int16_t *x = a + (size_t)row * inputs;
+            const int16_t *x = a + row * row_size, *end = x + row_size, *w = weights;
             __m256i sum[4][2];
             for (int r = 0; r < 4; r++) sum[r][0] = sum[r][1] = _mm256_setzero_si256();
-            for (uint32_t i = 0; i < inputs; i += 2) {
-                const __m256i *w = (const __m256i *)(const void *)(weights + (size_t)i * ENCODER_PANEL);
-                const __m256i w0 = _mm256_load_si256(w), w1 = _mm256_load_si256(w + 1);
-                for (int r = 0; r < 4; r++) {
-                    const __m256i x0 = LANES256(x + (size_t)r * inputs + i);
-                    sum[r][0] = _mm256_add_epi32(sum[r][0], _mm256_madd_epi16(x0, w0));
-                    sum[r][1] = _mm256_add_epi32(sum[r][1], _mm256_madd_epi16(x0, w1));
+            for (; x < end; x += 2, w += (size_t)2 * ENCODER_PANEL) {
+                const __m256i w0 = LOAD256(w), w1 = LOAD256(w + 16);
+                for (size_t r = 0; r < 4; r++) {
+                    const __m256i x0 = LANES256(x + r * row_size);
+                    STEP16(sum[r][0], x0, w0);
+                    STEP16(sum[r][1], x0, w1);
                 }
             }
-            for (int r = 0; r < 4; r++) {
-                __m256i *to = (__m256i *)(void *)(out + (size_t)(row + (uint32_t)r) * outputs + first);
+            for (size_t r = 0; r < 4; r++) {
+                __m256i *to = (__m256i *)(void *)(out + (row + r) * outputs + first);
                 _mm256_storeu_si256(to, sum[r][0]);
                 _mm256_storeu_si256(to + 1, sum[r][1]);
             }

@@ -8,19 +8,26 @@
 #include "encoder/kernels.h"
 #include "base/exponential.h"
 
-enum { LANES = 16, CHUNK = 32 /* rows that go through a matrix together */ };
+enum {
+    LANES = 16,
+    CHUNK = 64, /* rows that go through a matrix together */
+    BLOCK = 64  /* outputs worked out at a time, so that their sums stay near */
+};
+
+#define NOWHERE UINT32_MAX
 
 struct encoder_room {
     float *x;           /* width numbers a piece: what goes from layer to layer */
-    float *looks;       /* 3 × width a piece: queries, keys, values */
     float *context;     /* width a piece: what attention gives */
     float *wide;        /* CHUNK rows of the widest matrix */
     uint8_t *input;     /* CHUNK rows, quantised */
     float *input_scale; /* by row of the chunk */
-    int32_t *sums;      /* CHUNK rows of the widest matrix, or scores of a window's pieces for each other */
-    int16_t *queries, *keys, *values, *shares; /* of one head in one window */
-    int16_t fine[2 * ENCODER_MAX_HEAD];
-    float *query_scale, *key_scale, *value_scale, *share_scale;
+    int32_t *sums;      /* CHUNK rows of BLOCK outputs, or scores of CHUNK pieces for those of a window */
+    int16_t *queries, *keys, *values; /* of a window, head by head: ENCODER_WINDOW times a head's size each */
+    float *query_scale, *key_scale, *value_scale; /* ENCODER_WINDOW a head */
+    int16_t *shares;                              /* CHUNK rows of a window's size */
+    float *share_scale;
+    uint32_t place[ENCODER_WINDOW]; /* of a window's pieces among those to be answered for, or NOWHERE */
 };
 
 static float sum_of(const float *lanes) {
@@ -30,9 +37,14 @@ static float sum_of(const float *lanes) {
 }
 
 static float most_of(const float *lanes) {
-    float most = lanes[0];
-    for (int i = 1; i < LANES; i++) most = lanes[i] > most ? lanes[i] : most;
-    return most;
+    float m[4];
+    for (int i = 0; i < 4; i++) {
+        float a = lanes[i] > lanes[i + 4] ? lanes[i] : lanes[i + 4];
+        float c = lanes[i + 8] > lanes[i + 12] ? lanes[i + 8] : lanes[i + 12];
+        m[i] = a > c ? a : c;
+    }
+    float a = m[0] > m[1] ? m[0] : m[1], c = m[2] > m[3] ? m[2] : m[3];
+    return a > c ? a : c;
 }
 
 /* The largest absolute value of n numbers: as bits, floats without their sign are in the order of integers. */
@@ -59,21 +71,49 @@ CLONES static void quantise(const float *restrict x, uint32_t rows, uint32_t wid
     }
 }
 
-/* Sums of quantised inputs to outputs. */
-CLONES static void restore(const struct encoder_matrix *m, const int32_t *restrict sums, const float *restrict scale,
-                           uint32_t rows, float *restrict y) {
-    for (uint32_t row = 0; row < rows; row++, sums += m->outputs, y += m->outputs)
-        for (uint32_t i = 0; i < m->outputs; i++)
-            y[i] = (float)(sums[i] - m->zero[i]) * (scale[row] * m->scale[i]) + m->bias[i];
+/* GELU (Hendrycks and Gimpel 2016), in its form with tanh. One simple loop after the other becomes vector code. */
+static inline void bend(float *restrict x, uint32_t n) {
+    float power[BLOCK];
+    for (uint32_t i = 0; i < n; i++) power[i] = x[i] * (-1.5957691f - 0.071354816f * x[i] * x[i]);
+    for (uint32_t i = 0; i < n; i++) power[i] = power[i] > 80 ? 80 : power[i];
+    for (uint32_t i = 0; i < n; i++) power[i] = power[i] < -80 ? -80 : power[i];
+    for (uint32_t i = 0; i < n; i++) x[i] /= 1 + qi_exp_within(power[i]);
+}
+
+enum use { KEEP, BEND, ADD }; /* what becomes of a matrix' outputs: written, bent first, or added to what is there */
+
+/* Sums of `count` outputs from `first` on to numbers; y: `outputs` a row. */
+CLONES static void restore(const struct encoder_matrix *m, uint32_t first, uint32_t count,
+                           const int32_t *restrict sums, const float *restrict scale, uint32_t rows, enum use use,
+                           float *restrict y) {
+    const int32_t *zero = m->zero + first;
+    const float *by = m->scale + first, *bias = m->bias + first;
+    for (uint32_t row = 0; row < rows; row++, sums += count) {
+        float line[BLOCK], *to = y + (size_t)row * m->outputs + first;
+        for (uint32_t i = 0; i < count; i++) line[i] = (float)(sums[i] - zero[i]) * (scale[row] * by[i]) + bias[i];
+        if (use == BEND) bend(line, count);
+        if (use == ADD)
+            for (uint32_t i = 0; i < count; i++) to[i] += line[i];
+        else
+            memcpy(to, line, count * sizeof *to);
+    }
+}
+
+static uint32_t rounded(uint32_t n, uint32_t to) {
+    return (n + to - 1) / to * to;
 }
 
 /* y = x · m for at most CHUNK rows; the room's input and sums are overwritten. */
-static void multiply(struct encoder_batch *b, const struct encoder_matrix *m, const float *x, uint32_t rows, float *y) {
+static void multiply(struct encoder_batch *b, const struct encoder_matrix *m, const float *x, uint32_t rows,
+                     enum use use, float *y) {
     struct encoder_room *room = b->room;
-    uint32_t whole = (rows + ENCODER_ROWS - 1) / ENCODER_ROWS * ENCODER_ROWS;
     quantise(x, rows, m->inputs, room->input, room->input_scale);
-    b->kernels->multiply8(room->input, whole, m->inputs, m->weights, m->outputs, room->sums);
-    restore(m, room->sums, room->input_scale, rows, y);
+    for (uint32_t first = 0; first < m->outputs; first += BLOCK) {
+        uint32_t count = m->outputs - first < BLOCK ? m->outputs - first : BLOCK;
+        b->kernels->multiply8(room->input, rounded(rows, ENCODER_ROWS), m->inputs,
+                              m->weights + (size_t)first * m->inputs, count, room->sums);
+        restore(m, first, count, room->sums, room->input_scale, rows, use, y);
+    }
 }
 
 CLONES static void add(float *restrict x, const float *restrict more, uint32_t n) {
@@ -107,17 +147,6 @@ CLONES static void normalise(const struct encoder_norm *n, float *restrict x, ui
     }
 }
 
-/* GELU (Hendrycks and Gimpel 2016), in its form with tanh. One simple loop after the other becomes vector code. */
-CLONES static void bend(float *restrict x, uint32_t rows, uint32_t width) {
-    float power[ENCODER_MAX_INNER];
-    for (uint32_t row = 0; row < rows; row++, x += width) {
-        for (uint32_t i = 0; i < width; i++) power[i] = x[i] * (-1.5957691f - 0.071354816f * x[i] * x[i]);
-        for (uint32_t i = 0; i < width; i++) power[i] = power[i] > 80 ? 80 : power[i];
-        for (uint32_t i = 0; i < width; i++) power[i] = power[i] < -80 ? -80 : power[i];
-        for (uint32_t i = 0; i < width; i++) x[i] /= 1 + qi_exp_within(power[i]);
-    }
-}
-
 /* ---- what goes in */
 
 CLONES static void add_piece(float *restrict x, const int8_t *restrict numbers, float scale, uint32_t width) {
@@ -139,89 +168,97 @@ static void embed(struct encoder_batch *b) {
     normalise(&e->sum, b->room->x, b->starts[b->windows], width);
 }
 
-/* ---- attention: one head, one window at a time, in integers of 13 bits */
+/* ---- attention: one window at a time, in integers of 13 bits */
 
 enum { FINE = 4095 }; /* sums of 128 products of two such numbers fit in 32 bits */
 
-/* A row to integers up to FINE; returns what makes them numbers again. `step`: from one of them to the next. */
+/* A head's row to integers up to FINE; returns what makes them numbers again. */
 static inline float refine(const float *restrict x, uint32_t n, int16_t *restrict fine) {
     float most = largest(x, n), by = most > 0 ? FINE / most : 0;
     for (uint32_t i = 0; i < n; i++) fine[i] = (int16_t)((int32_t)(x[i] * by + (FINE + 0.5f)) - FINE);
     return most / FINE;
 }
 
-/* Puts the values of two pieces, one after the other in room->fine, side by side into their panels. */
-static inline void put_values(struct encoder_room *room, uint32_t pair, uint32_t whole, uint32_t size) {
-    const int16_t *a = room->fine, *b = room->fine + size;
-    for (uint32_t first = 0; first < size; first += ENCODER_PANEL) {
-        int16_t *to = room->values + ((size_t)first * whole + (size_t)pair * 2 * ENCODER_PANEL);
-        for (uint32_t k = 0; k < ENCODER_PANEL; k++) {
-            to[2 * k] = a[first + k];
-            to[2 * k + 1] = b[first + k];
-        }
-    }
+/* One head's key and value of a piece into the arrays of its window, as qi_encoder_kernels wants them: keys in panels of
+   16 pieces, values in panels of 16 numbers; `whole`: the pieces of the window rounded up. */
+static inline void put_head(struct encoder_room *room, const float *key, const float *value, uint32_t size,
+                            uint32_t head, uint32_t piece, uint32_t whole) {
+    size_t first = (size_t)head * ENCODER_WINDOW;
+    int16_t fine[ENCODER_MAX_HEAD], *to = room->keys + first * size;
+    room->key_scale[first + piece] = refine(key, size, fine);
+    to += (size_t)(piece / ENCODER_PANEL) * size * ENCODER_PANEL + piece % ENCODER_PANEL * 2;
+    for (uint32_t k = 0; k < size; k += 2) memcpy(to + (size_t)k * ENCODER_PANEL, fine + k, 2 * sizeof *fine);
+    room->value_scale[first + piece] = refine(value, size, fine);
+    to = room->values + first * size + (size_t)(piece / 2) * 2 * ENCODER_PANEL + piece % 2;
+    for (uint32_t k = 0; k < size; k += ENCODER_PANEL, to += (size_t)whole * ENCODER_PANEL)
+        for (uint32_t i = 0; i < ENCODER_PANEL; i++) to[2 * i] = fine[k + i];
 }
 
-/* Queries as rows; keys in panels of 16 pieces, values in panels of 16 numbers, as qi_encoder_kernels wants them. */
-CLONES static void prepare_head(struct encoder_batch *b, uint32_t head, uint32_t first, uint32_t count, uint32_t whole,
-                                const uint32_t *rows, uint32_t n_rows) {
+/* Queries, keys and values of `rows` pieces of a window, from the piece `first` on, head by head; a query goes to the
+   place that its piece has among those that are to be answered for. */
+CLONES static void put_heads(struct encoder_batch *b, const float *looks, uint32_t first, uint32_t rows, uint32_t whole) {
     struct encoder_room *room = b->room;
-    uint32_t width = b->encoder->header->width, size = width / b->encoder->header->heads;
-    for (uint32_t i = 0; i < n_rows; i++)
-        room->query_scale[i] =
-            refine(room->looks + (size_t)rows[i] * 3 * width + head * size, size, room->queries + (size_t)i * size);
-    for (uint32_t i = 0; i < count; i++) {
-        const float *key = room->looks + (size_t)(first + i) * 3 * width + width + head * size;
-        int16_t *fine = room->fine + (size_t)(i % 2) * size;
-        room->key_scale[i] = refine(key, size, fine);
-        int16_t *to = room->keys + (size_t)(i / ENCODER_PANEL) * size * ENCODER_PANEL + i % ENCODER_PANEL * 2;
-        for (uint32_t k = 0; k < size; k += 2) memcpy(to + (size_t)k * ENCODER_PANEL, fine + k, 2 * sizeof *fine);
-        room->value_scale[i] = refine(key + width, size, fine);
-        if (i % 2 || i + 1 == count) put_values(room, i / 2, whole, size);
-    }
+    uint32_t width = b->encoder->header->width, heads = b->encoder->header->heads, size = width / heads;
+    for (uint32_t i = first; i < first + rows; i++, looks += (size_t)3 * width)
+        for (uint32_t head = 0; head < heads; head++) {
+            const float *look = looks + (size_t)head * size;
+            size_t at = (size_t)head * ENCODER_WINDOW + room->place[i];
+            put_head(room, look + width, look + (size_t)2 * width, size, head, i, whole);
+            if (room->place[i] != NOWHERE) room->query_scale[at] = refine(look, size, room->queries + at * size);
+        }
 }
 
-/* Scores of `count` pieces for one to shares of its attention, times each value's scale; `whole`: count rounded up. */
+/* Scores of one piece for `count` others to shares of its attention times each value's scale, up to FINE; `whole`:
+   count rounded up. Returns the sum of all shares. */
 CLONES static float share_out(const int32_t *restrict sums, float query_scale, const float *restrict key_scale,
                               const float *restrict value_scale, uint32_t count, uint32_t whole,
                               int16_t *restrict shares) {
-    float score[ENCODER_WINDOW] = {0}, most[LANES], total[LANES] = {0};
+    float score[ENCODER_WINDOW], most[LANES], total[LANES] = {0};
     for (uint32_t i = 0; i < whole; i++) score[i] = (float)sums[i] * (query_scale * key_scale[i]);
     for (uint32_t i = count; i < whole; i++) score[i] = -1e9f;
-    for (int k = 0; k < LANES; k++) most[k] = score[k];
+    memcpy(most, score, sizeof most);
     for (uint32_t i = LANES; i < whole; i += LANES)
         for (int k = 0; k < LANES; k++) most[k] = score[i + (uint32_t)k] > most[k] ? score[i + (uint32_t)k] : most[k];
     float top = most_of(most);
     for (uint32_t i = 0; i < whole; i++) score[i] = score[i] - top > -80 ? score[i] - top : -80;
     for (uint32_t i = 0; i < whole; i++) score[i] = qi_exp_within(score[i]);
-    for (uint32_t i = count; i < whole; i++) score[i] = 0;
     for (uint32_t i = 0; i < whole; i += LANES)
         for (int k = 0; k < LANES; k++) total[k] += score[i + (uint32_t)k];
-    for (uint32_t i = 0; i < whole; i++) score[i] *= value_scale[i];
-    return refine(score, whole, shares) / sum_of(total);
+    for (uint32_t i = 0; i < whole; i++) shares[i] = (int16_t)(int32_t)(score[i] * value_scale[i] + 0.5f);
+    return sum_of(total);
 }
 
-/* Attention of the pieces `rows` of the window [first, first + count) to all of it; writes n_rows rows of context. */
-static void attend(struct encoder_batch *b, uint32_t first, uint32_t count, const uint32_t *rows, uint32_t n_rows,
-                   float *context) {
+/* Scales of values to what shares are multiplied by, so that none is beyond FINE; returns what makes up for it. */
+static float even_out(float *scale, uint32_t count, uint32_t whole) {
+    float most = largest(scale, count), by = most > 0 ? FINE / most : 0;
+    for (uint32_t i = 0; i < count; i++) scale[i] *= by;
+    for (uint32_t i = count; i < whole; i++) scale[i] = 0;
+    return most / FINE;
+}
+
+CLONES static void scatter(const int32_t *restrict sums, const float *restrict scale, uint32_t rows, uint32_t size,
+                           uint32_t width, float *restrict context) {
+    for (uint32_t row = 0; row < rows; row++, sums += size, context += width)
+        for (uint32_t k = 0; k < size; k++) context[k] = (float)sums[k] * scale[row];
+}
+
+/* Attention of `rows` pieces from `first` on, at most CHUNK, to the `count` of the window, one head. */
+static void attend(struct encoder_batch *b, uint32_t head, uint32_t first, uint32_t rows, uint32_t count,
+                   float value_scale, float *context) {
     struct encoder_room *room = b->room;
-    uint32_t width = b->encoder->header->width, heads = b->encoder->header->heads, size = width / heads;
-    uint32_t whole = (count + ENCODER_PANEL - 1) / ENCODER_PANEL * ENCODER_PANEL;
-    uint32_t whole_rows = (n_rows + ENCODER_ROWS - 1) / ENCODER_ROWS * ENCODER_ROWS;
+    uint32_t width = b->encoder->header->width, size = width / b->encoder->header->heads;
+    uint32_t whole = rounded(count, ENCODER_PANEL), whole_rows = rounded(rows, ENCODER_ROWS);
+    size_t at = (size_t)head * ENCODER_WINDOW;
     float steep = 1 / root((float)size);
-    for (uint32_t head = 0; head < heads; head++) {
-        prepare_head(b, head, first, count, whole, rows, n_rows);
-        b->kernels->multiply16(room->queries, whole_rows, size, room->keys, whole, room->sums);
-        for (uint32_t i = 0; i < n_rows; i++)
-            room->share_scale[i] =
-                share_out(room->sums + (size_t)i * whole, room->query_scale[i] * steep, room->key_scale,
-                          room->value_scale, count, whole, room->shares + (size_t)i * whole);
-        b->kernels->multiply16(room->shares, whole_rows, whole, room->values, size, room->sums);
-        for (uint32_t i = 0; i < n_rows; i++)
-            for (uint32_t k = 0; k < size; k++)
-                context[(size_t)i * width + head * size + k] =
-                    (float)room->sums[(size_t)i * size + k] * room->share_scale[i];
-    }
+    b->kernels->multiply16(room->queries + (at + first) * size, whole_rows, size, room->keys + at * size, whole,
+                           room->sums);
+    for (uint32_t i = 0; i < rows; i++)
+        room->share_scale[i] =
+            value_scale / share_out(room->sums + (size_t)i * whole, room->query_scale[at + first + i] * steep,
+                                    room->key_scale + at, room->value_scale + at, count, whole,
+                                    room->shares + (size_t)i * whole);
+    b->kernels->multiply16(room->shares, whole_rows, whole, room->values + at * size, size, room->sums);
+    scatter(room->sums, room->share_scale, rows, size, width, context + (size_t)head * size);
 }
 
 /* ---- layers */
@@ -233,30 +270,48 @@ static uint32_t chunk_of(uint32_t rows, uint32_t at) {
 /* x = norm(x + what · m) */
 static void add_product(struct encoder_batch *b, const struct encoder_matrix *m, const struct encoder_norm *norm,
                         const float *what, uint32_t rows, float *x) {
-    multiply(b, m, what, rows, b->room->wide);
-    add(x, b->room->wide, rows * m->outputs);
+    multiply(b, m, what, rows, ADD, x);
     normalise(norm, x, rows, m->outputs);
 }
 
 /* Of a window's pieces, those that the layer is to answer for: all, or in the last layer only those wanted. */
 static uint32_t rows_of(const struct encoder_batch *b, uint32_t window, bool last, uint32_t *rows) {
-    uint32_t n = 0;
-    for (uint32_t i = b->starts[window]; i < b->starts[window + 1]; i++)
-        if (!last || b->pieces[i].wanted) rows[n++] = i;
+    uint32_t n = 0, first = b->starts[window];
+    for (uint32_t i = first; i < b->starts[window + 1]; i++) {
+        b->room->place[i - first] = NOWHERE;
+        if (last && !b->pieces[i].wanted) continue;
+        b->room->place[i - first] = n;
+        rows[n++] = i;
+    }
     return n;
+}
+
+/* Attention in the window [first, first + count) of `rows` of its pieces, which have a place. */
+static void look_round(struct encoder_batch *b, const struct encoder_matrix *look, uint32_t first, uint32_t count,
+                       uint32_t rows, float *context) {
+    struct encoder_room *room = b->room;
+    uint32_t width = b->encoder->header->width, whole = rounded(count, ENCODER_PANEL);
+    for (uint32_t at = 0; at < count; at += CHUNK) {
+        uint32_t some = chunk_of(count, at);
+        multiply(b, look, room->x + (size_t)(first + at) * width, some, KEEP, room->wide);
+        put_heads(b, room->wide, at, some, whole);
+    }
+    for (uint32_t head = 0; head < b->encoder->header->heads; head++) {
+        float value_scale = even_out(room->value_scale + (size_t)head * ENCODER_WINDOW, count, whole);
+        for (uint32_t at = 0; at < rows; at += CHUNK)
+            attend(b, head, at, chunk_of(rows, at), count, value_scale, context + (size_t)at * width);
+    }
 }
 
 /* One layer; leaves the rows that it answered for at the start of x, and returns how many. */
 static uint32_t run_layer(struct encoder_batch *b, const struct encoder_layer *l, bool last) {
     struct encoder_room *room = b->room;
-    uint32_t width = b->encoder->header->width, pieces = b->starts[b->windows], total = 0;
-    for (uint32_t at = 0; at < pieces; at += CHUNK)
-        multiply(b, &l->look, room->x + (size_t)at * width, chunk_of(pieces, at), room->looks + (size_t)at * 3 * width);
+    uint32_t width = b->encoder->header->width, total = 0;
     for (uint32_t n = 0; n < b->windows; n++) {
-        uint32_t *rows = b->rows + total, count = rows_of(b, n, last, rows);
+        uint32_t count = rows_of(b, n, last, b->rows + total);
         if (count)
-            attend(b, b->starts[n], b->starts[n + 1] - b->starts[n], rows, count,
-                   room->context + (size_t)total * width);
+            look_round(b, &l->look, b->starts[n], b->starts[n + 1] - b->starts[n], count,
+                       room->context + (size_t)total * width);
         total += count;
     }
     for (uint32_t i = 0; i < total; i++)
@@ -266,8 +321,7 @@ static uint32_t run_layer(struct encoder_batch *b, const struct encoder_layer *l
         uint32_t count = chunk_of(total, at);
         float *x = room->x + (size_t)at * width;
         add_product(b, &l->gather, &l->gathered, room->context + (size_t)at * width, count, x);
-        multiply(b, &l->widen, x, count, room->wide);
-        bend(room->wide, count, l->widen.outputs);
+        multiply(b, &l->widen, x, count, BEND, room->wide);
         add_product(b, &l->narrow, &l->narrowed, room->wide, count, x);
     }
     return total;
@@ -280,7 +334,7 @@ void qi_encoder_run(struct encoder_batch *b) {
         b->wanted = run_layer(b, &e->layers[i], i + 1 == e->header->layers);
     for (uint32_t at = 0; at < b->wanted; at += CHUNK) {
         uint32_t count = chunk_of(b->wanted, at), labels = e->header->labels;
-        multiply(b, &e->labels, b->room->x + (size_t)at * e->header->width, count, b->room->wide);
+        multiply(b, &e->labels, b->room->x + (size_t)at * e->header->width, count, KEEP, b->room->wide);
         for (uint32_t i = 0; i < count; i++)
             memcpy(b->scores + (size_t)(at + i) * labels, b->room->wide + (size_t)i * e->labels.outputs,
                    labels * sizeof *b->scores);
@@ -299,10 +353,10 @@ bool qi_encoder_batch_open(struct encoder_batch *b, const struct encoder *e, con
                            struct arena *scratch) {
     enum { PIECES = ENCODER_BATCH, WINDOW = ENCODER_WINDOW };
     const struct encoder_kernels *all[4];
-    uint32_t width = e->header->width, inner = e->header->inner, size = width / e->header->heads;
+    uint32_t width = e->header->width, inner = e->header->inner;
     uint32_t widest = inner > 3 * width ? inner : 3 * width, labels = e->labels.outputs;
     if (labels > widest) widest = labels;
-    uint32_t deepest = inner > width ? inner : width, sums = CHUNK * widest;
+    uint32_t deepest = inner > width ? inner : width, scales = e->header->heads * WINDOW;
     qi_encoder_kernels(all);
     b->encoder = e;
     b->kernels = kernels ? kernels : all[0];
@@ -311,22 +365,20 @@ bool qi_encoder_batch_open(struct encoder_batch *b, const struct encoder *e, con
     struct encoder_room *room = b->room = qi_arena_zalloc(scratch, sizeof *b->room);
     if (!room) return false;
     room->x = make(scratch, (size_t)PIECES * width, sizeof *room->x);
-    room->looks = make(scratch, (size_t)PIECES * 3 * width, sizeof *room->looks);
     room->context = make(scratch, (size_t)PIECES * width, sizeof *room->context);
     room->wide = make(scratch, (size_t)CHUNK * widest, sizeof *room->wide);
     room->input = make(scratch, (size_t)CHUNK * deepest, sizeof *room->input);
     room->input_scale = make(scratch, CHUNK, sizeof *room->input_scale);
-    if (sums < WINDOW * WINDOW) sums = WINDOW * WINDOW;
-    room->sums = make(scratch, sums, sizeof *room->sums);
-    room->queries = make(scratch, (size_t)WINDOW * size, sizeof *room->queries);
-    room->keys = make(scratch, (size_t)WINDOW * size, sizeof *room->keys);
-    room->values = make(scratch, (size_t)WINDOW * size, sizeof *room->values);
-    room->shares = make(scratch, (size_t)WINDOW * WINDOW, sizeof *room->shares);
-    room->query_scale = make(scratch, WINDOW, sizeof *room->query_scale);
-    room->key_scale = make(scratch, WINDOW, sizeof *room->key_scale);
-    room->value_scale = make(scratch, WINDOW, sizeof *room->value_scale);
-    room->share_scale = make(scratch, WINDOW, sizeof *room->share_scale);
-    return b->scores && room->x && room->looks && room->context && room->wide && room->input && room->input_scale &&
-           room->sums && room->queries && room->keys && room->values && room->shares && room->query_scale &&
-           room->key_scale && room->value_scale && room->share_scale;
+    room->sums = make(scratch, (size_t)CHUNK * WINDOW, sizeof *room->sums); /* WINDOW > BLOCK */
+    room->queries = make(scratch, (size_t)WINDOW * width, sizeof *room->queries);
+    room->keys = make(scratch, (size_t)WINDOW * width, sizeof *room->keys);
+    room->values = make(scratch, (size_t)WINDOW * width, sizeof *room->values);
+    room->shares = make(scratch, (size_t)CHUNK * WINDOW, sizeof *room->shares);
+    room->query_scale = make(scratch, scales, sizeof *room->query_scale);
+    room->key_scale = make(scratch, scales, sizeof *room->key_scale);
+    room->value_scale = make(scratch, scales, sizeof *room->value_scale);
+    room->share_scale = make(scratch, CHUNK, sizeof *room->share_scale);
+    return b->scores && room->x && room->context && room->wide && room->input && room->input_scale && room->sums &&
+           room->queries && room->keys && room->values && room->shares && room->query_scale && room->key_scale &&
+           room->value_scale && room->share_scale;
 }
