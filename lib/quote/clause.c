@@ -362,6 +362,8 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
             qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
         else if (!strict && past + 1 < last && terse && begins_clause(w, past))
             qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “* Lee says deal possible” */
+        for (uint32_t k = past; !a->form && !strict && k < last && begins_clause(w, past); k++) /* marks in it show that it is one */
+            if (w->stretch_at[k] && w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING) qi_set_right(w, a, past, last, CONTENT_CLAUSE);
         if (a->form) return;
     }
     marked_object(w, a, last);

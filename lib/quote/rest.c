@@ -1,6 +1,8 @@
 /* Stretches that no attribution took: the rest of a quote, a quote that stands alone, or no quote at all. */
 #include "quote/work.h"
 
+enum { VERBS = 3, ASIDE = 25 }; /* how many verbs and words are looked at for who speaks */
+
 static uint32_t count_words(const struct quote_work *w, uint32_t first, uint32_t last) {
     uint32_t words = 0;
     for (uint32_t i = first; i < last; i++) words += (qi_form(w->d, i)->flags & (FORM_LETTER | FORM_DIGIT)) != 0;
@@ -100,6 +102,34 @@ static struct phrase person_before(const struct quote_work *w, const struct unit
     return person ? p : none;
 }
 
+/* Who acts before the marks at `stop`: the subject of the newest verb that reports, else of the newest one, if it can
+   speak; else the first subject. */
+static struct phrase who_acts(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t v = stop, looked = 0; v-- > first && looked < VERBS;) {
+            if (w->stretch_at[v] || !qi_is_finite(w, v) || (!pass && !qi_in(w->d, v, LIST_SAY) && !qi_in(w->d, v, LIST_SAY_MARKS))) continue;
+            looked++;
+            bool second = v > first && !w->stretch_at[v - 1] && w->tags[v - 1] == POS_CC;
+            struct phrase p = second ? qi_waiting_subject(w, first, v, SUBJECT_OF_SECOND) : qi_subject_left(w, first, v);
+            if (qi_speaks(w, &p)) return p;
+        }
+    return qi_first_subject(w, first, stop);
+}
+
+/* “S,” NP could be heard: who stands after the marks of a quotation that goes on after its comma, and the verb. */
+static struct phrase who_follows(const struct quote_work *w, const struct unit *unit, const struct stretch *s, uint32_t *verb) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    uint32_t i = s->last + s->closed;
+    bool open = s->closed && s->last > s->first && strchr(",?!", *qi_form(w->d, s->last - 1)->text) != NULL;
+    if (i < unit->last && !w->stretch_at[i] && qi_is_comma_or_dash(w, i)) i++, open = true;
+    if (!open || i >= unit->last) return none;
+    struct phrase p = qi_named(w, qi_phrase_right(w, i, unit->last), unit->last);
+    if (p.kind == PHRASE_NONE) return none;
+    for (*verb = p.last; *verb < unit->last && *verb < p.last + ASIDE && !w->stretch_at[*verb]; ++*verb)
+        if (qi_is_finite(w, *verb)) return p;
+    return none;
+}
+
 static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
     uint32_t index;
     struct quote *before = last_quote(w, &index);
@@ -142,12 +172,18 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "alone");
     }
     if (clause && words > 4) { /* a clause in marks inside a sentence: its subject speaks */
-        struct phrase p = qi_first_subject(w, unit->first, s->open);
+        struct phrase p = who_acts(w, unit->first, s->open);
         bool initial = only_punctuation(w, unit->first, s->open);
         uint32_t cue = initial ? reporting_verb(w, s->last + s->closed, unit->last) : NOTHING;
+        struct phrase after = {0, 0, 0, NOTHING, PHRASE_NONE};
         if (cue != NOTHING) {
-            p = qi_subject_left(w, s->last + s->closed, cue);
-            if (p.kind == PHRASE_NONE) p = qi_phrase_right(w, s->last + s->closed, cue);
+            after = qi_subject_left(w, s->last + s->closed, cue);
+            if (after.kind == PHRASE_NONE) after = qi_phrase_right(w, s->last + s->closed, cue);
+        } else if (initial) {
+            after = who_follows(w, unit, s, &cue);
+        }
+        if (after.kind != PHRASE_NONE) {
+            p = after;
             if (!add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence")) return false;
             if (s->quote != NOTHING) w->d->quotes.at[s->quote].cue = qi_span(w, cue, cue + 1);
             return true;
@@ -156,7 +192,7 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, p.kind == PHRASE_NONE ? NULL : &p, "sentence");
     }
     if (words > 3 && !qi_is_title(w, s)) {
-        struct phrase p = qi_first_subject(w, unit->first, s->open);
+        struct phrase p = who_acts(w, unit->first, s->open);
         return add_stretch_quote(w, unit, s, QUOTE_MIXED, p.kind == PHRASE_NONE && same_paragraph ? speaker : &p, "sentence");
     }
     if (!qi_is_title(w, s) && goes_on(w, unit, s)) return add_stretch_quote(w, unit, s, QUOTE_MIXED, speaker, "continued");

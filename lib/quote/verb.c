@@ -134,7 +134,35 @@ static struct phrase subject_after_marks(const struct quote_work *w, uint32_t fi
     return qi_named(w, p, v);
 }
 
+/* “NP was quoted as saying”, “NP could be heard shouting”, “the agency quoted NP as saying”: who said it, and the relay. */
+static bool find_quoted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
+    static const char *const verbs[] = {"quoted", "quotes", "quote", "quoting", "cited", "cites", "citing", "heard", "overheard", "seen", "filmed", "recorded"};
+    if (tag(w, v) != POS_VBG || v < first + 3 || w->stretch_at[v - 1]) return false;
+    bool as = qi_word_is(w, v - 1, "as");
+    for (uint32_t q = v - 1 - as; q > first && v - q < 10 && !w->stretch_at[q]; q--) {
+        size_t k = 0;
+        while (k < sizeof verbs / sizeof *verbs && !qi_word_is(w, q, verbs[k])) k++;
+        if (k == sizeof verbs / sizeof *verbs) continue;
+        bool passive = q + 1 + as == v && is_passive(w, first, q);
+        if (passive) {
+            a->speaker = qi_subject_left(w, first, before_adverbs(w, first, q));
+        } else if (as && k < 7) {
+            a->speaker = qi_named(w, qi_phrase_right(w, q + 1, v - 1), v - 1);
+            a->via = tag(w, q) == POS_VBG ? (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE} : qi_subject_left(w, first, q);
+            a->via_cue = q;
+            a->via_cue_last = q + 1;
+        }
+        if (a->speaker.kind == PHRASE_NONE) return false;
+        a->first = a->via.kind != PHRASE_NONE ? a->via.first : a->speaker.first;
+        if (as) a->cue_first = q;
+        a->method = "subject";
+        return true;
+    }
+    return false;
+}
+
 static bool find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
+    if (find_quoted(w, a, first, v)) return true;
     uint32_t before = before_adverbs(w, first, v);
     a->method = "subject";
     a->first = v;
@@ -189,6 +217,12 @@ static void resume(const struct quote_work *w, struct attribution *a, uint32_t v
     comma = comma < last && !qi_is_comma_or_dash(w, comma) ? qi_skip_adverbials(w, comma, last) : comma;
     if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return;
     uint32_t next = comma + 1;
+    uint8_t ends = w->stretch_at[a->left_last - 1] ? POS_NONE : tag(w, a->left_last - 1);
+    if (ends == POS_CC || (ends == POS_IN && next < last && qi_clause_at(w, next, last, false))) { /* “It closed because, Lee said, it leaked” */
+        a->left = a->left_last = 0;
+        qi_set_right(w, a, next, last, CONTENT_CLAUSE);
+        return;
+    }
     uint8_t begins = w->stretch_at[a->left] ? POS_NONE : tag(w, a->left);
     bool open = !qi_has_finite(w, a->left, a->left_last) || begins == POS_IN || begins == POS_WRB;
     static const char *const goes_on[] = {"because", "since", "if", "unless", "including", "of"};
@@ -218,6 +252,17 @@ static bool is_negated(const struct quote_work *w, uint32_t first, uint32_t v) {
     return false;
 }
 
+/* “the agency quoted NP as saying …”: “saying” reports. */
+static bool quotes_another(const struct quote_work *w, uint32_t v) {
+    static const char *const verbs[] = {"quoted", "quotes", "quote", "quoting", "cited", "cites", "citing"};
+    size_t k = 0;
+    while (k < sizeof verbs / sizeof *verbs && !qi_word_is(w, v, verbs[k])) k++;
+    if (k == sizeof verbs / sizeof *verbs) return false;
+    for (uint32_t i = v + 1; i + 1 < w->d->tokens.count && i < v + 10 && !w->stretch_at[i] && !qi_is_finite(w, i); i++)
+        if (qi_word_is(w, i, "as") && tag(w, i + 1) == POS_VBG) return true;
+    return false;
+}
+
 /* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
 static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
@@ -228,7 +273,22 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         for (size_t k = 0; k < sizeof possible / sizeof *possible; k++)
             if (qi_word_is(w, v - 1, possible[k])) return true;
     }
+    if (quotes_another(w, v)) return true;
     return qi_word_is(w, v, "adding") && v + 1 < w->d->tokens.count && qi_word_is(w, v + 1, "to");
+}
+
+/* After the verb at v and what it takes with it: “put | it”. */
+static uint32_t after_verb(const struct quote_work *w, uint32_t v) {
+    return v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] && qi_word_is(w, v + 1, "it") ? v + 2 : v + 1;
+}
+
+/* The marks that “as NP put it”, from “as” to before `end`, brings: “…,” as NP put it; as NP put it, “…”; or NOTHING. */
+static uint32_t marks_beside(const struct quote_work *w, uint32_t first, uint32_t as, uint32_t end, uint32_t last) {
+    if (end + 1 < last && !w->stretch_at[end] && qi_word_is(w, end, ",") && w->stretch_at[end + 1]) return end + 1;
+    uint32_t k = as;
+    if (k > first && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1)) k--;
+    bool closes = end >= last || (!w->stretch_at[end] && w->d->tokens.at[end].kind == TOKEN_PUNCTUATION);
+    return k > first && closes && w->stretch_at[k - 1] && w->stretches.at[w->stretch_at[k - 1] - 1].closed ? k - 1 : NOTHING;
 }
 
 /* “as NP reported earlier, …” repeats; “the so-called “…””, “what they call “…”” name. */
@@ -240,7 +300,8 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
             bool comma = v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] && qi_word_is(w, v + 1, ",");
             bool opens = i == first + 1 || (i > first + 1 && !w->stretch_at[i - 2] && qi_is_comma_or_dash(w, i - 2));
             if (comma && opens && qi_in(w->d, v, LIST_SAY)) return false; /* “As Lee noted, the dam held” */
-            return !(v > i && tag(w, v) == POS_VBG);
+            if (marks_beside(w, first, i - 1, after_verb(w, v), w->d->tokens.count) != NOTHING) return false;
+            return tag(w, v) != POS_VBG; /* “as NP rose, saying”, “quoted as saying” */
         }
         if (qi_word_is(w, i - 1, "what") && qi_in(w->d, v, LIST_SAY_MARKS) && !qi_in(w->d, v, LIST_SAY))
             return tag(w, v - 1) != POS_NNP && !qi_word_is(w, v - 1, "he") && !qi_word_is(w, v - 1, "she");
@@ -252,7 +313,20 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
 /* “As Lee noted, the dam held”, “The dam, as Lee noted, held”: the sentence round it is the content. */
 static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     uint32_t start = a->speaker.kind == PHRASE_NONE ? first : qi_phrase_start(w, first, a->speaker.first), comma = a->cue_last;
-    if (start == first || !qi_word_is(w, start - 1, "as") || comma + 1 >= last || w->stretch_at[comma] || !qi_word_is(w, comma, ",")) return false;
+    if (start == first || w->stretch_at[start - 1] || !qi_word_is(w, start - 1, "as")) return false;
+    uint32_t end = after_verb(w, a->cue_last - 1), marks = marks_beside(w, first, start - 1, end, last);
+    if (marks != NOTHING) {
+        a->first = start - 1;
+        a->cue_last = a->last = end;
+        if (marks >= end) {
+            qi_set_right(w, a, marks, last, CONTENT_MARKS);
+        } else {
+            a->left = w->stretches.at[w->stretch_at[marks] - 1].open;
+            a->left_last = marks + 1;
+        }
+        return true;
+    }
+    if (comma + 1 >= last || w->stretch_at[comma] || !qi_word_is(w, comma, ",")) return false;
     if (a->cue_first != a->speaker.last && !qi_in(w->d, a->cue_first, LIST_SAY)) return false;
     a->first = start - 1;
     if (start - 1 > first + 1 && !w->stretch_at[start - 2] && qi_word_is(w, start - 2, ",")) {
