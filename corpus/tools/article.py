@@ -267,7 +267,7 @@ def _quote(article, quote):
 
 def _links(article, quote):
     links = {}
-    name, utterance = quote.attribute("w"), quote.attribute("u")
+    name, utterances = quote.attribute("w"), (quote.attribute("u") or "").split()
     if name:
         types = {article.canonical(node): ENTITY_TYPES[node.tag] for node in article.entities()}
         names = name.split("; ")
@@ -275,8 +275,10 @@ def _links(article, quote):
         links["actor"] = "; ".join(actors)
         if len(names) > 1:
             links["speaker_names"] = names
-    if utterance:
-        links["utterance"] = f"{article.story}/{utterance}"
+    if utterances:
+        links["utterance"] = f"{article.story}/{utterances[0]}"
+    if len(utterances) > 1:
+        links["utterance_also"] = [f"{article.story}/{label}" for label in utterances[1:]]
     if quote.attribute("x"):
         links["ignore"] = True
     return links

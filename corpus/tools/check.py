@@ -103,8 +103,8 @@ def values_are_known(article):
             yield where, f"quotation k={node.get('k')!r}: use d, m, i or s"
         if node.get("x") not in (None, "1"):
             yield where, "x can only be \"1\""
-        if node.get("u") is not None and not SLUG.fullmatch(node.get("u")):
-            yield where, "u must be a slug: lower-case letters, digits and single hyphens"
+        if node.get("u") is not None and not all(SLUG.fullmatch(label) for label in node.get("u").split(" ")):
+            yield where, "u must be a slug or several, a space between two: lower-case letters, digits and single hyphens"
         for name in ("n", "g", "w"):
             value = node.get(name)
             if value is not None and value != " ".join(value.split()) or value == "":
@@ -518,8 +518,8 @@ def _lone_utterances(versions):
     uses = {}
     for article in versions:
         for quote in article.quotes():
-            if quote.attribute("u"):
-                uses.setdefault(quote.attribute("u"), []).append((article, quote))
+            for label in (quote.attribute("u") or "").split():
+                uses.setdefault(label, []).append((article, quote))
     for label, found in uses.items():
         if len(found) == 1:
             article, quote = found[0]

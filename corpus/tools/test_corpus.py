@@ -209,6 +209,8 @@ class Checker(Case):
         other = HEAD.replace('version="a"', 'version="b"')
         self.assertTrue(list(check_stories([article(body)])))
         self.assertFalse(list(check_stories([article(body), article(body, other, "batch/b.xml")])))
+        blend = article(body.replace('"over"', '"over tax"'), other, "batch/b.xml")
+        self.assertEqual(len(list(check_stories([article(body), blend]))), 1)
 
     def test_the_guide_s_sample_passes(self):
         sample = re.search(r"## 10\..*?```xml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.S).group(1)
@@ -261,13 +263,14 @@ class Conversion(unittest.TestCase):
 
     def test_relay_utterance_joint_speakers_and_debatable(self):
         result = converted(
-            '<s i="1">Both</s> <c i="1">said</c> <q i="1" k="i" w="Ilse Krantz; Olev Raud" u="over" x="1">it was over'
+            '<s i="1">Both</s> <c i="1">said</c> <q i="1" k="i" w="Ilse Krantz; Olev Raud" u="over tax" x="1">it was over'
             '</q>, <vc i="1">according to</vc> the <v i="1"><o>Baltic Ledger</o></v>. <p>Ilse Krantz</p> and '
             '<p>Olev Raud</p> left.')
         [quote] = result["quotes"]
         self.assertEqual([quoted(result, quote[part]) for part in ("via", "via_cue")], ["Baltic Ledger", "according to"])
         self.assertEqual(quote["speaker_names"], ["Ilse Krantz", "Olev Raud"])
-        self.assertEqual((quote["utterance"], quote["ignore"]), ("t-ferry/over", True))
+        self.assertEqual((quote["utterance"], quote["utterance_also"]), ("t-ferry/over", ["t-ferry/tax"]))
+        self.assertTrue(quote["ignore"])
 
     def test_a_capital_refers_to_its_state(self):
         self.assertEqual(converted(GOOD["capital as government"])["entities"][0]["refers_to"], "Veskia")
