@@ -2,7 +2,6 @@
  * What differs between the target languages, one section for each:
  *
  *   text       (const char *text, size_t n_bytes): the language's string as UTF-8 with its true length
- *   NATIVE_UNIT  what an index into the language's string counts
  *   TEXT_FLAGS   QUOTH_BORROW_TEXT where the string object itself keeps the UTF-8
  *   path       const char *path: in the encoding of the file system, or nothing
  *   error      quoth_error *error: no argument; a failure is raised
@@ -18,7 +17,6 @@
 #if defined(SWIGPYTHON)
 
 %{
-#define NATIVE_UNIT QUOTH_UNIT_CODEPOINT
 /* A str keeps its UTF-8 as long as it lives, and quoth.Document keeps the str. */
 #define TEXT_FLAGS QUOTH_BORROW_TEXT
 
@@ -99,7 +97,6 @@ static void raise_error(const quoth_error *error) {
 #elif defined(SWIGJAVA)
 
 %{
-#define NATIVE_UNIT QUOTH_UNIT_UTF16
 #define TEXT_FLAGS 0
 %}
 
@@ -146,7 +143,6 @@ static void raise_error(const quoth_error *error) {
 #elif defined(SWIGLUA)
 
 %{
-#define NATIVE_UNIT QUOTH_UNIT_BYTE
 #define TEXT_FLAGS 0
 %}
 

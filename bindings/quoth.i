@@ -75,10 +75,10 @@ typedef struct quoth_collection {} quoth_collection;
 
 %extend quoth_document {
     quoth_document(quoth_model *model, const char *text, size_t n_bytes, quoth_stage last_stage, uint32_t date,
-                   quoth_error *error) {
+                   quoth_unit unit, quoth_error *error) {
         quoth_options options = {0};
         options.size = sizeof options;
-        options.unit = NATIVE_UNIT;
+        options.unit = unit;
         options.last_stage = last_stage;
         options.flags = TEXT_FLAGS;
         options.date = date;

@@ -230,7 +230,7 @@ static void quotes(struct buffer *out, const struct article *article, const stru
 }
 
 static void head(struct buffer *out, const struct article *article, const struct view *view) {
-    static const char *const units[] = {"byte", "codepoint", "utf16"};
+    static const char *const units[] = {"byte", "codepoint", "utf16", "grapheme"};
     const quoth_document *d = article->document;
     key(out, "id");
     if (article->id_is_number)

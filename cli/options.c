@@ -26,7 +26,7 @@ enum { COMMANDS = sizeof commands / sizeof *commands };
 static const char *const formats[] = {"text", "jsonl", "json", "tsv", "html", NULL};
 static const char *const inputs[] = {"text", "jsonl", NULL}; /* from INPUT_TEXT on */
 static const char *const colors[] = {"auto", "always", "never", NULL};
-static const char *const units[] = {"byte", "codepoint", "utf16", NULL};
+static const char *const units[] = {"byte", "codepoint", "utf16", "grapheme", NULL};
 
 /* Options whose value needs checking; popt itself stores the others. */
 enum {
@@ -206,8 +206,8 @@ int options_read(int argc, char **argv, struct options *options) {
          "what to print: text (default), jsonl, json, tsv, html (analyze)", "FORMAT"},
         {"input", 'i', POPT_ARG_STRING, NULL, OPTION_INPUT,
          "what to read: text, jsonl (default: jsonl for *.jsonl, else text)", "FORMAT"},
-        {"unit", 'u', POPT_ARG_STRING, NULL, OPTION_UNIT, "what offsets count: codepoint (default), byte, utf16",
-         "UNIT"},
+        {"unit", 'u', POPT_ARG_STRING, NULL, OPTION_UNIT,
+         "what offsets count: codepoint (default), byte, utf16, grapheme", "UNIT"},
         {"text", 't', POPT_ARG_NONE, &options->text, 0, "put the text itself into JSON records (jsonl, json)", NULL},
         {"collection", 'c', POPT_ARG_NONE, &options->collection, 0,
          "find who and what is the same across documents (analyze, quotes, entities)", NULL},

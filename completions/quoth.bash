@@ -5,7 +5,7 @@ _quoth() {
   case $prev in
   -f | --format) COMPREPLY=($(compgen -W 'text jsonl json tsv html' -- "$cur")); return ;;
   -i | --input) COMPREPLY=($(compgen -W 'text jsonl' -- "$cur")); return ;;
-  -u | --unit) COMPREPLY=($(compgen -W 'codepoint byte utf16' -- "$cur")); return ;;
+  -u | --unit) COMPREPLY=($(compgen -W 'codepoint byte utf16 grapheme' -- "$cur")); return ;;
   --type) COMPREPLY=($(compgen -W 'PER ORG LOC MISC' -- "$cur")); return ;;
   --color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
   -j | --jobs) return ;;

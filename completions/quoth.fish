@@ -14,7 +14,7 @@ complete -c quoth -n "not __fish_seen_subcommand_from $commands help" -a help -d
 complete -c quoth -n "__fish_seen_subcommand_from help" -f -a "$commands"
 complete -c quoth -s f -l format -x -a 'text jsonl json tsv html' -d 'What to print'
 complete -c quoth -s i -l input -x -a 'text jsonl' -d 'What to read'
-complete -c quoth -s u -l unit -x -a 'codepoint byte utf16' -d 'What offsets count'
+complete -c quoth -s u -l unit -x -a 'codepoint byte utf16 grapheme' -d 'What offsets count'
 complete -c quoth -s t -l text -d 'Put the text into JSON records'
 complete -c quoth -s c -l collection -d 'Find who and what is the same across documents'
 complete -c quoth -s j -l jobs -x -d 'Documents to work on at a time'

@@ -28,6 +28,11 @@ struct checkpoint {
     uint32_t surrogates; /* code points beyond U+FFFF: one UTF-16 unit more each */
 };
 
+/* How many grapheme clusters begin before byte k * UNIT_STRIDE, and where the first one that does not begins. */
+struct cluster_checkpoint {
+    uint32_t before, first;
+};
+
 /* ---- regions (lib/text/region.c) */
 
 enum region_kind {
@@ -171,6 +176,7 @@ struct quoth_document {
     uint32_t ill_formed, first_ill_formed;
     bool ascii;             /* every unit counts alike: no checkpoints */
     struct checkpoint *checkpoints;
+    struct cluster_checkpoint *clusters; /* NULL unless the unit is grapheme clusters */
 
     VEC(struct line) lines;
     VEC(struct region) regions;

@@ -15,7 +15,7 @@ public final class Smoke {
 
     private static void offsetsIndexTheString(Model model) {
         String text = "🎉 Tëst \0 end “We did it,” said Ola Brandt.";
-        Document document = new Document(model, text, Stage.STAGE_ALL, 0);
+        Document document = new Document(model, text, Stage.STAGE_ALL, 0, Unit.UNIT_UTF16);
         check(document.unit() == Unit.UNIT_UTF16, "offsets count UTF-16 units");
         long count = document.count(Layer.TOKENS);
         check(count > 5, "tokens are found");
@@ -41,7 +41,7 @@ public final class Smoke {
             check(error.getMessage().contains("mod"), "the message tells what is missing: " + error.getMessage());
         }
         try {
-            new Document(null, "text", Stage.STAGE_ALL, 0);
+            new Document(null, "text", Stage.STAGE_ALL, 0, Unit.UNIT_UTF16);
             check(false, "a null model is an error");
         } catch (RuntimeException error) {
             check(error.getMessage() != null, "the error has a message");
@@ -55,7 +55,7 @@ public final class Smoke {
         offsetsIndexTheString(model);
         failuresAreRaised(model);
         Collection collection = new Collection();
-        collection.add(new Document(model, "", Stage.STAGE_ALL, 0));
+        collection.add(new Document(model, "", Stage.STAGE_ALL, 0, Unit.UNIT_UTF16));
         collection.resolve();
         check(collection.actor_count() == 0, "an empty text names nobody");
         System.out.println("java: ok, quoth " + quoth.quoth.version());

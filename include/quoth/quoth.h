@@ -100,7 +100,9 @@ typedef struct quoth_allocator {
 typedef enum quoth_unit {
     QUOTH_UNIT_BYTE = 0,  /* bytes of the UTF-8 given: C, Go, Rust, Lua */
     QUOTH_UNIT_CODEPOINT, /* Unicode code points: Python, Ruby, Perl */
-    QUOTH_UNIT_UTF16      /* UTF-16 code units: Java, JavaScript, C# */
+    QUOTH_UNIT_UTF16,     /* UTF-16 code units: Java, JavaScript, C# */
+    QUOTH_UNIT_GRAPHEME   /* what readers take for one character (QUOTH_TEXT_GRAPHEME): Swift; a span that
+                             begins or ends inside one holds all of it */
 } quoth_unit;
 
 /* A half-open stretch of text. This struct never changes. start == stop: nothing there. Since 0.1. */
@@ -215,8 +217,9 @@ QUOTH_API quoth_unit quoth_document_unit(const quoth_document *document);
 QUOTH_API size_t quoth_document_ill_formed(const quoth_document *document, size_t *first_byte);
 
 /*
- * Converts an offset into the text from one unit to another. An offset inside a code point is moved
- * back to its start; one past the end gives the end. Takes constant time. Since 0.1.
+ * Converts an offset into the text from one unit to another. An offset inside a code point (for
+ * QUOTH_UNIT_GRAPHEME: inside a cluster) is moved back to its start; one past the end gives the end. Takes
+ * logarithmic time, but from and to QUOTH_UNIT_GRAPHEME linear time if the document has another unit. Since 0.1.
  */
 QUOTH_API size_t quoth_document_convert(const quoth_document *document, size_t offset, quoth_unit from, quoth_unit to);
 

@@ -15,7 +15,7 @@ static quoth_status read_options(const quoth_options *given, quoth_options *opti
             if (bytes[i]) return qi_fail(error, QUOTH_ERROR_UNSUPPORTED, 0, "an option of a newer version is set");
         memcpy(options, given, given->size < sizeof *options ? given->size : sizeof *options);
     }
-    if (options->unit < QUOTH_UNIT_BYTE || options->unit > QUOTH_UNIT_UTF16)
+    if (options->unit < QUOTH_UNIT_BYTE || options->unit > QUOTH_UNIT_GRAPHEME)
         return qi_fail(error, QUOTH_ERROR_UNSUPPORTED, 0, "options.unit is not a quoth_unit");
     if (options->last_stage < QUOTH_STAGE_ALL || options->last_stage > QUOTH_STAGE_QUOTES)
         return qi_fail(error, QUOTH_ERROR_UNSUPPORTED, 0, "options.last_stage is not a quoth_stage");

@@ -81,13 +81,9 @@ static struct span item_bytes(const quoth_document *d, quoth_layer layer, size_t
     return (struct span){0, 0};
 }
 
-static quoth_span to_unit(const quoth_document *d, struct span bytes) {
-    return (quoth_span){qi_from_byte(d, bytes.start, d->unit), qi_from_byte(d, bytes.stop, d->unit)};
-}
-
 quoth_span quoth_document_span(const quoth_document *d, quoth_layer layer, size_t index) {
     if (index >= quoth_document_count(d, layer)) return (quoth_span){0, 0};
-    return to_unit(d, item_bytes(d, layer, index));
+    return qi_span_from_bytes(d, item_bytes(d, layer, index), d->unit);
 }
 
 size_t quoth_document_spans(const quoth_document *d, quoth_layer layer, size_t first, size_t count, quoth_span *spans) {
@@ -97,6 +93,10 @@ size_t quoth_document_spans(const quoth_document *d, quoth_layer layer, size_t f
     struct unit_place last = {0, 0};
     for (size_t i = 0; i < count; i++) {
         struct span bytes = item_bytes(d, layer, first + i);
+        if (d->unit == QUOTH_UNIT_GRAPHEME) {
+            spans[i] = qi_span_from_bytes(d, bytes, d->unit);
+            continue;
+        }
         spans[i].start = qi_from_byte_after(d, bytes.start, d->unit, &last);
         spans[i].stop = qi_from_byte_after(d, bytes.stop, d->unit, &last);
     }
@@ -188,7 +188,7 @@ quoth_span quoth_document_part(const quoth_document *d, size_t quote, quoth_part
     if (quote >= quoth_document_count(d, QUOTH_QUOTES)) return (quoth_span){0, 0};
     size_t count;
     const struct span *spans = part_spans(d, &d->quotes.at[quote], part, &count);
-    return index < count ? to_unit(d, spans[index]) : (quoth_span){0, 0};
+    return index < count ? qi_span_from_bytes(d, spans[index], d->unit) : (quoth_span){0, 0};
 }
 
 const char *quoth_document_speaker_name(const quoth_document *d, size_t quote) {

@@ -1,21 +1,24 @@
-/* Offsets in bytes, code points and UTF-16 units. */
+/* Offsets in bytes, code points, UTF-16 units and grapheme clusters. */
 #ifndef QUOTH_UNICODE_UNITS_H
 #define QUOTH_UNICODE_UNITS_H
 
 #include "document.h"
 
-/* Builds the checkpoints of a document that is not ASCII. */
+/* Builds the checkpoints of a document that is not ASCII, and of clusters where those are its unit. */
 quoth_status qi_build_checkpoints(quoth_document *d);
 
-/* The offset of byte `byte` in `unit`; a byte inside a code point counts as its start. Constant time. */
+/* The offset of byte `byte` in `unit`; a byte inside a code point or cluster counts as its start. Constant time, but for
+   clusters in a document of another unit, which are counted from the start. */
 size_t qi_from_byte(const quoth_document *d, size_t byte, quoth_unit unit);
+/* A span in `unit`: with all of the clusters that it begins and ends in. */
+quoth_span qi_span_from_bytes(const quoth_document *d, struct span bytes, quoth_unit unit);
 /* The same for bytes asked for in order: *last is where the one before was, {0, 0} at first. Counts from there when it
-   is near. `byte` must begin a code point or end the text. */
+   is near. `byte` must begin a code point or end the text; not for clusters. */
 struct unit_place {
     size_t byte, offset;
 };
 size_t qi_from_byte_after(const quoth_document *d, size_t byte, quoth_unit unit, struct unit_place *last);
-/* The byte of offset `offset` in `unit`. Logarithmic time. */
+/* The byte of offset `offset` in `unit`. Logarithmic time, with the same exception. */
 size_t qi_to_byte(const quoth_document *d, size_t offset, quoth_unit unit);
 
 #endif

@@ -49,7 +49,7 @@ static void a_larger_struct_is_a_newer_program(void **state) {
 static void what_is_unknown_is_refused(void **state) {
     (void)state;
     const quoth_options unknown[] = {
-        {.size = sizeof(quoth_options), .unit = 3},       {.size = sizeof(quoth_options), .unit = -1},
+        {.size = sizeof(quoth_options), .unit = 4},       {.size = sizeof(quoth_options), .unit = -1},
         {.size = sizeof(quoth_options), .last_stage = 7}, {.size = sizeof(quoth_options), .last_stage = -1},
         {.size = sizeof(quoth_options), .flags = 2},
     };
@@ -64,6 +64,7 @@ static void numbers_are_pinned(void **state) {
     (void)state;
     assert_int_equal(QUOTH_ERROR_MODEL, -6);
     assert_int_equal(QUOTH_UNIT_UTF16, 2);
+    assert_int_equal(QUOTH_UNIT_GRAPHEME, 3);
     assert_int_equal(QUOTH_STAGE_QUOTES, 6);
     assert_int_equal(QUOTH_QUOTES, 5);
     assert_int_equal(QUOTH_VIA_CUE, 5);

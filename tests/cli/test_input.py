@@ -102,6 +102,14 @@ class Encoding(Case):
             found.append(piece if unit == "codepoint" else piece.decode("utf-16-le" if size == 2 else "utf-8"))
         self.assertEqual(set(found), {"It will rain,"})
 
+    def test_offsets_in_what_readers_take_for_characters(self):
+        clusters = ["👩\u200d👩\u200d👧", " ", "🇩🇪", "\r\n", "“", "Z", "o", "e\u0308", ",", "”", " ", "s", "a", "i", "d",
+                    " ", "A", "n", "a", "."]
+        record = self.records("analyze", "--unit=grapheme", stdin="".join(clusters))[0][0]
+        self.assertEqual(record["unit"], "grapheme")
+        words = ["".join(clusters[start:end]) for start, end in record["tokens"]]
+        self.assertEqual(words, ["👩\u200d👩\u200d👧", "🇩🇪", "“", "Zoe\u0308", ",", "”", "said", "Ana", "."])
+
     def test_byte_order_mark_stays_in_the_offsets(self):
         plain = self.records("tokens", stdin=STORY)[0][0]["tokens"]
         marked = self.records("tokens", stdin="\ufeff" + STORY)[0][0]["tokens"]

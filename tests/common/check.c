@@ -204,8 +204,33 @@ static const char *check_conversion(const quoth_document *d, const struct map *m
     return NULL;
 }
 
+/* The same results in grapheme clusters: a span has all those that it has a part of. */
+static const char *check_clusters(const quoth_document *bytes, const quoth_document *d, const char *text,
+                                  size_t n_bytes) {
+    size_t at = 0, clusters = 0, step = n_bytes / 1000 + 1;
+    uint32_t *of = malloc((n_bytes + 1) * sizeof *of); /* the cluster that a byte is in */
+    if (!of) abort();
+    for (size_t stop; quoth_text_breaks(text, n_bytes, QUOTH_TEXT_GRAPHEME, at, &stop, 1); clusters++)
+        for (; at < stop; at++) of[at] = (uint32_t)clusters;
+    of[n_bytes] = (uint32_t)clusters;
+    const char *wrong = NULL;
+    for (size_t i = 0; i <= n_bytes && !wrong; i += step) {
+        size_t start = quoth_document_convert(d, of[i], QUOTH_UNIT_GRAPHEME, QUOTH_UNIT_BYTE);
+        if (quoth_document_convert(d, i, QUOTH_UNIT_BYTE, QUOTH_UNIT_GRAPHEME) != of[i] || of[start] != of[i] ||
+            (start && of[start - 1] == of[i]))
+            wrong = "clusters are miscounted";
+    }
+    for (size_t l = 0; l < N_LAYERS && !wrong; l++)
+        for (size_t i = 0; i < quoth_document_count(bytes, LAYERS[l]) && !wrong; i++) {
+            quoth_span span = quoth_document_span(bytes, LAYERS[l], i), in = quoth_document_span(d, LAYERS[l], i);
+            if (in.start != of[span.start] || in.stop != of[span.stop - 1] + 1u) wrong = "a span's clusters are others";
+        }
+    free(of);
+    return wrong;
+}
+
 const char *check_text(quoth_model *model, const char *text, size_t n_bytes) {
-    quoth_document *d[N_UNITS] = {NULL}, *borrowed = NULL;
+    quoth_document *d[N_UNITS] = {NULL}, *borrowed = NULL, *clusters = NULL;
     struct map map = make_map(text, n_bytes);
     const char *wrong = NULL;
     quoth_options options = {.size = sizeof options};
@@ -220,6 +245,10 @@ const char *check_text(quoth_model *model, const char *text, size_t n_bytes) {
     if (!wrong && fingerprint(borrowed) != fingerprint(d[0])) wrong = "borrowed text gives another result";
     for (int u = 1; u < N_UNITS && !wrong; u++) wrong = check_unit(d[0], d[u], &map);
     if (!wrong) wrong = check_conversion(d[0], &map, n_bytes);
+    options.unit = QUOTH_UNIT_GRAPHEME;
+    if (!wrong && quoth_analyze(model, text, n_bytes, &options, &clusters, NULL)) wrong = "clusters: the analysis failed";
+    if (!wrong) wrong = check_clusters(d[0], clusters, text, n_bytes);
+    quoth_document_free(clusters);
     quoth_document_free(borrowed);
     for (int u = 0; u < N_UNITS; u++) quoth_document_free(d[u]);
     free_map(&map);

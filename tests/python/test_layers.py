@@ -38,6 +38,8 @@ def test_negative_and_missing_indices(tokens):
     for index in (len(tokens), -len(tokens) - 1, 2**70):
         with pytest.raises(IndexError):
             tokens[index]
+    with pytest.raises(IndexError, match=f"^no token 99: there are {len(tokens)}$"):
+        tokens[99]
     with pytest.raises(TypeError):
         tokens["0"]
 

@@ -74,3 +74,32 @@ def test_a_subclass_of_str_is_read_as_the_text_it_holds():
     assert document.text == "🎉 Brandt wins" and type(document.text) is str
     assert words(document)[1:] == ["Brandt", "wins"]
     assert document.to_dict()["text"] == "🎉 Brandt wins"
+
+
+CLUSTERS = ["👩\u200d👩\u200d👧", " ", "🇩🇪", " ", *"Zo", "e\u0308", "\r\n", *"said", " ", *"(yes)."]
+
+
+@pytest.mark.parametrize(
+    "unit, units",
+    [
+        ("byte", lambda text: len(text.encode())),
+        ("codepoint", len),
+        ("utf16", lambda text: len(text.encode("utf-16-le")) // 2),
+        ("grapheme", lambda text: next(n for n in range(99) if "".join(CLUSTERS[:n]) == text)),
+    ],
+)
+def test_offsets_in_the_unit_of_another_program(unit, units):
+    text = "".join(CLUSTERS)
+    document = quoth.analyze(text, unit=unit)
+    assert document.unit == document.to_dict()["unit"] == unit
+    assert words(document) == words(quoth.analyze(text))
+    for token in document.tokens:
+        before = text[: text.index(token.text)]
+        assert (token.start, token.end) == (units(before), units(before + token.text))
+        assert document.tokens.find(token.start) == token.index
+    assert document._repr_html_() == quoth.analyze(text)._repr_html_()
+
+
+def test_a_unit_that_there_is_not():
+    with pytest.raises(ValueError, match="unit must be one of byte, codepoint, utf16, grapheme, not 'word'"):
+        quoth.analyze("text", unit="word")

@@ -1,5 +1,6 @@
 """Analysis lets other threads run; a model serves them all, and processes too."""
 
+import datetime
 import itertools
 import multiprocessing
 import sys
@@ -56,6 +57,13 @@ def test_analyze_many_keeps_the_order():
     assert [document.text for document in quoth.analyze_many(given, jobs=4)] == given
     assert [document.text for document in quoth.analyze_many(iter(given), jobs=1)] == given
     assert list(quoth.analyze_many([])) == []
+
+
+def test_analyze_many_passes_on_what_analyze_takes():
+    day = datetime.date(2021, 12, 2)
+    (document,) = quoth.analyze_many(["🎉 It closed on Wednesday."], last_stage="values", date=day, unit="byte")
+    assert [value.value for value in document.values] == ["2021-12-01"]
+    assert document.unit == "byte" and document.tokens[1].start == 5
 
 
 def test_analyze_many_takes_no_single_text():

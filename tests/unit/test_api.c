@@ -134,6 +134,57 @@ static void spans_count_in_the_unit_asked_for(void **state) {
     }
 }
 
+/* "e" and two accents, a family, two flags (the third letter is alone), CR LF, a syllable of three letters, ill-formed. */
+#define CLUSTERS {"e\u0323\u0302", "\U0001F469\u200D\U0001F469\u200D\U0001F467", "\U0001F1E9\U0001F1EA", \
+                  "\U0001F1EB\U0001F1F7", "\U0001F1EE", "\r\n", "\u1112\u1161\u11AB", "\xF0\x9F", "\xC3", " ", "x"}
+
+static void clusters_are_counted_whole(void **state) {
+    (void)state;
+    static const char *const clusters[] = CLUSTERS;
+    enum { N = sizeof clusters / sizeof *clusters, TIMES = 60 };
+    char text[TIMES * 100];
+    size_t starts[N * TIMES + 1], n = 0;
+    for (size_t i = 0; i < (size_t)N * TIMES; n += strlen(clusters[i++ % N])) {
+        starts[i] = n;
+        memcpy(text + n, clusters[i % N], strlen(clusters[i % N]));
+    }
+    starts[N * TIMES] = n;
+    for (int unit = QUOTH_UNIT_BYTE; unit <= QUOTH_UNIT_GRAPHEME; unit++) {
+        quoth_document *d = analyzed(text, n, unit);
+        for (size_t i = 0; i <= (size_t)N * TIMES; i++) {
+            assert_int_equal(quoth_document_convert(d, i, QUOTH_UNIT_GRAPHEME, QUOTH_UNIT_BYTE), starts[i]);
+            for (size_t byte = starts[i]; byte == starts[i] || (byte < n && byte < starts[i + 1]); byte++)
+                assert_int_equal(quoth_document_convert(d, byte, QUOTH_UNIT_BYTE, QUOTH_UNIT_GRAPHEME), i);
+        }
+        assert_int_equal(quoth_document_convert(d, SIZE_MAX, QUOTH_UNIT_GRAPHEME, QUOTH_UNIT_BYTE), n);
+        assert_int_equal(quoth_document_convert(d, 2, QUOTH_UNIT_GRAPHEME, QUOTH_UNIT_UTF16), 11);
+        quoth_document_free(d);
+    }
+}
+
+/* Lines that end in CR LF are ASCII, and yet have fewer clusters than bytes. */
+static void spans_hold_whole_clusters(void **state) {
+    (void)state;
+    static const char text[] = "Rain\r\nfell\u0301. Ok";
+    static const quoth_span expected[] = {{0, 4}, {5, 9}, {9, 10}, {11, 13}};
+    quoth_document *d = analyzed(text, sizeof text - 1, QUOTH_UNIT_GRAPHEME);
+    quoth_span spans[4];
+    assert_int_equal(quoth_document_unit(d), QUOTH_UNIT_GRAPHEME);
+    assert_int_equal(quoth_document_spans(d, QUOTH_TOKENS, 0, 4, spans), 4);
+    assert_memory_equal(spans, expected, sizeof expected);
+    for (size_t i = 0; i < 4; i++) {
+        quoth_span span = quoth_document_span(d, QUOTH_TOKENS, i);
+        assert_memory_equal(&span, &expected[i], sizeof span);
+        assert_int_equal(quoth_document_find(d, QUOTH_TOKENS, expected[i].start), i);
+    }
+    quoth_document_free(d);
+    d = analyzed("“\u0301Yes", strlen("“\u0301Yes"), QUOTH_UNIT_GRAPHEME); /* the accent belongs to the mark */
+    size_t last = quoth_document_count(d, QUOTH_TOKENS) - 1;
+    assert_int_equal(quoth_document_span(d, QUOTH_TOKENS, 0).stop, 1);
+    assert_int_equal(quoth_document_span(d, QUOTH_TOKENS, last).stop, 4);
+    quoth_document_free(d);
+}
+
 static void spans_are_copied_in_one_call(void **state) {
     (void)state;
     quoth_document *d = analyzed("one two three four", 18, QUOTH_UNIT_BYTE);
@@ -193,6 +244,8 @@ int main(void) {
         cmocka_unit_test(offsets_convert_both_ways),
         cmocka_unit_test(an_offset_inside_goes_back_to_the_start),
         cmocka_unit_test(spans_count_in_the_unit_asked_for),
+        cmocka_unit_test(clusters_are_counted_whole),
+        cmocka_unit_test(spans_hold_whole_clusters),
         cmocka_unit_test(spans_are_copied_in_one_call),
         cmocka_unit_test(a_stage_asked_for_is_the_last),
         cmocka_unit_test(text_is_copied_or_borrowed),

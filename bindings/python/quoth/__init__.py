@@ -5,7 +5,7 @@
     >>> [(quote.speaker_name, quote.text) for quote in document.quotes]
     [('Vera Lindqvist', 'The bridge is safe,')]
 
-Every offset counts code points and indexes the string that was given:
+Every offset counts code points, unless another unit is asked for, and indexes the string that was given:
 ``document.text[quote.start:quote.end] == quote.text``.
 
 Objects are immutable and may be read from any thread; analysis lets other Python threads run.
@@ -54,6 +54,12 @@ _STAGES = {
     "entities": _quoth.STAGE_ENTITIES,
     "values": _quoth.STAGE_VALUES,
     "quotes": _quoth.STAGE_QUOTES,
+}
+_UNITS = {
+    "byte": _quoth.UNIT_BYTE,
+    "codepoint": _quoth.UNIT_CODEPOINT,
+    "utf16": _quoth.UNIT_UTF16,
+    "grapheme": _quoth.UNIT_GRAPHEME,
 }
 _SPAN_BYTES = 2 * memoryview(b"").cast("N").itemsize
 _CHUNK = 4096  # spans copied at a time while a layer is walked
@@ -128,7 +134,8 @@ class Span:
     @property
     def text(self):
         """The text between ``start`` and ``end``."""
-        return self.document._text[self.start : self.end]
+        document = self.document
+        return document._text[document._index(self.start) : document._index(self.end)]
 
     def __str__(self):
         return self.text
@@ -418,13 +425,14 @@ class Layer(Sequence):
         """
         if offset < 0:
             raise IndexError("offset must not be negative")
-        return _quoth.Document_find(self._document._handle, self._layer, min(offset, len(self._document.text)))
+        end = 4 * len(self._document.text)  # in any unit
+        return _quoth.Document_find(self._document._handle, self._layer, min(offset, end))
 
     def __len__(self):
         return self._count
 
     def __getitem__(self, index):
-        chosen = range(self._count)[index]
+        chosen = _chosen(index, self._count, self._item.__name__.lower())
         if isinstance(index, slice):
             low, high = sorted((chosen[0], chosen[-1])) if chosen else (0, -1)
             starts, ends = self._bounds(low, high + 1 - low)
@@ -458,9 +466,9 @@ class Document:
     is empty. Documents hold on to their text and to the model.
     """
 
-    __slots__ = ("__weakref__", "_handle", "_last_stage", "_model", "_text")
+    __slots__ = ("__weakref__", "_handle", "_last_stage", "_model", "_text", "_unit")
 
-    def __init__(self, text, model, last_stage, date=None):
+    def __init__(self, text, model, last_stage, date=None, unit="codepoint"):
         if not isinstance(text, str):
             hint = ": decode it first" if isinstance(text, (bytes, bytearray, memoryview)) else ""
             raise TypeError(f"text must be a str, not {type(text).__name__}{hint}")
@@ -468,13 +476,16 @@ class Document:
             raise TypeError(f"model must be a quoth.Model, not {type(model).__name__}")
         if last_stage not in _STAGES:
             raise ValueError(f"last_stage must be one of {', '.join(list(_STAGES)[1:])}, not {last_stage!r}")
+        if unit not in _UNITS:
+            raise ValueError(f"unit must be one of {', '.join(_UNITS)}, not {unit!r}")
         # The library reads the string's UTF-8 in place: it must live as long as the handle. A subclass
         # of str may do anything, so its plain value is kept.
         self._text = str.__str__(text)
         self._model = model
         self._last_stage = _STAGES[last_stage] or _quoth.STAGE_QUOTES
+        self._unit = _UNITS[unit]
         day = date.year * 10000 + date.month * 100 + date.day if date else 0
-        self._handle = _quoth.new_Document(model._handle, self._text, _STAGES[last_stage], day)
+        self._handle = _quoth.new_Document(model._handle, self._text, _STAGES[last_stage], day, self._unit)
 
     @property
     def text(self):
@@ -485,6 +496,11 @@ class Document:
     def model(self):
         """The model that it was analysed with."""
         return self._model
+
+    @property
+    def unit(self):
+        """What the offsets count: codepoint, unless another unit was asked for."""
+        return list(_UNITS)[self._unit]
 
     @property
     def regions(self):
@@ -526,7 +542,7 @@ class Document:
         """
         record = {
             "text": self._text,
-            "unit": "codepoint",
+            "unit": self.unit,
             "regions": [region._to_dict() for region in self.regions],
             "boilerplate": [[r.start, r.end] for r in self.regions if not r._is_content()],
         }
@@ -558,27 +574,36 @@ class Document:
     def __reduce__(self):
         raise TypeError("a quoth.Document cannot be pickled: send its text or its to_dict()")
 
+    def _index(self, offset):
+        """An offset of this document as an index of its text."""
+        if self._unit == _quoth.UNIT_CODEPOINT:
+            return offset
+        return _quoth.Document_convert(self._handle, offset, self._unit, _quoth.UNIT_CODEPOINT)
 
-def analyze(text, *, model=None, last_stage=None, date=None):
+
+def analyze(text, *, model=None, last_stage=None, date=None, unit="codepoint"):
     """Reads a text and finds everything in it.
 
     ``text`` is a str; one with a lone surrogate has no UTF-8 and raises :class:`UnicodeEncodeError`.
     ``model`` is the built-in one unless given. ``last_stage`` ("regions", "tokens", "sentences",
     "entities", "values" or "quotes") stops the work after that stage. ``date``, a
     :class:`datetime.date`, is the day of publication: what "Thursday" is told by. Without it the one that
-    the text gives at its head serves, if it gives one.
+    the text gives at its head serves, if it gives one. ``unit`` is what offsets count: "codepoint", which
+    indexes the string; for other programs "byte" (of UTF-8), "utf16" or "grapheme" (what readers take for one
+    character).
 
     >>> document = quoth.analyze("🎉 “We made it,” said Ola Brandt.")
     >>> document.quotes[0].speaker_name
     'Ola Brandt'
     """
-    return Document(text, _builtin() if model is None else model, last_stage, date)
+    return Document(text, _builtin() if model is None else model, last_stage, date, unit)
 
 
-def analyze_many(texts, *, model=None, last_stage=None, jobs=None):
+def analyze_many(texts, *, model=None, last_stage=None, jobs=None, date=None, unit="codepoint"):
     """Analyses texts in ``jobs`` threads (as many as there are processors) and yields documents in order.
 
-    Reads ahead only a few texts, so ``texts`` may be an endless generator. A text that cannot be
+    The other arguments are those of :func:`analyze`; ``date`` is that of all texts. Reads ahead only a few
+    texts, so ``texts`` may be an endless generator. A text that cannot be
     analysed raises its error when its turn comes, which ends the iteration.
 
     >>> [len(document.tokens) for document in quoth.analyze_many(["Rain fell.", "Nobody came."])]
@@ -590,7 +615,7 @@ def analyze_many(texts, *, model=None, last_stage=None, jobs=None):
     if jobs < 1:
         raise ValueError("jobs must be at least 1")
     model = _builtin() if model is None else model
-    return _in_order(iter(texts), lambda text: Document(text, model, last_stage), jobs)
+    return _in_order(iter(texts), lambda text: Document(text, model, last_stage, date, unit), jobs)
 
 
 def _in_order(texts, work, jobs):
@@ -717,7 +742,7 @@ class _Numbered(Sequence):
         return self._count()
 
     def __getitem__(self, index):
-        chosen = range(len(self))[index]
+        chosen = _chosen(index, len(self), "item")
         return [self._make(i) for i in chosen] if isinstance(index, slice) else self._make(chosen)
 
 
@@ -729,6 +754,14 @@ def _builtin():
     if _builtin_model is None:
         _builtin_model = Model()
     return _builtin_model
+
+
+def _chosen(index, number, what):
+    """The index, or the range of a slice, of ``number`` items."""
+    try:
+        return range(number)[index]
+    except IndexError:
+        raise IndexError(f"no {what} {index}: there are {number}") from None
 
 
 def _probability(value):

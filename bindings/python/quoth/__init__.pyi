@@ -26,6 +26,7 @@ __all__ = [
 __version__: Final[str]
 
 _Stage: TypeAlias = Literal["regions", "tokens", "sentences", "entities", "values", "quotes"]
+_Unit: TypeAlias = Literal["byte", "codepoint", "utf16", "grapheme"]
 _Path: TypeAlias = str | bytes | os.PathLike[str] | os.PathLike[bytes]
 _T_co = TypeVar("_T_co", bound=Span, covariant=True)
 
@@ -128,12 +129,19 @@ class Layer(Sequence[_T_co], Generic[_T_co]):
 
 class Document:
     def __init__(
-        self, text: str, model: Model, last_stage: _Stage | None, date: datetime.date | None = None
+        self,
+        text: str,
+        model: Model,
+        last_stage: _Stage | None,
+        date: datetime.date | None = None,
+        unit: _Unit = "codepoint",
     ) -> None: ...
     @property
     def text(self) -> str: ...
     @property
     def model(self) -> Model: ...
+    @property
+    def unit(self) -> _Unit: ...
     @property
     def regions(self) -> Layer[Region]: ...
     @property
@@ -149,7 +157,12 @@ class Document:
     def to_dict(self) -> dict[str, Any]: ...
 
 def analyze(
-    text: str, *, model: Model | None = None, last_stage: _Stage | None = None, date: datetime.date | None = None
+    text: str,
+    *,
+    model: Model | None = None,
+    last_stage: _Stage | None = None,
+    date: datetime.date | None = None,
+    unit: _Unit = "codepoint",
 ) -> Document: ...
 def analyze_many(
     texts: Iterable[str],
@@ -157,6 +170,8 @@ def analyze_many(
     model: Model | None = None,
     last_stage: _Stage | None = None,
     jobs: int | None = None,
+    date: datetime.date | None = None,
+    unit: _Unit = "codepoint",
 ) -> Iterator[Document]: ...
 
 class Version(NamedTuple):

@@ -21,17 +21,18 @@ def document_html(document):
 
 def _marks(document, end):
     """(start, end, element, title) of all that is marked before ``end``, quotes before names."""
+    index = document._index
     for quote in document.quotes:
-        if quote.start >= end:
+        if index(quote.start) >= end:
             break
         says = quote.speaker_name or ("nobody speaks" if quote.kind == "scare" else "speaker unknown")
         title = f"{quote.kind}: {says} ({quote.confidence:.0%}, {quote.method})"
         for span in quote.spans:
-            yield span.start, min(span.end, end), "mark", title
+            yield index(span.start), min(index(span.end), end), "mark", title
     for entity in document.entities:
-        if entity.start >= end:
+        if index(entity.start) >= end:
             break
-        yield entity.start, min(entity.end, end), "span", f"{entity.type}: {entity.name}"
+        yield index(entity.start), min(index(entity.end), end), "span", f"{entity.type}: {entity.name}"
 
 
 def _segments(cuts, marks):
