@@ -261,7 +261,9 @@ QUOTH_API size_t quoth_document_spans(const quoth_document *document, quoth_laye
 /* The kind of an item: one of the words above. Borrowed; NULL when out of range. Since 0.1. */
 QUOTH_API const char *quoth_document_kind(const quoth_document *document, quoth_layer layer, size_t index);
 
-/* A finer kind, such as "signup" or "related link" for boilerplate; NULL when there is none. Since 0.1. */
+/* A finer kind: of regions, such as "signup" or "related link" for boilerplate; "joined" for a token that goes on with
+   the word that the one before it begins, n't in don't, so that words can be had whole. NULL when there is none.
+   Borrowed. Since 0.1. */
 QUOTH_API const char *quoth_document_detail(const quoth_document *document, quoth_layer layer, size_t index);
 
 /* How sure quoth is of an item, 0 to 1; 1 for layers that do not say. Since 0.1. */

@@ -124,8 +124,9 @@ const char *quoth_document_kind(const quoth_document *d, quoth_layer layer, size
 }
 
 const char *quoth_document_detail(const quoth_document *d, quoth_layer layer, size_t index) {
-    if (layer != QUOTH_REGIONS || index >= quoth_document_count(d, layer)) return NULL;
-    return d->regions.at[index].detail;
+    if (index >= quoth_document_count(d, layer)) return NULL;
+    if (layer == QUOTH_TOKENS) return d->tokens.at[index].flags & TOKEN_SPLIT ? "joined" : NULL;
+    return layer == QUOTH_REGIONS ? d->regions.at[index].detail : NULL;
 }
 
 double quoth_document_confidence(const quoth_document *d, quoth_layer layer, size_t index) {

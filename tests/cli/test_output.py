@@ -35,6 +35,9 @@ class Formats(Case):
     def test_lines_for_other_programs(self):
         out, _ = self.run_quoth("tokens", stdin="It won't\nrain.")
         self.assertEqual(out.decode(), "It\nwo\nn't\nrain\n.\n")
+        out, _ = self.run_quoth("tokens", "--format=tsv", stdin="It won't\nrain.")
+        kinds = [line.split("\t")[4] for line in out.decode().splitlines()[1:]]
+        self.assertEqual(kinds, ["word", "word", "word: joined", "word", "punctuation"])
         out, _ = self.run_quoth("sentences", stdin="It will\nrain today. Take " + "a coat " * 30 + "with you.")
         self.assertEqual(len(out.decode().splitlines()), 2)
 

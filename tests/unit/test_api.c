@@ -185,6 +185,25 @@ static void spans_hold_whole_clusters(void **state) {
     quoth_document_free(d);
 }
 
+static void parts_of_a_word_are_joined(void **state) {
+    (void)state;
+    static const char text[] = "Vera’s boats don't and cannot, O'Neill. It's 'gonna' rain-";
+    static const char *const joined[] = {"’s", "n't", "not", "'s", "na"};
+    quoth_document *d = analyzed(text, sizeof text - 1, QUOTH_UNIT_BYTE);
+    size_t found = 0;
+    for (size_t i = 0; i < quoth_document_count(d, QUOTH_TOKENS); i++) {
+        const char *detail = quoth_document_detail(d, QUOTH_TOKENS, i);
+        if (!detail) continue;
+        quoth_span span = quoth_document_span(d, QUOTH_TOKENS, i);
+        assert_string_equal(detail, "joined");
+        assert_true(found < 5);
+        assert_int_equal(span.stop - span.start, strlen(joined[found]));
+        assert_memory_equal(text + span.start, joined[found++], span.stop - span.start);
+    }
+    assert_int_equal(found, 5);
+    quoth_document_free(d);
+}
+
 static void spans_are_copied_in_one_call(void **state) {
     (void)state;
     quoth_document *d = analyzed("one two three four", 18, QUOTH_UNIT_BYTE);
@@ -246,6 +265,7 @@ int main(void) {
         cmocka_unit_test(spans_count_in_the_unit_asked_for),
         cmocka_unit_test(clusters_are_counted_whole),
         cmocka_unit_test(spans_hold_whole_clusters),
+        cmocka_unit_test(parts_of_a_word_are_joined),
         cmocka_unit_test(spans_are_copied_in_one_call),
         cmocka_unit_test(a_stage_asked_for_is_the_last),
         cmocka_unit_test(text_is_copied_or_borrowed),

@@ -212,6 +212,15 @@ class Token(_Item):
         """word, number, punctuation, quote, symbol, url, email, hashtag, handle or emoji."""
         return _quoth.Document_kind(self.document._handle, _quoth.TOKENS, self.index)
 
+    @property
+    def joined(self):
+        """Whether it goes on with the word that the token before it begins.
+
+        >>> [token.text for token in quoth.analyze("They don't.").tokens if token.joined]
+        ["n't"]
+        """
+        return _quoth.Document_detail(self.document._handle, _quoth.TOKENS, self.index) is not None
+
 
 class Sentence(_Item):
     """A sentence, or a line that is none, such as a headline."""

@@ -70,6 +70,8 @@ class Region(_Item):
 class Token(_Item):
     @property
     def kind(self) -> str: ...
+    @property
+    def joined(self) -> bool: ...
 
 class Sentence(_Item):
     @property
