@@ -62,7 +62,8 @@
     X(WEEKDAY, "weekdays")                                                            \
     X(NUMBER_WORD, "number-words")     /* twelve, million; value: see there */         \
     X(UNIT, "units")                   /* km, tonnes; value: the unit's one name */    \
-    X(CURRENCY, "currencies")          /* $, euros; value: ISO 4217's code */
+    X(CURRENCY, "currencies")          /* $, euros; value: ISO 4217's code */          \
+    X(WORK_NOUN, "work-nouns")         /* has a title: novel, film, show */
 
 enum word_list {
 #define X(name, file) LIST_##name,

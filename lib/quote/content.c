@@ -16,19 +16,6 @@ bool qi_is_clause(const struct quote_work *w, const struct stretch *s) {
     return (stop || comma) && begin->flags & FORM_UPPER_FIRST && (stop || s->last - s->first > 2);
 }
 
-bool qi_is_title(const struct quote_work *w, const struct stretch *s) {
-    uint32_t words = 0, capitals = 0;
-    for (uint32_t i = s->first; i < s->last; i++) {
-        const struct form *form = qi_form(w->d, i);
-        if (!(form->flags & FORM_LETTER)) continue;
-        bool capital = (form->flags & FORM_UPPER_FIRST) != 0;
-        if (!capital && form->length > 3) return false;
-        words++;
-        capitals += capital;
-    }
-    return words > 1 && capitals * 2 >= words && words <= 12;
-}
-
 struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum quote_kind kind, const struct phrase *speaker,
                            const char *method) {
     struct phrase spoken = {0, 0, 0, NOTHING, PHRASE_NONE};

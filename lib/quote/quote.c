@@ -122,7 +122,7 @@ quoth_status qi_find_quotes(quoth_document *d, struct arena *scratch) {
     if (!index_entities(&w)) return QUOTH_ERROR_MEMORY;
     quoth_status status = qi_pair_marks(&w);
     if (status) return status;
-    if (!qi_mend_tags(&w) || !find_units(&w)) return QUOTH_ERROR_MEMORY;
+    if (!qi_mend_tags(&w) || !qi_set_titles_apart(&w) || !find_units(&w)) return QUOTH_ERROR_MEMORY;
     status = qi_read_labels(&w);
     for (uint32_t k = 0; k < w.units.count && !status; k++) {
         uint32_t next = k;

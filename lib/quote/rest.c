@@ -102,6 +102,16 @@ static struct phrase person_before(const struct quote_work *w, const struct unit
     return person ? p : none;
 }
 
+/* “Ann Lee Calls Ben Orr ‘a Clown’”: the name that a headline begins with, whatever its capitals make of the verb. */
+static struct phrase opening_name(const struct quote_work *w, const struct unit *unit) {
+    uint32_t i = unit->first;
+    while (i + 1 < unit->last && !w->entity_at[i] && (qi_in(w->d, i, LIST_TITLE) || qi_in(w->d, i, LIST_PERSON_NOUN))) i++;
+    if (!w->entity_at[i] || w->stretch_at[i]) return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
+    if (e->type > 1 || e->last >= unit->last || w->tags[e->last] == POS_POS) return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i] - 1, PHRASE_NAME};
+}
+
 /* Who acts before the marks at `stop`: the subject of the newest verb that reports, else of the newest one, if it can
    speak; else the first subject. */
 static struct phrase who_acts(const struct quote_work *w, uint32_t first, uint32_t stop) {
@@ -197,14 +207,26 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     }
     if (!qi_is_title(w, s) && goes_on(w, unit, s)) return add_stretch_quote(w, unit, s, QUOTE_MIXED, speaker, "continued");
     if (unit->region == REGION_HEADLINE && !qi_is_title(w, s)) { /* Lee calls plan ‘a farce’ */
-        struct phrase p = qi_first_subject(w, unit->first, s->open);
+        struct phrase p = opening_name(w, unit);
+        if (p.kind == PHRASE_NONE) p = qi_first_subject(w, unit->first, s->open);
         if (p.kind == PHRASE_NAME) return add_stretch_quote(w, unit, s, QUOTE_MIXED, &p, "headline");
     }
     return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
 }
 
+/* The unit's titles in marks are terms. */
+static bool take_titles(struct quote_work *w, const struct unit *unit) {
+    for (; w->next_title < w->titles.count; w->next_title++) {
+        struct stretch *s = &w->stretches.at[w->titles.at[w->next_title]];
+        if (s->open >= unit->last) break;
+        if (s->open >= unit->first && !add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term")) return false;
+    }
+    return true;
+}
+
 quoth_status qi_take_rest(struct quote_work *w, const struct unit *unit, uint32_t unit_index) {
     if (unit->region == REGION_BOILERPLATE || unit->region == REGION_CREDIT) return QUOTH_OK;
+    if (!take_titles(w, unit)) return QUOTH_ERROR_MEMORY;
     for (uint32_t i = unit->first; i < unit->last; i = qi_after(w, i)) {
         if (!w->stretch_at[i]) continue;
         struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];

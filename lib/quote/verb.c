@@ -239,8 +239,6 @@ static bool follows_marks(const struct quote_work *w, uint32_t first, uint32_t i
     if (i > first && !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1)) i--;
     if (i == first || !w->stretch_at[i - 1]) return false;
     const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
-    bool governed = s->open > first && !w->stretch_at[s->open - 1] && w->d->tokens.at[s->open - 1].kind == TOKEN_WORD;
-    if (governed && qi_is_title(w, s)) return false; /* on “Face the Nation,” Lee said … */
     return s->quote == NOTHING && s->closed && (qi_is_clause(w, s) || qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST);
 }
 

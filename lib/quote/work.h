@@ -3,6 +3,7 @@
  *
  *     marks.c    pairs quotation marks: each outermost pair is a stretch
  *     tags.c     parts of speech mended
+ *     title.c    titles and names in marks, which nobody says
  *     phrase.c   noun phrases and the subjects of verbs, by part-of-speech tags
  *     subject.c  subjects over relative clauses and insertions
  *     clause.c   what stands after a reporting word: that-clauses, clauses, infinitives, marks
@@ -94,6 +95,8 @@ struct quote_work {
     uint8_t *tags;        /* parts of speech, mended: enum pos_tag */
     uint32_t *entity_at;  /* for each token: 1 + the entity that holds it; 0 when none */
     VEC(struct stretch) stretches;
+    VEC(uint32_t) titles; /* stretches that hold a title, in order; their tokens count as outside marks */
+    uint32_t next_title;  /* the first of them that no unit read so far holds */
     VEC(struct unit) units;
     VEC(struct attribution) attributions; /* of the unit at hand */
     uint32_t newest;                      /* the newest quote that is no scare quote, or NOTHING */
@@ -115,6 +118,12 @@ bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_
 /* ---- tags.c */
 /* Fills w->tags; false when there is no memory. */
 bool qi_mend_tags(struct quote_work *w);
+
+/* ---- title.c */
+/* Do the marks hold a title or a name, every longer word of it capitalised, in a text that is not? “Face the Nation” */
+bool qi_is_title(const struct quote_work *w, const struct stretch *s);
+/* Takes titles out of w->stretch_at and lists them in w->titles; false when there is no memory. */
+bool qi_set_titles_apart(struct quote_work *w);
 
 /* ---- phrase.c */
 /* Tokens to step over when reading outside quotation marks: the next (previous) token after (before) i
@@ -219,8 +228,6 @@ void qi_drop_empty(struct quote_work *w);
 bool qi_add_content(struct quote_work *w, uint32_t first, uint32_t last);
 /* Is a stretch a clause or sentence, not a term? */
 bool qi_is_clause(const struct quote_work *w, const struct stretch *s);
-/* Do the marks hold a title or a name, every longer word of it capitalised? “Face the Nation” */
-bool qi_is_title(const struct quote_work *w, const struct stretch *s);
 struct span qi_span(const struct quote_work *w, uint32_t first, uint32_t last);
 
 /* ---- rest.c */

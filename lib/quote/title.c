@@ -1,0 +1,90 @@
+/*
+ * Titles and names in quotation marks: nobody says them, so to attributions they are words like others.
+ *
+ *     in an interview with “Fox and Hens,” Lee said …    in her book “The Long Dry,” she writes …
+ *     “Morning Bell” host Ann Lee    the song “Rain Again”    the “Never Again” movement
+ *
+ * Every longer word is capitalised, and what governs them, or what they stand before, is no report.
+ */
+#include "quote/words.h"
+
+enum { TITLE_WORDS = 12, LINE_REACH = 40 }; /* tokens looked at round a stretch */
+
+static bool is_capital(const struct quote_work *w, uint32_t i) {
+    return (qi_form(w->d, i)->flags & FORM_UPPER_FIRST) != 0;
+}
+
+/* Longer words of [first, last), in *words, and how many of them begin with a capital. */
+static uint32_t capitals(const struct quote_work *w, uint32_t first, uint32_t last, uint32_t *words) {
+    uint32_t count = 0;
+    for (uint32_t i = first; i < last; i++) {
+        const struct form *form = qi_form(w->d, i);
+        if (w->stretch_at[i] != w->stretch_at[first] || !(form->flags & FORM_LETTER) || form->length <= 3) continue;
+        ++*words;
+        count += is_capital(w, i);
+    }
+    return count;
+}
+
+/* Are the words round the stretch capitalised too, as in a headline? Then its own capitals say nothing. */
+static bool in_capitals(const struct quote_work *w, const struct stretch *s) {
+    const quoth_document *d = w->d;
+    uint32_t first = s->open, last = s->last + s->closed, words = 0;
+    while (first > 0 && s->open - first < LINE_REACH && !(d->tokens.at[first].flags & TOKEN_AFTER_LINE)) first--;
+    while (last < d->tokens.count && last - s->last < LINE_REACH && !(d->tokens.at[last].flags & TOKEN_AFTER_LINE)) last++;
+    uint32_t count = first < s->open ? capitals(w, first, s->open, &words) : 0;
+    if (s->last + s->closed < last) count += capitals(w, s->last + s->closed, last, &words);
+    return words > 1 && count * 3 >= words * 2;
+}
+
+bool qi_is_title(const struct quote_work *w, const struct stretch *s) {
+    uint32_t words = 0, capital = 0;
+    for (uint32_t i = s->first; i < s->last; i++) {
+        const struct form *form = qi_form(w->d, i);
+        if (!(form->flags & FORM_LETTER)) continue;
+        if (!is_capital(w, i) && form->length > 3) return false;
+        words++;
+        capital += is_capital(w, i);
+    }
+    return words > 1 && capital * 2 >= words && words <= TITLE_WORDS && !in_capitals(w, s);
+}
+
+/* Does the noun phrase that ends before `stop` name a work: “her first novel |”, “the show |”? */
+static bool is_work(const struct quote_work *w, uint32_t stop) {
+    return stop > 0 && !w->stretch_at[stop - 1] && qi_in(w->d, stop - 1, LIST_WORK_NOUN);
+}
+
+/* Does what stands before the marks govern a title? */
+static bool is_governed(const struct quote_work *w, const struct stretch *s) {
+    static const char *const named[] = {"called", "titled", "entitled", "named", "dubbed", "hosts", "hosting"};
+    uint32_t i = s->open;
+    if (i == 0 || w->d->tokens.at[i].flags & TOKEN_AFTER_LINE || w->stretch_at[i - 1]) return false;
+    if (is_work(w, i) || (i > 1 && qi_word_is(w, i - 1, ",") && is_work(w, i - 1))) return true;
+    for (size_t k = 0; k < sizeof named / sizeof *named; k++)
+        if (qi_word_is(w, i - 1, named[k])) return true;
+    uint8_t before = tag(w, i - 1);
+    return (before == POS_IN && !is_that(w, i - 1) && !qi_word_is(w, i - 1, "as")) || before == POS_POS;
+}
+
+/* Do the marks stand before a noun as its name: “Morning Bell” host Ann Lee, “Never Again” movement? */
+static bool names_noun(const struct quote_work *w, const struct stretch *s) {
+    uint32_t after = s->last + s->closed;
+    if (!s->closed || after >= w->d->tokens.count || w->stretch_at[after] || w->d->tokens.at[after].flags & TOKEN_AFTER_LINE) return false;
+    bool noun = tag(w, after) == POS_NN || tag(w, after) == POS_NNS;
+    return noun && !is_time_word(w, after) && !qi_is_measure(w, after) && !qi_in(w->d, after, LIST_SAY) && w->d->tokens.at[s->last - 1].kind == TOKEN_WORD;
+}
+
+bool qi_set_titles_apart(struct quote_work *w) {
+    for (uint32_t k = 0; k < w->stretches.count; k++) {
+        struct stretch *s = &w->stretches.at[k];
+        if (!s->closed || s->continues || !qi_is_title(w, s) || !(is_governed(w, s) || names_noun(w, s))) continue;
+        uint32_t *title = VEC_ADD(w->scratch, &w->titles);
+        if (!title) return false;
+        *title = k;
+    }
+    for (uint32_t k = 0; k < w->titles.count; k++) { /* afterwards, as one stretch's surroundings tell of another */
+        const struct stretch *s = &w->stretches.at[w->titles.at[k]];
+        for (uint32_t i = s->open; i < s->last + s->closed; i++) w->stretch_at[i] = 0;
+    }
+    return true;
+}
