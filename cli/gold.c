@@ -90,7 +90,8 @@ static void read_names(struct reading *r, yyjson_val *list) {
     size_t i, count;
     yyjson_val *name;
     yyjson_arr_foreach(list, i, count, name) {
-        struct named n = {.type = yyjson_get_str(yyjson_obj_get(name, "type")), .id = yyjson_obj_get(name, "id")};
+        yyjson_val *id = yyjson_obj_get(name, "id");
+        struct named n = {.type = yyjson_get_str(yyjson_obj_get(name, "type")), .id = id, .means = yyjson_get_str(id)};
         if (!n.type) r->wrong = "a name without a type";
         if (!r->wrong && read_span(r, yyjson_obj_get(name, "start"), yyjson_obj_get(name, "end"), &n.span))
             *LIST_ADD(&r->gold->annotation.names) = n;
@@ -312,7 +313,8 @@ void annotation_of_document(struct annotation *a, const quoth_document *d) {
     add_layer(&a->sentences, d, QUOTH_SENTENCES);
     for (size_t i = 0; i < quoth_document_count(d, QUOTH_ENTITIES); i++)
         *LIST_ADD(&a->names) = (struct named){.span = quoth_document_span(d, QUOTH_ENTITIES, i),
-                                              .type = quoth_document_kind(d, QUOTH_ENTITIES, i)};
+                                              .type = quoth_document_kind(d, QUOTH_ENTITIES, i),
+                                              .means = quoth_document_entity_name(d, i)};
     for (size_t i = 0; i < quoth_document_count(d, QUOTH_QUOTES); i++) {
         struct saying s = {.kind = quoth_document_kind(d, QUOTH_QUOTES, i), .name = quoth_document_speaker_name(d, i)};
         s.content = add_parts(&a->parts, d, i, QUOTH_CONTENT);

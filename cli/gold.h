@@ -16,6 +16,7 @@ struct named {
     quoth_span span;
     const char *type;
     yyjson_val *id; /* whom or what it means, or NULL */
+    const char *means; /* its canonical name, or NULL */
 };
 
 struct names {

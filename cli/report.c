@@ -63,6 +63,11 @@ static void names_table(struct buffer *out, const struct span_scores *s) {
     for (size_t i = 0; i < s->types.count; i++) row(out, s->types.at[i].type, &s->types.at[i].tally);
     row(out, "all", &s->names);
     row(out, "whatever type", &s->untyped);
+    if (s->means.gold) {
+        buffer_format(out, "  %-16s", "who is who");
+        percent(out, share(s->means.right, s->means.gold));
+        buffer_format(out, "%15s %8zu %8zu\n", "", s->means.right, s->means.gold);
+    }
     if (s->confusions.count) buffer_text(out, "\ncommonest confusions, with examples (gold | found)\n");
     for (size_t i = 0; i < s->confusions.count && i < MOST_CONFUSIONS; i++) confusion(out, &s->confusions.at[i]);
 }
@@ -144,6 +149,11 @@ static void json_names(struct buffer *out, const struct span_scores *s) {
     json_tally(out, &s->names);
     buffer_text(out, ",\"untyped\":");
     json_tally(out, &s->untyped);
+    if (s->means.gold) {
+        buffer_format(out, ",\"canonical\":{\"right\":%zu,\"gold\":%zu", s->means.right, s->means.gold);
+        number(out, "accuracy", share(s->means.right, s->means.gold));
+        buffer_char(out, '}');
+    }
     buffer_text(out, ",\"types\":{");
     for (size_t i = 0; i < s->types.count; i++) {
         if (i) buffer_char(out, ',');

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "memory.h"
+#include "score_means.h"
 
 static int by_place(const void *a, const void *b) {
     const struct named *x = a, *y = b;
@@ -196,6 +197,7 @@ void score_spans(struct span_scores *scores, const struct gold *gold, const stru
     struct names a = settled(&gold->annotation.names, t, scores->only), b = settled(&found->names, t, scores->only);
     add(&scores->names, &a, &b);
     add_types(scores, &a, &b);
+    score_means(&scores->means, t, &a, &b);
     add_confusions(scores, gold, &a, &b);
     add_untyped(scores, &a, &b, t);
     free(a.at);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/clones.h"
+
 void qt_add_token(struct samples *s, const uint64_t *keys, uint32_t n, uint32_t mask) {
     *VEC_ADD(&s->arena, &s->starts) = s->numbers.count;
     *VEC_ADD(&s->arena, &s->masks) = mask;
@@ -52,15 +54,16 @@ void qt_close_samples(struct samples *s) {
     qi_arena_close(&s->arena);
 }
 
-static void learn(struct learner *l, size_t at, uint32_t count, const float *gradient, const struct recipe *recipe, float l1) {
-    float *w = l->w + at, *z = l->z + at, *n = l->n + at;
+CLONES static void learn(struct learner *l, size_t at, uint32_t count, const float *restrict gradient,
+                         const struct recipe *recipe, float l1) {
+    float *restrict w = l->w + at, *restrict z = l->z + at, *restrict n = l->n + at;
+    float alpha = recipe->alpha, l2 = recipe->l2;
     for (uint32_t k = 0; k < count; k++) {
-        float g = gradient[k], before = sqrtf(n[k]);
-        n[k] += g * g;
-        float root = sqrtf(n[k]);
-        z[k] += g - (root - before) / recipe->alpha * w[k];
-        float far = fabsf(z[k]) - l1;
-        w[k] = far <= 0 ? 0 : -copysignf(far, z[k]) / ((1 + root) / recipe->alpha + recipe->l2);
+        float g = gradient[k], before = sqrtf(n[k]), sum = n[k] + g * g, root = sqrtf(sum);
+        float pull = z[k] + (g - (root - before) / alpha * w[k]), far = fabsf(pull) - l1;
+        n[k] = sum;
+        z[k] = pull;
+        w[k] = far <= 0 ? 0.0f : -copysignf(far, pull) / ((1 + root) / alpha + l2);
     }
 }
 
@@ -86,7 +89,7 @@ static void marginals(const label_scores *forward, const label_scores *backward,
 }
 
 /* Adds sign * expected uses of each transition. */
-static void count_transitions(const label_scores *scores, const label_scores *forward, const label_scores *backward,
+CLONES static void count_transitions(const label_scores *scores, const label_scores *forward, const label_scores *backward,
                               uint32_t count, const struct name_links *links, float sign, float *sums) {
     for (uint32_t i = 0; i <= count; i++) {
         float row[NAME_STATES * NAME_STATES], total = 0;
@@ -103,6 +106,13 @@ static void count_transitions(const label_scores *scores, const label_scores *fo
     }
 }
 
+enum { AHEAD = 8 };
+
+/* Fetches the cells of a feature that will be wanted soon: they lie all over the memory. */
+static inline void fetch(const float *cells, const struct samples *s, uint64_t f) {
+    if (f + AHEAD < s->numbers.count) __builtin_prefetch(cells + (size_t)s->numbers.at[f + AHEAD] * NAME_LABELS);
+}
+
 static void score_sample(const struct samples *s, const struct sample *sample, const struct learner *l,
                          const uint8_t *keep, label_scores *scores) {
     uint64_t base = s->starts.at[sample->first];
@@ -111,6 +121,7 @@ static void score_sample(const struct samples *s, const struct sample *sample, c
         if (s->base.count) memcpy(row, s->base.at + (size_t)t * NAME_STATES, sizeof(label_scores));
         else memset(row, 0, sizeof(label_scores));
         for (uint64_t f = s->starts.at[t]; f < s->starts.at[t + 1]; f++) {
+            fetch(l->w, s, f);
             if (!keep[f - base]) continue;
             const float *w = l->w + (size_t)s->numbers.at[f] * NAME_LABELS;
             for (unsigned k = 0; k < NAME_LABELS; k++) row[k] += w[k];
@@ -154,8 +165,11 @@ static double step(const struct samples *s, const struct sample *sample, struct 
         }
         loss -= log((double)right + 1e-9);
         if (most < 1e-3f) continue;
-        for (uint64_t f = s->starts.at[sample->first + i]; f < s->starts.at[sample->first + i + 1]; f++)
+        for (uint64_t f = s->starts.at[sample->first + i]; f < s->starts.at[sample->first + i + 1]; f++) {
+            fetch(l->z, s, f);
+            fetch(l->n, s, f);
             if (keep[f - base]) learn(l, (size_t)s->numbers.at[f] * NAME_LABELS, NAME_LABELS, p, recipe, recipe->l1);
+        }
     }
     if (recipe->learn_links) learn(links, 0, NAME_STATES * NAME_STATES, expected, recipe, 0);
     return loss;

@@ -18,6 +18,8 @@ struct persons {
     struct naming *n;
     VEC(struct handle) handles;
     struct index index;
+    struct index ends;     /* of names of three words and more: what stands behind the first; value: spelling */
+    struct index initials; /* of full names */
 };
 
 enum { MOST_TRIED = 24, MOST_CHOICES = 8, MOST_HANDLES = 12 };
@@ -214,12 +216,71 @@ static quoth_status join_full_name(struct persons *p, uint32_t at) {
     return QUOTH_OK;
 }
 
+/* ---- names without their first word, initials */
+
+static uint64_t words_key(const struct naming *n, const struct spelling *s, uint32_t first) {
+    uint64_t key = 1;
+    for (uint32_t i = first; i < s->words; i++) key = key * 31 + qi_word_sound(n, s, i)->spelling;
+    return key;
+}
+
+static quoth_status add_end(struct persons *p, uint32_t at) {
+    const struct spelling *s = &p->n->spellings.at[at];
+    if (s->words < 3) return QUOTH_OK;
+    return qi_index_add(p->n->scratch, &p->ends, words_key(p->n, s, 1), at) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
+}
+
+/* Lo Verso, where the text has Gaspare Lo Verso; but Paul Smith may go by his second name. */
+static bool is_bare(const struct persons *p, const struct spelling *s) {
+    if (s->words < 2 || !qi_index_find(&p->ends, words_key(p->n, s, 0))) return false;
+    uint64_t given = 1ull << LIST_FEMALE_NAME | 1ull << LIST_MALE_NAME, lists = qi_name_word(p->n, s, 0)->lists;
+    return !(lists & given) || lists >> LIST_PARTICLE & 1;
+}
+
+enum { MOST_INITIALS = 6 };
+
+/* The first letters of a name's words, and of the parts that hyphens join: Harriet Osei-Lowndes is HOL. */
+static uint32_t initials(const struct naming *n, const struct spelling *s, char *out) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < s->words; i++) {
+        const struct name_word *w = qi_name_word(n, s, i);
+        for (uint32_t c = 0; c < w->lower_length && count < MOST_INITIALS; c++)
+            if (!c || (w->lower[c - 1] == '-' && w->lower[c] != '-')) out[count++] = w->lower[c];
+    }
+    return count;
+}
+
+static quoth_status add_initials(struct persons *p, uint32_t at) {
+    char letters[MOST_INITIALS];
+    uint32_t count = initials(p->n, &p->n->spellings.at[at], letters);
+    return qi_index_add(p->n->scratch, &p->initials, qi_hash(letters, count), at) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
+}
+
+/* The one person whose initials a word in capitals is, as in the labels of an interview; or UINT32_MAX. */
+static uint32_t find_initials(struct persons *p, const struct spelling *s) {
+    struct naming *n = p->n;
+    const struct name_word *w = qi_name_word(n, s, 0);
+    uint32_t found = UINT32_MAX;
+    if (qi_name_across(n) || s->words > 1 || !(w->flags & FORM_ALL_UPPER) || w->lower_length > MOST_INITIALS) return found;
+    uint32_t i = qi_index_find(&p->initials, qi_hash(w->lower, w->lower_length));
+    for (int tried = 0; i && tried < MOST_TRIED; tried++, i = p->initials.entries.at[i - 1].next) {
+        uint32_t root = qi_name_root(n, p->initials.entries.at[i - 1].value);
+        if (found != UINT32_MAX && found != root) return UINT32_MAX;
+        found = root;
+    }
+    return found;
+}
+
 /* ---- less than a full name */
 
 struct finding {
     uint32_t roots[MOST_CHOICES];
     int count, score;
 };
+
+static bool ends_in_initial(const struct naming *n, const struct spelling *s) {
+    return s->words == 2 && is_initial(n, s, 1) && !is_initial(n, s, 0);
+}
 
 static bool other_gender(const struct naming *n, const struct spelling *s, uint32_t root) {
     int female = n->spellings.at[root].female;
@@ -238,6 +299,21 @@ static void consider(struct naming *n, struct finding *f, uint32_t spelling, int
     if (f->count < MOST_CHOICES) f->roots[f->count++] = root;
 }
 
+/* Zoric Z. may be Zora Zoric, or Zoric Zoran: the initial is that of the word which the name leaves out. */
+static bool initial_agrees(const struct naming *n, const struct spelling *s, const struct handle *h) {
+    const struct spelling *full = &n->spellings.at[h->spelling];
+    uint32_t other = h->fit == FIT_SURNAME ? 0 : surname(n, full);
+    return (h->fit == FIT_SURNAME || h->fit == FIT_GIVEN) && full->words > 1 &&
+           qi_word_sound(n, s, 1)->first == qi_word_sound(n, full, other)->first;
+}
+
+/* Given that a word of it is met: may the rest of a short name stand for a full one's? */
+static bool may_be_short_for(const struct naming *n, const struct spelling *s, const struct handle *h) {
+    if (s->bare || !surname(n, s)) return true;
+    if (ends_in_initial(n, s)) return initial_agrees(n, s, h);
+    return h->fit >= FIT_PART && given_agree(n, s, 0, &n->spellings.at[h->spelling], 0);
+}
+
 /* The best clusters for a short name: surname before given name, spelt alike before sounding alike. */
 static struct finding find_short_name(struct persons *p, uint32_t at, uint32_t sound) {
     struct naming *n = p->n;
@@ -253,20 +329,25 @@ static struct finding find_short_name(struct persons *p, uint32_t at, uint32_t s
             const struct sound *has = &n->sounds.at[h->sound];
             i = entry.next;
             if (!qi_sounds_alike(has, wanted) || other_gender(n, s, qi_name_root(n, h->spelling))) continue;
-            if (surname(n, s) && (h->fit < FIT_PART || !given_agree(n, s, 0, &n->spellings.at[h->spelling], 0)))
-                continue;
+            if (!may_be_short_for(n, s, h)) continue;
             consider(n, &f, h->spelling, 2 * (int)h->fit + (has->spelling == wanted->spelling));
         }
     }
     return f;
 }
 
+/* The sound under which to look for a short name. */
+static uint32_t sound_of_short_name(struct naming *n, const struct spelling *s) {
+    uint32_t last = surname(n, s);
+    if (s->bare) return sound_of_rest(n, s, 0);
+    return n->words.at[s->word + (ends_in_initial(n, s) ? 0 : last ? last : s->words - 1)].sound;
+}
+
 static quoth_status join_short_name(struct persons *p, uint32_t at) {
     struct naming *n = p->n;
     struct spelling *s = &n->spellings.at[at];
-    uint32_t last = surname(n, s);
-    uint32_t word = s->word + (last ? last : s->words - 1);
-    uint32_t sound = n->words.at[word].sound;
+    uint32_t last = surname(n, s), sound = sound_of_short_name(n, s);
+    if (sound == UINT32_MAX) return QUOTH_ERROR_MEMORY;
     struct finding f = find_short_name(p, at, sound);
     /* In another text a first name alone, or a short surname that only sounds alike, is not enough. */
     bool enough = f.score > 2 * (int)FIT_SURNAME || (f.score == 2 * (int)FIT_SURNAME && n->sounds.at[sound].count > 5);
@@ -275,6 +356,12 @@ static quoth_status join_short_name(struct persons *p, uint32_t at) {
         qi_name_join(n, at, f.roots[0]);
         return QUOTH_OK;
     }
+    uint32_t spelt_out = f.count ? UINT32_MAX : find_initials(p, s);
+    if (spelt_out != UINT32_MAX) {
+        qi_name_join(n, at, spelt_out);
+        return QUOTH_OK;
+    }
+    if (f.count == 0 && ends_in_initial(n, s)) return join_full_name(p, at);
     if (f.count == 0) return add_handle(p, at, sound, last ? FIT_SURNAME : FIT_ALONE) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
     s->choice = n->choices.count;
     s->choices = (uint32_t)f.count;
@@ -286,21 +373,33 @@ static quoth_status join_short_name(struct persons *p, uint32_t at) {
     return QUOTH_OK;
 }
 
-/* 0: a full name; 1: initial and surname; 2: a single word, or particle and word. */
+/* 0: a full name; 1: initial and surname, or the other way; 2: a single word, particle and word, end of a name. */
 static int pass_of(const struct naming *n, const struct spelling *s) {
     uint32_t last = s->words ? surname(n, s) : 0;
-    return !last ? 2 : is_initial(n, s, 0) && last == 1 ? 1 : 0;
+    if (!last || s->bare) return 2;
+    return (is_initial(n, s, 0) && last == 1) || ends_in_initial(n, s) ? 1 : 0;
+}
+
+static quoth_status join_person(struct persons *p, uint32_t at, int pass) {
+    if (pass) return join_short_name(p, at);
+    quoth_status status = join_full_name(p, at);
+    return status ? status : add_initials(p, at);
 }
 
 quoth_status qi_name_persons(struct naming *n) {
     struct persons p = {.n = n};
-    for (int pass = 0; pass < 3; pass++) {
-        for (uint32_t i = 0; i < n->spellings.count; i++) {
+    quoth_status status = QUOTH_OK;
+    for (uint32_t i = 0; i < n->spellings.count && !status; i++)
+        if (n->spellings.at[i].type == TYPE_PER) status = add_end(&p, i);
+    for (uint32_t i = 0; i < n->spellings.count; i++) {
+        struct spelling *s = &n->spellings.at[i];
+        s->bare = s->type == TYPE_PER && is_bare(&p, s);
+    }
+    for (int pass = 0; pass < 3 && !status; pass++) {
+        for (uint32_t i = 0; i < n->spellings.count && !status; i++) {
             const struct spelling *s = &n->spellings.at[i];
-            if (s->type != TYPE_PER || !s->words || pass_of(n, s) != pass) continue;
-            quoth_status status = pass ? join_short_name(&p, i) : join_full_name(&p, i);
-            if (status) return status;
+            if (s->type == TYPE_PER && s->words && pass_of(n, s) == pass) status = join_person(&p, i, pass);
         }
     }
-    return QUOTH_OK;
+    return status;
 }

@@ -33,6 +33,8 @@ struct spelling {
     uint8_t type;
     uint8_t gender; /* of a title before a name of one word: Mrs Orme is not Mr Orme */
     bool capitals;  /* every mention is in capitals */
+    bool language;  /* of a people's name: the tongue, not the people (in Spanish) */
+    bool bare;      /* a person's: what a longer name of the text has behind its first word (Gaspare Lo Verso) */
     int16_t female; /* evidence: female if above 0, male if below */
 };
 

@@ -409,18 +409,23 @@ static quoth_status add_thing(struct things *t, uint32_t at) {
     return status ? status : join_by_sound(t, at);
 }
 
+/* Languages are what they are. */
+static bool is_thing(const struct spelling *s) {
+    return s->type != TYPE_PER && s->words && !s->language;
+}
+
 quoth_status qi_name_things(struct naming *n) {
     struct things t = {.n = n};
     t.sound_of = qi_arena_zalloc(n->scratch, (n->spellings.count + 1) * sizeof *t.sound_of);
     if (!t.sound_of) return QUOTH_ERROR_MEMORY;
     quoth_status status = QUOTH_OK;
     for (uint32_t i = 0; i < n->spellings.count && !status; i++)
-        if (n->spellings.at[i].type != TYPE_PER && n->spellings.at[i].words) status = add_thing(&t, i);
+        if (is_thing(&n->spellings.at[i])) status = add_thing(&t, i);
     if (status) return status;
     if (!qi_name_across(n)) join_brackets(&t);
     for (uint32_t i = 0; i < n->spellings.count && !status; i++) {
         const struct spelling *s = &n->spellings.at[i];
-        if (s->type == TYPE_PER || !s->words) continue;
+        if (!is_thing(s)) continue;
         join_people(&t, i);
         status = join_acronym(&t, i);
         if (!status && !s->value && s->words <= 4) status = join_short_form(&t, i);

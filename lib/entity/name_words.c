@@ -4,6 +4,7 @@
 
 #include <utf8proc.h>
 
+#include "tagger/pos.h"
 #include "unicode/utf8.h"
 
 static bool is_possessive(const struct form *f) {
@@ -125,6 +126,19 @@ static uint8_t title_gender(const quoth_document *d, uint32_t first) {
     return first ? qi_gender_of_word(d, first - 1) : GENDER_UNKNOWN;
 }
 
+/* "said in Spanish", "speaks French": no noun behind it, and a word before it that tongues have. */
+static bool is_language(const quoth_document *d, struct span tokens) {
+    static const char *const before[] = {"in", "into", "from", "speak", "speaks", "spoke", "speaking", "spoken", "fluent"};
+    uint32_t t = tokens.start, tag = t + 1 < d->tokens.count ? d->tokens.at[t + 1].tag : POS_STOP;
+    if (tokens.stop != t + 1 || !t || !qi_in(d, t, LIST_DEMONYM)) return false;
+    if (qi_form(d, t)->flags & FORM_HYPHEN) return false;
+    if (tag == POS_NN || tag == POS_NNS || tag == POS_NNP || tag == POS_NNPS || tag == POS_JJ || tag == POS_HYPH) return false;
+    const struct form *lower = &d->forms.at[qi_form(d, t - 1)->lower];
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        if (strlen(before[i]) == lower->length && memcmp(before[i], lower->text, lower->length) == 0) return true;
+    return false;
+}
+
 static bool in_capitals(const struct naming *n, uint32_t word, uint32_t words) {
     for (uint32_t i = 0; i < words; i++) {
         const struct name_word *w = &n->words.at[word + i];
@@ -134,7 +148,7 @@ static bool in_capitals(const struct naming *n, uint32_t word, uint32_t words) {
 }
 
 static uint64_t key_of(const struct naming *n, const struct spelling *s) {
-    uint64_t key = s->type == TYPE_PER ? 2u + s->gender : 1;
+    uint64_t key = s->type == TYPE_PER ? 2u + s->gender : s->language ? 0 : 1;
     for (uint32_t i = 0; i < s->words; i++) {
         uint64_t pair[2] = {key, qi_word_sound(n, s, i)->spelling};
         key = qi_hash(pair, sizeof pair);
@@ -143,7 +157,8 @@ static uint64_t key_of(const struct naming *n, const struct spelling *s) {
 }
 
 static bool folds(const struct naming *n, const struct spelling *a, const struct spelling *b) {
-    if (a->words != b->words || a->gender != b->gender || (a->type == TYPE_PER) != (b->type == TYPE_PER)) return false;
+    if (a->words != b->words || a->gender != b->gender || a->language != b->language) return false;
+    if ((a->type == TYPE_PER) != (b->type == TYPE_PER)) return false;
     for (uint32_t i = 0; i < a->words; i++)
         if (qi_word_sound(n, a, i)->spelling != qi_word_sound(n, b, i)->spelling) return false;
     return true;
@@ -177,6 +192,7 @@ static quoth_status add_mention(struct naming *n, uint32_t mention) {
     if (!add_words(n, tokens, s.type == TYPE_PER)) return QUOTH_ERROR_MEMORY;
     s.words = n->words.count - s.word;
     if (s.type == TYPE_PER && s.words == 1) s.gender = title_gender(n->d, tokens.start);
+    s.language = s.type == TYPE_MISC && is_language(n->d, tokens);
     s.capitals = in_capitals(n, s.word, s.words);
     return qi_name_add(n, &s, &n->spelling_of[mention]);
 }
@@ -260,6 +276,29 @@ static struct span shown_tokens(const quoth_document *d, const struct entity *e)
     return tokens;
 }
 
+/* Zineb SID AHMED: a surname in capitals behind a name that is not; III is a number. */
+static bool is_capital_surname(const struct form *f, uint8_t type, bool first) {
+    return type == TYPE_PER && !first && foldable(f, type, false) && f->length > 2 &&
+           strspn(f->text, "IVXLC") < f->length;
+}
+
+/* "Mairi Nic a’ Phearsain": a mark that belongs to the word before it, as nothing has been opened. */
+static bool is_apostrophe(const quoth_document *d, struct span tokens, uint32_t t) {
+    const struct form *f = qi_form(d, t);
+    if (t == tokens.start || t + 1 == tokens.stop || d->tokens.at[t].flags & TOKEN_AFTER_SPACE) return false;
+    if (!is_mark(f, "'") || !(d->tokens.at[t + 1].flags & TOKEN_AFTER_SPACE)) return false;
+    for (uint32_t i = tokens.start; i < t; i++)
+        if (d->tokens.at[i].kind == TOKEN_QUOTE) return false;
+    return true;
+}
+
+/* Is the bracket at `t` closed within the name? */
+static bool is_closed(const quoth_document *d, struct span tokens, uint32_t t) {
+    while (++t < tokens.stop)
+        if (is_mark(qi_form(d, t), ")")) return true;
+    return false;
+}
+
 /* Is the token joined by hyphens, as in SAINT-DENIS-SUR-MER? *within: on both sides. */
 static bool hyphened(const quoth_document *d, struct span tokens, uint32_t t, bool *within) {
     bool before = t > tokens.start && is_mark(qi_form(d, t - 1), "-");
@@ -279,7 +318,8 @@ const char *qi_name_text(const quoth_document *d, const struct entity *entity, s
     for (uint32_t t = tokens.start; t < tokens.stop; t++) {
         const struct form *f = qi_form(d, t);
         gap |= (d->tokens.at[t].flags & TOKEN_AFTER_SPACE) != 0;
-        if (d->tokens.at[t].kind == TOKEN_QUOTE) continue;
+        if (d->tokens.at[t].kind == TOKEN_QUOTE && !is_apostrophe(d, tokens, t)) continue;
+        if (is_mark(f, "(") && t > tokens.start && !is_closed(d, tokens, t)) break; /* Institute (ISF */
         if (is_mark(f, "(")) unpaired = true;
         if (is_mark(f, ")") && !unpaired) continue; /* (Vladimir) Putin: the first mark was left out */
         if (gap && out > name) *out++ = ' ';
@@ -287,7 +327,8 @@ const char *qi_name_text(const quoth_document *d, const struct entity *entity, s
         bool within, joined = hyphened(d, tokens, t, &within);
         bool small = within && (qi_in(d, t, LIST_PARTICLE) || qi_in(d, t, LIST_SMALL_WORD));
         bool place = joined && entity->type == TYPE_LOC && f->length > 1;
-        out = put_word(out, f, capitals && (place || foldable(f, entity->type, alone)), small && place);
+        bool fold = capitals ? place || foldable(f, entity->type, alone) : is_capital_surname(f, entity->type, t == tokens.start);
+        out = put_word(out, f, fold, small && place);
     }
     *out = '\0';
     return name;

@@ -32,6 +32,22 @@ class Evaluate(Case):
         example = next(c for c in entities["confusions"] if c["kind"] == "boundary")["examples"]
         self.assertEqual(example, [{"id": "a", "gold": "Kuleba", "found": "Olena Kuleba"}])
 
+    def test_canonical_names(self):
+        text = "Vera Lindqvist met Olena Kuleba in Paris. Lindqvist left, Kuleba stayed in Paris."
+        names = [("Vera Lindqvist", "PER", "Vera Lindqvist"), ("Olena Kuleba", "PER", "Olena Koleba")]
+        record = gold(text, *(n[:2] for n in names))
+        for entity, name in zip(record["entities"], names):
+            entity["id"] = name[2]
+        for word, means in (("Lindqvist", "Vera Lindqvist"), ("Kuleba", "Olena Koleba"), ("Paris", "Lutetia")):
+            start = text.rindex(word)
+            record["entities"].append({"start": start, "end": start + len(word), "type": "LOC" if word == "Paris" else "PER",
+                                       "id": means})
+        record["entities"][3]["id"] = "Lindqvist"  # the text has that one, and it is not what is found
+        record["entities"][2]["id"] = "Vera Lindqvist"
+        self.write("g.jsonl", lines(record))
+        canonical = self.evaluate("g.jsonl")[0]["entities"]["canonical"]
+        self.assertEqual(canonical, {"right": 4, "gold": 5, "accuracy": 0.8})
+
     def test_only_some_types(self):
         self.write("g.jsonl", lines(gold(NAMES, ("Vera Lindqvist", "PER"), ("Paris", "ORG"))))
         entities = self.evaluate("--type=LOC", "--type", "ORG", "g.jsonl")[0]["entities"]

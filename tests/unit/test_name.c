@@ -61,6 +61,34 @@ static void first_names_and_initials_find_their_owner(void **state) {
     assert_groups("[PER Ann W. Tapp] is not [PER Ann H. Tapp].", "ab");
 }
 
+static void double_surnames_are_no_full_names(void **state) {
+    (void)state;
+    assert_names("[PER Gaspare Lo Ferro] saw [PER Dominic Lo Ferro]. [PER Lo Ferro] ran.",
+                 "Gaspare Lo Ferro; Dominic Lo Ferro; Dominic Lo Ferro");
+    assert_names("[PER Medeiros Quirke] rose. [PER Anibal Medeiros Quirke] and [PER Medeiros Quirke] are one.",
+                 "Anibal Medeiros Quirke; Anibal Medeiros Quirke; Anibal Medeiros Quirke");
+}
+
+static void initials_are_spelt_out(void **state) {
+    (void)state;
+    assert_names("[PER Harriet Orme-Lowdon] was asked.\n\n[PER HOL]: No.\n\n[PER JT]: Yes.",
+                 "Harriet Orme-Lowdon; Harriet Orme-Lowdon; JT");
+    assert_groups("[PER Jory Tapp] met [PER Jan Tomm]. [PER JT]: Who?", "abc");
+    assert_names("[PER Zora Havel], by [PER Havel Z.] and [PER Zora H.]", "Zora Havel; Zora Havel; Zora Havel");
+}
+
+static void languages_are_no_countries(void **state) {
+    (void)state;
+    assert_names("The [MISC Spanish] king spoke in [MISC Spanish].", "Spain; Spanish");
+    assert_names("The [MISC Spanish] fleet left [MISC Spanish] waters.", "Spain; Spain");
+}
+
+static void marks_within_names_are_kept(void **state) {
+    (void)state;
+    assert_names("[PER Mairi Nic a\xE2\x80\x99 Ferrin] and [PER Zineb SID OMAR] of the [ORG Institute of Salt (IOS]",
+                 "Mairi Nic a' Ferrin; Zineb Sid Omar; Institute of Salt");
+}
+
 static void family_names_may_come_first(void **state) {
     (void)state;
     assert_names("[PER Han Do-yun] arrived. [PER Han] slept, then [PER Han Do Yun] ate.",
@@ -202,6 +230,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(surnames_get_the_full_name),
         cmocka_unit_test(first_names_and_initials_find_their_owner),
+        cmocka_unit_test(double_surnames_are_no_full_names),
+        cmocka_unit_test(initials_are_spelt_out),
+        cmocka_unit_test(languages_are_no_countries),
+        cmocka_unit_test(marks_within_names_are_kept),
         cmocka_unit_test(family_names_may_come_first),
         cmocka_unit_test(two_people_of_one_surname_stay_apart),
         cmocka_unit_test(titles_possessives_and_brackets_are_no_part),
