@@ -21,7 +21,7 @@ enum {
 
 uint32_t qi_name_lists(uint64_t lists) {
     uint32_t found = 0;
-    for (unsigned i = 0; i < NAME_LISTS; i++) found |= (uint32_t)(lists >> name_lists[i] & 1) << i;
+    for (unsigned i = 0; lists && i < NAME_LISTS; i++) found |= (uint32_t)(lists >> name_lists[i] & 1) << i;
     return found;
 }
 

@@ -3,47 +3,49 @@
 #include "base/clones.h"
 #include "base/exponential.h"
 
-/* One step: the best label before each label, and its score. */
-CLONES static void step(const float *restrict last, const float *restrict transitions, float *restrict now,
-                        int32_t *restrict from_best) {
-    for (unsigned to = 0; to < NAME_STATES; to++) {
-        now[to] = last[0] + transitions[to];
-        from_best[to] = 0;
-    }
-    for (int32_t from = 1; from < NAME_STATES; from++) {
+/* One step: the score of the best way to each label. */
+CLONES static void step(const float *restrict last, const float *restrict transitions, const float *restrict scores,
+                        float *restrict now) {
+    label_scores best;
+    for (unsigned to = 0; to < NAME_STATES; to++) best[to] = last[0] + transitions[to];
+    for (unsigned from = 1; from < NAME_STATES; from++) {
         const float *restrict row = transitions + from * NAME_STATES;
         for (unsigned to = 0; to < NAME_STATES; to++) {
             float score = last[from] + row[to];
-            bool better = score > now[to];
-            now[to] = better ? score : now[to];
-            from_best[to] = better ? from : from_best[to];
+            best[to] = score > best[to] ? score : best[to];
         }
     }
+    for (unsigned to = 0; to < NAME_STATES; to++) now[to] = best[to] + scores[to];
 }
 
-void qi_name_best(const label_scores *scores, uint32_t count, const float *transitions, uint8_t *back,
-                  uint8_t *labels) {
-    label_scores now, last;
-    int32_t from_best[NAME_STATES];
-    for (unsigned to = 0; to < NAME_STATES; to++) now[to] = transitions[NAME_OUTSIDE * NAME_STATES + to] + scores[0][to];
-    for (uint32_t i = 1; i < count; i++) {
-        memcpy(last, now, sizeof last);
-        step(last, transitions, now, from_best);
-        for (unsigned to = 0; to < NAME_STATES; to++) {
-            now[to] += scores[i][to];
-            back[i * NAME_STATES + to] = (uint8_t)from_best[to];
-        }
+/* The label from which the best way leads to `to`. */
+static uint8_t best_before(const float *last, const float *transitions, unsigned to) {
+    uint8_t best = 0;
+    float most = last[0] + transitions[to];
+    for (uint8_t from = 1; from < NAME_STATES; from++) {
+        float score = last[from] + transitions[from * NAME_STATES + to];
+        if (score <= most) continue;
+        most = score;
+        best = from;
     }
+    return best;
+}
+
+void qi_name_best(const label_scores *scores, uint32_t count, const float *transitions, label_scores *ways,
+                  uint8_t *labels) {
+    for (unsigned to = 0; to < NAME_STATES; to++) ways[0][to] = transitions[NAME_OUTSIDE * NAME_STATES + to] + scores[0][to];
+    for (uint32_t i = 1; i < count; i++) step(ways[i - 1], transitions, scores[i], ways[i]);
     unsigned best = NAME_OUTSIDE;
     float most = 2 * NAME_ILLEGAL;
     for (unsigned from = 0; from < NAME_STATES; from++) {
-        float score = now[from] + transitions[from * NAME_STATES + NAME_OUTSIDE];
+        float score = ways[count - 1][from] + transitions[from * NAME_STATES + NAME_OUTSIDE];
         if (score > most) {
             most = score;
             best = from;
         }
     }
-    for (uint32_t i = count; i-- > 0; best = i ? back[i * NAME_STATES + best] : best) labels[i] = (uint8_t)best;
+    labels[count - 1] = (uint8_t)best;
+    for (uint32_t i = count - 1; i > 0; i--) labels[i - 1] = best_before(ways[i - 1], transitions, labels[i]);
 }
 
 static float rescale(float *row) {
@@ -68,13 +70,23 @@ static inline void pass_on(const float *restrict last, const float rows[NAME_STA
         for (unsigned to = 0; to < NAME_STATES; to++) now[to] += last[from] * rows[from][to];
 }
 
-CLONES void qi_name_sums(label_scores *scores, uint32_t count, const struct name_links *links, label_scores *forward,
-                         label_scores *backward, float *scale) {
+/* Each token's scores less the greatest, so that none overflows, then their exponentials. */
+static inline void exponentiate(label_scores *scores, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
         float most = scores[i][0];
         for (unsigned k = 1; k < NAME_STATES; k++) most = scores[i][k] > most ? scores[i][k] : most;
-        for (unsigned k = 0; k < NAME_STATES; k++) scores[i][k] = qi_exp(scores[i][k] - most);
+        for (unsigned k = 0; k < NAME_STATES; k++) {
+            float x = scores[i][k] - most;
+            scores[i][k] = x < -87.0f ? -87.0f : x;
+        }
     }
+    float *all = scores[0]; /* in one loop over all labels, which becomes vector code */
+    for (size_t k = 0; k < (size_t)count * NAME_STATES; k++) all[k] = qi_exp_within(all[k]);
+}
+
+CLONES void qi_name_sums(label_scores *scores, uint32_t count, const struct name_links *links, label_scores *forward,
+                         label_scores *backward, float *scale) {
+    exponentiate(scores, count);
     for (uint32_t i = 0; i < count; i++) {
         label_scores now;
         if (i)

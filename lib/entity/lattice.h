@@ -22,9 +22,9 @@ static inline bool qi_name_legal(unsigned from, unsigned to) {
 
 /*
  * The best labels of `count` tokens. transitions: [from * NAME_STATES + to], also for the edges.
- * back: count * NAME_STATES bytes to work in.
+ * ways: room for `count` to work in.
  */
-void qi_name_best(const label_scores *scores, uint32_t count, const float *transitions, uint8_t *back,
+void qi_name_best(const label_scores *scores, uint32_t count, const float *transitions, label_scores *ways,
                   uint8_t *labels);
 
 /* Exponentials of the transitions, 0 for illegal ones; in both directions, so that loops run along rows. */

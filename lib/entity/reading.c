@@ -18,9 +18,8 @@ static bool make_room(struct name_reading *r, struct arena *scratch) {
     r->forward = qi_arena_alloc(scratch, most * sizeof *r->forward);
     r->backward = qi_arena_alloc(scratch, most * sizeof *r->backward);
     r->scale = qi_arena_alloc(scratch, most * sizeof *r->scale);
-    r->back = qi_arena_alloc(scratch, (size_t)most * NAME_STATES);
     return r->scores && r->labels && r->readings && r->evidence && r->read_deeply && r->work && r->forward &&
-           r->backward && r->scale && r->back;
+           r->backward && r->scale;
 }
 
 static void open_transitions(struct name_reading *r, const float *extra) {
@@ -33,7 +32,7 @@ static void open_transitions(struct name_reading *r, const float *extra) {
 }
 
 static void decode(struct name_reading *r, const struct stretch *s, uint32_t at) {
-    qi_name_best((const label_scores *)r->scores + at, s->last - s->first, r->transitions, r->back, r->labels + at);
+    qi_name_best((const label_scores *)r->scores + at, s->last - s->first, r->transitions, r->forward, r->labels + at);
 }
 
 /* The probability of one name, by the sums that are ready for its stretch. */
@@ -155,10 +154,10 @@ bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena
         !qi_name_scorer_open(&scorer, &d->model->names, &r->reader, scratch))
         return false;
     open_transitions(r, d->model->names.extra);
+    if (!qi_name_score(&scorer, r->scores)) return false;
     uint32_t at = 0, longest = 1;
     for (uint32_t i = 0; i < r->reader.stretches.count; i++) {
         const struct stretch *s = &r->reader.stretches.at[i];
-        if (!qi_name_score(&scorer, s, r->scores + at)) return false;
         favour_long_phrases(r, s, at);
         at += s->last - s->first;
         if (s->last - s->first > longest) longest = s->last - s->first;

@@ -20,7 +20,6 @@ struct name_reading {
     struct name_links links;
     label_scores *work, *forward, *backward; /* for the longest stretch */
     float *scale;
-    uint8_t *back;
 };
 
 /* A name in a stretch: tokens [first, last) counted from the stretch's first. */

@@ -26,7 +26,7 @@ struct name_scorer {
 bool qi_name_scorer_open(struct name_scorer *s, const struct weights *weights, struct name_reader *reader,
                          struct arena *scratch);
 
-/* The scores of a stretch's tokens; false when there is no memory. */
-bool qi_name_score(struct name_scorer *s, const struct stretch *stretch, label_scores *scores);
+/* The scores of every stretch's tokens, stretch after stretch; false when there is no memory. */
+bool qi_name_score(struct name_scorer *s, label_scores *scores);
 
 #endif

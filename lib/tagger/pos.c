@@ -139,58 +139,122 @@ static const struct spelling *with_near(struct tagger *t, uint32_t index, const 
     return mine;
 }
 
-static inline uint8_t best_tag(int16_t *sum) {
-    int16_t most = INT16_MIN;
-    sum[POS_NONE] = INT16_MIN;
-    for (int i = 0; i < POS_TAGS; i++) most = sum[i] > most ? sum[i] : most;
-    uint8_t best = 1;
-    while (best < POS_TAGS - 1 && sum[best] != most) best++;
-    return best;
+/* The greatest but for POS_NONE; of several the first. Their numbers go along in the low bits, so that it takes no branch. */
+static inline uint8_t best_tag(const int16_t *sum) {
+    int32_t most = INT32_MIN;
+    for (int32_t k = 1; k < POS_TAGS; k++) {
+        int32_t score = sum[k] * 64 + (63 - k);
+        most = score > most ? score : most;
+    }
+    return (uint8_t)(63 - (most & 63));
 }
 
-/* A token with its neighbours, two before and two after. */
-struct window {
-    const struct spelling *at[5];
-    uint32_t form[5]; /* UINT32_MAX: outside the sentence */
+enum { CHUNK = 32, REACH = 2 }; /* tokens tagged at a time; those looked at on either side of one */
+
+/* A token on its way to a tag. */
+struct place {
+    const struct spelling *spelling;
+    const int16_t *own;       /* its sums; NULL where the tag is known beforehand */
+    uint32_t form;            /* UINT32_MAX: outside the sentence */
+    uint8_t tag;              /* until it is certain, a guess */
+    uint8_t guess1, guess2;   /* what the tags before were taken for when the keys were made */
+    scores sum;
+    uint64_t keys[POS_JOINT_KEYS]; /* those with tags, then those without */
+    const int8_t *rows[POS_JOINT_KEYS];
 };
 
-CLONES static uint8_t score_tags(const struct tagger *t, const struct window *w, const int16_t *own, unsigned tag1,
-                                 unsigned tag2) {
-    scores sum;
-    for (int k = 0; k < POS_TAGS; k++) sum[k] = (int16_t)(own[k] + w->at[1]->before[k] + w->at[3]->after[k]);
-    qi_weights_add_row(sum, qi_weights_row(t->weights, w->at[0]->before2), POS_TAGS);
-    qi_weights_add_row(sum, qi_weights_row(t->weights, w->at[4]->after2), POS_TAGS);
-    struct pos_context context = {w->at[1]->word, w->at[2]->word, w->at[3]->word, w->at[2]->ending, tag1, tag2};
-    uint64_t keys[POS_MAX_KEYS];
-    add_all(t->weights, keys, qi_pos_joint_keys(&context, keys), sum);
-    return best_tag(sum);
+/* Finds the spellings of a chunk of a sentence, with what its tokens need of them; false when there is no memory. */
+static bool open_places(struct tagger *t, const struct sentence *s, uint32_t first, uint32_t count,
+                        enum letter_case letters, struct place *places) {
+    for (uint32_t k = 0; k < count + 2 * REACH; k++) {
+        struct place *p = &places[k];
+        int64_t token = (int64_t)first + k - REACH;
+        p->spelling = &t->outside;
+        p->own = NULL;
+        p->form = UINT32_MAX;
+        p->tag = POS_NONE;
+        if (token < s->first || token >= s->last) continue;
+        p->form = t->d->tokens.at[token].form;
+        if (k < REACH) p->tag = t->d->tokens.at[token].tag;
+        if (!(p->spelling = spelling_of(t, p->form))) return false;
+    }
+    for (uint32_t k = REACH; k < count + REACH; k++) {
+        struct place *p = &places[k];
+        if (letters == CASE_NORMAL && (p->tag = p->spelling->sure)) continue;
+        if (!(p->spelling = with_own(t, p->form, letters))) return false;
+        p->own = p->spelling->own[letters];
+        for (struct place *q = p - REACH; q <= p + REACH; q++)
+            if (q != p && q->form != UINT32_MAX && !(q->spelling = with_near(t, q->form, q->spelling))) return false;
+    }
+    return true;
 }
 
-/* POS_NONE when there is no memory. */
-static uint8_t tag_token(struct tagger *t, struct window *w, enum letter_case letters, unsigned tag1, unsigned tag2) {
-    if (!(w->at[2] = with_own(t, w->form[2], letters))) return POS_NONE;
-    for (int k = 0; k < 5; k++)
-        if (w->form[k] != UINT32_MAX && k != 2 && !(w->at[k] = with_near(t, w->form[k], t->spellings[w->form[k]]))) return POS_NONE;
-    return score_tags(t, w, w->at[2]->own[letters], tag1, tag2);
+static inline struct pos_context context_of(const struct place *p) {
+    return (struct pos_context){p[-1].spelling->word, p->spelling->word, p[1].spelling->word, p->spelling->ending,
+                                p[-1].tag, p[-2].tag};
 }
 
-static quoth_status tag_sentence(struct tagger *t, uint32_t first, uint32_t last) {
-    enum letter_case letters = qi_letter_case(t->d, first, last);
-    struct window w;
-    for (int k = 0; k < 5; k++) w.at[k] = &t->outside, w.form[k] = UINT32_MAX;
-    unsigned tag1 = POS_NONE, tag2 = POS_NONE;
-    for (uint32_t i = first; i < last + 2; i++) { /* i runs two ahead of the token that is tagged */
-        for (int k = 0; k < 4; k++) w.at[k] = w.at[k + 1], w.form[k] = w.form[k + 1];
-        w.form[4] = i < last ? t->d->tokens.at[i].form : UINT32_MAX;
-        w.at[4] = i < last ? spelling_of(t, w.form[4]) : &t->outside;
-        if (!w.at[4]) return QUOTH_ERROR_MEMORY;
-        if (i < first + 2) continue;
-        bool sure = letters == CASE_NORMAL && w.at[2]->sure;
-        uint8_t tag = sure ? w.at[2]->sure : tag_token(t, &w, letters, tag1, tag2);
-        if (tag == POS_NONE) return QUOTH_ERROR_MEMORY;
-        t->d->tokens.at[i - 2].tag = tag;
-        tag2 = tag1;
-        tag1 = tag;
+/* Makes the sums of all that asks for no tags, and guesses by them. */
+static inline void sum_words(const struct weights *w, struct place *const *open, uint32_t n) {
+    for (uint32_t k = 0; k < n; k++) {
+        struct pos_context context = context_of(open[k]);
+        qi_pos_word_keys(&context, open[k]->keys + POS_TAG_KEYS);
+        qi_weights_fetch(w, open[k]->keys + POS_TAG_KEYS, POS_WORD_KEYS);
+        __builtin_prefetch(qi_weights_row(w, open[k][-2].spelling->before2));
+        __builtin_prefetch(qi_weights_row(w, open[k][2].spelling->after2));
+    }
+    for (uint32_t k = 0; k < n; k++)
+        qi_weights_rows(w, open[k]->keys + POS_TAG_KEYS, POS_WORD_KEYS, open[k]->rows + POS_TAG_KEYS);
+    for (uint32_t k = 0; k < n; k++) {
+        struct place *p = open[k];
+        const int16_t *before = p[-1].spelling->before, *after = p[1].spelling->after;
+        for (int tag = 0; tag < POS_TAGS; tag++) p->sum[tag] = (int16_t)(p->own[tag] + before[tag] + after[tag]);
+        qi_weights_add_row(p->sum, qi_weights_row(w, p[-2].spelling->before2), POS_TAGS);
+        qi_weights_add_row(p->sum, qi_weights_row(w, p[2].spelling->after2), POS_TAGS);
+        for (int i = POS_TAG_KEYS; i < POS_JOINT_KEYS; i++) qi_weights_add_row(p->sum, p->rows[i], POS_TAGS);
+        p->tag = best_tag(p->sum);
+    }
+}
+
+static inline void make_tag_keys(struct place *p) {
+    struct pos_context context = context_of(p);
+    qi_pos_tag_keys(&context, p->keys);
+    p->guess1 = p[-1].tag;
+    p->guess2 = p[-2].tag;
+}
+
+/*
+ * Tags the open places of a chunk, in order. What the tags before add is fetched as if they were as guessed; most are,
+ * and the others are looked up when it is known what they are.
+ */
+CLONES static void tag_places(const struct weights *w, struct place *const *open, uint32_t n) {
+    sum_words(w, open, n);
+    for (uint32_t k = 0; k < n; k++) {
+        make_tag_keys(open[k]);
+        qi_weights_fetch(w, open[k]->keys, POS_TAG_KEYS);
+    }
+    for (uint32_t k = 0; k < n; k++) qi_weights_rows(w, open[k]->keys, POS_TAG_KEYS, open[k]->rows);
+    for (uint32_t k = 0; k < n; k++) {
+        struct place *p = open[k];
+        if (p[-1].tag != p->guess1 || p[-2].tag != p->guess2) {
+            make_tag_keys(p);
+            qi_weights_rows(w, p->keys, POS_TAG_KEYS, p->rows);
+        }
+        for (int i = 0; i < POS_TAG_KEYS; i++) qi_weights_add_row(p->sum, p->rows[i], POS_TAGS);
+        p->tag = best_tag(p->sum);
+    }
+}
+
+static quoth_status tag_sentence(struct tagger *t, const struct sentence *s) {
+    enum letter_case letters = qi_letter_case(t->d, s->first, s->last);
+    for (uint32_t first = s->first; first < s->last; first += CHUNK) {
+        struct place places[CHUNK + 2 * REACH], *open[CHUNK];
+        uint32_t count = s->last - first < CHUNK ? s->last - first : CHUNK, n = 0;
+        if (!open_places(t, s, first, count, letters, places)) return QUOTH_ERROR_MEMORY;
+        for (uint32_t k = 0; k < count; k++)
+            if (places[REACH + k].own) open[n++] = &places[REACH + k];
+        tag_places(t->weights, open, n);
+        for (uint32_t k = 0; k < count; k++) t->d->tokens.at[first + k].tag = places[REACH + k].tag;
     }
     return QUOTH_OK;
 }
@@ -216,7 +280,7 @@ quoth_status qi_tag_words(quoth_document *d, struct arena *scratch) {
     recall(&t);
     make_near(&t, NULL, &t.outside); /* t is all zero but for what was set */
     for (uint32_t i = 0; i < d->sentences.count; i++) {
-        quoth_status status = tag_sentence(&t, d->sentences.at[i].first, d->sentences.at[i].last);
+        quoth_status status = tag_sentence(&t, &d->sentences.at[i]);
         if (status) return status;
     }
     return QUOTH_OK;

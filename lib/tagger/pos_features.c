@@ -1,14 +1,11 @@
 #include "tagger/pos_features.h"
 
-#include "tagger/weights.h"
-
 /* Numbers of the templates; part of what a table of weights was trained for. */
 enum {
     OWN_WORD = 1, OWN_SPELLING, OWN_SUFFIX, OWN_PREFIX = OWN_SUFFIX + 8, OWN_SHAPE = OWN_PREFIX + 8, OWN_FLAGS,
     OWN_CASED_SUFFIX, OWN_AFTER_HYPHEN, OWN_LETTERS, OWN_BIAS,
     NEAR = 40, /* + offset * 3 */
-    JOINT = 60,
-    SURE = 80
+    SURE = 80 /* those between are POS_JOINT_TEMPLATES … */
 };
 
 uint64_t qi_pos_sure_key(const struct form *form) {
@@ -54,13 +51,7 @@ uint32_t qi_pos_near_keys(const struct form *form, const struct form *lower, int
 }
 
 uint32_t qi_pos_joint_keys(const struct pos_context *c, uint64_t *keys) {
-    uint64_t tags = c->tag1 << 8 | c->tag2;
-    keys[0] = qi_feature(JOINT, c->tag1);
-    keys[1] = qi_feature(JOINT + 1, tags);
-    keys[2] = qi_feature(JOINT + 2, c->word ^ (uint64_t)c->tag1 << 56);
-    keys[3] = qi_feature(JOINT + 3, c->ending << 16 | tags);
-    keys[4] = qi_feature(JOINT + 4, c->after ^ (uint64_t)c->tag1 << 56);
-    keys[5] = qi_feature(JOINT + 5, c->word + c->before * 3);
-    keys[6] = qi_feature(JOINT + 6, c->word + c->after * 5);
-    return 7;
+    qi_pos_tag_keys(c, keys);
+    qi_pos_word_keys(c, keys + POS_TAG_KEYS);
+    return POS_JOINT_KEYS;
 }

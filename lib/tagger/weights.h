@@ -76,16 +76,19 @@ static inline const int8_t *qi_weights_row(const struct weights *w, uint32_t row
 }
 
 /*
- * Adds the rows of n features to int16 scores. `labels` and `most` (the largest n) are constants at the call. The rows
- * are looked up before any is added, and their buckets are fetched before that: most of the time is waiting for memory.
+ * Adding up the rows of many features is mostly waiting for memory. So it goes in three steps, between which other
+ * features' steps may stand: their buckets are fetched, their rows found and fetched, then the rows are added.
  */
-#define WEIGHTS_ADD(w, keys, n, scores, labels, most)                                                          \
-    do {                                                                                                       \
-        const int8_t *rows_[most];                                                                             \
-        for (uint32_t k_ = 0; k_ < (n); k_++) __builtin_prefetch(qi_weights_bucket((w), (keys)[k_]));          \
-        for (uint32_t k_ = 0; k_ < (n); k_++) rows_[k_] = qi_weights_row((w), qi_weights_find((w), (keys)[k_])); \
-        for (uint32_t k_ = 0; k_ < (n); k_++) qi_weights_add_row((scores), rows_[k_], (labels));               \
-    } while (0)
+static inline void qi_weights_fetch(const struct weights *w, const uint64_t *keys, uint32_t n) {
+    for (uint32_t k = 0; k < n; k++) __builtin_prefetch(qi_weights_bucket(w, keys[k]));
+}
+
+static inline void qi_weights_rows(const struct weights *w, const uint64_t *keys, uint32_t n, const int8_t **rows) {
+    for (uint32_t k = 0; k < n; k++) {
+        rows[k] = qi_weights_row(w, qi_weights_find(w, keys[k]));
+        __builtin_prefetch(rows[k]);
+    }
+}
 
 typedef int8_t weights_bytes __attribute__((vector_size(16)));
 typedef int16_t weights_shorts __attribute__((vector_size(32)));
@@ -101,5 +104,14 @@ static inline void qi_weights_add_row(int16_t *restrict scores, const int8_t *re
         memcpy(scores + i, &sum, sizeof sum);
     }
 }
+
+/* Adds n features' rows at once; `labels` and `most` (the largest n) are constants at the call. */
+#define WEIGHTS_ADD(w, keys, n, scores, labels, most)                                               \
+    do {                                                                                            \
+        const int8_t *rows_[most];                                                                  \
+        qi_weights_fetch((w), (keys), (n));                                                         \
+        qi_weights_rows((w), (keys), (n), rows_);                                                   \
+        for (uint32_t k_ = 0; k_ < (n); k_++) qi_weights_add_row((scores), rows_[k_], (labels));    \
+    } while (0)
 
 #endif

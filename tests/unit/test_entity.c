@@ -92,8 +92,9 @@ static void decoding_is_legal(void **state) {
     scores[1][label('S')] = 1;
     scores[1][label('I')] = 2;
     scores[2][label('E')] = 3;
-    uint8_t labels[3], back[3 * NAME_STATES];
-    qi_name_best((const label_scores *)scores, 3, transitions, back, labels);
+    uint8_t labels[3];
+    label_scores ways[3];
+    qi_name_best((const label_scores *)scores, 3, transitions, ways, labels);
     assert_int_equal(labels[0], label('B'));
     assert_int_equal(labels[1], label('I'));
     assert_int_equal(labels[2], label('E'));
