@@ -7,6 +7,7 @@
 
 #include "evaluate.h"
 #include "memory.h"
+#include "model/lists.h"
 #include "run.h"
 #include "train.h"
 
@@ -36,6 +37,7 @@ enum {
     OPTION_COLOR,
     OPTION_JOBS,
     OPTION_TYPE,
+    OPTION_LIST,
     OPTION_HELP,
     OPTION_VERSION
 };
@@ -69,7 +71,8 @@ static void print_evaluate_help(void) {
 static void print_train_help(void) {
     puts("\nLearns names from records (*.jsonl) or files of two columns, and writes a model file to be used\n"
          "with --model. Training stops when it no longer helps on every tenth document or on --dev=FILE.\n"
-         "Up to four types, of any name; all else is taken from the built-in model or --model=FILE.\n\n"
+         "Up to four types, of any name; all else is taken from the built-in model or --model=FILE.\n"
+         "What the words of a --list=FILE tell is learned like all else: ships.txt may hold names of ships.\n\n"
          "Example:\n"
          "  quoth train --output=own.quoth --dev=dev.jsonl train.jsonl && quoth analyze --model=own.quoth story.txt");
 }
@@ -119,12 +122,17 @@ static int read_jobs(const char *value) {
     return jobs < 1 ? 1 : (int)jobs;
 }
 
-static void add_type(struct options *options, const char *type) {
-    size_t n = options->type_count++;
-    options->types = memory_grow(options->types, (n + 2) * sizeof *options->types);
-    char *copy = memory_grow(NULL, strlen(type) + 1);
-    options->types[n] = strcpy(copy, type);
-    options->types[n + 1] = NULL;
+/* Adds a copy to words that are ended by NULL. */
+static void add_word(const char ***words, size_t *count, const char *word) {
+    *words = memory_grow(*words, (*count + 2) * sizeof **words);
+    char *copy = memory_grow(NULL, strlen(word) + 1);
+    (*words)[(*count)++] = strcpy(copy, word);
+    (*words)[*count] = NULL;
+}
+
+static void free_words(const char **words, size_t count) {
+    for (size_t i = 0; i < count; i++) free((char *)(uintptr_t)words[i]);
+    free(words);
 }
 
 /* One option with a value to check; false when it is wrong. */
@@ -138,7 +146,8 @@ static bool read_value(struct options *options, int option, const char *value) {
     case OPTION_UNIT: options->unit = (quoth_unit)(choice = choose("unit", value, units)); break;
     case OPTION_COLOR: options->color = (enum color)(choice = choose("color", value, colors)); break;
     case OPTION_JOBS: options->jobs = choice = read_jobs(value); break;
-    case OPTION_TYPE: add_type(options, value), choice = 0; break;
+    case OPTION_TYPE: add_word(&options->types, &options->type_count, value), choice = 0; break;
+    case OPTION_LIST: add_word(&options->lists, &options->list_count, value), choice = 0; break;
     }
     return choice >= 0;
 }
@@ -157,6 +166,9 @@ static int check(const struct options *options) {
         return usage_error("train writes a model: give it --output=FILE, and no --format%s%s", "", "");
     if (command->work != train && options->dev)
         return usage_error("%s has no --dev: use quoth train%s", command->name, "");
+    if (command->work != train && options->lists)
+        return usage_error("%s has no --list: use quoth train%s", command->name, "");
+    if (options->list_count > USER_LISTS) return usage_error("train takes up to four --list%s%s", "", "");
     if (command->layer != LAYER_NONE && options->types)
         return usage_error("%s has no --type: use quoth evaluate%s", command->name, "");
     if (options->text && options->format != FORMAT_JSONL && options->format != FORMAT_JSON)
@@ -220,6 +232,8 @@ int options_read(int argc, char **argv, struct options *options) {
          "evaluate, train: only names of this type (more than once for several)", "TYPE"},
         {"dev", '\0', POPT_ARG_STRING, &options->dev, 0, "train: measure on this file, not on part of the others",
          "FILE"},
+        {"list", '\0', POPT_ARG_STRING, NULL, OPTION_LIST,
+         "train: names or words that tell something, one a line (more than once for several)", "FILE"},
         {"color", '\0', POPT_ARG_STRING, NULL, OPTION_COLOR, "colours: auto (default), always, never", "WHEN"},
         {"help", 'h', POPT_ARG_NONE, NULL, OPTION_HELP, "print this help", NULL},
         {"version", 'V', POPT_ARG_NONE, NULL, OPTION_VERSION, "print the version", NULL},
@@ -234,6 +248,6 @@ void options_free(struct options *options) {
     free(options->model);
     free(options->output);
     free(options->dev);
-    for (size_t i = 0; i < options->type_count; i++) free((char *)(uintptr_t)options->types[i]);
-    free(options->types);
+    free_words(options->types, options->type_count);
+    free_words(options->lists, options->list_count);
 }

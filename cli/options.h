@@ -36,6 +36,8 @@ struct options {
     char *dev;            /* train: measure on this file, or NULL */
     const char **types;   /* of names, ended by NULL; NULL: all */
     size_t type_count;
+    const char **lists;   /* train: files of words of the user's own, ended by NULL; NULL: none */
+    size_t list_count;
     const char **files;   /* NULL-terminated; empty: standard input */
     poptContext context;  /* owns the strings */
 };

@@ -56,6 +56,22 @@ bool output_open(struct output *output, const char *path, const struct files *in
     return true;
 }
 
+bool output_is_possible(const char *path, const struct files *inputs) {
+    struct stat status;
+    const char *slash = strrchr(path, '/'), *same = NULL;
+    struct buffer folder = {0};
+    buffer_add(&folder, path, slash ? (size_t)(slash - path) + 1 : 0);
+    buffer_text(&folder, ".");
+    buffer_char(&folder, '\0');
+    bool there = !stat(path, &status);
+    if (there) same = input_that_is(inputs, &status);
+    errno = there && S_ISDIR(status.st_mode) ? EISDIR : folder.failed ? ENOMEM : 0;
+    bool possible = !same && !errno && !access(there ? path : folder.data, W_OK);
+    if (!possible) complain(same ? same : path, same ? "is the output too" : strerror(errno));
+    buffer_free(&folder);
+    return possible;
+}
+
 static void fail(struct output *output) {
     /* Whoever reads a pipe may stop when they have seen enough. */
     if (!output->failed && errno != EPIPE) complain(output->name, strerror(errno));

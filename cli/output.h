@@ -20,6 +20,8 @@ struct output {
 
 /* path: NULL for standard output. False when it cannot be opened or is one of the inputs: it has been said. */
 bool output_open(struct output *output, const char *path, const struct files *inputs);
+/* Is that to be expected of a path? For work that opens it only at its end. False: it has been said. */
+bool output_is_possible(const char *path, const struct files *inputs);
 /* Writes `lead`, then the buffer. False when that failed, now or before. */
 bool output_write(struct output *output, const char *lead, const struct buffer *buffer);
 /* Also ends the handling of signals. False when anything was not written. */

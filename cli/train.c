@@ -9,11 +9,12 @@
 #include "evaluate.h"
 #include "memory.h"
 #include "model.h"
-#include "model/model.h"
 #include "name_samples.h"
 #include "output.h"
 #include "progress.h"
 #include "report.h"
+#include "train_model.h"
+#include "word_lists.h"
 
 enum { MOST_PASSES = 24, PATIENCE = 4 /* passes without a gain */, HELD_OUT = 10 /* each tenth document */ };
 
@@ -22,6 +23,7 @@ static const char *const usual_types[NAME_TYPES] = {"PER", "ORG", "LOC", "MISC"}
 struct training {
     const struct options *options;
     quoth_model *base;
+    char *base_data; /* where the base lies if it has lists of the user's own */
     struct golds golds, held; /* to learn from, to measure on */
     char types[NAME_TYPES][TYPE_SIZE];
     bool used[NAME_TYPES]; /* the documents have names of this type */
@@ -79,58 +81,22 @@ static bool number_types(struct training *t) {
 
 /* ---- models in memory */
 
-struct part {
-    const char *name;
-    const void *data;
-    size_t size;
-};
-
 static bool is_own_part(const char *name, bool evidence) {
     return !strcmp(name, "names") || !strcmp(name, "types") || !strcmp(name, "encoder") ||
            (!evidence && !strcmp(name, "evidence"));
 }
 
-/* The base's sections but for those that are made anew. */
-static uint32_t gather_parts(const struct training *t, const void *names, size_t size, bool evidence,
-                             struct part *parts) {
-    const struct model_header *header = (const struct model_header *)(const void *)t->base->data;
-    const struct model_section *section = (const struct model_section *)(const void *)(header + 1);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < header->sections; i++)
-        if (!is_own_part(section[i].name, evidence))
-            parts[count++] = (struct part){section[i].name, t->base->data + section[i].offset, (size_t)section[i].size};
-    parts[count++] = (struct part){"names", names, size};
-    parts[count++] = (struct part){"types", t->types, sizeof t->types};
-    return count;
-}
-
-static size_t aligned(size_t at) {
-    return (at + MODEL_ALIGN - 1) / MODEL_ALIGN * MODEL_ALIGN;
-}
-
-/* A model with these weights for names. */
+/* A model with these weights for names; the base's sections but for those that are made anew. */
 static char *build(const struct training *t, const void *names, size_t names_size, bool evidence, size_t *size) {
     struct part parts[MODEL_MAX_SECTIONS + 2];
-    struct model_section table[MODEL_MAX_SECTIONS + 2] = {0};
-    uint32_t count = gather_parts(t, names, names_size, evidence, parts);
-    struct model_header header = {MODEL_MAGIC, MODEL_FORMAT, count, 0, ""};
-    snprintf(header.name, sizeof header.name, "own names on %.20s", quoth_model_name(t->base));
-    size_t at = aligned(sizeof header + count * sizeof *table);
-    for (uint32_t i = 0; i < count; i++) {
-        memcpy(table[i].name, parts[i].name, strnlen(parts[i].name, sizeof table[i].name));
-        table[i].offset = at;
-        table[i].size = parts[i].size;
-        table[i].checksum = qi_hash(parts[i].data, parts[i].size);
-        at = aligned(at + parts[i].size);
-    }
-    header.size = *size = at;
-    char *model = aligned_alloc(MODEL_ALIGN, at);
-    if (!model) qt_die("quoth: out of memory");
-    memset(model, 0, at);
-    memcpy(model, &header, sizeof header);
-    memcpy(model + sizeof header, table, count * sizeof *table);
-    for (uint32_t i = 0; i < count; i++) memcpy(model + table[i].offset, parts[i].data, parts[i].size);
-    return model;
+    char name[40];
+    uint32_t count = 0, all = model_parts(t->base, parts);
+    for (uint32_t i = 0; i < all; i++)
+        if (!is_own_part(parts[i].name, evidence)) parts[count++] = parts[i];
+    parts[count++] = (struct part){"names", names, names_size};
+    parts[count++] = (struct part){"types", t->types, sizeof t->types};
+    snprintf(name, sizeof name, "own names on %.20s", quoth_model_name(t->base));
+    return pack_model(name, parts, count, size);
 }
 
 /* F1 on what was held out; `report`, if not NULL, receives the table. Below 0 when the model does not open. */
@@ -314,9 +280,18 @@ static bool finish(struct training *t, const struct files *files) {
     return done;
 }
 
+static bool open_base(struct training *t) {
+    const struct options *options = t->options;
+    quoth_model *model = open_model(options->model);
+    t->base = model;
+    if (!model || !options->lists) return model;
+    t->base = model_with_lists(model, options->lists, options->list_count, &t->base_data);
+    quoth_model_release(model);
+    return t->base;
+}
+
 static bool train_on(struct training *t, const struct files *files) {
-    t->base = open_model(t->options->model);
-    bool good = t->base && !read_golds(&t->golds, files) && !files->failed && read_dev(t);
+    bool good = output_is_possible(t->options->output, files) && open_base(t) && !read_golds(&t->golds, files) && !files->failed && read_dev(t);
     return good && divide(t) && have_names(&t->golds) && have_names(&t->held) && number_types(t) && learn_names(t) &&
            finish(t, files);
 }
@@ -330,6 +305,7 @@ static void free_training(struct training *t) {
     qt_close_learner(&t->links);
     qt_close_samples(&t->samples);
     quoth_model_release(t->base);
+    free(t->base_data);
 }
 
 int train(const struct options *options) {

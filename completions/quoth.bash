@@ -10,10 +10,10 @@ _quoth() {
   --color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
   -j | --jobs) return ;;
   -m | --model) _filedir; COMPREPLY+=($(compgen -W 'fast accurate' -- "$cur")); return ;;
-  --dev | -o | --output) _filedir; return ;;
+  --dev | --list | -o | --output) _filedir; return ;;
   esac
   if [[ $cur == -* ]]; then
-    COMPREPLY=($(compgen -W '--format= --input= --unit= --text --collection --jobs= --model= --output= --type= --dev= --color=
+    COMPREPLY=($(compgen -W '--format= --input= --unit= --text --collection --jobs= --model= --output= --type= --dev= --list= --color=
       --help --version' -- "$cur"))
     [[ ${COMPREPLY-} == *= ]] && compopt -o nospace
   elif [[ $cword -eq 1 || $prev == help ]]; then

@@ -15,6 +15,7 @@
 
 #include "model/format.h"
 #include "model/lists.h"
+#include "model/word_table.h"
 
 static void die(const char *format, ...) {
     va_list arguments;
@@ -35,32 +36,14 @@ static void *grow(void *block, size_t size) {
 /* ---- the word lists */
 
 struct table {
-    struct lexicon_word *words;
+    struct word_table words;
     struct lexicon_value *values;
     char *text;
-    uint32_t word_count, word_slots, value_count, value_slots, text_size;
+    uint32_t value_count, value_slots, text_size;
 };
 
-static void put_word(struct lexicon_word *words, uint32_t slots, uint64_t hash, uint64_t lists, uint32_t *count) {
-    uint32_t slot = (uint32_t)hash & (slots - 1);
-    while (words[slot].hash && words[slot].hash != hash) slot = (slot + 1) & (slots - 1);
-    if (!words[slot].hash) ++*count;
-    words[slot].hash = hash;
-    words[slot].lists |= lists;
-}
-
 static void add_word(struct table *t, const char *entry, size_t length, uint64_t lists) {
-    if ((t->word_count + 1) * 2 > t->word_slots) {
-        uint32_t slots = t->word_slots ? t->word_slots * 2 : 1024, count = 0;
-        struct lexicon_word *words = calloc(slots, sizeof *words);
-        if (!words) die("out of memory");
-        for (uint32_t i = 0; i < t->word_slots; i++)
-            if (t->words[i].hash) put_word(words, slots, t->words[i].hash, t->words[i].lists, &count);
-        free(t->words);
-        t->words = words;
-        t->word_slots = slots;
-    }
-    put_word(t->words, t->word_slots, XXH3_64bits(entry, length), lists, &t->word_count);
+    if (!qi_word_table_add(&t->words, XXH3_64bits(entry, length), lists)) die("out of memory");
 }
 
 static void put_value(struct lexicon_value *values, uint32_t slots, struct lexicon_value value) {
@@ -121,15 +104,15 @@ static char *lexicon_section(const char *directory, size_t *size) {
 #define X(name, file) read_list(&t, list++, directory, file);
     QUOTH_WORD_LISTS(X)
 #undef X
-    struct lexicon_header header = {t.word_slots, t.value_slots, t.text_size, WORD_LISTS};
-    size_t words = t.word_slots * sizeof *t.words, values = t.value_slots * sizeof *t.values;
+    struct lexicon_header header = {t.words.slots, t.value_slots, t.text_size, WORD_LISTS};
+    size_t words = t.words.slots * sizeof *t.words.words, values = t.value_slots * sizeof *t.values;
     *size = sizeof header + words + values + t.text_size;
     char *section = grow(NULL, *size);
     memcpy(section, &header, sizeof header);
-    memcpy(section + sizeof header, t.words, words);
+    memcpy(section + sizeof header, t.words.words, words);
     memcpy(section + sizeof header + words, t.values, values);
     memcpy(section + sizeof header + words + values, t.text, t.text_size);
-    free(t.words);
+    free(t.words.words);
     free(t.values);
     free(t.text);
     return section;

@@ -4,6 +4,7 @@
  * A file has comment lines (#: what the list is, source, date), then one entry a line, lower case,
  * apostrophes straight; an entry may have several words, and after a tab a value ("russian<TAB>Russia").
  * A form's `lists` holds bit 1 << LIST_X for every list that its lower-case spelling is in.
+ * The last USER_LISTS are empty here: quoth train fills them with words of the user's own, for names alone.
  * At most 63 lists; bit 63 marks the beginning of a longer entry (see qi_lexicon_phrase).
  */
 #ifndef QUOTH_MODEL_LISTS_H
@@ -69,7 +70,9 @@ enum word_list {
 #define X(name, file) LIST_##name,
     QUOTH_WORD_LISTS(X)
 #undef X
-    WORD_LISTS,
+    LIST_USER,
+    USER_LISTS = 4,
+    WORD_LISTS = LIST_USER + USER_LISTS,
     LIST_OPENS = 63
 };
 
