@@ -7,6 +7,13 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #define X86 1
 #include <immintrin.h>
+#elif defined(__aarch64__) && defined(__GNUC__)
+#define ARM 1
+#include <arm_neon.h>
+#ifdef __linux__ /* elsewhere there is no asking in the same way */
+#define DOT 1
+#include <sys/auxv.h>
+#endif
 #endif
 
 static void multiply8_portable(const uint8_t *a, uint32_t rows, uint32_t inputs, const int8_t *weights,
@@ -41,14 +48,17 @@ static void multiply16_portable(const int16_t *a, uint32_t rows, uint32_t inputs
 
 static const struct encoder_kernels portable = {"portable", multiply8_portable, multiply16_portable};
 
-#ifdef X86
-
-/* The next four bytes of a row, for every lane. */
+#if defined(X86) || defined(ARM)
+/* The next four bytes of a row. */
 static inline int32_t four_bytes(const void *at) {
     int32_t four;
     memcpy(&four, at, sizeof four);
     return four;
 }
+#endif
+
+#ifdef X86
+
 #define LANES256(at) _mm256_set1_epi32(four_bytes(at))
 
 /* Eight inputs of one row times half a panel; the two products of pairs fit in 16 bits together (format.h). */
@@ -135,11 +145,127 @@ static const struct encoder_kernels vnni = {"avx512vnni", multiply8_vnni, multip
 
 #endif
 
+#ifdef ARM
+
+/* Inputs as signed numbers are 128 less than they are, so sums begin with 128 times that of the weights. Four inputs of
+   one row, for each of four outputs: */
+static inline int8x16_t signed_four(const uint8_t *at) {
+    return vreinterpretq_s8_u32(vdupq_n_u32((uint32_t)four_bytes(at) ^ 0x80808080u));
+}
+
+/* Adds products of eight inputs with four outputs, which have two lanes each; two products fit in 16 bits. */
+static inline void step8_neon(int32x4_t sum[2], int8x16_t x0, int8x16_t w0, int8x16_t x1, int8x16_t w1) {
+    int16x8_t low = vmull_s8(vget_low_s8(x0), vget_low_s8(w0)), high = vmull_high_s8(x0, w0);
+    sum[0] = vpadalq_s16(sum[0], vmlal_s8(low, vget_low_s8(x1), vget_low_s8(w1)));
+    sum[1] = vpadalq_s16(sum[1], vmlal_high_s8(high, x1, w1));
+}
+
+static void multiply8_neon(const uint8_t *a, uint32_t rows, uint32_t inputs, const int8_t *weights, uint32_t outputs,
+                           int32_t *out) {
+    enum { ROWS = 2, QUARTERS = ENCODER_PANEL / 4 };
+    const size_t row_size = inputs;
+    const int8x16_t ones = vdupq_n_s8(1);
+    for (uint32_t first = 0; first < outputs; first += ENCODER_PANEL, weights += row_size * ENCODER_PANEL) {
+        int32x4_t zero[QUARTERS][2];
+        for (int q = 0; q < QUARTERS; q++) zero[q][0] = zero[q][1] = vdupq_n_s32(0);
+        for (size_t i = 0; i < inputs; i += 8)
+            for (size_t q = 0; q < QUARTERS; q++) {
+                const int8_t *w = weights + i * ENCODER_PANEL + 16 * q;
+                step8_neon(zero[q], ones, vld1q_s8(w), ones, vld1q_s8(w + 64));
+            }
+        for (uint32_t row = 0; row < rows; row += ROWS) {
+            int32x4_t sum[ROWS][QUARTERS][2];
+            for (int r = 0; r < ROWS; r++)
+                for (int q = 0; q < QUARTERS; q++)
+                    for (int k = 0; k < 2; k++) sum[r][q][k] = vshlq_n_s32(zero[q][k], 7);
+            for (size_t i = 0; i < inputs; i += 8)
+                for (size_t r = 0; r < ROWS; r++) {
+                    const uint8_t *x = a + (row + r) * row_size + i;
+                    const int8x16_t x0 = signed_four(x), x1 = signed_four(x + 4);
+                    for (size_t q = 0; q < QUARTERS; q++) {
+                        const int8_t *w = weights + i * ENCODER_PANEL + 16 * q;
+                        step8_neon(sum[r][q], x0, vld1q_s8(w), x1, vld1q_s8(w + 64));
+                    }
+                }
+            for (size_t r = 0; r < ROWS; r++)
+                for (size_t q = 0; q < QUARTERS; q++)
+                    vst1q_s32(out + (row + r) * outputs + first + 4 * q, vpaddq_s32(sum[r][q][0], sum[r][q][1]));
+        }
+    }
+}
+
+static void multiply16_neon(const int16_t *a, uint32_t rows, uint32_t inputs, const int16_t *weights, uint32_t outputs,
+                            int32_t *out) {
+    enum { ROWS = 2, QUARTERS = ENCODER_PANEL / 4 };
+    const size_t row_size = inputs;
+    for (uint32_t first = 0; first < outputs; first += ENCODER_PANEL, weights += row_size * ENCODER_PANEL)
+        for (uint32_t row = 0; row < rows; row += ROWS) {
+            int32x4_t sum[ROWS][QUARTERS][2];
+            for (int r = 0; r < ROWS; r++)
+                for (int q = 0; q < QUARTERS; q++) sum[r][q][0] = sum[r][q][1] = vdupq_n_s32(0);
+            for (size_t i = 0; i < inputs; i += 2)
+                for (size_t r = 0; r < ROWS; r++) {
+                    const int16x8_t x = vreinterpretq_s16_s32(vdupq_n_s32(four_bytes(a + (row + r) * row_size + i)));
+                    for (size_t q = 0; q < QUARTERS; q++) {
+                        const int16x8_t w = vld1q_s16(weights + i * ENCODER_PANEL + 8 * q);
+                        sum[r][q][0] = vmlal_s16(sum[r][q][0], vget_low_s16(x), vget_low_s16(w));
+                        sum[r][q][1] = vmlal_high_s16(sum[r][q][1], x, w);
+                    }
+                }
+            for (size_t r = 0; r < ROWS; r++)
+                for (size_t q = 0; q < QUARTERS; q++)
+                    vst1q_s32(out + (row + r) * outputs + first + 4 * q, vpaddq_s32(sum[r][q][0], sum[r][q][1]));
+        }
+}
+
+static const struct encoder_kernels neon = {"neon", multiply8_neon, multiply16_neon};
+
+#ifdef DOT
+
+__attribute__((target("arch=armv8.2-a+dotprod"))) static void multiply8_dot(const uint8_t *a, uint32_t rows,
+                                                                            uint32_t inputs, const int8_t *weights,
+                                                                            uint32_t outputs, int32_t *out) {
+    enum { ROWS = 4, QUARTERS = ENCODER_PANEL / 4 };
+    const size_t row_size = inputs;
+    const int8x16_t ones = vdupq_n_s8(1);
+    for (uint32_t first = 0; first < outputs; first += ENCODER_PANEL, weights += row_size * ENCODER_PANEL) {
+        int32x4_t zero[QUARTERS];
+        for (int q = 0; q < QUARTERS; q++) zero[q] = vdupq_n_s32(0);
+        for (size_t i = 0; i < inputs; i += 4)
+            for (size_t q = 0; q < QUARTERS; q++)
+                zero[q] = vdotq_s32(zero[q], ones, vld1q_s8(weights + i * ENCODER_PANEL + 16 * q));
+        for (uint32_t row = 0; row < rows; row += ROWS) {
+            int32x4_t sum[ROWS][QUARTERS];
+            for (int r = 0; r < ROWS; r++)
+                for (int q = 0; q < QUARTERS; q++) sum[r][q] = vshlq_n_s32(zero[q], 7);
+            for (size_t i = 0; i < inputs; i += 4)
+                for (size_t r = 0; r < ROWS; r++) {
+                    const int8x16_t x = signed_four(a + (row + r) * row_size + i);
+                    for (size_t q = 0; q < QUARTERS; q++)
+                        sum[r][q] = vdotq_s32(sum[r][q], x, vld1q_s8(weights + i * ENCODER_PANEL + 16 * q));
+                }
+            for (size_t r = 0; r < ROWS; r++)
+                for (size_t q = 0; q < QUARTERS; q++) vst1q_s32(out + (row + r) * outputs + first + 4 * q, sum[r][q]);
+        }
+    }
+}
+
+static const struct encoder_kernels dot = {"neon with dot products", multiply8_dot, multiply16_neon};
+
+#endif
+#endif
+
 uint32_t qi_encoder_kernels(const struct encoder_kernels *kernels[4]) {
     uint32_t n = 0;
 #ifdef X86
     if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni")) kernels[n++] = &vnni;
     if (__builtin_cpu_supports("avx2")) kernels[n++] = &avx2;
+#endif
+#ifdef DOT
+    if (getauxval(AT_HWCAP) & HWCAP_ASIMDDP) kernels[n++] = &dot;
+#endif
+#ifdef ARM
+    kernels[n++] = &neon;
 #endif
     kernels[n++] = &portable;
     return n;
