@@ -304,13 +304,15 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
     for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 100; looked++) { /* who shares a name with it */
         const struct role *role = &r->roles.at[k];
         if (role->first >= p->first) continue;
-        int score = modifier_score(r, p, role) + (role->group == r->last_group);
+        bool spoke = role->group == r->last_group && tag(r, p->first) != POS_PRPS;
+        int score = modifier_score(r, p, role) + spoke;
         if (score > best_score) {
             best_score = score;
             best = r->d->groups.at[role->group].entity;
         }
     }
     if (best != NOTHING || entity_in(r, p, 1u << ORG | 1u << LOC | 1u << MISC) != NOTHING) return best;
+    if (tag(r, p->first) == POS_PRPS && !ONE_OF(r, p->first, "its")) return NOTHING; /* “his sister” is not he */
     return antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);
 }
 
@@ -445,9 +447,9 @@ static struct found resolve(struct resolver *r, const struct phrase *p, bool sam
 
 /* ---- quotes without a speaker: the same words elsewhere in the document */
 
-/* “was told that …”: whoever spoke is left out on purpose. */
-static bool is_passive_report(const struct quote *q) {
-    return strcmp(q->method, "passive") == 0;
+/* “was told that …”: whoever spoke is left out on purpose. “Q:”: whoever asks is known from before, or not at all. */
+static bool has_no_speaker(const struct quote *q) {
+    return strcmp(q->method, "passive") == 0 || strcmp(q->method, "transcript") == 0;
 }
 
 /* How many of a's longer words b has, in hundredths; 0 when only one is shared. */
@@ -494,7 +496,7 @@ static void name_by_words(struct resolver *r) {
         struct quote *q = &r->w->d->quotes.at[k];
         uint8_t region = r->w->quote_units.at[k].region;
         bool headline = region == REGION_HEADLINE || region == REGION_SUBHEAD || region == REGION_STANDFIRST;
-        if (q->speaker_name || q->kind == QUOTE_SCARE || q->speaker.stop > q->speaker.start || !q->content_count || is_passive_report(q)) continue;
+        if (q->speaker_name || q->kind == QUOTE_SCARE || q->speaker.stop > q->speaker.start || !q->content_count || has_no_speaker(q)) continue;
         const struct quote *best = NULL;
         uint32_t most = headline ? 30 : 49;
         for (uint32_t j = 0; j < r->d->quotes.count && compared < COMPARISONS; j++, compared++) {

@@ -119,6 +119,16 @@ static struct phrase with_participle(const struct quote_work *w, struct phrase p
     return p;
 }
 
+/* “A source close | to him”, “an official familiar | with the talks”: the adjective behind the noun, and what it takes. */
+static struct phrase with_adjective(const struct quote_work *w, struct phrase p, uint32_t last) {
+    bool behind = p.kind == PHRASE_NOMINAL && p.last > p.first + 1 && p.last + 1 < last && tag(w, p.last - 1) == POS_JJ &&
+                  qi_pos_is_noun(tag(w, p.last - 2)) && !w->entity_at[p.last - 1] && !w->stretch_at[p.last];
+    if (!behind || !(qi_word_is(w, p.last, "to") || qi_word_is(w, p.last, "with") || qi_word_is(w, p.last, "of"))) return p;
+    struct phrase object = qi_phrase_right(w, p.last + 1, last);
+    if (object.kind == PHRASE_NONE) return p;
+    return (struct phrase){p.first, object.last, p.last - 2, NOTHING, PHRASE_NOMINAL};
+}
+
 struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     struct stack s = {.count = 0, .taken = none, .main = none};
@@ -158,7 +168,7 @@ struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uin
         }
         bool age = tag(w, p.head) == POS_CD && i > first && qi_word_is(w, i - 1, ",");
         bool measure = age || is_time_word(w, p.head) || qi_is_measure(w, p.head);
-        if (!measure && !is_governed(w, first, i, &p, v) && !is_apposed(w, &s, i, &p)) push(&s, qi_named(w, with_participle(w, p, v), v));
+        if (!measure && !is_governed(w, first, i, &p, v) && !is_apposed(w, &s, i, &p)) push(&s, qi_named(w, with_adjective(w, with_participle(w, p, v), v), v));
         i = p.last;
         if (s.count && s.at[s.count - 1].last > i && s.at[s.count - 1].last <= v) i = s.at[s.count - 1].last;
     }

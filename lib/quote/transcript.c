@@ -36,6 +36,8 @@ static enum label_kind kind_of_label(const struct quote_work *w, uint32_t first,
     const quoth_document *d = w->d;
     if (last == first + 1 && strcmp(qi_form(d, first)->text, "Q") == 0) return LABEL_ASKS;
     if (last == first + 1 && strcmp(qi_form(d, first)->text, "A") == 0) return LABEL_ANSWERS;
+    if (last == first + 1 && strcmp(qi_form(d, first)->text, "QUESTION") == 0) return LABEL_ASKS;
+    if (last == first + 1 && strcmp(qi_form(d, first)->text, "ANSWER") == 0) return LABEL_ANSWERS;
     uint32_t at = w->entity_at[last - 1];
     if (at && d->entities.at[at - 1].last == last && d->entities.at[at - 1].first >= first) {
         bool titles = true;
@@ -75,6 +77,7 @@ static struct label label_of(const struct quote_work *w, const struct unit *unit
     struct label label = {.kind = LABEL_NONE};
     const quoth_document *d = w->d;
     bool speech = unit->region == REGION_BODY || unit->region == REGION_SUBHEAD || unit->region == REGION_CAPTION;
+    if (d->tokens.at[unit->first].kind == TOKEN_HANDLE) return label;
     if (!speech || !(d->tokens.at[unit->first].flags & TOKEN_AFTER_LINE)) return label;
     uint32_t end = unit->first;
     while (end < unit->last && end - unit->first <= LABEL_TOKENS && !w->stretch_at[end] && !qi_word_is(w, end, ":") &&
@@ -155,6 +158,18 @@ static bool in_byline(const struct quote_work *w, uint32_t token) {
     return d->regions.count && d->regions.at[d->sentences.at[qi_sentence_at(d, token)].region].kind == REGION_BYLINE;
 }
 
+/* Do the words before token i make its name the interviewer's: “interview: |”, “by |”, “talks to |”, “in conversation with |”? */
+static bool names_interviewer(const struct quote_work *w, uint32_t i) {
+    static const char *const talks[] = {"talk", "talks", "talked", "talking", "speak", "speaks", "spoke", "speaking", "opens"};
+    if (i > 0 && qi_word_is(w, i - 1, "by")) return true;
+    if (i < 2) return false;
+    if (qi_word_is(w, i - 1, ":")) return qi_word_is(w, i - 2, "interview");
+    if (qi_word_is(w, i - 1, "with")) return qi_word_is(w, i - 2, "conversation");
+    for (size_t k = 0; qi_word_is(w, i - 1, "to") && k < sizeof talks / sizeof *talks; k++)
+        if (qi_word_is(w, i - 2, talks[k])) return true;
+    return false;
+}
+
 /* Who a Q or an A stands for: who the text before it names as the interviewer, or else speaks of most. */
 static struct phrase interviewed(const struct quote_work *w, uint32_t before, bool asks) {
     const quoth_document *d = w->d;
@@ -164,8 +179,7 @@ static struct phrase interviewed(const struct quote_work *w, uint32_t before, bo
             const struct entity *e = &d->entities.at[k];
             if (e->type != 0) continue;
             uint32_t i = e->first;
-            bool interview = i > 1 && qi_word_is(w, i - 1, ":") && qi_word_is(w, i - 2, "interview");
-            bool named = interview || (i > 0 && qi_word_is(w, i - 1, "by")), by = named || in_byline(w, i);
+            bool named = names_interviewer(w, i), by = named || in_byline(w, i);
             bool more = most == NOTHING || d->groups.at[e->group].count > d->groups.at[d->entities.at[most].group].count;
             if (!pass && more && !named) most = k;
             if (pass && by && author == NOTHING && (most == NOTHING || e->group != d->entities.at[most].group)) author = k;
@@ -266,7 +280,24 @@ static struct phrase announced_speaker(const struct quote_work *w, const struct 
     return p.kind == PHRASE_NONE ? qi_first_subject(w, unit->first, unit->last) : p;
 }
 
+/* “@ann_lee: no power here”: a post, which begins with whose it is. */
+static quoth_status take_post(struct quote_work *w, uint32_t index, uint32_t *next) {
+    const struct unit *unit = &w->units.at[index];
+    uint32_t colon = unit->first + 1;
+    bool post = unit->region == REGION_BODY && w->d->tokens.at[unit->first].kind == TOKEN_HANDLE && colon + 1 < unit->last &&
+                qi_word_is(w, colon, ":") && !w->stretch_at[colon + 1];
+    if (!post) return QUOTH_OK;
+    uint32_t at = w->entity_at[unit->first];
+    struct phrase speaker = {unit->first, colon, unit->first, NOTHING, PHRASE_NOMINAL};
+    if (at) speaker = (struct phrase){unit->first, colon, unit->first, at - 1, PHRASE_NAME};
+    *next = next_paragraph(w, index);
+    struct label label = {speaker, colon, LABEL_OTHER};
+    return add_turn(w, unit, &label, (struct turn){colon + 1, w->units.at[*next - 1].last, 0, false});
+}
+
 quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next) {
+    quoth_status post = take_post(w, index, next);
+    if (post || *next > index) return post;
     const struct unit *unit = &w->units.at[index], *before = index ? unit - 1 : unit;
     bool begins = index && before->paragraph + 1 == unit->paragraph && qi_word_is(w, before->last - 1, ":");
     bool body = unit->region == REGION_BODY || unit->region == REGION_SUBHEAD || unit->region == REGION_CAPTION;

@@ -20,7 +20,7 @@ bool qi_speaks(const struct quote_work *w, const struct phrase *p) {
     if (p->kind == PHRASE_PRONOUN)
         return !qi_word_is(w, p->head, "him") && !qi_word_is(w, p->head, "them") && !qi_word_is(w, p->head, "me") &&
                !qi_word_is(w, p->head, "us");
-    if (p->kind != PHRASE_NOMINAL) return false;
+    if (p->kind != PHRASE_NOMINAL || is_time_word(w, p->head)) return false; /* “testified Tuesday” */
     if (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_BODY_NOUN)) return true;
     return w->entity_at[p->head] || tag(w, p->head) == POS_NNP;
 }
@@ -62,7 +62,7 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     if (v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2]) return false;
     struct phrase p = qi_phrase_right(w, a->cue_last, last);
     bool after_marks = v > first && (w->stretch_at[v - 1] || (v - 1 > first && w->stretch_at[v - 2]));
-    if (after_marks && (p.kind == PHRASE_NONE || tag(w, a->cue_last) == POS_IN || tag(w, a->cue_last) == POS_TO)) { /* “…,” confided to us NP */
+    if (after_marks && (p.kind == PHRASE_NONE || is_time_word(w, p.head) || tag(w, a->cue_last) == POS_IN || tag(w, a->cue_last) == POS_TO)) { /* “…,” confided to us NP */
         uint32_t i = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, false), last);
         if (i > a->cue_last) p = qi_phrase_right(w, i, last);
     }
