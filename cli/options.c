@@ -100,6 +100,14 @@ static const struct command *find_command(const char *name) {
     return NULL;
 }
 
+/* The command that a word was meant for: analyse, quote, entity. NULL when it begins like none. */
+static const struct command *like_command(const char *word) {
+    enum { ALIKE = 4 };
+    for (int i = 0; i < COMMANDS; i++)
+        if (!strncmp(commands[i].name, word, ALIKE)) return &commands[i];
+    return NULL;
+}
+
 /* The place of `value` in `words`, or -1 when it is none of them: then that has been said. */
 static int choose(const char *option, const char *value, const char *const *words) {
     for (int i = 0; words[i]; i++)
@@ -187,6 +195,8 @@ static int read_words(poptContext context, struct options *options, bool help) {
     options->command = find_command(words[0]);
     if (!options->command && !access(words[0], F_OK))
         return usage_error("'%s' is not a command; did you mean: quoth analyze %s", words[0], words[0]);
+    const struct command *like = options->command ? NULL : like_command(words[0]);
+    if (like) return usage_error("'%s' is not a command; did you mean: quoth %s", words[0], like->name);
     if (!options->command) return usage_error("'%s' is not a command%s", words[0], "");
     if (help || asks) return print_command_help(context, options->command), 0;
     options->files = words + 1;

@@ -163,6 +163,11 @@ class Usage(Case):
         _, messages = self.run_quoth("story.txt", status=2)
         self.assertIn("did you mean: quoth analyze story.txt", messages)
 
+    def test_a_command_of_nearly_that_name(self):
+        for word, name in [("analyse", "analyze"), ("quote", "quotes"), ("entity", "entities")]:
+            _, messages = self.run_quoth(word, "story.txt", status=2)
+            self.assertIn(f"'{word}' is not a command; did you mean: quoth {name}\n", messages)
+
     def test_help(self):
         for command in [[], ["--help"], ["help"], ["-h"]]:
             out, messages = self.run_quoth(*command)
