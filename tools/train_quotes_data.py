@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes the quotes of the project's own articles as train_quotes reads them.
+"""Writes the quotes of the project's own articles as train_quotes and train_endings read them.
 
     train_quotes_data.py OUT --part train|dev|test CORPUS_DIR
 
-A document there is "doc N_BYTES", its text, and one line a quotation: IGNORE SCARE SPEAKER_START SPEAKER_STOP N_SPANS,
-the spans (bytes) and the speaker's name; then "end".
+A document there is "doc N_BYTES", its text, and one line a quotation: IGNORE KIND CUE_START CUE_STOP SPEAKER_START
+SPEAKER_STOP N_SPANS, the spans (bytes) and the speaker's name; then "end".
 """
 
 import argparse
@@ -25,10 +25,10 @@ def quotes(article):
     for character in text:
         at.append(at[-1] + len(character.encode()))
     for quote in article["quotes"]:
-        start, stop = quote.get("speaker") or (0, 0)
+        marks = [at[i] for key in ("cue", "speaker") for i in quote.get(key) or (0, 0)]
         spans = [f"{at[a]} {at[b]}" for a, b in quote["spans"][:16]]
-        yield " ".join([str(int(bool(quote.get("ignore")))), str(int(quote["kind"] == "scare")), str(at[start]), str(at[stop]),
-                        str(len(spans)), *spans, (quote.get("speaker_name") or "")[:200]]).rstrip()
+        yield " ".join([str(int(bool(quote.get("ignore")))), quote["kind"][0], *map(str, marks), str(len(spans)), *spans,
+                        (quote.get("speaker_name") or "")[:200]]).rstrip()
 
 
 def main():

@@ -19,6 +19,7 @@
 #include "entity/scorer.h"
 #include "entity/types.h"
 #include "quote/confidence.h"
+#include "quote/ending.h"
 #include "tagger/pos_features.h"
 
 extern const unsigned char qi_builtin_model[], qi_builtin_model_end[]; /* model/builtin.S */
@@ -106,7 +107,8 @@ static quoth_status open_weights(quoth_model *model, quoth_error *error) {
                  {"clusters", &model->clusters, CLUSTERS_VERSION, NAME_CLUSTERINGS, 0},
                  {"names", &model->names, NAME_VERSION, NAME_LABELS, NAME_EXTRA},
                  {"evidence", &model->evidence, EVIDENCE_VERSION, NAME_LABELS, EVIDENCE_EXTRA},
-                 {"quotes", &model->quotes, CONFIDENCE_VERSION, CONFIDENCE_LABELS, 0}};
+                 {"quotes", &model->quotes, CONFIDENCE_VERSION, CONFIDENCE_LABELS, 0},
+                 {"endings", &model->endings, ENDING_VERSION, ENDING_LABELS, 0}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         size_t size;
         const void *data = qi_model_section(model, parts[i].section, &size);

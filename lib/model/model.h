@@ -37,6 +37,7 @@ struct quoth_model {
     struct weights pos, names; /* parts of speech, names; slots NULL: the model has none */
     struct weights evidence;   /* what a name's other mentions say */
     struct weights quotes;     /* how likely a quote is right */
+    struct weights endings;    /* where a reported clause ends */
     struct weights clusters;   /* word -> numbers of clusters, as bytes */
     struct encoder encoder;    /* reads names better and slower; header NULL: the model has none */
 };

@@ -1,4 +1,5 @@
 /* Content after a reporting word: the forms it takes, where it begins and where it ends. */
+#include "quote/ending.h"
 #include "quote/words.h"
 
 /* Steps over adverbs, days and short prepositional phrases after a reporting word. */
@@ -75,46 +76,39 @@ bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i) {
     return form->length > 4 && strcmp(form->text + form->length - 3, "ing") == 0 && i + 1 < w->d->tokens.count && is_that(w, i + 1);
 }
 
-/* Where a reported clause that begins at i ends, at the latest before `last`. */
-static uint32_t clause_end(const struct quote_work *w, uint32_t i, uint32_t last) {
+/* “…, and offered the West …”, “…, and Lee warned that”: is there a second report after the conjunction at v? comma: behind one. */
+static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last, bool comma) {
+    bool then = comma && qi_word_is(w, v, "then");
+    if (v + 1 >= last || (tag(w, v) != POS_CC && !then) || w->stretch_at[v + 1]) return false;
+    uint32_t verb = v + 1;
+    while (verb + 1 < last && (tag(w, verb) == POS_RB || qi_word_is(w, verb, "has") || qi_word_is(w, verb, "had")) && !w->stretch_at[verb + 1]) verb++;
+    if (reports_again(w, verb, last)) return true;
+    if (!comma) return false;
+    struct phrase other = qi_phrase_right(w, v + 1, last);
+    return other.kind != PHRASE_NONE && other.last + 1 < last && qi_is_finite(w, other.last) && reports_again(w, other.last, last);
+}
+
+bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     static const char *const turns[] = {"referring", "citing", "quoting", "pointing", "alluding", "speaking"};
-    for (uint32_t k = i; k < last; k = qi_after(w, k)) {
-        if (w->stretch_at[k]) { /* “…,” warning that: the comma stands inside the marks */
-            uint32_t after = qi_after(w, k);
-            const struct stretch *s = &w->stretches.at[w->stretch_at[k] - 1];
-            if (after >= last || w->stretch_at[after] || s->last == s->first || !qi_word_is(w, s->last - 1, ",")) continue;
-            if (qi_is_reporting_participle(w, after)) return after;
-            if (tag(w, after) == POS_CC && after + 1 < last && !w->stretch_at[after + 1] && reports_again(w, after + 1, last)) return after;
-            continue;
-        }
-        if (qi_word_is(w, k, ";")) return k;
-        if (qi_word_is(w, k, "according") && k + 1 < last && qi_word_is(w, k + 1, "to"))
-            return k > i && qi_is_comma_or_dash(w, k - 1) ? k - 1 : k;
-        if (k > i && qi_word_is(w, k, "amid")) return qi_is_comma_or_dash(w, k - 1) ? k - 1 : k;
-        bool comma = qi_is_comma_or_dash(w, k);
-        if (k + 1 >= last || w->stretch_at[k + 1]) continue;
-        if (k > i && qi_word_is(w, k, "while") && tag(w, k + 1) == POS_VBG && qi_in(w->d, k + 1, LIST_SAY)) return k;
-        if (comma && qi_is_reporting_participle(w, k + 1)) return k;
-        if (comma && tag(w, k + 1) == POS_VBG) {
-            for (size_t t = 0; t < sizeof turns / sizeof *turns; t++)
-                if (qi_word_is(w, k + 1, turns[t])) return k;
-        }
-        if (comma && k + 3 < last && qi_word_is(w, k + 1, "in") && qi_word_is(w, k + 2, "a") &&
-            (qi_word_is(w, k + 3, "statement") || qi_word_is(w, k + 3, "tweet") || qi_word_is(w, k + 3, "letter")))
-            return k;
-        if (comma && closing_attribution(w, k, last)) return k;
-        uint32_t v = k + comma; /* “…, and offered the West …”: the same subject goes on reporting */
-        bool then = comma && v + 1 < last && !w->stretch_at[v] && qi_word_is(w, v, "then");
-        if (v + 1 < last && !w->stretch_at[v] && (tag(w, v) == POS_CC || then) && !w->stretch_at[v + 1]) {
-            uint32_t verb = v + 1;
-            while (verb + 1 < last && (tag(w, verb) == POS_RB || qi_word_is(w, verb, "has") || qi_word_is(w, verb, "had")) && !w->stretch_at[verb + 1]) verb++;
-            if (reports_again(w, verb, last)) return k;
-            struct phrase other = comma ? qi_phrase_right(w, v + 1, last) : (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
-            if (other.kind != PHRASE_NONE && other.last + 1 < last && qi_is_finite(w, other.last) && reports_again(w, other.last, last))
-                return k; /* “…, and Lee warned that” */
-        }
+    if (w->stretch_at[k - 1]) { /* “…,” warning that: the comma stands inside the marks */
+        const struct stretch *s = &w->stretches.at[w->stretch_at[k - 1] - 1];
+        if (s->last > s->first && qi_word_is(w, s->last - 1, ","))
+            return qi_is_reporting_participle(w, k) || second_report(w, k, last, false);
     }
-    return last;
+    if (qi_word_is(w, k, ";")) return true;
+    bool comma = qi_is_comma_or_dash(w, k);
+    uint32_t v = k + comma;
+    if (v + 1 >= last || w->stretch_at[v]) return false;
+    if (qi_word_is(w, v, "according") && qi_word_is(w, v + 1, "to")) return true;
+    if (qi_word_is(w, v, "amid")) return true;
+    if (qi_word_is(w, v, "while") && tag(w, v + 1) == POS_VBG && qi_in(w->d, v + 1, LIST_SAY)) return true;
+    if (comma && qi_is_reporting_participle(w, v)) return true;
+    for (size_t t = 0; comma && tag(w, v) == POS_VBG && t < sizeof turns / sizeof *turns; t++)
+        if (qi_word_is(w, v, turns[t])) return true;
+    if (comma && qi_word_is(w, v, "in") && qi_word_is(w, v + 1, "a") &&
+        (qi_word_is(w, v + 2, "statement") || qi_word_is(w, v + 2, "tweet") || qi_word_is(w, v + 2, "letter")))
+        return true;
+    return (comma && closing_attribution(w, k, last)) || second_report(w, v, last, comma);
 }
 
 /* “While NP claim that C, NP VERB”: is the attribution that begins at i in a clause before the main one? */
@@ -126,7 +120,7 @@ static bool is_subordinate(const struct quote_work *w, uint32_t i) {
 
 void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last, enum content_form form) {
     a->right = from;
-    a->right_last = form == CONTENT_MARKS && w->stretch_at[from] ? qi_after(w, from) : clause_end(w, from, last);
+    a->right_last = form == CONTENT_MARKS && w->stretch_at[from] ? qi_after(w, from) : qi_find_ending(w, a, from, last);
     if (form != CONTENT_MARKS && is_subordinate(w, a->first))
         for (uint32_t k = from; k + 1 < a->right_last; k = qi_after(w, k))
             if (!w->stretch_at[k] && qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, a->right_last, true)) a->right_last = k;
@@ -216,7 +210,7 @@ static uint32_t object_start(const struct quote_work *w, uint32_t v, uint32_t i,
 
 /* An object that holds marks: “called it “a farce””, “spoke of a “red line””. */
 static bool marked_object(const struct quote_work *w, struct attribution *a, uint32_t last) {
-    uint32_t end = clause_end(w, a->cue_last, last);
+    uint32_t end = qi_find_ending(w, a, a->cue_last, last);
     for (uint32_t i = a->cue_last; i < end; i++) {
         if (w->stretch_at[i]) {
             const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];

@@ -117,13 +117,18 @@ static quoth_status read_unit(struct quote_work *w, uint32_t index) {
     return status ? status : qi_take_rest(w, unit, index);
 }
 
-quoth_status qi_find_quotes(quoth_document *d, struct arena *scratch) {
-    struct quote_work w = {.d = d, .scratch = scratch, .newest = NOTHING, .within = NOTHING};
-    if (!index_entities(&w)) return QUOTH_ERROR_MEMORY;
-    quoth_status status = qi_pair_marks(&w);
+quoth_status qi_open_quotes(struct quote_work *w) {
+    w->newest = w->within = NOTHING;
+    if (!index_entities(w)) return QUOTH_ERROR_MEMORY;
+    quoth_status status = qi_pair_marks(w);
     if (status) return status;
-    if (!qi_mend_tags(&w) || !qi_set_titles_apart(&w) || !find_units(&w)) return QUOTH_ERROR_MEMORY;
-    status = qi_read_labels(&w);
+    return qi_mend_tags(w) && qi_set_titles_apart(w) && find_units(w) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
+}
+
+quoth_status qi_find_quotes(quoth_document *d, struct arena *scratch) {
+    struct quote_work w = {.d = d, .scratch = scratch};
+    quoth_status status = qi_open_quotes(&w);
+    if (!status) status = qi_read_labels(&w);
     for (uint32_t k = 0; k < w.units.count && !status; k++) {
         uint32_t next = k;
         if (w.transcript) status = qi_take_turn(&w, k, &next);

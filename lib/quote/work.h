@@ -7,6 +7,7 @@
  *     phrase.c   noun phrases and the subjects of verbs, by part-of-speech tags
  *     subject.c  subjects over relative clauses and insertions
  *     clause.c   what stands after a reporting word: that-clauses, clauses, infinitives, marks
+ *     ending.c   where a reported clause ends
  *     verb.c     attributions by a verb, and its subject
  *     passive.c  attributions that leave out who spoke
  *     cue.c      attributions of every kind: a reporting word, its subject, its content
@@ -110,6 +111,10 @@ struct quote_work {
     uint32_t within;                      /* the quote that is read for quotes inside it, or NOTHING */
 };
 
+/* ---- quote.c */
+/* What all else needs of a document: marks, parts of speech, units. w->d and w->scratch are set. */
+quoth_status qi_open_quotes(struct quote_work *w);
+
 /* ---- marks.c */
 quoth_status qi_pair_marks(struct quote_work *w);
 /* Pairs the marks among tokens [first, last) alone. */
@@ -186,6 +191,8 @@ bool qi_takes_particle(const struct quote_work *w, uint32_t v, uint32_t i);
 bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool strict);
 /* “…,” warning that: a participle that reports, though the tagger may take it for a noun. */
 bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i);
+/* Does a rule say that a reported clause ends before token k? “…, adding that”, “…, and urged them to” */
+bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last);
 /* Gives an attribution content of a form after it: from token `from` to where it ends, at the latest `last`. */
 void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last, enum content_form form);
 /* Content after the reporting word: fills right, right_last and form. terse: headlines leave verbs out. */

@@ -1,0 +1,185 @@
+#include "quote/ending.h"
+
+#include "base/exponential.h"
+#include "quote/words.h"
+
+enum { ENDING = 600, AHEAD = 14 };
+
+static const float least_chance = 0.1f; /* an unlikely end is none, however well it agrees with the others */
+
+enum sign { SIGN_NONE = 0, SIGN_COMMA, SIGN_DASH, SIGN_SEMICOLON, SIGN_COLON, SIGN_BRACKET, SIGN_MARKS };
+
+static enum sign sign_at(const struct quote_work *w, uint32_t i) {
+    if (qi_word_is(w, i, ",")) return SIGN_COMMA;
+    if (qi_is_comma_or_dash(w, i)) return SIGN_DASH;
+    if (qi_word_is(w, i, ";")) return SIGN_SEMICOLON;
+    if (qi_word_is(w, i, ":")) return SIGN_COLON;
+    return qi_word_is(w, i, "(") ? SIGN_BRACKET : SIGN_NONE;
+}
+
+/* May content end before token i, which is no sign? Before words that join clauses and adjuncts. */
+static bool joins(const struct quote_work *w, uint32_t i) {
+    switch (tag(w, i)) {
+    case POS_CC: case POS_IN: case POS_TO: case POS_WDT: case POS_WP: case POS_WPS: case POS_WRB: case POS_RB: case POS_VBG: return true;
+    default: return is_time_word(w, i);
+    }
+}
+
+/* Takes note of what the place passed at i, or the marks that begin there, held. */
+static void pass(struct ending *e, uint32_t i) {
+    const struct quote_work *w = e->w;
+    if (w->stretch_at[i]) {
+        uint32_t after = qi_after(w, i);
+        if (e->finite == NOTHING && qi_has_finite(w, i, after < e->last ? after : e->last)) e->finite = i;
+        return;
+    }
+    if (e->finite == NOTHING && qi_is_finite(w, i)) e->finite = i;
+    e->commas += qi_is_comma_or_dash(w, i);
+    if (qi_word_is(w, i, "(")) e->brackets++;
+    if (e->brackets && qi_word_is(w, i, ")")) e->brackets--;
+}
+
+bool qi_next_place(struct ending *e) {
+    const struct quote_work *w = e->w;
+    while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
+        pass(e, e->at);
+        uint32_t i = e->at = qi_after(w, e->at);
+        if (i >= e->last) return false;
+        if (w->stretch_at[i]) continue;
+        bool marks = w->stretch_at[i - 1] != 0, signed_before = !marks && sign_at(w, i - 1) != SIGN_NONE;
+        if (!marks && sign_at(w, i) == SIGN_NONE && (signed_before || !joins(w, i))) continue;
+        e->places++;
+        e->sure = qi_reason_to_end(w, i, e->last);
+        return true;
+    }
+    return false;
+}
+
+static uint64_t word(const struct quote_work *w, uint32_t i, uint32_t last) {
+    return i < last ? w->d->forms.at[qi_form(w->d, i)->lower].hash : 0;
+}
+
+static uint64_t tag_of(const struct quote_work *w, uint32_t i, uint32_t last) {
+    return i >= last ? POS_NONE : w->stretch_at[i] ? POS_OPEN : tag(w, i);
+}
+
+static uint64_t bucket(uint32_t n) {
+    return n < 3 ? n : n < 5 ? 3 : n < 8 ? 4 : n < 13 ? 5 : n < 21 ? 6 : 7;
+}
+
+/* A finite verb for comparing tenses: auxiliaries themselves, of others the tag. */
+static uint64_t tense(const struct quote_work *w, uint32_t i) {
+    if (i == NOTHING) return 0;
+    if (w->stretch_at[i]) return 1;
+    return is_be(w, i) || tag(w, i) == POS_MD || qi_word_is(w, i, "had") || qi_word_is(w, i, "has") || qi_word_is(w, i, "have") ? word(w, i, NOTHING) : 2u + tag(w, i);
+}
+
+static uint32_t finite_after(const struct quote_work *w, uint32_t i, uint32_t last) {
+    uint32_t stop = i + AHEAD < last ? i + AHEAD : last;
+    for (uint32_t k = i; k < stop; k++)
+        if (!w->stretch_at[k] && qi_is_finite(w, k)) return k;
+    return NOTHING;
+}
+
+/* What a noun phrase is for a subject: none, a pronoun by itself, a name by type, a noun for people, another. */
+static uint64_t subject_kind(const struct quote_work *w, const struct phrase *p) {
+    switch (p->kind) {
+    case PHRASE_NONE: return 0;
+    case PHRASE_PRONOUN: return word(w, p->head, NOTHING);
+    case PHRASE_NAME: return 1u + w->d->entities.at[p->entity].type;
+    default: return qi_in(w->d, p->head, LIST_PERSON_NOUN) ? 8 : qi_in(w->d, p->head, LIST_BODY_NOUN) ? 9 : 10;
+    }
+}
+
+uint32_t qi_ending_keys(const struct ending *e, uint64_t *keys) {
+    const struct quote_work *w = e->w;
+    uint32_t k = e->at, last = e->last, n = 0;
+    uint64_t sign = sign_at(w, k) == SIGN_NONE && w->stretch_at[k - 1] ? SIGN_MARKS : sign_at(w, k);
+    uint32_t v = k + (sign != SIGN_NONE && sign != SIGN_MARKS), s = v; /* the first word after the sign; a subject's first */
+    bool and = v < last && tag_of(w, v, last) == POS_CC;
+    if (and) s = v + 1;
+    struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (s < last && !w->stretch_at[s]) p = qi_phrase_right(w, s, last);
+    uint32_t verb = p.kind == PHRASE_NONE ? s : p.last;
+    while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+    bool finite = verb < last && !w->stretch_at[verb] && qi_is_finite(w, verb);
+    uint64_t clause = (uint64_t)finite << 1 | (p.kind != PHRASE_NONE), begun = e->finite != NOTHING;
+    uint64_t fv = word(w, v, last), fs = word(w, v + 1, last), tv = tag_of(w, v, last), ts = tag_of(w, v + 1, last), tt = tag_of(w, v + 2, last);
+    uint64_t cue = word(w, e->cue, NOTHING), opened = tag_of(w, e->from, last), that = is_that(w, e->from - 1);
+    uint64_t subject = subject_kind(w, &p), now = tense(w, e->finite), next = tense(w, finite_after(w, v, last));
+    uint64_t says = verb < last ? (uint64_t)qi_in(w->d, verb, LIST_SAY) << 1 | qi_in(w->d, verb, LIST_SAY_TO) : 0;
+#define KEY(value) keys[n] = qi_feature(ENDING + n, (value) << 3 ^ sign), n++
+    KEY(0);
+    KEY(fv);
+    KEY(tv);
+    KEY(tv << 8 | ts);
+    KEY(fv ^ fs << 3);
+    KEY(fv ^ ts << 5);
+    KEY(tv << 16 | ts << 8 | tt);
+    KEY(opened << 1 | that);
+    KEY(fv ^ (opened << 1 | that));
+    KEY(cue);
+    KEY(cue ^ tv);
+    KEY(fv ^ begun);
+    KEY(tv << 1 | begun);
+    KEY(clause << 2 | (uint64_t)and << 1 | begun);
+    KEY(now ^ next * 3 ^ clause);
+    KEY(now ^ (clause << 1 | and));
+    KEY(next ^ (clause << 1 | and));
+    KEY(bucket(k - e->from));
+    KEY(bucket(last - k));
+    KEY(bucket(e->commas) << 1 | (e->brackets != 0));
+    KEY(subject ^ clause);
+    KEY(subject ^ fv);
+    KEY(tag_of(w, k - 1, last));
+    KEY(word(w, k - 1, last));
+    KEY((uint64_t)(tag_of(w, s, last) == opened) << 1 | and);
+    KEY(says << 16 | tag_of(w, verb, last) << 2 | (uint64_t)and << 1 | finite);
+    KEY((uint64_t)is_time_word(w, v) << 1 | begun);
+    struct phrase of = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (v + 1 < last && !w->stretch_at[v] && (tv == POS_IN || tv == POS_TO)) of = qi_phrase_right(w, v + 1, last);
+    KEY(of.kind == PHRASE_NONE ? 0 : word(w, of.head, last) ^ fv);
+    KEY(of.kind == PHRASE_NONE ? 0 : of.last >= last ? 1 : tag_of(w, of.last, last) << 1 | begun);
+    KEY((uint64_t)e->resumed << 8 | tv);
+    KEY(fv ^ (clause << 1 | begun));
+    KEY(bucket(last - k) << 8 | tv);
+#undef KEY
+    return n;
+}
+
+/* What it is worth to end after a words where b are right: most when they are the same, much when half of them are. */
+static float worth(uint32_t a, uint32_t b) {
+    if (a == b) return 1.5f;
+    return (a < b ? a * 2 >= b : b * 2 >= a) ? 1.0f : 0.0f;
+}
+
+uint32_t qi_find_ending(const struct quote_work *w, const struct attribution *a, uint32_t from, uint32_t last) {
+    const struct weights *weights = &w->d->model->endings;
+    struct ending e = {.w = w, .cue = a->cue_first, .from = from, .last = last, .resumed = a->left < a->left_last, .at = from, .finite = NOTHING};
+    uint32_t at[ENDING_PLACES + 1], n = 0;
+    float chance[ENDING_PLACES + 1], goes_on = 1;
+    while (qi_next_place(&e)) {
+        if (e.sure) last = e.at;
+        if (e.sure || !weights->slots) continue;
+        uint64_t keys[ENDING_MAX_KEYS];
+        uint32_t count = qi_ending_keys(&e, keys);
+        int32_t sum = 0;
+        for (uint32_t i = 0; i < count; i++) sum += qi_weights_row(weights, qi_weights_find(weights, keys[i]))[0];
+        float ends = 1.0f / (1.0f + qi_exp(-weights->scale * (float)sum));
+        at[n] = e.at;
+        chance[n++] = goes_on * ends;
+        goes_on *= 1 - ends;
+    }
+    at[n] = last;
+    chance[n++] = goes_on;
+    uint32_t best = n - 1;
+    float most = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        float sum = 0;
+        for (uint32_t k = 0; k < n; k++) sum += chance[k] * worth(at[i] - from, at[k] - from);
+        if (sum < most || chance[i] < least_chance) continue;
+        most = sum;
+        best = i;
+    }
+    return at[best];
+}
