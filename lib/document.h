@@ -116,6 +116,16 @@ struct sentence {
     uint32_t paragraph; /* counts up; sentences of one paragraph share it */
 };
 
+/* What the encoder says of a token's part in reported speech: for each part, log odds of its beginning here and of its
+   going on, against neither, in eighths; SPEECH_UNREAD in all of a token that was not read. */
+enum speech_part { SPEECH_CONTENT = 0, SPEECH_CUE, SPEECH_SOURCE, SPEECH_PARTS };
+
+enum { SPEECH_SCORES = 3 * SPEECH_PARTS, SPEECH_UNREAD = -128 };
+
+struct speech {
+    int8_t begins[SPEECH_PARTS], goes_on[SPEECH_PARTS];
+};
+
 /* ---- entities (lib/entity/) */
 
 struct entity {
@@ -185,6 +195,7 @@ struct quoth_document {
     uint32_t *form_table; /* open addressing, form index + 1; size a power of two */
     uint32_t form_table_size;
     VEC(struct sentence) sentences;
+    struct speech *speech; /* by token; NULL when the model has no encoder */
     VEC(struct entity) entities;
     VEC(struct group) groups;
     VEC(struct value) values;

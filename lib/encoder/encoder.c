@@ -33,10 +33,10 @@ static struct encoder_norm cut_norm(struct cutter *c, uint32_t width) {
     return n;
 }
 
-static bool sound(const struct encoder_header *h, uint32_t features, uint32_t labels) {
-    return h->version == ENCODER_VERSION && h->features == features && h->labels == labels &&
-           labels <= ENCODER_MAX_LABELS && h->layers >= 1 && h->layers <= ENCODER_MAX_LAYERS && h->width >= 16 &&
-           h->width <= ENCODER_MAX_WIDTH && h->inner >= 16 && h->inner <= ENCODER_MAX_INNER && h->inner % 16 == 0 &&
+static bool sound(const struct encoder_header *h, uint32_t features, uint32_t labels, uint32_t quotes) {
+    return h->version == ENCODER_VERSION && h->features == features && h->labels == labels && h->quotes == quotes &&
+           labels <= ENCODER_MAX_LABELS && quotes <= ENCODER_MAX_LABELS && h->layers >= 1 &&
+           h->layers <= ENCODER_MAX_LAYERS && h->width >= 16 && h->width <= ENCODER_MAX_WIDTH && h->inner >= 16 && h->inner <= ENCODER_MAX_INNER && h->inner % 16 == 0 &&
            h->heads >= 1 && h->width % h->heads == 0 && h->width / h->heads % 16 == 0 &&
            h->width / h->heads <= ENCODER_MAX_HEAD && h->slots && !(h->slots & (h->slots - 1)) &&
            h->pieces <= ENCODER_SLOT_PIECE && h->unknown < h->pieces && h->opens < h->pieces && h->closes < h->pieces;
@@ -52,10 +52,15 @@ static bool slots_sound(const struct encoder *e) {
     return empty;
 }
 
-bool qi_encoder_open(struct encoder *e, const void *data, size_t size, uint32_t features, uint32_t labels) {
+static uint32_t whole_panels(uint32_t outputs) {
+    return (outputs + ENCODER_PANEL - 1) / ENCODER_PANEL * ENCODER_PANEL;
+}
+
+bool qi_encoder_open(struct encoder *e, const void *data, size_t size, uint32_t features, uint32_t labels,
+                     uint32_t quotes) {
     struct cutter c = {data, 0, size, true};
     const struct encoder_header *h = cut(&c, 1, sizeof *h);
-    if (!h || !sound(h, features, labels)) return false;
+    if (!h || !sound(h, features, labels, quotes)) return false;
     uint32_t width = h->width;
     *e = (struct encoder){.header = h};
     e->slots = cut(&c, h->slots, sizeof *e->slots);
@@ -73,6 +78,7 @@ bool qi_encoder_open(struct encoder *e, const void *data, size_t size, uint32_t 
         l->narrow = cut_matrix(&c, h->inner, width);
         l->narrowed = cut_norm(&c, width);
     }
-    e->labels = cut_matrix(&c, width, (labels + ENCODER_PANEL - 1) / ENCODER_PANEL * ENCODER_PANEL);
+    e->labels = cut_matrix(&c, width, whole_panels(labels));
+    e->quotes = cut_matrix(&c, width, whole_panels(quotes));
     return c.good && c.at == size && slots_sound(e);
 }

@@ -38,11 +38,12 @@ struct encoder {
     const float *features;    /* width numbers a feature */
     struct encoder_norm sum;
     struct encoder_layer layers[ENCODER_MAX_LAYERS];
-    struct encoder_matrix labels; /* outputs: header->labels, rounded up to whole panels */
+    struct encoder_matrix labels, quotes; /* outputs: as many as the header says, rounded up to whole panels */
 };
 
 /* Points `e` into a section's bytes once they have been verified; false when they are damaged or of another kind. */
-bool qi_encoder_open(struct encoder *e, const void *data, size_t size, uint32_t features, uint32_t labels);
+bool qi_encoder_open(struct encoder *e, const void *data, size_t size, uint32_t features, uint32_t labels,
+                     uint32_t quotes);
 
 /* One piece of a window. */
 struct encoder_piece {
@@ -62,7 +63,7 @@ struct encoder_batch {
     uint32_t windows;
     uint32_t wanted;              /* after qi_encoder_run: how many rows `scores` has */
     uint32_t rows[ENCODER_BATCH]; /* which pieces they are of */
-    float *scores;                /* header->labels numbers for each wanted piece, in order */
+    float *scores, *quotes;       /* header->labels, header->quotes numbers for each wanted piece, in order */
     struct encoder_room *room;
 };
 

@@ -16,7 +16,7 @@
 #include <stdint.h>
 
 enum {
-    ENCODER_VERSION = 1,
+    ENCODER_VERSION = 2,
     ENCODER_PANEL = 16,   /* outputs of a panel */
     ENCODER_WINDOW = 128, /* the most pieces that are read together, the two at the ends included */
     ENCODER_MAX_LAYERS = 24,
@@ -32,7 +32,7 @@ struct encoder_header {
     uint32_t layers, width, heads, inner; /* width and inner are multiples of 16, width / heads of 16 */
     uint32_t pieces;                      /* of the vocabulary */
     uint32_t slots;                       /* of its hash table, a power of two */
-    uint32_t features, labels;
+    uint32_t features, labels, quotes;    /* inputs beside the pieces; scores of a piece for names, for quotes */
     uint32_t unknown, opens, closes; /* pieces: of an unknown word, at the start and at the end of a window */
     float sure;                      /* a sentence is read if the fast scorer is less sure than this of a word in it */
     float slope, intercept;          /* of the calibration: the log odds of a name that it has read */

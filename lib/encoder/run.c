@@ -327,18 +327,23 @@ static uint32_t run_layer(struct encoder_batch *b, const struct encoder_layer *l
     return total;
 }
 
+/* The scores of the wanted pieces by one matrix: `count` of its outputs each. */
+static void score(struct encoder_batch *b, const struct encoder_matrix *m, uint32_t count, float *scores) {
+    for (uint32_t at = 0; at < b->wanted; at += CHUNK) {
+        uint32_t rows = chunk_of(b->wanted, at);
+        multiply(b, m, b->room->x + (size_t)at * m->inputs, rows, KEEP, b->room->wide);
+        for (uint32_t i = 0; i < rows; i++)
+            memcpy(scores + (size_t)(at + i) * count, b->room->wide + (size_t)i * m->outputs, count * sizeof *scores);
+    }
+}
+
 void qi_encoder_run(struct encoder_batch *b) {
     const struct encoder *e = b->encoder;
     embed(b);
     for (uint32_t i = 0; i < e->header->layers; i++)
         b->wanted = run_layer(b, &e->layers[i], i + 1 == e->header->layers);
-    for (uint32_t at = 0; at < b->wanted; at += CHUNK) {
-        uint32_t count = chunk_of(b->wanted, at), labels = e->header->labels;
-        multiply(b, &e->labels, b->room->x + (size_t)at * e->header->width, count, KEEP, b->room->wide);
-        for (uint32_t i = 0; i < count; i++)
-            memcpy(b->scores + (size_t)(at + i) * labels, b->room->wide + (size_t)i * e->labels.outputs,
-                   labels * sizeof *b->scores);
-    }
+    score(b, &e->labels, e->header->labels, b->scores);
+    score(b, &e->quotes, e->header->quotes, b->quotes);
 }
 
 /* ---- room */
@@ -354,14 +359,16 @@ bool qi_encoder_batch_open(struct encoder_batch *b, const struct encoder *e, con
     enum { PIECES = ENCODER_BATCH, WINDOW = ENCODER_WINDOW };
     const struct encoder_kernels *all[4];
     uint32_t width = e->header->width, inner = e->header->inner;
-    uint32_t widest = inner > 3 * width ? inner : 3 * width, labels = e->labels.outputs;
-    if (labels > widest) widest = labels;
+    uint32_t widest = inner > 3 * width ? inner : 3 * width;
+    if (e->labels.outputs > widest) widest = e->labels.outputs;
+    if (e->quotes.outputs > widest) widest = e->quotes.outputs;
     uint32_t deepest = inner > width ? inner : width, scales = e->header->heads * WINDOW;
     qi_encoder_kernels(all);
     b->encoder = e;
     b->kernels = kernels ? kernels : all[0];
     b->windows = b->wanted = b->starts[0] = 0;
     b->scores = make(scratch, (size_t)PIECES * e->header->labels, sizeof *b->scores);
+    b->quotes = make(scratch, (size_t)PIECES * e->header->quotes, sizeof *b->quotes);
     struct encoder_room *room = b->room = qi_arena_zalloc(scratch, sizeof *b->room);
     if (!room) return false;
     room->x = make(scratch, (size_t)PIECES * width, sizeof *room->x);
@@ -378,7 +385,7 @@ bool qi_encoder_batch_open(struct encoder_batch *b, const struct encoder *e, con
     room->key_scale = make(scratch, scales, sizeof *room->key_scale);
     room->value_scale = make(scratch, scales, sizeof *room->value_scale);
     room->share_scale = make(scratch, CHUNK, sizeof *room->share_scale);
-    return b->scores && room->x && room->context && room->wide && room->input && room->input_scale && room->sums &&
-           room->queries && room->keys && room->values && room->shares && room->query_scale && room->key_scale &&
+    return b->scores && b->quotes && room->x && room->context && room->wide && room->input && room->input_scale &&
+           room->sums && room->queries && room->keys && room->values && room->shares && room->query_scale && room->key_scale &&
            room->value_scale && room->share_scale;
 }

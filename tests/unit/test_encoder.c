@@ -17,7 +17,7 @@
 #include "encoder/kernels.h"
 #include "encoder/wordpiece.h"
 
-enum { LAYERS = 2, WIDTH = 32, HEADS = 2, INNER = 64, SLOTS = 64, FEATURES = 3, LABELS = 5 };
+enum { LAYERS = 2, WIDTH = 32, HEADS = 2, INNER = 64, SLOTS = 64, FEATURES = 3, LABELS = 5, QUOTES = 3 };
 static const char *const vocabulary[] = {"[UNK]",  "[CLS]", "[SEP]", "kyiv",   "re",
                                          "##turn", "##s",   "-",     "zurich", "the"};
 enum { PIECES = sizeof vocabulary / sizeof *vocabulary };
@@ -82,7 +82,7 @@ static int make_encoder(void **state) {
     (void)state;
     struct encoder_header *h = put(1, sizeof *h);
     *h = (struct encoder_header){ENCODER_VERSION, LAYERS, WIDTH, HEADS, INNER, PIECES, SLOTS, FEATURES,
-                                 LABELS,          0,      1,     2,     1,     1,      0,     0};
+                                 LABELS,          QUOTES, 0,     1,     2,     1,      1,     0,     0};
     put_vocabulary();
     put_floats(PIECES, 0.01, 0.001);
     int8_t *pieces = put(PIECES * WIDTH, 1);
@@ -99,7 +99,8 @@ static int make_encoder(void **state) {
         put_norm();
     }
     put_matrix(WIDTH, 16);
-    return qi_encoder_open(&encoder, section, section_size, FEATURES, LABELS) ? 0 : -1;
+    put_matrix(WIDTH, 16);
+    return qi_encoder_open(&encoder, section, section_size, FEATURES, LABELS, QUOTES) ? 0 : -1;
 }
 
 /* ---- the same in plain floating point */
@@ -139,8 +140,8 @@ static void attention(double (*looks)[3 * WIDTH], uint32_t count, uint32_t at, d
     }
 }
 
-/* Label scores of every piece of one window. */
-static void plain(const struct encoder_piece *pieces, uint32_t count, double (*scores)[16]) {
+/* Scores of every piece of one window. */
+static void plain(const struct encoder_piece *pieces, uint32_t count, double (*labels)[16], double (*quotes)[16]) {
     static double x[ENCODER_WINDOW][WIDTH], looks[ENCODER_WINDOW][3 * WIDTH];
     for (uint32_t p = 0; p < count; p++) {
         for (int i = 0; i < WIDTH; i++) {
@@ -168,7 +169,10 @@ static void plain(const struct encoder_piece *pieces, uint32_t count, double (*s
             normalised(&l->narrowed, x[p], out, x[p]);
         }
     }
-    for (uint32_t p = 0; p < count; p++) product(&encoder.labels, x[p], scores[p]);
+    for (uint32_t p = 0; p < count; p++) {
+        product(&encoder.labels, x[p], labels[p]);
+        product(&encoder.quotes, x[p], quotes[p]);
+    }
 }
 
 /* ---- the tests */
@@ -196,12 +200,14 @@ static void scores_are_those_of_plain_arithmetic(void **state) {
         assert_int_equal(b.wanted, (b.starts[4] + each - 1) / each);
         uint32_t row = 0;
         for (uint32_t n = 0; n < 4; n++) {
-            static double expected[ENCODER_WINDOW][16];
-            plain(b.pieces + b.starts[n], lengths[n], expected);
+            static double labels[ENCODER_WINDOW][16], quotes[ENCODER_WINDOW][16];
+            plain(b.pieces + b.starts[n], lengths[n], labels, quotes);
             for (uint32_t i = b.starts[n]; i < b.starts[n + 1]; i++) {
                 if (!b.pieces[i].wanted) continue;
-                for (int k = 0; k < LABELS; k++)
-                    assert_true(fabs(b.scores[row * LABELS + (uint32_t)k] - expected[i - b.starts[n]][k]) < 0.1);
+                for (uint32_t k = 0; k < LABELS; k++)
+                    assert_true(fabs(b.scores[row * LABELS + k] - labels[i - b.starts[n]][k]) < 0.1);
+                for (uint32_t k = 0; k < QUOTES; k++)
+                    assert_true(fabs(b.quotes[row * QUOTES + k] - quotes[i - b.starts[n]][k]) < 0.1);
                 row++;
             }
         }
@@ -297,24 +303,26 @@ static void odd_words_have_pieces_too(void **state) {
 static void damaged_sections_are_refused(void **state) {
     (void)state;
     struct encoder e;
-    assert_false(qi_encoder_open(&e, section, section_size - 1, FEATURES, LABELS));
-    assert_false(qi_encoder_open(&e, section, 64, FEATURES, LABELS));
-    assert_false(qi_encoder_open(&e, section, 3, FEATURES, LABELS));
-    assert_false(qi_encoder_open(&e, section, section_size, FEATURES + 1, LABELS));
+    assert_false(qi_encoder_open(&e, section, section_size - 1, FEATURES, LABELS, QUOTES));
+    assert_false(qi_encoder_open(&e, section, 64, FEATURES, LABELS, QUOTES));
+    assert_false(qi_encoder_open(&e, section, 3, FEATURES, LABELS, QUOTES));
+    assert_false(qi_encoder_open(&e, section, section_size, FEATURES + 1, LABELS, QUOTES));
+    assert_false(qi_encoder_open(&e, section, section_size, FEATURES, LABELS, QUOTES + 1));
     uint32_t fields[sizeof(struct encoder_header) / 4];
-    for (size_t i = 0; i < 12; i++) {
-        const uint32_t wrong[] = {UINT32_MAX, UINT32_MAX / 2 + 1, i < 9 ? 0u : PIECES};
+    const uint32_t right[] = {ENCODER_VERSION, LAYERS,   WIDTH,  HEADS, INNER, PIECES, SLOTS,
+                              FEATURES,        LABELS, QUOTES, 0,     1,     2};
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+        const uint32_t wrong[] = {UINT32_MAX, UINT32_MAX / 2 + 1, i < 10 ? 0u : PIECES};
         for (size_t k = 0; k < 3; k++) {
             memcpy(fields, section, sizeof fields);
             fields[i] = wrong[k];
             memcpy(section, fields, sizeof fields);
-            assert_false(qi_encoder_open(&e, section, section_size, FEATURES, LABELS));
-            fields[i] = ((const uint32_t *)(const void *)&(struct encoder_header){
-                ENCODER_VERSION, LAYERS, WIDTH, HEADS, INNER, PIECES, SLOTS, FEATURES, LABELS, 0, 1, 2, 1, 1, 0, 0})[i];
+            assert_false(qi_encoder_open(&e, section, section_size, FEATURES, LABELS, QUOTES));
+            fields[i] = right[i];
             memcpy(section, fields, sizeof fields);
         }
     }
-    assert_true(qi_encoder_open(&e, section, section_size, FEATURES, LABELS));
+    assert_true(qi_encoder_open(&e, section, section_size, FEATURES, LABELS, QUOTES));
 }
 
 int main(void) {

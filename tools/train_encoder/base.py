@@ -8,6 +8,8 @@ import numpy as np
 
 LAYERS, HEADS, WIDTH = 6, 12, 384
 FEATURES, LABELS = 54, 17
+PARTS = 3  # of a quotation: content, cue, source
+MEANING = 128  # numbers of a sentence's vector
 
 
 def read_tensors(path):
@@ -48,7 +50,10 @@ def load(directory, seed):
             "sum": norm("embeddings.LayerNorm"),
             "layers": [layer(number) for number in range(LAYERS)],
             "labels": [(random.standard_normal((WIDTH, LABELS)) * 0.02).astype(np.float32),
-                       np.zeros(LABELS, np.float32)]}
+                       np.zeros(LABELS, np.float32)],
+            "quotes": [(random.standard_normal((WIDTH, 3 * PARTS)) * 0.02).astype(np.float32),
+                       np.zeros(3 * PARTS, np.float32)],
+            "meaning": [np.eye(WIDTH, MEANING, dtype=np.float32), np.zeros(MEANING, np.float32)]}
 
 
 def vocabulary(directory):

@@ -11,7 +11,7 @@ import sys
 import numpy as np
 import xxhash
 
-VERSION, PANEL, WINDOW, LABELS, SLOTS = 1, 16, 128, 17, 1 << 16
+VERSION, PANEL, WINDOW, SLOTS = 2, 16, 128, 1 << 16
 MOST_OF_FOUR = 128  # what the absolute weights of four inputs may add up to: lib/encoder/format.h
 
 
@@ -81,8 +81,9 @@ def export(model, vocabulary):
     assert width % PANEL == inner % PANEL == 0
     number = {piece: i for i, piece in enumerate(vocabulary)}
     section = Section()
+    outputs = [len(model[head][1]) for head in ("labels", "quotes")]
     section.add(np.frombuffer(struct.pack(
-        "<12I3fI", VERSION, len(layers), width, model["heads"], inner, len(vocabulary), SLOTS, features, LABELS,
+        "<13I3fI", VERSION, len(layers), width, model["heads"], inner, len(vocabulary), SLOTS, features, *outputs,
         number["[UNK]"], number["[CLS]"], number["[SEP]"], model["sure"], *model["calibration"], 0), np.uint8))
     section.add(table(vocabulary))
     pieces, scale = rows(model["pieces"])
@@ -99,6 +100,7 @@ def export(model, vocabulary):
         section.add_matrix(*layer["narrow"])
         section.add_norm(layer["narrowed"])
     section.add_matrix(*(np.asarray(part) / model["fast"] for part in model["labels"]))
+    section.add_matrix(*model["quotes"])
     return bytes(section.data)
 
 

@@ -7,7 +7,8 @@
  * one says that its names are doubtful, a token may have the label it is given there or the one that MODEL gives it.
  *
  * OUT, little-endian: for each document its number of sentences, for each sentence its number of tokens, for each token
- * its features (8 bytes), the labels it may have (1 << label), its number of pieces, and those. Numbers have 4 bytes.
+ * where it begins and ends, its features (8 bytes), the labels it may have (1 << label), its number of pieces, and
+ * those. Numbers have 4 bytes.
  */
 #include <stdlib.h>
 
@@ -28,6 +29,8 @@ static void put_token(FILE *out, const struct encoder *e, const struct name_read
     uint64_t features = qi_deep_features(r, sentence, token);
     uint32_t pieces[WORD_PIECES];
     uint32_t count = qi_word_pieces(e, &r->d->forms.at[qi_form(r->d, token)->lower], pieces);
+    put_number(out, r->d->tokens.at[token].start);
+    put_number(out, r->d->tokens.at[token].stop);
     put(out, &features, sizeof features);
     put_number(out, mask);
     put_number(out, count);
@@ -56,7 +59,7 @@ static void open_encoder(struct encoder *e, const char *path) {
     FILE *file = fopen(path, "rb");
     size_t size = file && data ? fread(data, 1, MOST, file) : 0;
     if (file) fclose(file);
-    if (!qi_encoder_open(e, data, size, DEEP_FEATURES, NAME_STATES)) qt_die("%s: damaged", path);
+    if (!qi_encoder_open(e, data, size, DEEP_FEATURES, NAME_STATES, SPEECH_SCORES)) qt_die("%s: damaged", path);
 }
 
 int main(int argc, char **argv) {

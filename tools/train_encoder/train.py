@@ -1,166 +1,179 @@
 #!/usr/bin/env python3
-"""Trains the encoder of names, from all-MiniLM-L6-v2.
+"""Trains the encoder from all-MiniLM-L6-v2: names, quotations and vectors of sentences, at once.
 
-    train.py MODEL_DIR PIECES_DIR OUT
+    train.py MODEL_DIR PIECES_DIR CORPUS_DIR MEANINGS OUT
 
 MODEL_DIR holds model.safetensors and vocab.txt; PIECES_DIR what encoder_pieces wrote, a file for each source of SOURCES
-and for dev. OUT is a checkpoint for export.py, renewed every fifty steps. Needs NumPy, JAX and Optax.
+and for own.dev; MEANINGS is what meanings.py wrote. OUT is a checkpoint for export.py, renewed every fifty steps. Needs
+NumPy, JAX and Optax.
 """
 
+import os
 import pickle
 import sys
 import time
 from pathlib import Path
 
+import forward  # before NumPy and JAX are used
 import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
 
 import base
+import data
 
-# How many times the windows of a source are used, their weight, and whether neighbouring documents share windows.
-SOURCES = {"own": (2, 1.0, False), "redocred": (1.2, 1.0, False), "wikigold": (1.5, 1.0, False),
-           "uner": (1, 1.0, False), "gmb": (0.3, 0.7, True), "btc": (0.25, 0.3, True)}
-WINDOW, BATCH, STEPS, WARM_UP = 128, 16, 450, 30
+# How many windows of each source are in a batch, on average, and how much its names count.
+OWN = 6  # of the project's own corpus, whole stories together so that what they say the same of can be compared
+SOURCES = {"redocred": (3.0, 1.0), "wikigold": (0.7, 1.0), "uner": (1.7, 1.0), "gmb": (3.4, 0.7), "btc": (0.4, 0.3),
+           "own.small": (0.4, 0.5), "own.upper": (0.4, 0.5)}
+BATCH, STEPS, WARM_UP = 16, 1200, 40
 RATE, NEW_RATE, RATE_BY_LAYER = 2e-4, 2e-3, 0.9  # lower layers learn more slowly
 FORGET_PIECE, FORGET_LISTS = 0.05, 0.12  # so that neither spelling nor lists alone are relied on
 FIRST_LIST = 16  # features from here on are of word lists
+QUOTES, MEANING = 0.3, 2.0  # what the other heads' losses count beside that of names
+SAME, SAME_WEIGHT = 0.85, 10  # how alike sentences are to be that quote the same statement, and how much they count
 ANY = (1 << base.LABELS) - 1
 # Chosen on the development parts of the project's corpus and UNER: how much the fast scorer counts, and how sure it
 # must be of every word of a sentence for the encoder not to read it. Then the line from the log odds of a name to those
 # that it is right, fitted to the former.
-CHOSEN = {"fast": 0.6, "sure": 0.998, "calibration": (0.25, -0.45)}
+CHOSEN = {"fast": 0.6, "sure": 0.998, "calibration": (0.2, -0.45)}
 
 
-def read_documents(path):
-    numbers = np.fromfile(path, np.uint32)
-    at = 0
-    while at < len(numbers):
-        document, sentences, at = [], int(numbers[at]), at + 1
-        for _ in range(sentences):
-            sentence, tokens, at = [], int(numbers[at]), at + 1
-            for _ in range(tokens):
-                features = int(numbers[at]) | int(numbers[at + 1]) << 32
-                mask, count = int(numbers[at + 2]), int(numbers[at + 3])
-                pieces = numbers[at + 4:at + 4 + count]
-                sentence.append([(int(piece), features, mask if i == 0 else 0) for i, piece in enumerate(pieces)])
-                at += 4 + count
-            document.append(sentence)
-        yield document
-
-
-def windows(documents, join):
-    """Whole sentences as long as they fit, as lib/entity/deep.c has them; without the pieces at the ends."""
-    window = []
-    for document in documents:
-        for sentence in document:
-            if window and len(window) + sum(map(len, sentence)) > WINDOW - 2:
-                yield window
-                window = []
-            for token in sentence:
-                if len(window) + len(token) > WINDOW - 2:
-                    yield window
-                    window = []
-                window += token
-        if window and not join:
-            yield window
-            window = []
-    if window:
-        yield window
-
-
-def arrays(found, opens, closes):
-    found = list(found)
-    shape = len(found), WINDOW
-    pieces, features, masks = np.zeros(shape, np.int32), np.zeros(shape, np.uint64), np.zeros(shape, np.int32)
-    for n, window in enumerate(found):
-        pieces[n, 0], pieces[n, len(window) + 1] = opens, closes
-        part = slice(1, len(window) + 1)
-        pieces[n, part], features[n, part], masks[n, part] = zip(*window)
-    return {"pieces": pieces, "features": features, "masks": masks,
-            "lengths": np.array([len(window) + 2 for window in found], np.int32)}
-
-
-def forward(x, features, valid, m):
-    """x: sums of piece and place vectors; features: 0 or 1 each; valid: which pieces there are."""
-    def norm(x, n):
-        off = x - x.mean(-1, keepdims=True)
-        return off * jax.lax.rsqrt((off ** 2).mean(-1, keepdims=True) + 1e-12) * n[0] + n[1]
-
-    x = norm(x + features @ m["features"], m["sum"])
-    count, size, width = x.shape
-    hidden = jnp.where(valid, 0.0, -1e9)[:, None, None, :]
-    for layer in m["layers"]:
-        looks = (x @ layer["look"][0] + layer["look"][1]).reshape(count, size, 3, base.HEADS, -1)
-        queries, keys, values = looks[:, :, 0], looks[:, :, 1], looks[:, :, 2]
-        scores = jnp.einsum("bqhd,bkhd->bhqk", queries, keys) * (width // base.HEADS) ** -0.5 + hidden
-        context = jnp.einsum("bhqk,bkhd->bqhd", jax.nn.softmax(scores, -1), values).reshape(count, size, width)
-        x = norm(x + context @ layer["gather"][0] + layer["gather"][1], layer["gathered"])
-        wide = jax.nn.gelu(x @ layer["widen"][0] + layer["widen"][1], approximate=True)
-        x = norm(x + wide @ layer["narrow"][0] + layer["narrow"][1], layer["narrowed"])
-    return x @ m["labels"][0] + m["labels"][1]
-
-
-def loss(m, x, features, masks, lengths, weights):
+def of_names(m, vectors, masks, weights):
     """How unlikely the labels are that each word may have."""
-    scores = forward(x, features, jnp.arange(WINDOW) < lengths[:, None], m)
+    scores = vectors @ m["labels"][0] + m["labels"][1]
     allowed = masks[..., None] >> jnp.arange(base.LABELS) & 1
     logs = jax.nn.logsumexp(jnp.where(allowed > 0, jax.nn.log_softmax(scores), -1e9), -1)
     weights = weights[:, None] * ((masks > 0) & (masks != ANY))
     return -jnp.where(weights > 0, logs * weights, 0).sum() / weights.sum()
 
 
+def of_quotes(m, vectors, quotes):
+    """How unlikely the parts of quotations are that each word is of."""
+    scores = (vectors @ m["quotes"][0] + m["quotes"][1]).reshape(*quotes.shape, base.PARTS, 3)
+    right = (quotes[..., None] >> jnp.arange(3 * base.PARTS) & 1).reshape(scores.shape)
+    return -(jax.nn.log_softmax(scores) * right).sum() / jnp.maximum(right.sum() / base.PARTS, 1)
+
+
+def of_meanings(m, vectors, place, meanings, statements):
+    """How far the cosines of sentences are from those that they should have."""
+    member = (place[..., None] == jnp.arange(data.SENTENCES)).astype(jnp.float32)
+    means = jnp.einsum("bpw,bps->bsw", vectors, member).reshape(-1, base.WIDTH)
+    own = means @ m["meaning"][0]
+    own = own * jax.lax.rsqrt((own ** 2).sum(-1, keepdims=True) + 1e-6)
+    known = (meanings ** 2).sum(-1) > 0.5
+    same = (statements[:, None] == statements) & (statements > 0)
+    target = meanings @ meanings.T
+    target = jnp.where(same, jnp.maximum(target, SAME), target)
+    weight = known[:, None] & known & ~jnp.eye(len(own), dtype=bool)
+    weight = weight * jnp.where(same, SAME_WEIGHT, 1.0)
+    return (weight * (own @ own.T - target) ** 2).sum() / jnp.maximum(weight.sum(), 1)
+
+
+def losses(m, x, features, part):
+    vectors = forward.encode(x, features, jnp.arange(data.WINDOW) < part["lengths"][:, None], m)
+    each = jnp.stack([of_names(m, vectors, part["masks"], part["weights"]), of_quotes(m, vectors, part["quotes"]),
+                      of_meanings(m, vectors, part["place"], part["meanings"], part["statements"])])
+    return each @ jnp.array([1.0, QUOTES, MEANING]), each
+
+
 def rates(m):
     """The learning rate of every array."""
     rate = {key: jax.tree.map(lambda _: RATE, value) for key, value in m.items()}
-    rate["features"], rate["labels"] = NEW_RATE, [NEW_RATE, NEW_RATE]
+    for key in ("features", "labels", "quotes"):
+        rate[key] = jax.tree.map(lambda _: NEW_RATE, m[key])
+    rate["meaning"] = [RATE, 0.0]
     for depth, layer in enumerate(reversed(rate["layers"])):
         layer.update(jax.tree.map(lambda r, depth=depth: r * RATE_BY_LAYER ** depth, dict(layer)))
     return rate
 
 
-def expand(frozen, pieces, features):
+def expand(frozen, part):
     """The numbers of a batch of windows that go in."""
-    bits = features[..., None] >> np.arange(base.FEATURES, dtype=np.uint64) & np.uint64(1)
-    return frozen["pieces"][pieces] + frozen["places"][:WINDOW], bits.astype(np.float32)
+    bits = part["features"][..., None] >> np.arange(base.FEATURES, dtype=np.uint64) & np.uint64(1)
+    return frozen["pieces"][part["pieces"]] + frozen["places"][:data.WINDOW], bits.astype(np.float32)
 
 
-def accuracy(read, m, frozen, dev):
-    """Per cent of words that have an allowed label, and of words in names."""
-    right, words = np.zeros(2), np.zeros(2)
+def quality(read, m, frozen, dev):
+    """Of the words in names, per cent that have an allowed label; F1 of the words in content, cues and sources."""
+    right, counts = np.zeros(2), np.zeros((base.PARTS, 3))
     for at in range(0, len(dev["pieces"]) - BATCH + 1, BATCH):
         part = {key: value[at:at + BATCH] for key, value in dev.items()}
-        x, features = expand(frozen, part["pieces"], part["features"])
-        best = np.asarray(read(x, features, jnp.arange(WINDOW) < part["lengths"][:, None], m)).argmax(-1)
-        allowed = part["masks"] >> best & 1
-        for k, counted in enumerate([part["masks"] > 0, (part["masks"] > 0) & (part["masks"] < 1 << base.LABELS - 1)]):
-            right[k] += (allowed * counted).sum()
-            words[k] += counted.sum()
-    return 100 * right / np.maximum(words, 1)
+        x, features = expand(frozen, part)
+        scores = [np.asarray(s) for s in read(x, features, part["lengths"], m)]
+        named = (part["masks"] > 0) & (part["masks"] < 1 << base.LABELS - 1)
+        right += ((part["masks"] >> scores[0].argmax(-1) & 1) * named).sum(), named.sum()
+        found = scores[1].reshape(*named.shape, base.PARTS, 3).argmax(-1) > 0
+        for k in range(base.PARTS):
+            gold, known = (part["quotes"] >> 3 * k & 7) > data.OUTSIDE, part["quotes"] > 0
+            counts[k] += (found[..., k] & gold).sum(), (found[..., k] & known).sum(), gold.sum()
+    return 100 * right[0] / right[1], 200 * counts[:, 0] / (counts[:, 1] + counts[:, 2])
 
 
-def load_sources(directory, opens, closes, random):
-    parts = []
-    for name, (times, weight, join) in SOURCES.items():
-        source = arrays(windows(read_documents(directory / name), join), opens, closes)
-        count = len(source["pieces"])
-        order = np.concatenate([random.permutation(count) for _ in range(int(times) + 1)])[:int(count * times)]
-        part = {key: value[order] for key, value in source.items()}
-        part["weights"] = np.full(len(order), weight, np.float32)
-        parts.append(part)
-        print(f"{name}: {count} windows, used {times} times", flush=True)
-    return {key: np.concatenate([part[key] for part in parts]) for key in parts[0]}
+class Windows:
+    """The windows of a source, again and again in an order of chance."""
+
+    def __init__(self, arrays, weight, random, by_story=False):
+        self.arrays = {**arrays, "weights": np.full(len(arrays["pieces"]), weight, np.float32)}
+        self.random, self.by_story, self.order = random, by_story, np.zeros(0, int)
+
+    def take(self, count):
+        if len(self.order) < count:
+            more = self.random.permutation(len(self.arrays["pieces"]))
+            if self.by_story:
+                story = self.arrays["stories"][more]
+                first = {name: n for n, name in reversed(list(enumerate(story)))}
+                more = more[np.argsort([first[name] for name in story], kind="stable")]
+            self.order = np.concatenate([self.order, more])
+        chosen, self.order = self.order[:count], self.order[count:]
+        return {key: value[chosen] for key, value in self.arrays.items() if key != "stories"}
+
+
+def load(directory, corpus, meanings, ends, random):
+    """The project's own windows, and those of all other sources with their share of a batch."""
+    own = data.Documents(directory / "own", corpus, "train")
+    arrays = own.arrays(ends)
+    known = arrays["sentences"] >= 0
+    arrays["meanings"] = np.where(known[..., None], meanings[arrays["sentences"]], 0)
+    arrays["statements"] = np.where(known, np.array(own.statements)[arrays["sentences"]], 0)
+    print(f"own: {len(known)} windows", flush=True)
+    others = []
+    for name, (share, weight) in SOURCES.items():
+        arrays_ = data.Documents(directory / name).arrays(ends, join=True)
+        print(f"{name}: {len(arrays_['pieces'])} windows, read {share * STEPS / len(arrays_['pieces']):.2f} times")
+        arrays_["place"][:] = data.SENTENCES  # their sentences are not compared
+        arrays_["meanings"] = np.zeros((len(arrays_["pieces"]), data.SENTENCES, 1), np.float32)
+        arrays_["statements"] = np.zeros((len(arrays_["pieces"]), data.SENTENCES), int)
+        others.append((share, Windows(arrays_, weight, random)))
+    return Windows(arrays, 1.0, random, by_story=True), others
+
+
+def batches(own, others, hidden, random):
+    shares = np.array([share for share, _ in others])
+    for _ in range(STEPS):
+        counts = random.multinomial(BATCH - OWN, shares / shares.sum())
+        parts = [own.take(OWN)] + [source.take(count) for (_, source), count in zip(others, counts) if count]
+        part = {key: np.concatenate([p[key] for p in parts]) for key in parts[0] if key != "meanings"}
+        part["meanings"] = np.zeros((BATCH * data.SENTENCES, base.WIDTH), np.float32)
+        part["meanings"][:OWN * data.SENTENCES] = parts[0]["meanings"].reshape(-1, base.WIDTH)
+        part["statements"] = part["statements"].reshape(-1)
+        part["features"][random.random(part["features"].shape) < FORGET_LISTS] &= np.uint64((1 << FIRST_LIST) - 1)
+        forgotten = random.random(part["pieces"].shape) < FORGET_PIECE
+        part["pieces"][forgotten & (part["pieces"] > hidden)] = hidden
+        yield part
 
 
 def main():
-    model_directory, directory, out = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
+    model_directory, directory, corpus, meanings, out = sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]
     random = np.random.default_rng(7)
     number = {piece: i for i, piece in enumerate(base.vocabulary(model_directory))}
-    opens, closes, hidden = number["[CLS]"], number["[SEP]"], number["[MASK]"]
-    data = load_sources(directory, opens, closes, random)
-    dev = arrays(windows(read_documents(directory / "dev"), False), opens, closes)
+    ends, hidden = (number["[CLS]"], number["[SEP]"]), number["[MASK]"]
+    meanings = np.load(meanings)
+    own, others = load(directory, corpus, meanings, ends, random)
+    dev = data.Documents(directory / "own.dev", corpus, "dev").arrays(ends)
     model = base.load(model_directory, seed=1)
+    model["meaning"][0] = np.linalg.eigh(meanings.T @ meanings)[1][:, -base.MEANING:].astype(np.float32)
     frozen = {key: model.pop(key) for key in ("pieces", "places", "heads", *CHOSEN)}
     m = jax.tree.map(jnp.asarray, model)
     rate = rates(m)
@@ -169,28 +182,34 @@ def main():
 
     @jax.jit
     def step(m, state, share, *batch):
-        value, gradient = jax.value_and_grad(loss)(m, *batch)
+        (_, each), gradient = jax.value_and_grad(losses, has_aux=True)(m, *batch)
         change, state = adam.update(gradient, state, m)
-        return jax.tree.map(lambda w, c, r: w - share * r * c, m, change, rate), state, value
+        return jax.tree.map(lambda w, c, r: w - share * r * c, m, change, rate), state, each
 
-    read = jax.jit(forward)
-    order, began, mean = random.permutation(len(data["pieces"])), time.time(), None
-    for n in range(STEPS):
-        chosen = order[np.arange(n * BATCH, (n + 1) * BATCH) % len(order)]
-        part = {key: value[chosen] for key, value in data.items()}
-        part["features"][random.random(part["features"].shape) < FORGET_LISTS] &= np.uint64((1 << FIRST_LIST) - 1)
-        forgotten = random.random(part["pieces"].shape) < FORGET_PIECE
-        part["pieces"][forgotten & (part["pieces"] > hidden)] = hidden
-        share = np.float32(min((n + 1) / WARM_UP, 1) * (1 - n / STEPS))
-        x, features = expand(frozen, part["pieces"], part["features"])
-        m, state, value = step(m, state, share, x, features, part["masks"], part["lengths"], part["weights"])
-        mean = float(value) if mean is None else 0.97 * mean + 0.03 * float(value)
-        if n % 50 == 49 or n + 1 == STEPS:
-            words, names = accuracy(read, m, frozen, dev)
-            print(f"step {n + 1} of {STEPS}: {mean:.4f} nats a word; of dev's words {words:.2f} % right, in names "
-                  f"{names:.1f} %; {time.time() - began:.0f} s", flush=True)
-            with open(out, "wb") as file:
+    @jax.jit
+    def read(x, features, lengths, m):
+        vectors = forward.encode(x, features, jnp.arange(data.WINDOW) < lengths[:, None], m)
+        return [vectors @ m[head][0] + m[head][1] for head in ("labels", "quotes")]
+
+    began, mean = time.time(), None
+    for n, part in enumerate(batches(own, others, hidden, random), 1):
+        x, features = expand(frozen, part)
+        del part["pieces"], part["features"], part["sentences"]
+        share = np.float32(min(n / WARM_UP, 1) * (1 - (n - 1) / STEPS))
+        m, state, each = step(m, state, share, x, features, part)
+        each = np.asarray(each)
+        mean = each if mean is None else 0.97 * mean + 0.03 * each
+        if n % 10 == 0:
+            print(f"step {n} of {STEPS}: names {mean[0]:.4f}, quotes {mean[1]:.4f}, meanings {mean[2]:.4f}; "
+                  f"{time.time() - began:.0f} s", flush=True)
+        if n % 50 == 0 or n == STEPS:
+            with open(out + ".part", "wb") as file:
                 pickle.dump({**jax.tree.map(np.asarray, m), **frozen, **CHOSEN}, file)
+            os.replace(out + ".part", out)
+        if n % 200 == 0 or n == STEPS:
+            names, quotes = quality(read, m, frozen, dev)
+            print(f"of dev's words in names {names:.1f} % right; F1 of words of content, cues, sources",
+                  " ".join(f"{f:.1f}" for f in quotes), flush=True)
 
 
 if __name__ == "__main__":
