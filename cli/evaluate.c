@@ -28,6 +28,7 @@ struct scores {
 
 static quoth_stage last_stage(unsigned layers) {
     if (layers & HAS_QUOTES) return QUOTH_STAGE_ALL;
+    if (layers & HAS_VALUES) return QUOTH_STAGE_VALUES;
     if (layers & HAS_NAMES) return QUOTH_STAGE_ENTITIES;
     return layers & HAS_SENTENCES ? QUOTH_STAGE_SENTENCES : QUOTH_STAGE_TOKENS;
 }

@@ -98,6 +98,20 @@ static void read_names(struct reading *r, yyjson_val *list) {
     }
 }
 
+static void read_values(struct reading *r, yyjson_val *list) {
+    size_t i, count;
+    yyjson_val *value;
+    yyjson_arr_foreach(list, i, count, value) {
+        struct amount a = {.kind = yyjson_get_str(yyjson_obj_get(value, "type")),
+                           .value = yyjson_get_str(yyjson_obj_get(value, "value")),
+                           .unit = yyjson_get_str(yyjson_obj_get(value, "unit")),
+                           .modifier = yyjson_get_str(yyjson_obj_get(value, "modifier"))};
+        if (!a.kind) r->wrong = "a value without a type";
+        if (!r->wrong && read_span(r, yyjson_obj_get(value, "start"), yyjson_obj_get(value, "end"), &a.span))
+            *LIST_ADD(&r->gold->annotation.values) = a;
+    }
+}
+
 static yyjson_val *layer(struct reading *r, const char *key, enum layer_bit bit) {
     yyjson_val *list = yyjson_obj_get(yyjson_doc_get_root(r->gold->json), key);
     if (yyjson_is_arr(list)) r->gold->layers |= bit;
@@ -116,6 +130,7 @@ static void read_layers(struct reading *r) {
     read_spans(r, layer(r, "tokens", HAS_TOKENS), &gold->annotation.tokens);
     read_spans(r, layer(r, "sentences", HAS_SENTENCES), &gold->annotation.sentences);
     read_names(r, layer(r, "entities", HAS_NAMES));
+    read_values(r, layer(r, "values", HAS_VALUES));
     read_quotes(r, layer(r, "quotes", HAS_QUOTES));
 }
 
@@ -315,6 +330,10 @@ void annotation_of_document(struct annotation *a, const quoth_document *d) {
         *LIST_ADD(&a->names) = (struct named){.span = quoth_document_span(d, QUOTH_ENTITIES, i),
                                               .type = quoth_document_kind(d, QUOTH_ENTITIES, i),
                                               .means = quoth_document_entity_name(d, i)};
+    for (size_t i = 0; i < quoth_document_count(d, QUOTH_VALUES); i++)
+        *LIST_ADD(&a->values) = (struct amount){
+            quoth_document_span(d, QUOTH_VALUES, i), quoth_document_kind(d, QUOTH_VALUES, i), quoth_document_value(d, i),
+            quoth_document_value_unit(d, i), quoth_document_value_modifier(d, i)};
     for (size_t i = 0; i < quoth_document_count(d, QUOTH_QUOTES); i++) {
         struct saying s = {.kind = quoth_document_kind(d, QUOTH_QUOTES, i), .name = quoth_document_speaker_name(d, i)};
         s.content = add_parts(&a->parts, d, i, QUOTH_CONTENT);
@@ -333,5 +352,6 @@ void annotation_free(struct annotation *a) {
     free(a->sentences.at);
     free(a->parts.at);
     free(a->names.at);
+    free(a->values.at);
     free(a->sayings.at);
 }

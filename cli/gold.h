@@ -24,6 +24,17 @@ struct names {
     size_t count, capacity;
 };
 
+/* A date, time, sum, number …; NULL for what it has none of. */
+struct amount {
+    quoth_span span;
+    const char *kind, *value, *unit, *modifier;
+};
+
+struct amounts {
+    struct amount *at;
+    size_t count, capacity;
+};
+
 /* Part of a list of spans. */
 struct range {
     size_t first, count;
@@ -49,10 +60,11 @@ struct sayings {
 struct annotation {
     struct spans tokens, sentences, parts;
     struct names names;
+    struct amounts values;
     struct sayings sayings;
 };
 
-enum layer_bit { HAS_TOKENS = 1, HAS_SENTENCES = 2, HAS_NAMES = 4, HAS_QUOTES = 8 };
+enum layer_bit { HAS_TOKENS = 1, HAS_SENTENCES = 2, HAS_NAMES = 4, HAS_QUOTES = 8, HAS_VALUES = 16 };
 
 struct gold {
     char *id, *text; /* UTF-8 */

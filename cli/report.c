@@ -97,6 +97,11 @@ void report_text(struct buffer *out, const struct report *r) {
     if (s->documents[0]) row(out, "tokens", &s->tokens);
     if (s->documents[1]) row(out, "sentences", &s->sentences);
     if (s->documents[2]) names_table(out, s);
+    if (s->documents[4]) {
+        head(out, "values", "    right     gold    found");
+        row(out, "in all they say", &s->values);
+        row(out, "span and kind", &s->value_spans);
+    }
     if (r->quotes) quotes_table(out, r->quotes);
 }
 
@@ -210,6 +215,11 @@ void report_json(struct buffer *out, const struct report *r) {
     if (s->documents[0]) buffer_text(out, ",\"tokens\":"), json_tally(out, &s->tokens);
     if (s->documents[1]) buffer_text(out, ",\"sentences\":"), json_tally(out, &s->sentences);
     if (s->documents[2]) json_names(out, s);
+    if (s->documents[4]) {
+        buffer_text(out, ",\"values\":{\"all\":"), json_tally(out, &s->values);
+        buffer_text(out, ",\"span_and_kind\":"), json_tally(out, &s->value_spans);
+        buffer_char(out, '}');
+    }
     if (r->quotes) json_quotes(out, r->quotes);
     buffer_text(out, "}\n");
 }

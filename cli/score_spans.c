@@ -186,13 +186,45 @@ static void add_confusions(struct span_scores *scores, const struct gold *gold, 
     }
 }
 
+/* ---- values */
+
+static bool same_text(const char *a, const char *b) {
+    return a == b || (a && b && !strcmp(a, b));
+}
+
+static int by_start(const void *a, const void *b) {
+    const struct amount *x = a, *y = b;
+    if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
+    return x->span.stop < y->span.stop ? -1 : x->span.stop > y->span.stop;
+}
+
+static void add_values(struct span_scores *scores, const struct amounts *gold, const struct amounts *found) {
+    struct amount *right = memory_grow(NULL, gold->count * sizeof *right);
+    if (gold->count) {
+        memcpy(right, gold->at, gold->count * sizeof *right);
+        qsort(right, gold->count, sizeof *right, by_start);
+    }
+    for (size_t i = 0, k = 0; i < found->count; i++) {
+        const struct amount *f = &found->at[i];
+        while (k < gold->count && by_start(&right[k], f) < 0) k++;
+        if (k == gold->count || by_start(&right[k], f) || strcmp(right[k].kind, f->kind)) continue;
+        scores->value_spans.right++;
+        scores->values.right += same_text(right[k].value, f->value) && same_text(right[k].unit, f->unit) &&
+                                same_text(right[k].modifier, f->modifier);
+    }
+    scores->values.gold = scores->value_spans.gold += gold->count;
+    scores->values.found = scores->value_spans.found += found->count;
+    free(right);
+}
+
 /* ---- all */
 
 void score_spans(struct span_scores *scores, const struct gold *gold, const struct annotation *found) {
     const struct letters *t = &gold->letters;
-    for (int i = 0; i < 4; i++) scores->documents[i] += gold->layers >> i & 1;
+    for (int i = 0; i < 5; i++) scores->documents[i] += gold->layers >> i & 1;
     if (gold->layers & HAS_TOKENS) add_spans(&scores->tokens, t, &gold->annotation.tokens, &found->tokens);
     if (gold->layers & HAS_SENTENCES) add_spans(&scores->sentences, t, &gold->annotation.sentences, &found->sentences);
+    if (gold->layers & HAS_VALUES) add_values(scores, &gold->annotation.values, &found->values);
     if (!(gold->layers & HAS_NAMES)) return;
     struct names a = settled(&gold->annotation.names, t, scores->only), b = settled(&found->names, t, scores->only);
     add(&scores->names, &a, &b);

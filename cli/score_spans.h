@@ -29,7 +29,8 @@ struct span_scores {
     const char **only; /* types to look at, ended by NULL; NULL: all */
     struct tally tokens, sentences, names, untyped;
     struct tally means; /* of names found whose canonical name the gold gives: see score_means.h */
-    size_t documents[4]; /* with tokens, sentences, names, quotes */
+    struct tally values, value_spans; /* right in all they say; in span and kind */
+    size_t documents[5]; /* with tokens, sentences, names, quotes, values */
     struct { struct type_tally *at; size_t count, capacity; } types;
     struct { struct confusion *at; size_t count, capacity; } confusions;
 };

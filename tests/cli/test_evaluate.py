@@ -48,6 +48,18 @@ class Evaluate(Case):
         canonical = self.evaluate("g.jsonl")[0]["entities"]["canonical"]
         self.assertEqual(canonical, {"right": 4, "gold": 5, "accuracy": 0.8})
 
+    def test_values(self):
+        text = "About 200 people paid $5 on March 3, 2021."
+        values = [{"type": "QUANTITY", "text": "200 people", "value": "200", "unit": "people", "modifier": "about"},
+                  {"type": "MONEY", "text": "$5", "value": "6", "unit": "USD"}]
+        for v in values:
+            v["start"] = text.index(v.pop("text"))
+            v["end"] = v["start"] + (10 if v["type"] == "QUANTITY" else 2)
+        self.write("g.jsonl", lines({"text": text, "values": values}))
+        figures = self.evaluate("g.jsonl")[0]["values"]
+        self.assertEqual([figures["all"][k] for k in ("right", "gold", "found")], [1, 2, 3])
+        self.assertEqual(figures["span_and_kind"]["right"], 2)
+
     def test_only_some_types(self):
         self.write("g.jsonl", lines(gold(NAMES, ("Vera Lindqvist", "PER"), ("Paris", "ORG"))))
         entities = self.evaluate("--type=LOC", "--type", "ORG", "g.jsonl")[0]["entities"]
