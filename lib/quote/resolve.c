@@ -488,7 +488,48 @@ static const struct quote *main_speaker(const struct resolver *r) {
     return best;
 }
 
-/* A quotation without a speaker: who says the same words elsewhere, or in a headline who speaks most. */
+/* Is the mention beside a headline's quotation no more than a guess at who says it? Who stands before a colon is none, if
+   that can speak: “Dam debate: ‘…’”. */
+static bool is_guess(const struct resolver *r, uint32_t quote) {
+    const struct quote *q = &r->d->quotes.at[quote];
+    const struct phrase *p = &r->w->speakers.at[quote];
+    if (strcmp(q->method, "headline") == 0 || strcmp(q->method, "sentence") == 0) return true;
+    if (strcmp(q->method, "colon") != 0) return false;
+    if (p->kind == PHRASE_NAME) return r->d->entities.at[p->entity].type > ORG;
+    return p->last > p->first + 1 && !is_role_noun(r, p->head) && !qi_in(r->d, p->head, LIST_BODY_NOUN) && !qi_in(r->d, p->head, LIST_ORGANISATION_NOUN);
+}
+
+/* The quotation that says most of q's words, more than `least` hundredths; in_body: not in another headline. NULL when none does. */
+static const struct quote *same_words(struct resolver *r, uint32_t quote, uint32_t least, bool in_body, uint32_t *compared) {
+    const struct quote *best = NULL, *q = &r->d->quotes.at[quote];
+    for (uint32_t j = 0; j < r->d->quotes.count && *compared < COMPARISONS; j++, ++*compared) {
+        const struct quote *other = &r->d->quotes.at[j];
+        if (j == quote || !other->speaker_name || !other->content_count) continue;
+        if (in_body && r->w->quote_units.at[j].region != REGION_BODY) continue;
+        uint32_t shared = shared_words(r, q, other);
+        if (shared <= least) continue;
+        least = shared;
+        best = other;
+    }
+    return best;
+}
+
+/* Who speaks first below a subhead, or NULL. */
+static const struct quote *next_speaker(const struct resolver *r, uint32_t quote) {
+    for (uint32_t j = quote + 1; j < r->d->quotes.count && j < quote + 4; j++)
+        if (r->d->quotes.at[j].speaker_name && r->d->quotes.at[j].kind != QUOTE_SCARE) return &r->d->quotes.at[j];
+    return NULL;
+}
+
+/* May a quote's mention mean another's speaker: a role (“knitter, 84”), or a name of the same? */
+static bool is_mention_of(const struct resolver *r, uint32_t quote, const struct quote *other) {
+    const struct phrase *p = &r->w->speakers.at[quote];
+    if (p->kind == PHRASE_NOMINAL) return is_role_noun(r, p->head);
+    return p->kind == PHRASE_NAME && other->speaker_entity != NOTHING &&
+           r->d->entities.at[p->entity].group == r->d->entities.at[other->speaker_entity].group;
+}
+
+/* A quotation without a speaker, or one in a headline: who says the same words elsewhere, or in a headline who speaks most. */
 static void name_by_words(struct resolver *r) {
     uint32_t compared = 0;
     const struct quote *chief = NULL;
@@ -496,19 +537,14 @@ static void name_by_words(struct resolver *r) {
         struct quote *q = &r->w->d->quotes.at[k];
         uint8_t region = r->w->quote_units.at[k].region;
         bool headline = region == REGION_HEADLINE || region == REGION_SUBHEAD || region == REGION_STANDFIRST;
-        if (q->speaker_name || q->kind == QUOTE_SCARE || q->speaker.stop > q->speaker.start || !q->content_count || has_no_speaker(q)) continue;
-        const struct quote *best = NULL;
-        uint32_t most = headline ? 30 : 49;
-        for (uint32_t j = 0; j < r->d->quotes.count && compared < COMPARISONS; j++, compared++) {
-            const struct quote *other = &r->d->quotes.at[j];
-            if (j == k || !other->speaker_name || !other->content_count) continue;
-            uint32_t shared = shared_words(r, q, other);
-            if (shared <= most) continue;
-            most = shared;
-            best = other;
-        }
-        if (!best && headline && q->kind == QUOTE_DIRECT) best = chief ? chief : (chief = main_speaker(r));
+        if (q->kind == QUOTE_SCARE || !q->content_count || has_no_speaker(q)) continue;
+        bool guess = headline && q->speaker_name && is_guess(r, k), spoken = q->speaker_name || q->speaker.stop > q->speaker.start;
+        if (spoken && !guess) continue;
+        const struct quote *best = same_words(r, k, guess ? 60 : headline ? 30 : 49, guess, &compared);
+        if (!best && !guess && region == REGION_SUBHEAD) best = next_speaker(r, k);
+        if (!best && !guess && headline && q->kind == QUOTE_DIRECT) best = chief ? chief : (chief = main_speaker(r));
         if (!best) continue;
+        if (guess && !is_mention_of(r, k, best)) q->speaker = (struct span){0, 0};
         q->speaker_name = best->speaker_name;
         q->speaker_entity = best->speaker_entity;
     }

@@ -91,17 +91,6 @@ static bool goes_on(const struct quote_work *w, const struct unit *unit, const s
            w->d->quotes.at[before->quote].kind != QUOTE_SCARE && s->open - before->last <= 5;
 }
 
-/* Whom the sentence before is about, when that is a person: “Lee sank to his knees. ¶ “I lost.”” */
-static struct phrase person_before(const struct quote_work *w, const struct unit *unit, uint32_t unit_index) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    if (!unit_index || (unit - 1)->region != REGION_BODY) return none;
-    struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
-    bool person = p.kind == PHRASE_NAME ? w->d->entities.at[p.entity].type == 0
-                  : p.kind == PHRASE_PRONOUN ? qi_word_is(w, p.head, "he") || qi_word_is(w, p.head, "she")
-                                             : p.kind == PHRASE_NOMINAL && qi_in(w->d, p.head, LIST_PERSON_NOUN);
-    return person ? p : none;
-}
-
 /* “Ann Lee Calls Ben Orr ‘a Clown’”: the name that a headline begins with, whatever its capitals make of the verb. */
 static struct phrase opening_name(const struct quote_work *w, const struct unit *unit) {
     uint32_t i = unit->first;
@@ -124,6 +113,21 @@ static struct phrase who_acts(const struct quote_work *w, uint32_t first, uint32
             if (qi_speaks(w, &p)) return p;
         }
     return qi_first_subject(w, first, stop);
+}
+
+static bool is_person(const struct quote_work *w, const struct phrase *p) {
+    if (p->kind == PHRASE_NAME) return w->d->entities.at[p->entity].type == 0;
+    if (p->kind == PHRASE_PRONOUN) return qi_word_is(w, p->head, "he") || qi_word_is(w, p->head, "she");
+    return p->kind == PHRASE_NOMINAL && qi_in(w->d, p->head, LIST_PERSON_NOUN);
+}
+
+/* Whom the sentence before is about, when that is a person: “Lee sank to his knees. ¶ “I lost.”” */
+static struct phrase person_before(const struct quote_work *w, const struct unit *unit, uint32_t unit_index) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (!unit_index || (unit - 1)->region != REGION_BODY) return none;
+    struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
+    if (!is_person(w, &p)) p = who_acts(w, (unit - 1)->first, (unit - 1)->last);
+    return is_person(w, &p) ? p : none;
 }
 
 /* “S,” NP could be heard: who stands after the marks of a quotation that goes on after its comma, and the verb. */
@@ -167,8 +171,7 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     if (alone && (clause || words > 4) && unit_index > 0 && (unit - 1)->paragraph == unit->paragraph &&
         !(before && w->quote_units.at[index].first >= (unit - 1)->first)) { /* “Lee was careful. “There is …”” */
         struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
-        bool person = p.kind == PHRASE_PRONOUN || (p.kind == PHRASE_NAME && w->d->entities.at[p.entity].type == 0);
-        if (person) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence before");
+        if (p.kind == PHRASE_PRONOUN || is_person(w, &p)) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence before");
     }
     if (alone && (clause || words > 4) && same_paragraph) {
         bool adjacent = before->kind == QUOTE_DIRECT && index + 1 == w->d->quotes.count && before->cue.stop > before->cue.start;
@@ -176,7 +179,7 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, speaker, "continued");
     }
     if (alone && (clause || words > 4)) {
-        struct phrase person = next_paragraph ? *speaker : person_before(w, unit, unit_index);
+        struct phrase person = next_paragraph && speaker->kind != PHRASE_NONE ? *speaker : person_before(w, unit, unit_index);
         if (person.kind == PHRASE_NONE && before) person = *speaker;
         if (before || person.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &person, "paragraph");
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "alone");
