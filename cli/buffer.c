@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool buffer_reserve(struct buffer *b, size_t more) {
-    if (more <= b->capacity - b->length) return !b->failed;
+bool buffer_grow(struct buffer *b, size_t more) {
     size_t want = b->capacity ? b->capacity : 4096;
     while (want - b->length < more) {
         if (want > SIZE_MAX / 2) return b->failed = true, false;
@@ -20,34 +19,26 @@ bool buffer_reserve(struct buffer *b, size_t more) {
     return !b->failed;
 }
 
-void buffer_add(struct buffer *b, const char *bytes, size_t length) {
-    if (!length || !buffer_reserve(b, length)) return;
-    memcpy(b->data + b->length, bytes, length);
-    b->length += length;
-}
+static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+                            "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+                            "8081828384858687888990919293949596979899";
 
-void buffer_text(struct buffer *b, const char *text) {
-    buffer_add(b, text, strlen(text));
-}
-
-void buffer_char(struct buffer *b, char c) {
-    if (buffer_reserve(b, 1)) b->data[b->length++] = c;
+static char *write_pair(char *at, unsigned number) {
+    memcpy(at, pairs + number * 2, 2);
+    return at + 2;
 }
 
 /* Two digits at a time: two numbers for every token are most of what is written. */
 char *write_number(char *at, size_t number) {
-    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
-                                "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
-                                "8081828384858687888990919293949596979899";
-    size_t length = 1;
-    for (size_t rest = number; rest >= 10; rest /= 10) length++;
-    char *from = at + length;
-    for (; number >= 100; number /= 100) memcpy(from -= 2, pairs + number % 100 * 2, 2);
-    if (number >= 10)
-        memcpy(from - 2, pairs + number * 2, 2);
-    else
-        from[-1] = (char)('0' + number);
-    return at + length;
+    if (number >= 10000) {
+        at = write_number(at, number / 10000);
+        at = write_pair(at, (unsigned)(number % 10000) / 100);
+        return write_pair(at, (unsigned)(number % 100));
+    }
+    unsigned high = (unsigned)number / 100, low = (unsigned)number % 100, first = high ? high : low;
+    if (first >= 10) at = write_pair(at, first);
+    else *at++ = (char)('0' + first);
+    return high ? write_pair(at, low) : at;
 }
 
 void buffer_number(struct buffer *b, size_t number) {

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct buffer {
     char *data;
@@ -11,11 +12,24 @@ struct buffer {
     bool failed; /* memory ran out: what was appended since is lost */
 };
 
-/* Room for `more` bytes after the length; false (and failed) when there is no memory. */
-bool buffer_reserve(struct buffer *buffer, size_t more);
-void buffer_add(struct buffer *buffer, const char *bytes, size_t length);
-void buffer_text(struct buffer *buffer, const char *text);
-void buffer_char(struct buffer *buffer, char c);
+/* Room for `more` bytes after the length, more than there is; false (and failed) when there is no memory. */
+bool buffer_grow(struct buffer *buffer, size_t more);
+/* The same where there may be enough. */
+static inline bool buffer_reserve(struct buffer *buffer, size_t more) {
+    return more <= buffer->capacity - buffer->length ? !buffer->failed : buffer_grow(buffer, more);
+}
+
+static inline void buffer_add(struct buffer *buffer, const char *bytes, size_t length) {
+    if (!length || !buffer_reserve(buffer, length)) return;
+    memcpy(buffer->data + buffer->length, bytes, length);
+    buffer->length += length;
+}
+static inline void buffer_text(struct buffer *buffer, const char *text) {
+    buffer_add(buffer, text, strlen(text));
+}
+static inline void buffer_char(struct buffer *buffer, char c) {
+    if (buffer_reserve(buffer, 1)) buffer->data[buffer->length++] = c;
+}
 void buffer_number(struct buffer *buffer, size_t number);
 /* Writes the digits of a number, at most NUMBER_DIGITS; returns where they end. */
 char *write_number(char *at, size_t number);

@@ -16,14 +16,21 @@ static void escape(struct buffer *out, unsigned char byte) {
     }
 }
 
+/* ASCII that stands as it is. */
+static bool is_plain(unsigned char byte) {
+    return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+}
+
 void json_string(struct buffer *out, const char *bytes, size_t length) {
     buffer_char(out, '"');
     size_t from = 0, at = 0;
-    while (at < length) {
+    for (;;) {
+        while (at < length && is_plain((unsigned char)bytes[at])) at++;
+        if (at == length) break;
         unsigned char byte = (unsigned char)bytes[at];
         uint32_t code_point = byte;
         size_t step = byte < 0x80 ? 1 : utf8_next(bytes + at, length - at, &code_point);
-        bool plain = byte < 0x80 ? byte >= 0x20 && byte != '"' && byte != '\\' : code_point != UTF8_REPLACEMENT;
+        bool plain = byte >= 0x80 && code_point != UTF8_REPLACEMENT;
         if (!plain) {
             buffer_add(out, bytes + from, at - from);
             if (byte < 0x80)
@@ -38,7 +45,7 @@ void json_string(struct buffer *out, const char *bytes, size_t length) {
     buffer_char(out, '"');
 }
 
-static void key(struct buffer *out, const char *name) {
+static inline void key(struct buffer *out, const char *name) {
     if (out->length && out->data[out->length - 1] != '{') buffer_char(out, ',');
     buffer_char(out, '"');
     buffer_text(out, name);
@@ -52,16 +59,20 @@ static void text_or_null(struct buffer *out, const char *text) {
         buffer_text(out, "null");
 }
 
-/* Written in one go, as most of a record is spans. */
-static void span(struct buffer *out, quoth_span s) {
-    if (!buffer_reserve(out, 2 * NUMBER_DIGITS + 3)) return;
-    char *at = out->data + out->length;
+enum { SPAN_BYTES = 2 * NUMBER_DIGITS + 4 };
+
+static char *write_span(char *at, quoth_span s) {
     *at++ = '[';
     at = write_number(at, s.start);
     *at++ = ',';
     at = write_number(at, s.stop);
     *at++ = ']';
-    out->length = (size_t)(at - out->data);
+    return at;
+}
+
+static void span(struct buffer *out, quoth_span s) {
+    if (!buffer_reserve(out, SPAN_BYTES)) return;
+    out->length = (size_t)(write_span(out->data + out->length, s) - out->data);
 }
 
 static void start_end(struct buffer *out, quoth_span s) {
@@ -71,16 +82,19 @@ static void start_end(struct buffer *out, quoth_span s) {
     buffer_number(out, s.stop);
 }
 
-/* A layer as a plain list of spans. */
+/* A layer as a plain list of spans: most of a record. */
 static void spans(struct buffer *out, const quoth_document *d, quoth_layer layer) {
     quoth_span some[256];
     size_t first = 0, count;
     buffer_char(out, '[');
     while ((count = quoth_document_spans(d, layer, first, sizeof some / sizeof *some, some)) > 0) {
+        if (!buffer_reserve(out, count * SPAN_BYTES)) return;
+        char *at = out->data + out->length;
         for (size_t i = 0; i < count; i++) {
-            if (first + i) buffer_char(out, ',');
-            span(out, some[i]);
+            if (first + i) *at++ = ',';
+            at = write_span(at, some[i]);
         }
+        out->length = (size_t)(at - out->data);
         first += count;
     }
     buffer_char(out, ']');

@@ -21,11 +21,12 @@ struct line {
     uint32_t paragraph;   /* lines of one paragraph have no blank line between them */
 };
 
-/* How many code points and extra UTF-16 units stand before byte k * UNIT_STRIDE. */
+/* How many code points and extra UTF-16 units stand before byte k * UNIT_STRIDE, and where those behind it begin. */
 enum { UNIT_STRIDE = 64 };
 struct checkpoint {
     uint32_t codepoints;
     uint32_t surrogates; /* code points beyond U+FFFF: one UTF-16 unit more each */
+    uint64_t begins;     /* bit i: a code point begins at byte k * UNIT_STRIDE + i */
 };
 
 /* How many grapheme clusters begin before byte k * UNIT_STRIDE, and where the first one that does not begins. */

@@ -90,16 +90,7 @@ size_t quoth_document_spans(const quoth_document *d, quoth_layer layer, size_t f
     size_t have = quoth_document_count(d, layer);
     if (!spans || first >= have) return 0;
     if (count > have - first) count = have - first;
-    struct unit_place last = {0, 0};
-    for (size_t i = 0; i < count; i++) {
-        struct span bytes = item_bytes(d, layer, first + i);
-        if (d->unit == QUOTH_UNIT_GRAPHEME) {
-            spans[i] = qi_span_from_bytes(d, bytes, d->unit);
-            continue;
-        }
-        spans[i].start = qi_from_byte_after(d, bytes.start, d->unit, &last);
-        spans[i].stop = qi_from_byte_after(d, bytes.stop, d->unit, &last);
-    }
+    for (size_t i = 0; i < count; i++) spans[i] = qi_span_from_bytes(d, item_bytes(d, layer, first + i), d->unit);
     return count;
 }
 

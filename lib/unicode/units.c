@@ -7,15 +7,30 @@ static bool continues(char c) {
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/* Counts of bytes [from, to): code points that begin there, and those beyond U+FFFF. */
-static void count_units(const char *text, size_t from, size_t to, uint32_t *codepoints, uint32_t *surrogates) {
-    uint32_t begins = 0, beyond = 0;
-    for (size_t i = from; i < to; i++) {
-        begins += !continues(text[i]);
-        beyond += (unsigned char)text[i] >= 0xF0;
-    }
-    *codepoints += begins;
-    *surrogates += beyond;
+static bool beyond(char c) {
+    return (unsigned char)c >= 0xF0;
+}
+
+static unsigned bits_in(uint64_t x) {
+    x -= x >> 1 & UINT64_C(0x5555555555555555);
+    x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
+    return (unsigned)(((x + (x >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F)) * UINT64_C(0x0101010101010101) >> 56);
+}
+
+/* Which of eight bytes begin a code point, as bits. */
+static uint64_t eight_begins(const char *text) {
+    uint64_t bytes = 0;
+    for (unsigned i = 0; i < 8; i++) bytes |= (uint64_t)(unsigned char)text[i] << 8 * i;
+    uint64_t inside = bytes & ~(bytes << 1) & UINT64_C(0x8080808080808080);
+    return ~((inside >> 7) * UINT64_C(0x0102040810204080) >> 56) & 0xFF;
+}
+
+static uint64_t block_begins(const char *text, size_t n) {
+    uint64_t begins = 0;
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8) begins |= eight_begins(text + i) << i;
+    for (; i < n; i++) begins |= (uint64_t)!continues(text[i]) << i;
+    return begins;
 }
 
 /* ---- grapheme clusters: of the text as it was given */
@@ -83,9 +98,11 @@ quoth_status qi_build_checkpoints(quoth_document *d) {
     if (!at) return QUOTH_ERROR_MEMORY;
     uint32_t codepoints = 0, surrogates = 0;
     for (size_t k = 0; k < count; k++) {
-        at[k] = (struct checkpoint){codepoints, surrogates};
-        size_t from = k * UNIT_STRIDE, to = from + UNIT_STRIDE;
-        count_units(d->text, from, to < d->n_bytes ? to : d->n_bytes, &codepoints, &surrogates);
+        const char *text = d->text + k * UNIT_STRIDE;
+        size_t n = d->n_bytes - k * UNIT_STRIDE < UNIT_STRIDE ? d->n_bytes - k * UNIT_STRIDE : UNIT_STRIDE;
+        at[k] = (struct checkpoint){codepoints, surrogates, block_begins(text, n)};
+        codepoints += bits_in(at[k].begins);
+        for (size_t i = 0; i < n; i++) surrogates += beyond(text[i]);
     }
     d->checkpoints = at;
     return QUOTH_OK;
@@ -96,9 +113,12 @@ size_t qi_from_byte(const quoth_document *d, size_t byte, quoth_unit unit) {
     while (byte > 0 && byte < d->n_bytes && continues(d->text[byte])) byte--;
     if (unit == QUOTH_UNIT_GRAPHEME) return cluster_of(d, byte);
     if (d->ascii || unit == QUOTH_UNIT_BYTE) return byte;
-    struct checkpoint at = d->checkpoints[byte / UNIT_STRIDE];
-    count_units(d->text, byte - byte % UNIT_STRIDE, byte, &at.codepoints, &at.surrogates);
-    return unit == QUOTH_UNIT_UTF16 ? (size_t)at.codepoints + at.surrogates : at.codepoints;
+    const struct checkpoint *at = &d->checkpoints[byte / UNIT_STRIDE];
+    uint64_t before = (UINT64_C(1) << byte % UNIT_STRIDE) - 1;
+    size_t codepoints = (size_t)at->codepoints + bits_in(at->begins & before), surrogates = at->surrogates;
+    if (unit == QUOTH_UNIT_CODEPOINT) return codepoints;
+    for (size_t i = byte - byte % UNIT_STRIDE; i < byte; i++) surrogates += beyond(d->text[i]);
+    return codepoints + surrogates;
 }
 
 quoth_span qi_span_from_bytes(const quoth_document *d, struct span bytes, quoth_unit unit) {
@@ -106,19 +126,6 @@ quoth_span qi_span_from_bytes(const quoth_document *d, struct span bytes, quoth_
     if (unit == QUOTH_UNIT_GRAPHEME && bytes.stop > bytes.start) span.stop = qi_from_byte(d, bytes.stop - 1, unit) + 1;
     else span.stop = qi_from_byte(d, bytes.stop, unit);
     return span;
-}
-
-size_t qi_from_byte_after(const quoth_document *d, size_t byte, quoth_unit unit, struct unit_place *last) {
-    if (d->ascii || unit == QUOTH_UNIT_BYTE) return byte;
-    if (byte >= last->byte && byte - last->byte < UNIT_STRIDE) {
-        uint32_t codepoints = 0, surrogates = 0;
-        count_units(d->text, last->byte, byte, &codepoints, &surrogates);
-        last->offset += unit == QUOTH_UNIT_UTF16 ? (size_t)codepoints + surrogates : codepoints;
-    } else {
-        last->offset = qi_from_byte(d, byte, unit);
-    }
-    last->byte = byte;
-    return last->offset;
 }
 
 static size_t units_at(const struct checkpoint *at, quoth_unit unit) {

@@ -12,12 +12,6 @@ quoth_status qi_build_checkpoints(quoth_document *d);
 size_t qi_from_byte(const quoth_document *d, size_t byte, quoth_unit unit);
 /* A span in `unit`: with all of the clusters that it begins and ends in. */
 quoth_span qi_span_from_bytes(const quoth_document *d, struct span bytes, quoth_unit unit);
-/* The same for bytes asked for in order: *last is where the one before was, {0, 0} at first. Counts from there when it
-   is near. `byte` must begin a code point or end the text; not for clusters. */
-struct unit_place {
-    size_t byte, offset;
-};
-size_t qi_from_byte_after(const quoth_document *d, size_t byte, quoth_unit unit, struct unit_place *last);
 /* The byte of offset `offset` in `unit`. Logarithmic time, with the same exception. */
 size_t qi_to_byte(const quoth_document *d, size_t offset, quoth_unit unit);
 
