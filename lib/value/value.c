@@ -5,20 +5,20 @@
 
 enum { ENTRY_WORDS = 4, ENTRY_BYTES = 64, HEAD_TOKENS = 160 };
 
-const char *qi_value_word(const struct value_reader *r, uint32_t token) {
-    return token < r->end ? r->d->forms.at[qi_form(r->d, token)->lower].text : "";
-}
-
-bool qi_value_is(const struct value_reader *r, uint32_t token, const char *word) {
-    return !strcmp(qi_value_word(r, token), word);
+/* Is a word one of several, which are separated by blanks? */
+static bool is_listed(const char *word, const char *words) {
+    if (!*word) return false;
+    for (const char *at = words; (at = strchr(at, *word)) != NULL; at++) {
+        if (at > words && at[-1] != ' ') continue;
+        size_t same = 1;
+        while (word[same] && at[same] == word[same]) same++;
+        if (!word[same] && (!at[same] || at[same] == ' ')) return true;
+    }
+    return false;
 }
 
 bool qi_value_among(const struct value_reader *r, uint32_t token, const char *words) {
-    const char *word = qi_value_word(r, token);
-    size_t length = strlen(word);
-    for (const char *at = words; length && (at = strstr(at, word)) != NULL; at += length)
-        if ((at == words || at[-1] == ' ') && (!at[length] || at[length] == ' ')) return true;
-    return false;
+    return is_listed(qi_value_word(r, token), words);
 }
 
 bool qi_value_joined(const struct value_reader *r, uint32_t token) {
@@ -343,21 +343,23 @@ static void find_publication(struct value_reader *r) {
     }
 }
 
+static const char *const beginnings[26] = { /* by their first letter */
+    ['a' - 'a'] = "a an autumn", ['c' - 'a'] = "c coming", ['e' - 'a'] = "early", ['f' - 'a'] = "fall first fourth",
+    ['h' - 'a'] = "half hk", ['l' - 'a'] = "last late", ['m' - 'a'] = "mid midday midnight minus", ['n' - 'a'] = "next noon nt nz",
+    ['p' - 'a'] = "previous", ['r' - 'a'] = "r", ['s' - 'a'] = "s second spring summer",
+    ['t' - 'a'] = "third this today tomorrow tonight", ['u' - 'a'] = "us", ['w' - 'a'] = "winter", ['y' - 'a'] = "yesterday",
+};
+
 /* Can a value begin with the word? Most words are looked at no further. */
 static bool begins_value(const struct form *lower) {
-    static const char words[] = " a an half minus yesterday today tomorrow tonight last next this coming previous early late "
-                                "mid noon midday midnight spring summer autumn fall winter first second third fourth us c hk nz "
-                                "s nt r ";
     const uint64_t lists = (uint64_t)1 << LIST_NUMBER_WORD | (uint64_t)1 << LIST_CURRENCY | (uint64_t)1 << LIST_MONTH |
                            (uint64_t)1 << LIST_WEEKDAY;
     unsigned char first = (unsigned char)*lower->text;
-    if (lower->lists & lists || (first >= '0' && first <= '9') || first == '-' || first == '\'') return true;
+    if (lower->lists & lists || (first >= '0' && first <= '9') || first == '-') return true;
+    if (first == '\'') return is_digit(lower->text[1]);
     if (first >= 0x80) return lower->length <= 3; /* a fraction or a minus sign */
     if (!strncmp(lower->text, "mid-", 4) || (first == 'q' && lower->length == 2)) return true;
-    size_t length = strlen(lower->text); /* less than the word's own where it holds a NUL byte */
-    for (const char *at = words; length && length < 10 && (at = strstr(at, lower->text)) != NULL; at++)
-        if (at > words && at[-1] == ' ' && at[length] == ' ') return true;
-    return false;
+    return first >= 'a' && first <= 'z' && beginnings[first - 'a'] && is_listed(lower->text, beginnings[first - 'a']);
 }
 
 quoth_status qi_find_values(quoth_document *d, struct arena *scratch) {
@@ -367,7 +369,7 @@ quoth_status qi_find_values(quoth_document *d, struct arena *scratch) {
     r.now = qi_moment_of(d->date);
     for (uint32_t i = 0; i < d->forms.count; i++) {
         r.begins[i] = begins_value(&d->forms.at[d->forms.at[i].lower]);
-        if (!strcmp(d->forms.at[i].text, "\xC2\xA3")) r.pounds_weigh = false;
+        if (d->forms.at[i].length == 2 && !strcmp(d->forms.at[i].text, "\xC2\xA3")) r.pounds_weigh = false;
     }
     if (!r.now.year) find_publication(&r);
     for (uint32_t n = 0; n < d->sentences.count; n++)

@@ -43,8 +43,13 @@ struct value_reader {
 };
 
 /* The lower-case spelling of a token; "" behind the end of the sentence. */
-const char *qi_value_word(const struct value_reader *r, uint32_t token);
-bool qi_value_is(const struct value_reader *r, uint32_t token, const char *word);
+static inline const char *qi_value_word(const struct value_reader *r, uint32_t token) {
+    return token < r->end ? r->d->forms.at[qi_form(r->d, token)->lower].text : "";
+}
+static inline bool qi_value_is(const struct value_reader *r, uint32_t token, const char *word) {
+    const char *text = qi_value_word(r, token);
+    return *text == *word && !strcmp(text, word);
+}
 /* Is the token one of the words, which are separated by blanks? */
 bool qi_value_among(const struct value_reader *r, uint32_t token, const char *words);
 /* Is it written without white space before it? */
