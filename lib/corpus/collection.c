@@ -26,14 +26,14 @@ void quoth_collection_free(quoth_collection *collection) {
 /* ---- adding */
 
 struct counts {
-    uint32_t documents, entities, groups, names, quotes, words;
+    uint32_t documents, entities, groups, names, quotes, words, runs;
 };
 
 quoth_status quoth_collection_add(quoth_collection *c, const quoth_document *document, quoth_error *error) {
     if (!c) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "collection is NULL");
     if (!document) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "document is NULL");
-    struct counts before = {c->documents.count, c->entity_groups.count, c->groups.count,
-                            c->names.count,     c->quotes.count,        c->words.count};
+    struct counts before = {c->documents.count, c->entity_groups.count, c->groups.count, c->names.count,
+                            c->quotes.count,    c->words.count,         c->runs.count};
     if (qi_keep_document(c, document) == QUOTH_OK) {
         if (!c->model) c->model = quoth_model_retain(document->model);
         return QUOTH_OK;
@@ -44,6 +44,7 @@ quoth_status quoth_collection_add(quoth_collection *c, const quoth_document *doc
     c->names.count = before.names;
     c->quotes.count = before.quotes;
     c->words.count = before.words;
+    c->runs.count = before.runs;
     return qi_fail(error, QUOTH_ERROR_MEMORY, 0, "no memory for the document's names and quotes");
 }
 

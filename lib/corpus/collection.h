@@ -41,6 +41,7 @@ struct kept_quote {
     uint32_t document;
     struct span extent; /* from the first piece to the last: what lies in another quote is quoted there */
     uint32_t first_word, words;
+    uint32_t first_run, runs; /* of letters */
     uint32_t speaker;      /* group, or UINT32_MAX */
     uint32_t speaker_name; /* hash of the speaker's words when no group is known, or 0 */
     uint8_t kind;
@@ -64,6 +65,7 @@ struct quoth_collection {
     VEC(struct kept_name) names;
     VEC(struct kept_quote) quotes;
     VEC(uint32_t) words;
+    VEC(uint32_t) runs; /* each four letters that follow each other in a statement, as a number; sorted, each once */
 
     struct arena found;
     uint32_t documents_found; /* resolved so far; documents added later have no actors yet */

@@ -1,4 +1,6 @@
 /* What a collection keeps of a document: who is named how, and what the statements are about. */
+#include <stdlib.h>
+
 #include "corpus/collection.h"
 #include "corpus/stem.h"
 #include "entity/name_index.h"
@@ -146,6 +148,41 @@ static bool keep_piece(struct gathering *g, struct span piece, uint32_t first_gr
     return true;
 }
 
+/* ---- runs of letters: what remains alike where words are bent, spelt or put together otherwise */
+
+enum { RUN = 4, MOST_RUNS = 1024 };
+
+static int by_number(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Letters in small; anything else, and either end, as one space. */
+static bool keep_runs(struct gathering *g, const struct span *pieces, uint32_t count, uint32_t *kept) {
+    quoth_collection *c = g->c;
+    uint32_t first = c->runs.count, run = ' ', filled = 1;
+    for (uint32_t p = 0; p < count; p++) {
+        for (uint32_t i = pieces[p].start; i <= pieces[p].stop && c->runs.count - first < MOST_RUNS; i++) {
+            unsigned char byte = i < pieces[p].stop ? (unsigned char)g->d->text[i] : ' ';
+            if (byte >= 'A' && byte <= 'Z') byte += 'a' - 'A';
+            if (byte < 0x80 && !(byte >= 'a' && byte <= 'z') && !(byte >= '0' && byte <= '9')) byte = ' ';
+            if (byte == ' ' && (run & 0xFF) == ' ') continue;
+            run = run << 8 | byte;
+            if (++filled < RUN) continue;
+            uint32_t *at = VEC_ADD(&c->kept, &c->runs);
+            if (!at) return false;
+            *at = run;
+        }
+    }
+    if (c->runs.count > first) qsort(c->runs.at + first, c->runs.count - first, sizeof *c->runs.at, by_number);
+    uint32_t unique = first;
+    for (uint32_t i = first; i < c->runs.count; i++)
+        if (i == first || c->runs.at[i] != c->runs.at[unique - 1]) c->runs.at[unique++] = c->runs.at[i];
+    c->runs.count = unique;
+    *kept = unique - first;
+    return true;
+}
+
 /* ---- quotes */
 
 /* A speaker that is no name, "two dockers": the words without articles, to be recognised in another text. */
@@ -171,7 +208,8 @@ static bool keep_quote(struct gathering *g, uint32_t number, uint32_t document, 
     uint32_t first_group = c->documents.at[document].first_group, speaker = speaker_group(g, q, by_name);
     struct kept_quote *kept = VEC_ADD(&c->kept, &c->quotes);
     if (!kept) return false;
-    *kept = (struct kept_quote){.document = document, .first_word = c->words.count, .kind = q->kind};
+    *kept = (struct kept_quote){
+        .document = document, .first_word = c->words.count, .first_run = c->runs.count, .kind = q->kind};
     kept->speaker = speaker == UINT32_MAX ? UINT32_MAX : first_group + speaker;
     if (speaker == UINT32_MAX && q->speaker_name) kept->speaker_name = speaker_words(q->speaker_name);
     uint32_t at = c->quotes.count - 1;
@@ -180,7 +218,7 @@ static bool keep_quote(struct gathering *g, uint32_t number, uint32_t document, 
     for (uint32_t i = 0; i < q->content_count; i++)
         if (!keep_piece(g, pieces[i], first_group)) return false;
     c->quotes.at[at].words = c->words.count - c->quotes.at[at].first_word;
-    return true;
+    return keep_runs(g, pieces, q->content_count, &c->quotes.at[at].runs);
 }
 
 static bool keep_all(struct gathering *g) {

@@ -1,7 +1,7 @@
 /*
- * Utterances: quotes that are versions of one statement. Candidates share a rare word (or a pair of words);
- * each pair is scored (statement.h); the best pairs are joined first, and two groups only if their members are
- * alike on average, so that one blended report does not draw two statements together.
+ * Utterances: quotes that are versions of one statement. Pairs of statements (pair.c) are scored by what they have in
+ * common (statement.h); the best pairs are joined first, and two groups only if their members are alike on average, so
+ * that one blended report does not draw two statements together.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -9,92 +9,59 @@
 #include "corpus/statement.h"
 #include "entity/name_index.h"
 
-enum {
-    RARE = 48,        /* a word that more statements have finds no candidates */
-    MOST_PAIRS = 96,  /* candidates of one statement */
-    MOST_CHECKED = 64 /* pairs looked at when two groups are to be joined */
-};
+enum { MOST_CHECKED = 64 /* pairs looked at when two groups are to be joined */ };
 
-struct scored_pair {
-    uint32_t a, b;
-    float score;
-};
-
-static const float joinable = -0.5f, alike_at_least = -1.0f, least_alike = -6;
+static const float joinable = -0.6f, alike_at_least = -1.5f, least_alike = -8;
 
 struct matching {
     const quoth_collection *c;
     struct arena *scratch;
     struct statement *statements;
-    struct index holders; /* statements by word, and by pair of words */
-    VEC(struct scored_pair) pairs;
+    struct statement_pairs pairs;
+    struct index pair_of;    /* by both statements */
     uint32_t *parent, *next; /* union-find; next: the members of a group in a ring */
     uint32_t *size;
 };
 
-/* ---- candidates */
+/* ---- scores */
 
-static uint64_t word_key(uint32_t word) {
-    return word + 1ull;
+static uint64_t pair_key(uint32_t a, uint32_t b) {
+    return ((uint64_t)(a < b ? a : b) << 32 | (a < b ? b : a)) + 1;
 }
 
-static uint64_t pair_key(uint32_t pair) {
-    return pair | 1ull << 32;
-}
-
-static bool index_statements(struct matching *m) {
-    for (uint32_t i = 0; i < m->c->quotes.count; i++) {
-        const struct statement *s = &m->statements[i];
-        for (uint32_t w = 0; w < s->word_count; w++)
-            if (!qi_index_add(m->scratch, &m->holders, word_key(s->words[w].word), i)) return false;
-        for (uint32_t p = 0; p < s->pair_count; p++)
-            if (!qi_index_add(m->scratch, &m->holders, pair_key(s->pairs[p]), i)) return false;
+static void score_pairs(struct matching *m) {
+    float like[LIKENESSES];
+    for (uint32_t i = 0; i < m->pairs.count; i++) {
+        struct statement_pair *p = &m->pairs.at[i];
+        qi_compare_statements(&m->statements[p->a], &m->statements[p->b], like);
+        p->score = qi_likeness_score(m->c->model->utterances.extra, like);
     }
-    return true;
 }
-
-/* Earlier statements that have a key, unless too many have it. seen: the last statement that met each one. */
-static bool add_candidates(struct matching *m, uint32_t at, uint64_t key, uint32_t *seen, uint32_t *found) {
-    uint32_t holders = 0, first = qi_index_find(&m->holders, key);
-    for (uint32_t i = first; i && holders <= RARE; i = m->holders.entries.at[i - 1].next) holders++;
-    if (holders > RARE) return true;
-    for (uint32_t i = first; i && *found < MOST_PAIRS; i = m->holders.entries.at[i - 1].next) {
-        uint32_t other = m->holders.entries.at[i - 1].value;
-        if (other >= at || seen[other] == at + 1 || qi_statements_overlap(&m->statements[at], &m->statements[other]))
-            continue;
-        seen[other] = at + 1;
-        ++*found;
-        float score = qi_same_utterance(&m->statements[at], &m->statements[other]);
-        if (score < joinable) continue;
-        struct scored_pair *pair = VEC_ADD(m->scratch, &m->pairs);
-        if (!pair) return false;
-        *pair = (struct scored_pair){other, at, score};
-    }
-    return true;
-}
-
-static bool find_pairs(struct matching *m) {
-    uint32_t *seen = qi_arena_zalloc(m->scratch, ((size_t)m->c->quotes.count + 1) * sizeof *seen);
-    if (!seen) return false;
-    for (uint32_t i = 0; i < m->c->quotes.count; i++) {
-        const struct statement *s = &m->statements[i];
-        uint32_t found = 0;
-        for (uint32_t p = 0; p < s->pair_count; p++)
-            if (!add_candidates(m, i, pair_key(s->pairs[p]), seen, &found)) return false;
-        for (uint32_t w = 0; w < s->word_count; w++)
-            if (!add_candidates(m, i, word_key(s->words[w].word), seen, &found)) return false;
-    }
-    return true;
-}
-
-/* ---- joining */
 
 static int by_score(const void *a, const void *b) {
-    const struct scored_pair *x = a, *y = b;
+    const struct statement_pair *x = a, *y = b;
     if (x->score != y->score) return x->score > y->score ? -1 : 1;
     if (x->a != y->a) return x->a < y->a ? -1 : 1;
     return x->b < y->b ? -1 : x->b > y->b;
 }
+
+/* Scores the pairs that the collection has, the best first, to be found again by both statements. */
+static bool find_pairs(struct matching *m) {
+    if (!m->c->model->utterances.extra) return true; /* the model has not learned to match */
+    if (!qi_pair_statements(m->statements, m->c->quotes.count, m->scratch, &m->pairs)) return false;
+    score_pairs(m);
+    if (m->pairs.count) qsort(m->pairs.at, m->pairs.count, sizeof *m->pairs.at, by_score);
+    for (uint32_t i = 0; i < m->pairs.count; i++)
+        if (!qi_index_add(m->scratch, &m->pair_of, pair_key(m->pairs.at[i].a, m->pairs.at[i].b), i)) return false;
+    return true;
+}
+
+static float score_of(const struct matching *m, uint32_t a, uint32_t b) {
+    uint32_t found = qi_index_find(&m->pair_of, pair_key(a, b));
+    return found ? fmaxf(m->pairs.at[m->pair_of.entries.at[found - 1].value].score, least_alike) : least_alike;
+}
+
+/* ---- joining */
 
 static uint32_t root(struct matching *m, uint32_t i) {
     while (m->parent[i] != i) i = m->parent[i] = m->parent[m->parent[i]];
@@ -107,7 +74,7 @@ static bool alike(const struct matching *m, uint32_t a, uint32_t b) {
     int pairs = 0;
     for (uint32_t i = 0, x = a; i < m->size[a] && pairs < MOST_CHECKED; i++, x = m->next[x])
         for (uint32_t j = 0, y = b; j < m->size[b] && pairs < MOST_CHECKED; j++, y = m->next[y], pairs++)
-            sum += fmaxf(qi_same_utterance(&m->statements[x], &m->statements[y]), least_alike);
+            sum += score_of(m, x, y);
     return sum >= alike_at_least * (float)pairs;
 }
 
@@ -129,8 +96,7 @@ static bool join_pairs(struct matching *m) {
         m->parent[i] = m->next[i] = i;
         m->size[i] = 1;
     }
-    if (m->pairs.count) qsort(m->pairs.at, m->pairs.count, sizeof *m->pairs.at, by_score);
-    for (uint32_t i = 0; i < m->pairs.count; i++) {
+    for (uint32_t i = 0; i < m->pairs.count && m->pairs.at[i].score >= joinable; i++) {
         uint32_t a = root(m, m->pairs.at[i].a), b = root(m, m->pairs.at[i].b);
         if (a != b && alike(m, a, b)) join(m, a < b ? a : b, a < b ? b : a);
     }
@@ -169,6 +135,6 @@ static quoth_status number_utterances(quoth_collection *c, struct matching *m) {
 quoth_status qi_find_utterances(quoth_collection *c, struct arena *scratch) {
     struct matching m = {.c = c, .scratch = scratch};
     m.statements = qi_make_statements(c, scratch);
-    if (!m.statements || !index_statements(&m) || !find_pairs(&m) || !join_pairs(&m)) return QUOTH_ERROR_MEMORY;
+    if (!m.statements || !find_pairs(&m) || !join_pairs(&m)) return QUOTH_ERROR_MEMORY;
     return number_utterances(c, &m);
 }

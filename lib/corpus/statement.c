@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "entity/name_index.h"
+#include "entity/types.h"
 
 /* ---- making them */
 
@@ -22,19 +23,34 @@ static uint32_t resolve_word(const quoth_collection *c, uint32_t word) {
     return word & WORD_GROUP ? WORD_GROUP | c->actor_of[word & ~WORD_GROUP] : word;
 }
 
+static bool is_number(uint32_t word) {
+    return (word & (WORD_GROUP | WORD_NUMBER)) == WORD_NUMBER;
+}
+
 static uint32_t speaker_of(const quoth_collection *c, const struct kept_quote *q) {
     if (q->speaker != UINT32_MAX) return c->actor_of[q->speaker] + 1;
-    return q->speaker_name ? q->speaker_name | 1u << 31 : 0;
+    return q->speaker_name ? q->speaker_name | SPEAKER_WORDS : 0;
+}
+
+static bool copy_runs(const quoth_collection *c, const struct kept_quote *q, struct statement *s, struct arena *arena) {
+    s->runs = qi_arena_alloc(arena, ((size_t)q->runs + 1) * sizeof *s->runs);
+    if (!s->runs) return false;
+    for (uint32_t i = 0; i < q->runs; i++) s->runs[i] = (struct weighed_run){c->runs.at[q->first_run + i], 0};
+    s->run_count = q->runs;
+    return true;
 }
 
 static bool make(const quoth_collection *c, const struct kept_quote *q, struct statement *s, struct arena *arena) {
     struct weighed_word *words = qi_arena_alloc(arena, ((size_t)q->words + 1) * sizeof *words);
     uint32_t *pairs = qi_arena_alloc(arena, ((size_t)q->words + 1) * sizeof *pairs);
     if (!words || !pairs) return false;
-    *s = (struct statement){
-        .words = words, .pairs = pairs, .document = q->document, .extent = q->extent, .kind = q->kind};
+    *s = (struct statement){.words = words, .pairs = pairs, .document = q->document, .extent = q->extent};
+    s->kind = q->kind;
     s->speaker = speaker_of(c, q);
+    s->person = q->speaker != UINT32_MAX && c->actors.at[c->actor_of[q->speaker]].type == TYPE_PER;
     if (q->kind == QUOTE_SCARE) return true;
+    s->length = q->words;
+    if (!copy_runs(c, q, s, arena)) return false;
     const uint32_t *kept = c->words.at + q->first_word;
     for (uint32_t i = 0; i < q->words; i++) {
         words[i] = (struct weighed_word){resolve_word(c, kept[i]), 0, 0};
@@ -44,7 +60,8 @@ static bool make(const quoth_collection *c, const struct kept_quote *q, struct s
     qsort(pairs, s->pair_count, sizeof *pairs, by_number);
     for (uint32_t i = 0; i < q->words; i++) {
         if (i && words[i].word == words[i - 1].word) continue;
-        s->number_count += (words[i].word & (WORD_GROUP | WORD_NUMBER)) == WORD_NUMBER;
+        s->number_count += is_number(words[i].word);
+        s->name_count += words[i].word >> 31;
         words[s->word_count++] = words[i];
     }
     return true;
@@ -75,6 +92,36 @@ static bool count_words(const struct statement *statements, uint32_t count, stru
             if (!count_one(all, s->words[w].word, arena)) return false;
             if (s->speaker && !count_one(own, speaker_key(s->speaker, s->words[w].word), arena)) return false;
         }
+    }
+    return true;
+}
+
+/* Where in its document each statement stands. */
+static void find_places(struct statement *statements, uint32_t count) {
+    for (uint32_t i = 0, next; i < count; i = next) {
+        uint32_t n = 0;
+        for (next = i; next < count && statements[next].document == statements[i].document; next++)
+            if (statements[next].kind != QUOTE_SCARE) statements[next].order = n++;
+        for (uint32_t k = i; k < next; k++)
+            statements[k].place = n > 1 ? (float)statements[k].order / (float)(n - 1) : 0;
+    }
+}
+
+/* Runs of letters weigh by how few statements have them. */
+static bool weigh_runs(struct statement *statements, uint32_t count, struct arena *arena) {
+    struct index all = {0};
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t r = 0; r < statements[i].run_count; r++)
+            if (!count_one(&all, statements[i].runs[r].run + 1ull, arena)) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        struct statement *s = &statements[i];
+        for (uint32_t r = 0; r < s->run_count; r++) {
+            float weight = logf(((float)count + 1) / count_of(&all, s->runs[r].run + 1ull));
+            s->runs[r].weight = weight;
+            s->run_weight += weight;
+            s->run_norm += weight * weight;
+        }
+        s->run_norm = sqrtf(s->run_norm);
     }
     return true;
 }
@@ -124,14 +171,16 @@ struct statement *qi_make_statements(const quoth_collection *c, struct arena *ar
     if (!statements) return NULL;
     for (uint32_t i = 0; i < c->quotes.count; i++)
         if (!make(c, &c->quotes.at[i], &statements[i], arena)) return NULL;
-    return weigh(statements, c->quotes.count, arena) ? statements : NULL;
+    find_places(statements, c->quotes.count);
+    bool weighed = weigh(statements, c->quotes.count, arena) && weigh_runs(statements, c->quotes.count, arena);
+    return weighed ? statements : NULL;
 }
 
 /* ---- comparing two */
 
 struct sharing {
     float same, begun; /* weight of equal words; of words that only begin alike */
-    uint32_t numbers;
+    uint32_t numbers, names;
 };
 
 static bool begin_alike(uint32_t a, uint32_t b) {
@@ -144,7 +193,8 @@ static struct sharing shared_words(const struct statement *a, const struct state
         uint32_t x = a->words[i].word, y = b->words[j].word;
         if (x == y) {
             shared.same += own ? a->words[i].own : a->words[i].weight;
-            shared.numbers += (x & (WORD_GROUP | WORD_NUMBER)) == WORD_NUMBER;
+            shared.numbers += is_number(x);
+            shared.names += x >> 31;
         } else if (begin_alike(x, y)) {
             shared.begun +=
                 own ? fminf(a->words[i].own, b->words[j].own) : fminf(a->words[i].weight, b->words[j].weight);
@@ -169,37 +219,72 @@ static uint32_t shared_pairs(const struct statement *a, const struct statement *
     return shared;
 }
 
-void qi_compare_statements(const struct statement *a, const struct statement *b, float like[LIKENESSES]) {
-    bool one_speaker = a->speaker && a->speaker == b->speaker,
-         verbatim = a->kind == QUOTE_DIRECT && b->kind == QUOTE_DIRECT;
+static void compare_letters(const struct statement *a, const struct statement *b, float *like) {
+    float sum = 0, squares = 0, lighter = fminf(a->run_weight, b->run_weight), norms = a->run_norm * b->run_norm;
+    for (uint32_t i = 0, j = 0; i < a->run_count && j < b->run_count;) {
+        uint32_t x = a->runs[i].run, y = b->runs[j].run;
+        if (x == y) {
+            sum += a->runs[i].weight;
+            squares += a->runs[i].weight * a->runs[i].weight;
+        }
+        i += x <= y;
+        j += y <= x;
+    }
+    like[LIKE_LETTERS] = norms > 0 ? squares / norms : 0;
+    like[LIKE_LETTERS_IN] = lighter > 0 ? sum / lighter : 0;
+}
+
+static void compare_words(const struct statement *a, const struct statement *b, float *like) {
+    bool one_speaker = like[LIKE_SPEAKER] > 0;
     struct sharing shared = shared_words(a, b, one_speaker);
-    float x = one_speaker ? a->own : a->weight, y = one_speaker ? b->own : b->weight, lighter = x < y ? x : y;
+    float x = one_speaker ? a->own : a->weight, y = one_speaker ? b->own : b->weight, lighter = fminf(x, y);
     uint32_t pairs = a->pair_count < b->pair_count ? a->pair_count : b->pair_count;
-    uint32_t words = a->word_count < b->word_count ? a->word_count : b->word_count;
-    memset(like, 0, LIKENESSES * sizeof *like);
-    like[LIKE_BIAS] = 1;
     like[LIKE_PART] = lighter > 0 ? shared.same / lighter : 0;
     like[LIKE_WHOLE] = lighter > 0 ? shared.same / (x + y - shared.same) : 0;
     like[LIKE_MUCH] = logf(1 + shared.same) / 2;
     like[LIKE_ORDER] = pairs ? (float)shared_pairs(a, b) / (float)pairs : 0;
-    like[LIKE_SPEAKER] = one_speaker;
-    like[UNLIKE_SPEAKER] = a->speaker && b->speaker && !one_speaker;
+    like[LIKE_BEGINNINGS] = lighter > 0 ? shared.begun / lighter : 0;
     like[LIKE_NUMBER] = shared.numbers > 0;
     like[UNLIKE_NUMBER] = !shared.numbers && a->number_count && b->number_count;
-    like[UNLIKE_VERBATIM] = verbatim ? 1 - like[LIKE_PART] : 0;
-    like[SHORT_ONE] = 1.0f / (float)(words + 1);
-    like[LIKE_DOCUMENT] = a->document == b->document;
-    like[LIKE_BEGINNINGS] = lighter > 0 ? shared.begun / lighter : 0;
-    uint32_t most = a->speaker_here > b->speaker_here ? a->speaker_here : b->speaker_here;
-    like[LIKE_TALKATIVE] = one_speaker ? logf((float)most) : 0;
+    like[LIKE_NAMES] = (float)shared.names;
+    like[UNLIKE_NAMES] = !shared.names && a->name_count && b->name_count;
 }
 
-float qi_same_utterance(const struct statement *a, const struct statement *b) {
-    /* Logistic regression, fitted to the labelled stories of the corpus. */
-    static const float weights[LIKENESSES] = {-10.1f, 2.9f,  2.9f,  9.6f,  0.4f,  7.6f, -0.1f,
-                                              0.5f,   -0.9f, -0.6f, -1.2f, -0.6f, 2.9f, -1.0f};
-    float like[LIKENESSES], sum = 0;
-    qi_compare_statements(a, b, like);
+static void compare_forms(const struct statement *a, const struct statement *b, float *like) {
+    uint32_t shorter = a->length < b->length ? a->length : b->length,
+             longer = a->length < b->length ? b->length : a->length,
+             fewer = a->word_count < b->word_count ? a->word_count : b->word_count,
+             verbatim = (a->kind == QUOTE_DIRECT) + (b->kind == QUOTE_DIRECT);
+    like[UNLIKE_VERBATIM] = verbatim == 2 ? 1 - like[LIKE_PART] : 0;
+    like[VERBATIM_ONES] = (float)verbatim;
+    like[BOTH_VERBATIM] = verbatim == 2;
+    like[SHORT_ONE] = 1.0f / (float)(fewer + 1);
+    like[LIKE_LENGTH] = longer ? (float)shorter / (float)longer : 0;
+    like[LENGTH_OF_BOTH] = logf(1 + (float)(a->length + b->length));
+    like[LIKE_DOCUMENT] = a->document == b->document;
+    like[LIKE_NEIGHBOURS] = a->document == b->document && (a->order + 1 == b->order || b->order + 1 == a->order);
+    like[UNLIKE_PLACE] = a->document == b->document ? 0 : fabsf(a->place - b->place);
+}
+
+void qi_compare_statements(const struct statement *a, const struct statement *b, float like[LIKENESSES]) {
+    bool one_speaker = a->speaker && a->speaker == b->speaker;
+    uint32_t most = a->speaker_here > b->speaker_here ? a->speaker_here : b->speaker_here;
+    memset(like, 0, LIKENESSES * sizeof *like);
+    like[LIKE_BIAS] = 1;
+    like[LIKE_SPEAKER] = one_speaker;
+    if (a->speaker && b->speaker && !one_speaker) {
+        bool named = !((a->speaker | b->speaker) & SPEAKER_WORDS);
+        like[named ? UNLIKE_SPEAKER : OTHER_SPEAKER] = 1;
+        like[UNLIKE_PERSONS] = named && a->person && b->person;
+    }
+    like[LIKE_TALKATIVE] = one_speaker ? logf((float)most) : 0;
+    compare_words(a, b, like);
+    compare_letters(a, b, like);
+    compare_forms(a, b, like);
+}
+
+float qi_likeness_score(const float *weights, const float like[LIKENESSES]) {
+    float sum = 0;
     for (int i = 0; i < LIKENESSES; i++) sum += weights[i] * like[i];
     return sum;
 }

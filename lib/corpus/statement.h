@@ -10,14 +10,26 @@ struct weighed_word {
     float own;    /* … also among the statements of the same speaker */
 };
 
+enum { SPEAKER_WORDS = 1u << 31 };
+
+struct weighed_run {
+    uint32_t run; /* of letters */
+    float weight;
+};
+
 struct statement {
     struct weighed_word *words; /* each once, by number */
+    struct weighed_run *runs;   /* likewise */
     const uint32_t *pairs;      /* hashes of words that follow each other, sorted */
-    uint32_t word_count, pair_count, number_count;
+    uint32_t word_count, pair_count, number_count, name_count, run_count;
+    uint32_t length;                       /* in words, repeated ones too */
     float weight, own;                     /* of all words */
+    float run_weight, run_norm;            /* of all runs: the sum, and the root of the sum of squares */
     uint32_t speaker_quotes, speaker_here; /* how many statements the speaker makes, and how many in this document */
-    uint32_t speaker;                      /* 0: unknown */
-    uint32_t document;
+    uint32_t speaker;                      /* 0: unknown; SPEAKER_WORDS set: no name, but words */
+    bool person;                           /* the speaker is named, and one of people */
+    uint32_t document, order;              /* the how manieth of its document */
+    float place;                           /* in the document, 0 to 1 */
     struct span extent;
     uint8_t kind;
 };
@@ -34,24 +46,55 @@ enum likeness {
     LIKE_WHOLE,      /* … in both together */
     LIKE_MUCH,       /* how much is shared at all */
     LIKE_ORDER,      /* shared pairs of words in the one with fewer pairs */
+    LIKE_BEGINNINGS, /* weight of words that only begin alike, in the lighter one */
+    LIKE_LETTERS,    /* shared runs of letters: the cosine */
+    LIKE_LETTERS_IN, /* … their weight in the lighter one */
     LIKE_SPEAKER,    /* the same speaker */
-    UNLIKE_SPEAKER,  /* two different ones */
+    UNLIKE_SPEAKER,  /* two different ones, both named */
+    UNLIKE_PERSONS,  /* … and both people */
+    OTHER_SPEAKER,   /* two different ones, not both named: they may be the same */
+    LIKE_TALKATIVE,  /* the same speaker, and one who says much in a document */
     LIKE_NUMBER,     /* a figure in common */
     UNLIKE_NUMBER,   /* figures, and none in common */
+    LIKE_NAMES,      /* how many names in common */
+    UNLIKE_NAMES,    /* names, and none in common */
     UNLIKE_VERBATIM, /* weight not shared although both are in quotation marks */
+    VERBATIM_ONES,   /* how many of the two are in quotation marks */
+    BOTH_VERBATIM,   /* both */
     SHORT_ONE,       /* the shorter one has few words */
+    LIKE_LENGTH,     /* the shorter one's length in the longer one's */
+    LENGTH_OF_BOTH,  /* how long both together are */
     LIKE_DOCUMENT,   /* one article says both */
-    LIKE_BEGINNINGS, /* weight of words that only begin alike, in the lighter one */
-    LIKE_TALKATIVE,  /* the same speaker, and one who says much in a document */
+    LIKE_NEIGHBOURS, /* … one after the other */
+    UNLIKE_PLACE,    /* how far from each other they are in two articles */
     LIKENESSES
 };
+
+/* Learned: the weights, as floats beside an empty table. */
+enum { UTTERANCES_VERSION = 1, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
 
 /* All quotes of a collection that are not scare quotes, as statements; the others get no words. NULL: no memory. */
 struct statement *qi_make_statements(const quoth_collection *c, struct arena *arena);
 
 void qi_compare_statements(const struct statement *a, const struct statement *b, float likeness[LIKENESSES]);
 
-/* Log odds that two statements are versions of one utterance. */
-float qi_same_utterance(const struct statement *a, const struct statement *b);
+/* Weights times likeness: log odds that two statements are versions of one utterance. */
+float qi_likeness_score(const float *weights, const float likeness[LIKENESSES]);
+
+/* ---- pair.c */
+
+struct statement_pair {
+    uint32_t a, b; /* a before b */
+    float score;
+};
+
+struct statement_pairs {
+    struct statement_pair *at;
+    uint32_t count, capacity;
+};
+
+/* Pairs that may be versions of one utterance: they share a word, or two in a row, that few others have. */
+bool qi_pair_statements(const struct statement *statements, uint32_t count, struct arena *arena,
+                        struct statement_pairs *pairs);
 
 #endif

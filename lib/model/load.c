@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "corpus/statement.h"
 #include "model/model.h"
 #include "sentence/gap.h"
 #include "entity/deep.h"
@@ -108,7 +109,8 @@ static quoth_status open_weights(quoth_model *model, quoth_error *error) {
                  {"names", &model->names, NAME_VERSION, NAME_LABELS, NAME_EXTRA},
                  {"evidence", &model->evidence, EVIDENCE_VERSION, NAME_LABELS, EVIDENCE_EXTRA},
                  {"quotes", &model->quotes, CONFIDENCE_VERSION, CONFIDENCE_LABELS, 0},
-                 {"endings", &model->endings, ENDING_VERSION, ENDING_LABELS, 0}};
+                 {"endings", &model->endings, ENDING_VERSION, ENDING_LABELS, 0},
+                 {"utterances", &model->utterances, UTTERANCES_VERSION, UTTERANCES_LABELS, UTTERANCES_EXTRA}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         size_t size;
         const void *data = qi_model_section(model, parts[i].section, &size);
