@@ -36,9 +36,19 @@ bool qi_takes_particle(const struct quote_work *w, uint32_t v, uint32_t i) {
     return (qi_word_is(w, i, "on") && value_has(prepositions, "on")) || (qi_word_is(w, i, "for") && value_has(prepositions, "for"));
 }
 
+/* Over words that may stand before a noun phrase: “both | numbers”, “even | the goats”, “about | a third”. */
+static uint32_t over_quantifier(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char *const words[] = {"both", "neither", "either", "even", "only", "nearly", "almost", "about", "around", "over", "half"};
+    if (i + 2 >= last || w->stretch_at[i + 1]) return i;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (qi_word_is(w, i, words[k])) return k < 7 || tag(w, i + 1) == POS_CD || qi_word_is(w, i + 1, "a") || qi_word_is(w, i + 1, "half") ? i + 1 : i;
+    return i;
+}
+
 /* Does [i, last) begin with a noun phrase that a finite verb follows? strict: straight after it. */
 bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool strict) {
     if (i >= last) return false;
+    if (!w->stretch_at[i]) i = over_quantifier(w, i, last);
     if (w->stretch_at[i] || tag(w, i) == POS_EX || qi_word_is(w, i, "there")) return qi_has_finite(w, i, last);
     struct phrase p = qi_phrase_right(w, i, last);
     if (p.kind == PHRASE_NONE) return !strict && tag(w, i) == POS_VBG && qi_has_finite(w, i, last);
@@ -293,7 +303,8 @@ static uint32_t asks_to_be_unnamed(const struct quote_work *w, uint32_t v, uint3
 
 /* Content after the reporting word: fills right, right_last and form. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
-    bool says = qi_in(w->d, v, LIST_SAY) || qi_is_phrasal_cue(w, v);
+    bool says = qi_in(w->d, v, LIST_SAY) || qi_is_phrasal_cue(w, v) || (qi_in(w->d, v, LIST_SAY_GERUND) && qi_word_is(w, v + 1, "how"));
+    bool put = qi_word_is(w, v + 1, "it") && qi_word_is(w, v + 2, "to") && (qi_word_is(w, v, "put") || qi_word_is(w, v, "puts"));
     uint32_t start = a->cue_last; /* “warned on television against dragging it out” */
     if (!is_verbal_content(w, v, start, last) && qi_prepositions(w, v)) start = qi_skip_adverbials(w, start, last);
     uint32_t unnamed = asks_to_be_unnamed(w, v, a->cue_last, last);
@@ -322,7 +333,7 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
             qi_set_right(w, a, k, last, alone ? CONTENT_MARKS : CONTENT_CLAUSE);
             return;
         }
-        bool noun = k > a->cue_last && is_that(w, k) && qi_takes_that(w, k - 1); /* “expressed hope that” */
+        bool noun = k > a->cue_last && is_that(w, k) && (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */
         if ((says || noun) && is_that(w, k) && k + 1 < last && (noun || opens_clause(w, k, i, last))) {
             qi_set_right(w, a, k + 1, last, CONTENT_THAT);
             return;
@@ -339,7 +350,7 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
         if (qi_is_finite(w, k)) break;
     }
     if (says) {
-        if (i < last && !w->stretch_at[i] && is_wh(w, i) && qi_has_finite(w, i, last)) {
+        if (i < last && !w->stretch_at[i] && is_asked(w, v, i) && qi_has_finite(w, i, last)) {
             qi_set_right(w, a, i, last, CONTENT_CLAUSE);
             return;
         }

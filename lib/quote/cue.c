@@ -31,6 +31,42 @@ static struct phrase source_of(const struct quote_work *w, struct phrase p, uint
     return p;
 }
 
+/* Does a relative clause begin at i: which, who, where? */
+static bool is_relative(const struct quote_work *w, uint32_t i) {
+    return !w->stretch_at[i] && (tag(w, i) == POS_WDT || tag(w, i) == POS_WP || tag(w, i) == POS_WPS || tag(w, i) == POS_WRB);
+}
+
+/* “C, according to NP”: the content is all that stands before. */
+static bool before_aside(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t stop) {
+    if (stop <= first) return false;
+    a->left = first;
+    a->left_last = stop;
+    return w->stretch_at[stop - 1] || qi_has_finite(w, first, stop) || (stop < a->cue_first && stop - first > 3);
+}
+
+/* “the grant was small, and | the costs, according to NP, were great”: where the clause begins that goes on behind. */
+static uint32_t clause_start(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    for (uint32_t k = stop; k-- > first + 1 && !w->stretch_at[k] && !qi_is_finite(w, k);)
+        if (tag(w, k) == POS_CC && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1)) return k + 1;
+    return first;
+}
+
+/* “C, according to NP, C”: which of what stands before the first comma and behind the second, at `next`, is content. */
+static bool round_aside(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t stop, uint32_t next, uint32_t last) {
+    uint32_t verb = next;
+    while (verb + 1 < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+    bool goes_on = !w->stretch_at[verb] && qi_is_finite(w, verb), outside = stop > first && !w->stretch_at[stop - 1];
+    bool narrated = outside && (is_relative(w, stop - 1) || (goes_on && tag(w, stop - 1) == POS_CC)); /* “a dance at which, …, neither danced” */
+    bool open = !qi_has_finite(w, first, stop); /* “As for the price, according to NP, C” */
+    if (!narrated && (is_relative(w, next) || (!goes_on && !open && !qi_word_is(w, next, "because")))) return before_aside(w, a, first, stop);
+    if (!narrated && (goes_on || !open)) {
+        a->left = goes_on ? clause_start(w, first, stop) : first;
+        a->left_last = stop;
+    }
+    qi_set_right(w, a, next, last, CONTENT_CLAUSE);
+    return a->right < a->right_last && (goes_on || !open || qi_has_finite(w, a->right, a->right_last));
+}
+
 static bool according_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i, struct attribution *a) {
     uint32_t last = qi_text_end(w, unit);
     memset(a, 0, sizeof *a);
@@ -46,20 +82,16 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
     }
     a->speaker = source_of(w, p, last);
     a->last = a->speaker.last > p.last ? a->speaker.last : p.last;
-    bool opens = i == first || (i == first + 1 && tag(w, first) == POS_CC) ||
-                 (qi_is_comma_or_dash(w, i - 1) && !qi_has_finite(w, first, i)); /* “As for the price, according to NP, …” */
-    if (opens) {
-        uint32_t comma = a->last;
-        while (comma < last && !qi_is_comma_or_dash(w, comma) && !w->stretch_at[comma] && comma - a->last < 25) comma++;
-        bool clause = comma < last && !w->stretch_at[comma] && qi_is_comma_or_dash(w, comma);
-        if (clause) qi_set_right(w, a, comma + 1, last, CONTENT_CLAUSE);
-        return clause && a->right < a->right_last && (i <= first + 1 || qi_has_finite(w, a->right, a->right_last));
+    uint32_t comma = a->last; /* the sign that ends the source and its modifiers */
+    while (comma < last && !qi_is_comma_or_dash(w, comma) && !w->stretch_at[comma] && comma - a->last < 25) comma++;
+    uint32_t next = comma + 1 < last && !w->stretch_at[comma] && qi_is_comma_or_dash(w, comma) ? comma + 1 : NOTHING;
+    if (i == first || (i == first + 1 && tag(w, first) == POS_CC)) {
+        if (next == NOTHING && qi_clause_at(w, a->last, last, true)) next = a->last; /* “According to the firm the price fell” */
+        if (next != NOTHING) qi_set_right(w, a, next, last, CONTENT_CLAUSE);
+        return a->right < a->right_last;
     }
-    uint32_t stop = !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1) ? i - 1 : i;
-    if (stop <= first || !(w->stretch_at[stop - 1] || qi_has_finite(w, first, stop))) return false;
-    a->left = first;
-    a->left_last = stop;
-    return true;
+    bool aside = !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1);
+    return aside && next != NOTHING ? round_aside(w, a, first, i - 1, next, last) : before_aside(w, a, first, i - aside);
 }
 
 static bool noun_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i, struct attribution *a) {

@@ -17,7 +17,7 @@ static bool opens_as_participle(const struct quote_work *w, uint32_t first, uint
     if (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD) return false;
     bool asked = qi_word_is(w, v, "asked"), told = qi_word_is(w, v, "told");
     bool wh = false; /* “Asked by the court | whether”, “Asked outside | why” */
-    for (uint32_t k = v + 1; asked && k < w->d->tokens.count && k < v + 12 && !w->stretch_at[k] && !qi_is_finite(w, k) && !wh; k++) wh = is_wh(w, k);
+    for (uint32_t k = v + 1; asked && k < w->d->tokens.count && k < v + 12 && !w->stretch_at[k] && !qi_is_finite(w, k) && !wh; k++) wh = is_asked(w, v, k);
     if (!(asked && wh) && !(told && v + 1 < w->d->tokens.count && is_that(w, v + 1))) return false;
     return v == first || qi_is_comma_or_dash(w, v - 1) || qi_word_is(w, v - 1, "when") || qi_word_is(w, v - 1, ";");
 }
@@ -81,7 +81,7 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
             qi_set_right(w, a, i + 1, last, CONTENT_TO);
             return true;
         }
-        if (is_wh(w, i) && qi_word_is(w, v, "asked")) {
+        if (qi_word_is(w, v, "asked") && is_asked(w, v, i)) {
             qi_set_right(w, a, i, last, CONTENT_CLAUSE);
             return true;
         }

@@ -244,7 +244,8 @@ static bool follows_marks(const struct quote_work *w, uint32_t first, uint32_t i
 
 /* “did not say whether”: speech that did not happen; a denial that is denied (“did not rule out”) happened. */
 static bool is_negated(const struct quote_work *w, uint32_t first, uint32_t v) {
-    if (qi_word_is(w, v, "deny") || qi_word_is(w, v, "denied") || qi_word_is(w, v, "dispute")) return false;
+    if (qi_word_is(w, v, "deny") || qi_word_is(w, v, "denied") || qi_word_is(w, v, "dispute") || qi_word_is(w, v, "exclude")) return false;
+    if (qi_word_is(w, v, "rule") && qi_word_is(w, v + 1, "out")) return false;
     for (uint32_t i = v; i > first && v - i < 3 && !w->stretch_at[i - 1]; i--)
         if (qi_word_is(w, i - 1, "not") || qi_word_is(w, i - 1, "n't") || qi_word_is(w, i - 1, "never")) return true;
     return false;
@@ -337,6 +338,18 @@ static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_
     return a->right < a->right_last;
 }
 
+/* “a map that, NP said, made the case pointless”: what stands before belongs to the narrator, the clause goes on behind. */
+static bool hangs_on_relative(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
+    uint32_t i = a->left_last - 1;
+    if (a->left >= a->left_last || w->stretch_at[i]) return false;
+    bool relative = tag(w, i) == POS_WDT || tag(w, i) == POS_WP || tag(w, i) == POS_WRB || (is_that(w, i) && i > a->left && qi_pos_is_noun(tag(w, i - 1)));
+    uint32_t comma = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL)), last);
+    if (!relative || comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return false;
+    a->left = a->left_last = 0;
+    qi_set_right(w, a, comma + 1, last, CONTENT_CLAUSE);
+    return a->right < a->right_last;
+}
+
 /* “put the figure at 40”, “puts it nearer 91”: the number is the content. */
 static bool put_at(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
     if (!qi_word_is(w, v, "put") && !qi_word_is(w, v, "puts")) return false;
@@ -398,6 +411,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     if (a->speaker.kind == PHRASE_NONE || strcmp(a->method, "participle") == 0) return false;
     find_left(w, a, first, last);
     if (a->left >= a->left_last) return false;
+    if (hangs_on_relative(w, a, v, last)) return true;
     if (!qi_in(w->d, v, LIST_SAY) && !w->stretch_at[a->left_last - 1]) return false;
     if (!w->stretch_at[a->left_last - 1]) resume(w, a, v, last);
     return true;
@@ -484,6 +498,8 @@ bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     if (that && tag(w, i) != POS_NN && qi_pos_is_noun(tag(w, i - 1))) verb = true;
     if (that && tag(w, i) == POS_NN && w->entity_at[i - 1]) verb = true;
     if (!verb) return false;
+    if (qi_in(w->d, i, LIST_SAY_GERUND) && i + 1 < w->d->tokens.count && !w->stretch_at[i + 1] && (tag(w, i + 1) == POS_VBG || qi_word_is(w, i + 1, "how")))
+        return true; /* “described being woken”, “described how they woke” */
     return qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO) || qi_in(w->d, i, LIST_SAY_OF) || (marks && qi_in(w->d, i, LIST_SAY_MARKS)) ||
            reports_by_noun(w, i);
 }

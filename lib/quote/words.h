@@ -16,6 +16,16 @@ static inline bool is_wh(const struct quote_work *w, uint32_t i) {
     return qi_word_is(w, i, "whether") || tag(w, i) == POS_WRB || tag(w, i) == POS_WP || qi_word_is(w, i, "if");
 }
 
+/* Does the word at i open a question that verb v asks: asked what time it was, asked whose it was? */
+static inline bool is_asked(const struct quote_work *w, uint32_t v, uint32_t i) {
+    if (is_wh(w, i)) return true;
+    if (!qi_word_is(w, i, "what") && !qi_word_is(w, i, "which") && !qi_word_is(w, i, "whose")) return false;
+    static const char *const verbs[] = {"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"};
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (qi_word_is(w, v, verbs[k])) return true;
+    return false;
+}
+
 static inline bool is_be(const struct quote_work *w, uint32_t i) {
     static const char *const words[] = {"is", "was", "were", "are", "be", "been", "being", "'s", "'re", "am", "'m", "get", "got"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
