@@ -127,8 +127,8 @@ QUOTH_API quoth_status quoth_model_builtin(const quoth_allocator *allocator, quo
 
 /*
  * Opens a model file by mapping it; its checksums are verified before anything in it is used. The file
- * share/quoth/accurate.quoth that is installed with the library finds names better than the built-in
- * model, at a small part of its speed.
+ * share/quoth/accurate.quoth that is installed with the library finds names and reported speech better
+ * than the built-in model, at a small part of its speed.
  * path: in the encoding of the file system. Errors: IO, MODEL, MEMORY, ARGUMENT. Since 0.1.
  */
 QUOTH_API quoth_status quoth_model_open(const char *path, const quoth_allocator *allocator, quoth_model **model,
@@ -335,7 +335,8 @@ QUOTH_API size_t quoth_document_speaker_entity(const quoth_document *document, s
 
 /*
  * What evidence decided who speaks, for audits: "subject", "inverted", "according-to", "colon",
- * "paragraph" (the quote continues the one before), "pronoun" …; never NULL in range. Since 0.1.
+ * "paragraph" (the quote continues the one before), "pronoun", "heard" (by the accurate model) …; never
+ * NULL in range. Since 0.1.
  */
 QUOTH_API const char *quoth_document_method(const quoth_document *document, size_t quote);
 

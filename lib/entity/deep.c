@@ -1,6 +1,7 @@
 #include "entity/deep.h"
 
 #include "encoder/wordpiece.h"
+#include "entity/speech.h"
 
 enum { LISTS = (1 << 17) - 1 }; /* the name lists that the encoder knows: the first of them */
 
@@ -32,7 +33,9 @@ struct deep {
     VEC(uint32_t) pieces;
     uint32_t stretch, row; /* the first stretch that may reach into what is read next, and the row of its first token */
     label_scores *scores;
-    uint32_t rows[ENCODER_BATCH]; /* of the batch's pieces that are wanted */
+    struct { /* of the batch's pieces that are wanted: their tokens, and the rows of those */
+        uint32_t token, row;
+    } asked[ENCODER_BATCH];
 };
 
 static const struct spelt *spell(struct deep *s, uint32_t form) {
@@ -54,14 +57,29 @@ static void open_window(struct encoder_batch *b) {
     put(b, (struct encoder_piece){b->encoder->header->opens, false, 0});
 }
 
+static int8_t in_eighths(float x) {
+    return (int8_t)(x < -15.8f ? -127 : x > 15.8f ? 127 : x * 8);
+}
+
+/* What the encoder says of a part of speech: first, scores of none, of its beginning, of its going on. */
+static struct speech speech_of(const float *scores) {
+    struct speech speech;
+    for (unsigned part = 0; part < SPEECH_PARTS; part++, scores += 3) {
+        speech.begins[part] = in_eighths(scores[1] - scores[0]);
+        speech.goes_on[part] = in_eighths(scores[2] - scores[0]);
+    }
+    return speech;
+}
+
 /* Reads the batch and adds what it says; the next window is then the first of an empty batch. */
 static void flush(struct deep *s) {
     struct encoder_batch *b = s->batch;
     if (b->windows) qi_encoder_run(b);
     for (uint32_t i = 0; b->windows && i < b->wanted; i++) {
-        const float *row = b->scores + (size_t)i * NAME_STATES;
-        float *to = s->scores[s->rows[b->rows[i]]];
-        for (uint32_t k = 0; k < NAME_STATES; k++) to[k] += row[k] - row[NAME_OUTSIDE];
+        const float *names = b->scores + (size_t)i * NAME_STATES;
+        uint32_t token = s->asked[b->rows[i]].token, row = s->asked[b->rows[i]].row;
+        for (uint32_t k = 0; row != UINT32_MAX && k < NAME_STATES; k++) s->scores[row][k] += names[k] - names[NAME_OUTSIDE];
+        s->r->d->speech[token] = speech_of(b->quotes + (size_t)i * SPEECH_SCORES);
     }
     b->windows = 0;
     open_window(b);
@@ -99,9 +117,10 @@ static bool read_token(struct deep *s, uint32_t sentence, uint32_t token) {
     if (!spelt) return false;
     if (window_size(b) + spelt->count >= ENCODER_WINDOW) close_window(s);
     uint64_t features = qi_deep_features(s->r, sentence, token);
-    uint32_t row = s->rows[b->starts[b->windows + 1]] = row_of(s, token);
+    s->asked[b->starts[b->windows + 1]].token = token;
+    s->asked[b->starts[b->windows + 1]].row = s->scores ? row_of(s, token) : UINT32_MAX;
     for (uint32_t i = 0; i < spelt->count; i++)
-        put(b, (struct encoder_piece){s->pieces.at[spelt->first + i], row != UINT32_MAX && !i, features});
+        put(b, (struct encoder_piece){s->pieces.at[spelt->first + i], !i, features});
     return true;
 }
 
@@ -131,4 +150,9 @@ bool qi_deep_score(const struct name_reader *r, const bool *to_read, struct aren
     close_window(&s);
     flush(&s);
     return true;
+}
+
+bool qi_read_speech(const quoth_document *d, const bool *to_read, struct arena *scratch) {
+    struct name_reader reader;
+    return qi_context_read(&reader, d, scratch) && qi_deep_score(&reader, to_read, scratch, NULL);
 }

@@ -14,8 +14,8 @@ enum { DEEP_FEATURES = 54 };
    the word lists that it or an entry round it is in. */
 uint64_t qi_deep_features(const struct name_reader *r, uint32_t sentence, uint32_t token);
 
-/* Adds to the scores of the stretches' tokens, stretch after stretch, in the sentences that are to be read; false when
-   there is no memory. */
+/* Reads sentences: sets the document's speech there and adds to the scores of the stretches' tokens, stretch after
+   stretch; scores may be NULL. False when there is no memory. */
 bool qi_deep_score(const struct name_reader *r, const bool *to_read, struct arena *scratch, label_scores *scores);
 
 #endif

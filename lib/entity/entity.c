@@ -92,6 +92,12 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
 quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
     if (!d->model->names.slots) return QUOTH_OK;
     struct name_reading r;
+    if (d->model->encoder.header) {
+        size_t size = (d->tokens.count + 1u) * sizeof *d->speech;
+        d->speech = qi_arena_alloc(&d->arena, size);
+        if (!d->speech) return QUOTH_ERROR_MEMORY;
+        memset(d->speech, SPEECH_UNREAD, size);
+    }
     if (!qi_read_names(&r, d, scratch)) return QUOTH_ERROR_MEMORY;
     uint32_t at = 0;
     struct read_name *names = qi_arena_alloc(scratch, (d->tokens.count + 1u) * sizeof *names);

@@ -153,6 +153,12 @@ static bool take_stretches(struct quote_work *w, struct part p, uint32_t quote) 
     return true;
 }
 
+static bool all_denied(const struct quote_work *w, const struct part *parts, int count) {
+    for (int k = 0; k < count; k++)
+        if (!qi_is_denied(w, parts[k].first, parts[k].last)) return false;
+    return true;
+}
+
 static bool make_quote(struct quote_work *w, const struct unit *unit, const struct attribution *a) {
     struct part parts[2];
     int count = 0;
@@ -165,6 +171,7 @@ static bool make_quote(struct quote_work *w, const struct unit *unit, const stru
     if (!count) return true;
     enum quote_kind kind = kind_of(w, a, parts, count);
     if (a->speaker.kind == PHRASE_NONE && kind == QUOTE_INDIRECT && strcmp(a->method, "passive") != 0) return true;
+    if (kind == QUOTE_INDIRECT && all_denied(w, parts, count)) return true;
     struct quote *q = qi_add_quote(w, unit, kind, &a->speaker, a->method);
     if (!q) return false;
     uint32_t self = w->d->quotes.count - 1;
@@ -231,10 +238,14 @@ static bool is_inner(const struct quote_work *w, uint32_t index) {
 }
 
 quoth_status qi_make_quotes(struct quote_work *w, const struct unit *unit) {
+    uint32_t quotes = w->d->quotes.count, attributions = w->attributions.count;
     cut_overlaps(w);
     for (uint32_t k = 0; k < w->attributions.count; k++)
         if (!w->attributions.at[k].gone && is_inner(w, k)) w->attributions.at[k].gone = true;
     for (uint32_t k = 0; k < w->attributions.count; k++)
         if (!w->attributions.at[k].gone && !make_quote(w, unit, &w->attributions.at[k])) return QUOTH_ERROR_MEMORY;
+    if (!qi_hear(w, unit, quotes)) return QUOTH_ERROR_MEMORY;
+    for (uint32_t k = attributions; k < w->attributions.count; k++)
+        if (!make_quote(w, unit, &w->attributions.at[k])) return QUOTH_ERROR_MEMORY;
     return QUOTH_OK;
 }

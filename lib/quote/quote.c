@@ -125,7 +125,7 @@ quoth_status qi_open_quotes(struct quote_work *w) {
     return qi_mend_tags(w) && qi_set_titles_apart(w) && find_units(w) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
 }
 
-quoth_status qi_find_quotes(quoth_document *d, struct arena *scratch) {
+static quoth_status find_quotes(quoth_document *d, struct arena *scratch) {
     struct quote_work w = {.d = d, .scratch = scratch};
     quoth_status status = qi_open_quotes(&w);
     if (!status) status = qi_read_labels(&w);
@@ -141,4 +141,13 @@ quoth_status qi_find_quotes(quoth_document *d, struct arena *scratch) {
     if (!status) status = qi_resolve_speakers(&w);
     if (!status) qi_weigh_quotes(d);
     return status;
+}
+
+quoth_status qi_find_quotes(quoth_document *d, struct arena *scratch) {
+    quoth_status status = find_quotes(d, scratch);
+    bool any = false;
+    if (!status && d->speech) status = qi_read_unsure(d, scratch, &any);
+    if (status || !any) return status;
+    d->quotes.count = d->pieces.count = 0; /* once more, knowing what the encoder says */
+    return find_quotes(d, scratch);
 }

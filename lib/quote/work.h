@@ -14,6 +14,7 @@
  *     content.c  the extent of the content, and the quote's kind
  *     rest.c     stretches that no attribution took: continued quotes, quotes alone, scare quotes
  *     transcript.c  turns of speech that begin with who speaks and a colon
+ *     heard.c    what the encoder says of all that, where the model has one
  *     inner.c    what a speaker says that others said
  *     resolve.c  whom the speaker's mention means
  *     confidence.c  how likely each quote is right
@@ -222,6 +223,16 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
 
 /* ---- cue.c */
 quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit);
+
+/* ---- heard.c */
+/* Does the encoder, if it has read them, take tokens [first, last) for anything but reported speech? */
+bool qi_is_denied(const struct quote_work *w, uint32_t first, uint32_t last);
+/* Adds attributions for what the encoder takes for reported speech in a unit, and the quotes from `from` on do not
+   hold; false when there is no memory. */
+bool qi_hear(struct quote_work *w, const struct unit *unit, uint32_t from);
+/* Has the encoder read the sentences that the quotes of a finished document are unsure in, or that have none but a
+   reporting verb; *any: were there any? */
+quoth_status qi_read_unsure(const quoth_document *d, struct arena *scratch, bool *any);
 
 /* ---- content.c */
 /* Makes quotes of the unit's attributions. */

@@ -48,6 +48,27 @@ static void context_decides(void **state) {
     assert_found("", "");
 }
 
+/* What the rules miss, the model hears: as "CONTENT | SPEAKER". */
+static void assert_heard(const char *text, const char *expected) {
+    quoth_document *d;
+    assert_int_equal(quoth_analyze(model, text, strlen(text), NULL, &d, NULL), QUOTH_OK);
+    assert_int_equal(quoth_document_count(d, QUOTH_QUOTES), 1);
+    quoth_span content = quoth_document_part(d, 0, QUOTH_CONTENT, 0);
+    quoth_span speaker = quoth_document_part(d, 0, QUOTH_SPEAKER, 0);
+    char found[400];
+    snprintf(found, sizeof found, "%.*s | %.*s", (int)(content.stop - content.start), text + content.start,
+             (int)(speaker.stop - speaker.start), text + speaker.start);
+    assert_string_equal(found, expected);
+    assert_string_equal(quoth_document_method(d, 0), "heard");
+    quoth_document_free(d);
+}
+
+static void reported_speech_is_heard(void **state) {
+    (void)state;
+    assert_heard("The dockers, who first spoke of delays, later admitted to having lost a crane and two barges.",
+                 "having lost a crane and two barges | The dockers");
+}
+
 /* A name stands in every one of many sentences, and in one that no window holds. */
 static void long_texts_are_read_to_the_end(void **state) {
     (void)state;
@@ -146,6 +167,7 @@ int main(int argc, char **argv) {
     article_path = argv[2];
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(context_decides),
+        cmocka_unit_test(reported_speech_is_heard),
         cmocka_unit_test(long_texts_are_read_to_the_end),
         cmocka_unit_test(any_bytes_are_read),
         cmocka_unit_test(every_allocation_may_fail),
