@@ -13,7 +13,7 @@
 #include "tagger/shape.h"
 
 enum {
-    NAME_VERSION = 5,
+    NAME_VERSION = 6,
     CLUSTERS_VERSION = 2,
     EVIDENCE_VERSION = 3,
     NAME_TYPES = 4,

@@ -56,6 +56,9 @@
     X(ORGANISATION, "organisations")                                                  \
     X(PLACE_NOUN, "place-nouns")       /* in places' names: river, street */           \
     X(ORGANISATION_NOUN, "organisation-nouns") /* ministry, university, party */       \
+    X(MEDIA_NOUN, "media-nouns")       /* herald, newswire, radio */                   \
+    X(TRADE_NOUN, "trade-nouns")       /* in firms' names: renewables, foods */        \
+    X(TEAM_NOUN, "team-nouns")         /* rovers, athletic, tigers */                  \
     X(COMPANY_SUFFIX, "company-suffixes")                                             \
     X(EVENT_NOUN, "event-nouns")       /* war, treaty, cup */                          \
     X(PARTICLE, "particles")           /* in names, written small: van, bin */         \
