@@ -117,7 +117,7 @@ void qi_weigh_quotes(quoth_document *d) {
         uint64_t keys[CONFIDENCE_MAX_KEYS];
         uint32_t n = w->slots ? qi_confidence_keys(d, k, keys) : 0;
         int32_t sum = 0;
-        for (uint32_t i = 0; i < n; i++) sum += qi_weights_row(w, qi_weights_find(w, keys[i]))[0];
+        WEIGHTS_SUM(w, keys, n, sum, CONFIDENCE_MAX_KEYS);
         d->quotes.at[k].confidence = 1.0f / (1.0f + qi_exp(-w->scale * (float)sum));
     }
 }

@@ -164,7 +164,7 @@ uint32_t qi_find_ending(const struct quote_work *w, const struct attribution *a,
         uint64_t keys[ENDING_MAX_KEYS];
         uint32_t count = qi_ending_keys(&e, keys);
         int32_t sum = 0;
-        for (uint32_t i = 0; i < count; i++) sum += qi_weights_row(weights, qi_weights_find(weights, keys[i]))[0];
+        WEIGHTS_SUM(weights, keys, count, sum, ENDING_MAX_KEYS);
         float ends = 1.0f / (1.0f + qi_exp(-weights->scale * (float)sum));
         at[n] = e.at;
         chance[n++] = goes_on * ends;

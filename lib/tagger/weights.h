@@ -90,6 +90,15 @@ static inline void qi_weights_rows(const struct weights *w, const uint64_t *keys
     }
 }
 
+/* The sum of features' first weights, of a model with one label. `most`, the largest n, is a constant at the call. */
+#define WEIGHTS_SUM(w, keys, n, sum, most)                                            \
+    do {                                                                              \
+        const int8_t *rows_[most];                                                    \
+        qi_weights_fetch((w), (keys), (n));                                           \
+        qi_weights_rows((w), (keys), (n), rows_);                                     \
+        for (uint32_t k_ = 0; k_ < (n); k_++) (sum) += rows_[k_][0];                  \
+    } while (0)
+
 typedef int8_t weights_bytes __attribute__((vector_size(16)));
 typedef int16_t weights_shorts __attribute__((vector_size(32)));
 

@@ -8,13 +8,13 @@ enum { ENTRY_WORDS = 4, ENTRY_BYTES = 64, HEAD_TOKENS = 160 };
 /* Is a word one of several, which are separated by blanks? */
 static bool is_listed(const char *word, const char *words) {
     if (!*word) return false;
-    for (const char *at = words; (at = strchr(at, *word)) != NULL; at++) {
-        if (at > words && at[-1] != ' ') continue;
-        size_t same = 1;
+    for (const char *at = words;; at++) {
+        size_t same = 0;
         while (word[same] && at[same] == word[same]) same++;
         if (!word[same] && (!at[same] || at[same] == ' ')) return true;
+        while (*at && *at != ' ') at++;
+        if (!*at) return false;
     }
-    return false;
 }
 
 bool qi_value_among(const struct value_reader *r, uint32_t token, const char *words) {
