@@ -6,6 +6,7 @@
 #include "quote/work.h"
 
 enum { SURE = 20, DENIED = -18 }; /* of a content's words on average, in eighths of log odds */
+enum { REACH = 60 };              /* tokens from content to its cue, and from that to the speaker */
 #define UNSURE 0.8f               /* rules are of a quote of less confidence */
 
 static int32_t odds(const quoth_document *d, uint32_t token, enum speech_part part) {
@@ -46,37 +47,48 @@ static uint32_t gap(struct run a, struct run b) {
     return a.first >= b.last ? a.first - b.last : b.first >= a.last ? b.first - a.last : 0;
 }
 
-/* The run of a part in the unit that stands nearest to another run; empty when there is none. */
+/* The run of a part that stands nearest to another run in the unit, within REACH; empty when there is none. */
 static struct run nearest_run(const quoth_document *d, const struct unit *unit, enum speech_part part, struct run to) {
+    uint32_t first = to.first > unit->first + REACH ? to.first - REACH : unit->first;
+    uint32_t last = to.last + REACH < unit->last ? to.last + REACH : unit->last;
     struct run best = {0, 0};
-    for (struct run r = next_run(d, part, unit->first, unit->last); r.first < r.last; r = next_run(d, part, r.last, unit->last))
+    for (struct run r = next_run(d, part, first, last); r.first < r.last; r = next_run(d, part, r.last, last))
         if (best.first == best.last || gap(r, to) < gap(best, to)) best = r;
     return best;
 }
 
-/* Do the quotes from `from` on hold a part of the run? */
-static bool is_covered(const quoth_document *d, uint32_t from, struct run run) {
-    uint32_t start = d->tokens.at[run.first].start, stop = d->tokens.at[run.last - 1].stop;
-    for (uint32_t k = from; k < d->quotes.count; k++)
+/* Which tokens of the unit the quotes from `from` on hold; NULL when there is no memory. */
+static bool *covered_by(struct quote_work *w, const struct unit *unit, uint32_t from) {
+    const quoth_document *d = w->d;
+    bool *covered = qi_arena_zalloc(w->scratch, unit->last - unit->first + 1u);
+    for (uint32_t k = from; covered && k < d->quotes.count; k++)
         for (uint32_t p = 0; p < d->quotes.at[k].content_count; p++) {
             struct span piece = d->pieces.at[d->quotes.at[k].content + p];
-            if (piece.start < stop && start < piece.stop) return true;
+            for (uint32_t i = qi_token_at(d, piece.start); i < unit->last && d->tokens.at[i].start < piece.stop; i++)
+                if (i >= unit->first) covered[i - unit->first] = true;
         }
-    return false;
+    return covered;
+}
+
+static bool is_any(const bool *covered, const struct unit *unit, struct run run) {
+    return memchr(covered + (run.first - unit->first), true, run.last - run.first) != NULL;
 }
 
 bool qi_hear(struct quote_work *w, const struct unit *unit, uint32_t from) {
     const quoth_document *d = w->d;
     if (!d->speech) return true;
+    const bool *covered = covered_by(w, unit, from);
+    if (!covered) return false;
     uint32_t last = qi_text_end(w, unit);
     struct run next = next_run(d, SPEECH_CONTENT, unit->first, last), run = next;
     for (; run.first < run.last; run = next) {
         next = next_run(d, SPEECH_CONTENT, run.last, last);
-        if (mean_odds(d, run.first, run.last) < SURE || is_covered(d, from, run)) continue;
+        if (mean_odds(d, run.first, run.last) < SURE || is_any(covered, unit, run)) continue;
         struct run cue = nearest_run(d, unit, SPEECH_CUE, run);
+        if (cue.first == cue.last) continue;
         struct run source = nearest_run(d, unit, SPEECH_SOURCE, cue);
         struct phrase speaker = qi_phrase_right(w, source.first, source.last);
-        if (cue.first == cue.last || source.first == source.last || speaker.kind == PHRASE_NONE) continue;
+        if (source.first == source.last || speaker.kind == PHRASE_NONE) continue;
         struct attribution *a = VEC_ADD(w->scratch, &w->attributions);
         if (!a) return false;
         *a = (struct attribution){.cue_first = cue.first, .cue_last = cue.last, .first = cue.first, .last = cue.last,
