@@ -14,13 +14,16 @@
 #include "quoth/quoth.h"
 
 static const char *const ENGLISH[] = {
-    "the", "of", "to", "and", "a", "in", "harbour", "council", "said", "that", "for", "on", "Lindqvist", "ferry",
-    "would", "was", "with", "minister", "has", "Orlava", "1,200", "it", "by", "residents", "don't", "engineers",
-    "flood", "is", "\u2019s", "repair", "after", "$4.5", "million", "Tuesday", "committee", "have", "been", "at",
-    "co-operation", "U.S.", "bridge", "not", "agreement", "his", "from", "Veskia", "who", "are", "spokeswoman", "fund"};
-static const char *const MIXED[] = {
-    "порт", "министр", "сказал", "λιμάνι", "γέφυρα", "ميناء", "الجسر", "נמל", "पुल", "बंदरगाह", "港口", "橋",
-    "フェリー", "みなと", "항구", "다리", "café", "Brücke", "👩‍🚒", "🇱🇻", "e\u0301te\u0301", "12.5", "don’t", "ferry"};
+    "the",    "of",      "to",           "and",         "a",      "in",        "harbour",   "council",   "said",
+    "that",   "for",     "on",           "Lindqvist",   "ferry",  "would",     "was",       "with",      "minister",
+    "has",    "Orlava",  "1,200",        "it",          "by",     "residents", "don't",     "engineers", "flood",
+    "is",     "\u2019s", "repair",       "after",       "$4.5",   "million",   "Tuesday",   "committee", "have",
+    "been",   "at",      "co-operation", "U.S.",        "bridge", "not",       "agreement", "his",       "from",
+    "Veskia", "who",     "are",          "spokeswoman", "fund"};
+static const char *const MIXED[] = {"порт", "министр", "сказал", "λιμάνι", "γέφυρα",      "ميناء",    "الجسر",
+                                    "נמל",  "पुल",      "बंदरगाह", "港口",   "橋",          "フェリー", "みなと",
+                                    "항구", "다리",    "café",   "Brücke", "👩‍🚒", "🇱🇻",       "e\u0301te\u0301",
+                                    "12.5", "don’t",   "ferry"};
 
 struct text {
     char *bytes;
@@ -101,18 +104,42 @@ static size_t analyse(struct text t, quoth_stage stage, quoth_layer layer) {
     return count;
 }
 
-static size_t check(struct text t) { return quoth_text_check(t.bytes, t.length, NULL); }
-static size_t graphemes(struct text t) { return breaks(t, QUOTH_TEXT_GRAPHEME); }
-static size_t words(struct text t) { return breaks(t, QUOTH_TEXT_WORD); }
-static size_t sentences(struct text t) { return breaks(t, QUOTH_TEXT_SENTENCE); }
-static size_t both(struct text t) { return words(t) + sentences(t); }
-static size_t icu_graphemes(struct text t) { return icu(t, UBRK_CHARACTER); }
-static size_t icu_words(struct text t) { return icu(t, UBRK_WORD); }
-static size_t icu_sentences(struct text t) { return icu(t, UBRK_SENTENCE); }
-static size_t icu_both(struct text t) { return icu_words(t) + icu_sentences(t); }
-static size_t regions(struct text t) { return analyse(t, QUOTH_STAGE_REGIONS, QUOTH_REGIONS); }
-static size_t tokens(struct text t) { return analyse(t, QUOTH_STAGE_TOKENS, QUOTH_TOKENS); }
-static size_t all(struct text t) { return analyse(t, QUOTH_STAGE_SENTENCES, QUOTH_SENTENCES); }
+static size_t check(struct text t) {
+    return quoth_text_check(t.bytes, t.length, NULL);
+}
+static size_t graphemes(struct text t) {
+    return breaks(t, QUOTH_TEXT_GRAPHEME);
+}
+static size_t words(struct text t) {
+    return breaks(t, QUOTH_TEXT_WORD);
+}
+static size_t sentences(struct text t) {
+    return breaks(t, QUOTH_TEXT_SENTENCE);
+}
+static size_t both(struct text t) {
+    return words(t) + sentences(t);
+}
+static size_t icu_graphemes(struct text t) {
+    return icu(t, UBRK_CHARACTER);
+}
+static size_t icu_words(struct text t) {
+    return icu(t, UBRK_WORD);
+}
+static size_t icu_sentences(struct text t) {
+    return icu(t, UBRK_SENTENCE);
+}
+static size_t icu_both(struct text t) {
+    return icu_words(t) + icu_sentences(t);
+}
+static size_t regions(struct text t) {
+    return analyse(t, QUOTH_STAGE_REGIONS, QUOTH_REGIONS);
+}
+static size_t tokens(struct text t) {
+    return analyse(t, QUOTH_STAGE_TOKENS, QUOTH_TOKENS);
+}
+static size_t all(struct text t) {
+    return analyse(t, QUOTH_STAGE_SENTENCES, QUOTH_SENTENCES);
+}
 
 static double seconds(void) {
     return (double)clock() / CLOCKS_PER_SEC;

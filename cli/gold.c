@@ -156,8 +156,10 @@ static const char *read_record(struct gold *gold, const struct piece *piece, siz
     if (!yyjson_is_str(text)) return "the record has no \"text\" that is a string";
     if (unit && !yyjson_equals_str(unit, "codepoint")) return "offsets must count code points (\"unit\")";
     struct buffer name = {0};
-    if (yyjson_is_str(id)) buffer_add(&name, yyjson_get_str(id), yyjson_get_len(id));
-    else buffer_format(&name, "%s:%zu", piece->name, line);
+    if (yyjson_is_str(id))
+        buffer_add(&name, yyjson_get_str(id), yyjson_get_len(id));
+    else
+        buffer_format(&name, "%s:%zu", piece->name, line);
     gold->id = copy_of(name.data ? name.data : "", name.length);
     buffer_free(&name);
     gold->length = yyjson_get_len(text);
@@ -190,9 +192,11 @@ struct columns {
     struct buffer text, types; /* types: one after another, each ended by NUL */
     size_t letters;            /* of the text */
     struct names names;        /* their types as offsets, until the buffer no longer moves */
-    struct { size_t *at, count, capacity; } offsets;
-    bool open;                 /* the last name may go on */
-    bool attach;               /* the next word follows without a blank */
+    struct {
+        size_t *at, count, capacity;
+    } offsets;
+    bool open;   /* the last name may go on */
+    bool attach; /* the next word follows without a blank */
 };
 
 /* Marks and endings that are written without a blank before them. */
@@ -331,9 +335,9 @@ void annotation_of_document(struct annotation *a, const quoth_document *d) {
                                               .type = quoth_document_kind(d, QUOTH_ENTITIES, i),
                                               .means = quoth_document_entity_name(d, i)};
     for (size_t i = 0; i < quoth_document_count(d, QUOTH_VALUES); i++)
-        *LIST_ADD(&a->values) = (struct amount){
-            quoth_document_span(d, QUOTH_VALUES, i), quoth_document_kind(d, QUOTH_VALUES, i), quoth_document_value(d, i),
-            quoth_document_value_unit(d, i), quoth_document_value_modifier(d, i)};
+        *LIST_ADD(&a->values) = (struct amount){quoth_document_span(d, QUOTH_VALUES, i),
+                                                quoth_document_kind(d, QUOTH_VALUES, i), quoth_document_value(d, i),
+                                                quoth_document_value_unit(d, i), quoth_document_value_modifier(d, i)};
     for (size_t i = 0; i < quoth_document_count(d, QUOTH_QUOTES); i++) {
         struct saying s = {.kind = quoth_document_kind(d, QUOTH_QUOTES, i), .name = quoth_document_speaker_name(d, i)};
         s.content = add_parts(&a->parts, d, i, QUOTH_CONTENT);

@@ -23,7 +23,7 @@ static const char *const usual_types[NAME_TYPES] = {"PER", "ORG", "LOC", "MISC"}
 struct training {
     const struct options *options;
     quoth_model *base;
-    char *base_data; /* where the base lies if it has lists of the user's own */
+    char *base_data;          /* where the base lies if it has lists of the user's own */
     struct golds golds, held; /* to learn from, to measure on */
     char types[NAME_TYPES][TYPE_SIZE];
     bool used[NAME_TYPES]; /* the documents have names of this type */
@@ -172,8 +172,8 @@ static void fill_record(struct training *t, struct gold *gold, struct record *r)
     for (size_t i = 0, last = 0; i < names->count && r->names < MOST_NAMES; i++) {
         quoth_span s = letters_trim(&gold->letters, names->at[i].span);
         if (s.start >= s.stop || s.start < last || !is_wanted(t->options, names->at[i].type)) continue;
-        r->gold[r->names++] = (struct gold_name){(uint32_t)bytes[s.start], (uint32_t)bytes[s.stop],
-                                                 type_number(t, names->at[i].type)};
+        r->gold[r->names++] =
+            (struct gold_name){(uint32_t)bytes[s.start], (uint32_t)bytes[s.stop], type_number(t, names->at[i].type)};
         last = s.stop;
     }
     free(bytes);
@@ -218,8 +218,10 @@ static bool divide(struct training *t) {
     for (size_t i = 0; i < t->golds.count; i++) {
         struct gold gold = t->golds.at[i];
         bool out = !apart && (seen++ % HELD_OUT == HELD_OUT - 1 || (i + 1 == t->golds.count && !t->held.count && kept));
-        if (out) *LIST_ADD(&t->held) = gold;
-        else t->golds.at[kept++] = gold;
+        if (out)
+            *LIST_ADD(&t->held) = gold;
+        else
+            t->golds.at[kept++] = gold;
     }
     t->golds.count = kept;
     if (kept && t->held.count) return true;
@@ -291,7 +293,8 @@ static bool open_base(struct training *t) {
 }
 
 static bool train_on(struct training *t, const struct files *files) {
-    bool good = output_is_possible(t->options->output, files) && open_base(t) && !read_golds(&t->golds, files) && !files->failed && read_dev(t);
+    bool good = output_is_possible(t->options->output, files) && open_base(t) && !read_golds(&t->golds, files) &&
+                !files->failed && read_dev(t);
     return good && divide(t) && have_names(&t->golds) && have_names(&t->held) && number_types(t) && learn_names(t) &&
            finish(t, files);
 }

@@ -36,7 +36,8 @@ static void add(struct word_table *table, const struct buffer *spelling, uint64_
         qt_die("quoth: out of memory");
 }
 
-/* One entry, the tokens from `first` on to the next line, spelt as lib/entity/context.c looks it up. Returns its end. */
+/* One entry, the tokens from `first` on to the next line, spelt as lib/entity/context.c looks it up. Returns its end.
+ */
 static uint32_t add_entry(struct word_table *table, const quoth_document *d, uint32_t first, int list) {
     struct buffer spelling = {0};
     uint32_t i = first;
@@ -70,7 +71,8 @@ static bool add_list(struct word_table *table, quoth_model *base, const char *pa
 static char *lexicon_of(const struct part *old, const struct word_table *table, size_t *size) {
     struct lexicon_header header;
     memcpy(&header, old->data, sizeof header);
-    size_t before = sizeof header + header.word_slots * sizeof *table->words, words = table->slots * sizeof *table->words;
+    size_t before = sizeof header + header.word_slots * sizeof *table->words,
+           words = table->slots * sizeof *table->words;
     header.word_slots = table->slots;
     *size = sizeof header + words + old->size - before;
     char *made = memory_grow(NULL, *size);

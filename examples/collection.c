@@ -28,12 +28,14 @@ int main(int argc, char **argv) {
     if (quoth_collection_resolve(collection, NULL)) return 1;
 
     for (size_t actor = 0; actor < quoth_collection_actor_count(collection); actor++) {
-        printf("%s (%s)\n", quoth_collection_actor_name(collection, actor), quoth_collection_actor_type(collection, actor));
+        printf("%s (%s)\n", quoth_collection_actor_name(collection, actor),
+               quoth_collection_actor_type(collection, actor));
         for (size_t i = 1; i < quoth_collection_variant_count(collection, actor); i++)
             printf("  also: %s\n", quoth_collection_variant(collection, actor, i));
         for (size_t i = 0; i < files; i++)
             for (size_t q = 0; q < quoth_document_count(documents[i], QUOTH_QUOTES); q++)
-                if (quoth_collection_speaker_actor(collection, i, q) == actor) print_quote(argv[i + 1], documents[i], q);
+                if (quoth_collection_speaker_actor(collection, i, q) == actor)
+                    print_quote(argv[i + 1], documents[i], q);
     }
     for (size_t i = 0; i < files; i++) quoth_document_free(documents[i]);
     quoth_collection_free(collection);

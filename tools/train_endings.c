@@ -30,23 +30,33 @@ struct report {
 /* The report that a span of a quote is; false when it does not follow its cue in one sentence outside marks. */
 static bool report_of(const struct quote_work *w, const struct gold_quote *g, uint32_t span, struct report *r) {
     const quoth_document *d = w->d;
-    if (g->ignore || (g->kind != 'i' && g->kind != 'm') || g->cue[0] == g->cue[1] || g->spans[span][0] < g->cue[1]) return false;
-    *r = (struct report){qi_token_at(d, g->cue[0]), qi_token_at(d, g->spans[span][0]), qi_token_at(d, g->spans[span][1] - 1) + 1, 0, span > 0};
+    if (g->ignore || (g->kind != 'i' && g->kind != 'm') || g->cue[0] == g->cue[1] || g->spans[span][0] < g->cue[1])
+        return false;
+    *r = (struct report){qi_token_at(d, g->cue[0]), qi_token_at(d, g->spans[span][0]),
+                         qi_token_at(d, g->spans[span][1] - 1) + 1, 0, span > 0};
     while (r->from && d->tokens.at[r->from - 1].kind == TOKEN_QUOTE && w->stretch_at[r->from - 1]) r->from--;
     while (r->end < d->tokens.count && d->tokens.at[r->end].kind == TOKEN_QUOTE && w->stretch_at[r->end]) r->end++;
     r->last = text_end(w, r->from);
-    return r->cue < r->from && r->from < r->end && r->end <= r->last && !(w->stretch_at[r->from] && w->stretch_at[r->from] == w->stretch_at[r->end - 1]);
+    return r->cue < r->from && r->from < r->end && r->end <= r->last &&
+           !(w->stretch_at[r->from] && w->stretch_at[r->from] == w->stretch_at[r->end - 1]);
 }
 
 struct counts {
     uint32_t reports, right, places, missed;
 };
 
-static void take_report(const struct quote_work *w, const struct report *r, struct examples *examples, struct counts *counts) {
+static void take_report(const struct quote_work *w, const struct report *r, struct examples *examples,
+                        struct counts *counts) {
     struct attribution a = {.cue_first = r->cue, .left_last = r->resumed};
     counts->reports++;
     counts->right += qi_find_ending(w, &a, r->from, r->last) == r->end;
-    struct ending e = {.w = w, .cue = r->cue, .from = r->from, .last = r->last, .resumed = r->resumed, .at = r->from, .finite = NOTHING};
+    struct ending e = {.w = w,
+                       .cue = r->cue,
+                       .from = r->from,
+                       .last = r->last,
+                       .resumed = r->resumed,
+                       .at = r->from,
+                       .finite = NOTHING};
     uint64_t keys[ENDING_MAX_KEYS];
     while (qi_next_place(&e) && e.at <= r->end) {
         if (e.sure) return;

@@ -57,9 +57,11 @@ static bool same_word(const char *a, const char *b) {
 }
 
 static bool same_speaker(const struct quote *q, const struct gold_quote *g) {
-    bool none = q->speaker.stop == q->speaker.start && !q->speaker_name, gold_none = g->speaker[1] == g->speaker[0] && !g->name[0];
+    bool none = q->speaker.stop == q->speaker.start && !q->speaker_name,
+         gold_none = g->speaker[1] == g->speaker[0] && !g->name[0];
     if (none || gold_none) return none && gold_none;
-    if (q->speaker.stop > q->speaker.start && g->speaker[1] > g->speaker[0] && q->speaker.start < g->speaker[1] && g->speaker[0] < q->speaker.stop)
+    if (q->speaker.stop > q->speaker.start && g->speaker[1] > g->speaker[0] && q->speaker.start < g->speaker[1] &&
+        g->speaker[0] < q->speaker.stop)
         return true;
     return q->speaker_name && g->name[0] && same_word(last_word(q->speaker_name), last_word(g->name));
 }
@@ -113,7 +115,8 @@ static void measure(quoth_model *model, const char *path) {
     for (uint32_t k = 0; k < s.right.count; k++, at++) {
         int32_t steps = 0;
         for (; s.keys.at[at] != UINT32_MAX; at++)
-            steps += qi_weights_row(&model->quotes, qi_weights_find(&model->quotes, s.features.features[s.keys.at[at]]))[0];
+            steps +=
+                qi_weights_row(&model->quotes, qi_weights_find(&model->quotes, s.features.features[s.keys.at[at]]))[0];
         double p = 1 / (1 + exp(-(double)model->quotes.scale * steps));
         int bin = p >= 1 ? BINS - 1 : (int)(p * BINS);
         n[bin]++;
@@ -121,7 +124,9 @@ static void measure(quoth_model *model, const char *path) {
         right[bin] += s.right.at[k];
     }
     for (int b = 0; b < BINS; b++) {
-        if (n[b]) printf("%.1f: %4u quotes, %.3f expected, %.3f right\n", b / (double)BINS, n[b], sum[b] / n[b], right[b] / n[b]);
+        if (n[b])
+            printf("%.1f: %4u quotes, %.3f expected, %.3f right\n", b / (double)BINS, n[b], sum[b] / n[b],
+                   right[b] / n[b]);
         error += fabs(sum[b] - right[b]);
     }
     printf("expected calibration error %.3f of %u quotes\n", s.right.count ? error / s.right.count : 0, s.right.count);

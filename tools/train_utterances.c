@@ -106,7 +106,8 @@ static const struct gold *meant(const struct article *a, uint32_t quote) {
     const struct gold *best = NULL;
     double most = 0;
     uint32_t size = 0;
-    for (uint32_t i = 0; i < q->content_count; i++) size += d->pieces.at[q->content + i].stop - d->pieces.at[q->content + i].start;
+    for (uint32_t i = 0; i < q->content_count; i++)
+        size += d->pieces.at[q->content + i].stop - d->pieces.at[q->content + i].start;
     for (uint32_t k = 0; k < a->n; k++) {
         const struct gold *g = &a->gold[k];
         uint32_t length = 0, shared = shared_bytes(d, q, g);

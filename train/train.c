@@ -134,7 +134,8 @@ char *qt_pack(const struct dictionary *d, const float *weights, uint32_t labels,
               const float *extra, uint32_t n_extra, size_t *size, uint32_t *n_rows) {
     float greatest;
     struct ranked *order = rank(d, weights, labels, &greatest);
-    float step = greatest > 0 ? greatest / 127.0f : 1; /* cutting the few greatest for a finer step was measured to lose */
+    float step =
+        greatest > 0 ? greatest / 127.0f : 1; /* cutting the few greatest for a finer step was measured to lose */
     uint32_t slots = 1, rows = 1;
     if (most > d->count) most = d->count;
     while (slots < most + most / 4 + WEIGHTS_BUCKET) slots *= 2;

@@ -75,8 +75,8 @@ struct lattice {
 
 static void make_room(struct lattice *t, uint32_t count) {
     if (count <= t->capacity) return;
-    label_scores **const parts[] = {&t->scores, &t->free_scores, &t->bound_scores, &t->forward, &t->backward,
-                                    &t->bound_forward, &t->bound_backward};
+    label_scores **const parts[] = {&t->scores,   &t->free_scores,   &t->bound_scores,  &t->forward,
+                                    &t->backward, &t->bound_forward, &t->bound_backward};
     for (int i = 0; i < 7; i++) *parts[i] = qt_grow(*parts[i], count * sizeof(label_scores));
     t->scale = qt_grow(t->scale, count * sizeof *t->scale);
     t->capacity = count;
@@ -89,17 +89,22 @@ static void marginals(const label_scores *forward, const label_scores *backward,
 }
 
 /* Adds sign * expected uses of each transition. */
-CLONES static void count_transitions(const label_scores *scores, const label_scores *forward, const label_scores *backward,
-                              uint32_t count, const struct name_links *links, float sign, float *sums) {
+CLONES static void count_transitions(const label_scores *scores, const label_scores *forward,
+                                     const label_scores *backward, uint32_t count, const struct name_links *links,
+                                     float sign, float *sums) {
     for (uint32_t i = 0; i <= count; i++) {
         float row[NAME_STATES * NAME_STATES], total = 0;
         for (unsigned from = 0; from < NAME_STATES; from++)
             for (unsigned to = 0; to < NAME_STATES; to++) {
                 float p = links->onward[from][to];
-                if (i) p *= forward[i - 1][from];
-                else if (from != NAME_OUTSIDE) p = 0;
-                if (i < count) p *= scores[i][to] * backward[i][to];
-                else if (to != NAME_OUTSIDE) p = 0;
+                if (i)
+                    p *= forward[i - 1][from];
+                else if (from != NAME_OUTSIDE)
+                    p = 0;
+                if (i < count)
+                    p *= scores[i][to] * backward[i][to];
+                else if (to != NAME_OUTSIDE)
+                    p = 0;
                 total += row[from * NAME_STATES + to] = p;
             }
         for (unsigned k = 0; k < NAME_STATES * NAME_STATES; k++) sums[k] += sign * row[k] / total;
@@ -118,8 +123,10 @@ static void score_sample(const struct samples *s, const struct sample *sample, c
     uint64_t base = s->starts.at[sample->first];
     for (uint32_t t = sample->first; t < sample->last; t++) {
         float *row = scores[t - sample->first];
-        if (s->base.count) memcpy(row, s->base.at + (size_t)t * NAME_STATES, sizeof(label_scores));
-        else memset(row, 0, sizeof(label_scores));
+        if (s->base.count)
+            memcpy(row, s->base.at + (size_t)t * NAME_STATES, sizeof(label_scores));
+        else
+            memset(row, 0, sizeof(label_scores));
         for (uint64_t f = s->starts.at[t]; f < s->starts.at[t + 1]; f++) {
             fetch(l->w, s, f);
             if (!keep[f - base]) continue;
@@ -211,8 +218,8 @@ void qt_learn(const struct samples *s, const struct recipe *recipe, struct learn
     }
     free(order);
     free(keep);
-    label_scores *const parts[] = {t.scores, t.free_scores, t.bound_scores, t.forward, t.backward, t.bound_forward,
-                                   t.bound_backward};
+    label_scores *const parts[] = {t.scores,   t.free_scores,   t.bound_scores,  t.forward,
+                                   t.backward, t.bound_forward, t.bound_backward};
     for (int i = 0; i < 7; i++) free(parts[i]);
     free(t.scale);
 }

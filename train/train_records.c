@@ -7,7 +7,8 @@
 bool qt_read_record(FILE *file, struct record *r, const char *path) {
     char line[256], type[16];
     if (!fgets(line, sizeof line, file)) return false;
-    if (sscanf(line, "doc %f %d %d %zu", &r->weight, &r->misc_unknown, &r->doubtful, &r->size) != 4) qt_die("%s: bad line: %s", path, line);
+    if (sscanf(line, "doc %f %d %d %zu", &r->weight, &r->misc_unknown, &r->doubtful, &r->size) != 4)
+        qt_die("%s: bad line: %s", path, line);
     r->text = qt_grow(NULL, r->size + 1);
     if (fread(r->text, 1, r->size + 1, file) != r->size + 1) qt_die("%s: cut short", path);
     r->names = 0;
@@ -35,7 +36,9 @@ static void add_opinion(const quoth_document *d, uint32_t *masks) {
         for (; at < e->first; at++) masks[at] |= ONLY_OUTSIDE;
         for (; at < e->last; at++) {
             enum name_part part = e->last - e->first == 1 ? PART_S
-                                  : at == e->first ? PART_B : at == e->last - 1 ? PART_E : PART_I;
+                                  : at == e->first        ? PART_B
+                                  : at == e->last - 1     ? PART_E
+                                                          : PART_I;
             masks[at] |= name_mask(e->type, part);
         }
     }
@@ -104,7 +107,8 @@ void qt_measure(quoth_model *model, const char *path) {
             uint32_t start = d->tokens.at[e->first].start, stop = d->tokens.at[e->last - 1].stop;
             found[e->type]++;
             while (n < r.names && r.gold[n].start < start) n++;
-            right[e->type] += n < r.names && r.gold[n].start == start && r.gold[n].stop == stop && r.gold[n].type == e->type;
+            right[e->type] +=
+                n < r.names && r.gold[n].start == start && r.gold[n].stop == stop && r.gold[n].type == e->type;
         }
         free(r.text);
         quoth_document_free(d);
@@ -114,7 +118,8 @@ void qt_measure(quoth_model *model, const char *path) {
     uint32_t g = 0, f = 0, c = 0;
     printf("%-24.24s", strrchr(path, '/') ? strrchr(path, '/') + 1 : path);
     for (int t = 0; t < NAME_TYPES; t++) {
-        printf(" %s %.1f/%.1f", types[t], found[t] ? 100.0 * right[t] / found[t] : 0, gold[t] ? 100.0 * right[t] / gold[t] : 0);
+        printf(" %s %.1f/%.1f", types[t], found[t] ? 100.0 * right[t] / found[t] : 0,
+               gold[t] ? 100.0 * right[t] / gold[t] : 0);
         if (t == TYPE_MISC) continue;
         g += gold[t];
         f += found[t];
@@ -122,4 +127,3 @@ void qt_measure(quoth_model *model, const char *path) {
     }
     printf("  F1 %.2f\n", g + f ? 200.0 * c / (g + f) : 0);
 }
-

@@ -39,7 +39,8 @@ void qt_open_edges(uint32_t *masks, const struct stretch *s);
 /* Reads the weights of a section from a file. */
 void qt_open_weights(struct weights *weights, const char *path, uint32_t version, uint32_t labels, uint32_t extra);
 
-/* Prints how many names of a file of records the library finds: precision and recall by type, F1 of PER, ORG and LOC. */
+/* Prints how many names of a file of records the library finds: precision and recall by type, F1 of PER, ORG and LOC.
+ */
 void qt_measure(quoth_model *model, const char *path);
 
 #endif

@@ -29,7 +29,8 @@ void qt_add_example(struct examples *e, const uint64_t *keys, uint32_t n, bool r
 
 /* By gradients scaled by what they have been (AdaGrad), with weights held small. */
 static float *fit(struct examples *s, const uint32_t *map, float held, int passes) {
-    float *w = qt_grow(NULL, (s->features.count + 1u) * sizeof *w), *g = qt_grow(NULL, (s->features.count + 1u) * sizeof *g);
+    float *w = qt_grow(NULL, (s->features.count + 1u) * sizeof *w),
+          *g = qt_grow(NULL, (s->features.count + 1u) * sizeof *g);
     memset(w, 0, (s->features.count + 1u) * sizeof *w);
     for (uint32_t i = 0; i <= s->features.count; i++) g[i] = 1e-3f;
     for (int pass = 0; pass < passes; pass++)
@@ -82,11 +83,13 @@ bool qt_read_article(FILE *file, struct quote_article *a, const char *path) {
     for (a->n = 0; fgets(line, sizeof line, file) && strcmp(line, "end\n") != 0;) {
         struct gold_quote *g = &a->gold[a->n < MOST_QUOTES - 1 ? a->n++ : MOST_QUOTES - 1];
         int at = 0, more = 0;
-        if (sscanf(line, "%d %c %u %u %u %u %u%n", &g->ignore, &g->kind, &g->cue[0], &g->cue[1], &g->speaker[0], &g->speaker[1], &g->n, &at) != 7 ||
+        if (sscanf(line, "%d %c %u %u %u %u %u%n", &g->ignore, &g->kind, &g->cue[0], &g->cue[1], &g->speaker[0],
+                   &g->speaker[1], &g->n, &at) != 7 ||
             g->n > MOST_SPANS)
             qt_die("%s: bad line: %s", path, line);
         for (uint32_t k = 0; k < g->n; k++, at += more)
-            if (sscanf(line + at, "%u %u%n", &g->spans[k][0], &g->spans[k][1], &more) != 2) qt_die("%s: bad line: %s", path, line);
+            if (sscanf(line + at, "%u %u%n", &g->spans[k][0], &g->spans[k][1], &more) != 2)
+                qt_die("%s: bad line: %s", path, line);
         g->name[0] = '\0';
         sscanf(line + at, " %255[^\n]", g->name);
     }

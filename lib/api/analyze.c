@@ -26,7 +26,8 @@ static quoth_status read_options(const quoth_options *given, quoth_options *opti
     return QUOTH_OK;
 }
 
-static quoth_document *new_document(quoth_model *model, const char *text, size_t n_bytes, const quoth_options *options) {
+static quoth_document *new_document(quoth_model *model, const char *text, size_t n_bytes,
+                                    const quoth_options *options) {
     struct arena arena;
     qi_arena_open(&arena, &model->allocator);
     quoth_document *d = qi_arena_zalloc(&arena, sizeof *d);

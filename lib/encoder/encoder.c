@@ -36,10 +36,11 @@ static struct encoder_norm cut_norm(struct cutter *c, uint32_t width) {
 static bool sound(const struct encoder_header *h, uint32_t features, uint32_t labels, uint32_t quotes) {
     return h->version == ENCODER_VERSION && h->features == features && h->labels == labels && h->quotes == quotes &&
            labels <= ENCODER_MAX_LABELS && quotes <= ENCODER_MAX_LABELS && h->layers >= 1 &&
-           h->layers <= ENCODER_MAX_LAYERS && h->width >= 16 && h->width <= ENCODER_MAX_WIDTH && h->inner >= 16 && h->inner <= ENCODER_MAX_INNER && h->inner % 16 == 0 &&
-           h->heads >= 1 && h->width % h->heads == 0 && h->width / h->heads % 16 == 0 &&
-           h->width / h->heads <= ENCODER_MAX_HEAD && h->slots && !(h->slots & (h->slots - 1)) &&
-           h->pieces <= ENCODER_SLOT_PIECE && h->unknown < h->pieces && h->opens < h->pieces && h->closes < h->pieces;
+           h->layers <= ENCODER_MAX_LAYERS && h->width >= 16 && h->width <= ENCODER_MAX_WIDTH && h->inner >= 16 &&
+           h->inner <= ENCODER_MAX_INNER && h->inner % 16 == 0 && h->heads >= 1 && h->width % h->heads == 0 &&
+           h->width / h->heads % 16 == 0 && h->width / h->heads <= ENCODER_MAX_HEAD && h->slots &&
+           !(h->slots & (h->slots - 1)) && h->pieces <= ENCODER_SLOT_PIECE && h->unknown < h->pieces &&
+           h->opens < h->pieces && h->closes < h->pieces;
 }
 
 /* Every slot's piece exists, and a search ends. */

@@ -17,12 +17,12 @@ enum {
 #define NOWHERE UINT32_MAX
 
 struct encoder_room {
-    float *x;           /* width numbers a piece: what goes from layer to layer */
-    float *context;     /* width a piece: what attention gives */
-    float *wide;        /* CHUNK rows of the widest matrix */
-    uint8_t *input;     /* CHUNK rows, quantised */
-    float *input_scale; /* by row of the chunk */
-    int32_t *sums;      /* CHUNK rows of BLOCK outputs, or scores of CHUNK pieces for those of a window */
+    float *x;                         /* width numbers a piece: what goes from layer to layer */
+    float *context;                   /* width a piece: what attention gives */
+    float *wide;                      /* CHUNK rows of the widest matrix */
+    uint8_t *input;                   /* CHUNK rows, quantised */
+    float *input_scale;               /* by row of the chunk */
+    int32_t *sums;                    /* CHUNK rows of BLOCK outputs, or scores of CHUNK pieces for those of a window */
     int16_t *queries, *keys, *values; /* of a window, head by head: ENCODER_WINDOW times a head's size each */
     float *query_scale, *key_scale, *value_scale; /* ENCODER_WINDOW a head */
     int16_t *shares;                              /* CHUNK rows of a window's size */
@@ -83,9 +83,8 @@ static inline void bend(float *restrict x, uint32_t n) {
 enum use { KEEP, BEND, ADD }; /* what becomes of a matrix' outputs: written, bent first, or added to what is there */
 
 /* Sums of `count` outputs from `first` on to numbers; y: `outputs` a row. */
-CLONES static void restore(const struct encoder_matrix *m, uint32_t first, uint32_t count,
-                           const int32_t *restrict sums, const float *restrict scale, uint32_t rows, enum use use,
-                           float *restrict y) {
+CLONES static void restore(const struct encoder_matrix *m, uint32_t first, uint32_t count, const int32_t *restrict sums,
+                           const float *restrict scale, uint32_t rows, enum use use, float *restrict y) {
     const int32_t *zero = m->zero + first;
     const float *by = m->scale + first, *bias = m->bias + first;
     for (uint32_t row = 0; row < rows; row++, sums += count) {
@@ -179,8 +178,8 @@ static inline float refine(const float *restrict x, uint32_t n, int16_t *restric
     return most / FINE;
 }
 
-/* One head's key and value of a piece into the arrays of its window, as qi_encoder_kernels wants them: keys in panels of
-   16 pieces, values in panels of 16 numbers; `whole`: the pieces of the window rounded up. */
+/* One head's key and value of a piece into the arrays of its window, as qi_encoder_kernels wants them: keys in panels
+   of 16 pieces, values in panels of 16 numbers; `whole`: the pieces of the window rounded up. */
 static inline void put_head(struct encoder_room *room, const float *key, const float *value, uint32_t size,
                             uint32_t head, uint32_t piece, uint32_t whole) {
     size_t first = (size_t)head * ENCODER_WINDOW;
@@ -196,7 +195,8 @@ static inline void put_head(struct encoder_room *room, const float *key, const f
 
 /* Queries, keys and values of `rows` pieces of a window, from the piece `first` on, head by head; a query goes to the
    place that its piece has among those that are to be answered for. */
-CLONES static void put_heads(struct encoder_batch *b, const float *looks, uint32_t first, uint32_t rows, uint32_t whole) {
+CLONES static void put_heads(struct encoder_batch *b, const float *looks, uint32_t first, uint32_t rows,
+                             uint32_t whole) {
     struct encoder_room *room = b->room;
     uint32_t width = b->encoder->header->width, heads = b->encoder->header->heads, size = width / heads;
     for (uint32_t i = first; i < first + rows; i++, looks += (size_t)3 * width)
@@ -386,6 +386,6 @@ bool qi_encoder_batch_open(struct encoder_batch *b, const struct encoder *e, con
     room->value_scale = make(scratch, scales, sizeof *room->value_scale);
     room->share_scale = make(scratch, CHUNK, sizeof *room->share_scale);
     return b->scores && b->quotes && room->x && room->context && room->wide && room->input && room->input_scale &&
-           room->sums && room->queries && room->keys && room->values && room->shares && room->query_scale && room->key_scale &&
-           room->value_scale && room->share_scale;
+           room->sums && room->queries && room->keys && room->values && room->shares && room->query_scale &&
+           room->key_scale && room->value_scale && room->share_scale;
 }

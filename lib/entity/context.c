@@ -62,7 +62,10 @@ static void find_phrases(struct name_reader *r, const struct sentence *s) {
         uint32_t lists = 0, n = longest_phrase(r, i, s->last, &lists);
         for (uint32_t k = 0; k < n; k++) {
             r->phrase_lists[i + k] = lists;
-            r->phrase_place[i + k] = (uint8_t)((k == 0 ? 1 : k == n - 1 ? 3 : 2) | (n >= LONG_PHRASE ? PHRASE_LONG : 0));
+            r->phrase_place[i + k] = (uint8_t)((k == 0       ? 1
+                                                : k == n - 1 ? 3
+                                                             : 2) |
+                                               (n >= LONG_PHRASE ? PHRASE_LONG : 0));
         }
         if (n) i += n - 1;
     }
@@ -81,8 +84,10 @@ static enum small smallness(const struct name_reader *r, const struct sentence *
         const struct word_facts *w = facts_of(r, i);
         if (!(w->form->flags & FORM_LETTER)) continue;
         bool capital = w->capital && !is_pronoun_i(w);
-        if (!words++) small = capital ? SMALL_AFTER : SMALL_BEGUN;
-        else if (capital) return SMALL_NOT;
+        if (!words++)
+            small = capital ? SMALL_AFTER : SMALL_BEGUN;
+        else if (capital)
+            return SMALL_NOT;
     }
     return words > 1 ? small : SMALL_NOT;
 }
@@ -214,8 +219,7 @@ static void find_far(const struct name_reader *r, const struct stretch *s, uint3
     }
 }
 
-void qi_context_at(struct name_reader *r, const struct stretch *stretch, uint32_t token,
-                     struct name_context *context) {
+void qi_context_at(struct name_reader *r, const struct stretch *stretch, uint32_t token, struct name_context *context) {
     const struct sentence *s = &r->d->sentences.at[stretch->sentence];
     *context = (struct name_context){.letters = r->letters[stretch->sentence], .opens = opens(r, s, token)};
     for (int k = -2; k <= 2; k++) {

@@ -78,7 +78,8 @@ static void flush(struct deep *s) {
     for (uint32_t i = 0; b->windows && i < b->wanted; i++) {
         const float *names = b->scores + (size_t)i * NAME_STATES;
         uint32_t token = s->asked[b->rows[i]].token, row = s->asked[b->rows[i]].row;
-        for (uint32_t k = 0; row != UINT32_MAX && k < NAME_STATES; k++) s->scores[row][k] += names[k] - names[NAME_OUTSIDE];
+        for (uint32_t k = 0; row != UINT32_MAX && k < NAME_STATES; k++)
+            s->scores[row][k] += names[k] - names[NAME_OUTSIDE];
         s->r->d->speech[token] = speech_of(b->quotes + (size_t)i * SPEECH_SCORES);
     }
     b->windows = 0;

@@ -45,7 +45,8 @@ static uint32_t with_particles(const quoth_document *d, const struct entity *nam
         for (uint32_t t = e->first + 2; e->type == TYPE_PER && t < e->last && t < e->first + 8; t++) {
             uint32_t n = 0;
             if (d->tokens.at[t].form != word) continue;
-            while (t - n > e->first + 1 && name->first - n > floor && same_particle(d, t - n - 1, name->first - n - 1)) n++;
+            while (t - n > e->first + 1 && name->first - n > floor && same_particle(d, t - n - 1, name->first - n - 1))
+                n++;
             if (n) return name->first - n;
         }
     }
@@ -75,8 +76,8 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     name.first = with_particles(d, &name);
     struct entity *before = d->entities.count ? &d->entities.at[d->entities.count - 1] : NULL;
     if (before && name.type == TYPE_PER && (before->type == TYPE_PER || is_first_name(d, before)) &&
-        before->last + 1 == name.first && before->first &&
-        is_mark(d, before->last, ')') && is_mark(d, before->first - 1, '(')) {
+        before->last + 1 == name.first && before->first && is_mark(d, before->last, ')') &&
+        is_mark(d, before->first - 1, '(')) {
         before->first--;
         before->type = TYPE_PER;
         before->last = name.last;
@@ -108,7 +109,8 @@ quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
         at += s->last - s->first;
         for (uint32_t n = 0; n < found; n++) {
             struct entity name = {s->first + names[n].first, s->first + names[n].last, 0,
-                                  calibrated(d->model, names[n].probability, r.read_deeply[s->sentence]), names[n].type};
+                                  calibrated(d->model, names[n].probability, r.read_deeply[s->sentence]),
+                                  names[n].type};
             quoth_status status = add_name(d, name);
             if (status) return status;
         }

@@ -4,18 +4,31 @@
 
 /* The lists that tell names, in an order that never changes: a place in it is part of a feature. */
 static const uint8_t name_lists[] = {
-    LIST_FEMALE_NAME, LIST_MALE_NAME, LIST_SURNAME, LIST_COUNTRY, LIST_DEMONYM, LIST_CAPITAL, LIST_CITY, LIST_REGION,
-    LIST_PLACE_NOUN, LIST_ORGANISATION, LIST_ORGANISATION_NOUN, LIST_COMPANY_SUFFIX, LIST_TITLE, LIST_MONTH,
-    LIST_WEEKDAY, LIST_PARTICLE, LIST_EVENT_NOUN, LIST_PERSON_NOUN, LIST_BODY_NOUN, LIST_ORG_KIND, LIST_SAY,
-    LIST_MEDIA_NOUN, LIST_TRADE_NOUN, LIST_TEAM_NOUN, LIST_USER, LIST_USER + 1, LIST_USER + 2, LIST_USER + 3,
+    LIST_FEMALE_NAME, LIST_MALE_NAME, LIST_SURNAME,    LIST_COUNTRY,      LIST_DEMONYM,           LIST_CAPITAL,
+    LIST_CITY,        LIST_REGION,    LIST_PLACE_NOUN, LIST_ORGANISATION, LIST_ORGANISATION_NOUN, LIST_COMPANY_SUFFIX,
+    LIST_TITLE,       LIST_MONTH,     LIST_WEEKDAY,    LIST_PARTICLE,     LIST_EVENT_NOUN,        LIST_PERSON_NOUN,
+    LIST_BODY_NOUN,   LIST_ORG_KIND,  LIST_SAY,        LIST_MEDIA_NOUN,   LIST_TRADE_NOUN,        LIST_TEAM_NOUN,
+    LIST_USER,        LIST_USER + 1,  LIST_USER + 2,   LIST_USER + 3,
 };
 enum { NAME_LISTS = sizeof name_lists };
 
 enum {
     OWN = 100,
-    OWN_BIAS = OWN, OWN_WORD, OWN_SPELLING, OWN_SUFFIX, OWN_PREFIX = OWN_SUFFIX + 6, OWN_SHAPE = OWN_PREFIX + 6,
-    OWN_CASED_SUFFIX, OWN_LIST, OWN_LISTS, OWN_CLUSTER, OWN_SEEN = OWN_CLUSTER + NAME_CLUSTERINGS, OWN_FRONT, OWN_BACK,
-    OWN_FRONT_LISTS, OWN_LETTERS,
+    OWN_BIAS = OWN,
+    OWN_WORD,
+    OWN_SPELLING,
+    OWN_SUFFIX,
+    OWN_PREFIX = OWN_SUFFIX + 6,
+    OWN_SHAPE = OWN_PREFIX + 6,
+    OWN_CASED_SUFFIX,
+    OWN_LIST,
+    OWN_LISTS,
+    OWN_CLUSTER,
+    OWN_SEEN = OWN_CLUSTER + NAME_CLUSTERINGS,
+    OWN_FRONT,
+    OWN_BACK,
+    OWN_FRONT_LISTS,
+    OWN_LETTERS,
     NEAR = 200, /* + (offset + 2) * 10 */
     JOINT = 300
 };
@@ -47,8 +60,7 @@ static enum look look_of(const struct form *form, bool capital) {
 
 void qi_word_facts_fetch(const quoth_document *d, const struct form *form) {
     const struct weights *clusters = &d->model->clusters;
-    if (clusters->slots)
-        __builtin_prefetch(qi_weights_bucket(clusters, qi_feature(0, d->forms.at[form->lower].hash)));
+    if (clusters->slots) __builtin_prefetch(qi_weights_bucket(clusters, qi_feature(0, d->forms.at[form->lower].hash)));
 }
 
 void qi_word_facts(const quoth_document *d, const struct form *form, struct word_facts *facts) {
@@ -97,7 +109,8 @@ uint32_t qi_name_own_keys(const quoth_model *model, const struct word_facts *w, 
     if (w->clusters)
         for (uint32_t k = 0; k < NAME_CLUSTERINGS; k++)
             keys[n++] = qi_feature(OWN_CLUSTER + k, (uint64_t)w->clusters[k] << 8 | look);
-    else keys[n++] = qi_feature(OWN_LETTERS, look);
+    else
+        keys[n++] = qi_feature(OWN_LETTERS, look);
     n += hyphen_keys(model, lower, keys + n);
     if (!cased) return n;
     keys[n++] = qi_feature(OWN_SPELLING, flags & FORM_DIGIT ? w->word : form->hash);
@@ -213,7 +226,8 @@ static uint32_t far_keys(const struct name_context *c, uint64_t *keys) {
         keys[n++] = qi_feature(JOINT + 35, (c->far_after.between + c->far_after.word) ^ place);
     }
     if (c->far_before.word && c->far_after.word && c->run_place == 4)
-        keys[n++] = qi_feature(JOINT + 36, c->word[2]->word + ((uint64_t)c->far_before.lists << 32 | c->far_after.lists));
+        keys[n++] =
+            qi_feature(JOINT + 36, c->word[2]->word + ((uint64_t)c->far_before.lists << 32 | c->far_after.lists));
     return n;
 }
 

@@ -41,7 +41,7 @@ struct word_facts {
     uint32_t lists;          /* which of the name lists, 1 << own number; see features.c */
     const uint8_t *clusters; /* NAME_CLUSTERINGS numbers, or NULL: an unknown word */
     uint8_t look, seen;
-    bool capital;            /* has an upper-case letter */
+    bool capital; /* has an upper-case letter */
 };
 enum { NAME_CLUSTERINGS = 4 };
 
@@ -56,7 +56,8 @@ uint32_t qi_name_own_keys(const quoth_model *model, const struct word_facts *w, 
 /* w NULL: outside the sentence. */
 uint32_t qi_name_near_keys(const struct word_facts *w, int offset, uint64_t *keys);
 
-/* What the document's other tokens of the spelling add to that: at offset 0, and only there by `letters`, or -1 or 1. */
+/* What the document's other tokens of the spelling add to that: at offset 0, and only there by `letters`, or -1 or 1.
+ */
 uint64_t qi_name_seen_key(const struct word_facts *w, int offset, enum letter_case letters);
 
 /* A run of capitalised words beyond a few small ones: "Organisation for … Cooperation in Europe". */
@@ -68,18 +69,18 @@ struct far_run {
 
 /* A token among its neighbours. */
 struct name_context {
-    const struct word_facts *word[5]; /* two before … two after; NULL outside the sentence */
-    uint8_t tag[5];                   /* parts of speech; 0 outside */
+    const struct word_facts *word[5];              /* two before … two after; NULL outside the sentence */
+    uint8_t tag[5];                                /* parts of speech; 0 outside */
     const struct word_facts *run_first, *run_last; /* of the run of capitalised words */
     const struct word_facts *run_before, *run_after, *run_before2, *run_after2;
-    uint8_t run_place;                /* 0 first, 1 inside, 2 last, 3 only word of its run, 4 in no run */
+    uint8_t run_place; /* 0 first, 1 inside, 2 last, 3 only word of its run, 4 in no run */
     uint8_t run_length;
     struct far_run far_before, far_after;
-    uint32_t phrase_lists;            /* of the longest entry of several words that the token is in */
-    uint8_t phrase_place;             /* 1 first, 2 inside, 3 last; with PHRASE_LONG in one of four words or more */
-    bool heads_line;                  /* the run begins a line */
-    bool opens;                       /* first word of the sentence, or of a quotation */
-    uint8_t letters;                  /* enum letter_case */
+    uint32_t phrase_lists; /* of the longest entry of several words that the token is in */
+    uint8_t phrase_place;  /* 1 first, 2 inside, 3 last; with PHRASE_LONG in one of four words or more */
+    bool heads_line;       /* the run begins a line */
+    bool opens;            /* first word of the sentence, or of a quotation */
+    uint8_t letters;       /* enum letter_case */
 };
 uint32_t qi_name_joint_keys(const struct name_context *context, uint64_t *keys);
 

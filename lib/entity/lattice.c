@@ -33,7 +33,8 @@ static uint8_t best_before(const float *last, const float *transitions, unsigned
 
 void qi_name_best(const label_scores *scores, uint32_t count, const float *transitions, label_scores *ways,
                   uint8_t *labels) {
-    for (unsigned to = 0; to < NAME_STATES; to++) ways[0][to] = transitions[NAME_OUTSIDE * NAME_STATES + to] + scores[0][to];
+    for (unsigned to = 0; to < NAME_STATES; to++)
+        ways[0][to] = transitions[NAME_OUTSIDE * NAME_STATES + to] + scores[0][to];
     for (uint32_t i = 1; i < count; i++) step(ways[i - 1], transitions, scores[i], ways[i]);
     unsigned best = NAME_OUTSIDE;
     float most = 2 * NAME_ILLEGAL;
@@ -64,7 +65,8 @@ void qi_name_link(struct name_links *links, const float *transitions) {
 }
 
 /* now[to] = the sum over `from` of last[from] * rows[from][to]. */
-static inline void pass_on(const float *restrict last, const float rows[NAME_STATES][NAME_STATES], float *restrict now) {
+static inline void pass_on(const float *restrict last, const float rows[NAME_STATES][NAME_STATES],
+                           float *restrict now) {
     for (unsigned to = 0; to < NAME_STATES; to++) now[to] = last[0] * rows[0][to];
     for (unsigned from = 1; from < NAME_STATES; from++)
         for (unsigned to = 0; to < NAME_STATES; to++) now[to] += last[from] * rows[from][to];

@@ -41,7 +41,9 @@ static uint32_t root_of(struct grouping *g, uint32_t mention) {
  * first. */
 uint32_t qi_name_fullness(const struct naming *n, const struct spelling *s) {
     if (s->type != TYPE_PER) return 2 * s->words + (s->type != TYPE_MISC); /* Codria rather than Codrian */
-    return s->words < 2 ? 0 : s->bare ? 1 : 2 + (qi_word_sound(n, s, 0)->letters > 1 && qi_word_sound(n, s, s->words - 1)->letters > 1);
+    return s->words < 2 ? 0
+           : s->bare    ? 1
+                        : 2 + (qi_word_sound(n, s, 0)->letters > 1 && qi_word_sound(n, s, s->words - 1)->letters > 1);
 }
 
 static void choose_names(struct grouping *g) {

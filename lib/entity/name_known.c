@@ -17,7 +17,8 @@ static size_t lower_name(const char *name, char *lower) {
     if (size * 2 + 4 > NAME_BYTES) return 0;
     for (size_t at = 0, step; at < size; at += step) {
         uint32_t c = qi_utf8_decode(name + at, &step);
-        length += (size_t)utf8proc_encode_char(utf8proc_tolower((utf8proc_int32_t)c), (utf8proc_uint8_t *)lower + length);
+        length +=
+            (size_t)utf8proc_encode_char(utf8proc_tolower((utf8proc_int32_t)c), (utf8proc_uint8_t *)lower + length);
     }
     return length;
 }

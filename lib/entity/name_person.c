@@ -261,7 +261,8 @@ static uint32_t find_initials(struct persons *p, const struct spelling *s) {
     struct naming *n = p->n;
     const struct name_word *w = qi_name_word(n, s, 0);
     uint32_t found = UINT32_MAX;
-    if (qi_name_across(n) || s->words > 1 || !(w->flags & FORM_ALL_UPPER) || w->lower_length > MOST_INITIALS) return found;
+    if (qi_name_across(n) || s->words > 1 || !(w->flags & FORM_ALL_UPPER) || w->lower_length > MOST_INITIALS)
+        return found;
     uint32_t i = qi_index_find(&p->initials, qi_hash(w->lower, w->lower_length));
     for (int tried = 0; i && tried < MOST_TRIED; tried++, i = p->initials.entries.at[i - 1].next) {
         uint32_t root = qi_name_root(n, p->initials.entries.at[i - 1].value);

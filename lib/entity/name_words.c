@@ -128,11 +128,13 @@ static uint8_t title_gender(const quoth_document *d, uint32_t first) {
 
 /* "said in Spanish", "speaks French": no noun behind it, and a word before it that tongues have. */
 static bool is_language(const quoth_document *d, struct span tokens) {
-    static const char *const before[] = {"in", "into", "from", "speak", "speaks", "spoke", "speaking", "spoken", "fluent"};
+    static const char *const before[] = {"in",    "into",     "from",   "speak", "speaks",
+                                         "spoke", "speaking", "spoken", "fluent"};
     uint32_t t = tokens.start, tag = t + 1 < d->tokens.count ? d->tokens.at[t + 1].tag : POS_STOP;
     if (tokens.stop != t + 1 || !t || !qi_in(d, t, LIST_DEMONYM)) return false;
     if (qi_form(d, t)->flags & FORM_HYPHEN) return false;
-    if (tag == POS_NN || tag == POS_NNS || tag == POS_NNP || tag == POS_NNPS || tag == POS_JJ || tag == POS_HYPH) return false;
+    if (tag == POS_NN || tag == POS_NNS || tag == POS_NNP || tag == POS_NNPS || tag == POS_JJ || tag == POS_HYPH)
+        return false;
     const struct form *lower = &d->forms.at[qi_form(d, t - 1)->lower];
     for (size_t i = 0; i < sizeof before / sizeof *before; i++)
         if (strlen(before[i]) == lower->length && memcmp(before[i], lower->text, lower->length) == 0) return true;
@@ -327,7 +329,8 @@ const char *qi_name_text(const quoth_document *d, const struct entity *entity, s
         bool within, joined = hyphened(d, tokens, t, &within);
         bool small = within && (qi_in(d, t, LIST_PARTICLE) || qi_in(d, t, LIST_SMALL_WORD));
         bool place = joined && entity->type == TYPE_LOC && f->length > 1;
-        bool fold = capitals ? place || foldable(f, entity->type, alone) : is_capital_surname(f, entity->type, t == tokens.start);
+        bool fold = capitals ? place || foldable(f, entity->type, alone)
+                             : is_capital_surname(f, entity->type, t == tokens.start);
         out = put_word(out, f, fold, small && place);
     }
     *out = '\0';

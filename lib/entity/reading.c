@@ -119,8 +119,8 @@ static void gather(struct name_reading *r, const struct stretch *s, uint32_t at,
     for (uint32_t i = 0; i < count; i++) r->readings[at + i] = (struct reading){NAME_TYPES, false, 1};
     for (uint32_t n = 0; n < found; n++)
         for (uint32_t i = names[n].first; i < names[n].last; i++)
-            r->readings[at + i] = (struct reading){names[n].type, names[n].last - names[n].first > 1,
-                                                   names[n].probability};
+            r->readings[at + i] =
+                (struct reading){names[n].type, names[n].last - names[n].first > 1, names[n].probability};
     for (uint32_t i = 0; i < count; i++)
         if (tells(r, s->first + i)) qi_evidence_add(evidence_of(r, s->first + i), r->readings[at + i], 1);
 }
@@ -136,7 +136,8 @@ static bool hyphened(const struct name_reading *r, uint32_t token, uint8_t place
 /* A name of four words and more, or with a hyphen, is what the lists say, whatever its words are by themselves. */
 static void favour_long_phrases(struct name_reading *r, const struct stretch *s, uint32_t at) {
     const uint32_t bodies = qi_name_lists((uint64_t)1 << LIST_ORGANISATION);
-    const uint32_t places = qi_name_lists((uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_REGION);
+    const uint32_t places =
+        qi_name_lists((uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_REGION);
     for (uint32_t i = s->first; i < s->last; i++, at++) {
         static const uint8_t parts[] = {[1] = PART_B, [2] = PART_I, [3] = PART_E};
         uint8_t place = r->reader.phrase_place[i];

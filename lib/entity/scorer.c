@@ -11,9 +11,9 @@ struct shared_sums {
 
 /* What the memo cannot hold of a spelling, worked out for the document. */
 struct own_sums {
-    struct shared_sums normal;   /* another spelling has the place in the memo */
+    struct shared_sums normal;              /* another spelling has the place in the memo */
     int16_t own[LETTER_CASES][NAME_LABELS]; /* by enum letter_case, of those that are not normal */
-    uint8_t made;                /* bits 1 << letter_case */
+    uint8_t made;                           /* bits 1 << letter_case */
 };
 
 size_t qi_name_entry_size(void) {
@@ -147,7 +147,8 @@ static bool begin_token(struct name_scorer *s, const struct stretch *stretch, ui
     return true;
 }
 
-CLONES static void finish_tokens(const struct weights *weights, struct waiting *batch, uint32_t n, label_scores *scores) {
+CLONES static void finish_tokens(const struct weights *weights, struct waiting *batch, uint32_t n,
+                                 label_scores *scores) {
     for (uint32_t i = 0; i < n; i++) qi_weights_rows(weights, batch[i].keys, batch[i].n, batch[i].rows);
     for (uint32_t i = 0; i < n; i++) {
         int16_t sum[NAME_LABELS] = {0};

@@ -8,7 +8,8 @@ uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t las
         uint32_t start = i;
         while (i < last && !w->stretch_at[i] && (tag(w, i) == POS_RB || is_time_word(w, i) || tag(w, i) == POS_RP)) i++;
         if (i > start && i + 1 < last && tag(w, i) == POS_CD && is_time_word(w, i - 1)) i++; /* Dec. 1 */
-        if (i + 1 < last && !w->stretch_at[i] && (tag(w, i) == POS_IN || tag(w, i) == POS_TO) && !is_that(w, i) && !is_wh(w, i)) {
+        if (i + 1 < last && !w->stretch_at[i] && (tag(w, i) == POS_IN || tag(w, i) == POS_TO) && !is_that(w, i) &&
+            !is_wh(w, i)) {
             struct phrase p = qi_phrase_right(w, i + 1, last);
             if (p.kind != PHRASE_NONE && tag(w, i + 1) != POS_VB && p.kind != PHRASE_PRONOUN) i = p.last;
         }
@@ -26,22 +27,27 @@ static bool value_has(const char *values, const char *word) {
 /* The prepositions that bring the content of verb v, or NULL: “of” for accused. */
 const char *qi_prepositions(const struct quote_work *w, uint32_t v) {
     const struct form *form = &w->d->forms.at[qi_form(w->d, v)->lower];
-    return qi_in(w->d, v, LIST_SAY_OF) ? qi_lexicon_value(&w->d->model->lexicon, LIST_SAY_OF, form->text, form->length) : NULL;
+    return qi_in(w->d, v, LIST_SAY_OF) ? qi_lexicon_value(&w->d->model->lexicon, LIST_SAY_OF, form->text, form->length)
+                                       : NULL;
 }
 
 /* Is the word at i a part of the reporting verb v: called on, asked for? */
 bool qi_takes_particle(const struct quote_work *w, uint32_t v, uint32_t i) {
     const char *prepositions = qi_prepositions(w, v);
     if (!prepositions || w->stretch_at[i]) return false;
-    return (qi_word_is(w, i, "on") && value_has(prepositions, "on")) || (qi_word_is(w, i, "for") && value_has(prepositions, "for"));
+    return (qi_word_is(w, i, "on") && value_has(prepositions, "on")) ||
+           (qi_word_is(w, i, "for") && value_has(prepositions, "for"));
 }
 
 /* Over words that may stand before a noun phrase: “both | numbers”, “even | the goats”, “about | a third”. */
 static uint32_t over_quantifier(const struct quote_work *w, uint32_t i, uint32_t last) {
-    static const char *const words[] = {"both", "neither", "either", "even", "only", "nearly", "almost", "about", "around", "over", "half"};
+    static const char *const words[] = {"both",   "neither", "either", "even", "only", "nearly",
+                                        "almost", "about",   "around", "over", "half"};
     if (i + 2 >= last || w->stretch_at[i + 1]) return i;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (qi_word_is(w, i, words[k])) return k < 7 || tag(w, i + 1) == POS_CD || qi_word_is(w, i + 1, "a") || qi_word_is(w, i + 1, "half") ? i + 1 : i;
+        if (qi_word_is(w, i, words[k]))
+            return k < 7 || tag(w, i + 1) == POS_CD || qi_word_is(w, i + 1, "a") || qi_word_is(w, i + 1, "half") ? i + 1
+                                                                                                                 : i;
     return i;
 }
 
@@ -54,7 +60,8 @@ bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool st
     if (p.kind == PHRASE_NONE) return !strict && tag(w, i) == POS_VBG && qi_has_finite(w, i, last);
     uint32_t k = p.last;
     while (k < last && !w->stretch_at[k] && tag(w, k) == POS_RB) k++;
-    if (k < last && (qi_is_finite(w, k) || (tag(w, k) == POS_VBN && !w->stretch_at[k]))) return true; /* VBN: taggers mix it with VBD */
+    if (k < last && (qi_is_finite(w, k) || (tag(w, k) == POS_VBN && !w->stretch_at[k])))
+        return true; /* VBN: taggers mix it with VBD */
     return !strict && qi_has_finite(w, k, last);
 }
 
@@ -83,19 +90,24 @@ bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i) {
     if (!qi_in(w->d, i, LIST_SAY) && !qi_in(w->d, i, LIST_SAY_TO) && !qi_in(w->d, i, LIST_SAY_MARKS)) return false;
     if (tag(w, i) == POS_VBG) return true;
     const struct form *form = qi_form(w->d, i);
-    return form->length > 4 && strcmp(form->text + form->length - 3, "ing") == 0 && i + 1 < w->d->tokens.count && is_that(w, i + 1);
+    return form->length > 4 && strcmp(form->text + form->length - 3, "ing") == 0 && i + 1 < w->d->tokens.count &&
+           is_that(w, i + 1);
 }
 
-/* “…, and offered the West …”, “…, and Lee warned that”: is there a second report after the conjunction at v? comma: behind one. */
+/* “…, and offered the West …”, “…, and Lee warned that”: is there a second report after the conjunction at v? comma:
+ * behind one. */
 static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last, bool comma) {
     bool then = comma && qi_word_is(w, v, "then");
     if (v + 1 >= last || (tag(w, v) != POS_CC && !then) || w->stretch_at[v + 1]) return false;
     uint32_t verb = v + 1;
-    while (verb + 1 < last && (tag(w, verb) == POS_RB || qi_word_is(w, verb, "has") || qi_word_is(w, verb, "had")) && !w->stretch_at[verb + 1]) verb++;
+    while (verb + 1 < last && (tag(w, verb) == POS_RB || qi_word_is(w, verb, "has") || qi_word_is(w, verb, "had")) &&
+           !w->stretch_at[verb + 1])
+        verb++;
     if (reports_again(w, verb, last)) return true;
     if (!comma) return false;
     struct phrase other = qi_phrase_right(w, v + 1, last);
-    return other.kind != PHRASE_NONE && other.last + 1 < last && qi_is_finite(w, other.last) && reports_again(w, other.last, last);
+    return other.kind != PHRASE_NONE && other.last + 1 < last && qi_is_finite(w, other.last) &&
+           reports_again(w, other.last, last);
 }
 
 bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
@@ -124,24 +136,28 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
 /* “While NP claim that C, NP VERB”: is the attribution that begins at i in a clause before the main one? */
 static bool is_subordinate(const struct quote_work *w, uint32_t i) {
     i = qi_phrase_start(w, 0, i);
-    return i > 0 && (qi_word_is(w, i - 1, "while") || qi_word_is(w, i - 1, "although") || qi_word_is(w, i - 1, "though") ||
-                     qi_word_is(w, i - 1, "whereas") || qi_word_is(w, i - 1, "when"));
+    return i > 0 && (qi_word_is(w, i - 1, "while") || qi_word_is(w, i - 1, "although") ||
+                     qi_word_is(w, i - 1, "though") || qi_word_is(w, i - 1, "whereas") || qi_word_is(w, i - 1, "when"));
 }
 
-void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last, enum content_form form) {
+void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last,
+                  enum content_form form) {
     a->right = from;
     a->right_last = form == CONTENT_MARKS && w->stretch_at[from] ? qi_after(w, from) : qi_find_ending(w, a, from, last);
     if (form != CONTENT_MARKS && is_subordinate(w, a->first))
         for (uint32_t k = from; k + 1 < a->right_last; k = qi_after(w, k))
-            if (!w->stretch_at[k] && qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, a->right_last, true)) a->right_last = k;
+            if (!w->stretch_at[k] && qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, a->right_last, true))
+                a->right_last = k;
     a->form = (uint8_t)form;
 }
 
 /* “told reporters”, “said to the BBC”: the token after the hearer. */
 uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, bool tells) {
     uint32_t at = i;
-    if (i < last && qi_word_is(w, i, "to") && tag(w, i) != POS_VB) at = i + 1;
-    else if (!tells) return i;
+    if (i < last && qi_word_is(w, i, "to") && tag(w, i) != POS_VB)
+        at = i + 1;
+    else if (!tells)
+        return i;
     if (at >= last || w->stretch_at[at]) return i;
     struct phrase p = qi_phrase_right(w, at, last);
     if (p.kind == PHRASE_NONE) return i;
@@ -149,11 +165,14 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     return p.last;
 }
 
-/* Over what modifies a noun, to the “to” behind it: “the elders of both villages | to gather”, “people who had left | to wait”. */
+/* Over what modifies a noun, to the “to” behind it: “the elders of both villages | to gather”, “people who had left |
+ * to wait”. */
 static uint32_t over_modifiers(const struct quote_work *w, uint32_t i, uint32_t last) {
     bool relative = false;
     for (uint32_t k = i; k < last && k < i + 14 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++) {
-        if (qi_word_is(w, k, "to") && k + 1 < last && (tag(w, k + 1) == POS_VB || (tag(w, k + 1) == POS_RB && k + 2 < last))) return k;
+        if (qi_word_is(w, k, "to") && k + 1 < last &&
+            (tag(w, k + 1) == POS_VB || (tag(w, k + 1) == POS_RB && k + 2 < last)))
+            return k;
         relative |= tag(w, k) == POS_WP || tag(w, k) == POS_WDT;
         if (qi_is_finite(w, k) && !relative) return i;
     }
@@ -172,17 +191,22 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
         uint32_t verb = to + 1;
         while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
         bool anonymous = to == i && past != to; /* “asking not to be named” asks for no act */
-        if (!anonymous && verb < last && qi_word_is(w, to, "to") && (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || tag(w, verb) == POS_NN || w->stretch_at[verb]) &&
+        if (!anonymous && verb < last && qi_word_is(w, to, "to") &&
+            (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || tag(w, verb) == POS_NN || w->stretch_at[verb]) &&
             !(to > i && tag(w, to - 1) == POS_RB && object.kind == PHRASE_NONE))
             return true;
     }
     const char *prepositions = qi_prepositions(w, v);
     if (prepositions && past + 1 < last && value_has(prepositions, qi_form(w->d, past)->text)) {
-        bool accused = past == i && value_has(prepositions, "of") && !value_has(prepositions, "about") && qi_word_is(w, past, "of");
-        if (!accused && (tag(w, past + 1) == POS_VBG || (past == i && qi_has_finite(w, i, last) && !qi_word_is(w, past, "on")))) return true;
+        bool accused = past == i && value_has(prepositions, "of") && !value_has(prepositions, "about") &&
+                       qi_word_is(w, past, "of");
+        if (!accused &&
+            (tag(w, past + 1) == POS_VBG || (past == i && qi_has_finite(w, i, last) && !qi_word_is(w, past, "on"))))
+            return true;
     }
     if (!qi_in(w->d, v, LIST_SAY_GERUND)) return false;
-    bool seen = qi_word_is(w, v, "remembers") || qi_word_is(w, v, "remembered") || qi_word_is(w, v, "recalled") || qi_word_is(w, v, "recalls");
+    bool seen = qi_word_is(w, v, "remembers") || qi_word_is(w, v, "remembered") || qi_word_is(w, v, "recalled") ||
+                qi_word_is(w, v, "recalls");
     if (seen && past > i && past < last && tag(w, past) == POS_VBG) return true; /* “remembers him signing it” */
     bool wish = tag(w, i) == POS_PRPS && i + 2 < last && qi_pos_is_noun(tag(w, i + 1)) && qi_word_is(w, i + 2, "to");
     while (i + 1 < last && tag(w, i) == POS_RB && !w->stretch_at[i + 1]) i++; /* “denied deliberately misleading” */
@@ -193,20 +217,24 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
    else before the next verb or conjunction. */
 static uint32_t object_end(const struct quote_work *w, const struct stretch *s, uint32_t i, uint32_t end) {
     uint32_t k = qi_after(w, i);
-    if (s->last > s->first && (qi_word_is(w, s->last - 1, ",") || qi_word_is(w, s->last - 1, "."))) return k < end ? k : end;
+    if (s->last > s->first && (qi_word_is(w, s->last - 1, ",") || qi_word_is(w, s->last - 1, ".")))
+        return k < end ? k : end;
     bool clause = false; /* “a “red line” if they come” */
     for (; k < end; k = qi_after(w, k)) {
         if (w->stretch_at[k]) continue;
-        if (qi_word_is(w, k, "if") || qi_word_is(w, k, "when") || tag(w, k) == POS_WDT || tag(w, k) == POS_WP) clause = true;
+        if (qi_word_is(w, k, "if") || qi_word_is(w, k, "when") || tag(w, k) == POS_WDT || tag(w, k) == POS_WP)
+            clause = true;
         if (tag(w, k) == POS_CC && !clause && !w->stretch_at[k + 1 < end ? k + 1 : k]) return k;
-        if (qi_is_comma_or_dash(w, k) || qi_word_is(w, k, "during") || qi_word_is(w, k, "after") || qi_word_is(w, k, "before")) return k;
+        if (qi_is_comma_or_dash(w, k) || qi_word_is(w, k, "during") || qi_word_is(w, k, "after") ||
+            qi_word_is(w, k, "before"))
+            return k;
         if (!clause && qi_is_finite(w, k)) return k;
     }
     return end;
 }
 
-/* Where the content of v's object begins: “spoke of | a “red line””, “described as | “finished””, “threatened them with |
-   “closure””, “pressed them for | “answers””; else with the object itself: “described | the offer as “an insult””. */
+/* Where the content of v's object begins: “spoke of | a “red line””, “described as | “finished””, “threatened them with
+   | “closure””, “pressed them for | “answers””; else with the object itself: “described | the offer as “an insult””. */
 static uint32_t object_start(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t marks) {
     static const char *const straight[] = {"as", "of", "for", "to", "about"};
     uint32_t k = i;
@@ -236,7 +264,8 @@ static bool marked_object(const struct quote_work *w, struct attribution *a, uin
 }
 
 static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last) {
-    bool that = tag(w, v) == POS_VBN && v + 1 < last && (is_that(w, v + 1) || qi_word_is(w, v - 1, "has") || qi_word_is(w, v - 1, "had"));
+    bool that = tag(w, v) == POS_VBN && v + 1 < last &&
+                (is_that(w, v + 1) || qi_word_is(w, v - 1, "has") || qi_word_is(w, v - 1, "had"));
     if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && !that) return false;
     uint32_t i = v + 1;
     if (i < last && !w->stretch_at[i] && qi_takes_particle(w, v, i)) i++;
@@ -248,7 +277,9 @@ static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last)
     if (i < last && w->stretch_at[i]) return true;
     if (i < last && (is_wh(w, i) || is_that(w, i))) return true;
     i = qi_skip_adverbials(w, i, last);
-    if (i < last && (w->stretch_at[i] || is_that(w, i) || qi_clause_at(w, i, last, qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)))) return true;
+    if (i < last &&
+        (w->stretch_at[i] || is_that(w, i) || qi_clause_at(w, i, last, qi_in(w->d, v, LIST_SAY_NOT_CLAUSE))))
+        return true;
     return qi_word_is(w, v, "said") && i < last && qi_is_comma_or_dash(w, i); /* “and said – in a statement – …” */
 }
 
@@ -261,8 +292,10 @@ static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uin
 
 /* Does a clause follow the noun at i after “that”: hope, the fact, the claim? */
 bool qi_takes_that(const struct quote_work *w, uint32_t i) {
-    static const char *const nouns[] = {"fact", "hope", "hopes", "confidence", "regret", "concern", "concerns", "doubt", "doubts", "fear", "fears",
-                                        "view", "conviction", "idea", "notion", "surprise", "satisfaction", "suspicion", "suspicions", "impression"};
+    static const char *const nouns[] = {"fact",     "hope",         "hopes",      "confidence", "regret",
+                                        "concern",  "concerns",     "doubt",      "doubts",     "fear",
+                                        "fears",    "view",         "conviction", "idea",       "notion",
+                                        "surprise", "satisfaction", "suspicion",  "suspicions", "impression"};
     if (!qi_pos_is_noun(tag(w, i))) return false;
     for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
         if (qi_word_is(w, i, nouns[k])) return true;
@@ -271,9 +304,12 @@ bool qi_takes_that(const struct quote_work *w, uint32_t i) {
 
 /* May a clause without “that” begin at i? */
 static bool begins_clause(const struct quote_work *w, uint32_t i) {
-    static const char *const no[] = {"on", "in", "at", "to", "of", "by", "with", "from", "for", "about", "after", "before", "as", "during", "since",
-                                     "until", "because", "while", "than", "so", "goodbye", "nothing", "something", "anything", "yes", "when", "over"};
-    if (w->stretch_at[i] || w->d->tokens.at[i].kind == TOKEN_PUNCTUATION || tag(w, i) == POS_CC || tag(w, i) == POS_VBG) return false;
+    static const char *const no[] = {"on",      "in",        "at",       "to",    "of",     "by",  "with",
+                                     "from",    "for",       "about",    "after", "before", "as",  "during",
+                                     "since",   "until",     "because",  "while", "than",   "so",  "goodbye",
+                                     "nothing", "something", "anything", "yes",   "when",   "over"};
+    if (w->stretch_at[i] || w->d->tokens.at[i].kind == TOKEN_PUNCTUATION || tag(w, i) == POS_CC || tag(w, i) == POS_VBG)
+        return false;
     for (size_t k = 0; k < sizeof no / sizeof *no; k++)
         if (qi_word_is(w, i, no[k])) return false;
     return !qi_is_finite(w, i);
@@ -283,7 +319,8 @@ static bool begins_clause(const struct quote_work *w, uint32_t i) {
 static bool is_relative_gap(const struct quote_work *w, const struct attribution *a) {
     uint32_t start = qi_phrase_start(w, 0, a->first);
     if (a->speaker.kind == PHRASE_NONE || start == 0 || w->stretch_at[start - 1]) return false;
-    return tag(w, start - 1) == POS_WDT || tag(w, start - 1) == POS_WP || qi_word_is(w, start - 1, "that") || qi_word_is(w, start - 1, "which");
+    return tag(w, start - 1) == POS_WDT || tag(w, start - 1) == POS_WP || qi_word_is(w, start - 1, "that") ||
+           qi_word_is(w, start - 1, "which");
 }
 
 /* “asked not to be named | because …”: where that ends, or 0. */
@@ -297,14 +334,18 @@ static uint32_t asks_to_be_unnamed(const struct quote_work *w, uint32_t v, uint3
     if (k == sizeof verbs / sizeof *verbs) return 0;
     uint32_t end = to + 3;
     if (end + 1 < last && (qi_word_is(w, end, "by") || qi_word_is(w, end, "only")))
-        while (end < last && !w->stretch_at[end] && w->d->tokens.at[end].kind != TOKEN_PUNCTUATION && !qi_is_finite(w, end)) end++;
+        while (end < last && !w->stretch_at[end] && w->d->tokens.at[end].kind != TOKEN_PUNCTUATION &&
+               !qi_is_finite(w, end))
+            end++;
     return end;
 }
 
 /* Content after the reporting word: fills right, right_last and form. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
-    bool says = qi_in(w->d, v, LIST_SAY) || qi_is_phrasal_cue(w, v) || (qi_in(w->d, v, LIST_SAY_GERUND) && qi_word_is(w, v + 1, "how"));
-    bool put = qi_word_is(w, v + 1, "it") && qi_word_is(w, v + 2, "to") && (qi_word_is(w, v, "put") || qi_word_is(w, v, "puts"));
+    bool says = qi_in(w->d, v, LIST_SAY) || qi_is_phrasal_cue(w, v) ||
+                (qi_in(w->d, v, LIST_SAY_GERUND) && qi_word_is(w, v + 1, "how"));
+    bool put = qi_word_is(w, v + 1, "it") && qi_word_is(w, v + 2, "to") &&
+               (qi_word_is(w, v, "put") || qi_word_is(w, v, "puts"));
     uint32_t start = a->cue_last; /* “warned on television against dragging it out” */
     if (!is_verbal_content(w, v, start, last) && qi_prepositions(w, v)) start = qi_skip_adverbials(w, start, last);
     uint32_t unnamed = asks_to_be_unnamed(w, v, a->cue_last, last);
@@ -320,27 +361,35 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
     }
     uint32_t i = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
     for (uint32_t k = i; k < last && k < i + 40; k++) { /* that, a colon or marks, with no other verb between */
-        if (k > i && !w->stretch_at[k] && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1) && qi_is_reporting_participle(w, k)) break;
+        if (k > i && !w->stretch_at[k] && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1) &&
+            qi_is_reporting_participle(w, k))
+            break;
         if (w->stretch_at[k]) {
             bool near = k == i || is_that(w, k - 1) || qi_is_comma_or_dash(w, k - 1) || qi_word_is(w, k - 1, ":");
             if (!near && qi_skip_adverbials(w, i, last) != k) break;
             bool clause = qi_is_clause(w, &w->stretches.at[w->stretch_at[k] - 1]);
             uint32_t after = qi_after(w, k); /* “told me “go home” and I went” */
-            bool object = !clause && after < last && !w->stretch_at[after] && (tag(w, after) == POS_IN || qi_pos_is_noun(tag(w, after))) && !qi_is_comma_or_dash(w, k - 1) &&
-                          !is_that(w, k - 1) && !is_time_word(w, after) && !qi_has_finite(w, after, last);
+            bool object = !clause && after < last && !w->stretch_at[after] &&
+                          (tag(w, after) == POS_IN || qi_pos_is_noun(tag(w, after))) &&
+                          !qi_is_comma_or_dash(w, k - 1) && !is_that(w, k - 1) && !is_time_word(w, after) &&
+                          !qi_has_finite(w, after, last);
             if (object) break; /* “voiced “deep regret” over it” */
-            bool alone = clause || !qi_has_finite(w, k, last) || qi_is_comma_or_dash(w, k - 1) || (after < last && tag(w, after) == POS_CC);
+            bool alone = clause || !qi_has_finite(w, k, last) || qi_is_comma_or_dash(w, k - 1) ||
+                         (after < last && tag(w, after) == POS_CC);
             qi_set_right(w, a, k, last, alone ? CONTENT_MARKS : CONTENT_CLAUSE);
             return;
         }
-        bool noun = k > a->cue_last && is_that(w, k) && (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */
+        bool noun = k > a->cue_last && is_that(w, k) &&
+                    (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */
         if ((says || noun) && is_that(w, k) && k + 1 < last && (noun || opens_clause(w, k, i, last))) {
             qi_set_right(w, a, k + 1, last, CONTENT_THAT);
             return;
         }
         if (qi_word_is(w, k, ":") && k + 1 < last) {
-            if (w->stretch_at[k + 1]) qi_set_right(w, a, k + 1, last, CONTENT_MARKS);
-            else if (qi_has_finite(w, k + 1, last) && says) qi_set_right(w, a, k + 1, last, CONTENT_CLAUSE);
+            if (w->stretch_at[k + 1])
+                qi_set_right(w, a, k + 1, last, CONTENT_MARKS);
+            else if (qi_has_finite(w, k + 1, last) && says)
+                qi_set_right(w, a, k + 1, last, CONTENT_CLAUSE);
             return;
         }
         if (says && k == i && is_be(w, k) && k + 2 < last && is_that(w, k + 1)) { /* “what they say is that …” */
@@ -361,14 +410,18 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
         }
         while (i < last && !w->stretch_at[i] && is_time_word(w, i)) i++;
         uint32_t past = qi_skip_adverbials(w, i, last);
-        if (qi_clause_at(w, i, last, strict)) qi_set_right(w, a, i, last, CONTENT_CLAUSE);
-        else if (past != i && qi_clause_at(w, past, last, strict)) qi_set_right(w, a, past, last, CONTENT_CLAUSE);
+        if (qi_clause_at(w, i, last, strict))
+            qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+        else if (past != i && qi_clause_at(w, past, last, strict))
+            qi_set_right(w, a, past, last, CONTENT_CLAUSE);
         else if (!strict && past < last && begins_clause(w, past) && may_have_finite(w, past, last))
             qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
         else if (!strict && past + 1 < last && terse && begins_clause(w, past))
             qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “* Lee says deal possible” */
-        for (uint32_t k = past; !a->form && !strict && k < last && begins_clause(w, past); k++) /* marks in it show that it is one */
-            if (w->stretch_at[k] && w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING) qi_set_right(w, a, past, last, CONTENT_CLAUSE);
+        for (uint32_t k = past; !a->form && !strict && k < last && begins_clause(w, past);
+             k++) /* marks in it show that it is one */
+            if (w->stretch_at[k] && w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING)
+                qi_set_right(w, a, past, last, CONTENT_CLAUSE);
         if (a->form) return;
     }
     marked_object(w, a, last);

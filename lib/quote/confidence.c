@@ -12,7 +12,7 @@ enum { CONFIDENCE = 500 };
 struct view {
     const quoth_document *d;
     const struct quote *q;
-    uint32_t first, last;         /* tokens of the first piece of content */
+    uint32_t first, last;                      /* tokens of the first piece of content */
     uint32_t cue, speaker_first, speaker_last; /* tokens; d->tokens.count for none */
 };
 
@@ -47,7 +47,9 @@ static bool is_nested(const quoth_document *d, uint32_t quote) {
     for (uint32_t k = quote; k-- > 0 && quote - k < 8;) {
         const struct quote *other = &d->quotes.at[k];
         for (uint32_t p = 0; p < other->content_count; p++)
-            if (d->pieces.at[other->content + p].start <= own.start && own.stop <= d->pieces.at[other->content + p].stop) return true;
+            if (d->pieces.at[other->content + p].start <= own.start &&
+                own.stop <= d->pieces.at[other->content + p].stop)
+                return true;
     }
     return false;
 }
@@ -104,7 +106,9 @@ uint32_t qi_confidence_keys(const quoth_document *d, uint32_t quote, uint64_t *k
     keys[n++] = qi_feature(CONFIDENCE + 20, nested << 8 | tag_at(d, v.cue));
     keys[n++] = qi_feature(CONFIDENCE + 21, nested << 8 | mention);
     if (v.cue < none && v.speaker_first < none) {
-        uint32_t gap = v.cue > v.speaker_last ? v.cue - v.speaker_last : v.speaker_first > v.cue ? v.speaker_first - v.cue : 0;
+        uint32_t gap = v.cue > v.speaker_last    ? v.cue - v.speaker_last
+                       : v.speaker_first > v.cue ? v.speaker_first - v.cue
+                                                 : 0;
         keys[n++] = qi_feature(CONFIDENCE + 22, bucket(gap) << 4 | (v.cue > v.speaker_first));
         keys[n++] = qi_feature(CONFIDENCE + 23, v.speaker_first ? tag_at(d, v.speaker_first - 1) : POS_TAGS);
     }

@@ -16,8 +16,8 @@ bool qi_is_clause(const struct quote_work *w, const struct stretch *s) {
     return (stop || comma) && begin->flags & FORM_UPPER_FIRST && (stop || s->last - s->first > 2);
 }
 
-struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum quote_kind kind, const struct phrase *speaker,
-                           const char *method) {
+struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum quote_kind kind,
+                           const struct phrase *speaker, const char *method) {
     struct phrase spoken = {0, 0, 0, NOTHING, PHRASE_NONE};
     if (speaker) spoken = *speaker; /* it may lie in the array that grows */
     struct quote *q = VEC_ADD(&w->d->arena, &w->d->quotes);
@@ -66,14 +66,17 @@ bool qi_add_content(struct quote_work *w, uint32_t first, uint32_t last) {
 /* A clause's edges without commas and dashes. */
 static void trim(const struct quote_work *w, uint32_t *first, uint32_t *last) {
     while (*first < *last && !w->stretch_at[*first] && qi_is_comma_or_dash(w, *first)) ++*first;
-    while (*last > *first && !w->stretch_at[*last - 1] && (qi_is_comma_or_dash(w, *last - 1) || qi_word_is(w, *last - 1, ":"))) --*last;
+    while (*last > *first && !w->stretch_at[*last - 1] &&
+           (qi_is_comma_or_dash(w, *last - 1) || qi_word_is(w, *last - 1, ":")))
+        --*last;
 }
 
 /* Words of [first, last) that stand in no stretch. */
 static uint32_t words_outside(const struct quote_work *w, uint32_t first, uint32_t last) {
     uint32_t count = 0;
     for (uint32_t i = first; i < last; i++)
-        count += !w->stretch_at[i] && w->d->tokens.at[i].kind != TOKEN_PUNCTUATION && w->d->tokens.at[i].kind != TOKEN_QUOTE;
+        count +=
+            !w->stretch_at[i] && w->d->tokens.at[i].kind != TOKEN_PUNCTUATION && w->d->tokens.at[i].kind != TOKEN_QUOTE;
     return count;
 }
 
@@ -123,7 +126,8 @@ static bool is_taken(const struct quote_work *w, struct part p) {
     return false;
 }
 
-static enum quote_kind kind_of(const struct quote_work *w, const struct attribution *a, const struct part *parts, int count) {
+static enum quote_kind kind_of(const struct quote_work *w, const struct attribution *a, const struct part *parts,
+                               int count) {
     bool marks = false, whole = true, clause = false, terms = true, capital = false;
     for (int k = 0; k < count; k++) {
         for (uint32_t i = parts[k].first; i < parts[k].last; i = qi_after(w, i)) {
@@ -137,7 +141,8 @@ static enum quote_kind kind_of(const struct quote_work *w, const struct attribut
         whole &= parts[k].whole;
     }
     if (!marks) return QUOTE_INDIRECT;
-    if (!whole && terms && a->form != CONTENT_OBJECT) return QUOTE_INDIRECT; /* said the “Northern Republic” had fallen */
+    if (!whole && terms && a->form != CONTENT_OBJECT)
+        return QUOTE_INDIRECT; /* said the “Northern Republic” had fallen */
     return whole && (clause || capital) ? QUOTE_DIRECT : QUOTE_MIXED;
 }
 
@@ -165,8 +170,10 @@ static bool make_quote(struct quote_work *w, const struct unit *unit, const stru
     if (a->left < a->left_last) parts[count++] = left_part(w, a);
     if (a->right < a->right_last) parts[count++] = right_part(w, a);
     for (int k = 0; k < count;) { /* parts that came to nothing */
-        if (parts[k].first < parts[k].last && !is_taken(w, parts[k])) k++;
-        else if (--count > k) parts[k] = parts[k + 1];
+        if (parts[k].first < parts[k].last && !is_taken(w, parts[k]))
+            k++;
+        else if (--count > k)
+            parts[k] = parts[k + 1];
     }
     if (!count) return true;
     enum quote_kind kind = kind_of(w, a, parts, count);
@@ -208,7 +215,8 @@ static void cut_overlaps(struct quote_work *w) {
             struct attribution *before = &w->attributions.at[j];
             if (before->gone || a->gone) continue;
             uint32_t used = before->right_last > before->last ? before->right_last : before->last;
-            bool whole = before->left < before->left_last && a->left <= before->first && before->last <= a->left_last && w->stretch_at[before->left_last - 1];
+            bool whole = before->left < before->left_last && a->left <= before->first && before->last <= a->left_last &&
+                         w->stretch_at[before->left_last - 1];
             if (whole && before->speaker.kind != PHRASE_NONE) { /* “S,” said NP, who has pleaded guilty */
                 a->left = used < a->left_last ? used : a->left_last;
                 if (!qi_has_finite(w, a->left, a->left_last)) a->left = a->left_last;
@@ -216,8 +224,10 @@ static void cut_overlaps(struct quote_work *w) {
                 continue;
             }
             if (a->left < a->left_last && a->left < used && used < a->left_last && before->right < before->right_last) {
-                if (strcmp(a->method, "according-to") == 0 && before->right_last > a->left_last) a->left_last = a->left;
-                else a->left = used;
+                if (strcmp(a->method, "according-to") == 0 && before->right_last > a->left_last)
+                    a->left_last = a->left;
+                else
+                    a->left = used;
             }
         }
     }
@@ -232,7 +242,9 @@ static bool is_inner(const struct quote_work *w, uint32_t index) {
         if (j == index || outer->gone) continue;
         bool inside = (outer->right <= a->cue_first && a->cue_first < outer->right_last) ||
                       (outer->left <= a->cue_first && a->cue_first < outer->left_last);
-        if (inside && (a->form == CONTENT_TO || a->form == CONTENT_OBJECT || a->form == CONTENT_CLAUSE || a->form == CONTENT_NONE)) return true;
+        if (inside && (a->form == CONTENT_TO || a->form == CONTENT_OBJECT || a->form == CONTENT_CLAUSE ||
+                       a->form == CONTENT_NONE))
+            return true;
     }
     return false;
 }

@@ -33,7 +33,8 @@ static struct phrase source_of(const struct quote_work *w, struct phrase p, uint
 
 /* Does a relative clause begin at i: which, who, where? */
 static bool is_relative(const struct quote_work *w, uint32_t i) {
-    return !w->stretch_at[i] && (tag(w, i) == POS_WDT || tag(w, i) == POS_WP || tag(w, i) == POS_WPS || tag(w, i) == POS_WRB);
+    return !w->stretch_at[i] &&
+           (tag(w, i) == POS_WDT || tag(w, i) == POS_WP || tag(w, i) == POS_WPS || tag(w, i) == POS_WRB);
 }
 
 /* “C, according to NP”: the content is all that stands before. */
@@ -52,13 +53,16 @@ static uint32_t clause_start(const struct quote_work *w, uint32_t first, uint32_
 }
 
 /* “C, according to NP, C”: which of what stands before the first comma and behind the second, at `next`, is content. */
-static bool round_aside(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t stop, uint32_t next, uint32_t last) {
+static bool round_aside(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t stop, uint32_t next,
+                        uint32_t last) {
     uint32_t verb = next;
     while (verb + 1 < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
     bool goes_on = !w->stretch_at[verb] && qi_is_finite(w, verb), outside = stop > first && !w->stretch_at[stop - 1];
-    bool narrated = outside && (is_relative(w, stop - 1) || (goes_on && tag(w, stop - 1) == POS_CC)); /* “a dance at which, …, neither danced” */
+    bool narrated = outside && (is_relative(w, stop - 1) ||
+                                (goes_on && tag(w, stop - 1) == POS_CC)); /* “a dance at which, …, neither danced” */
     bool open = !qi_has_finite(w, first, stop); /* “As for the price, according to NP, C” */
-    if (!narrated && (is_relative(w, next) || (!goes_on && !open && !qi_word_is(w, next, "because")))) return before_aside(w, a, first, stop);
+    if (!narrated && (is_relative(w, next) || (!goes_on && !open && !qi_word_is(w, next, "because"))))
+        return before_aside(w, a, first, stop);
     if (!narrated && (goes_on || !open)) {
         a->left = goes_on ? clause_start(w, first, stop) : first;
         a->left_last = stop;
@@ -67,7 +71,8 @@ static bool round_aside(const struct quote_work *w, struct attribution *a, uint3
     return a->right < a->right_last && (goes_on || !open || qi_has_finite(w, a->right, a->right_last));
 }
 
-static bool according_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i, struct attribution *a) {
+static bool according_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i,
+                                  struct attribution *a) {
     uint32_t last = qi_text_end(w, unit);
     memset(a, 0, sizeof *a);
     a->cue_first = a->first = i;
@@ -76,7 +81,9 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
     a->method = "according-to";
     struct phrase p = qi_phrase_right(w, i + 2, last);
     if (p.kind == PHRASE_NONE) return false;
-    for (uint32_t k = p.last; p.kind == PHRASE_NOMINAL && k < last && k < p.last + 2 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++) {
+    for (uint32_t k = p.last;
+         p.kind == PHRASE_NOMINAL && k < last && k < p.last + 2 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k);
+         k++) {
         struct phrase name = qi_phrase_right(w, k, last); /* “radio host Ann Lee”, whatever “host” was taken for */
         if (name.kind == PHRASE_NAME && w->d->entities.at[name.entity].type == 0) p = name;
     }
@@ -86,15 +93,18 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
     while (comma < last && !qi_is_comma_or_dash(w, comma) && !w->stretch_at[comma] && comma - a->last < 25) comma++;
     uint32_t next = comma + 1 < last && !w->stretch_at[comma] && qi_is_comma_or_dash(w, comma) ? comma + 1 : NOTHING;
     if (i == first || (i == first + 1 && tag(w, first) == POS_CC)) {
-        if (next == NOTHING && qi_clause_at(w, a->last, last, true)) next = a->last; /* “According to the firm the price fell” */
+        if (next == NOTHING && qi_clause_at(w, a->last, last, true))
+            next = a->last; /* “According to the firm the price fell” */
         if (next != NOTHING) qi_set_right(w, a, next, last, CONTENT_CLAUSE);
         return a->right < a->right_last;
     }
     bool aside = !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1);
-    return aside && next != NOTHING ? round_aside(w, a, first, i - 1, next, last) : before_aside(w, a, first, i - aside);
+    return aside && next != NOTHING ? round_aside(w, a, first, i - 1, next, last)
+                                    : before_aside(w, a, first, i - aside);
 }
 
-static bool noun_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i, struct attribution *a) {
+static bool noun_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i,
+                             struct attribution *a) {
     uint32_t last = qi_text_end(w, unit);
     if (i + 2 >= last || !is_that(w, i + 1) || tag(w, i + 1) != POS_IN) return false;
     memset(a, 0, sizeof *a);
@@ -143,8 +153,10 @@ static bool is_headline_source(const struct quote_work *w, const struct phrase *
     if (p->kind == PHRASE_NAME) return marks || w->d->entities.at[p->entity].type < 2;
     if (p->kind != PHRASE_NOMINAL || p->last - p->first > 6) return false;
     if (qi_in(w->d, p->head, LIST_KICKER) || qi_in(w->d, p->head, LIST_EVENT_NOUN)) return false;
-    return qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_TITLE) || qi_in(w->d, p->head, LIST_BODY_NOUN) ||
-           qi_in(w->d, p->head, LIST_ORGANISATION_NOUN) || (p->last == p->first + 1 && qi_form(w->d, p->head)->flags & FORM_ALL_UPPER && qi_form(w->d, p->head)->length <= 4);
+    return qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_TITLE) ||
+           qi_in(w->d, p->head, LIST_BODY_NOUN) || qi_in(w->d, p->head, LIST_ORGANISATION_NOUN) ||
+           (p->last == p->first + 1 && qi_form(w->d, p->head)->flags & FORM_ALL_UPPER &&
+            qi_form(w->d, p->head)->length <= 4);
 }
 
 /* “NAME: we will stay”, “Talks end. Minister: no deal”: the source before a colon at the beginning. */
@@ -157,7 +169,8 @@ static bool opening_source(const struct quote_work *w, const struct unit *unit, 
     if (colon == first || colon + 2 >= last || w->stretch_at[colon] || !qi_word_is(w, colon, ":")) return false;
     bool marks = w->stretch_at[colon + 1] != 0;
     struct phrase p = qi_phrase_left(w, first, colon);
-    if (p.kind == PHRASE_NONE || qi_phrase_start(w, first, p.first) != first || !is_headline_source(w, &p, marks)) return false;
+    if (p.kind == PHRASE_NONE || qi_phrase_start(w, first, p.first) != first || !is_headline_source(w, &p, marks))
+        return false;
     *a = sign_attribution(p, colon, "colon");
     a->first = first;
     qi_set_right(w, a, colon + 1, last, marks ? CONTENT_MARKS : CONTENT_CLAUSE);
@@ -166,7 +179,8 @@ static bool opening_source(const struct quote_work *w, const struct unit *unit, 
 
 /* A source and a colon or dash in a headline, before or after what it says. */
 static bool headline_attribution(const struct quote_work *w, const struct unit *unit, struct attribution *a) {
-    if (unit->region != REGION_HEADLINE && unit->region != REGION_SUBHEAD && unit->region != REGION_STANDFIRST) return false;
+    if (unit->region != REGION_HEADLINE && unit->region != REGION_SUBHEAD && unit->region != REGION_STANDFIRST)
+        return false;
     for (uint32_t i = unit->last; i-- > unit->first + 3;)
         if (!w->stretch_at[i] && (qi_word_is(w, i, ":") || (qi_is_comma_or_dash(w, i) && !qi_word_is(w, i, ","))))
             if (closing_source(w, unit, i, a)) return true;
@@ -174,15 +188,18 @@ static bool headline_attribution(const struct quote_work *w, const struct unit *
 }
 
 static bool is_dash(const struct quote_work *w, uint32_t i) {
-    return (qi_is_comma_or_dash(w, i) && !qi_word_is(w, i, ",")) || qi_word_is(w, i, "\xE2\x80\x95"); /* the last: U+2015 */
+    return (qi_is_comma_or_dash(w, i) && !qi_word_is(w, i, ",")) ||
+           qi_word_is(w, i, "\xE2\x80\x95"); /* the last: U+2015 */
 }
 
 /* “S” — NAME: a source after a dash, at the end. */
-static bool dash_attribution(const struct quote_work *w, const struct unit *unit, uint32_t dash, struct attribution *a) {
+static bool dash_attribution(const struct quote_work *w, const struct unit *unit, uint32_t dash,
+                             struct attribution *a) {
     uint32_t last = qi_text_end(w, unit);
     if (dash == unit->first || !w->stretch_at[dash - 1] || dash + 1 >= last || w->stretch_at[dash + 1]) return false;
     struct phrase p = qi_phrase_right(w, dash + 1, last);
-    if (p.kind != PHRASE_NAME && !(p.kind == PHRASE_NOMINAL && (qi_speaks(w, &p) || tag(w, p.head) == POS_NNP))) return false;
+    if (p.kind != PHRASE_NAME && !(p.kind == PHRASE_NOMINAL && (qi_speaks(w, &p) || tag(w, p.head) == POS_NNP)))
+        return false;
     if (p.last < last && !qi_is_comma_or_dash(w, p.last)) return false;
     if (qi_has_finite(w, p.last, last)) return false;
     *a = sign_attribution(p, dash, "dash");
@@ -193,10 +210,13 @@ static bool dash_attribution(const struct quote_work *w, const struct unit *unit
 }
 
 /* “NAME: “S””: a sentence that begins with who speaks and a colon. */
-static bool colon_attribution(const struct quote_work *w, const struct unit *unit, uint32_t colon, struct attribution *a) {
-    if (colon == unit->first || colon + 1 >= unit->last || !w->stretch_at[colon + 1] || colon - unit->first > 8) return false;
+static bool colon_attribution(const struct quote_work *w, const struct unit *unit, uint32_t colon,
+                              struct attribution *a) {
+    if (colon == unit->first || colon + 1 >= unit->last || !w->stretch_at[colon + 1] || colon - unit->first > 8)
+        return false;
     struct phrase p = qi_phrase_left(w, unit->first, colon);
-    if (!qi_speaks(w, &p) || p.kind == PHRASE_PRONOUN || qi_phrase_start(w, unit->first, p.first) != unit->first) return false;
+    if (!qi_speaks(w, &p) || p.kind == PHRASE_PRONOUN || qi_phrase_start(w, unit->first, p.first) != unit->first)
+        return false;
     *a = sign_attribution(p, colon, "colon");
     a->first = unit->first;
     qi_set_right(w, a, colon + 1, qi_text_end(w, unit), CONTENT_MARKS);
@@ -214,8 +234,10 @@ static void find_relays(struct quote_work *w) {
             bool inside = (relay->left <= a->cue_first && a->cue_first < relay->left_last) ||
                           (relay->right <= a->cue_first && a->cue_first < relay->right_last);
             /* said inside a longer clause, it is part of what the source says: only an outermost one is relayed */
-            bool opens = relay->left < relay->left_last && a->first <= relay->left + 8; /* “Lee told them that C, according to two” */
-            bool whole = opens || relay->left_last <= a->last + 3 || relay->right >= a->first || relay->right + 12 >= a->cue_first;
+            bool opens = relay->left < relay->left_last &&
+                         a->first <= relay->left + 8; /* “Lee told them that C, according to two” */
+            bool whole = opens || relay->left_last <= a->last + 3 || relay->right >= a->first ||
+                         relay->right + 12 >= a->cue_first;
             if (!inside || !whole) continue;
             a->via = relay->speaker;
             a->via_cue = relay->cue_first;

@@ -20,7 +20,15 @@ static enum sign sign_at(const struct quote_work *w, uint32_t i) {
 /* May content end before token i, which is no sign? Before words that join clauses and adjuncts. */
 static bool joins(const struct quote_work *w, uint32_t i) {
     switch (tag(w, i)) {
-    case POS_CC: case POS_IN: case POS_TO: case POS_WDT: case POS_WP: case POS_WPS: case POS_WRB: case POS_RB: case POS_VBG: return true;
+    case POS_CC:
+    case POS_IN:
+    case POS_TO:
+    case POS_WDT:
+    case POS_WP:
+    case POS_WPS:
+    case POS_WRB:
+    case POS_RB:
+    case POS_VBG: return true;
     default: return is_time_word(w, i);
     }
 }
@@ -71,7 +79,10 @@ static uint64_t bucket(uint32_t n) {
 static uint64_t tense(const struct quote_work *w, uint32_t i) {
     if (i == NOTHING) return 0;
     if (w->stretch_at[i]) return 1;
-    return is_be(w, i) || tag(w, i) == POS_MD || qi_word_is(w, i, "had") || qi_word_is(w, i, "has") || qi_word_is(w, i, "have") ? word(w, i, NOTHING) : 2u + tag(w, i);
+    return is_be(w, i) || tag(w, i) == POS_MD || qi_word_is(w, i, "had") || qi_word_is(w, i, "has") ||
+                   qi_word_is(w, i, "have")
+               ? word(w, i, NOTHING)
+               : 2u + tag(w, i);
 }
 
 static uint32_t finite_after(const struct quote_work *w, uint32_t i, uint32_t last) {
@@ -95,7 +106,8 @@ uint32_t qi_ending_keys(const struct ending *e, uint64_t *keys) {
     const struct quote_work *w = e->w;
     uint32_t k = e->at, last = e->last, n = 0;
     uint64_t sign = sign_at(w, k) == SIGN_NONE && w->stretch_at[k - 1] ? SIGN_MARKS : sign_at(w, k);
-    uint32_t v = k + (sign != SIGN_NONE && sign != SIGN_MARKS), s = v; /* the first word after the sign; a subject's first */
+    uint32_t v = k + (sign != SIGN_NONE && sign != SIGN_MARKS),
+             s = v; /* the first word after the sign; a subject's first */
     bool and = v < last && tag_of(w, v, last) == POS_CC;
     if (and) s = v + 1;
     struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
@@ -104,7 +116,8 @@ uint32_t qi_ending_keys(const struct ending *e, uint64_t *keys) {
     while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
     bool finite = verb < last && !w->stretch_at[verb] && qi_is_finite(w, verb);
     uint64_t clause = (uint64_t)finite << 1 | (p.kind != PHRASE_NONE), begun = e->finite != NOTHING;
-    uint64_t fv = word(w, v, last), fs = word(w, v + 1, last), tv = tag_of(w, v, last), ts = tag_of(w, v + 1, last), tt = tag_of(w, v + 2, last);
+    uint64_t fv = word(w, v, last), fs = word(w, v + 1, last), tv = tag_of(w, v, last), ts = tag_of(w, v + 1, last),
+             tt = tag_of(w, v + 2, last);
     uint64_t cue = word(w, e->cue, NOTHING), opened = tag_of(w, e->from, last), that = is_that(w, e->from - 1);
     uint64_t subject = subject_kind(w, &p), now = tense(w, e->finite), next = tense(w, finite_after(w, v, last));
     uint64_t says = verb < last ? (uint64_t)qi_in(w->d, verb, LIST_SAY) << 1 | qi_in(w->d, verb, LIST_SAY_TO) : 0;
@@ -122,7 +135,7 @@ uint32_t qi_ending_keys(const struct ending *e, uint64_t *keys) {
     KEY(cue ^ tv);
     KEY(fv ^ begun);
     KEY(tv << 1 | begun);
-    KEY(clause << 2 | (uint64_t)and << 1 | begun);
+    KEY(clause << 2 | (uint64_t) and << 1 | begun);
     KEY(now ^ next * 3 ^ clause);
     KEY(now ^ (clause << 1 | and));
     KEY(next ^ (clause << 1 | and));
@@ -134,7 +147,7 @@ uint32_t qi_ending_keys(const struct ending *e, uint64_t *keys) {
     KEY(tag_of(w, k - 1, last));
     KEY(word(w, k - 1, last));
     KEY((uint64_t)(tag_of(w, s, last) == opened) << 1 | and);
-    KEY(says << 16 | tag_of(w, verb, last) << 2 | (uint64_t)and << 1 | finite);
+    KEY(says << 16 | tag_of(w, verb, last) << 2 | (uint64_t) and << 1 | finite);
     KEY((uint64_t)is_time_word(w, v) << 1 | begun);
     struct phrase of = {0, 0, 0, NOTHING, PHRASE_NONE};
     if (v + 1 < last && !w->stretch_at[v] && (tv == POS_IN || tv == POS_TO)) of = qi_phrase_right(w, v + 1, last);
@@ -155,7 +168,13 @@ static float worth(uint32_t a, uint32_t b) {
 
 uint32_t qi_find_ending(const struct quote_work *w, const struct attribution *a, uint32_t from, uint32_t last) {
     const struct weights *weights = &w->d->model->endings;
-    struct ending e = {.w = w, .cue = a->cue_first, .from = from, .last = last, .resumed = a->left < a->left_last, .at = from, .finite = NOTHING};
+    struct ending e = {.w = w,
+                       .cue = a->cue_first,
+                       .from = from,
+                       .last = last,
+                       .resumed = a->left < a->left_last,
+                       .at = from,
+                       .finite = NOTHING};
     uint32_t at[ENDING_PLACES + 1], n = 0;
     float chance[ENDING_PLACES + 1], goes_on = 1;
     while (qi_next_place(&e)) {

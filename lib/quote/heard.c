@@ -18,7 +18,8 @@ static int32_t odds(const quoth_document *d, uint32_t token, enum speech_part pa
 static int32_t mean_odds(const quoth_document *d, uint32_t first, uint32_t last) {
     int32_t sum = 0, words = 0;
     for (uint32_t i = first; i < last; i++) {
-        if (!(qi_form(d, i)->flags & (FORM_LETTER | FORM_DIGIT)) || odds(d, i, SPEECH_CONTENT) == SPEECH_UNREAD) continue;
+        if (!(qi_form(d, i)->flags & (FORM_LETTER | FORM_DIGIT)) || odds(d, i, SPEECH_CONTENT) == SPEECH_UNREAD)
+            continue;
         sum += odds(d, i, SPEECH_CONTENT);
         words++;
     }
@@ -91,10 +92,18 @@ bool qi_hear(struct quote_work *w, const struct unit *unit, uint32_t from) {
         if (source.first == source.last || speaker.kind == PHRASE_NONE) continue;
         struct attribution *a = VEC_ADD(w->scratch, &w->attributions);
         if (!a) return false;
-        *a = (struct attribution){.cue_first = cue.first, .cue_last = cue.last, .first = cue.first, .last = cue.last,
-                                  .speaker = speaker, .via.entity = NOTHING, .method = "heard", .form = CONTENT_THAT};
-        if (run.first > cue.first) a->right = run.first, a->right_last = run.last;
-        else a->left = run.first, a->left_last = run.last;
+        *a = (struct attribution){.cue_first = cue.first,
+                                  .cue_last = cue.last,
+                                  .first = cue.first,
+                                  .last = cue.last,
+                                  .speaker = speaker,
+                                  .via.entity = NOTHING,
+                                  .method = "heard",
+                                  .form = CONTENT_THAT};
+        if (run.first > cue.first)
+            a->right = run.first, a->right_last = run.last;
+        else
+            a->left = run.first, a->left_last = run.last;
     }
     return true;
 }

@@ -16,8 +16,11 @@ static bool is_first_or_second_person(const struct quote_work *w, uint32_t i) {
  */
 static bool is_told(const struct quote_work *w, const struct attribution *a) {
     uint32_t v = a->cue_first;
-    if (a->form == CONTENT_MARKS || (a->right == a->right_last && a->left < a->left_last && w->stretch_at[a->left_last - 1])) return true;
-    if (a->form == CONTENT_OBJECT || strcmp(a->method, "participle") == 0 || a->speaker.kind == PHRASE_NONE) return false;
+    if (a->form == CONTENT_MARKS ||
+        (a->right == a->right_last && a->left < a->left_last && w->stretch_at[a->left_last - 1]))
+        return true;
+    if (a->form == CONTENT_OBJECT || strcmp(a->method, "participle") == 0 || a->speaker.kind == PHRASE_NONE)
+        return false;
     bool past = tag(w, v) == POS_VBD || tag(w, v) == POS_VBN;
     if (strcmp(a->method, "according-to") == 0) return true;
     if (a->left < a->left_last || !(past || tag(w, v) == POS_VBZ || tag(w, v) == POS_VBP)) return false;
@@ -26,7 +29,8 @@ static bool is_told(const struct quote_work *w, const struct attribution *a) {
 }
 
 /* Reads tokens [first, last) of quote `within`; *sentence: one that begins before them, moved on. */
-static quoth_status read_speech(struct quote_work *w, uint32_t first, uint32_t last, uint32_t within, uint32_t *sentence) {
+static quoth_status read_speech(struct quote_work *w, uint32_t first, uint32_t last, uint32_t within,
+                                uint32_t *sentence) {
     const quoth_document *d = w->d;
     while (*sentence < d->sentences.count && d->sentences.at[*sentence].last <= first) ++*sentence;
     if (*sentence == d->sentences.count) return QUOTH_OK;
@@ -35,9 +39,11 @@ static quoth_status read_speech(struct quote_work *w, uint32_t first, uint32_t l
     quoth_status status = QUOTH_OK;
     for (uint32_t k = *sentence; k < d->sentences.count && d->sentences.at[k].first < last && !status; k++) {
         const struct sentence *s = &d->sentences.at[k];
-        struct unit unit = {s->first > first ? s->first : first, s->last < last ? s->last : last, s->paragraph, REGION_BODY};
+        struct unit unit = {s->first > first ? s->first : first, s->last < last ? s->last : last, s->paragraph,
+                            REGION_BODY};
         while (k + 1 < d->sentences.count && d->sentences.at[k + 1].first < last && w->stretch_at[unit.last - 1] &&
-               w->stretches.at[w->stretch_at[unit.last - 1] - 1].last > unit.last) { /* a border inside inner marks is none */
+               w->stretches.at[w->stretch_at[unit.last - 1] - 1].last >
+                   unit.last) { /* a border inside inner marks is none */
             k++;
             unit.last = d->sentences.at[k].last < last ? d->sentences.at[k].last : last;
         }

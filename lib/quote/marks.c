@@ -12,9 +12,9 @@
 enum glyph { GLYPH_NONE = 0, GLYPH_OPEN, GLYPH_CLOSE, GLYPH_NEUTRAL };
 
 struct mark {
-    uint8_t glyph;   /* enum glyph */
-    bool is_single;  /* a glyph that apostrophes use too */
-    uint8_t width;   /* tokens: 2 for ,, and for marks set twice */
+    uint8_t glyph;  /* enum glyph */
+    bool is_single; /* a glyph that apostrophes use too */
+    uint8_t width;  /* tokens: 2 for ,, and for marks set twice */
 };
 
 static struct mark glyph_of(const quoth_document *d, uint32_t i) {
@@ -31,13 +31,25 @@ static struct mark glyph_of(const quoth_document *d, uint32_t i) {
         uint8_t glyph;
         bool is_single;
     } known[] = {
-        {"\xE2\x80\x9C", GLYPH_OPEN, false},  {"\xE2\x80\x9D", GLYPH_CLOSE, false}, {"\xE2\x80\x9E", GLYPH_OPEN, false},
-        {"\xE2\x80\x9F", GLYPH_OPEN, false},  {"\xC2\xAB", GLYPH_OPEN, false},      {"\xC2\xBB", GLYPH_CLOSE, false},
-        {"\xE2\x80\x98", GLYPH_OPEN, true},   {"\xE2\x80\x99", GLYPH_CLOSE, true},  {"\xE2\x80\x9A", GLYPH_OPEN, true},
-        {"\xE2\x80\x9B", GLYPH_OPEN, true},   {"\xE2\x80\xB9", GLYPH_OPEN, true},   {"\xE2\x80\xBA", GLYPH_CLOSE, true},
-        {"\xEF\xBC\x82", GLYPH_NEUTRAL, false}, {"\xE3\x80\x8C", GLYPH_OPEN, false}, {"\xE3\x80\x8D", GLYPH_CLOSE, false},
-        {"\xE3\x80\x8E", GLYPH_OPEN, false},  {"\xE3\x80\x8F", GLYPH_CLOSE, false},
-        {"\xE2\x80\x99\xE2\x80\x99", GLYPH_CLOSE, false}, {"\xE2\x80\x98\xE2\x80\x98", GLYPH_OPEN, false},
+        {"\xE2\x80\x9C", GLYPH_OPEN, false},
+        {"\xE2\x80\x9D", GLYPH_CLOSE, false},
+        {"\xE2\x80\x9E", GLYPH_OPEN, false},
+        {"\xE2\x80\x9F", GLYPH_OPEN, false},
+        {"\xC2\xAB", GLYPH_OPEN, false},
+        {"\xC2\xBB", GLYPH_CLOSE, false},
+        {"\xE2\x80\x98", GLYPH_OPEN, true},
+        {"\xE2\x80\x99", GLYPH_CLOSE, true},
+        {"\xE2\x80\x9A", GLYPH_OPEN, true},
+        {"\xE2\x80\x9B", GLYPH_OPEN, true},
+        {"\xE2\x80\xB9", GLYPH_OPEN, true},
+        {"\xE2\x80\xBA", GLYPH_CLOSE, true},
+        {"\xEF\xBC\x82", GLYPH_NEUTRAL, false},
+        {"\xE3\x80\x8C", GLYPH_OPEN, false},
+        {"\xE3\x80\x8D", GLYPH_CLOSE, false},
+        {"\xE3\x80\x8E", GLYPH_OPEN, false},
+        {"\xE3\x80\x8F", GLYPH_CLOSE, false},
+        {"\xE2\x80\x99\xE2\x80\x99", GLYPH_CLOSE, false},
+        {"\xE2\x80\x98\xE2\x80\x98", GLYPH_OPEN, false},
     };
     for (size_t k = 0; k < sizeof known / sizeof *known; k++)
         if (strlen(known[k].bytes) == n && memcmp(known[k].bytes, s, n) == 0)
@@ -53,11 +65,13 @@ static bool adjoins(const quoth_document *d, uint32_t i) {
 static struct mark mark_of(const quoth_document *d, uint32_t i, uint32_t last) {
     struct mark none = {GLYPH_NONE, false, 1};
     if (d->tokens.at[i].kind != TOKEN_QUOTE) { /* ,,word: the low mark of a typewriter */
-        bool low = i + 2 < last && d->text[d->tokens.at[i].start] == ',' && adjoins(d, i + 1) && d->text[d->tokens.at[i + 1].start] == ',' && adjoins(d, i + 2);
+        bool low = i + 2 < last && d->text[d->tokens.at[i].start] == ',' && adjoins(d, i + 1) &&
+                   d->text[d->tokens.at[i + 1].start] == ',' && adjoins(d, i + 2);
         return low ? (struct mark){GLYPH_OPEN, false, 2} : none;
     }
     struct mark m = glyph_of(d, i);
-    if (m.glyph == GLYPH_NONE || i + 1 >= last || d->tokens.at[i + 1].kind != TOKEN_QUOTE || !adjoins(d, i + 1)) return m;
+    if (m.glyph == GLYPH_NONE || i + 1 >= last || d->tokens.at[i + 1].kind != TOKEN_QUOTE || !adjoins(d, i + 1))
+        return m;
     struct mark next = glyph_of(d, i + 1); /* ””word: set twice */
     if (next.glyph == m.glyph && next.is_single == m.is_single) m = (struct mark){m.glyph, false, 2};
     return m;
@@ -85,7 +99,8 @@ static bool after_digit(const quoth_document *d, uint32_t i) {
 }
 
 static bool opens(const quoth_document *d, uint32_t i, uint32_t last, struct mark m) {
-    bool before = space_before(d, i), follows = word_follows(d, i, last) || (i + 1 < last && !space_follows(d, i, last));
+    bool before = space_before(d, i),
+         follows = word_follows(d, i, last) || (i + 1 < last && !space_follows(d, i, last));
     if (m.is_single) return before && word_follows(d, i, last);
     if (m.glyph == GLYPH_OPEN) return i + 1 < last;
     if (m.glyph == GLYPH_CLOSE) return before && follows;
@@ -144,39 +159,48 @@ static uint32_t mismatched(const struct quote_work *w, uint32_t open, uint32_t l
 
 static bool is_verb(const quoth_document *d, uint32_t i) {
     uint8_t tag = d->tokens.at[i].tag;
-    return qi_pos_is_verb(tag) && (qi_in(d, i, LIST_SAY) || qi_in(d, i, LIST_SAY_MARKS) || tag == POS_VBD || tag == POS_VBZ);
+    return qi_pos_is_verb(tag) &&
+           (qi_in(d, i, LIST_SAY) || qi_in(d, i, LIST_SAY_MARKS) || tag == POS_VBD || tag == POS_VBZ);
 }
 
-/* Does an attribution begin at i: “she said”, “Ann Lee told”, “the mayor wrote”, “said the mayor”? marks: any verb will do. */
+/* Does an attribution begin at i: “she said”, “Ann Lee told”, “the mayor wrote”, “said the mayor”? marks: any verb will
+ * do. */
 static bool attribution_at(const quoth_document *d, uint32_t i, uint32_t last, bool any) {
     if (i + 1 >= last) return false;
     uint8_t tag = d->tokens.at[i].tag, next = d->tokens.at[i + 1].tag;
     bool says = qi_in(d, i, LIST_SAY) || qi_in(d, i, LIST_SAY_MARKS) || any;
-    bool noun = next == POS_DT || next == POS_PRP || next == POS_PRPS || qi_pos_is_noun(next) || qi_form(d, i + 1)->flags & FORM_UPPER_FIRST;
+    bool noun = next == POS_DT || next == POS_PRP || next == POS_PRPS || qi_pos_is_noun(next) ||
+                qi_form(d, i + 1)->flags & FORM_UPPER_FIRST;
     if (says && is_verb(d, i) && tag != POS_VB && tag != POS_VBG && noun) return true;
     uint32_t verb = i;
-    if (tag == POS_PRP) verb++;
+    if (tag == POS_PRP)
+        verb++;
     else if (tag == POS_DT || tag == POS_PRPS || qi_form(d, i)->flags & FORM_UPPER_FIRST)
-        while (verb < last && verb < i + 6 && (!is_verb(d, verb) || verb == i) && d->tokens.at[verb].kind == TOKEN_WORD) verb++;
-    else return false;
+        while (verb < last && verb < i + 6 && (!is_verb(d, verb) || verb == i) && d->tokens.at[verb].kind == TOKEN_WORD)
+            verb++;
+    else
+        return false;
     if (verb >= last || verb == i || !is_verb(d, verb)) return false;
     return any || qi_in(d, verb, LIST_SAY);
 }
 
-/* Where an unclosed stretch ends: before an attribution, before the next mark that opens, else at the paragraph's end. */
+/* Where an unclosed stretch ends: before an attribution, before the next mark that opens, else at the paragraph's end.
+ */
 static uint32_t unclosed_end(const struct quote_work *w, uint32_t open, uint32_t last) {
     for (uint32_t i = open + 1; i < last; i++) {
         struct mark m = mark_of(w->d, i, last);
         if (m.glyph && !m.is_single && opens(w->d, i, last, m)) return i;
         bool ends = strchr(",?!", *qi_form(w->d, i)->text) != NULL;
-        if (ends && attribution_at(w->d, i + 1, last, false) && (*qi_form(w->d, i)->text == ',' || !(qi_form(w->d, i + 1)->flags & FORM_UPPER_FIRST)))
+        if (ends && attribution_at(w->d, i + 1, last, false) &&
+            (*qi_form(w->d, i)->text == ',' || !(qi_form(w->d, i + 1)->flags & FORM_UPPER_FIRST)))
             return i + 1;
     }
     return last;
 }
 
 /* Makes a stretch of tokens [first, stop) and the mark before them at `open` (first when there is none). */
-static bool add_stretch(struct quote_work *w, uint32_t open, uint32_t first, uint32_t close, uint32_t last, uint32_t paragraph) {
+static bool add_stretch(struct quote_work *w, uint32_t open, uint32_t first, uint32_t close, uint32_t last,
+                        uint32_t paragraph) {
     struct stretch *s = VEC_ADD(w->scratch, &w->stretches);
     if (!s) return false;
     bool closed = close != NOTHING;
@@ -190,12 +214,15 @@ static bool add_stretch(struct quote_work *w, uint32_t open, uint32_t first, uin
 static uint32_t lost_opening(const struct quote_work *w, uint32_t first, uint32_t close, uint32_t last) {
     const quoth_document *d = w->d;
     struct mark m = mark_of(d, close, last);
-    if (m.is_single || close < first + 2 || space_before(d, close) || !ends_speech(d, close - 1) || word_follows(d, close, last)) return NOTHING;
+    if (m.is_single || close < first + 2 || space_before(d, close) || !ends_speech(d, close - 1) ||
+        word_follows(d, close, last))
+        return NOTHING;
     bool final = close + m.width >= last || attribution_at(d, close + m.width, last, false);
     if (!final) return NOTHING;
     uint32_t start = close;
     while (start > first && !w->stretch_at[start - 1]) {
-        bool stop = start < close && strchr(".?!", *qi_form(d, start - 1)->text) != NULL && d->tokens.at[start].flags & TOKEN_AFTER_SPACE;
+        bool stop = start < close && strchr(".?!", *qi_form(d, start - 1)->text) != NULL &&
+                    d->tokens.at[start].flags & TOKEN_AFTER_SPACE;
         if (stop || (start < close && *qi_form(d, start - 1)->text == ':')) break;
         start--;
     }
@@ -216,7 +243,7 @@ bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_
         uint32_t close = closing(w, i, last, m);
         bool begins = i == first || strchr(":,.", *qi_form(d, i - 1)->text) != NULL;
         if (close == NOTHING && (!m.is_single || begins)) close = mismatched(w, i, last, m);
-        if (close == NOTHING && m.is_single) continue; /* an apostrophe */
+        if (close == NOTHING && m.is_single) continue;                    /* an apostrophe */
         if (close != NOTHING) close += mark_of(d, close, last).width - 1; /* of a mark set twice, the second */
         uint32_t stop = close == NOTHING ? unclosed_end(w, i + m.width - 1, last) : close;
         if (stop <= i + m.width) {
@@ -233,14 +260,18 @@ bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_
 
 static bool is_dash(const quoth_document *d, uint32_t i, uint32_t last) {
     const char *s = qi_form(d, i)->text;
-    bool dash = strcmp(s, "\xE2\x80\x93") == 0 || strcmp(s, "\xE2\x80\x94") == 0 || strcmp(s, "-") == 0 || strcmp(s, "\xE2\x80\x95") == 0;
-    return dash && d->tokens.at[i].flags & TOKEN_AFTER_SPACE && i + 1 < last && d->tokens.at[i + 1].flags & TOKEN_AFTER_SPACE;
+    bool dash = strcmp(s, "\xE2\x80\x93") == 0 || strcmp(s, "\xE2\x80\x94") == 0 || strcmp(s, "-") == 0 ||
+                strcmp(s, "\xE2\x80\x95") == 0;
+    return dash && d->tokens.at[i].flags & TOKEN_AFTER_SPACE && i + 1 < last &&
+           d->tokens.at[i + 1].flags & TOKEN_AFTER_SPACE;
 }
 
 /* The dash in (open, last) that ends the speech begun at `open`: one that an attribution follows; or NOTHING. */
 static uint32_t closing_dash(const quoth_document *d, uint32_t open, uint32_t last) {
     for (uint32_t i = open + 2; i < last; i++)
-        if (is_dash(d, i, last) && !(qi_form(d, i + 1)->flags & FORM_UPPER_FIRST && ends_speech(d, i - 1) && *qi_form(d, i - 1)->text == '.') &&
+        if (is_dash(d, i, last) &&
+            !(qi_form(d, i + 1)->flags & FORM_UPPER_FIRST && ends_speech(d, i - 1) &&
+              *qi_form(d, i - 1)->text == '.') &&
             attribution_at(d, i + 1, last, ends_speech(d, i - 1)))
             return i;
     return NOTHING;
@@ -278,7 +309,8 @@ static struct paragraph paragraph_at(const quoth_document *d, uint32_t k, uint32
     return p;
 }
 
-/* Do paragraphs of the text set speech off by dashes? One that begins with a dash and has an attribution after another. */
+/* Do paragraphs of the text set speech off by dashes? One that begins with a dash and has an attribution after another.
+ */
 static bool has_dashes(const quoth_document *d) {
     for (uint32_t k = 0; k < d->sentences.count;) {
         struct paragraph p = paragraph_at(d, k, &k);
@@ -292,7 +324,8 @@ quoth_status qi_pair_marks(struct quote_work *w) {
     bool dashes = has_dashes(d);
     for (uint32_t k = 0; k < d->sentences.count;) {
         struct paragraph p = paragraph_at(d, k, &k);
-        bool speech = dashes && p.region != REGION_BOILERPLATE && p.region != REGION_CREDIT && p.region != REGION_BYLINE;
+        bool speech =
+            dashes && p.region != REGION_BOILERPLATE && p.region != REGION_CREDIT && p.region != REGION_BYLINE;
         if (!(speech ? pair_dashes : qi_pair_within)(w, p.first, p.last, p.number)) return QUOTH_ERROR_MEMORY;
     }
     for (uint32_t k = 0; k + 1 < w->stretches.count; k++) { /* “One. ¶ “Two.” is one speech */

@@ -8,7 +8,9 @@
 
 static bool follows_be(const struct quote_work *w, uint32_t first, uint32_t v) {
     uint32_t i = v;
-    while (i > first && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_RB && !qi_word_is(w, i - 1, "not") && !qi_word_is(w, i - 1, "n't")) i--;
+    while (i > first && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_RB && !qi_word_is(w, i - 1, "not") &&
+           !qi_word_is(w, i - 1, "n't"))
+        i--;
     return i > first && !w->stretch_at[i - 1] && is_be(w, i - 1) && tag(w, i - 1) != POS_POS;
 }
 
@@ -17,13 +19,16 @@ static bool opens_as_participle(const struct quote_work *w, uint32_t first, uint
     if (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD) return false;
     bool asked = qi_word_is(w, v, "asked"), told = qi_word_is(w, v, "told");
     bool wh = false; /* “Asked by the court | whether”, “Asked outside | why” */
-    for (uint32_t k = v + 1; asked && k < w->d->tokens.count && k < v + 12 && !w->stretch_at[k] && !qi_is_finite(w, k) && !wh; k++) wh = is_asked(w, v, k);
+    for (uint32_t k = v + 1;
+         asked && k < w->d->tokens.count && k < v + 12 && !w->stretch_at[k] && !qi_is_finite(w, k) && !wh; k++)
+        wh = is_asked(w, v, k);
     if (!(asked && wh) && !(told && v + 1 < w->d->tokens.count && is_that(w, v + 1))) return false;
     return v == first || qi_is_comma_or_dash(w, v - 1) || qi_word_is(w, v - 1, "when") || qi_word_is(w, v - 1, ";");
 }
 
 static bool court_hears(const struct quote_work *w, uint32_t first, uint32_t v) {
-    static const char *const heads[] = {"court", "jury", "jurors", "inquiry", "inquest", "tribunal", "hearing", "trial", "it"};
+    static const char *const heads[] = {"court",    "jury",    "jurors", "inquiry", "inquest",
+                                        "tribunal", "hearing", "trial",  "it"};
     if (!qi_word_is(w, v, "heard") && !qi_word_is(w, v, "hears")) return false;
     struct phrase p = qi_subject_left(w, first, v);
     for (size_t k = 0; p.kind != PHRASE_NONE && k < sizeof heads / sizeof *heads; k++)
@@ -33,8 +38,9 @@ static bool court_hears(const struct quote_work *w, uint32_t first, uint32_t v) 
 
 bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (court_hears(w, first, v)) return true;
-    bool reports = qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "accused") || qi_word_is(w, v, "alleged") ||
-                   qi_word_is(w, v, "claimed") || qi_word_is(w, v, "asked") || qi_word_is(w, v, "recalled") || qi_word_is(w, v, "reported") || qi_word_is(w, v, "announced");
+    bool reports = qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "accused") ||
+                   qi_word_is(w, v, "alleged") || qi_word_is(w, v, "claimed") || qi_word_is(w, v, "asked") ||
+                   qi_word_is(w, v, "recalled") || qi_word_is(w, v, "reported") || qi_word_is(w, v, "announced");
     if (!reports || (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD)) return false;
     return follows_be(w, first, v) || opens_as_participle(w, first, v);
 }
@@ -42,7 +48,9 @@ bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v
 /* Where the clause of a fronted participle ends: “Asked whether C, | he laughed.” */
 static void end_before_main_clause(const struct quote_work *w, struct attribution *a) {
     for (uint32_t k = a->right + 1; k + 1 < a->right_last; k = qi_after(w, k))
-        if (!w->stretch_at[k] && qi_word_is(w, k, ",") && (w->stretch_at[k + 1] || qi_clause_at(w, k + 1, a->right_last, false))) a->right_last = k;
+        if (!w->stretch_at[k] && qi_word_is(w, k, ",") &&
+            (w->stretch_at[k + 1] || qi_clause_at(w, k + 1, a->right_last, false)))
+            a->right_last = k;
 }
 
 static bool find_content(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
@@ -58,7 +66,8 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
         a->speaker = agent;
         i = a->last = agent.last;
     }
-    bool told = qi_word_is(w, v, "told") || qi_word_is(w, v, "informed") || qi_word_is(w, v, "assured") || qi_word_is(w, v, "heard") || qi_word_is(w, v, "hears");
+    bool told = qi_word_is(w, v, "told") || qi_word_is(w, v, "informed") || qi_word_is(w, v, "assured") ||
+                qi_word_is(w, v, "heard") || qi_word_is(w, v, "hears");
     uint32_t past = qi_skip_adverbials(w, i, last);
     for (int k = 0; k < 2; k++, i = past) {
         if (i + 1 >= last) return false;
@@ -93,7 +102,8 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
     return false;
 }
 
-bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v, struct attribution *a) {
+bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
+                            struct attribution *a) {
     uint32_t last = qi_text_end(w, unit);
     memset(a, 0, sizeof *a);
     a->cue_first = a->first = v;

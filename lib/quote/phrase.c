@@ -36,8 +36,9 @@ static bool is_time(const struct quote_work *w, uint32_t i) {
 }
 
 bool qi_is_measure(const struct quote_work *w, uint32_t i) {
-    static const char *const words[] = {"years", "year", "weeks", "week", "months", "month", "days", "day", "hours", "hour", "minutes",
-                                        "times", "time", "night", "morning", "afternoon", "evening"};
+    static const char *const words[] = {"years", "year",  "weeks",   "week",      "months",  "month",
+                                        "days",  "day",   "hours",   "hour",      "minutes", "times",
+                                        "time",  "night", "morning", "afternoon", "evening"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (qi_word_is(w, i, words[k])) return true;
     return false;
@@ -45,21 +46,34 @@ bool qi_is_measure(const struct quote_work *w, uint32_t i) {
 
 /* Does the word make a date of a measure: last year, this week? */
 static bool is_near(const struct quote_work *w, uint32_t i) {
-    return qi_word_is(w, i, "last") || qi_word_is(w, i, "this") || qi_word_is(w, i, "next") || qi_word_is(w, i, "earlier");
+    return qi_word_is(w, i, "last") || qi_word_is(w, i, "this") || qi_word_is(w, i, "next") ||
+           qi_word_is(w, i, "earlier");
 }
 
 /* May the token stand inside a noun phrase, before its head or as its head? */
 static bool in_phrase(const struct quote_work *w, uint32_t i) {
     if (w->entity_at[i]) return true;
     switch (tag(w, i)) {
-    case POS_NN: case POS_NNS: case POS_NNP: case POS_NNPS: case POS_JJ: case POS_JJR: case POS_JJS: case POS_CD:
-    case POS_POS: case POS_HYPH: case POS_AFX: case POS_GW: case POS_DOLLAR: case POS_SYM: case POS_FW:
-        return true;
-    case POS_VBN: case POS_VBG: /* “the fired manager”: only between a determiner and a noun */
+    case POS_NN:
+    case POS_NNS:
+    case POS_NNP:
+    case POS_NNPS:
+    case POS_JJ:
+    case POS_JJR:
+    case POS_JJS:
+    case POS_CD:
+    case POS_POS:
+    case POS_HYPH:
+    case POS_AFX:
+    case POS_GW:
+    case POS_DOLLAR:
+    case POS_SYM:
+    case POS_FW: return true;
+    case POS_VBN:
+    case POS_VBG: /* “the fired manager”: only between a determiner and a noun */
         return i > 0 && (tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_HYPH ||
                          tag(w, i - 1) == POS_JJ);
-    default:
-        return false;
+    default: return false;
     }
 }
 
@@ -74,7 +88,8 @@ static bool pronoun(const struct quote_work *w, uint32_t i) {
 
 static bool can_be_head(const struct quote_work *w, uint32_t i) {
     uint8_t t = tag(w, i);
-    return qi_pos_is_noun(t) || w->entity_at[i] || t == POS_CD || t == POS_JJ || t == POS_JJS || t == POS_DT || t == POS_FW;
+    return qi_pos_is_noun(t) || w->entity_at[i] || t == POS_CD || t == POS_JJ || t == POS_JJS || t == POS_DT ||
+           t == POS_FW;
 }
 
 /* Names what [first, last) with its head is: the mention of a name that the head ends, or a nominal. */
@@ -105,10 +120,14 @@ static bool joins_phrases(const struct quote_work *w, uint32_t i) {
 /* “more than”, “at least”, “about” before a number: how many tokens. */
 static uint32_t quantifier(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (i + 2 >= last) return 0;
-    if ((tag(w, i) == POS_JJR || tag(w, i) == POS_RBR) && qi_word_is(w, i + 1, "than") && tag(w, i + 2) == POS_CD) return 2;
-    if (qi_word_is(w, i, "at") && (qi_word_is(w, i + 1, "least") || qi_word_is(w, i + 1, "most")) && tag(w, i + 2) == POS_CD) return 2;
+    if ((tag(w, i) == POS_JJR || tag(w, i) == POS_RBR) && qi_word_is(w, i + 1, "than") && tag(w, i + 2) == POS_CD)
+        return 2;
+    if (qi_word_is(w, i, "at") && (qi_word_is(w, i + 1, "least") || qi_word_is(w, i + 1, "most")) &&
+        tag(w, i + 2) == POS_CD)
+        return 2;
     return (tag(w, i) == POS_RB || tag(w, i) == POS_IN) && tag(w, i + 1) == POS_CD &&
-                   (qi_word_is(w, i, "about") || qi_word_is(w, i, "nearly") || qi_word_is(w, i, "almost") || qi_word_is(w, i, "around"))
+                   (qi_word_is(w, i, "about") || qi_word_is(w, i, "nearly") || qi_word_is(w, i, "almost") ||
+                    qi_word_is(w, i, "around"))
                ? 1
                : 0;
 }
@@ -184,9 +203,11 @@ static uint32_t list_start(const struct quote_work *w, uint32_t first, uint32_t 
 
 /* “the former mayor and current senator”: one bearer of two roles, with one determiner. */
 static uint32_t double_role_start(const struct quote_work *w, uint32_t first, uint32_t start) {
-    if (start >= first + 2 && tag(w, start - 1) == POS_CC && tag(w, start - 2) == POS_JJ && !determiner(w, start) && !w->stretch_at[start - 2])
+    if (start >= first + 2 && tag(w, start - 1) == POS_CC && tag(w, start - 2) == POS_JJ && !determiner(w, start) &&
+        !w->stretch_at[start - 2])
         return qi_phrase_start(w, first, start - 1); /* “federal and state officials” */
-    if (start < first + 3 || tag(w, start - 1) != POS_CC || determiner(w, start) || w->stretch_at[start - 2]) return start;
+    if (start < first + 3 || tag(w, start - 1) != POS_CC || determiner(w, start) || w->stretch_at[start - 2])
+        return start;
     uint32_t other = qi_phrase_start(w, first, start - 1);
     for (int depth = 0; depth < 2 && other > first + 1 && !determiner(w, other) && joins_phrases(w, other - 1); depth++)
         other = qi_phrase_start(w, first, other - 1);
@@ -235,15 +256,17 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
 /* Can a phrase speak? Not a day, a number or a thing that a preposition governs. */
 static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32_t first) {
     if (p->kind == PHRASE_NONE || is_time(w, p->head) || qi_is_measure(w, p->head)) return false;
-    if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, p->head, "him") || qi_word_is(w, p->head, "them") || qi_word_is(w, p->head, "us") ||
-                                      qi_word_is(w, p->head, "me")))
+    if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, p->head, "him") || qi_word_is(w, p->head, "them") ||
+                                      qi_word_is(w, p->head, "us") || qi_word_is(w, p->head, "me")))
         return false;
     uint32_t start = p->first;
     if (p->kind != PHRASE_PRONOUN && !determiner(w, start)) start = qi_phrase_start(w, first, start);
-    return start == first || (tag(w, start - 1) != POS_IN && tag(w, start - 1) != POS_TO) || qi_word_is(w, start - 1, "that") ||
-           qi_word_is(w, start - 1, "as") || qi_word_is(w, start - 1, "while") || qi_word_is(w, start - 1, "because") ||
-           qi_word_is(w, start - 1, "although") || qi_word_is(w, start - 1, "though") || qi_word_is(w, start - 1, "if") ||
-           qi_word_is(w, start - 1, "whether") || qi_word_is(w, start - 1, "before") || qi_word_is(w, start - 1, "after");
+    return start == first || (tag(w, start - 1) != POS_IN && tag(w, start - 1) != POS_TO) ||
+           qi_word_is(w, start - 1, "that") || qi_word_is(w, start - 1, "as") || qi_word_is(w, start - 1, "while") ||
+           qi_word_is(w, start - 1, "because") || qi_word_is(w, start - 1, "although") ||
+           qi_word_is(w, start - 1, "though") || qi_word_is(w, start - 1, "if") ||
+           qi_word_is(w, start - 1, "whether") || qi_word_is(w, start - 1, "before") ||
+           qi_word_is(w, start - 1, "after");
 }
 
 struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint32_t last) {
@@ -268,8 +291,9 @@ struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint3
 }
 
 static bool is_auxiliary(const struct quote_work *w, uint32_t i) {
-    static const char *const words[] = {"has", "have", "had", "'s", "'ve", "'d", "did", "does", "do", "is", "was", "were", "are", "be", "been",
-                                        "'re", "'m", "will", "would", "'ll", "can", "could", "may", "might", "must", "should", "not", "n't", "never"};
+    static const char *const words[] = {"has", "have",  "had", "'s",    "'ve",  "'d",     "did", "does", "do",    "is",
+                                        "was", "were",  "are", "be",    "been", "'re",    "'m",  "will", "would", "'ll",
+                                        "can", "could", "may", "might", "must", "should", "not", "n't",  "never"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (qi_word_is(w, i, words[k])) return tag(w, i) != POS_POS;
     return tag(w, i) == POS_RB || tag(w, i) == POS_MD;
@@ -291,8 +315,10 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
         return qi_phrase_left(w, first, stop);
     }
     struct phrase p = qi_waiting_subject(w, first, i, SUBJECT_OF_VERB), near = qi_phrase_left(w, first, i);
-    bool person = p.kind == PHRASE_NAME && p.last == i && w->d->entities.at[p.entity].type == 0 && !has_conjunction(w, near.first, p.first);
-    if (near.last == i && near.first <= p.first && p.first < i && !person && can_speak(w, &near, first)) return near; /* a list, an “of” before it */
+    bool person = p.kind == PHRASE_NAME && p.last == i && w->d->entities.at[p.entity].type == 0 &&
+                  !has_conjunction(w, near.first, p.first);
+    if (near.last == i && near.first <= p.first && p.first < i && !person && can_speak(w, &near, first))
+        return near; /* a list, an “of” before it */
     if (can_speak(w, &p, first)) return p;
     return can_speak(w, &near, first) ? near : qi_first_subject(w, first, v);
 }

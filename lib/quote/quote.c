@@ -65,10 +65,12 @@ static uint32_t content_start(const quoth_document *d, const struct quote *q) {
 }
 
 /* Where the quotes that are at[from] to at[to - 1] begin, in order: merges the sorted halves of `order`. */
-static void merge(const struct quote_work *w, const uint32_t *order, uint32_t *out, uint32_t first, uint32_t middle, uint32_t last) {
+static void merge(const struct quote_work *w, const uint32_t *order, uint32_t *out, uint32_t first, uint32_t middle,
+                  uint32_t last) {
     const quoth_document *d = w->d;
     for (uint32_t i = first, j = middle, k = first; k < last; k++) {
-        bool left = i < middle && (j >= last || content_start(d, &d->quotes.at[order[i]]) <= content_start(d, &d->quotes.at[order[j]]));
+        bool left = i < middle && (j >= last || content_start(d, &d->quotes.at[order[i]]) <=
+                                                    content_start(d, &d->quotes.at[order[j]]));
         out[k] = left ? order[i++] : order[j++];
     }
 }
@@ -77,7 +79,8 @@ static void merge(const struct quote_work *w, const uint32_t *order, uint32_t *o
 static quoth_status sort_quotes(struct quote_work *w) {
     uint32_t n = w->d->quotes.count;
     size_t size = (size_t)n + 1;
-    uint32_t *order = qi_arena_alloc(w->scratch, size * sizeof *order), *other = qi_arena_alloc(w->scratch, size * sizeof *other);
+    uint32_t *order = qi_arena_alloc(w->scratch, size * sizeof *order),
+             *other = qi_arena_alloc(w->scratch, size * sizeof *other);
     struct quote *quotes = qi_arena_alloc(w->scratch, size * sizeof *quotes);
     struct phrase *speakers = qi_arena_alloc(w->scratch, size * sizeof *speakers);
     struct unit *units = qi_arena_alloc(w->scratch, size * sizeof *units);
@@ -111,7 +114,8 @@ static quoth_status sort_quotes(struct quote_work *w) {
 
 static quoth_status read_unit(struct quote_work *w, uint32_t index) {
     const struct unit *unit = &w->units.at[index];
-    if (unit->region == REGION_BOILERPLATE || unit->region == REGION_CREDIT || unit->region == REGION_BYLINE) return QUOTH_OK;
+    if (unit->region == REGION_BOILERPLATE || unit->region == REGION_CREDIT || unit->region == REGION_BYLINE)
+        return QUOTH_OK;
     quoth_status status = qi_find_attributions(w, unit);
     if (!status) status = qi_make_quotes(w, unit);
     return status ? status : qi_take_rest(w, unit, index);
@@ -133,8 +137,10 @@ static quoth_status find_quotes(quoth_document *d, struct arena *scratch) {
         uint32_t next = k;
         if (w.transcript) status = qi_take_turn(&w, k, &next);
         if (!status && next == k) status = qi_take_block(&w, k, &next);
-        if (!status && next == k) status = read_unit(&w, k);
-        else if (!status) k = next - 1;
+        if (!status && next == k)
+            status = read_unit(&w, k);
+        else if (!status)
+            k = next - 1;
     }
     if (!status) status = qi_find_inner(&w);
     if (!status) status = sort_quotes(&w);

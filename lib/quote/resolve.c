@@ -32,8 +32,8 @@ struct resolver {
     VEC(struct role) roles;
     VEC(struct unnamed) unnamed;
     VEC(struct unnamed) bodies; /* ministries with their states */
-    const struct quote *outer; /* the one the quote at hand stands in, or NULL */
-    uint32_t last_group; /* of the quote before, or NOTHING */
+    const struct quote *outer;  /* the one the quote at hand stands in, or NULL */
+    uint32_t last_group;        /* of the quote before, or NOTHING */
     uint32_t last_unit_paragraph;
     uint32_t last_sentence;
 };
@@ -64,8 +64,9 @@ static bool add_roles_of(struct resolver *r, const struct entity *e) {
     uint32_t floor = d->sentences.at[sentence].first, ceiling = d->sentences.at[sentence].last;
     uint32_t first = e->first;
     while (first > floor && e->first - first < 8 &&
-           (qi_pos_is_noun(tag(r, first - 1)) || tag(r, first - 1) == POS_JJ || tag(r, first - 1) == POS_POS || tag(r, first - 1) == POS_HYPH ||
-            r->w->entity_at[first - 1] || (qi_word_is(r->w, first - 1, "of") && first - 1 > floor)))
+           (qi_pos_is_noun(tag(r, first - 1)) || tag(r, first - 1) == POS_JJ || tag(r, first - 1) == POS_POS ||
+            tag(r, first - 1) == POS_HYPH || r->w->entity_at[first - 1] ||
+            (qi_word_is(r->w, first - 1, "of") && first - 1 > floor)))
         first--;
     for (uint32_t i = e->first; i-- > first;)
         if (is_role_noun(r, i) && !add_role(r, i, e->group, first, e->first)) return false;
@@ -73,14 +74,16 @@ static bool add_roles_of(struct resolver *r, const struct entity *e) {
     if (k + 1 >= ceiling || !qi_word_is(r->w, k, ",")) { /* “the mayor, Vera Lindqvist” */
         if (e->first > floor + 1 && qi_word_is(r->w, e->first - 1, ",")) {
             struct phrase p = qi_phrase_left(r->w, floor, e->first - 1);
-            if (p.kind == PHRASE_NOMINAL && is_role_noun(r, p.head)) return add_role(r, p.head, e->group, p.first, p.last);
+            if (p.kind == PHRASE_NOMINAL && is_role_noun(r, p.head))
+                return add_role(r, p.head, e->group, p.first, p.last);
         }
         if (k >= ceiling || tag(r, k) != POS_DT) return true;
         k--; /* “Ann Lee the Latvian minister” */
     }
     struct phrase p = qi_phrase_right(r->w, k + 1, ceiling);
     if (p.kind != PHRASE_NOMINAL || !is_role_noun(r, p.head)) return true;
-    if (p.last + 1 < ceiling && (qi_word_is(r->w, p.last, "of") || qi_word_is(r->w, p.last, "for") || qi_word_is(r->w, p.last, "at"))) {
+    if (p.last + 1 < ceiling &&
+        (qi_word_is(r->w, p.last, "of") || qi_word_is(r->w, p.last, "for") || qi_word_is(r->w, p.last, "at"))) {
         struct phrase of = qi_phrase_right(r->w, p.last + 1, ceiling); /* “chairman of the Mariners’ Union” */
         if (of.kind != PHRASE_NONE) p.last = of.last;
     }
@@ -104,8 +107,9 @@ static int modifier_score(const struct resolver *r, const struct phrase *p, cons
             uint32_t role_at = r->w->entity_at[k];
             found = lower(r, k) == lower(r, i) ||
                     (at && role_at && r->d->entities.at[at - 1].group == r->d->entities.at[role_at - 1].group) ||
-                    (at && role_at && strcmp(r->d->groups.at[r->d->entities.at[at - 1].group].name,
-                                             r->d->groups.at[r->d->entities.at[role_at - 1].group].name) == 0);
+                    (at && role_at &&
+                     strcmp(r->d->groups.at[r->d->entities.at[at - 1].group].name,
+                            r->d->groups.at[r->d->entities.at[role_at - 1].group].name) == 0);
             other |= role_at != 0 && r->d->entities.at[role_at - 1].type != PER;
         }
         score += found ? 2 : at && other ? -4 : at ? -1 : 0;
@@ -134,7 +138,9 @@ static uint32_t bearer(const struct resolver *r, const struct phrase *p) {
 
 static bool is_subject(const struct resolver *r, const struct entity *e, uint32_t sentence) {
     uint32_t floor = r->d->sentences.at[sentence].first, i = e->first;
-    while (i > floor && (qi_pos_is_noun(tag(r, i - 1)) || tag(r, i - 1) == POS_JJ || tag(r, i - 1) == POS_DT || r->w->entity_at[i - 1])) i--;
+    while (i > floor && (qi_pos_is_noun(tag(r, i - 1)) || tag(r, i - 1) == POS_JJ || tag(r, i - 1) == POS_DT ||
+                         r->w->entity_at[i - 1]))
+        i--;
     return i == floor || (tag(r, i - 1) != POS_IN && tag(r, i - 1) != POS_TO && !qi_pos_is_verb(tag(r, i - 1)));
 }
 
@@ -143,8 +149,10 @@ static uint32_t entities_before(const struct resolver *r, uint32_t at) {
     uint32_t low = 0, high = r->d->entities.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (r->d->entities.at[middle].first >= at) high = middle;
-        else low = middle + 1;
+        if (r->d->entities.at[middle].first >= at)
+            high = middle;
+        else
+            low = middle + 1;
     }
     return low;
 }
@@ -249,7 +257,8 @@ static bool is_one_of(const struct resolver *r, uint32_t i, const char *const *w
         if (qi_word_is(r->w, i, words[k])) return true;
     return false;
 }
-#define ONE_OF(r, i, ...) is_one_of((r), (i), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+#define ONE_OF(r, i, ...)                                                                                              \
+    is_one_of((r), (i), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
 /* A body named by its common noun: “the ministry” after “Ministry of Ports”. */
 static uint32_t body_of(const struct resolver *r, const struct phrase *p) {
@@ -281,15 +290,20 @@ static struct found plural_before(struct resolver *r, uint32_t at) {
 
 static struct found resolve_pronoun(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t i = p->head;
-    if (r->outer && ONE_OF(r, i, "i", "my", "me", "we", "our", "us")) return (struct found){r->outer->speaker_entity, r->outer->speaker_name};
-    if (ONE_OF(r, i, "he", "his", "him")) return (struct found){antecedent(r, i, 1u << PER, GENDER_MALE, same_paragraph), NULL};
-    if (ONE_OF(r, i, "she", "her", "hers")) return (struct found){antecedent(r, i, 1u << PER, GENDER_FEMALE, same_paragraph), NULL};
-    if (ONE_OF(r, i, "it", "its")) return (struct found){antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
+    if (r->outer && ONE_OF(r, i, "i", "my", "me", "we", "our", "us"))
+        return (struct found){r->outer->speaker_entity, r->outer->speaker_name};
+    if (ONE_OF(r, i, "he", "his", "him"))
+        return (struct found){antecedent(r, i, 1u << PER, GENDER_MALE, same_paragraph), NULL};
+    if (ONE_OF(r, i, "she", "her", "hers"))
+        return (struct found){antecedent(r, i, 1u << PER, GENDER_FEMALE, same_paragraph), NULL};
+    if (ONE_OF(r, i, "it", "its"))
+        return (struct found){antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
     if (ONE_OF(r, i, "they", "their", "them")) {
         struct found people = plural_before(r, i);
         if (people.entity != NOTHING || people.name) return people;
     }
-    if (ONE_OF(r, i, "they", "their", "them")) return (struct found){antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
+    if (ONE_OF(r, i, "they", "their", "them"))
+        return (struct found){antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
     return (struct found){NOTHING, NULL};
 }
 
@@ -329,8 +343,8 @@ static uint32_t resolve_body(const struct resolver *r, const struct phrase *p, b
     if (!is_definite(r, p)) return NOTHING;
     uint32_t body = body_of(r, p);
     if (body == NOTHING &&
-        ONE_OF(r, p->head, "company", "group", "firm", "organization", "organisation", "agency", "union", "party", "club", "bank", "alliance",
-               "bloc", "charity", "airline", "team", "university", "statement", "report"))
+        ONE_OF(r, p->head, "company", "group", "firm", "organization", "organisation", "agency", "union", "party",
+               "club", "bank", "alliance", "bloc", "charity", "airline", "team", "university", "statement", "report"))
         body = antecedent(r, p->first, 1u << ORG, GENDER_UNKNOWN, same_paragraph);
     return body;
 }
@@ -366,9 +380,11 @@ static struct found resolve_nominal(struct resolver *r, const struct phrase *p, 
         if (is_definite(r, p) && p->last - p->first <= 7) found.entity = person_of(r, p, same_paragraph);
         if (found.entity != NOTHING) return found;
     }
-    if (r->w->entity_at[p->head] && named != NOTHING && !one_of_many) return found.entity = named, found; /* “the Russians” */
+    if (r->w->entity_at[p->head] && named != NOTHING && !one_of_many)
+        return found.entity = named, found; /* “the Russians” */
     bool state = ONE_OF(r, p->head, "government", "authorities", "side", "officials", "leadership", "administration");
-    if (named != NOTHING && (state || is_role_noun(r, p->head)) && p->last - p->first <= 6) return found.entity = named, found;
+    if (named != NOTHING && (state || is_role_noun(r, p->head)) && p->last - p->first <= 6)
+        return found.entity = named, found;
     if (qi_in(r->d, p->head, LIST_BODY_NOUN)) found.entity = resolve_body(r, p, same_paragraph);
     if (ONE_OF(r, p->head, "both") && (found.name = last_two(r, p->first)) != NULL) return found;
     if (found.entity == NOTHING) found.name = phrase_text(r, p);
@@ -389,7 +405,8 @@ static const char *state_beside(const struct resolver *r, uint32_t first, uint32
         const struct entity *e = &d->entities.at[at - 1];
         return e->type == MISC || e->type == LOC ? group_name(r, at - 1) : NULL;
     }
-    bool place = last + 1 < d->tokens.count && (qi_word_is(r->w, last, "in") || qi_word_is(r->w, last, "of")) && r->w->entity_at[last + 1];
+    bool place = last + 1 < d->tokens.count && (qi_word_is(r->w, last, "in") || qi_word_is(r->w, last, "of")) &&
+                 r->w->entity_at[last + 1];
     const struct entity *e = place ? &d->entities.at[r->w->entity_at[last + 1] - 1] : NULL;
     return e && e->type == LOC ? group_name(r, r->w->entity_at[last + 1] - 1) : NULL;
 }
@@ -401,28 +418,33 @@ static const char *state_before(const struct resolver *r, uint32_t at) {
     for (uint32_t k = entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (d->sentences.at[qi_sentence_at(d, e->first)].paragraph != paragraph) break;
-        if (e->type == LOC && e->last == e->first + 1 && (qi_in(d, e->first, LIST_COUNTRY) || state_of(r, e))) return group_name(r, k);
+        if (e->type == LOC && e->last == e->first + 1 && (qi_in(d, e->first, LIST_COUNTRY) || state_of(r, e)))
+            return group_name(r, k);
     }
     return NULL;
 }
 
-/* “the Latvian presidency” → “Presidency of Latvia”, “Ports Ministry” → “Ports Ministry of Latvia”; NULL for other bodies. */
+/* “the Latvian presidency” → “Presidency of Latvia”, “Ports Ministry” → “Ports Ministry of Latvia”; NULL for other
+ * bodies. */
 static const char *official_name(struct resolver *r, const struct phrase *p, const struct found *found) {
     const quoth_document *d = r->d;
     const struct entity *e = found->entity != NOTHING ? &d->entities.at[found->entity] : NULL;
     uint32_t first = e ? e->first : p->first, last = e ? e->last : p->last, noun = NOTHING;
-    if (e && e->type != ORG && p->kind == PHRASE_NOMINAL) first = p->first, last = p->last; /* “the Ukrainian presidency” */
+    if (e && e->type != ORG && p->kind == PHRASE_NOMINAL)
+        first = p->first, last = p->last; /* “the Ukrainian presidency” */
     for (uint32_t i = first; i < last; i++)
         if (qi_word_is(r->w, i, "ministry") || qi_word_is(r->w, i, "presidency")) noun = i;
     if (noun == NOTHING || (p->kind == PHRASE_NOMINAL && p->head != noun && !(e && e->type == ORG))) return NULL;
     const char *state = NULL;
-    if (p->kind == PHRASE_NOMINAL && qi_word_is(r->w, p->head, d->forms.at[lower(r, noun)].text)) state = state_beside(r, p->head, p->last);
+    if (p->kind == PHRASE_NOMINAL && qi_word_is(r->w, p->head, d->forms.at[lower(r, noun)].text))
+        state = state_beside(r, p->head, p->last);
     if (!state) state = state_beside(r, first, last);
     for (uint32_t k = r->bodies.count, looked = 0; !state && k-- > 0 && looked < LOOK_BACK; looked++)
         if (r->bodies.at[k].noun == lower(r, noun)) return r->bodies.at[k].name;
     if (!state) state = state_before(r, p->first);
     if (!state) return NULL;
-    struct phrase own = {e && e->type == ORG ? e->first : noun, e && e->type == ORG ? e->last : noun + 1, noun, NOTHING, PHRASE_NOMINAL};
+    struct phrase own = {e && e->type == ORG ? e->first : noun, e && e->type == ORG ? e->last : noun + 1, noun, NOTHING,
+                         PHRASE_NOMINAL};
     const char *name = phrase_text(r, &own);
     if (!name) return NULL;
     size_t x = strlen(name), y = strlen(state);
@@ -457,10 +479,12 @@ static uint32_t shared_words(struct resolver *r, const struct quote *a, const st
     const quoth_document *d = r->d;
     struct span x = d->pieces.at[a->content], y = d->pieces.at[b->content];
     uint32_t words = 0, shared = 0;
-    for (uint32_t i = qi_token_at(d, x.start); i < d->tokens.count && d->tokens.at[i].start < x.stop && words < 40; i++) {
+    for (uint32_t i = qi_token_at(d, x.start); i < d->tokens.count && d->tokens.at[i].start < x.stop && words < 40;
+         i++) {
         if (qi_form(d, i)->length < 4 || !(qi_form(d, i)->flags & FORM_LETTER)) continue;
         words++;
-        for (uint32_t k = qi_token_at(d, y.start), n = 0; k < d->tokens.count && d->tokens.at[k].start < y.stop && n < 80; k++, n++) {
+        for (uint32_t k = qi_token_at(d, y.start), n = 0;
+             k < d->tokens.count && d->tokens.at[k].start < y.stop && n < 80; k++, n++) {
             if (lower(r, k) != lower(r, i)) continue;
             shared++;
             break;
@@ -476,9 +500,11 @@ static const struct quote *main_speaker(const struct resolver *r) {
     for (uint32_t k = 0; k < r->d->quotes.count && k < LOOK_BACK; k++) {
         const struct quote *q = &r->d->quotes.at[k];
         uint32_t count = 0;
-        for (uint32_t j = 0; q->kind == QUOTE_DIRECT && q->speaker_name && j < r->d->quotes.count && j < LOOK_BACK; j++) {
+        for (uint32_t j = 0; q->kind == QUOTE_DIRECT && q->speaker_name && j < r->d->quotes.count && j < LOOK_BACK;
+             j++) {
             const struct quote *other = &r->d->quotes.at[j];
-            count += other->kind == QUOTE_DIRECT && other->speaker_name && strcmp(other->speaker_name, q->speaker_name) == 0;
+            count +=
+                other->kind == QUOTE_DIRECT && other->speaker_name && strcmp(other->speaker_name, q->speaker_name) == 0;
         }
         if (count > most) {
             most = count;
@@ -488,19 +514,22 @@ static const struct quote *main_speaker(const struct resolver *r) {
     return best;
 }
 
-/* Is the mention beside a headline's quotation no more than a guess at who says it? Who stands before a colon is none, if
-   that can speak: “Dam debate: ‘…’”. */
+/* Is the mention beside a headline's quotation no more than a guess at who says it? Who stands before a colon is none,
+   if that can speak: “Dam debate: ‘…’”. */
 static bool is_guess(const struct resolver *r, uint32_t quote) {
     const struct quote *q = &r->d->quotes.at[quote];
     const struct phrase *p = &r->w->speakers.at[quote];
     if (strcmp(q->method, "headline") == 0 || strcmp(q->method, "sentence") == 0) return true;
     if (strcmp(q->method, "colon") != 0) return false;
     if (p->kind == PHRASE_NAME) return r->d->entities.at[p->entity].type > ORG;
-    return p->last > p->first + 1 && !is_role_noun(r, p->head) && !qi_in(r->d, p->head, LIST_BODY_NOUN) && !qi_in(r->d, p->head, LIST_ORGANISATION_NOUN);
+    return p->last > p->first + 1 && !is_role_noun(r, p->head) && !qi_in(r->d, p->head, LIST_BODY_NOUN) &&
+           !qi_in(r->d, p->head, LIST_ORGANISATION_NOUN);
 }
 
-/* The quotation that says most of q's words, more than `least` hundredths; in_body: not in another headline. NULL when none does. */
-static const struct quote *same_words(struct resolver *r, uint32_t quote, uint32_t least, bool in_body, uint32_t *compared) {
+/* The quotation that says most of q's words, more than `least` hundredths; in_body: not in another headline. NULL when
+ * none does. */
+static const struct quote *same_words(struct resolver *r, uint32_t quote, uint32_t least, bool in_body,
+                                      uint32_t *compared) {
     const struct quote *best = NULL, *q = &r->d->quotes.at[quote];
     for (uint32_t j = 0; j < r->d->quotes.count && *compared < COMPARISONS; j++, ++*compared) {
         const struct quote *other = &r->d->quotes.at[j];
@@ -529,7 +558,8 @@ static bool is_mention_of(const struct resolver *r, uint32_t quote, const struct
            r->d->entities.at[p->entity].group == r->d->entities.at[other->speaker_entity].group;
 }
 
-/* A quotation without a speaker, or one in a headline: who says the same words elsewhere, or in a headline who speaks most. */
+/* A quotation without a speaker, or one in a headline: who says the same words elsewhere, or in a headline who speaks
+ * most. */
 static void name_by_words(struct resolver *r) {
     uint32_t compared = 0;
     const struct quote *chief = NULL;
@@ -538,7 +568,8 @@ static void name_by_words(struct resolver *r) {
         uint8_t region = r->w->quote_units.at[k].region;
         bool headline = region == REGION_HEADLINE || region == REGION_SUBHEAD || region == REGION_STANDFIRST;
         if (q->kind == QUOTE_SCARE || !q->content_count || has_no_speaker(q)) continue;
-        bool guess = headline && q->speaker_name && is_guess(r, k), spoken = q->speaker_name || q->speaker.stop > q->speaker.start;
+        bool guess = headline && q->speaker_name && is_guess(r, k),
+             spoken = q->speaker_name || q->speaker.stop > q->speaker.start;
         if (spoken && !guess) continue;
         const struct quote *best = same_words(r, k, guess ? 60 : headline ? 30 : 49, guess, &compared);
         if (!best && !guess && region == REGION_SUBHEAD) best = next_speaker(r, k);
@@ -568,7 +599,9 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         }
         const char *official = p->kind != PHRASE_PRONOUN ? official_name(&r, p, &found) : NULL;
         if (official) found.name = official;
-        q->speaker_name = found.name ? found.name : found.entity != NOTHING ? group_name(&r, found.entity) : phrase_text(&r, p);
+        q->speaker_name = found.name                ? found.name
+                          : found.entity != NOTHING ? group_name(&r, found.entity)
+                                                    : phrase_text(&r, p);
         if (!q->speaker_name) return QUOTH_ERROR_MEMORY;
         r.last_group = found.entity != NOTHING ? w->d->entities.at[found.entity].group : NOTHING;
         r.last_unit_paragraph = paragraph;

@@ -78,8 +78,11 @@ static struct phrase source_after(const struct quote_work *w, const struct unit 
     uint32_t colon = s->last + s->closed;
     if (colon + 1 >= unit->last || w->stretch_at[colon] || !qi_word_is(w, colon, ":")) return none;
     struct phrase p = qi_phrase_right(w, colon + 1, unit->last);
-    bool acts = p.kind == PHRASE_NOMINAL && p.last < unit->last && !w->stretch_at[p.last] && (qi_is_finite(w, p.last) || qi_word_is(w, p.last, ","));
-    bool speaks = acts || p.kind == PHRASE_NAME || (p.kind == PHRASE_NOMINAL && (qi_in(w->d, p.head, LIST_PERSON_NOUN) || qi_in(w->d, p.head, LIST_BODY_NOUN)));
+    bool acts = p.kind == PHRASE_NOMINAL && p.last < unit->last && !w->stretch_at[p.last] &&
+                (qi_is_finite(w, p.last) || qi_word_is(w, p.last, ","));
+    bool speaks =
+        acts || p.kind == PHRASE_NAME ||
+        (p.kind == PHRASE_NOMINAL && (qi_in(w->d, p.head, LIST_PERSON_NOUN) || qi_in(w->d, p.head, LIST_BODY_NOUN)));
     return speaks ? p : none;
 }
 
@@ -94,10 +97,12 @@ static bool goes_on(const struct quote_work *w, const struct unit *unit, const s
 /* “Ann Lee Calls Ben Orr ‘a Clown’”: the name that a headline begins with, whatever its capitals make of the verb. */
 static struct phrase opening_name(const struct quote_work *w, const struct unit *unit) {
     uint32_t i = unit->first;
-    while (i + 1 < unit->last && !w->entity_at[i] && (qi_in(w->d, i, LIST_TITLE) || qi_in(w->d, i, LIST_PERSON_NOUN))) i++;
+    while (i + 1 < unit->last && !w->entity_at[i] && (qi_in(w->d, i, LIST_TITLE) || qi_in(w->d, i, LIST_PERSON_NOUN)))
+        i++;
     if (!w->entity_at[i] || w->stretch_at[i]) return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
     const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
-    if (e->type > 1 || e->last >= unit->last || w->tags[e->last] == POS_POS) return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    if (e->type > 1 || e->last >= unit->last || w->tags[e->last] == POS_POS)
+        return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
     return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i] - 1, PHRASE_NAME};
 }
 
@@ -106,10 +111,13 @@ static struct phrase opening_name(const struct quote_work *w, const struct unit 
 static struct phrase who_acts(const struct quote_work *w, uint32_t first, uint32_t stop) {
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t v = stop, looked = 0; v-- > first && looked < VERBS;) {
-            if (w->stretch_at[v] || !qi_is_finite(w, v) || (!pass && !qi_in(w->d, v, LIST_SAY) && !qi_in(w->d, v, LIST_SAY_MARKS))) continue;
+            if (w->stretch_at[v] || !qi_is_finite(w, v) ||
+                (!pass && !qi_in(w->d, v, LIST_SAY) && !qi_in(w->d, v, LIST_SAY_MARKS)))
+                continue;
             looked++;
             bool second = v > first && !w->stretch_at[v - 1] && w->tags[v - 1] == POS_CC;
-            struct phrase p = second ? qi_waiting_subject(w, first, v, SUBJECT_OF_SECOND) : qi_subject_left(w, first, v);
+            struct phrase p =
+                second ? qi_waiting_subject(w, first, v, SUBJECT_OF_SECOND) : qi_subject_left(w, first, v);
             if (qi_speaks(w, &p)) return p;
         }
     return qi_first_subject(w, first, stop);
@@ -131,7 +139,8 @@ static struct phrase person_before(const struct quote_work *w, const struct unit
 }
 
 /* “S,” NP could be heard: who stands after the marks of a quotation that goes on after its comma, and the verb. */
-static struct phrase who_follows(const struct quote_work *w, const struct unit *unit, const struct stretch *s, uint32_t *verb) {
+static struct phrase who_follows(const struct quote_work *w, const struct unit *unit, const struct stretch *s,
+                                 uint32_t *verb) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     uint32_t i = s->last + s->closed;
     bool open = s->closed && s->last > s->first && strchr(",?!", *qi_form(w->d, s->last - 1)->text) != NULL;
@@ -155,7 +164,8 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
 
     if (alone && clause && unit_index > 0 && ends_in_colon(w, unit - 1)) { /* “He was blunt: ¶ “No.”” */
         struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
-        if (qi_in(w->d, (unit - 1)->first, LIST_SAY)) p = qi_phrase_right(w, (unit - 1)->first + 1, (unit - 1)->last); /* Said Lee: */
+        if (qi_in(w->d, (unit - 1)->first, LIST_SAY))
+            p = qi_phrase_right(w, (unit - 1)->first + 1, (unit - 1)->last); /* Said Lee: */
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "colon");
     }
     if (region_speaks(unit) && words > 2 && (alone || (clause && only_punctuation(w, unit->first, s->open)))) {
@@ -171,17 +181,21 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     if (alone && (clause || words > 4) && unit_index > 0 && (unit - 1)->paragraph == unit->paragraph &&
         !(before && w->quote_units.at[index].first >= (unit - 1)->first)) { /* “Lee was careful. “There is …”” */
         struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
-        if (p.kind == PHRASE_PRONOUN || is_person(w, &p)) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence before");
+        if (p.kind == PHRASE_PRONOUN || is_person(w, &p))
+            return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence before");
     }
     if (alone && (clause || words > 4) && same_paragraph) {
-        bool adjacent = before->kind == QUOTE_DIRECT && index + 1 == w->d->quotes.count && before->cue.stop > before->cue.start;
+        bool adjacent =
+            before->kind == QUOTE_DIRECT && index + 1 == w->d->quotes.count && before->cue.stop > before->cue.start;
         if (adjacent) return extend_quote(w, s, index);
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, speaker, "continued");
     }
     if (alone && (clause || words > 4)) {
-        struct phrase person = next_paragraph && speaker->kind != PHRASE_NONE ? *speaker : person_before(w, unit, unit_index);
+        struct phrase person =
+            next_paragraph && speaker->kind != PHRASE_NONE ? *speaker : person_before(w, unit, unit_index);
         if (person.kind == PHRASE_NONE && before) person = *speaker;
-        if (before || person.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &person, "paragraph");
+        if (before || person.kind != PHRASE_NONE)
+            return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &person, "paragraph");
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "alone");
     }
     if (clause && words > 4) { /* a clause in marks inside a sentence: its subject speaks */
@@ -206,9 +220,11 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     }
     if (words > 3 && !qi_is_title(w, s)) {
         struct phrase p = who_acts(w, unit->first, s->open);
-        return add_stretch_quote(w, unit, s, QUOTE_MIXED, p.kind == PHRASE_NONE && same_paragraph ? speaker : &p, "sentence");
+        return add_stretch_quote(w, unit, s, QUOTE_MIXED, p.kind == PHRASE_NONE && same_paragraph ? speaker : &p,
+                                 "sentence");
     }
-    if (!qi_is_title(w, s) && goes_on(w, unit, s)) return add_stretch_quote(w, unit, s, QUOTE_MIXED, speaker, "continued");
+    if (!qi_is_title(w, s) && goes_on(w, unit, s))
+        return add_stretch_quote(w, unit, s, QUOTE_MIXED, speaker, "continued");
     if (unit->region == REGION_HEADLINE && !qi_is_title(w, s)) { /* Lee calls plan ‘a farce’ */
         struct phrase p = opening_name(w, unit);
         if (p.kind == PHRASE_NONE) p = qi_first_subject(w, unit->first, s->open);

@@ -39,7 +39,8 @@ static struct phrase person_at(const struct quote_work *w, uint32_t i, uint32_t 
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     uint32_t title = i;
     while (title < last && title < i + 3 && !w->entity_at[title] &&
-           (qi_in(w->d, title, LIST_TITLE) || qi_in(w->d, title, LIST_PERSON_NOUN) || qi_word_is(w, title, "retired") || qi_word_is(w, title, "former")))
+           (qi_in(w->d, title, LIST_TITLE) || qi_in(w->d, title, LIST_PERSON_NOUN) || qi_word_is(w, title, "retired") ||
+            qi_word_is(w, title, "former")))
         title++;
     if (title >= last || !w->entity_at[title]) return none;
     const struct entity *e = &w->d->entities.at[w->entity_at[title] - 1];
@@ -51,10 +52,12 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
     if (!is_role(w, &p)) return p;
     uint32_t i = p.last;
     for (int depth = 0; depth < 3 && i + 1 < last && !w->stretch_at[i]; depth++) { /* “head of the agency for rivers” */
-        if (!qi_word_is(w, i, "of") && !qi_word_is(w, i, "for") && !qi_word_is(w, i, "at") && !qi_word_is(w, i, "in")) break;
+        if (!qi_word_is(w, i, "of") && !qi_word_is(w, i, "for") && !qi_word_is(w, i, "at") && !qi_word_is(w, i, "in"))
+            break;
         struct phrase of = qi_phrase_right(w, i + 1, last);
         if (of.kind == PHRASE_NONE) break;
-        if (is_person(w, &of) && of.first > i + 1) return of.first = p.first, of; /* “of the Relief Union Ann Lee”: read as one phrase */
+        if (is_person(w, &of) && of.first > i + 1)
+            return of.first = p.first, of; /* “of the Relief Union Ann Lee”: read as one phrase */
         if (is_person(w, &of)) break;
         i = of.last;
     }
@@ -66,22 +69,26 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
 }
 
 static bool opens_clause(const struct quote_work *w, uint32_t i) {
-    static const char *const words[] = {"that", "because", "although", "though", "while", "if", "whether", "unless", "whereas", "so", "lest"};
+    static const char *const words[] = {"that",    "because", "although", "though", "while", "if",
+                                        "whether", "unless",  "whereas",  "so",     "lest"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (qi_word_is(w, i, words[k])) return true;
     return tag(w, i) == POS_WRB;
 }
 
-/* Is the noun phrase that begins at i an object, or governed by a preposition? “before the army”: not when a verb follows. */
+/* Is the noun phrase that begins at i an object, or governed by a preposition? “before the army”: not when a verb
+ * follows. */
 static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, const struct phrase *p, uint32_t v) {
     if (i == first || w->stretch_at[i - 1]) return false;
     uint8_t before = tag(w, i - 1);
-    if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, i, "he") || qi_word_is(w, i, "she") || qi_word_is(w, i, "they") || qi_word_is(w, i, "i") || qi_word_is(w, i, "we")))
+    if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, i, "he") || qi_word_is(w, i, "she") || qi_word_is(w, i, "they") ||
+                                      qi_word_is(w, i, "i") || qi_word_is(w, i, "we")))
         return false;
     if (before == POS_IN || before == POS_TO) {
         if (opens_clause(w, i - 1)) return false;
-        bool conjunction = qi_word_is(w, i - 1, "before") || qi_word_is(w, i - 1, "after") || qi_word_is(w, i - 1, "as") ||
-                           qi_word_is(w, i - 1, "since") || qi_word_is(w, i - 1, "until") || qi_word_is(w, i - 1, "than");
+        bool conjunction = qi_word_is(w, i - 1, "before") || qi_word_is(w, i - 1, "after") ||
+                           qi_word_is(w, i - 1, "as") || qi_word_is(w, i - 1, "since") ||
+                           qi_word_is(w, i - 1, "until") || qi_word_is(w, i - 1, "than");
         uint32_t next = p->last;
         while (next < v && tag(w, next) == POS_RB) next++;
         return !(conjunction && (next == v || (next < v && !w->stretch_at[next] && qi_is_finite(w, next))));
@@ -94,7 +101,8 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
 static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, const struct phrase *p) {
     if (!s->count) return false;
     struct phrase *top = &s->at[s->count - 1];
-    if (top->kind == PHRASE_NOMINAL && i > 0 && tag(w, i - 1) == POS_CC && top->last + 1 == i && p->kind == PHRASE_NOMINAL) { /* “mayor and senator” */
+    if (top->kind == PHRASE_NOMINAL && i > 0 && tag(w, i - 1) == POS_CC && top->last + 1 == i &&
+        p->kind == PHRASE_NOMINAL) { /* “mayor and senator” */
         top->last = p->last;
         return true;
     }
@@ -112,18 +120,23 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
 static struct phrase with_participle(const struct quote_work *w, struct phrase p, uint32_t last) {
     if (p.kind != PHRASE_NOMINAL || p.last + 1 >= last || w->stretch_at[p.last]) return p;
     uint32_t i = p.last + 1;
-    if (tag(w, p.last) == POS_VBN && (tag(w, i) == POS_IN || tag(w, i) == POS_TO)) i++;
-    else if (tag(w, p.last) != POS_VBG || qi_in(w->d, p.last, LIST_SAY)) return p;
+    if (tag(w, p.last) == POS_VBN && (tag(w, i) == POS_IN || tag(w, i) == POS_TO))
+        i++;
+    else if (tag(w, p.last) != POS_VBG || qi_in(w->d, p.last, LIST_SAY))
+        return p;
     struct phrase object = qi_phrase_right(w, i, last);
     if (object.kind != PHRASE_NONE) p.last = object.last;
     return p;
 }
 
-/* “A source close | to him”, “an official familiar | with the talks”: the adjective behind the noun, and what it takes. */
+/* “A source close | to him”, “an official familiar | with the talks”: the adjective behind the noun, and what it takes.
+ */
 static struct phrase with_adjective(const struct quote_work *w, struct phrase p, uint32_t last) {
-    bool behind = p.kind == PHRASE_NOMINAL && p.last > p.first + 1 && p.last + 1 < last && tag(w, p.last - 1) == POS_JJ &&
-                  qi_pos_is_noun(tag(w, p.last - 2)) && !w->entity_at[p.last - 1] && !w->stretch_at[p.last];
-    if (!behind || !(qi_word_is(w, p.last, "to") || qi_word_is(w, p.last, "with") || qi_word_is(w, p.last, "of"))) return p;
+    bool behind = p.kind == PHRASE_NOMINAL && p.last > p.first + 1 && p.last + 1 < last &&
+                  tag(w, p.last - 1) == POS_JJ && qi_pos_is_noun(tag(w, p.last - 2)) && !w->entity_at[p.last - 1] &&
+                  !w->stretch_at[p.last];
+    if (!behind || !(qi_word_is(w, p.last, "to") || qi_word_is(w, p.last, "with") || qi_word_is(w, p.last, "of")))
+        return p;
     struct phrase object = qi_phrase_right(w, p.last + 1, last);
     if (object.kind == PHRASE_NONE) return p;
     return (struct phrase){p.first, object.last, p.last - 2, NOTHING, PHRASE_NOMINAL};
@@ -168,7 +181,8 @@ struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uin
         }
         bool age = tag(w, p.head) == POS_CD && i > first && qi_word_is(w, i - 1, ",");
         bool measure = age || is_time_word(w, p.head) || qi_is_measure(w, p.head);
-        if (!measure && !is_governed(w, first, i, &p, v) && !is_apposed(w, &s, i, &p)) push(&s, qi_named(w, with_adjective(w, with_participle(w, p, v), v), v));
+        if (!measure && !is_governed(w, first, i, &p, v) && !is_apposed(w, &s, i, &p))
+            push(&s, qi_named(w, with_adjective(w, with_participle(w, p, v), v), v));
         i = p.last;
         if (s.count && s.at[s.count - 1].last > i && s.at[s.count - 1].last <= v) i = s.at[s.count - 1].last;
     }

@@ -7,15 +7,16 @@
 #include "quote/words.h"
 
 static bool is_noun_like(const struct quote_work *w, uint32_t i) {
-    return qi_pos_is_noun(tag(w, i)) || w->entity_at[i] || tag(w, i) == POS_PRP || qi_word_is(w, i, ")") || qi_in(w->d, i, LIST_PERSON_NOUN) ||
-           qi_in(w->d, i, LIST_BODY_NOUN);
+    return qi_pos_is_noun(tag(w, i)) || w->entity_at[i] || tag(w, i) == POS_PRP || qi_word_is(w, i, ")") ||
+           qi_in(w->d, i, LIST_PERSON_NOUN) || qi_in(w->d, i, LIST_BODY_NOUN);
 }
 
 /* Does token i begin a noun phrase or a clause? */
 static bool opens_phrase(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (i >= last) return false;
     uint8_t t = tag(w, i);
-    return t == POS_DT || t == POS_PRP || t == POS_PRPS || t == POS_NNP || t == POS_EX || t == POS_CD || is_that(w, i) || w->entity_at[i];
+    return t == POS_DT || t == POS_PRP || t == POS_PRPS || t == POS_NNP || t == POS_EX || t == POS_CD ||
+           is_that(w, i) || w->entity_at[i];
 }
 
 /* Is there an auxiliary for the participle at i: was arrested, has not said? */
@@ -40,28 +41,39 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     bool after_noun = i > first && is_noun_like(w, i - 1) && !w->stretch_at[i - 1];
     bool says = qi_in(w->d, i, LIST_SAY);
     if (qi_word_is(w, i, "says")) return POS_VBZ;
-    if (qi_word_is(w, i, "accused") && i > first && tag(w, i - 1) == POS_DT && i + 1 < last && !qi_word_is(w, i + 1, "of")) return POS_NN;
-    if (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "meanwhile") || qi_word_is(w, i, "later"))) return POS_RB;
+    if (qi_word_is(w, i, "accused") && i > first && tag(w, i - 1) == POS_DT && i + 1 < last &&
+        !qi_word_is(w, i + 1, "of"))
+        return POS_NN;
+    if (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "meanwhile") || qi_word_is(w, i, "later")))
+        return POS_RB;
     if (qi_word_is(w, i, "said") || qi_word_is(w, i, "told"))
         return has_auxiliary(w, first, i) || (i + 1 < last && qi_word_is(w, i + 1, "by")) ? POS_VBN : POS_VBD;
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "have")) return POS_VBP;
     if (t == POS_VBN && after_noun && !has_auxiliary(w, first, i) &&
         (tag(w, i - 1) == POS_PRP || (opens_phrase(w, i + 1, last) && tag(w, i + 1) != POS_CD)))
         return POS_VBD;
-    bool pointed = i > first && i + 2 < last && tag(w, i + 1) == POS_RP && is_that(w, i + 2); /* “a third points out that” */
-    bool free = i == first || pointed || !(tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_POS ||
-                                (tag(w, i - 1) == POS_JJ && !is_noun_like(w, i - 1) && !(qi_form(w->d, i - 1)->flags & FORM_UPPER_FIRST)) ||
-                                tag(w, i - 1) == POS_IN || tag(w, i - 1) == POS_CC || tag(w, i - 1) == POS_TO);
+    bool pointed =
+        i > first && i + 2 < last && tag(w, i + 1) == POS_RP && is_that(w, i + 2); /* “a third points out that” */
+    bool free =
+        i == first || pointed ||
+        !(tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_POS ||
+          (tag(w, i - 1) == POS_JJ && !is_noun_like(w, i - 1) && !(qi_form(w->d, i - 1)->flags & FORM_UPPER_FIRST)) ||
+          tag(w, i - 1) == POS_IN || tag(w, i - 1) == POS_CC || tag(w, i - 1) == POS_TO);
     if ((says || qi_in(w->d, i, LIST_SAY_TO)) && free && i > first && !qi_pos_is_verb(t) && t != POS_MD) {
-        if ((i + 1 < last && is_that(w, i + 1) && t != POS_NN) || pointed) return ends_in_s(w, i) ? POS_VBZ : POS_VBD; /* “Lee contends that” */
+        if ((i + 1 < last && is_that(w, i + 1) && t != POS_NN) || pointed)
+            return ends_in_s(w, i) ? POS_VBZ : POS_VBD; /* “Lee contends that” */
         const struct form *form = qi_form(w->d, i);
-        if (t == POS_JJ && form->length > 3 && strcmp(form->text + form->length - 2, "ed") == 0) return POS_VBD; /* “Lee, the mayor, urged” */
+        if (t == POS_JJ && form->length > 3 && strcmp(form->text + form->length - 2, "ed") == 0)
+            return POS_VBD; /* “Lee, the mayor, urged” */
     }
-    bool plural = i > first && (tag(w, i - 1) == POS_NNS || tag(w, i - 1) == POS_NNPS || qi_word_is(w, i - 1, "police"));
+    bool plural =
+        i > first && (tag(w, i - 1) == POS_NNS || tag(w, i - 1) == POS_NNPS || qi_word_is(w, i - 1, "police"));
     if (says && plural && !ends_in_s(w, i) && (t == POS_IN || t == POS_NN || t == POS_FW || t == POS_VB) &&
         (opens_phrase(w, i + 1, last) || (i + 1 < last && tag(w, i + 1) == POS_NNS)))
         return POS_VBP; /* “police deny officers are …” */
-    if (qi_in(w->d, i, LIST_SAY_GERUND) && t == POS_NNS && after_noun && ends_in_s(w, i) && i + 1 < last && tag(w, i + 1) == POS_VBG) return POS_VBZ;
+    if (qi_in(w->d, i, LIST_SAY_GERUND) && t == POS_NNS && after_noun && ends_in_s(w, i) && i + 1 < last &&
+        tag(w, i + 1) == POS_VBG)
+        return POS_VBZ;
     if (says && t == POS_NNS && after_noun && ends_in_s(w, i)) {
         bool final = i + 1 >= last || w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION;
         for (uint32_t k = i; final && k > first && i - k < 8; k--)
@@ -70,7 +82,9 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     }
     if (qi_in(w->d, i, LIST_PERSON_NOUN) && !says) {
         bool next = i + 1 < last && (qi_in(w->d, i + 1, LIST_SAY) || qi_is_finite(w, i + 1));
-        if ((t == POS_VBZ || t == POS_VBP || t == POS_VB) && i > first && (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ) && next) return POS_NNS;
+        if ((t == POS_VBZ || t == POS_VBP || t == POS_VB) && i > first &&
+            (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ) && next)
+            return POS_NNS;
         if (t == POS_IN && i + 1 < last && w->entity_at[i + 1]) return POS_NN; /* “police chief Lee” */
     }
     return t;
@@ -84,6 +98,7 @@ bool qi_mend_tags(struct quote_work *w) {
     if (!w->tags) return false;
     for (uint32_t i = 0; i < d->tokens.count; i++) w->tags[i] = d->tokens.at[i].tag;
     for (uint32_t k = 0; k < d->sentences.count; k++)
-        for (uint32_t i = d->sentences.at[k].first; i < d->sentences.at[k].last; i++) w->tags[i] = mended(w, d->sentences.at[k].first, i, d->sentences.at[k].last);
+        for (uint32_t i = d->sentences.at[k].first; i < d->sentences.at[k].last; i++)
+            w->tags[i] = mended(w, d->sentences.at[k].first, i, d->sentences.at[k].last);
     return true;
 }

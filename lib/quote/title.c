@@ -31,7 +31,8 @@ static bool in_capitals(const struct quote_work *w, const struct stretch *s) {
     const quoth_document *d = w->d;
     uint32_t first = s->open, last = s->last + s->closed, words = 0;
     while (first > 0 && s->open - first < LINE_REACH && !(d->tokens.at[first].flags & TOKEN_AFTER_LINE)) first--;
-    while (last < d->tokens.count && last - s->last < LINE_REACH && !(d->tokens.at[last].flags & TOKEN_AFTER_LINE)) last++;
+    while (last < d->tokens.count && last - s->last < LINE_REACH && !(d->tokens.at[last].flags & TOKEN_AFTER_LINE))
+        last++;
     uint32_t count = first < s->open ? capitals(w, first, s->open, &words) : 0;
     if (s->last + s->closed < last) count += capitals(w, s->last + s->closed, last, &words);
     return words > 1 && count * 3 >= words * 2;
@@ -69,9 +70,12 @@ static bool is_governed(const struct quote_work *w, const struct stretch *s) {
 /* Do the marks stand before a noun as its name: “Morning Bell” host Ann Lee, “Never Again” movement? */
 static bool names_noun(const struct quote_work *w, const struct stretch *s) {
     uint32_t after = s->last + s->closed;
-    if (!s->closed || after >= w->d->tokens.count || w->stretch_at[after] || w->d->tokens.at[after].flags & TOKEN_AFTER_LINE) return false;
+    if (!s->closed || after >= w->d->tokens.count || w->stretch_at[after] ||
+        w->d->tokens.at[after].flags & TOKEN_AFTER_LINE)
+        return false;
     bool noun = tag(w, after) == POS_NN || tag(w, after) == POS_NNS;
-    return noun && !is_time_word(w, after) && !qi_is_measure(w, after) && !qi_in(w->d, after, LIST_SAY) && w->d->tokens.at[s->last - 1].kind == TOKEN_WORD;
+    return noun && !is_time_word(w, after) && !qi_is_measure(w, after) && !qi_in(w->d, after, LIST_SAY) &&
+           w->d->tokens.at[s->last - 1].kind == TOKEN_WORD;
 }
 
 bool qi_set_titles_apart(struct quote_work *w) {

@@ -41,10 +41,12 @@ static enum label_kind kind_of_label(const struct quote_work *w, uint32_t first,
     uint32_t at = w->entity_at[last - 1];
     if (at && d->entities.at[at - 1].last == last && d->entities.at[at - 1].first >= first) {
         bool titles = true;
-        for (uint32_t i = first; i < d->entities.at[at - 1].first; i++) titles &= (qi_form(d, i)->flags & FORM_UPPER_FIRST) != 0;
+        for (uint32_t i = first; i < d->entities.at[at - 1].first; i++)
+            titles &= (qi_form(d, i)->flags & FORM_UPPER_FIRST) != 0;
         if (titles && d->entities.at[at - 1].type < 2) return d->entities.at[at - 1].type ? LABEL_OTHER : LABEL_PERSON;
     }
-    if (last == first + 2 && qi_word_is(w, first, "the") && (qi_in(d, first + 1, LIST_PERSON_NOUN) || qi_in(d, first + 1, LIST_TITLE)))
+    if (last == first + 2 && qi_word_is(w, first, "the") &&
+        (qi_in(d, first + 1, LIST_PERSON_NOUN) || qi_in(d, first + 1, LIST_TITLE)))
         return LABEL_OTHER;
     bool capitals = false;
     for (uint32_t i = first; i < last; i++) {
@@ -52,7 +54,9 @@ static enum label_kind kind_of_label(const struct quote_work *w, uint32_t first,
         uint32_t flags = qi_form(d, i)->flags;
         if (flags & FORM_LETTER && !(flags & FORM_UPPER_FIRST)) return LABEL_NONE;
         capitals |= (flags & FORM_ALL_UPPER) != 0;
-        if (!(flags & (FORM_ALL_UPPER | FORM_STOP)) && flags & FORM_LETTER && qi_form(d, i)->length > 1 && !qi_in(d, i, LIST_TITLE)) return LABEL_NONE;
+        if (!(flags & (FORM_ALL_UPPER | FORM_STOP)) && flags & FORM_LETTER && qi_form(d, i)->length > 1 &&
+            !qi_in(d, i, LIST_TITLE))
+            return LABEL_NONE;
     }
     return capitals ? LABEL_OTHER : LABEL_NONE;
 }
@@ -87,9 +91,11 @@ static struct label label_of(const struct quote_work *w, const struct unit *unit
     label.colon = label_colon(w, end, unit->last);
     if (label.colon == NOTHING) return label;
     label.kind = kind_of_label(w, unit->first, end);
-    if (unit->region == REGION_CAPTION && label.kind == LABEL_OTHER) label.kind = LABEL_NONE; /* SMOKE: the harbour on Monday */
+    if (unit->region == REGION_CAPTION && label.kind == LABEL_OTHER)
+        label.kind = LABEL_NONE; /* SMOKE: the harbour on Monday */
     uint32_t at = w->entity_at[end - 1], first = unit->first;
-    while (first + 1 < end && qi_in(d, first, LIST_TITLE) && !qi_word_is(w, unit->first, "the")) first++; /* Senator LEE */
+    while (first + 1 < end && qi_in(d, first, LIST_TITLE) && !qi_word_is(w, unit->first, "the"))
+        first++; /* Senator LEE */
     label.speaker = (struct phrase){first, end, end - 1, NOTHING, PHRASE_NOMINAL};
     if (at) label.speaker = (struct phrase){d->entities.at[at - 1].first, end, end - 1, at - 1, PHRASE_NAME};
     uint32_t initials = end == unit->first + 1 ? by_initials(w, unit->first) : NOTHING;
@@ -117,7 +123,8 @@ enum { QUESTION_TOKENS = 45, QUESTIONS = 3 };
 static bool is_question(const struct quote_work *w, uint32_t k, uint32_t next) {
     uint32_t first = w->units.at[k].first, last = w->units.at[next - 1].last;
     bool body = w->units.at[k].region == REGION_BODY || w->units.at[k].region == REGION_SUBHEAD;
-    return body && last - first <= QUESTION_TOKENS && !w->stretch_at[first] && !w->stretch_at[last - 1] && qi_word_is(w, last - 1, "?");
+    return body && last - first <= QUESTION_TOKENS && !w->stretch_at[first] && !w->stretch_at[last - 1] &&
+           qi_word_is(w, last - 1, "?");
 }
 
 /* Do paragraphs that ask, some of them “you”, alternate with others that stand in no marks? */
@@ -144,8 +151,10 @@ quoth_status qi_read_labels(struct quote_work *w) {
         struct label label = label_of(w, &w->units.at[k]);
         if (label.kind == LABEL_NONE) continue;
         uint32_t said = ++seen[qi_form(w->d, label.speaker.head)->lower];
-        if (label.kind != LABEL_OTHER) turns++;
-        else turns += said == 1 ? 0 : said == 2 ? 2 : 1; /* capitals that come once are a note */
+        if (label.kind != LABEL_OTHER)
+            turns++;
+        else
+            turns += said == 1 ? 0 : said == 2 ? 2 : 1; /* capitals that come once are a note */
         w->labels++;
     }
     w->transcript = turns > 1 || (turns == 1 && w->labels == 2);
@@ -158,9 +167,11 @@ static bool in_byline(const struct quote_work *w, uint32_t token) {
     return d->regions.count && d->regions.at[d->sentences.at[qi_sentence_at(d, token)].region].kind == REGION_BYLINE;
 }
 
-/* Do the words before token i make its name the interviewer's: “interview: |”, “by |”, “talks to |”, “in conversation with |”? */
+/* Do the words before token i make its name the interviewer's: “interview: |”, “by |”, “talks to |”, “in conversation
+ * with |”? */
 static bool names_interviewer(const struct quote_work *w, uint32_t i) {
-    static const char *const talks[] = {"talk", "talks", "talked", "talking", "speak", "speaks", "spoke", "speaking", "opens"};
+    static const char *const talks[] = {"talk",   "talks", "talked",   "talking", "speak",
+                                        "speaks", "spoke", "speaking", "opens"};
     if (i > 0 && qi_word_is(w, i - 1, "by")) return true;
     if (i < 2) return false;
     if (qi_word_is(w, i - 1, ":")) return qi_word_is(w, i - 2, "interview");
@@ -180,19 +191,25 @@ static struct phrase interviewed(const struct quote_work *w, uint32_t before, bo
             if (e->type != 0) continue;
             uint32_t i = e->first;
             bool named = names_interviewer(w, i), by = named || in_byline(w, i);
-            bool more = most == NOTHING || d->groups.at[e->group].count > d->groups.at[d->entities.at[most].group].count;
+            bool more =
+                most == NOTHING || d->groups.at[e->group].count > d->groups.at[d->entities.at[most].group].count;
             if (!pass && more && !named) most = k;
-            if (pass && by && author == NOTHING && (most == NOTHING || e->group != d->entities.at[most].group)) author = k;
+            if (pass && by && author == NOTHING && (most == NOTHING || e->group != d->entities.at[most].group))
+                author = k;
         }
     uint32_t found = asks ? author : most;
     if (found == NOTHING) return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
     return (struct phrase){0, 0, d->entities.at[found].first, found, PHRASE_NAME};
 }
 
-static quoth_status add_turn(struct quote_work *w, const struct unit *unit, const struct label *label, struct turn turn) {
+static quoth_status add_turn(struct quote_work *w, const struct unit *unit, const struct label *label,
+                             struct turn turn) {
     struct phrase speaker = label->speaker;
-    if (label->kind == LABEL_ASKS || label->kind == LABEL_ANSWERS) speaker = interviewed(w, unit->first, label->kind == LABEL_ASKS);
-    struct quote *q = qi_add_quote(w, unit, QUOTE_DIRECT, &speaker, label->colon == NOTHING || qi_word_is(w, label->colon, ":") ? "transcript" : "block");
+    if (label->kind == LABEL_ASKS || label->kind == LABEL_ANSWERS)
+        speaker = interviewed(w, unit->first, label->kind == LABEL_ASKS);
+    struct quote *q =
+        qi_add_quote(w, unit, QUOTE_DIRECT, &speaker,
+                     label->colon == NOTHING || qi_word_is(w, label->colon, ":") ? "transcript" : "block");
     if (!q) return QUOTH_ERROR_MEMORY;
     if (speaker.first < speaker.last && label->colon != NOTHING) q->cue = qi_span(w, label->colon, label->colon + 1);
     for (uint32_t i = turn.first; i < turn.last; i++) /* what a speaker cites is part of the turn */
@@ -239,7 +256,9 @@ quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) 
     *next = index;
     if (label.kind != LABEL_NONE) {
         uint32_t last = unit->last;
-        for (++*next; *next < w->units.count && w->units.at[*next].paragraph == unit->paragraph && label_of(w, &w->units.at[*next]).kind == LABEL_NONE; ++*next)
+        for (++*next; *next < w->units.count && w->units.at[*next].paragraph == unit->paragraph &&
+                      label_of(w, &w->units.at[*next]).kind == LABEL_NONE;
+             ++*next)
             last = w->units.at[*next].last;
         bool asks = label.kind == LABEL_ASKS || (label.kind != LABEL_ANSWERS && w->turns.count % 2 == 0);
         return add_turn(w, unit, &label, (struct turn){label.colon + 1, last, 0, asks});
@@ -264,7 +283,8 @@ quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) 
 
 /* The word in [first, last) that says something was said or written, or NOTHING. */
 static uint32_t announcing_word(const struct quote_work *w, uint32_t first, uint32_t last) {
-    static const char *const nouns[] = {"statement", "letter", "note", "message", "post", "text", "email", "caption", "poem", "appeal"};
+    static const char *const nouns[] = {"statement", "letter", "note",    "message", "post",
+                                        "text",      "email",  "caption", "poem",    "appeal"};
     for (uint32_t i = last; i-- > first;)
         if (!w->stretch_at[i] && qi_in(w->d, i, LIST_SAY) && qi_pos_is_verb(tag(w, i))) return i;
     for (uint32_t i = first; i < last; i++)
@@ -276,7 +296,8 @@ static uint32_t announcing_word(const struct quote_work *w, uint32_t first, uint
 /* Who the sentence that ends in a colon says wrote it; its reporting word stands at v. */
 static struct phrase announced_speaker(const struct quote_work *w, const struct unit *unit, uint32_t v) {
     struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
-    if (qi_pos_is_verb(tag(w, v))) p = v == unit->first ? qi_phrase_right(w, v + 1, unit->last) : qi_subject_left(w, unit->first, v);
+    if (qi_pos_is_verb(tag(w, v)))
+        p = v == unit->first ? qi_phrase_right(w, v + 1, unit->last) : qi_subject_left(w, unit->first, v);
     return p.kind == PHRASE_NONE ? qi_first_subject(w, unit->first, unit->last) : p;
 }
 
@@ -284,8 +305,8 @@ static struct phrase announced_speaker(const struct quote_work *w, const struct 
 static quoth_status take_post(struct quote_work *w, uint32_t index, uint32_t *next) {
     const struct unit *unit = &w->units.at[index];
     uint32_t colon = unit->first + 1;
-    bool post = unit->region == REGION_BODY && w->d->tokens.at[unit->first].kind == TOKEN_HANDLE && colon + 1 < unit->last &&
-                qi_word_is(w, colon, ":") && !w->stretch_at[colon + 1];
+    bool post = unit->region == REGION_BODY && w->d->tokens.at[unit->first].kind == TOKEN_HANDLE &&
+                colon + 1 < unit->last && qi_word_is(w, colon, ":") && !w->stretch_at[colon + 1];
     if (!post) return QUOTH_OK;
     uint32_t at = w->entity_at[unit->first];
     struct phrase speaker = {unit->first, colon, unit->first, NOTHING, PHRASE_NOMINAL};
@@ -301,10 +322,13 @@ quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next)
     const struct unit *unit = &w->units.at[index], *before = index ? unit - 1 : unit;
     bool begins = index && before->paragraph + 1 == unit->paragraph && qi_word_is(w, before->last - 1, ":");
     bool body = unit->region == REGION_BODY || unit->region == REGION_SUBHEAD || unit->region == REGION_CAPTION;
-    if (!begins || !body || before->region != REGION_BODY || w->stretch_at[unit->first] || w->d->tokens.at[unit->first].kind != TOKEN_WORD) return QUOTH_OK;
+    if (!begins || !body || before->region != REGION_BODY || w->stretch_at[unit->first] ||
+        w->d->tokens.at[unit->first].kind != TOKEN_WORD)
+        return QUOTH_OK;
     uint32_t after = next_paragraph(w, index), last = w->units.at[after - 1].last;
     uint32_t v = announcing_word(w, before->first, before->last);
-    bool whole = w->stretch_at[last - 1] || strchr(".?!", *qi_form(w->d, last - 1)->text) != NULL || qi_word_is(w, last - 1, ")");
+    bool whole = w->stretch_at[last - 1] || strchr(".?!", *qi_form(w->d, last - 1)->text) != NULL ||
+                 qi_word_is(w, last - 1, ")");
     if (v == NOTHING || !whole || last - unit->first < 3) return QUOTH_OK;
     struct label label = {announced_speaker(w, before, v), v, LABEL_OTHER};
     *next = after;

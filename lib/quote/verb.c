@@ -42,7 +42,8 @@ static void find_left(const struct quote_work *w, struct attribution *a, uint32_
     uint32_t stop = edge - comma;
     if (stop == first) return;
     bool resumed = comma && a->cue_last < last && !w->stretch_at[a->cue_last] && qi_is_comma_or_dash(w, a->cue_last);
-    bool closes = comma && qi_skip_adverbials(w, a->cue_last, last) >= last && stop - first >= 4; /* “23 dead, officials say” */
+    bool closes =
+        comma && qi_skip_adverbials(w, a->cue_last, last) >= last && stop - first >= 4; /* “23 dead, officials say” */
     if (w->stretch_at[stop - 1] || resumed || closes || (comma && qi_has_finite(w, first, stop))) {
         a->left = first;
         a->left_last = stop;
@@ -58,11 +59,13 @@ static bool is_edge(const struct quote_work *w, uint32_t first, uint32_t v) {
 static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
     if (!is_edge(w, first, v)) return false;
     bool after = v > first && (w->stretch_at[v - 1] || (v > first + 1 && w->stretch_at[v - 2]));
-    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBN && !after) return false;
+    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBN && !after)
+        return false;
     if (v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2]) return false;
     struct phrase p = qi_phrase_right(w, a->cue_last, last);
     bool after_marks = v > first && (w->stretch_at[v - 1] || (v - 1 > first && w->stretch_at[v - 2]));
-    if (after_marks && (p.kind == PHRASE_NONE || is_time_word(w, p.head) || tag(w, a->cue_last) == POS_IN || tag(w, a->cue_last) == POS_TO)) { /* “…,” confided to us NP */
+    if (after_marks && (p.kind == PHRASE_NONE || is_time_word(w, p.head) || tag(w, a->cue_last) == POS_IN ||
+                        tag(w, a->cue_last) == POS_TO)) { /* “…,” confided to us NP */
         uint32_t i = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, false), last);
         if (i > a->cue_last) p = qi_phrase_right(w, i, last);
     }
@@ -92,7 +95,8 @@ static uint32_t finite_before(const struct quote_work *w, uint32_t first, uint32
 
 /* A person, a body, or a part of those asked: 40 percent of voters. */
 static bool speaks_for_itself(const struct quote_work *w, const struct phrase *p) {
-    return p->kind == PHRASE_NAME ? w->d->entities.at[p->entity].type == 0 : qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_word_is(w, p->head, "percent");
+    return p->kind == PHRASE_NAME ? w->d->entities.at[p->entity].type == 0
+                                  : qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_word_is(w, p->head, "percent");
 }
 
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
@@ -100,7 +104,8 @@ static bool speaks_for_itself(const struct quote_work *w, const struct phrase *p
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
     if (participle && v > first && !w->stretch_at[v - 1]) { /* “footage of Lee saying that …” */
         struct phrase near = qi_phrase_left(w, first, v);
-        if (near.kind != PHRASE_NONE && near.kind != PHRASE_PRONOUN && near.last == v && speaks_for_itself(w, &near)) return near;
+        if (near.kind != PHRASE_NONE && near.kind != PHRASE_PRONOUN && near.last == v && speaks_for_itself(w, &near))
+            return near;
     }
     uint32_t verb = finite_before(w, first, v);
     for (uint32_t k = w->attributions.count; k-- > 0;) {
@@ -125,18 +130,23 @@ static struct phrase subject_after_marks(const struct quote_work *w, uint32_t fi
     if (!qi_is_clause(w, &w->stretches.at[w->stretch_at[i - 1] - 1])) return none;
     if (qi_is_comma_or_dash(w, i)) i++;
     struct phrase p = qi_phrase_right(w, i, v);
-    if (p.kind == PHRASE_NONE || p.last >= v || !(qi_is_comma_or_dash(w, p.last) || qi_word_is(w, p.last, "(") || qi_word_is(w, p.last, "of"))) return none;
+    if (p.kind == PHRASE_NONE || p.last >= v ||
+        !(qi_is_comma_or_dash(w, p.last) || qi_word_is(w, p.last, "(") || qi_word_is(w, p.last, "of")))
+        return none;
     struct phrase name = qi_phrase_right(w, p.last + 1, v);
-    if (p.kind == PHRASE_NOMINAL && name.kind == PHRASE_NAME && name.last == v - 1) { /* “its head, Ann Lee,”: both name her */
+    if (p.kind == PHRASE_NOMINAL && name.kind == PHRASE_NAME &&
+        name.last == v - 1) { /* “its head, Ann Lee,”: both name her */
         name.first = p.first;
         return name;
     }
     return qi_named(w, p, v);
 }
 
-/* “NP was quoted as saying”, “NP could be heard shouting”, “the agency quoted NP as saying”: who said it, and the relay. */
+/* “NP was quoted as saying”, “NP could be heard shouting”, “the agency quoted NP as saying”: who said it, and the
+ * relay. */
 static bool find_quoted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
-    static const char *const verbs[] = {"quoted", "quotes", "quote", "quoting", "cited", "cites", "citing", "heard", "overheard", "seen", "filmed", "recorded"};
+    static const char *const verbs[] = {"quoted", "quotes", "quote",     "quoting", "cited",  "cites",
+                                        "citing", "heard",  "overheard", "seen",    "filmed", "recorded"};
     if (tag(w, v) != POS_VBG || v < first + 3 || w->stretch_at[v - 1]) return false;
     bool as = qi_word_is(w, v - 1, "as");
     for (uint32_t q = v - 1 - as; q > first && v - q < 10 && !w->stretch_at[q]; q--) {
@@ -148,7 +158,8 @@ static bool find_quoted(const struct quote_work *w, struct attribution *a, uint3
             a->speaker = qi_subject_left(w, first, before_adverbs(w, first, q));
         } else if (as && k < 7) {
             a->speaker = qi_named(w, qi_phrase_right(w, q + 1, v - 1), v - 1);
-            a->via = tag(w, q) == POS_VBG ? (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE} : qi_subject_left(w, first, q);
+            a->via =
+                tag(w, q) == POS_VBG ? (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE} : qi_subject_left(w, first, q);
             a->via_cue = q;
             a->via_cue_last = q + 1;
         }
@@ -171,9 +182,11 @@ static bool find_subject(const struct quote_work *w, struct attribution *a, uint
         a->first = a->speaker.first;
         return true;
     }
-    bool then = before != NOTHING && v > first && qi_word_is(w, v - 1, "then") && qi_word_is(w, before, ","); /* “rose, then said” */
+    bool then = before != NOTHING && v > first && qi_word_is(w, v - 1, "then") &&
+                qi_word_is(w, before, ","); /* “rose, then said” */
     bool coordinated = before != NOTHING && (tag(w, before) == POS_CC || then) && !w->stretch_at[before];
-    bool participle = (tag(w, v) == POS_VBG || qi_is_reporting_participle(w, v)) && (before == NOTHING || !is_be(w, before));
+    bool participle =
+        (tag(w, v) == POS_VBG || qi_is_reporting_participle(w, v)) && (before == NOTHING || !is_be(w, before));
     bool infinitive = before != NOTHING && tag(w, before) == POS_TO;
     if (coordinated || participle || infinitive) {
         a->speaker = main_subject(w, first, v, participle);
@@ -181,8 +194,10 @@ static bool find_subject(const struct quote_work *w, struct attribution *a, uint
         return a->speaker.kind != PHRASE_NONE;
     }
     a->speaker = qi_subject_left(w, first, v);
-    bool capital = v > first && !w->stretch_at[v - 1] && qi_form(w->d, v - 1)->flags & FORM_UPPER_FIRST && w->d->tokens.at[v - 1].kind == TOKEN_WORD;
-    if (a->speaker.kind == PHRASE_NONE && capital) a->speaker = (struct phrase){v - 1, v, v - 1, NOTHING, PHRASE_NOMINAL}; /* a name that nobody knows */
+    bool capital = v > first && !w->stretch_at[v - 1] && qi_form(w->d, v - 1)->flags & FORM_UPPER_FIRST &&
+                   w->d->tokens.at[v - 1].kind == TOKEN_WORD;
+    if (a->speaker.kind == PHRASE_NONE && capital)
+        a->speaker = (struct phrase){v - 1, v, v - 1, NOTHING, PHRASE_NOMINAL}; /* a name that nobody knows */
     if (a->speaker.kind == PHRASE_NONE) return false;
     a->first = a->speaker.first;
     return true;
@@ -201,8 +216,11 @@ static bool reporting_infinitive(const struct quote_work *w, uint32_t first, uin
 /* “These sources, the lawyers said, “all say the same””: the clause in marks begins before the attribution. */
 static void find_begun(const struct quote_work *w, struct attribution *a, uint32_t first) {
     uint32_t comma = qi_phrase_start(w, first, a->first);
-    if (comma < first + 2 || w->stretch_at[comma - 1] || !qi_word_is(w, comma - 1, ",") || w->stretch_at[a->right] == 0) return;
-    if (!qi_word_is(w, a->right - 1, ",") || qi_form(w->d, w->stretches.at[w->stretch_at[a->right] - 1].first)->flags & FORM_UPPER_FIRST) return;
+    if (comma < first + 2 || w->stretch_at[comma - 1] || !qi_word_is(w, comma - 1, ",") || w->stretch_at[a->right] == 0)
+        return;
+    if (!qi_word_is(w, a->right - 1, ",") ||
+        qi_form(w->d, w->stretches.at[w->stretch_at[a->right] - 1].first)->flags & FORM_UPPER_FIRST)
+        return;
     for (uint32_t i = first; i < comma - 1; i++)
         if (w->stretch_at[i] || qi_is_finite(w, i)) return;
     struct phrase subject = qi_first_subject(w, first, comma - 1);
@@ -218,7 +236,8 @@ static void resume(const struct quote_work *w, struct attribution *a, uint32_t v
     if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return;
     uint32_t next = comma + 1;
     uint8_t ends = w->stretch_at[a->left_last - 1] ? POS_NONE : tag(w, a->left_last - 1);
-    if (ends == POS_CC || (ends == POS_IN && next < last && qi_clause_at(w, next, last, false))) { /* “It closed because, Lee said, it leaked” */
+    if (ends == POS_CC || (ends == POS_IN && next < last &&
+                           qi_clause_at(w, next, last, false))) { /* “It closed because, Lee said, it leaked” */
         a->left = a->left_last = 0;
         qi_set_right(w, a, next, last, CONTENT_CLAUSE);
         return;
@@ -228,8 +247,11 @@ static void resume(const struct quote_work *w, struct attribution *a, uint32_t v
     static const char *const goes_on[] = {"because", "since", "if", "unless", "including", "of"};
     bool reason = false;
     for (size_t k = 0; k < sizeof goes_on / sizeof *goes_on; k++) reason |= qi_word_is(w, next, goes_on[k]);
-    bool other = tag(w, next) == POS_CC && next + 2 < last && qi_in(w->d, next + 2, LIST_SAY); /* “…, and she wondered” */
-    if (other || (tag(w, next) == POS_VBG && !reason) || !(open || reason || qi_is_finite(w, next) || tag(w, next) == POS_CC)) return;
+    bool other =
+        tag(w, next) == POS_CC && next + 2 < last && qi_in(w->d, next + 2, LIST_SAY); /* “…, and she wondered” */
+    if (other || (tag(w, next) == POS_VBG && !reason) ||
+        !(open || reason || qi_is_finite(w, next) || tag(w, next) == POS_CC))
+        return;
     qi_set_right(w, a, next, last, CONTENT_CLAUSE);
 }
 
@@ -239,12 +261,15 @@ static bool follows_marks(const struct quote_work *w, uint32_t first, uint32_t i
     if (i > first && !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1)) i--;
     if (i == first || !w->stretch_at[i - 1]) return false;
     const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
-    return s->quote == NOTHING && s->closed && (qi_is_clause(w, s) || qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST);
+    return s->quote == NOTHING && s->closed &&
+           (qi_is_clause(w, s) || qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST);
 }
 
 /* “did not say whether”: speech that did not happen; a denial that is denied (“did not rule out”) happened. */
 static bool is_negated(const struct quote_work *w, uint32_t first, uint32_t v) {
-    if (qi_word_is(w, v, "deny") || qi_word_is(w, v, "denied") || qi_word_is(w, v, "dispute") || qi_word_is(w, v, "exclude")) return false;
+    if (qi_word_is(w, v, "deny") || qi_word_is(w, v, "denied") || qi_word_is(w, v, "dispute") ||
+        qi_word_is(w, v, "exclude"))
+        return false;
     if (qi_word_is(w, v, "rule") && qi_word_is(w, v + 1, "out")) return false;
     for (uint32_t i = v; i > first && v - i < 3 && !w->stretch_at[i - 1]; i--)
         if (qi_word_is(w, i - 1, "not") || qi_word_is(w, i - 1, "n't") || qi_word_is(w, i - 1, "never")) return true;
@@ -268,7 +293,9 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     if (v > first && !w->stretch_at[v - 1]) {
         uint8_t before = tag(w, v - 1);
         bool noun = v + 1 < w->d->tokens.count && (qi_pos_is_noun(tag(w, v + 1)) || tag(w, v + 1) == POS_JJ);
-        if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && (before == POS_DT || before == POS_PRPS || before == POS_JJ)) return true;
+        if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) &&
+            (before == POS_DT || before == POS_PRPS || before == POS_JJ))
+            return true;
         for (size_t k = 0; k < sizeof possible / sizeof *possible; k++)
             if (qi_word_is(w, v - 1, possible[k])) return true;
     }
@@ -281,18 +308,21 @@ static uint32_t after_verb(const struct quote_work *w, uint32_t v) {
     return v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] && qi_word_is(w, v + 1, "it") ? v + 2 : v + 1;
 }
 
-/* The marks that “as NP put it”, from “as” to before `end`, brings: “…,” as NP put it; as NP put it, “…”; or NOTHING. */
+/* The marks that “as NP put it”, from “as” to before `end`, brings: “…,” as NP put it; as NP put it, “…”; or NOTHING.
+ */
 static uint32_t marks_beside(const struct quote_work *w, uint32_t first, uint32_t as, uint32_t end, uint32_t last) {
     if (end + 1 < last && !w->stretch_at[end] && qi_word_is(w, end, ",") && w->stretch_at[end + 1]) return end + 1;
     uint32_t k = as;
     if (k > first && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1)) k--;
     bool closes = end >= last || (!w->stretch_at[end] && w->d->tokens.at[end].kind == TOKEN_PUNCTUATION);
-    return k > first && closes && w->stretch_at[k - 1] && w->stretches.at[w->stretch_at[k - 1] - 1].closed ? k - 1 : NOTHING;
+    return k > first && closes && w->stretch_at[k - 1] && w->stretches.at[w->stretch_at[k - 1] - 1].closed ? k - 1
+                                                                                                           : NOTHING;
 }
 
 /* “as NP reported earlier, …” repeats; “the so-called “…””, “what they call “…”” name. */
 static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
-    bool joined = v > first && !(w->d->tokens.at[v].flags & TOKEN_AFTER_SPACE) && qi_word_is(w, v - 1, "-"); /* so-called */
+    bool joined =
+        v > first && !(w->d->tokens.at[v].flags & TOKEN_AFTER_SPACE) && qi_word_is(w, v - 1, "-"); /* so-called */
     if (joined || (v > first && qi_word_is(w, v - 1, "so"))) return true;
     for (uint32_t i = v; i > first && v - i < 8 && !w->stretch_at[i - 1] && !qi_is_comma_or_dash(w, i - 1); i--) {
         if (qi_word_is(w, i - 1, "as") && !qi_is_finite(w, i)) {
@@ -311,7 +341,8 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
 
 /* “As Lee noted, the dam held”, “The dam, as Lee noted, held”: the sentence round it is the content. */
 static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
-    uint32_t start = a->speaker.kind == PHRASE_NONE ? first : qi_phrase_start(w, first, a->speaker.first), comma = a->cue_last;
+    uint32_t start = a->speaker.kind == PHRASE_NONE ? first : qi_phrase_start(w, first, a->speaker.first),
+             comma = a->cue_last;
     if (start == first || w->stretch_at[start - 1] || !qi_word_is(w, start - 1, "as")) return false;
     uint32_t end = after_verb(w, a->cue_last - 1), marks = marks_beside(w, first, start - 1, end, last);
     if (marks != NOTHING) {
@@ -338,11 +369,13 @@ static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_
     return a->right < a->right_last;
 }
 
-/* “a map that, NP said, made the case pointless”: what stands before belongs to the narrator, the clause goes on behind. */
+/* “a map that, NP said, made the case pointless”: what stands before belongs to the narrator, the clause goes on
+ * behind. */
 static bool hangs_on_relative(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
     uint32_t i = a->left_last - 1;
     if (a->left >= a->left_last || w->stretch_at[i]) return false;
-    bool relative = tag(w, i) == POS_WDT || tag(w, i) == POS_WP || tag(w, i) == POS_WRB || (is_that(w, i) && i > a->left && qi_pos_is_noun(tag(w, i - 1)));
+    bool relative = tag(w, i) == POS_WDT || tag(w, i) == POS_WP || tag(w, i) == POS_WRB ||
+                    (is_that(w, i) && i > a->left && qi_pos_is_noun(tag(w, i - 1)));
     uint32_t comma = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL)), last);
     if (!relative || comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return false;
     a->left = a->left_last = 0;
@@ -355,7 +388,8 @@ static bool put_at(const struct quote_work *w, struct attribution *a, uint32_t v
     if (!qi_word_is(w, v, "put") && !qi_word_is(w, v, "puts")) return false;
     struct phrase object = qi_phrase_right(w, v + 1, last);
     if (object.kind == PHRASE_NONE) return false;
-    for (uint32_t i = object.last; i < last && i < object.last + 10 && !w->stretch_at[i] && !qi_is_finite(w, i) && !qi_word_is(w, i, ","); i++) {
+    for (uint32_t i = object.last;
+         i < last && i < object.last + 10 && !w->stretch_at[i] && !qi_is_finite(w, i) && !qi_word_is(w, i, ","); i++) {
         if (!qi_word_is(w, i, "at") && !qi_word_is(w, i, "closer") && !qi_word_is(w, i, "nearer")) continue;
         for (uint32_t k = i + 1; k < last && k < i + 4 && !w->stretch_at[k]; k++)
             if (tag(w, k) == POS_CD || tag(w, k) == POS_DOLLAR) {
@@ -367,20 +401,24 @@ static bool put_at(const struct quote_work *w, struct attribution *a, uint32_t v
     return false;
 }
 
-bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v, struct attribution *a) {
+bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
+                         struct attribution *a) {
     uint32_t last = qi_text_end(w, unit), before = before_adverbs(w, first, v);
     bool infinitive = before != NOTHING && tag(w, before) == POS_TO && tag(w, v) == POS_VB;
     memset(a, 0, sizeof *a);
     a->cue_first = v;
     a->cue_last = a->last = v + 1;
     a->speaker.entity = a->via.entity = NOTHING;
-    if (is_passive(w, first, v) || is_negated(w, first, v) || is_aside(w, first, v) || is_no_report(w, first, v)) return false;
+    if (is_passive(w, first, v) || is_negated(w, first, v) || is_aside(w, first, v) || is_no_report(w, first, v))
+        return false;
     if (infinitive && !reporting_infinitive(w, first, v)) return false;
-    if (v + 1 < last && (tag(w, v + 1) == POS_RP || qi_takes_particle(w, v, v + 1) || qi_is_phrasal_cue(w, v))) a->cue_last = v + 2;
+    if (v + 1 < last && (tag(w, v + 1) == POS_RP || qi_takes_particle(w, v, v + 1) || qi_is_phrasal_cue(w, v)))
+        a->cue_last = v + 2;
     if (inverted(w, a, first, v, last)) {
         find_left(w, a, first, last);
         uint32_t next = a->last;
-        if (next < last && (qi_is_comma_or_dash(w, next) || qi_word_is(w, next, ":")) && next + 1 < last && w->stretch_at[next + 1])
+        if (next < last && (qi_is_comma_or_dash(w, next) || qi_word_is(w, next, ":")) && next + 1 < last &&
+            w->stretch_at[next + 1])
             qi_set_right(w, a, next + 1, last, CONTENT_MARKS);
         if (a->left < a->left_last || a->right < a->right_last) return true;
     }
@@ -397,15 +435,19 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         if (next < last && w->stretch_at[next]) qi_set_right(w, a, next, last, CONTENT_MARKS);
         return true;
     }
-    bool bullet = !w->stretch_at[unit->first] && (w->d->tokens.at[unit->first].kind == TOKEN_SYMBOL || qi_word_is(w, unit->first, "\xE2\x80\xA2"));
-    bool terse = bullet || unit->region == REGION_HEADLINE || unit->region == REGION_SUBHEAD || unit->region == REGION_STANDFIRST;
+    bool bullet = !w->stretch_at[unit->first] &&
+                  (w->d->tokens.at[unit->first].kind == TOKEN_SYMBOL || qi_word_is(w, unit->first, "\xE2\x80\xA2"));
+    bool terse = bullet || unit->region == REGION_HEADLINE || unit->region == REGION_SUBHEAD ||
+                 unit->region == REGION_STANDFIRST;
     if (as_clause(w, a, first, last)) return true;
     if (put_at(w, a, v, last)) return a->speaker.kind != PHRASE_NONE;
     qi_find_right(w, a, v, last, terse);
     if (a->form != CONTENT_NONE && a->right < a->right_last) {
         /* “S1,” NP said, “S2”: a stretch before it as well */
-        if (a->first > first && w->stretch_at[a->first - 1] && a->form == CONTENT_MARKS) find_left(w, a, first, last);
-        else if (a->form == CONTENT_MARKS) find_begun(w, a, first);
+        if (a->first > first && w->stretch_at[a->first - 1] && a->form == CONTENT_MARKS)
+            find_left(w, a, first, last);
+        else if (a->form == CONTENT_MARKS)
+            find_begun(w, a, first);
         return a->speaker.kind != PHRASE_NONE || a->form == CONTENT_MARKS;
     }
     if (a->speaker.kind == PHRASE_NONE || strcmp(a->method, "participle") == 0) return false;
@@ -423,13 +465,17 @@ static bool looks_like_verb(const struct quote_work *w, uint32_t i) {
     if (qi_is_finite(w, i) && t != POS_MD) return true;
     const struct form *form = qi_form(w->d, i);
     if (t == POS_VBN) return true;
-    if (form->flags & (FORM_UPPER_FIRST | FORM_DIGIT) || form->length < 4 || !(qi_pos_is_noun(t) || t == POS_JJ || t == POS_VB || t == POS_FW)) return false;
+    if (form->flags & (FORM_UPPER_FIRST | FORM_DIGIT) || form->length < 4 ||
+        !(qi_pos_is_noun(t) || t == POS_JJ || t == POS_VB || t == POS_FW))
+        return false;
     return form->text[form->length - 1] == 's' || strcmp(form->text + form->length - 2, "ed") == 0;
 }
 
 /* “…,” groused NP; “…?” NP shot back: next to a quotation that ends in a comma, any verb reports. */
 bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, uint32_t v) {
-    if (!looks_like_verb(w, v) || is_be(w, v) || qi_word_is(w, v, "has") || qi_word_is(w, v, "had") || qi_word_is(w, v, "have")) return false;
+    if (!looks_like_verb(w, v) || is_be(w, v) || qi_word_is(w, v, "has") || qi_word_is(w, v, "had") ||
+        qi_word_is(w, v, "have"))
+        return false;
     uint32_t i = v, last = qi_text_end(w, unit);
     bool comma = v > unit->first + 1 && !w->stretch_at[v - 1] && qi_is_comma_or_dash(w, v - 1) && w->stretch_at[v - 2];
     if (i > unit->first && !w->stretch_at[i - 1] && !comma) {
@@ -462,8 +508,10 @@ bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, ui
 
 /* “expressed hope that”, “rejected the claim that”: a verb whose object says what was said. */
 static bool reports_by_noun(const struct quote_work *w, uint32_t i) {
-    if (qi_word_is(w, i, "put") || qi_word_is(w, i, "puts")) return true; /* “put the figure at 40”, “put it to him that” */
-    static const char *const others[] = {"gave", "gives", "drew", "draws", "repeated", "repeats", "conveyed", "stressed", "contested", "contests", "refuted"};
+    if (qi_word_is(w, i, "put") || qi_word_is(w, i, "puts"))
+        return true; /* “put the figure at 40”, “put it to him that” */
+    static const char *const others[] = {"gave",     "gives",    "drew",      "draws",    "repeated", "repeats",
+                                         "conveyed", "stressed", "contested", "contests", "refuted"};
     bool verb = qi_in(w->d, i, LIST_SAY_MARKS);
     for (size_t k = 0; k < sizeof others / sizeof *others && !verb; k++) verb = qi_word_is(w, i, others[k]);
     if (!verb) return false;
@@ -475,8 +523,9 @@ static bool reports_by_noun(const struct quote_work *w, uint32_t i) {
 }
 
 bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i) {
-    static const char *const verbs[] = {"shot", "shoots", "hit", "hits", "fired", "fires", "snapped", "called", "cried", "chimed",
-                                        "chimes", "chipped", "chips", "weighed", "weighs", "blurted", "made", "makes", "sums", "summed"};
+    static const char *const verbs[] = {"shot",   "shoots",  "hit",    "hits",   "fired",   "fires", "snapped",
+                                        "called", "cried",   "chimed", "chimes", "chipped", "chips", "weighed",
+                                        "weighs", "blurted", "made",   "makes",  "sums",    "summed"};
     static const char *const particles[] = {"back", "in", "out", "up", "clear", "known"};
     if (i + 1 >= w->d->tokens.count || w->stretch_at[i + 1]) return false;
     size_t n = 0; /* few words are particles: they decide first */
@@ -492,14 +541,16 @@ bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
         uint32_t next = i + 2;
         return next < w->d->tokens.count && (marks || is_that(w, next));
     }
-    bool verb = qi_pos_is_verb(tag(w, i)) || qi_is_reporting_participle(w, i) || qi_word_is(w, i, "said") || qi_word_is(w, i, "says");
+    bool verb = qi_pos_is_verb(tag(w, i)) || qi_is_reporting_participle(w, i) || qi_word_is(w, i, "said") ||
+                qi_word_is(w, i, "says");
     /* “the group estimates that”: after a noun, a word in -s before “that” is a verb, whatever its tag */
     bool that = i && i + 1 < w->d->tokens.count && is_that(w, i + 1);
     if (that && tag(w, i) != POS_NN && qi_pos_is_noun(tag(w, i - 1))) verb = true;
     if (that && tag(w, i) == POS_NN && w->entity_at[i - 1]) verb = true;
     if (!verb) return false;
-    if (qi_in(w->d, i, LIST_SAY_GERUND) && i + 1 < w->d->tokens.count && !w->stretch_at[i + 1] && (tag(w, i + 1) == POS_VBG || qi_word_is(w, i + 1, "how")))
+    if (qi_in(w->d, i, LIST_SAY_GERUND) && i + 1 < w->d->tokens.count && !w->stretch_at[i + 1] &&
+        (tag(w, i + 1) == POS_VBG || qi_word_is(w, i + 1, "how")))
         return true; /* “described being woken”, “described how they woke” */
-    return qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO) || qi_in(w->d, i, LIST_SAY_OF) || (marks && qi_in(w->d, i, LIST_SAY_MARKS)) ||
-           reports_by_noun(w, i);
+    return qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO) || qi_in(w->d, i, LIST_SAY_OF) ||
+           (marks && qi_in(w->d, i, LIST_SAY_MARKS)) || reports_by_noun(w, i);
 }

@@ -27,14 +27,16 @@ static inline bool is_asked(const struct quote_work *w, uint32_t v, uint32_t i) 
 }
 
 static inline bool is_be(const struct quote_work *w, uint32_t i) {
-    static const char *const words[] = {"is", "was", "were", "are", "be", "been", "being", "'s", "'re", "am", "'m", "get", "got"};
+    static const char *const words[] = {"is", "was", "were", "are", "be",  "been", "being",
+                                        "'s", "'re", "am",   "'m",  "get", "got"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (qi_word_is(w, i, words[k])) return true;
     return false;
 }
 
 static inline bool is_time_word(const struct quote_work *w, uint32_t i) {
-    return qi_in(w->d, i, LIST_WEEKDAY) || qi_in(w->d, i, LIST_MONTH) || qi_word_is(w, i, "today") || qi_word_is(w, i, "yesterday");
+    return qi_in(w->d, i, LIST_WEEKDAY) || qi_in(w->d, i, LIST_MONTH) || qi_word_is(w, i, "today") ||
+           qi_word_is(w, i, "yesterday");
 }
 
 #endif

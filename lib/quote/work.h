@@ -109,7 +109,7 @@ struct quote_work {
     uint32_t labels; /* how many paragraphs begin with who speaks and a colon */
     bool transcript; /* they are turns of speech */
     bool interview;  /* question and answer alternate without labels */
-    uint32_t within;                      /* the quote that is read for quotes inside it, or NOTHING */
+    uint32_t within; /* the quote that is read for quotes inside it, or NOTHING */
 };
 
 /* ---- quote.c */
@@ -173,10 +173,12 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
 /* ---- transcript.c */
 /* Sets w->transcript and w->labels: do paragraphs begin with who speaks? */
 quoth_status qi_read_labels(struct quote_work *w);
-/* Makes a quote of the turn that begins in unit `index`; *next: the unit after it, or `index` when none begins there. */
+/* Makes a quote of the turn that begins in unit `index`; *next: the unit after it, or `index` when none begins there.
+ */
 quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next);
 
-/* The same of a post, “@ann_lee: no power here”, and of a paragraph that a sentence with a colon announces: “She wrote: ¶ We lost.” */
+/* The same of a post, “@ann_lee: no power here”, and of a paragraph that a sentence with a colon announces: “She wrote:
+ * ¶ We lost.” */
 quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next);
 
 /* ---- clause.c */
@@ -195,7 +197,8 @@ bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i);
 /* Does a rule say that a reported clause ends before token k? “…, adding that”, “…, and urged them to” */
 bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last);
 /* Gives an attribution content of a form after it: from token `from` to where it ends, at the latest `last`. */
-void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last, enum content_form form);
+void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last,
+                  enum content_form form);
 /* Content after the reporting word: fills right, right_last and form. terse: headlines leave verbs out. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse);
 /* Does a clause follow the noun at i after “that”: hope, the fact, the claim? */
@@ -213,13 +216,15 @@ bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i);
 /* “…,” groused NP; “…?” NP shot back: next to a quotation that ends in a comma, any verb reports. */
 bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, uint32_t v);
 /* The attribution of the verb at v, whose clause begins at `first` at the earliest; false when it reports nothing. */
-bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v, struct attribution *a);
+bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
+                         struct attribution *a);
 
 /* ---- passive.c */
 /* Is the word at v the verb of a report that leaves out who spoke? “were told that” */
 bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v);
 /* Its attribution; false when it has no content. */
-bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v, struct attribution *a);
+bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
+                            struct attribution *a);
 
 /* ---- cue.c */
 quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit);

@@ -181,7 +181,8 @@ static bool is_sure(const struct reader *r, const struct gap *gap) {
 static bool is_dash(const quoth_document *d, uint32_t token) {
     const struct token *t = &d->tokens.at[token];
     const char *text = d->text + t->start;
-    return *text == '-' || (t->stop - t->start == 3 && (!memcmp(text, "\xE2\x80\x93", 3) || !memcmp(text, "\xE2\x80\x94", 3)));
+    return *text == '-' ||
+           (t->stop - t->start == 3 && (!memcmp(text, "\xE2\x80\x93", 3) || !memcmp(text, "\xE2\x80\x94", 3)));
 }
 
 /* “Why?” Orlova asked.: a name may stand in front of its verb.  “It will hold.” – Vera Lindqvist */
@@ -210,8 +211,9 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
         at = before == at ? at - 1 : before;
     }
     bool terminated = terminator_of(d, at) != NONE;
-    *gap = (struct gap){next, terminated ? at : UINT32_MAX, terminated ? (at > r->sentence ? at - 1 : at) : next - 1, false};
-    if (!terminated && r->whole) return false; /* Harbour: Council votes */
+    *gap = (struct gap){next, terminated ? at : UINT32_MAX, terminated ? (at > r->sentence ? at - 1 : at) : next - 1,
+                        false};
+    if (!terminated && r->whole) return false;                   /* Harbour: Council votes */
     if (!terminated && first_byte(d, next) == '&') return false; /* it joins */
     if (!terminated) return after->flags & TOKEN_AFTER_SPACE && (shape != LOWER || first_byte(d, next - 1) == ';');
     if (!(after->flags & TOKEN_AFTER_SPACE) && (shape == QUOTE || shape == DASH || shape == OTHER)) return false;
@@ -270,7 +272,10 @@ uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t
     uint32_t shape = shape_of(d, next), second = next + 1 < b->last ? shape_of(d, next + 1) : SHAPES;
     uint32_t space = d->tokens.at[next].flags & (TOKEN_AFTER_SPACE | TOKEN_AFTER_LINE);
     uint32_t closers = next - 1 - (end ? gap->terminator : next - 1);
-    uint32_t closer = closers ? (d->tokens.at[next - 1].kind == TOKEN_QUOTE ? 1 : first_byte(d, next - 1) == ')' ? 2 : 3) : 0;
+    uint32_t closer = closers ? (d->tokens.at[next - 1].kind == TOKEN_QUOTE ? 1
+                                 : first_byte(d, next - 1) == ')'           ? 2
+                                                                            : 3)
+                              : 0;
     uint64_t mark = end * 64 + closer * 16 + space * 4, edge = mark * SHAPES + shape;
     uint32_t word_shape = shape_of(d, word), odd = r->quotes & 1;
     uint64_t word_key = word_hash(d, word), next_key = word_hash(d, next);
@@ -304,7 +309,8 @@ uint32_t qi_gap_features(const struct reader *r, const struct gap *gap, uint32_t
     add(&f, 22, edge, word_shape == NUMBER && word == r->sentence);
     add(&f, 23, edge * 16 + word_shape, (uint64_t)b->terminated * 8 + title);
     add(&f, 24, edge, d->tokens.at[word].kind * 16 + d->tokens.at[next].kind);
-    add(&f, 25, edge, first_byte(d, b->first) == first_byte(d, next) ? (uint64_t)(unsigned char)first_byte(d, next) : 0);
+    add(&f, 25, edge,
+        first_byte(d, b->first) == first_byte(d, next) ? (uint64_t)(unsigned char)first_byte(d, next) : 0);
     add(&f, 26, edge, r->prose * 2 + b->terminated);
     add(&f, 27, edge * 16 + word_shape, r->prose * 8 + title);
     add(&f, 28, edge, verbs_follow(d, next, b->last));

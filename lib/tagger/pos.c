@@ -27,7 +27,7 @@ struct tagger {
     const struct weights *weights;
     const struct spelling **spellings; /* by form */
     struct arena *scratch;
-    struct spelling outside;           /* stands before and after every sentence */
+    struct spelling outside; /* stands before and after every sentence */
 };
 
 const char *qi_pos_name(unsigned tag) {
@@ -139,7 +139,8 @@ static const struct spelling *with_near(struct tagger *t, uint32_t index, const 
     return mine;
 }
 
-/* The greatest but for POS_NONE; of several the first. Their numbers go along in the low bits, so that it takes no branch. */
+/* The greatest but for POS_NONE; of several the first. Their numbers go along in the low bits, so that it takes no
+ * branch. */
 static inline uint8_t best_tag(const int16_t *sum) {
     int32_t most = INT32_MIN;
     for (int32_t k = 1; k < POS_TAGS; k++) {
@@ -154,10 +155,10 @@ enum { CHUNK = 32, REACH = 2 }; /* tokens tagged at a time; those looked at on e
 /* A token on its way to a tag. */
 struct place {
     const struct spelling *spelling;
-    const int16_t *own;       /* its sums; NULL where the tag is known beforehand */
-    uint32_t form;            /* UINT32_MAX: outside the sentence */
-    uint8_t tag;              /* until it is certain, a guess */
-    uint8_t guess1, guess2;   /* what the tags before were taken for when the keys were made */
+    const int16_t *own;     /* its sums; NULL where the tag is known beforehand */
+    uint32_t form;          /* UINT32_MAX: outside the sentence */
+    uint8_t tag;            /* until it is certain, a guess */
+    uint8_t guess1, guess2; /* what the tags before were taken for when the keys were made */
     scores sum;
     uint64_t keys[POS_JOINT_KEYS]; /* those with tags, then those without */
     const int8_t *rows[POS_JOINT_KEYS];
@@ -190,8 +191,8 @@ static bool open_places(struct tagger *t, const struct sentence *s, uint32_t fir
 }
 
 static inline struct pos_context context_of(const struct place *p) {
-    return (struct pos_context){p[-1].spelling->word, p->spelling->word, p[1].spelling->word, p->spelling->ending,
-                                p[-1].tag, p[-2].tag};
+    return (struct pos_context){p[-1].spelling->word, p->spelling->word, p[1].spelling->word,
+                                p->spelling->ending,  p[-1].tag,         p[-2].tag};
 }
 
 /* Makes the sums of all that asks for no tags, and guesses by them. */

@@ -91,18 +91,19 @@ static inline void qi_weights_rows(const struct weights *w, const uint64_t *keys
 }
 
 /* The sum of features' first weights, of a model with one label. `most`, the largest n, is a constant at the call. */
-#define WEIGHTS_SUM(w, keys, n, sum, most)                                            \
-    do {                                                                              \
-        const int8_t *rows_[most];                                                    \
-        qi_weights_fetch((w), (keys), (n));                                           \
-        qi_weights_rows((w), (keys), (n), rows_);                                     \
-        for (uint32_t k_ = 0; k_ < (n); k_++) (sum) += rows_[k_][0];                  \
+#define WEIGHTS_SUM(w, keys, n, sum, most)                                                                             \
+    do {                                                                                                               \
+        const int8_t *rows_[most];                                                                                     \
+        qi_weights_fetch((w), (keys), (n));                                                                            \
+        qi_weights_rows((w), (keys), (n), rows_);                                                                      \
+        for (uint32_t k_ = 0; k_ < (n); k_++) (sum) += rows_[k_][0];                                                   \
     } while (0)
 
 typedef int8_t weights_bytes __attribute__((vector_size(16)));
 typedef int16_t weights_shorts __attribute__((vector_size(32)));
 
-/* labels: a multiple of 16, and a constant at the call. In vectors, as compilers were seen to take the loop for another. */
+/* labels: a multiple of 16, and a constant at the call. In vectors, as compilers were seen to take the loop for
+ * another. */
 static inline void qi_weights_add_row(int16_t *restrict scores, const int8_t *restrict row, uint32_t labels) {
     for (uint32_t i = 0; i < labels; i += sizeof(weights_bytes)) {
         weights_bytes bytes;
@@ -115,12 +116,12 @@ static inline void qi_weights_add_row(int16_t *restrict scores, const int8_t *re
 }
 
 /* Adds n features' rows at once; `labels` and `most` (the largest n) are constants at the call. */
-#define WEIGHTS_ADD(w, keys, n, scores, labels, most)                                               \
-    do {                                                                                            \
-        const int8_t *rows_[most];                                                                  \
-        qi_weights_fetch((w), (keys), (n));                                                         \
-        qi_weights_rows((w), (keys), (n), rows_);                                                   \
-        for (uint32_t k_ = 0; k_ < (n); k_++) qi_weights_add_row((scores), rows_[k_], (labels));    \
+#define WEIGHTS_ADD(w, keys, n, scores, labels, most)                                                                  \
+    do {                                                                                                               \
+        const int8_t *rows_[most];                                                                                     \
+        qi_weights_fetch((w), (keys), (n));                                                                            \
+        qi_weights_rows((w), (keys), (n), rows_);                                                                      \
+        for (uint32_t k_ = 0; k_ < (n); k_++) qi_weights_add_row((scores), rows_[k_], (labels));                       \
     } while (0)
 
 #endif

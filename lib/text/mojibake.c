@@ -42,15 +42,19 @@ static quoth_status overwrite(quoth_document *d, char **copy, size_t at) {
         memcpy(*copy, d->text, d->n_bytes);
     }
     size_t size = strlen(known[k].mark), stop = at + size;
-    bool inside = strcmp(known[k].tail, "\xE2\x84\xA2") == 0 && at && is_letter(d->text, at - 1, d->n_bytes) && is_letter(d->text, stop, d->n_bytes);
-    if (inside) memcpy(*copy + at, ZWSP SHY "\xE2\x80\x99", size); /* don’t: nothing between the mark and what it joins */
-    else memcpy(*copy + at, known[k].mark, size);
+    bool inside = strcmp(known[k].tail, "\xE2\x84\xA2") == 0 && at && is_letter(d->text, at - 1, d->n_bytes) &&
+                  is_letter(d->text, stop, d->n_bytes);
+    if (inside)
+        memcpy(*copy + at, ZWSP SHY "\xE2\x80\x99", size); /* don’t: nothing between the mark and what it joins */
+    else
+        memcpy(*copy + at, known[k].mark, size);
     return QUOTH_OK;
 }
 
 quoth_status qi_mend_marks(quoth_document *d) {
     char *copy = NULL;
-    for (const char *at = d->text, *stop = d->text + d->n_bytes; (at = memchr(at, 0xC3, (size_t)(stop - at))) != NULL; at++) {
+    for (const char *at = d->text, *stop = d->text + d->n_bytes; (at = memchr(at, 0xC3, (size_t)(stop - at))) != NULL;
+         at++) {
         if (stop - at < HEAD_BYTES || memcmp(at, HEAD, HEAD_BYTES) != 0) continue;
         quoth_status status = overwrite(d, &copy, (size_t)(at - d->text));
         if (status) return status;

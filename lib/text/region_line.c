@@ -392,7 +392,8 @@ static bool is_tag(const char *s, uint32_t length) {
 static bool is_statement(const char *s, uint32_t length) {
     if (length < 6 || length > REGION_SAMPLE) return false;
     const char *space = memchr(s, ' ', length), *open;
-    if (s[length - 1] == ';' && s[length - 2] == ')') return (open = memchr(s, '(', length)) && (!space || open < space);
+    if (s[length - 1] == ';' && s[length - 2] == ')')
+        return (open = memchr(s, '(', length)) && (!space || open < space);
     if (!memcmp(s, "{{", 2)) return true;
     if (s[length - 1] == ';' && s[length - 2] == '}') length--;
     if (s[length - 1] == '}') return (open = memchr(s, '{', length)) && memchr(open, ':', length - (size_t)(open - s));

@@ -1,9 +1,9 @@
 /* Marks: quotation marks, punctuation, symbols, emoticons, emoji. */
 #include "token/scan.h"
 
-static const char *const EMOTICONS[] = {
-    ">:(", ":'(", ":-)", ":-(", ":-D", ":-P", ":-p", ":-/", ":-|", ";-)", "=-)", "^_^", "-_-", "(-:", ":)", ":(", ":D",
-    ":P",  ":p",  ":/",  ":|",  ";)",  "=)",  "=(",  "=D",  "(:",  "<3",  NULL};
+static const char *const EMOTICONS[] = {">:(", ":'(", ":-)", ":-(", ":-D", ":-P", ":-p", ":-/", ":-|", ";-)",
+                                        "=-)", "^_^", "-_-", "(-:", ":)",  ":(",  ":D",  ":P",  ":p",  ":/",
+                                        ":|",  ";)",  "=)",  "=(",  "=D",  "(:",  "<3",  NULL};
 
 static uint32_t emoticon(const struct scan *s, uint32_t at) {
     if (!strchr(">:;=^-(<", s->text[at]) || !s->text[at]) return 0;
@@ -13,8 +13,8 @@ static uint32_t emoticon(const struct scan *s, uint32_t at) {
         if (at + length > s->chunk_stop || memcmp(s->text + at, *e, length) != 0) continue;
         bool ends_free = !qi_word_at(s, at + length) && qi_byte_at(s, at + length) != '/';
         bool starts_free = at == s->chunk_start || length > 2 || qi_letter_at(s, at - 1);
-        if (ends_free && starts_free && !(s->text[at] == '(' && qi_byte_at(s, at + length) != '\0' &&
-                                          at + length < s->chunk_stop))
+        if (ends_free && starts_free &&
+            !(s->text[at] == '(' && qi_byte_at(s, at + length) != '\0' && at + length < s->chunk_stop))
             return at + length;
     }
     return 0;
@@ -28,9 +28,12 @@ static uint32_t run_of(const struct scan *s, uint32_t at, uint32_t stop, const c
 /* ... and … and their mixtures. */
 static uint32_t dots_end(const struct scan *s, uint32_t at) {
     for (;;) {
-        if (at < s->chunk_stop && s->text[at] == '.') at++;
-        else if (at + 2 < s->chunk_stop && memcmp(s->text + at, "\xE2\x80\xA6", 3) == 0) at += 3;
-        else return at;
+        if (at < s->chunk_stop && s->text[at] == '.')
+            at++;
+        else if (at + 2 < s->chunk_stop && memcmp(s->text + at, "\xE2\x80\xA6", 3) == 0)
+            at += 3;
+        else
+            return at;
     }
 }
 
@@ -72,8 +75,7 @@ static struct piece apostrophe(struct scan *s, uint32_t at, uint32_t length) {
     if (length == 1 && qi_byte_at(s, after) == '\'') return (struct piece){after + 1, TOKEN_QUOTE, false};
     if (length > 1 && qi_apostrophe(s, after) > 1) return (struct piece){after + length, TOKEN_QUOTE, false};
     uint32_t clitic = qi_clitic(s, at);
-    if (at > s->chunk_start && clitic && s->text[at - 1] != '(')
-        return (struct piece){clitic, TOKEN_WORD, word_before};
+    if (at > s->chunk_start && clitic && s->text[at - 1] != '(') return (struct piece){clitic, TOKEN_WORD, word_before};
     uint32_t word = word_before ? 0 : elision(s, after);
     if (word && !(s->single_open && at > s->chunk_start)) return (struct piece){word, TOKEN_WORD, false};
     if (word_before && qi_digit_at(s, at - 1) && qi_digit_at(s, after)) /* 5'10 */
@@ -164,29 +166,36 @@ struct piece qi_scan_mark(struct scan *s, uint32_t at) {
     uint32_t face = emoticon(s, at);
     if (face) return (struct piece){face, TOKEN_SYMBOL, false};
     switch (c) {
-    case '\'':
-        return apostrophe(s, at, 1);
+    case '\'': return apostrophe(s, at, 1);
     case '`':
         if (word_before && qi_clitic(s, at)) return (struct piece){qi_clitic(s, at), TOKEN_WORD, true};
         return (struct piece){at + 1 + (next == '`'), TOKEN_QUOTE, false};
-    case '"':
-        return (struct piece){at + 1, TOKEN_QUOTE, false};
+    case '"': return (struct piece){at + 1, TOKEN_QUOTE, false};
     case '.':
         if (next != '.' && qi_digit_at(s, at + 1) && !word_before) return number_after_mark(s, at);
-        if (next == '!' || next == '?') return (struct piece){run_of(s, at + 1, s->chunk_stop, "!?"), TOKEN_PUNCTUATION, false};
+        if (next == '!' || next == '?')
+            return (struct piece){run_of(s, at + 1, s->chunk_stop, "!?"), TOKEN_PUNCTUATION, false};
         return (struct piece){dots_end(s, at), TOKEN_PUNCTUATION, false};
-    case '!': case '?':
-        return (struct piece){run_of(s, at, s->chunk_stop, "!?"), TOKEN_PUNCTUATION, false};
+    case '!':
+    case '?': return (struct piece){run_of(s, at, s->chunk_stop, "!?"), TOKEN_PUNCTUATION, false};
     case '+':
         if (at == s->chunk_start && qi_digit_at(s, at + 1)) return number_after_mark(s, at);
         return drawing(s, at);
-    case '-': case '=': case '*': case '~': case '<': case '>': case '|': case '#': case '{': case '}':
-        return drawing(s, at);
-    case '$':
-        return (struct piece){run_of(s, at, s->chunk_stop, "$"), TOKEN_SYMBOL, false};
-    case '%': case '^': case '&': case '@':
-        return (struct piece){at + 1, TOKEN_SYMBOL, false};
-    default:
-        return (struct piece){at + 1, TOKEN_PUNCTUATION, false};
+    case '-':
+    case '=':
+    case '*':
+    case '~':
+    case '<':
+    case '>':
+    case '|':
+    case '#':
+    case '{':
+    case '}': return drawing(s, at);
+    case '$': return (struct piece){run_of(s, at, s->chunk_stop, "$"), TOKEN_SYMBOL, false};
+    case '%':
+    case '^':
+    case '&':
+    case '@': return (struct piece){at + 1, TOKEN_SYMBOL, false};
+    default: return (struct piece){at + 1, TOKEN_PUNCTUATION, false};
     }
 }

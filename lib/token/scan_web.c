@@ -2,8 +2,8 @@
 #include "token/scan.h"
 
 static bool address_byte(char c) {
-    return qi_byte_class[(unsigned char)c] == BYTE_LETTER || qi_byte_class[(unsigned char)c] == BYTE_DIGIT || c == '.' ||
-           c == '-' || c == '+' || c == '%' || c == '@' || c == '~';
+    return qi_byte_class[(unsigned char)c] == BYTE_LETTER || qi_byte_class[(unsigned char)c] == BYTE_DIGIT ||
+           c == '.' || c == '-' || c == '+' || c == '%' || c == '@' || c == '~';
 }
 
 /* Everything to the chunk's end but closing punctuation; a bracket stays when it was opened inside. */
@@ -62,8 +62,8 @@ static uint32_t host_end(const struct scan *s, uint32_t at, uint32_t end) {
     if (label == end || label < at + 2 || s->text[label - 1] != '.' || !qi_word_at(s, label - 2)) return 0;
     uint32_t before = label - 1;
     while (before > at && s->text[before - 1] != '.') before--;
-    if (before + 1 == label - 1 && before == at) return 0;                      /* p.m, U.S */
-    if (qi_upper_at(s, label) && !qi_upper_at(s, label + 1)) return 0;          /* street.In */
+    if (before + 1 == label - 1 && before == at) return 0;             /* p.m, U.S */
+    if (qi_upper_at(s, label) && !qi_upper_at(s, label + 1)) return 0; /* street.In */
     if (!(qi_spelling_lists(s, label, end) >> LIST_DOMAIN & 1)) return 0;
     if (qi_spelling_lists(s, label, end) >> LIST_STARTER & 1 && before == at && qi_byte_at(s, end) != '/') return 0;
     return qi_byte_at(s, end) == '/' && end < s->chunk_stop ? url_end(s, at) : end;

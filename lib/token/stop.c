@@ -12,9 +12,10 @@ static bool next_word(const struct scan *s, uint32_t stop, uint32_t *next, bool 
         size_t length;
         uint32_t c = qi_utf8_decode(s->text + at, &length);
         bool space = c < 0x80 ? qi_byte_class[c] == BYTE_SPACE : qi_wide_class(c) == WIDE_SPACE;
-        if (space) *joined = false;
-        else if (c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x2019 || c == 0x201D || (c == '(' && !*joined) ||
-                 (c == 0x201C && !*joined))
+        if (space)
+            *joined = false;
+        else if (c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x2019 || c == 0x201D ||
+                 (c == '(' && !*joined) || (c == 0x201C && !*joined))
             ;
         else
             break;
@@ -61,10 +62,11 @@ static bool time_of_day(const struct scan *s, uint32_t start, uint32_t stop) {
 
 static bool initial_belongs(const struct scan *s, uint32_t start, enum after after) {
     if (!qi_upper_at(s, start) && start > s->start && s->text[start - 1] == '(') return true; /* (b. 1961) */
-    if (!qi_upper_at(s, start)) return qi_spelling_lists(s, start, start + 2) >> LIST_ABBREVIATION & 1 && after == AFTER_NUMBER;
+    if (!qi_upper_at(s, start))
+        return qi_spelling_lists(s, start, start + 2) >> LIST_ABBREVIATION & 1 && after == AFTER_NUMBER;
     if (after == AFTER_NOTHING) return false;
-    if (s->text[start] == 'I') return after == AFTER_NAME && start > s->start + 1 && qi_byte_at(s, start - 1) == ' ' &&
-                                      start != s->start;
+    if (s->text[start] == 'I')
+        return after == AFTER_NAME && start > s->start + 1 && qi_byte_at(s, start - 1) == ' ' && start != s->start;
     if (start == s->start) return after == AFTER_NAME; /* "A. Thanks": a list item; "J. Orlova": a name */
     return after != AFTER_STARTER;
 }

@@ -54,7 +54,8 @@ struct moment qi_day_at(int64_t number) {
     int64_t z = number + 719468, era = (z >= 0 ? z : z - 146096) / 146097, of_era = z - era * 146097;
     int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
     int64_t of_year = of_era - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
-    struct moment m = {.day = (int)(of_year - (153 * month + 2) / 5 + 1), .month = (int)(month < 10 ? month + 3 : month - 9)};
+    struct moment m = {.day = (int)(of_year - (153 * month + 2) / 5 + 1),
+                       .month = (int)(month < 10 ? month + 3 : month - 9)};
     m.year = (int)(year + era * 400 + (m.month <= 2));
     m.weekday = (int)((number % 7 + 10) % 7) + 1; /* the first day of 1970 was a Thursday */
     return m;
@@ -65,8 +66,10 @@ void qi_complete_moment(struct moment *m, const struct moment *now, int directio
     if (!m->month && m->weekday) {
         int64_t today = qi_day_number(now), on = qi_day_at(today).weekday;
         int64_t back = (on - m->weekday + 7) % 7, ahead = (m->weekday - on + 7) % 7;
-        if (direction > 0) *m = qi_day_at(today + (ahead ? ahead : 7));
-        else *m = qi_day_at(today - (back || !direction ? back : 7));
+        if (direction > 0)
+            *m = qi_day_at(today + (ahead ? ahead : 7));
+        else
+            *m = qi_day_at(today - (back || !direction ? back : 7));
     } else if (m->month) {
         int apart = m->month - now->month;
         m->year = now->year + (direction < 0 ? -(apart > 0) : direction > 0 ? apart < 0 : apart > 6 ? -1 : apart < -6);
@@ -80,8 +83,10 @@ static uint32_t put(char *text, int n, int digits) {
 
 uint32_t qi_write_moment(const struct moment *m, char *text) {
     uint32_t length = 4;
-    if (m->year) put(text, m->year, 4);
-    else memcpy(text, "XXXX", 4);
+    if (m->year)
+        put(text, m->year, 4);
+    else
+        memcpy(text, "XXXX", 4);
     if (m->month) {
         text[length++] = '-';
         length += put(text + length, m->month, 2);

@@ -10,8 +10,9 @@ static bool capital(const struct value_reader *r, uint32_t t) {
 }
 
 static bool after_preposition(const struct value_reader *r, uint32_t t) {
-    return t && qi_value_among(r, t - 1, "in into since until till by from of during before after last next this early late mid"
-                                         " through to and between for every each a all around about circa per");
+    return t && qi_value_among(r, t - 1,
+                               "in into since until till by from of during before after last next this early late mid"
+                               " through to and between for every each a all around about circa per");
 }
 
 static int weekday_at(const struct value_reader *r, uint32_t t) {
@@ -27,7 +28,8 @@ static int day_at(const struct value_reader *r, uint32_t t, bool *ordinal) {
     const char *word = qi_value_word(r, t);
     int n = 0, i = 0;
     for (; i < 2 && word[i] >= '0' && word[i] <= '9'; i++) n = n * 10 + (word[i] - '0');
-    *ordinal = i && (!strcmp(word + i, "st") || !strcmp(word + i, "nd") || !strcmp(word + i, "rd") || !strcmp(word + i, "th"));
+    *ordinal =
+        i && (!strcmp(word + i, "st") || !strcmp(word + i, "nd") || !strcmp(word + i, "rd") || !strcmp(word + i, "th"));
     return i && (!word[i] || *ordinal) && n >= 1 && n <= 31 ? n : 0;
 }
 
@@ -79,11 +81,16 @@ static uint32_t read_numeric(const struct value_reader *r, uint32_t t, struct mo
         }
     }
     if (parts != 2 || !mark || !digits[2]) return t;
-    if (digits[0] == 4) *m = (struct moment){part[0], part[1], part[2], 0};
-    else if (digits[2] != 4) return t;
-    else if (mark == '.' || part[0] > 12) *m = (struct moment){part[2], part[1], part[0], 0};
-    else if (part[1] > 12 || part[0] == part[1]) *m = (struct moment){part[2], part[0], part[1], 0};
-    else *m = (struct moment){part[2], 0, 0, 0};
+    if (digits[0] == 4)
+        *m = (struct moment){part[0], part[1], part[2], 0};
+    else if (digits[2] != 4)
+        return t;
+    else if (mark == '.' || part[0] > 12)
+        *m = (struct moment){part[2], part[1], part[0], 0};
+    else if (part[1] > 12 || part[0] == part[1])
+        *m = (struct moment){part[2], part[0], part[1], 0};
+    else
+        *m = (struct moment){part[2], 0, 0, 0};
     return (m->month ? qi_day_exists(m) : m->year > 0) ? t + 1 : t;
 }
 
@@ -221,7 +228,10 @@ static uint32_t read_bare_year(const struct value_reader *r, uint32_t t, struct 
 
 /* "last week", "this year", "next month": the value is the week, month or year, or how far away it is. */
 static uint32_t read_relative_span(const struct value_reader *r, uint32_t t, char *text) {
-    int step = qi_value_among(r, t, "last previous") ? -1 : qi_value_is(r, t, "this") ? 0 : qi_value_among(r, t, "next coming") ? 1 : 2;
+    int step = qi_value_among(r, t, "last previous") ? -1
+               : qi_value_is(r, t, "this")           ? 0
+               : qi_value_among(r, t, "next coming") ? 1
+                                                     : 2;
     static const char *const spans[] = {"week", "month", "year"};
     for (int i = 0; i < 3 && step < 2; i++) {
         if (!qi_value_is(r, t + 1, spans[i])) continue;
@@ -241,8 +251,10 @@ static uint32_t read_relative_span(const struct value_reader *r, uint32_t t, cha
             text[length + 3] = (char)('0' + week % 10);
             text[length + 4] = '\0';
         } else {
-            if (i == 1) m.month += step;
-            else m.year += step, m.month = 0;
+            if (i == 1)
+                m.month += step;
+            else
+                m.year += step, m.month = 0;
             if (m.month > 12) m.month = 1, m.year++;
             if (i == 1 && m.month < 1) m.month = 12, m.year--;
             qi_write_moment(&m, text);
@@ -318,8 +330,10 @@ static uint32_t read_unmodified(const struct value_reader *r, uint32_t t, char *
     int relative;
     uint32_t stop = qi_read_day(r, t, &m, &relative);
     if (stop > t) {
-        if (!m.year && !m.month && !m.weekday) strcpy(text, relative < 0 ? "-P1D" : relative ? "P1D" : "P0D");
-        else qi_write_moment(&m, text);
+        if (!m.year && !m.month && !m.weekday)
+            strcpy(text, relative < 0 ? "-P1D" : relative ? "P1D" : "P0D");
+        else
+            qi_write_moment(&m, text);
         return stop;
     }
     stop = read_month(r, t, &m);

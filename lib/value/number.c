@@ -57,7 +57,11 @@ static double sign_fraction(const char *text) {
     static const struct {
         const char *sign;
         double value;
-    } signs[] = {{"\xC2\xBD", 0.5}, {"\xC2\xBC", 0.25}, {"\xC2\xBE", 0.75}, {"\xE2\x85\x93", 1.0 / 3}, {"\xE2\x85\x94", 2.0 / 3}};
+    } signs[] = {{"\xC2\xBD", 0.5},
+                 {"\xC2\xBC", 0.25},
+                 {"\xC2\xBE", 0.75},
+                 {"\xE2\x85\x93", 1.0 / 3},
+                 {"\xE2\x85\x94", 2.0 / 3}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (!strcmp(text, signs[i].sign)) return signs[i].value;
     return 0;
@@ -190,13 +194,17 @@ static uint32_t read_article(const struct value_reader *r, uint32_t t, struct nu
         return a + 2;
     }
     if (half) return t;
-    n->over = qi_value_is(r, a + 1, "third") ? 3 : qi_value_is(r, a + 1, "quarter") ? 4 : qi_value_is(r, a + 1, "fifth") ? 5 : 1;
+    n->over = qi_value_is(r, a + 1, "third")     ? 3
+              : qi_value_is(r, a + 1, "quarter") ? 4
+              : qi_value_is(r, a + 1, "fifth")   ? 5
+                                                 : 1;
     return n->over > 1 && qi_value_is(r, a + 2, "of") ? a + 2 : t;
 }
 
 static uint32_t parts_of(const struct value_reader *r, uint32_t token) {
-    static const char *const parts[] = {"half halves", "third thirds", "quarter quarters fourth fourths", "fifth fifths",
-                                        "sixth sixths", "seventh sevenths", "eighth eighths", "ninth ninths", "tenth tenths"};
+    static const char *const parts[] = {"half halves",    "third thirds", "quarter quarters fourth fourths",
+                                        "fifth fifths",   "sixth sixths", "seventh sevenths",
+                                        "eighth eighths", "ninth ninths", "tenth tenths"};
     for (uint32_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (qi_value_among(r, token, parts[i])) return i + 2;
     return 0;

@@ -26,8 +26,8 @@ bool qi_value_joined(const struct value_reader *r, uint32_t token) {
 }
 
 bool qi_value_hyphen(const struct value_reader *r, uint32_t token) {
-    return qi_value_is(r, token, "-") || qi_value_is(r, token, "\xE2\x80\x93") || qi_value_is(r, token, "\xE2\x80\x90") ||
-           qi_value_is(r, token, "\xE2\x80\x91");
+    return qi_value_is(r, token, "-") || qi_value_is(r, token, "\xE2\x80\x93") ||
+           qi_value_is(r, token, "\xE2\x80\x90") || qi_value_is(r, token, "\xE2\x80\x91");
 }
 
 uint32_t qi_value_entry(const struct value_reader *r, uint32_t token, enum word_list list, const char **value) {
@@ -83,12 +83,18 @@ static const char *modifier_before(const struct value_reader *r, uint32_t t, uin
         const char *words[3]; /* the last word first */
         const char *modifier;
     } all[] = {
-        {{"than", "more", "no"}, "at most"},   {{"than", "fewer less", "no"}, "at least"},
-        {{"than", "more greater higher", ""}, "more than"}, {{"than", "less fewer lower", ""}, "less than"},
-        {{"least", "at", ""}, "at least"},     {{"most", "at", ""}, "at most"},
-        {{"to", "up", ""}, "at most"},         {{"as", "many much", "as"}, "at most"},
-        {{"to", "close", ""}, "about"},        {{"estimated", "", ""}, "about"},
-        {{"over above exceeding", "", ""}, "more than"}, {{"under below", "", ""}, "less than"},
+        {{"than", "more", "no"}, "at most"},
+        {{"than", "fewer less", "no"}, "at least"},
+        {{"than", "more greater higher", ""}, "more than"},
+        {{"than", "less fewer lower", ""}, "less than"},
+        {{"least", "at", ""}, "at least"},
+        {{"most", "at", ""}, "at most"},
+        {{"to", "up", ""}, "at most"},
+        {{"as", "many much", "as"}, "at most"},
+        {{"to", "close", ""}, "about"},
+        {{"estimated", "", ""}, "about"},
+        {{"over above exceeding", "", ""}, "more than"},
+        {{"under below", "", ""}, "less than"},
         {{"nearly almost", "", ""}, "less than"},
         {{"about around some roughly approximately circa", "", ""}, "about"},
     };
@@ -104,8 +110,8 @@ static const char *modifier_before(const struct value_reader *r, uint32_t t, uin
 
 /* "$", "US$", "Rs", "USD" before a number. */
 static uint32_t read_sign(const struct value_reader *r, uint32_t t, const char **code) {
-    static const char prefixes[][2][5] = {{"us", "us$"}, {"a", "a$"},   {"c", "c$"},   {"hk", "hk$"},
-                                          {"nz", "nz$"}, {"s", "s$"},   {"nt", "nt$"}, {"r", "r$"}};
+    static const char prefixes[][2][5] = {{"us", "us$"}, {"a", "a$"}, {"c", "c$"},   {"hk", "hk$"},
+                                          {"nz", "nz$"}, {"s", "s$"}, {"nt", "nt$"}, {"r", "r$"}};
     if (qi_value_is(r, t + 1, "$") && qi_value_joined(r, t + 1))
         for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
             if (qi_value_is(r, t, prefixes[i][0])) {
@@ -147,8 +153,10 @@ static bool money_after(const struct value_reader *r, uint32_t at, const struct 
     if (qi_value_is(r, at, "of") && n->vague) at++;
     uint32_t stop = qi_value_entry(r, at, LIST_CURRENCY, &code);
     if (stop == at || !code || n->over > 1) return false;
-    if (qi_value_among(r, at, "won mark p c") && !n->grouped && !(qi_value_is(r, at, "p") && qi_value_joined(r, at))) return false;
-    if (qi_value_among(r, at, "$ \xE2\x82\xAC \xC2\xA3 rs rs. us$ rm") && !qi_value_is(r, at, "\xE2\x82\xAC")) return false;
+    if (qi_value_among(r, at, "won mark p c") && !n->grouped && !(qi_value_is(r, at, "p") && qi_value_joined(r, at)))
+        return false;
+    if (qi_value_among(r, at, "$ \xE2\x82\xAC \xC2\xA3 rs rs. us$ rm") && !qi_value_is(r, at, "\xE2\x82\xAC"))
+        return false;
     if (!strcmp(code, "pound")) {
         if (r->pounds_weigh && !(n->scale > 1)) return false;
         code = "GBP";
@@ -178,7 +186,8 @@ static bool percent_after(const struct value_reader *r, uint32_t at, const struc
 }
 
 static bool is_plural(const struct value_reader *r, uint32_t t) {
-    return r->d->tokens.at[t].tag == POS_NNS || qi_value_among(r, t, "people personnel aircraft staff crew police troops cattle sheep fish");
+    return r->d->tokens.at[t].tag == POS_NNS ||
+           qi_value_among(r, t, "people personnel aircraft staff crew police troops cattle sheep fish");
 }
 
 /* "Russian troops", "military personnel", "(Ukrainian) soldiers": the nouns are the unit, adjectives are not. */
@@ -248,11 +257,13 @@ static bool is_digit(char c) {
 }
 
 /* No. 10, Article 5, 2-1, 0800 555 0142, a list's "3.", a year no preposition stands before: none of these does. */
-static bool stands_alone(const struct value_reader *r, uint32_t first, uint32_t t, uint32_t stop, const struct number *n) {
+static bool stands_alone(const struct value_reader *r, uint32_t first, uint32_t t, uint32_t stop,
+                         const struct number *n) {
     if (n->low == 1 && n->words && n->over == 1) return false;
     if (n->words && n->low == n->high && n->over == 1 && !n->grouped && r->d->tokens.at[t].tag != POS_CD) return false;
     if (n->hyphened) return false;
-    const char *word = qi_value_word(r, t), *next = qi_value_word(r, stop), *last = t > first ? qi_value_word(r, t - 1) : "";
+    const char *word = qi_value_word(r, t), *next = qi_value_word(r, stop),
+               *last = t > first ? qi_value_word(r, t - 1) : "";
     bool telephone = (*word == '0' && is_digit(word[1])) || is_digit(*next) || is_digit(*last);
     if (telephone) return false;
     const struct token *before = t > first ? &r->d->tokens.at[t - 1] : NULL;
@@ -261,7 +272,8 @@ static bool stands_alone(const struct value_reader *r, uint32_t first, uint32_t 
     if (mark_behind || mark_before) return false;
     if (!before) return !qi_value_among(r, stop, ". )");
     if (t - 1 > first && qi_form(r->d, t - 1)->flags & FORM_UPPER_FIRST) return n->grouped || n->words;
-    return !qi_value_among(r, t - 1, "no. nos. number article section chapter page room flight route level phase version");
+    return !qi_value_among(r, t - 1,
+                           "no. nos. number article section chapter page room flight route level phase version");
 }
 
 static bool read_measure(const struct value_reader *r, uint32_t first, uint32_t t, struct found *f) {
@@ -343,11 +355,23 @@ static void find_publication(struct value_reader *r) {
     }
 }
 
-static const char *const beginnings[26] = { /* by their first letter */
-    ['a' - 'a'] = "a an autumn", ['c' - 'a'] = "c coming", ['e' - 'a'] = "early", ['f' - 'a'] = "fall first fourth",
-    ['h' - 'a'] = "half hk", ['l' - 'a'] = "last late", ['m' - 'a'] = "mid midday midnight minus", ['n' - 'a'] = "next noon nt nz",
-    ['p' - 'a'] = "previous", ['r' - 'a'] = "r", ['s' - 'a'] = "s second spring summer",
-    ['t' - 'a'] = "third this today tomorrow tonight", ['u' - 'a'] = "us", ['w' - 'a'] = "winter", ['y' - 'a'] = "yesterday",
+static const char *const beginnings[26] = {
+    /* by their first letter */
+    ['a' - 'a'] = "a an autumn",
+    ['c' - 'a'] = "c coming",
+    ['e' - 'a'] = "early",
+    ['f' - 'a'] = "fall first fourth",
+    ['h' - 'a'] = "half hk",
+    ['l' - 'a'] = "last late",
+    ['m' - 'a'] = "mid midday midnight minus",
+    ['n' - 'a'] = "next noon nt nz",
+    ['p' - 'a'] = "previous",
+    ['r' - 'a'] = "r",
+    ['s' - 'a'] = "s second spring summer",
+    ['t' - 'a'] = "third this today tomorrow tonight",
+    ['u' - 'a'] = "us",
+    ['w' - 'a'] = "winter",
+    ['y' - 'a'] = "yesterday",
 };
 
 /* Can a value begin with the word? Most words are looked at no further. */

@@ -6,11 +6,11 @@
 
 #define TEXT_OF(x) #x
 #define TEXT(x) TEXT_OF(x)
-#define REQUIRE(condition) \
+#define REQUIRE(condition)                                                                                             \
     if (!(condition)) return __FILE__ ":" TEXT(__LINE__) ": " #condition
 
-static const quoth_layer LAYERS[] = {QUOTH_REGIONS, QUOTH_TOKENS, QUOTH_SENTENCES, QUOTH_ENTITIES,
-                                     QUOTH_VALUES, QUOTH_QUOTES};
+static const quoth_layer LAYERS[] = {QUOTH_REGIONS,  QUOTH_TOKENS, QUOTH_SENTENCES,
+                                     QUOTH_ENTITIES, QUOTH_VALUES, QUOTH_QUOTES};
 enum { N_LAYERS = sizeof LAYERS / sizeof *LAYERS, N_PARTS = QUOTH_VIA_CUE + 1, N_UNITS = 3 };
 
 uint64_t next_random(uint64_t *state) {
@@ -44,7 +44,12 @@ char *read_whole(const char *path, size_t *n_bytes) {
 /* The length of what stands at `b`: a well-formed sequence or a maximal subpart (Unicode Standard, table 3-7). */
 static size_t sequence_length(const unsigned char *b, size_t n, bool *well_formed) {
     size_t needs = b[0] < 0x80 ? 1 : b[0] < 0xC2 ? 0 : b[0] < 0xE0 ? 2 : b[0] < 0xF0 ? 3 : b[0] < 0xF5 ? 4 : 0;
-    unsigned low = b[0] == 0xE0 ? 0xA0 : b[0] == 0xF0 ? 0x90 : 0x80, high = b[0] == 0xED ? 0x9F : b[0] == 0xF4 ? 0x8F : 0xBF;
+    unsigned low = b[0] == 0xE0   ? 0xA0
+                   : b[0] == 0xF0 ? 0x90
+                                  : 0x80,
+             high = b[0] == 0xED   ? 0x9F
+                    : b[0] == 0xF4 ? 0x8F
+                                   : 0xBF;
     size_t length = 1;
     while (length < needs && length < n && b[length] >= low && b[length] <= high) {
         length++;
@@ -183,7 +188,8 @@ static const char *check_unit(const quoth_document *bytes, const quoth_document 
             size_t count = quoth_document_part_count(bytes, q, part);
             REQUIRE(quoth_document_part_count(d, q, part) == count);
             for (size_t i = 0; i < count; i++)
-                REQUIRE(same_place(map, unit, quoth_document_part(bytes, q, part, i), quoth_document_part(d, q, part, i)));
+                REQUIRE(
+                    same_place(map, unit, quoth_document_part(bytes, q, part, i), quoth_document_part(d, q, part, i)));
         }
     return NULL;
 }
@@ -240,13 +246,15 @@ const char *check_text(quoth_model *model, const char *text, size_t n_bytes) {
     }
     options.unit = QUOTH_UNIT_BYTE;
     options.flags = QUOTH_BORROW_TEXT;
-    if (!wrong && quoth_analyze(model, text, n_bytes, &options, &borrowed, NULL)) wrong = "borrowed: the analysis failed";
+    if (!wrong && quoth_analyze(model, text, n_bytes, &options, &borrowed, NULL))
+        wrong = "borrowed: the analysis failed";
     if (!wrong) wrong = check_in_bytes(d[0], &map, text, n_bytes);
     if (!wrong && fingerprint(borrowed) != fingerprint(d[0])) wrong = "borrowed text gives another result";
     for (int u = 1; u < N_UNITS && !wrong; u++) wrong = check_unit(d[0], d[u], &map);
     if (!wrong) wrong = check_conversion(d[0], &map, n_bytes);
     options.unit = QUOTH_UNIT_GRAPHEME;
-    if (!wrong && quoth_analyze(model, text, n_bytes, &options, &clusters, NULL)) wrong = "clusters: the analysis failed";
+    if (!wrong && quoth_analyze(model, text, n_bytes, &options, &clusters, NULL))
+        wrong = "clusters: the analysis failed";
     if (!wrong) wrong = check_clusters(d[0], clusters, text, n_bytes);
     quoth_document_free(clusters);
     quoth_document_free(borrowed);

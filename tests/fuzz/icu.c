@@ -2,8 +2,8 @@
  * Text boundaries beside ICU's, on random strings: fuzz_icu [COUNT]. ICU must know the same version of Unicode.
  *
  * Code points are drawn by property, so that rare ones meet. Left out is where ICU's rules differ from UAX #29 on
- * purpose: words of scripts that it divides by dictionary, and Hangul; the colon, which its locale data take out of MidLetter; and
- * conjuncts of Indic scripts, which its grapheme clusters join.
+ * purpose: words of scripts that it divides by dictionary, and Hangul; the colon, which its locale data take out of
+ * MidLetter; and conjuncts of Indic scripts, which its grapheme clusters join.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -44,10 +44,11 @@ static bool differs_on_purpose(const struct kind *k, UChar32 c) {
     UScriptCode script = uscript_getScript(c, &error);
     if (k->type == UBRK_WORD)
         return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
-               script == USCRIPT_HANGUL || c == ':' || c == 0xFE55 || c == 0xFF1A || u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT ||
+               script == USCRIPT_HANGUL || c == ':' || c == 0xFE55 || c == 0xFF1A ||
+               u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT ||
                u_getIntPropertyValue(c, UCHAR_WORD_BREAK) == U_WB_KATAKANA;
-    static const UScriptCode linking[] = {USCRIPT_DEVANAGARI, USCRIPT_BENGALI, USCRIPT_GUJARATI, USCRIPT_ORIYA,
-                                          USCRIPT_TELUGU,     USCRIPT_MALAYALAM};
+    static const UScriptCode linking[] = {USCRIPT_DEVANAGARI, USCRIPT_BENGALI, USCRIPT_GUJARATI,
+                                          USCRIPT_ORIYA,      USCRIPT_TELUGU,  USCRIPT_MALAYALAM};
     if (k->type == UBRK_CHARACTER)
         for (size_t i = 0; i < sizeof linking / sizeof *linking; i++)
             if (script == linking[i]) return true;
@@ -74,7 +75,8 @@ static UChar32 draw(const struct kind *k, uint64_t *random) {
 }
 
 static int32_t make(const struct kind *k, uint64_t *random, char *text, UChar32 *points, int32_t *n_points) {
-    int32_t length = 0, count = 1 + (int32_t)(next_random(random) % LONGEST), few = 2 + (int32_t)(next_random(random) % 8);
+    int32_t length = 0, count = 1 + (int32_t)(next_random(random) % LONGEST),
+            few = 2 + (int32_t)(next_random(random) % 8);
     UChar32 choice[10];
     for (int32_t i = 0; i < few; i++) choice[i] = draw(k, random);
     for (int32_t i = 0; i < count; i++) {

@@ -68,7 +68,8 @@ static quoth_status do_everything(const quoth_allocator *memory, struct results 
     quoth_status status = quoth_model_builtin(memory, &r->model, error);
     if (!status) status = quoth_collection_new(memory, &r->collection, error);
     for (size_t i = 0; i < n_articles && !status; i++) {
-        quoth_options options = {.size = sizeof options, .unit = (int32_t)(i % 3), .flags = i % 2 ? QUOTH_BORROW_TEXT : 0};
+        quoth_options options = {
+            .size = sizeof options, .unit = (int32_t)(i % 3), .flags = i % 2 ? QUOTH_BORROW_TEXT : 0};
         status = quoth_analyze(r->model, articles[i], sizes[i], &options, &r->documents[i], error);
         if (!status) r->fingerprint += fingerprint(r->documents[i]);
         if (!status) status = quoth_collection_add(r->collection, r->documents[i], error);

@@ -1,4 +1,5 @@
-/* The interface at its edges: missing arguments, indices out of range, offsets in every unit, bytes that are no text. */
+/* The interface at its edges: missing arguments, indices out of range, offsets in every unit, bytes that are no text.
+ */
 #include <stdarg.h>
 #include <setjmp.h>
 #include <stdint.h>
@@ -24,7 +25,8 @@ static void missing_arguments_are_errors(void **state) {
     assert_int_equal(error.code, QUOTH_ERROR_ARGUMENT);
     assert_int_equal(quoth_analyze(model, NULL, 1, NULL, &document, NULL), QUOTH_ERROR_ARGUMENT);
     assert_int_equal(quoth_analyze(model, "a", 1, NULL, NULL, NULL), QUOTH_ERROR_ARGUMENT);
-    assert_int_equal(quoth_analyze(model, "a", (size_t)QUOTH_MAX_BYTES + 1, NULL, &document, &error), QUOTH_ERROR_TOO_LARGE);
+    assert_int_equal(quoth_analyze(model, "a", (size_t)QUOTH_MAX_BYTES + 1, NULL, &document, &error),
+                     QUOTH_ERROR_TOO_LARGE);
     assert_int_equal(quoth_analyze(model, "a", SIZE_MAX, NULL, &document, NULL), QUOTH_ERROR_TOO_LARGE);
     assert_null(document);
     assert_int_equal(quoth_analyze(model, NULL, 0, NULL, &document, NULL), QUOTH_OK);
@@ -81,7 +83,12 @@ static const char MIXED[] = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\xF0\x9F\x98z"
 static const struct {
     size_t byte, codepoint, utf16;
 } PLACES[] = {{0, 0, 0}, {1, 1, 1}, {3, 2, 2}, {6, 3, 3}, {10, 4, 5}, {13, 5, 6}, {14, 6, 7}};
-enum { N_PLACES = sizeof PLACES / sizeof *PLACES, MIXED_BYTES = sizeof MIXED - 1, MIXED_CODEPOINTS = 6, MIXED_UTF16 = 7 };
+enum {
+    N_PLACES = sizeof PLACES / sizeof *PLACES,
+    MIXED_BYTES = sizeof MIXED - 1,
+    MIXED_CODEPOINTS = 6,
+    MIXED_UTF16 = 7
+};
 
 static void offsets_convert_both_ways(void **state) {
     (void)state;
@@ -108,7 +115,8 @@ static void an_offset_inside_goes_back_to_the_start(void **state) {
     quoth_document *d = analyzed(MIXED, MIXED_BYTES, QUOTH_UNIT_BYTE);
     for (size_t p = 0; p + 1 < N_PLACES; p++)
         for (size_t byte = PLACES[p].byte; byte < PLACES[p + 1].byte; byte++) {
-            assert_int_equal(quoth_document_convert(d, byte, QUOTH_UNIT_BYTE, QUOTH_UNIT_CODEPOINT), PLACES[p].codepoint);
+            assert_int_equal(quoth_document_convert(d, byte, QUOTH_UNIT_BYTE, QUOTH_UNIT_CODEPOINT),
+                             PLACES[p].codepoint);
             assert_int_equal(quoth_document_convert(d, byte, QUOTH_UNIT_BYTE, QUOTH_UNIT_BYTE), PLACES[p].byte);
         }
     assert_int_equal(quoth_document_convert(d, 4, QUOTH_UNIT_UTF16, QUOTH_UNIT_BYTE), 6); /* between surrogates */
@@ -134,9 +142,13 @@ static void spans_count_in_the_unit_asked_for(void **state) {
     }
 }
 
-/* "e" and two accents, a family, two flags (the third letter is alone), CR LF, a syllable of three letters, ill-formed. */
-#define CLUSTERS {"e\u0323\u0302", "\U0001F469\u200D\U0001F469\u200D\U0001F467", "\U0001F1E9\U0001F1EA", \
-                  "\U0001F1EB\U0001F1F7", "\U0001F1EE", "\r\n", "\u1112\u1161\u11AB", "\xF0\x9F", "\xC3", " ", "x"}
+/* "e" and two accents, a family, two flags (the third letter is alone), CR LF, a syllable of three letters, ill-formed.
+ */
+#define CLUSTERS                                                                                                       \
+    {                                                                                                                  \
+        "e\u0323\u0302", "\U0001F469\u200D\U0001F469\u200D\U0001F467", "\U0001F1E9\U0001F1EA", "\U0001F1EB\U0001F1F7", \
+            "\U0001F1EE", "\r\n", "\u1112\u1161\u11AB", "\xF0\x9F", "\xC3", " ", "x"                                   \
+    }
 
 static void clusters_are_counted_whole(void **state) {
     (void)state;

@@ -68,7 +68,8 @@ static void a_large_piece_grows_between_others(void **state) {
     struct arena arena;
     qi_arena_open(&arena, &allocator);
     enum { LARGE = 32 * 1024 };
-    char *one = qi_arena_alloc(&arena, LARGE), *two = qi_arena_alloc(&arena, LARGE), *three = qi_arena_alloc(&arena, LARGE);
+    char *one = qi_arena_alloc(&arena, LARGE), *two = qi_arena_alloc(&arena, LARGE),
+         *three = qi_arena_alloc(&arena, LARGE);
     char *small = qi_arena_string(&arena, "small", 5);
     memset(one, 1, LARGE);
     memset(two, 2, LARGE);
@@ -153,12 +154,9 @@ static void a_vec_keeps_its_items(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pieces_are_apart_and_aligned),
-        cmocka_unit_test(a_large_piece_grows_between_others),
-        cmocka_unit_test(a_small_piece_grows_into_a_large_one),
-        cmocka_unit_test(a_closed_arena_can_be_used_again),
-        cmocka_unit_test(sizes_beyond_memory_are_refused),
-        cmocka_unit_test(a_vec_keeps_its_items),
+        cmocka_unit_test(pieces_are_apart_and_aligned),         cmocka_unit_test(a_large_piece_grows_between_others),
+        cmocka_unit_test(a_small_piece_grows_into_a_large_one), cmocka_unit_test(a_closed_arena_can_be_used_again),
+        cmocka_unit_test(sizes_beyond_memory_are_refused),      cmocka_unit_test(a_vec_keeps_its_items),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,7 +46,8 @@ static void text_without_names_has_none(void **state) {
 
 static void titles_and_possessives_stand_outside(void **state) {
     (void)state;
-    assert_found("President Vera Lindqvist's husband met Mr. Orme in Paris.", "PER Vera Lindqvist; PER Orme; LOC Paris");
+    assert_found("President Vera Lindqvist's husband met Mr. Orme in Paris.",
+                 "PER Vera Lindqvist; PER Orme; LOC Paris");
 }
 
 static void places_in_the_news_are_places(void **state) {

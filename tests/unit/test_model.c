@@ -28,7 +28,8 @@ static unsigned char *copy_of_file(void) {
 
 /* Opens bytes as a model and, if that succeeds, uses it. */
 static quoth_status try_bytes(const void *bytes, size_t size) {
-    static const char text[] = "Mr. Drozhenko, of Poland, said: “No.” The minister told reporters on Monday that he agreed.";
+    static const char text[] =
+        "Mr. Drozhenko, of Poland, said: “No.” The minister told reporters on Monday that he agreed.";
     quoth_model *model;
     quoth_document *document;
     quoth_error error;
@@ -114,7 +115,8 @@ static void a_truncated_file_is_refused(void **state) {
         fwrite(file, 1, sizes[i], out);
         fclose(out);
         quoth_model *model;
-        assert_int_equal(quoth_model_open(scratch_path, NULL, &model, NULL), sizes[i] ? QUOTH_ERROR_MODEL : QUOTH_ERROR_IO);
+        assert_int_equal(quoth_model_open(scratch_path, NULL, &model, NULL),
+                         sizes[i] ? QUOTH_ERROR_MODEL : QUOTH_ERROR_IO);
     }
     remove(scratch_path);
 }

@@ -42,7 +42,8 @@ static void sentences_hold_every_token(void **state) {
         "   \n\n ",
         "x",
         ".",
-        "Harbour fees to rise\n\nBy Vera Lindqvist\n\nORLAVA (Reuters) - The council met. It voted.\n\nIt rained. Then\nnot.",
+        "Harbour fees to rise\n\nBy Vera Lindqvist\n\nORLAVA (Reuters) - The council met. It voted.\n\nIt rained. "
+        "Then\nnot.",
         "\"\"\"\"\"\"\"\" ........ A. B. C. D. [1] [2] (((. ))) ! ? \" . \" Yes",
         "\u200B\n\nThe first region holds no token.",
         "One.\nTwo\nthree\n\nFour? five! Six… seven",
@@ -56,8 +57,9 @@ static void sentences_hold_every_token(void **state) {
 
 static void any_pieces_in_any_order(void **state) {
     (void)state;
-    static const char *const pieces[] = {".", "?", "!", "…", "\"", "“", "”", "'", "(", ")", "[", "]", "4", "said", "Vera",
-                                         "he",  "it", ":", ";", ",", "\n", "\n\n", " ", " ", " ", "etc.", "U.S.", "-"};
+    static const char *const pieces[] = {".",  "?",    "!", "…",    "\"",   "“",    "”",    "'", "(", ")",
+                                         "[",  "]",    "4", "said", "Vera", "he",   "it",   ":", ";", ",",
+                                         "\n", "\n\n", " ", " ",    " ",    "etc.", "U.S.", "-"};
     uint64_t random = 3;
     char text[512];
     for (int n = 0; n < 5000; n++) {

@@ -54,9 +54,9 @@ static void flags_say_what_stands_before(void **state) {
 static void contractions_are_parted_wherever_they_stand(void **state) {
     (void)state;
     quoth_document *d = read_text("Cannot. We cannot, dunno, you cannot go, its a pity, its end, cannot");
-    static const char *const expected[] = {"Can", "not", ".",  "We",  "can",  "not", ",",   "du",  "n",   "no",  ",",   "you",
-                                           "can", "not", "go", ",",   "it",   "s",   "a",   "pity", ",",  "its", "end", ",",
-                                           "can", "not"};
+    static const char *const expected[] = {"Can", "not",  ".",   "We",  "can", "not", ",",   "du", "n",
+                                           "no",  ",",    "you", "can", "not", "go",  ",",   "it", "s",
+                                           "a",   "pity", ",",   "its", "end", ",",   "can", "not"};
     assert_int_equal(d->tokens.count, sizeof expected / sizeof *expected);
     for (uint32_t i = 0; i < d->tokens.count; i++) assert_string_equal(qi_form(d, i)->text, expected[i]);
     assert_int_equal(form_of(d, "cannot")->count, 0);
@@ -69,8 +69,8 @@ static void contractions_are_parted_wherever_they_stand(void **state) {
 static void kinds_of_marks(void **state) {
     (void)state;
     quoth_document *d = read_text("'Tis the workers' 'plan', 5'10 or `so'");
-    static const uint8_t expected[] = {TOKEN_WORD,  TOKEN_WORD,   TOKEN_WORD,        TOKEN_WORD,   TOKEN_QUOTE,
-                                       TOKEN_WORD,  TOKEN_QUOTE,  TOKEN_PUNCTUATION, TOKEN_NUMBER, TOKEN_PUNCTUATION,
+    static const uint8_t expected[] = {TOKEN_WORD,   TOKEN_WORD,  TOKEN_WORD,        TOKEN_WORD,   TOKEN_QUOTE,
+                                       TOKEN_WORD,   TOKEN_QUOTE, TOKEN_PUNCTUATION, TOKEN_NUMBER, TOKEN_PUNCTUATION,
                                        TOKEN_NUMBER, TOKEN_WORD,  TOKEN_QUOTE,       TOKEN_WORD,   TOKEN_QUOTE};
     assert_int_equal(d->tokens.count, sizeof expected);
     for (uint32_t i = 0; i < d->tokens.count; i++) assert_int_equal(d->tokens.at[i].kind, expected[i]);

@@ -86,11 +86,59 @@ static uint32_t next_random(uint64_t *state) {
     return (uint32_t)(*state >> 33);
 }
 
-static const char *const PIECES[] = {
-    "a", "Z", "word", "Word", "7", "12", "_", " ", "  ", ".", ",", ":", ";", "'", "\"", "!", "?", "\r", "\n", "\r\n", "\v",
-    "can't", "3.14", "U.S.", "e\u0301", "\u0308", "\u200D", "\u00AD", "\u2019", "\u201C", "\u05D0", "\u30AB", "\u4E00",
-    "\u0E01", "\uAC00", "\u1100", "\u1161", "\u2028", "\xC2\x85", "\u3002", "\u2764\uFE0F", "\U0001F469", "\U0001F1E6",
-    "\xFF", "\xE2\x82", "\xC0\xAF", "\xED\xA0\x80", "-", "(", ")", "\u00DF", "\u0300\u0301\u0302", "plain words only "};
+static const char *const PIECES[] = {"a",
+                                     "Z",
+                                     "word",
+                                     "Word",
+                                     "7",
+                                     "12",
+                                     "_",
+                                     " ",
+                                     "  ",
+                                     ".",
+                                     ",",
+                                     ":",
+                                     ";",
+                                     "'",
+                                     "\"",
+                                     "!",
+                                     "?",
+                                     "\r",
+                                     "\n",
+                                     "\r\n",
+                                     "\v",
+                                     "can't",
+                                     "3.14",
+                                     "U.S.",
+                                     "e\u0301",
+                                     "\u0308",
+                                     "\u200D",
+                                     "\u00AD",
+                                     "\u2019",
+                                     "\u201C",
+                                     "\u05D0",
+                                     "\u30AB",
+                                     "\u4E00",
+                                     "\u0E01",
+                                     "\uAC00",
+                                     "\u1100",
+                                     "\u1161",
+                                     "\u2028",
+                                     "\xC2\x85",
+                                     "\u3002",
+                                     "\u2764\uFE0F",
+                                     "\U0001F469",
+                                     "\U0001F1E6",
+                                     "\xFF",
+                                     "\xE2\x82",
+                                     "\xC0\xAF",
+                                     "\xED\xA0\x80",
+                                     "-",
+                                     "(",
+                                     ")",
+                                     "\u00DF",
+                                     "\u0300\u0301\u0302",
+                                     "plain words only "};
 
 static size_t make_text(uint64_t *random, char *text, size_t size) {
     size_t length = 0;
@@ -184,12 +232,9 @@ static void check_finds_the_first_bad_byte(void **state) {
 
 int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(graphemes_as_in_the_standard),
-        cmocka_unit_test(words_as_in_the_standard),
-        cmocka_unit_test(sentences_as_in_the_standard),
-        cmocka_unit_test(boundaries_do_not_depend_on_calls),
-        cmocka_unit_test(vectors_find_what_plain_c_finds),
-        cmocka_unit_test(every_byte_classified_alike),
+        cmocka_unit_test(graphemes_as_in_the_standard),    cmocka_unit_test(words_as_in_the_standard),
+        cmocka_unit_test(sentences_as_in_the_standard),    cmocka_unit_test(boundaries_do_not_depend_on_calls),
+        cmocka_unit_test(vectors_find_what_plain_c_finds), cmocka_unit_test(every_byte_classified_alike),
         cmocka_unit_test(check_finds_the_first_bad_byte),
     };
     ucd = argc > 1 ? argv[1] : "/usr/share/unicode";

@@ -26,7 +26,8 @@ static void days_and_numbers_are_one(void **state) {
 
 static void some_days_do_not_exist(void **state) {
     (void)state;
-    static const uint32_t days[] = {20240229, 20000229, 99991231}, none[] = {20230229, 19000229, 20240431, 20241301, 20240100, 7};
+    static const uint32_t days[] = {20240229, 20000229, 99991231},
+                          none[] = {20230229, 19000229, 20240431, 20241301, 20240100, 7};
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) assert_true(qi_is_date(days[i]));
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) assert_false(qi_is_date(none[i]));
 }
@@ -83,8 +84,10 @@ static void months_and_weekdays_have_many_names(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(days_and_numbers_are_one),      cmocka_unit_test(some_days_do_not_exist),
-        cmocka_unit_test(what_is_missing_is_the_nearest), cmocka_unit_test(numbers_are_written_plainly),
+        cmocka_unit_test(days_and_numbers_are_one),
+        cmocka_unit_test(some_days_do_not_exist),
+        cmocka_unit_test(what_is_missing_is_the_nearest),
+        cmocka_unit_test(numbers_are_written_plainly),
         cmocka_unit_test(months_and_weekdays_have_many_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
