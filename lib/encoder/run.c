@@ -216,8 +216,8 @@ CLONES static float share_out(const int32_t *restrict sums, float query_scale, c
     float score[ENCODER_WINDOW], most[LANES], total[LANES] = {0};
     for (uint32_t i = 0; i < whole; i++) score[i] = (float)sums[i] * (query_scale * key_scale[i]);
     for (uint32_t i = count; i < whole; i++) score[i] = -1e9f;
-    memcpy(most, score, sizeof most);
-    for (uint32_t i = LANES; i < whole; i += LANES)
+    for (int k = 0; k < LANES; k++) most[k] = -1e9f;
+    for (uint32_t i = 0; i < whole; i += LANES)
         for (int k = 0; k < LANES; k++) most[k] = score[i + (uint32_t)k] > most[k] ? score[i + (uint32_t)k] : most[k];
     float top = most_of(most);
     for (uint32_t i = 0; i < whole; i++) score[i] = score[i] - top > -80 ? score[i] - top : -80;
