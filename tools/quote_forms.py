@@ -12,6 +12,11 @@ import json
 import re
 import sys
 from collections import defaultdict
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "corpus/tools"))
+
+from agree import match  # noqa: E402
 
 DASHES = "—–-"
 MARKS = "\"“”„«»'‘’"
@@ -66,16 +71,9 @@ def is_right(quote, found):
 
 
 def pair(record, predicted):
-    """The predicted quote of each annotated one, or None; pairs that agree most first."""
-    gold = [words(record["text"], quote["spans"]) for quote in record["quotes"]]
-    found = [words(record["text"], quote["spans"]) for quote in predicted["quotes"]]
-    scores = sorted(((len(g & f) / len(g | f), -i, -k) for i, g in enumerate(gold) for k, f in enumerate(found) if g & f),
-                    reverse=True)
-    pairs, used = {}, set()
-    for score, i, k in scores:
-        if score >= 0.5 and -i not in pairs and -k not in used:
-            pairs[-i] = -k
-            used.add(-k)
+    """The predicted quote of each annotated one, or None."""
+    gold, found = ([words(record["text"], quote["spans"]) for quote in side["quotes"]] for side in (record, predicted))
+    pairs = dict(match(gold, found))
     return [predicted["quotes"][pairs[i]] if i in pairs else None for i in range(len(gold))]
 
 

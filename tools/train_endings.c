@@ -72,11 +72,8 @@ static void read_reports(quoth_model *model, const char *path, struct examples *
     static struct quote_article a;
     FILE *file = fopen(path, "rb");
     if (!file) qt_die("%s: cannot be read", path);
-    while (qt_read_article(file, &a, path)) {
-        quoth_document *d;
-        quoth_error error;
+    for (quoth_document *d; (d = qt_next_article(file, &a, model, path)) != NULL;) {
         struct arena scratch;
-        if (quoth_analyze(model, a.text, a.size, NULL, &d, &error)) qt_die("%s: %s", path, error.message);
         qi_arena_open(&scratch, NULL);
         struct quote_work w = {.d = d, .scratch = &scratch};
         if (qi_open_quotes(&w)) qt_die("out of memory");

@@ -86,10 +86,7 @@ static void read_samples(struct examples *s, quoth_model *model, const char *pat
     static struct quote_article a;
     FILE *file = fopen(path, "rb");
     if (!file) qt_die("%s: cannot be read", path);
-    while (qt_read_article(file, &a, path)) {
-        quoth_document *d;
-        quoth_error error;
-        if (quoth_analyze(model, a.text, a.size, NULL, &d, &error)) qt_die("%s: %s", path, error.message);
+    for (quoth_document *d; (d = qt_next_article(file, &a, model, path)) != NULL;) {
         uint8_t *marks = qt_grow(NULL, d->tokens.count + 1u);
         for (uint32_t k = 0; k < d->quotes.count; k++) {
             int right = judge(d, &d->quotes.at[k], &a, marks);

@@ -8,15 +8,7 @@ Stories and labels are numbers, the first label is the statement that the quotat
 Then "end". The documents of a story follow each other.
 """
 
-import argparse
-import sys
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "corpus/tools"))
-
-from article import Article, IllFormed, record  # noqa: E402
-from corpus import part_of  # noqa: E402
+import train_corpus
 
 
 class Numbers(dict):
@@ -29,9 +21,7 @@ class Numbers(dict):
 
 def quotes(article, numbers):
     """Lines for one article, offsets in bytes."""
-    at = [0]
-    for character in article["text"]:
-        at.append(at[-1] + len(character.encode()))
+    at = train_corpus.byte_offsets(article["text"])
     for quote in article["quotes"]:
         labels = ([quote["utterance"]] if "utterance" in quote else []) + quote.get("utterance_also", [])
         spans = [f"{at[a]} {at[b]}" for a, b in quote["spans"][:16]]
@@ -40,25 +30,12 @@ def quotes(article, numbers):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out")
-    parser.add_argument("--part", default="train")
-    parser.add_argument("corpus", type=Path)
-    options = parser.parse_args()
-    try:
-        articles = [Article.load(path) for path in sorted(options.corpus.glob("articles/*/*.xml"))]
-    except IllFormed as error:
-        sys.exit(str(error))
-    chosen = sorted((a for a in articles if part_of(a.story) == options.part), key=lambda a: a.story)
+    options = train_corpus.options(__doc__)
     stories, labels = Numbers(), Numbers()
+    chosen = sorted(train_corpus.articles(options.corpus, options.part), key=lambda article: article.story)
     with open(options.out, "wb") as out:
         for article in chosen:
-            converted = record(article)
-            text = converted["text"].encode()
-            out.write(b"doc %d %d\n%s\n" % (len(text), stories[article.story], text))
-            for line in quotes(converted, labels):
-                out.write(line.encode() + b"\n")
-            out.write(b"end\n")
+            train_corpus.write(out, article, lambda converted: quotes(converted, labels), stories[article.story])
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ void qt_open_table(struct weights *weights, const char *path, uint32_t version) 
     if (!qi_weights_open(weights, data, size, version, REGRESSION_LABELS, 0)) qt_die("%s: damaged", path);
 }
 
-bool qt_read_article(FILE *file, struct quote_article *a, const char *path) {
+static bool read_article(FILE *file, struct quote_article *a, const char *path) {
     static char line[4096];
     if (!fgets(line, sizeof line, file)) return false;
     if (sscanf(line, "doc %zu", &a->size) != 1) qt_die("%s: bad line: %s", path, line);
@@ -94,4 +94,12 @@ bool qt_read_article(FILE *file, struct quote_article *a, const char *path) {
         sscanf(line + at, " %255[^\n]", g->name);
     }
     return true;
+}
+
+quoth_document *qt_next_article(FILE *file, struct quote_article *a, quoth_model *model, const char *path) {
+    quoth_document *d;
+    quoth_error error;
+    if (!read_article(file, a, path)) return NULL;
+    if (quoth_analyze(model, a->text, a->size, NULL, &d, &error)) qt_die("%s: %s", path, error.message);
+    return d;
 }

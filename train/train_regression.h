@@ -17,7 +17,7 @@ void qt_open_examples(struct examples *e);
 void qt_close_examples(struct examples *e);
 void qt_add_example(struct examples *e, const uint64_t *keys, uint32_t n, bool right);
 /* Learns weights and writes their table of at most `most` rows, of which the first byte is the weight; prints what was
- * learned from. */
+   learned from. */
 void qt_learn_examples(struct examples *e, const char *path, float held, int passes, uint32_t most, uint32_t version);
 /* Opens a table that was written so. */
 void qt_open_table(struct weights *weights, const char *path, uint32_t version);
@@ -38,8 +38,8 @@ struct quote_article {
     uint32_t n;
 };
 
-/* The next article of a file that tools/train_quotes_data.py wrote; false at its end. a->text is the caller's to free.
- */
-bool qt_read_article(FILE *file, struct quote_article *a, const char *path);
+/* The next article of a file that tools/train_quotes_data.py wrote, analysed; NULL at its end. a->text and the document
+   are the caller's to free. */
+quoth_document *qt_next_article(FILE *file, struct quote_article *a, quoth_model *model, const char *path);
 
 #endif

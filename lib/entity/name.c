@@ -38,7 +38,7 @@ static uint32_t root_of(struct grouping *g, uint32_t mention) {
 /* ---- which spelling is the name */
 
 /* A person's full name, else the fuller one; the longest name of an organisation. Ties go to the commoner, then the
- * first. */
+   first. */
 uint32_t qi_name_fullness(const struct naming *n, const struct spelling *s) {
     if (s->type != TYPE_PER) return 2 * s->words + (s->type != TYPE_MISC); /* Codria rather than Codrian */
     return s->words < 2 ? 0

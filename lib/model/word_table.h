@@ -1,5 +1,5 @@
 /* The lexicon's table of words while it is made: by tools/build_model.c, and by quoth train for words of the user's
- * own. */
+   own. */
 #ifndef QUOTH_MODEL_WORD_TABLE_H
 #define QUOTH_MODEL_WORD_TABLE_H
 

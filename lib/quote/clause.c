@@ -95,7 +95,7 @@ bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i) {
 }
 
 /* “…, and offered the West …”, “…, and Lee warned that”: is there a second report after the conjunction at v? comma:
- * behind one. */
+   behind one. */
 static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last, bool comma) {
     bool then = comma && qi_word_is(w, v, "then");
     if (v + 1 >= last || (tag(w, v) != POS_CC && !then) || w->stretch_at[v + 1]) return false;
@@ -166,7 +166,7 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
 }
 
 /* Over what modifies a noun, to the “to” behind it: “the elders of both villages | to gather”, “people who had left |
- * to wait”. */
+   to wait”. */
 static uint32_t over_modifiers(const struct quote_work *w, uint32_t i, uint32_t last) {
     bool relative = false;
     for (uint32_t k = i; k < last && k < i + 14 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++) {
@@ -340,12 +340,85 @@ static uint32_t asks_to_be_unnamed(const struct quote_work *w, uint32_t v, uint3
     return end;
 }
 
+/* Marks at k, where content is looked for from i on: are they content? Then it is set. */
+static bool find_marked(const struct quote_work *w, struct attribution *a, uint32_t i, uint32_t k, uint32_t last) {
+    bool comma = qi_is_comma_or_dash(w, k - 1);
+    bool near = k == i || is_that(w, k - 1) || comma || qi_word_is(w, k - 1, ":");
+    if (!near && qi_skip_adverbials(w, i, last) != k) return false;
+    bool clause = qi_is_clause(w, &w->stretches.at[w->stretch_at[k] - 1]);
+    uint32_t after = qi_after(w, k); /* “told me “go home” and I went” */
+    bool object = !clause && after < last && !w->stretch_at[after] &&
+                  (tag(w, after) == POS_IN || qi_pos_is_noun(tag(w, after))) && !comma && !is_that(w, k - 1) &&
+                  !is_time_word(w, after) && !qi_has_finite(w, after, last);
+    if (object) return false; /* “voiced “deep regret” over it” */
+    bool alone = clause || !qi_has_finite(w, k, last) || comma || (after < last && tag(w, after) == POS_CC);
+    qi_set_right(w, a, k, last, alone ? CONTENT_MARKS : CONTENT_CLAUSE);
+    return true;
+}
+
+/* Content behind “that”, a colon or in marks, from i on with no other verb between: true when the search is over, as
+   content was found or a colon has none. */
+static bool find_introduced(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
+                            bool says) {
+    bool put = qi_word_is(w, v + 1, "it") && qi_word_is(w, v + 2, "to") &&
+               (qi_word_is(w, v, "put") || qi_word_is(w, v, "puts"));
+    for (uint32_t k = i; k < last && k < i + 40; k++) {
+        if (k > i && !w->stretch_at[k] && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1) &&
+            qi_is_reporting_participle(w, k))
+            return false;
+        if (w->stretch_at[k]) return find_marked(w, a, i, k, last);
+        bool noun = k > a->cue_last && is_that(w, k) &&
+                    (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */
+        if ((says || noun) && is_that(w, k) && k + 1 < last && (noun || opens_clause(w, k, i, last))) {
+            qi_set_right(w, a, k + 1, last, CONTENT_THAT);
+            return true;
+        }
+        if (qi_word_is(w, k, ":") && k + 1 < last) {
+            if (w->stretch_at[k + 1])
+                qi_set_right(w, a, k + 1, last, CONTENT_MARKS);
+            else if (qi_has_finite(w, k + 1, last) && says)
+                qi_set_right(w, a, k + 1, last, CONTENT_CLAUSE);
+            return true;
+        }
+        if (says && k == i && is_be(w, k) && k + 2 < last && is_that(w, k + 1)) { /* “what they say is that …” */
+            qi_set_right(w, a, k + 2, last, CONTENT_THAT);
+            return true;
+        }
+        if (qi_is_finite(w, k)) return false;
+    }
+    return false;
+}
+
+/* Content that nothing introduces: “said | the river rose”. */
+static void find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
+                      bool terse) {
+    bool asked = i < last && !w->stretch_at[i] && is_asked(w, v, i) && qi_has_finite(w, i, last);
+    bool gap = i < last && qi_is_finite(w, i) && is_relative_gap(w, a); /* “which Lee said | would add 11 million” */
+    if (asked || gap) {
+        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+        return;
+    }
+    bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
+    while (i < last && !w->stretch_at[i] && is_time_word(w, i)) i++;
+    uint32_t past = qi_skip_adverbials(w, i, last);
+    if (qi_clause_at(w, i, last, strict))
+        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+    else if (past != i && qi_clause_at(w, past, last, strict))
+        qi_set_right(w, a, past, last, CONTENT_CLAUSE);
+    else if (!strict && past < last && begins_clause(w, past) && may_have_finite(w, past, last))
+        qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
+    else if (!strict && past + 1 < last && terse && begins_clause(w, past))
+        qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “* Lee says deal possible” */
+    if (a->form || strict || past >= last || !begins_clause(w, past)) return;
+    for (uint32_t k = past; !a->form && k < last; k++) /* marks in it show that it is one */
+        if (w->stretch_at[k] && w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING)
+            qi_set_right(w, a, past, last, CONTENT_CLAUSE);
+}
+
 /* Content after the reporting word: fills right, right_last and form. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
     bool says = qi_in(w->d, v, LIST_SAY) || qi_is_phrasal_cue(w, v) ||
                 (qi_in(w->d, v, LIST_SAY_GERUND) && qi_word_is(w, v + 1, "how"));
-    bool put = qi_word_is(w, v + 1, "it") && qi_word_is(w, v + 2, "to") &&
-               (qi_word_is(w, v, "put") || qi_word_is(w, v, "puts"));
     uint32_t start = a->cue_last; /* “warned on television against dragging it out” */
     if (!is_verbal_content(w, v, start, last) && qi_prepositions(w, v)) start = qi_skip_adverbials(w, start, last);
     uint32_t unnamed = asks_to_be_unnamed(w, v, a->cue_last, last);
@@ -360,69 +433,7 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
         return;
     }
     uint32_t i = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
-    for (uint32_t k = i; k < last && k < i + 40; k++) { /* that, a colon or marks, with no other verb between */
-        if (k > i && !w->stretch_at[k] && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1) &&
-            qi_is_reporting_participle(w, k))
-            break;
-        if (w->stretch_at[k]) {
-            bool near = k == i || is_that(w, k - 1) || qi_is_comma_or_dash(w, k - 1) || qi_word_is(w, k - 1, ":");
-            if (!near && qi_skip_adverbials(w, i, last) != k) break;
-            bool clause = qi_is_clause(w, &w->stretches.at[w->stretch_at[k] - 1]);
-            uint32_t after = qi_after(w, k); /* “told me “go home” and I went” */
-            bool object = !clause && after < last && !w->stretch_at[after] &&
-                          (tag(w, after) == POS_IN || qi_pos_is_noun(tag(w, after))) &&
-                          !qi_is_comma_or_dash(w, k - 1) && !is_that(w, k - 1) && !is_time_word(w, after) &&
-                          !qi_has_finite(w, after, last);
-            if (object) break; /* “voiced “deep regret” over it” */
-            bool alone = clause || !qi_has_finite(w, k, last) || qi_is_comma_or_dash(w, k - 1) ||
-                         (after < last && tag(w, after) == POS_CC);
-            qi_set_right(w, a, k, last, alone ? CONTENT_MARKS : CONTENT_CLAUSE);
-            return;
-        }
-        bool noun = k > a->cue_last && is_that(w, k) &&
-                    (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */
-        if ((says || noun) && is_that(w, k) && k + 1 < last && (noun || opens_clause(w, k, i, last))) {
-            qi_set_right(w, a, k + 1, last, CONTENT_THAT);
-            return;
-        }
-        if (qi_word_is(w, k, ":") && k + 1 < last) {
-            if (w->stretch_at[k + 1])
-                qi_set_right(w, a, k + 1, last, CONTENT_MARKS);
-            else if (qi_has_finite(w, k + 1, last) && says)
-                qi_set_right(w, a, k + 1, last, CONTENT_CLAUSE);
-            return;
-        }
-        if (says && k == i && is_be(w, k) && k + 2 < last && is_that(w, k + 1)) { /* “what they say is that …” */
-            qi_set_right(w, a, k + 2, last, CONTENT_THAT);
-            return;
-        }
-        if (qi_is_finite(w, k)) break;
-    }
-    if (says) {
-        if (i < last && !w->stretch_at[i] && is_asked(w, v, i) && qi_has_finite(w, i, last)) {
-            qi_set_right(w, a, i, last, CONTENT_CLAUSE);
-            return;
-        }
-        bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
-        if (i < last && qi_is_finite(w, i) && is_relative_gap(w, a)) { /* “which Lee said | would add 11 million” */
-            qi_set_right(w, a, i, last, CONTENT_CLAUSE);
-            return;
-        }
-        while (i < last && !w->stretch_at[i] && is_time_word(w, i)) i++;
-        uint32_t past = qi_skip_adverbials(w, i, last);
-        if (qi_clause_at(w, i, last, strict))
-            qi_set_right(w, a, i, last, CONTENT_CLAUSE);
-        else if (past != i && qi_clause_at(w, past, last, strict))
-            qi_set_right(w, a, past, last, CONTENT_CLAUSE);
-        else if (!strict && past < last && begins_clause(w, past) && may_have_finite(w, past, last))
-            qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
-        else if (!strict && past + 1 < last && terse && begins_clause(w, past))
-            qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “* Lee says deal possible” */
-        for (uint32_t k = past; !a->form && !strict && k < last && begins_clause(w, past);
-             k++) /* marks in it show that it is one */
-            if (w->stretch_at[k] && w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING)
-                qi_set_right(w, a, past, last, CONTENT_CLAUSE);
-        if (a->form) return;
-    }
-    marked_object(w, a, last);
+    if (find_introduced(w, a, v, i, last, says)) return;
+    if (says) find_bare(w, a, v, i, last, terse);
+    if (!a->form) marked_object(w, a, last);
 }

@@ -164,7 +164,7 @@ static bool is_verb(const quoth_document *d, uint32_t i) {
 }
 
 /* Does an attribution begin at i: “she said”, “Ann Lee told”, “the mayor wrote”, “said the mayor”? marks: any verb will
- * do. */
+   do. */
 static bool attribution_at(const quoth_document *d, uint32_t i, uint32_t last, bool any) {
     if (i + 1 >= last) return false;
     uint8_t tag = d->tokens.at[i].tag, next = d->tokens.at[i + 1].tag;

@@ -425,7 +425,7 @@ static const char *state_before(const struct resolver *r, uint32_t at) {
 }
 
 /* “the Latvian presidency” → “Presidency of Latvia”, “Ports Ministry” → “Ports Ministry of Latvia”; NULL for other
- * bodies. */
+   bodies. */
 static const char *official_name(struct resolver *r, const struct phrase *p, const struct found *found) {
     const quoth_document *d = r->d;
     const struct entity *e = found->entity != NOTHING ? &d->entities.at[found->entity] : NULL;
@@ -527,7 +527,7 @@ static bool is_guess(const struct resolver *r, uint32_t quote) {
 }
 
 /* The quotation that says most of q's words, more than `least` hundredths; in_body: not in another headline. NULL when
- * none does. */
+   none does. */
 static const struct quote *same_words(struct resolver *r, uint32_t quote, uint32_t least, bool in_body,
                                       uint32_t *compared) {
     const struct quote *best = NULL, *q = &r->d->quotes.at[quote];
@@ -559,7 +559,7 @@ static bool is_mention_of(const struct resolver *r, uint32_t quote, const struct
 }
 
 /* A quotation without a speaker, or one in a headline: who says the same words elsewhere, or in a headline who speaks
- * most. */
+   most. */
 static void name_by_words(struct resolver *r) {
     uint32_t compared = 0;
     const struct quote *chief = NULL;

@@ -77,7 +77,7 @@ static bool opens_clause(const struct quote_work *w, uint32_t i) {
 }
 
 /* Is the noun phrase that begins at i an object, or governed by a preposition? “before the army”: not when a verb
- * follows. */
+   follows. */
 static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, const struct phrase *p, uint32_t v) {
     if (i == first || w->stretch_at[i - 1]) return false;
     uint8_t before = tag(w, i - 1);

@@ -168,7 +168,7 @@ static bool in_byline(const struct quote_work *w, uint32_t token) {
 }
 
 /* Do the words before token i make its name the interviewer's: “interview: |”, “by |”, “talks to |”, “in conversation
- * with |”? */
+   with |”? */
 static bool names_interviewer(const struct quote_work *w, uint32_t i) {
     static const char *const talks[] = {"talk",   "talks", "talked",   "talking", "speak",
                                         "speaks", "spoke", "speaking", "opens"};

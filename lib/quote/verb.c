@@ -143,7 +143,7 @@ static struct phrase subject_after_marks(const struct quote_work *w, uint32_t fi
 }
 
 /* “NP was quoted as saying”, “NP could be heard shouting”, “the agency quoted NP as saying”: who said it, and the
- * relay. */
+   relay. */
 static bool find_quoted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
     static const char *const verbs[] = {"quoted", "quotes", "quote",     "quoting", "cited",  "cites",
                                         "citing", "heard",  "overheard", "seen",    "filmed", "recorded"};
@@ -370,7 +370,7 @@ static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_
 }
 
 /* “a map that, NP said, made the case pointless”: what stands before belongs to the narrator, the clause goes on
- * behind. */
+   behind. */
 static bool hangs_on_relative(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
     uint32_t i = a->left_last - 1;
     if (a->left >= a->left_last || w->stretch_at[i]) return false;

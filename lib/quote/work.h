@@ -178,7 +178,7 @@ quoth_status qi_read_labels(struct quote_work *w);
 quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next);
 
 /* The same of a post, “@ann_lee: no power here”, and of a paragraph that a sentence with a colon announces: “She wrote:
- * ¶ We lost.” */
+   ¶ We lost.” */
 quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next);
 
 /* ---- clause.c */

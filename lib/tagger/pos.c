@@ -140,7 +140,7 @@ static const struct spelling *with_near(struct tagger *t, uint32_t index, const 
 }
 
 /* The greatest but for POS_NONE; of several the first. Their numbers go along in the low bits, so that it takes no
- * branch. */
+   branch. */
 static inline uint8_t best_tag(const int16_t *sum) {
     int32_t most = INT32_MIN;
     for (int32_t k = 1; k < POS_TAGS; k++) {

@@ -103,7 +103,7 @@ typedef int8_t weights_bytes __attribute__((vector_size(16)));
 typedef int16_t weights_shorts __attribute__((vector_size(32)));
 
 /* labels: a multiple of 16, and a constant at the call. In vectors, as compilers were seen to take the loop for
- * another. */
+   another. */
 static inline void qi_weights_add_row(int16_t *restrict scores, const int8_t *restrict row, uint32_t labels) {
     for (uint32_t i = 0; i < labels; i += sizeof(weights_bytes)) {
         weights_bytes bytes;
