@@ -71,7 +71,11 @@ static bool is_small_letter(const quoth_document *d, const struct entity *name) 
 
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
-    if (is_small_letter(d, &name)) return QUOTH_OK;
+    while (name.first < name.last && qi_is_blank(qi_form(d, name.first)))
+        name.first++;
+    while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1)))
+        name.last--;
+    if (name.first == name.last || is_small_letter(d, &name)) return QUOTH_OK;
     if (lacks_bracket(d, &name)) name.first--;
     name.first = with_particles(d, &name);
     struct entity *before = d->entities.count ? &d->entities.at[d->entities.count - 1] : NULL;

@@ -66,8 +66,8 @@ static const char *name_of(struct grouping *g, uint32_t root) {
     const struct entity *e = &d->entities.at[g->best[root] ? n->spellings.at[g->best[root] - 1].mention : s->mention];
     const char *name = qi_name_text(d, e, &d->arena);
     if (!name || *name) return name;
-    uint32_t start = d->tokens.at[e->first].start;
-    return qi_arena_string(&d->arena, d->text + start, d->tokens.at[e->last - 1].stop - start);
+    const struct form *first = qi_form(d, e->first); /* marks alone */
+    return qi_arena_string(&d->arena, first->text, first->length);
 }
 
 /* ---- groups */

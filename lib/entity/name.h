@@ -10,6 +10,10 @@
  */
 quoth_status qi_name_entities(quoth_document *d, struct arena *scratch);
 
+/* Does the form show nothing? So with control and format characters and what stands for ill-formed bytes: no name
+   begins or ends with them, and its text, a C string, has none. */
+bool qi_is_blank(const struct form *form);
+
 /* Gives groups of public figures the name that the list has (name_known.c). */
 void qi_name_public_figures(quoth_document *d);
 

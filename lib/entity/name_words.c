@@ -1,4 +1,5 @@
 /* From mentions to spellings: which of a mention's tokens are its name, and which mentions spell it alike. */
+#include "entity/name.h"
 #include "entity/name_table.h"
 #include "entity/types.h"
 
@@ -234,6 +235,15 @@ void qi_name_join(struct naming *n, uint32_t a, uint32_t b) {
 
 /* ---- text of a name */
 
+bool qi_is_blank(const struct form *f) {
+    for (size_t at = 0, step; at < f->length; at += step) {
+        uint32_t c = qi_utf8_decode(f->text + at, &step);
+        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+        if (category != UTF8PROC_CATEGORY_CC && category != UTF8PROC_CATEGORY_CF && c != 0xFFFD) return false;
+    }
+    return true;
+}
+
 /* ORLOV becomes Orlov, O'NEIL O'Neil: every letter but the first of a row; in small words (inside) that too. */
 static char *put_word(char *out, const struct form *f, bool fold, bool inside) {
     for (size_t at = 0, step; at < f->length; at += step) {
@@ -319,7 +329,9 @@ const char *qi_name_text(const quoth_document *d, const struct entity *entity, s
     bool capitals = all_upper(d, tokens), gap = false, unpaired = false, alone = tokens.stop - tokens.start == 1;
     for (uint32_t t = tokens.start; t < tokens.stop; t++) {
         const struct form *f = qi_form(d, t);
-        gap |= (d->tokens.at[t].flags & TOKEN_AFTER_SPACE) != 0;
+        bool blank = qi_is_blank(f);
+        gap |= blank || d->tokens.at[t].flags & TOKEN_AFTER_SPACE;
+        if (blank) continue;
         if (d->tokens.at[t].kind == TOKEN_QUOTE && !is_apostrophe(d, tokens, t)) continue;
         if (is_mark(f, "(") && t > tokens.start && !is_closed(d, tokens, t)) break; /* Institute (ISF */
         if (is_mark(f, "(")) unpaired = true;

@@ -205,6 +205,7 @@ static void odd_mentions_do_no_harm(void **state) {
     (void)state;
     assert_groups("[ORG ...] and [PER \"] and [LOC (]", "aba");
     assert_names("[ORG The] and [PER Mr.]", "The; Mr.");
+    assert_names("[PER Vera\x01Lindqvist] met [ORG \xC2\x80 Polmar].", "Vera Lindqvist; Polmar");
 }
 
 /* Thousands of names of few sounds: each is compared with a few others only. */
