@@ -1,8 +1,8 @@
 /*
  * Marks that were decoded wrongly on their way here: “ as â€œ, ’ as â€™ (UTF-8 read as Windows-1252).
  *
- * In the working text each is overwritten by the mark it was and by invisible code points, so that bytes, code points
- * and UTF-16 units stay as many as they were.
+ * In the working text each is overwritten by the mark it was and by invisible code points, each in the place of one that
+ * takes as many bytes: so every offset of the working text is where a code point of the text given begins.
  */
 #include "document.h"
 #include "text/mojibake.h"
@@ -18,14 +18,14 @@ struct damage {
 };
 
 static const struct damage known[] = {
-    {"\xC5\x93", "\xE2\x80\x9C" SHY SHY},      /* “ */
-    {"\xC2\x9D", "\xE2\x80\x9D" SHY SHY},      /* ” */
-    {"\xCB\x9C", "\xE2\x80\x98" SHY SHY},      /* ‘ */
-    {"\xE2\x84\xA2", "\xE2\x80\x99" ZWSP SHY}, /* ’ */
-    {"\xE2\x80\x9C", "\xE2\x80\x93" ZWSP SHY}, /* – */
-    {"\xE2\x80\x9D", "\xE2\x80\x94" ZWSP SHY}, /* — */
-    {"\xC2\xA6", "\xE2\x80\xA6" SHY SHY},      /* … */
-    {"", "\xE2\x80\x9D" SHY},                  /* ” whose last byte, which Windows-1252 lacks, was lost */
+    {"\xC5\x93", SHY "\xE2\x80\x9C" SHY},      /* “ */
+    {"\xC2\x9D", SHY "\xE2\x80\x9D" SHY},      /* ” */
+    {"\xCB\x9C", SHY "\xE2\x80\x98" SHY},      /* ‘ */
+    {"\xE2\x84\xA2", SHY "\xE2\x80\x99" ZWSP}, /* ’ */
+    {"\xE2\x80\x9C", SHY "\xE2\x80\x93" ZWSP}, /* – */
+    {"\xE2\x80\x9D", SHY "\xE2\x80\x94" ZWSP}, /* — */
+    {"\xC2\xA6", SHY "\xE2\x80\xA6" SHY},      /* … */
+    {"", SHY "\xE2\x80\x9D"},                  /* ” whose last byte, which Windows-1252 lacks, was lost */
 };
 
 static bool is_letter(const char *text, size_t at, size_t n) {
@@ -45,7 +45,7 @@ static quoth_status overwrite(quoth_document *d, char **copy, size_t at) {
     bool inside = strcmp(known[k].tail, "\xE2\x84\xA2") == 0 && at && is_letter(d->text, at - 1, d->n_bytes) &&
                   is_letter(d->text, stop, d->n_bytes);
     if (inside)
-        memcpy(*copy + at, ZWSP SHY "\xE2\x80\x99", size); /* don’t: nothing between the mark and what it joins */
+        memcpy(*copy + at, SHY ZWSP "\xE2\x80\x99", size); /* don’t: nothing between the mark and what it joins */
     else
         memcpy(*copy + at, known[k].mark, size);
     return QUOTH_OK;
