@@ -1,8 +1,11 @@
 #include "article.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include <yyjson.h>
+
+#include "value/value.h"
 
 static bool fail(struct piece *piece, size_t line, const char *reason) {
     if (line)
@@ -21,21 +24,50 @@ static bool analyze(struct article *article, struct piece *piece, size_t line, c
     return true;
 }
 
+static bool begins_with(const char *at, const char *end, const char *word) {
+    return (size_t)(end - at) >= strlen(word) && !strncasecmp(at, word, strlen(word));
+}
+
+static bool is_html(const struct buffer *text) {
+    const char *at = text->data, *end = at + text->length;
+    if (begins_with(at, end, "\xEF\xBB\xBF")) at += 3;
+    while (at < end && strchr(" \t\r\n", *at) && *at) at++;
+    return begins_with(at, end, "<!doctype html") || begins_with(at, end, "<html");
+}
+
+/* What is no plain text in UTF-8 is analysed all the same, but seldom what was meant. */
 static void warn_of_text(struct piece *piece) {
     const struct buffer *text = &piece->bytes;
+    const char *what = NULL;
     if (!text->length)
-        buffer_format(&piece->messages, "quoth: %s: warning: empty\n", piece->name);
+        what = "empty";
     else if (text->length > 1 && (!memcmp(text->data, "\xFF\xFE", 2) || !memcmp(text->data, "\xFE\xFF", 2)))
-        buffer_format(&piece->messages,
-                      "quoth: %s: warning: this is UTF-16; quoth reads UTF-8 (try iconv -f UTF-16 -t UTF-8)\n",
-                      piece->name);
+        what = "this is UTF-16; quoth reads UTF-8 (try iconv -f UTF-16 -t UTF-8)";
+    else if (memchr(text->data, 0, text->length))
+        what = "this has NUL bytes, as no text has; quoth reads plain text in UTF-8";
+    else if (is_html(text))
+        what = "this is HTML; quoth reads plain text, without tags";
+    if (what) buffer_format(&piece->messages, "quoth: %s: warning: %s\n", piece->name, what);
+}
+
+/* Is no byte above ASCII part of a well-formed sequence, as in texts that have one byte a character? */
+static bool is_one_byte_encoding(const struct buffer *text, size_t ill_formed) {
+    size_t above = 0;
+    for (size_t i = 0; i < text->length; i++) {
+        if (!text->data[i]) return false;
+        above += (unsigned char)text->data[i] > 0x7F;
+    }
+    return above == ill_formed;
 }
 
 static void warn_of_ill_formed(struct piece *piece, const quoth_document *document) {
     size_t first = 0, count = quoth_document_ill_formed(document, &first);
-    if (count)
-        buffer_format(&piece->messages, "quoth: %s: warning: %zu ill-formed UTF-8 sequence%s, the first at byte %zu\n",
-                      piece->name, count, count > 1 ? "s" : "", first + 1);
+    if (!count) return;
+    buffer_format(&piece->messages, "quoth: %s: warning: %zu ill-formed UTF-8 sequence%s, the first at byte %zu%s\n",
+                  piece->name, count, count > 1 ? "s" : "", first + 1,
+                  is_one_byte_encoding(&piece->bytes, count)
+                      ? " (if it is Windows-1252, try iconv -f WINDOWS-1252 -t UTF-8)"
+                      : "");
 }
 
 bool article_from_text(struct article *article, struct piece *piece, quoth_model *model, const quoth_options *options) {
@@ -68,6 +100,15 @@ uint32_t article_date(const char *text) {
         if (!text || (pattern[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != '-')) return 0;
         if (pattern[i] == '0') date = date * 10 + (uint32_t)(text[i] - '0');
     }
+    return qi_is_date(date) ? date : 0;
+}
+
+/* The date of a record; one that cannot be read does not cost the record. */
+static uint32_t read_date(struct piece *piece, size_t line, yyjson_val *value) {
+    uint32_t date = article_date(yyjson_get_str(value));
+    if (!date && value && !yyjson_is_null(value) && !yyjson_equals_str(value, ""))
+        buffer_format(&piece->messages, "quoth: %s:%zu: warning: the record's \"date\" is no day, as 2021-12-02 is\n",
+                      piece->name, line);
     return date;
 }
 
@@ -87,7 +128,7 @@ bool article_from_record(struct article *article, struct piece *piece, const cha
     if (yyjson_is_str(text)) {
         set_id(article, piece, line, yyjson_obj_get(root, "id"));
         quoth_options dated = *options;
-        dated.date = article_date(yyjson_get_str(yyjson_obj_get(root, "date")));
+        dated.date = read_date(piece, line, yyjson_obj_get(root, "date"));
         done = analyze(article, piece, line, yyjson_get_str(text), yyjson_get_len(text), model, &dated);
     } else {
         fail(piece, line, yyjson_is_obj(root) ? "the record has no \"text\" that is a string" : "not a JSON object");

@@ -16,7 +16,7 @@ bool article_from_text(struct article *article, struct piece *piece, quoth_model
 /* The same for one line of a piece, with the number `line`. */
 bool article_from_record(struct article *article, struct piece *piece, const char *bytes, size_t length, size_t line,
                          quoth_model *model, const quoth_options *options);
-/* "2021-12-02", alone or before a time, as options have it; 0 when it is anything else, or NULL. */
+/* "2021-12-02", alone or before a time, as options have it; 0 when it is no day, or NULL. */
 uint32_t article_date(const char *text);
 /* Frees the document; the id's memory is kept for the next article. */
 void article_clear(struct article *article);

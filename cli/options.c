@@ -189,8 +189,8 @@ static int check(const struct options *options) {
 /* What is left after the options: a command, then files. */
 static int read_words(poptContext context, struct options *options, bool help) {
     const char **words = poptGetArgs(context);
-    bool asks = words && !strcmp(words[0], "help");
-    if (asks) words++;
+    bool asks = false;
+    for (; words && words[0] && !strcmp(words[0], "help"); words++) asks = true;
     if (!words || !words[0]) return print_summary(), 0;
     options->command = find_command(words[0]);
     if (!options->command && !access(words[0], F_OK))

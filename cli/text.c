@@ -278,16 +278,21 @@ static void show_type(struct page *page, const struct name *names, size_t count,
 
 /* Who and what is named, by type: the usual ones first, then whatever else the model knows. */
 static void show_names(struct page *page) {
-    static const char *const types[][2] = {
+    enum { USUAL = 4, MOST = 2 * USUAL }; /* a model that names its types itself has four */
+    const char *types[MOST][2] = {
         {"PER", "People"}, {"ORG", "Organisations"}, {"LOC", "Places"}, {"MISC", "Other names"}};
-    enum { TYPES = sizeof types / sizeof *types };
-    size_t count;
+    size_t count, known = USUAL;
     struct name *names = count_names(page->document, &count);
     if (!names) {
         page->out->failed = true;
         return;
     }
-    for (size_t t = 0; t < TYPES; t++) show_type(page, names, count, types[t][0], types[t][1]);
+    for (size_t i = 0; i < count && known < MOST; i++) {
+        size_t t = 0;
+        while (t < known && strcmp(types[t][0], names[i].type)) t++;
+        if (t == known) types[known][0] = types[known][1] = names[i].type, known++;
+    }
+    for (size_t t = 0; t < known; t++) show_type(page, names, count, types[t][0], types[t][1]);
     if (count) buffer_char(page->out, '\n');
     free(names);
 }

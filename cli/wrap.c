@@ -86,7 +86,8 @@ void wrap_string(struct wrap *w, const char *text, enum style style) {
 
 void wrap_pad(struct wrap *w, int column) {
     end_word(w);
-    for (; w->column < column; w->column++) buffer_char(w->out, ' ');
+    do buffer_char(w->out, ' ');
+    while (++w->column < column);
 }
 
 void wrap_close(struct wrap *w) {

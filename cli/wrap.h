@@ -26,7 +26,7 @@ void wrap_open(struct wrap *wrap, struct buffer *out, bool color, int width, int
  */
 void wrap_text(struct wrap *wrap, const char *text, size_t length, enum style style);
 void wrap_string(struct wrap *wrap, const char *text, enum style style);
-/* Blanks up to a column; the next word follows without one. */
+/* Blanks up to a column, one at least; the next word follows without one. */
 void wrap_pad(struct wrap *wrap, int column);
 /* Ends the line. */
 void wrap_close(struct wrap *wrap);

@@ -119,6 +119,15 @@ class Encoding(Case):
         _, messages = self.records("tokens", stdin=STORY.encode("utf-16"))
         self.assertIn("this is UTF-16", messages)
 
+    def test_what_is_no_plain_text_is_named(self):
+        for source, what in [("<!DOCTYPE HTML>\n<p>Rain.</p>", "this is HTML"),
+                             ("\ufeff \n<html lang=en><p>Rain.", "this is HTML"),
+                             ("Rain.".encode("utf-16-le"), "this has NUL bytes"), ("< 5 rain <html>.", None),
+                             ("It’s “rain” on Zoë".encode("cp1252"), "if it is Windows-1252"),
+                             ("It’s “rain” ".encode() + b"\xff", "byte 19\n")]:
+            _, messages = self.records("tokens", stdin=source)
+            self.assertIn(what, messages) if what else self.assertEqual(messages, "")
+
     def test_ill_formed_text_is_analysed_and_its_place_said(self):
         text = b"Rain \xff\xe2\x82 fell."
         record, messages = self.records("tokens", "--unit=byte", "--text", stdin=text)
@@ -163,11 +172,14 @@ class Records(Case):
 
     def test_values_are_told_by_the_date_of_the_record(self):
         text = "It cost $1.5bn on Thursday."
-        for date, day in [("2021-12-04", "2021-12-02"), ("2021-12-04T09:00:00Z", "2021-12-02"), ("4 May", "XXXX-WXX-4"),
-                          (None, "XXXX-WXX-4")]:
-            record = self.records("values", "--input=jsonl", stdin=lines({"text": text, "date": date}))[0][0]
-            self.assertEqual(record["values"], [{"start": 8, "end": 14, "type": "MONEY", "value": "1500000000",
-                                                 "unit": "USD"}, {"start": 18, "end": 26, "type": "DATE", "value": day}])
+        for date, day in [("2021-12-04", "2021-12-02"), ("2021-12-04T09:00:00Z", "2021-12-02"), ("", "XXXX-WXX-4"),
+                          (None, "XXXX-WXX-4"), ("4 May", None), ("2021-02-30", None), (20211204, None)]:
+            records, messages = self.records("values", "--input=jsonl", stdin=lines({"text": text, "date": date}))
+            self.assertEqual(records[0]["values"], [
+                {"start": 8, "end": 14, "type": "MONEY", "value": "1500000000", "unit": "USD"},
+                {"start": 18, "end": 26, "type": "DATE", "value": day or "XXXX-WXX-4"}])
+            self.assertEqual(messages, "" if day else "quoth: standard input:1: warning: the record's \"date\" is no day, "
+                                                      "as 2021-12-02 is\n")
 
     def test_text_comes_back_as_it_was(self):
         text = 'Tab\t "quoted" \\ \u0001\u007f\u2028 \U0001f600 \n é.'

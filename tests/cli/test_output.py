@@ -169,7 +169,7 @@ class Usage(Case):
             self.assertIn(f"'{word}' is not a command; did you mean: quoth {name}\n", messages)
 
     def test_help(self):
-        for command in [[], ["--help"], ["help"], ["-h"]]:
+        for command in [[], ["--help"], ["help"], ["help", "help"], ["-h"]]:
             out, messages = self.run_quoth(*command)
             self.assertIn(b"Example:", out)
             self.assertEqual(messages, "")

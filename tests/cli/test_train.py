@@ -38,6 +38,8 @@ class Train(Case):
         record = self.records("entities", "--model=own.quoth", stdin=story)[0][0]
         self.assertEqual([(story[e["start"]:e["end"]], e["type"]) for e in record["entities"]],
                          [("MV Petrel", "SHIP"), ("Vera Tamm", "PER")])
+        out = self.run_quoth("analyze", "--model=own.quoth", stdin=story)[0].decode()
+        self.assertIn("  People        Vera Tamm\n  SHIP          MV Petrel\n", out)
         out = self.run_quoth("evaluate", "--format=json", "--model=own.quoth", "train.jsonl")[0]
         self.assertGreater(json.loads(out)["entities"]["types"]["SHIP"]["f1"], 0.9)
 

@@ -54,6 +54,9 @@ def test_wrong_options():
         quoth.analyze("text", model="en-news")
     with pytest.raises(ValueError, match="last_stage must be one of regions, tokens, .*, not 'words'"):
         quoth.analyze("text", last_stage="words")
+    for date in ("2021-12-02", 20211202):
+        with pytest.raises(TypeError, match=f"date must be a datetime.date, not {type(date).__name__}"):
+            quoth.analyze("text", date=date)
     with pytest.raises(TypeError, match="document must be a quoth.Document, not str"):
         quoth.Collection().add("text")
 

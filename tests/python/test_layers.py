@@ -89,4 +89,12 @@ def test_values_are_told_by_the_date_of_publication():
     assert (troops.unit, troops.modifier) == ("troops", "more than")
     assert (day.type, day.text, day.value, day.unit, day.modifier) == ("DATE", "Thursday", "2021-12-02", None, None)
     assert quoth.analyze(text).values[1].value == "XXXX-WXX-4"
+
+    class NotATime(datetime.datetime):  # as pandas marks a date that is missing
+        __hash__ = None
+
+        def __eq__(self, other):
+            return False
+
+    assert quoth.analyze(text, date=NotATime(2021, 12, 4)).values[1].value == "XXXX-WXX-4"
     assert "more than 12000 troops" in repr(troops)

@@ -92,3 +92,5 @@ def test_a_document_says_how_to_send_it(document, travel):
     for thing in (document, document.tokens[0]):
         with pytest.raises(TypeError, match=r"send its text or its to_dict\(\)"):
             travel(thing)
+    with pytest.raises(TypeError, match="send the texts"):
+        travel(quoth.Collection())

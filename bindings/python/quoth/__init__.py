@@ -13,6 +13,7 @@ Objects are immutable and may be read from any thread; analysis lets other Pytho
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections import deque
 from collections.abc import Sequence
@@ -487,13 +488,16 @@ class Document:
             raise ValueError(f"last_stage must be one of {', '.join(list(_STAGES)[1:])}, not {last_stage!r}")
         if unit not in _UNITS:
             raise ValueError(f"unit must be one of {', '.join(_UNITS)}, not {unit!r}")
+        if not isinstance(date, datetime.date | None):
+            raise TypeError(f"date must be a datetime.date, not {type(date).__name__}")
         # The library reads the string's UTF-8 in place: it must live as long as the handle. A subclass
         # of str may do anything, so its plain value is kept.
         self._text = str.__str__(text)
         self._model = model
         self._last_stage = _STAGES[last_stage] or _quoth.STAGE_QUOTES
         self._unit = _UNITS[unit]
-        day = date.year * 10000 + date.month * 100 + date.day if date else 0
+        known = date is not None and date == date  # pandas' NaT, a date that is not known, equals nothing
+        day = date.year * 10000 + date.month * 100 + date.day if known else 0
         self._handle = _quoth.new_Document(model._handle, self._text, _STAGES[last_stage], day, self._unit)
 
     @property
@@ -717,6 +721,9 @@ class Collection:
 
     def __repr__(self):
         return f"<quoth.Collection of {self._size} documents>"
+
+    def __reduce__(self):
+        raise TypeError("a quoth.Collection cannot be pickled: send the texts")
 
     def _actor(self, index):
         if index == _quoth.NONE:
