@@ -65,7 +65,7 @@ def form(record, quote):
 
 
 def is_right(quote, found):
-    if not quote["speaker"]:
+    if not quote["speaker"] and not quote["speaker_name"]:
         return not found["speaker"]
     return overlap(quote["speaker"], found["speaker"]) or quote["speaker_name"] == found["speaker_name"]
 

@@ -340,18 +340,32 @@ static uint32_t asks_to_be_unnamed(const struct quote_work *w, uint32_t v, uint3
     return end;
 }
 
+/* “shouted “Out!” from the back”, “answered “guilty” to the first count”: a whole utterance, however short. */
+static bool is_exclaimed(const struct quote_work *w, uint32_t v, const struct stretch *s) {
+    static const char *const verbs[] = {"answered", "answers", "replied", "replies", "mouthed",   "shouted",
+                                        "shouting", "shouts",  "yelled",  "yelling", "whispered", "whispers",
+                                        "muttered", "mutters", "chanted", "chanting"};
+    if (s->closed && s->last > s->first && strchr("!?", *qi_form(w->d, s->last - 1)->text)) return true;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (qi_word_is(w, v, verbs[k])) return true;
+    return false;
+}
+
 /* Marks at k, where content is looked for from i on: are they content? Then it is set. */
-static bool find_marked(const struct quote_work *w, struct attribution *a, uint32_t i, uint32_t k, uint32_t last) {
+static bool find_marked(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t k,
+                        uint32_t last) {
     bool comma = qi_is_comma_or_dash(w, k - 1);
     bool near = k == i || is_that(w, k - 1) || comma || qi_word_is(w, k - 1, ":");
     if (!near && qi_skip_adverbials(w, i, last) != k) return false;
     bool clause = qi_is_clause(w, &w->stretches.at[w->stretch_at[k] - 1]);
     uint32_t after = qi_after(w, k); /* “told me “go home” and I went” */
-    bool object = !clause && after < last && !w->stretch_at[after] &&
+    bool exclaimed = k == i && is_exclaimed(w, v, &w->stretches.at[w->stretch_at[k] - 1]);
+    bool object = !clause && !exclaimed && after < last && !w->stretch_at[after] &&
                   (tag(w, after) == POS_IN || qi_pos_is_noun(tag(w, after))) && !comma && !is_that(w, k - 1) &&
                   !is_time_word(w, after) && !qi_has_finite(w, after, last);
     if (object) return false; /* “voiced “deep regret” over it” */
-    bool alone = clause || !qi_has_finite(w, k, last) || comma || (after < last && tag(w, after) == POS_CC);
+    bool alone =
+        clause || exclaimed || !qi_has_finite(w, k, last) || comma || (after < last && tag(w, after) == POS_CC);
     qi_set_right(w, a, k, last, alone ? CONTENT_MARKS : CONTENT_CLAUSE);
     return true;
 }
@@ -366,7 +380,7 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
         if (k > i && !w->stretch_at[k] && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1) &&
             qi_is_reporting_participle(w, k))
             return false;
-        if (w->stretch_at[k]) return find_marked(w, a, i, k, last);
+        if (w->stretch_at[k]) return find_marked(w, a, v, i, k, last);
         bool noun = k > a->cue_last && is_that(w, k) &&
                     (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */
         if ((says || noun) && is_that(w, k) && k + 1 < last && (noun || opens_clause(w, k, i, last))) {

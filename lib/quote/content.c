@@ -86,6 +86,12 @@ struct part {
     bool whole; /* nothing but stretches */
 };
 
+/* “Keeper ‘hid maps in jars’, court told”: does a clause that began before the marks go on in them? */
+static bool goes_on(const struct quote_work *w, const struct stretch *s) {
+    return !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) && qi_pos_is_noun(w->tags[s->open - 1]) &&
+           !w->stretch_at[s->open - 1];
+}
+
 /* What is before the attribution: the stretch alone when it can stand alone, else the clause with it. */
 static struct part left_part(const struct quote_work *w, const struct attribution *a) {
     struct part p = {a->left, a->left_last, false};
@@ -98,7 +104,7 @@ static struct part left_part(const struct quote_work *w, const struct attributio
         bool outside = words_outside(w, p.first, p.last) > 0;
         if (!outside) {
             p.whole = true;
-        } else if ((sentence && qi_is_clause(w, s)) || !qi_has_finite(w, p.first, s->open)) {
+        } else if ((sentence && qi_is_clause(w, s)) || (!qi_has_finite(w, p.first, s->open) && !goes_on(w, s))) {
             p.first = s->open;
             p.whole = true;
         }

@@ -36,8 +36,13 @@ static bool court_hears(const struct quote_work *w, uint32_t first, uint32_t v) 
     return false;
 }
 
+/* “C, court told”: the last word of a headline. */
+static bool is_told_last(const struct quote_work *w, uint32_t v) {
+    return qi_word_is(w, v, "told") && (v + 1 >= w->d->tokens.count || w->d->tokens.at[v + 1].flags & TOKEN_AFTER_LINE);
+}
+
 bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v) {
-    if (court_hears(w, first, v)) return true;
+    if (court_hears(w, first, v) || is_told_last(w, v)) return true;
     bool reports = qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "accused") ||
                    qi_word_is(w, v, "alleged") || qi_word_is(w, v, "claimed") || qi_word_is(w, v, "asked") ||
                    qi_word_is(w, v, "recalled") || qi_word_is(w, v, "reported") || qi_word_is(w, v, "announced");
@@ -126,5 +131,5 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
     bool ends = qi_skip_adverbials(w, a->cue_last, last) >= last;
     if (!ends && !(a->cue_last < last && qi_is_comma_or_dash(w, a->cue_last))) return false;
     if (!ends) qi_set_right(w, a, a->cue_last + 1, last, CONTENT_CLAUSE);
-    return !ends || qi_has_finite(w, a->left, a->left_last);
+    return !ends || w->stretch_at[a->left_last - 1] || qi_has_finite(w, a->left, a->left_last);
 }

@@ -69,6 +69,9 @@ static bool in_phrase(const struct quote_work *w, uint32_t i) {
     case POS_DOLLAR:
     case POS_SYM:
     case POS_FW: return true;
+    case POS_RB: /* “the group’s then chairman” */
+        return i > 0 && qi_word_is(w, i, "then") &&
+               (tag(w, i - 1) == POS_POS || tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS);
     case POS_VBN:
     case POS_VBG: /* “the fired manager”: only between a determiner and a noun */
         return i > 0 && (tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_HYPH ||
@@ -150,6 +153,7 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
         if (can_be_head(w, i)) head = i;
         if (w->entity_at[i]) {
             const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
+            if (e->type == 0 && head != NOTHING && head == first && tag(w, head) == POS_CD) break; /* “In 2016 | Lee” */
             head = e->last - 1;
             i = e->last;
             /* a person's name ends its phrase, but for “Lee's spokesman”, “Lee campaign manager Ann Fox” */
@@ -312,7 +316,12 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
     if (tag(w, i - 1) == POS_WP || tag(w, i - 1) == POS_WDT) { /* “Lee, who said” */
         uint32_t stop = i - 1;
         while (stop > first && qi_is_comma_or_dash(w, stop - 1)) stop--;
-        return qi_phrase_left(w, first, stop);
+        struct phrase who = qi_phrase_left(w, first, stop);
+        if (qi_word_is(w, i - 1, "who") && who.kind == PHRASE_NOMINAL && !qi_in(w->d, who.head, LIST_PERSON_NOUN)) {
+            struct phrase person = qi_waiting_subject(w, first, i - 1, SUBJECT_OF_VERB); /* “a man out of work | who” */
+            if (person.kind == PHRASE_NOMINAL && qi_in(w->d, person.head, LIST_PERSON_NOUN)) return person;
+        }
+        return who;
     }
     struct phrase p = qi_waiting_subject(w, first, i, SUBJECT_OF_VERB), near = qi_phrase_left(w, first, i);
     bool person = p.kind == PHRASE_NAME && p.last == i && w->d->entities.at[p.entity].type == 0 &&

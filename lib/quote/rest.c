@@ -147,7 +147,8 @@ static struct phrase who_follows(const struct quote_work *w, const struct unit *
     if (i < unit->last && !w->stretch_at[i] && qi_is_comma_or_dash(w, i)) i++, open = true;
     if (!open || i >= unit->last) return none;
     struct phrase p = qi_named(w, qi_phrase_right(w, i, unit->last), unit->last);
-    if (p.kind == PHRASE_NONE) return none;
+    if (p.kind == PHRASE_NONE || qi_word_is(w, p.head, "that") || qi_word_is(w, p.head, "this"))
+        return none; /* “S” – that is to say, … */
     for (*verb = p.last; *verb < unit->last && *verb < p.last + ASIDE && !w->stretch_at[*verb]; ++*verb)
         if (qi_is_finite(w, *verb)) return p;
     return none;

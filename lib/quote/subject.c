@@ -97,10 +97,12 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
     return qi_pos_is_verb(before) && before != POS_VBG ? true : before == POS_VBG || before == POS_RP;
 }
 
-/* A phrase after a comma: “Lee, the mayor”, “the mayor, Lee”, or a list. True when it was settled here. */
-static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, const struct phrase *p) {
+/* A phrase after a comma: “Lee, the mayor”, “Lee, then mayor”, “the mayor, Lee”, “the maker, Acme, said”, or a list.
+   True when it was settled here. */
+static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, const struct phrase *p, uint32_t v) {
     if (!s->count) return false;
     struct phrase *top = &s->at[s->count - 1];
+    if (i > 1 && (qi_word_is(w, i - 1, "then") || qi_word_is(w, i - 1, "now"))) i--;
     if (top->kind == PHRASE_NOMINAL && i > 0 && tag(w, i - 1) == POS_CC && top->last + 1 == i &&
         p->kind == PHRASE_NOMINAL) { /* “mayor and senator” */
         top->last = p->last;
@@ -111,6 +113,11 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
         uint32_t start = is_role(w, top) ? top->first : p->first; /* both name her */
         *top = *p;
         top->first = start;
+        return true;
+    }
+    if (p->kind == PHRASE_NAME && top->kind == PHRASE_NOMINAL && top->last + 1 == i && p->last < v &&
+        w->d->entities.at[p->entity].type == 1 && qi_word_is(w, p->last, ",")) {
+        *top = *p;
         return true;
     }
     return p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME;
@@ -142,6 +149,14 @@ static struct phrase with_adjective(const struct quote_work *w, struct phrase p,
     return (struct phrase){p.first, object.last, p.last - 2, NOTHING, PHRASE_NOMINAL};
 }
 
+/* “Lee, asked whether it was safe, said”: a participle behind who was asked, which takes no subject. */
+static bool is_asked_aside(const struct quote_work *w, const struct stack *s, uint32_t i, uint32_t v) {
+    return s->count && i > 1 && tag(w, i) == POS_VBD && qi_word_is(w, i - 1, ",") && qi_word_is(w, v - 1, ",") &&
+           s->at[s->count - 1].last == i - 1 &&
+           (qi_word_is(w, i, "asked") || qi_word_is(w, i, "told") || qi_word_is(w, i, "pressed") ||
+            qi_word_is(w, i, "questioned") || qi_word_is(w, i, "reached") || qi_word_is(w, i, "contacted"));
+}
+
 struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     struct stack s = {.count = 0, .taken = none, .main = none};
@@ -159,6 +174,15 @@ struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uin
         if (tag(w, i) == POS_WDT || tag(w, i) == POS_WP) {
             bool governed = i > first && tag(w, i - 1) == POS_IN; /* “in which” */
             if (!governed) push(&s, (struct phrase){i, i + 1, i, NOTHING, PHRASE_NONE});
+            i++;
+            continue;
+        }
+        if (qi_word_is(w, i, ":") || qi_word_is(w, i, ";")) { /* “Flood: mayor says” */
+            s.count = 0;
+            i++;
+            continue;
+        }
+        if (is_asked_aside(w, &s, i, v)) {
             i++;
             continue;
         }
@@ -181,7 +205,7 @@ struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uin
         }
         bool age = tag(w, p.head) == POS_CD && i > first && qi_word_is(w, i - 1, ",");
         bool measure = age || is_time_word(w, p.head) || qi_is_measure(w, p.head);
-        if (!measure && !is_governed(w, first, i, &p, v) && !is_apposed(w, &s, i, &p))
+        if (!measure && !is_governed(w, first, i, &p, v) && !is_apposed(w, &s, i, &p, v))
             push(&s, qi_named(w, with_adjective(w, with_participle(w, p, v), v), v));
         i = p.last;
         if (s.count && s.at[s.count - 1].last > i && s.at[s.count - 1].last <= v) i = s.at[s.count - 1].last;

@@ -99,12 +99,25 @@ static bool speaks_for_itself(const struct quote_work *w, const struct phrase *p
                                   : qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_word_is(w, p->head, "percent");
 }
 
+/* “a banner reading “No””, “notices saying that”: what the participle stands at says it itself. */
+static bool is_read(const struct quote_work *w, const struct phrase *p, uint32_t v) {
+    static const char *const read[] = {"banner",   "banners",   "sign",     "signs",   "notice",  "notices", "placard",
+                                       "placards", "poster",    "posters",  "plaque",  "sticker", "label",   "board",
+                                       "graffiti", "billboard", "leaflets", "leaflet", "slogan",  "T-shirt", "tweet"};
+    if (p->kind == PHRASE_NONE || p->kind == PHRASE_PRONOUN) return false;
+    if (qi_word_is(w, v, "reading")) return true;
+    for (size_t k = 0; k < sizeof read / sizeof *read; k++)
+        if (qi_word_is(w, p->head, read[k])) return true;
+    return false;
+}
+
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
    after that one's content has another; else the sentence's subject. */
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
     if (participle && v > first && !w->stretch_at[v - 1]) { /* “footage of Lee saying that …” */
         struct phrase near = qi_phrase_left(w, first, v);
-        if (near.kind != PHRASE_NONE && near.kind != PHRASE_PRONOUN && near.last == v && speaks_for_itself(w, &near))
+        if (near.kind != PHRASE_NONE && near.kind != PHRASE_PRONOUN && near.last == v &&
+            (speaks_for_itself(w, &near) || is_read(w, &near, v)))
             return near;
     }
     uint32_t verb = finite_before(w, first, v);
@@ -523,9 +536,9 @@ static bool reports_by_noun(const struct quote_work *w, uint32_t i) {
 }
 
 bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i) {
-    static const char *const verbs[] = {"shot",   "shoots",  "hit",    "hits",   "fired",   "fires", "snapped",
-                                        "called", "cried",   "chimed", "chimes", "chipped", "chips", "weighed",
-                                        "weighs", "blurted", "made",   "makes",  "sums",    "summed"};
+    static const char *const verbs[] = {
+        "shot",    "shoots", "hit",     "hits",   "fired",   "fires", "snapped", "called", "cried", "chimed", "chimes",
+        "chipped", "chips",  "weighed", "weighs", "blurted", "piped", "pipes",   "made",   "makes", "sums",   "summed"};
     static const char *const particles[] = {"back", "in", "out", "up", "clear", "known"};
     if (i + 1 >= w->d->tokens.count || w->stretch_at[i + 1]) return false;
     size_t n = 0; /* few words are particles: they decide first */
