@@ -81,7 +81,8 @@ enum unit_flag {
     UNIT_QUOTED = 256, /* begins with a quotation mark */
     UNIT_DATED = 512,  /* ends in a figure and names a month, as captions do: …, 12 May 2021. */
     UNIT_RUNS = 1024,  /* all capitals in runs of two or three, as names are */
-    UNIT_MARKS = 2048  /* has double or curly quotation marks: somebody may speak */
+    UNIT_MARKS = 2048, /* has double or curly quotation marks: somebody may speak */
+    UNIT_TIME = 4096   /* begins with a time of day */
 };
 
 struct unit {

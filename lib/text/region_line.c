@@ -326,6 +326,7 @@ static const struct cue *any_cue(const quoth_document *d, const struct scan *sca
     bool title = scan->count == 1 && u->start == d->lines.at[0].start;
     const struct cue *cue = scan->whole ? whole_line(d, scan) : NULL;
     if (cue && title && (!cue->detail || strcmp(cue->detail, DETAIL_PROMO))) cue = NULL;
+    if (cue && cue->wants == WANTS_BRACKETS && !in_brackets(d, u)) cue = NULL; /* (MORE) */
     if (cue || !scan->count) return cue;
     cue = find_cue(d, scan, 0, LIST_CHROME_OPENING, &words);
     if (cue && cue->wants == WANTS_ADDRESS) return has_address(d, scan, u) && !scan->words[0].colon ? cue : NULL;
@@ -523,12 +524,30 @@ static void count_words(const struct scan *scan, struct unit *u) {
     if (!u->lowers && !u->figures && name_runs(scan)) u->flags |= UNIT_RUNS;
 }
 
-/* 09:52, alone in its line: an entry of a live page. */
-static bool is_time(const struct scan *scan) {
+/* 09:52, at the start of a line: an entry of a live page. */
+static bool starts_in_time(const struct scan *scan) {
     const struct scan_word *w = &scan->words[0];
-    size_t length = w->stop - w->start;
-    return scan->count == 1 && scan->whole && w->shape & SHAPE_FIGURE && (length == 4 || length == 5) &&
-           scan->text[w->stop - 3] == ':';
+    size_t length = scan->count ? w->stop - w->start : 0;
+    return (length == 4 || length == 5) && w->shape & SHAPE_FIGURE && scan->text[w->stop - 3] == ':';
+}
+
+static bool is_time(const struct scan *scan) {
+    return scan->count == 1 && scan->whole && starts_in_time(scan);
+}
+
+/* "Updated 14 minutes ago", "5 min read", "1 of 12": what a page says of itself in few words. */
+static bool is_page_count(const struct scan *scan, const struct unit *u) {
+    uint32_t last = scan->count - 1, figure = last > 1 ? last - 2 : 0;
+    if (!scan->whole || scan->count < 3 || scan->count > 5 || u->ending != ENDS_OPEN || u->flags & UNIT_QUOTED)
+        return false;
+    if (scan->count == 3 && is_word(scan, 1, "of")) /* the pictures of a gallery */
+        return scan->words[0].shape & SHAPE_FIGURE && scan->words[2].shape & SHAPE_FIGURE;
+    if (!(scan->words[figure].shape & SHAPE_FIGURE)) return false;
+    if (is_word(scan, last, "read")) return !figure && memcmp(scan->text + scan->words[1].start, "min", 3) == 0;
+    static const char *const BEFORE[] = {"updated", "published", "posted", "modified"};
+    bool before = !figure;
+    for (size_t i = 0; i < sizeof BEFORE / sizeof *BEFORE && !before; i++) before = is_word(scan, figure - 1, BEFORE[i]);
+    return before && is_word(scan, last, "ago");
 }
 
 /* "By Vera Lindqvist in Riga": capitalised but for the small words. */
@@ -586,7 +605,8 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
     if (is_code(text, u, scan)) return fix(u, REGION_BOILERPLATE, DETAIL_CODE);
     if (is_address(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
     if (is_rule(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_STRAY);
-    if (is_time(scan)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
+    if (is_time(scan) || is_page_count(scan, u)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
+    if (starts_in_time(scan)) u->flags |= UNIT_TIME;
     if (!plain) {
         count_words(scan, u);
         if (scan->count) u->hash = qi_hash(scan->text, scan->words[scan->count - 1].stop);

@@ -186,6 +186,7 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
             continue;
         }
         if (u->flags & UNIT_LONG || length(u) > REGION_SAMPLE) break;
+        if (u->flags & UNIT_TIME && !(u->flags & UNIT_DATE)) break;
         if (u->flags & UNIT_DATE)
             settle_date(u, true, &signed_off);
         else if (beside && before->kind == REGION_BYLINE && is_title(u))
@@ -260,9 +261,16 @@ static bool is_subhead(const struct page *p, uint32_t i) {
     return is_prose(after) || (is_open(after) && after->flags & UNIT_QUOTED && after->ending != ENDS_OPEN);
 }
 
+/* "14:31 Ferry docks two hours late", above the lines of its entry: a live page. */
+static bool heads_entry(const struct page *p, uint32_t i) {
+    const struct unit *u = &p->units[i], *before = u - 1, *after = u + 1;
+    return is_title(u) && u->flags & UNIT_TIME && before->paragraph != u->paragraph && is_open(after) &&
+           !(after->flags & UNIT_TIME) && after->ending != ENDS_OPEN;
+}
+
 static void settle_subheads(struct page *p) {
-    for (uint32_t i = p->body + 1; i + 1 < p->count; i++)
-        if (is_subhead(p, i)) settle(&p->units[i], REGION_SUBHEAD, NULL);
+    for (uint32_t i = p->body ? p->body : 1; i + 1 < p->count; i++)
+        if ((i > p->body && is_subhead(p, i)) || heads_entry(p, i)) settle(&p->units[i], REGION_SUBHEAD, NULL);
 }
 
 /* "Raud reported from Riga." below the last paragraph. */
