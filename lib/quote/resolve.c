@@ -26,6 +26,12 @@ struct unnamed {
     const char *name;
 };
 
+/* Whom a mention means. */
+struct found {
+    uint32_t entity;  /* or NOTHING */
+    const char *name; /* or NULL: the entity's group's name */
+};
+
 struct resolver {
     struct quote_work *w;
     const quoth_document *d;
@@ -35,7 +41,8 @@ struct resolver {
     const struct quote *outer;  /* the one the quote at hand stands in, or NULL */
     uint32_t last_group;        /* of the quote before, or NOTHING */
     uint32_t last_unit_paragraph;
-    uint32_t last_sentence;
+    struct phrase last_speaker; /* of the quote before: its mention, and what that meant */
+    struct found last_found;
 };
 
 static uint8_t tag(const struct resolver *r, uint32_t i) {
@@ -189,11 +196,6 @@ static uint32_t antecedent(const struct resolver *r, uint32_t at, unsigned types
 
 /* ---- one speaker */
 
-struct found {
-    uint32_t entity;  /* or NOTHING */
-    const char *name; /* or NULL: the entity's group's name */
-};
-
 /* A mention's own words as a name: without NUL bytes, on one line; NULL when there is no memory. */
 static const char *phrase_text(struct resolver *r, const struct phrase *p) {
     struct span s = qi_span(r->w, p->first, p->last);
@@ -288,6 +290,88 @@ static struct found plural_before(struct resolver *r, uint32_t at) {
     return (struct found){NOTHING, NULL};
 }
 
+static bool is_body_noun(const struct resolver *r, uint32_t i) {
+    return qi_in(r->d, i, LIST_BODY_NOUN) || qi_in(r->d, i, LIST_ORGANISATION_NOUN);
+}
+
+static bool is_plural(const struct resolver *r, const struct phrase *p) {
+    return tag(r, p->head) == POS_NNS || tag(r, p->head) == POS_NNPS;
+}
+
+static struct found resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph);
+
+/* Can “it” mean the phrase: a body or a text, by its name or its noun? */
+static bool is_thing(const struct resolver *r, const struct phrase *p) {
+    if (p->kind == PHRASE_NAME) {
+        uint8_t type = r->d->entities.at[p->entity].type;
+        return type == ORG ||
+               (type == LOC && (qi_in(r->d, p->head, LIST_COUNTRY) || state_of(r, &r->d->entities.at[p->entity])));
+    }
+    return p->kind == PHRASE_NOMINAL && is_body_noun(r, p->head) && !is_role_noun(r, p->head) && !is_plural(r, p) &&
+           !is_joint(r, p);
+}
+
+/* “They put out a statement. It says”: the newest noun for a text in a sentence, or NOTHING. */
+static uint32_t text_noun_in(const struct resolver *r, const struct sentence *s) {
+    for (uint32_t i = s->last; i-- > s->first;)
+        if (!r->w->stretch_at[i] && !r->w->entity_at[i] && tag(r, i) == POS_NN &&
+            ONE_OF(r, i, "statement", "report", "letter", "note", "memorandum", "memo", "message", "ruling", "notice",
+                   "document", "article", "text", "e-mail", "email", "leaflet", "petition", "verdict", "resolution"))
+            return i;
+    return NOTHING;
+}
+
+/* “It”: the body that spoke last in the paragraph, the subject of this sentence or a body or text of one of the two
+   before, or the newest body or state named. */
+static struct found resolve_it(struct resolver *r, uint32_t i, bool same_paragraph) {
+    if (same_paragraph && is_thing(r, &r->last_speaker)) return r->last_found;
+    uint32_t here = qi_sentence_at(r->d, i);
+    for (uint32_t s = here + 1, looked = 0; s-- > 0 && looked < 3; looked++) {
+        const struct sentence *sentence = &r->d->sentences.at[s];
+        struct phrase p = qi_first_subject(r->w, sentence->first, s == here ? i : sentence->last);
+        uint32_t noun = s == here ? NOTHING : text_noun_in(r, sentence);
+        if (!is_thing(r, &p) && noun != NOTHING) p = qi_phrase_left(r->w, sentence->first, noun + 1);
+        if (p.kind == PHRASE_NAME && is_thing(r, &p)) return (struct found){p.entity, NULL};
+        if (is_thing(r, &p) || p.head == noun) return resolve_nominal(r, &p, same_paragraph);
+    }
+    return (struct found){antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
+}
+
+/* Does the phrase mean several people: officers, police, “A and B”? */
+static bool is_several(const struct resolver *r, const struct phrase *p) {
+    if (p->kind == PHRASE_PRONOUN || p->kind == PHRASE_NONE) return false;
+    if (is_joint(r, p) || ONE_OF(r, p->head, "police", "crowd", "couple", "family", "staff")) return true;
+    return p->kind == PHRASE_NOMINAL && is_plural(r, p) && is_role_noun(r, p->head);
+}
+
+/* “Ann Lee, 70, and Bo Lee”, “the deputies Ann Lee and Bo Lee”: the phrase with the people's names behind it. */
+static struct phrase with_names(const struct resolver *r, struct phrase p, uint32_t last) {
+    for (uint32_t i = p.last; i < last;) {
+        uint32_t at = r->w->entity_at[i];
+        bool person = at && r->d->entities.at[at - 1].type == PER;
+        if (!person && !ONE_OF(r, i, ",") && tag(r, i) != POS_CC && tag(r, i) != POS_CD) break;
+        i = person ? r->d->entities.at[at - 1].last : i + 1;
+        if (person) p.last = i;
+    }
+    return p;
+}
+
+/* “They” after “officers who had served with him”, “A and B”: who spoke last in the paragraph, or the subject of this
+   sentence or the one before, if that is several people. */
+static struct found several_before(struct resolver *r, uint32_t i, bool same_paragraph) {
+    if (same_paragraph && is_several(r, &r->last_speaker)) return r->last_found;
+    uint32_t here = qi_sentence_at(r->d, i);
+    for (uint32_t s = here + 1, looked = 0; s-- > 0 && looked < 2; looked++) {
+        const struct sentence *sentence = &r->d->sentences.at[s];
+        struct phrase p = qi_first_subject(r->w, sentence->first, s == here ? i : sentence->last);
+        if (p.kind == PHRASE_NAME || p.kind == PHRASE_NOMINAL) p = with_names(r, p, s == here ? i : sentence->last);
+        if (!is_several(r, &p)) continue;
+        const char *joint = joint_names(r, &p);
+        return joint ? (struct found){NOTHING, joint} : resolve_nominal(r, &p, same_paragraph);
+    }
+    return (struct found){NOTHING, NULL};
+}
+
 static struct found resolve_pronoun(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t i = p->head;
     if (r->outer && ONE_OF(r, i, "i", "my", "me", "we", "our", "us"))
@@ -296,15 +380,12 @@ static struct found resolve_pronoun(struct resolver *r, const struct phrase *p, 
         return (struct found){antecedent(r, i, 1u << PER, GENDER_MALE, same_paragraph), NULL};
     if (ONE_OF(r, i, "she", "her", "hers"))
         return (struct found){antecedent(r, i, 1u << PER, GENDER_FEMALE, same_paragraph), NULL};
-    if (ONE_OF(r, i, "it", "its"))
-        return (struct found){antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
-    if (ONE_OF(r, i, "they", "their", "them")) {
-        struct found people = plural_before(r, i);
-        if (people.entity != NOTHING || people.name) return people;
-    }
-    if (ONE_OF(r, i, "they", "their", "them"))
-        return (struct found){antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
-    return (struct found){NOTHING, NULL};
+    if (ONE_OF(r, i, "it", "its")) return resolve_it(r, i, same_paragraph);
+    if (!ONE_OF(r, i, "they", "their", "them") || r->outer) return (struct found){NOTHING, NULL};
+    struct found people = several_before(r, i, same_paragraph);
+    if (people.entity == NOTHING && !people.name) people = plural_before(r, i);
+    if (people.entity != NOTHING || people.name) return people;
+    return (struct found){antecedent(r, i, 1u << ORG, GENDER_UNKNOWN, same_paragraph), NULL};
 }
 
 static bool is_definite(const struct resolver *r, const struct phrase *p) {
@@ -336,17 +417,52 @@ static const char *unnamed_before(const struct resolver *r, const struct phrase 
     return NULL;
 }
 
-static uint32_t resolve_body(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
+/* Does the name say that the body is of another kind than a firm: court, ministry, newspaper? */
+static bool is_no_firm(const struct resolver *r, uint32_t entity) {
+    const struct entity *e = &r->d->entities.at[entity];
+    for (uint32_t i = e->first; i < e->last; i++)
+        if (qi_in(r->d, i, LIST_BODY_NOUN) && !ONE_OF(r, i, "company", "firm", "group", "bank", "trust")) return true;
+    return false;
+}
+
+/* definite: the body has been spoken of, whatever article the phrase has. */
+static uint32_t resolve_body(const struct resolver *r, const struct phrase *p, bool same_paragraph, bool definite) {
     uint32_t owner = entity_in(r, p, 1u << ORG);
     if (owner != NOTHING) return owner; /* “a survey by the Forum”, “the Forum’s statement” */
     if (ONE_OF(r, p->first, "its", "their")) return antecedent(r, p->first, 1u << ORG, GENDER_UNKNOWN, same_paragraph);
-    if (!is_definite(r, p)) return NOTHING;
+    if (!definite) return NOTHING;
     uint32_t body = body_of(r, p);
     if (body == NOTHING &&
         ONE_OF(r, p->head, "company", "group", "firm", "organization", "organisation", "agency", "union", "party",
                "club", "bank", "alliance", "bloc", "charity", "airline", "team", "university", "statement", "report"))
         body = antecedent(r, p->first, 1u << ORG, GENDER_UNKNOWN, same_paragraph);
-    return body;
+    bool firm = ONE_OF(r, p->head, "company", "firm", "airline");
+    return firm && body != NOTHING && is_no_firm(r, body) ? NOTHING : body;
+}
+
+/* Does the noun mean someone who speaks for a body: a spokeswoman, officials? */
+static bool speaks_for_body(const struct resolver *r, uint32_t i) {
+    return strncmp(r->d->forms.at[lower(r, i)].text, "spokes", 6) == 0 ||
+           ONE_OF(r, i, "official", "officials", "representative", "representatives", "executive", "executives",
+                  "lawyer", "lawyers", "member", "members");
+}
+
+/* The body that an unnamed person speaks for: “a company spokeswoman”, “its lawyers”, “a spokesman for the ministry”.
+ */
+static struct found spoken_for(struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    struct found found = {NOTHING, NULL};
+    if (ONE_OF(r, p->first, "its")) {
+        found = resolve_it(r, p->first, same_paragraph);
+    } else if (p->head > p->first && is_body_noun(r, p->head - 1) && !r->w->entity_at[p->head - 1]) {
+        struct phrase body = {p->first, p->head, p->head - 1, NOTHING, PHRASE_NOMINAL};
+        found.entity = resolve_body(r, &body, same_paragraph, true);
+    } else if (p->head + 2 < p->last && ONE_OF(r, p->head + 1, "for")) {
+        struct phrase body = qi_phrase_right(r->w, p->head + 2, p->last);
+        if (body.kind == PHRASE_NAME) found.entity = body.entity;
+        if (body.kind == PHRASE_NOMINAL && is_body_noun(r, body.head))
+            found = resolve_nominal(r, &body, same_paragraph);
+    }
+    return found;
 }
 
 /* “Both said”: the last two people named before. */
@@ -367,10 +483,22 @@ static const char *last_two(struct resolver *r, uint32_t at) {
     return joined;
 }
 
+/* “the German”: one person by nationality. A word in -ch, -sh or -ese means the people (“the French”), as does a
+ * plural. */
+static bool is_one_national(const struct resolver *r, const struct phrase *p) {
+    static const char *const peoples[] = {"ch", "sh", "ese", "iss"};
+    const struct form *head = qi_form(r->d, p->head);
+    uint32_t at = r->w->entity_at[p->head];
+    if (!at || r->d->entities.at[at - 1].type != MISC || !ONE_OF(r, p->first, "the") || head->length < 4) return false;
+    for (size_t k = 0; k < sizeof peoples / sizeof *peoples; k++)
+        if (strcmp(head->text + head->length - strlen(peoples[k]), peoples[k]) == 0) return false;
+    return head->text[head->length - 1] != 's';
+}
+
 static struct found resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     struct found found = {NOTHING, NULL};
     if (is_joint(r, p) && (found.name = joint_names(r, p)) != NULL) return found;
-    bool plural = tag(r, p->head) == POS_NNS || tag(r, p->head) == POS_NNPS;
+    bool plural = is_plural(r, p);
     bool one_of_many = ONE_OF(r, p->first, "a", "an", "one", "another");
     uint32_t named = entity_in(r, p, 1u << ORG | 1u << LOC | 1u << MISC);
     if (is_role_noun(r, p->head) && !plural && !one_of_many) {
@@ -380,12 +508,20 @@ static struct found resolve_nominal(struct resolver *r, const struct phrase *p, 
         if (is_definite(r, p) && p->last - p->first <= 7) found.entity = person_of(r, p, same_paragraph);
         if (found.entity != NOTHING) return found;
     }
+    if (is_one_national(r, p)) {
+        found.entity = antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);
+        if (found.entity != NOTHING) return found;
+    }
     if (r->w->entity_at[p->head] && named != NOTHING && !one_of_many)
         return found.entity = named, found; /* “the Russians” */
+    if (speaks_for_body(r, p->head)) {
+        found = spoken_for(r, p, same_paragraph);
+        if (found.entity != NOTHING || found.name) return found;
+    }
     bool state = ONE_OF(r, p->head, "government", "authorities", "side", "officials", "leadership", "administration");
     if (named != NOTHING && (state || is_role_noun(r, p->head)) && p->last - p->first <= 6)
         return found.entity = named, found;
-    if (qi_in(r->d, p->head, LIST_BODY_NOUN)) found.entity = resolve_body(r, p, same_paragraph);
+    if (qi_in(r->d, p->head, LIST_BODY_NOUN)) found.entity = resolve_body(r, p, same_paragraph, is_definite(r, p));
     if (ONE_OF(r, p->head, "both") && (found.name = last_two(r, p->first)) != NULL) return found;
     if (found.entity == NOTHING) found.name = phrase_text(r, p);
     return found;
@@ -605,6 +741,8 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         if (!q->speaker_name) return QUOTH_ERROR_MEMORY;
         r.last_group = found.entity != NOTHING ? w->d->entities.at[found.entity].group : NOTHING;
         r.last_unit_paragraph = paragraph;
+        if (p->kind != PHRASE_PRONOUN) r.last_speaker = *p; /* “it” twice: the first one's */
+        r.last_found = found;
     }
     name_by_words(&r);
     return QUOTH_OK;
