@@ -6,6 +6,8 @@
 #ifndef QUOTH_DOCUMENT_H
 #define QUOTH_DOCUMENT_H
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/status.h"
 #include "model/model.h"
@@ -105,6 +107,7 @@ struct form {
     uint32_t lower;   /* the form of its lower-case spelling; itself if it is that */
     uint64_t hash;    /* XXH3 of text: the key for lists and models */
     uint64_t lists;   /* which word lists hold its lower-case spelling: bits 1 << enum word_list */
+    uint64_t head;    /* qi_head of its lower-case spelling */
     uint32_t flags;   /* enum form_flag */
     uint32_t count;   /* how many tokens are spelt so */
 };
@@ -206,6 +209,20 @@ struct quoth_document {
 
 static inline const struct form *qi_form(const quoth_document *d, uint32_t token) {
     return &d->forms.at[d->tokens.at[token].form];
+}
+
+/* The first eight bytes of a word as a number: words of up to seven are compared at once. */
+static inline uint64_t qi_head(const char *word, size_t length) {
+    uint64_t head = 0;
+    for (size_t i = 0; i < sizeof head && i < length; i++) head |= (uint64_t)(unsigned char)word[i] << 8 * i;
+    return head;
+}
+
+/* Is it the lower-case spelling of a form? Inline, as it is asked of every word, mostly by a constant. */
+static inline bool qi_form_is(const quoth_document *d, const struct form *form, const char *lower) {
+    size_t length = strlen(lower);
+    if (__builtin_constant_p(length) && length < sizeof form->head) return form->head == qi_head(lower, length);
+    return (unsigned char)form->head == (unsigned char)*lower && strcmp(d->forms.at[form->lower].text, lower) == 0;
 }
 
 /* Is the lower-case spelling of a token in a word list? */

@@ -90,7 +90,11 @@ size_t quoth_document_spans(const quoth_document *d, quoth_layer layer, size_t f
     size_t have = quoth_document_count(d, layer);
     if (!spans || first >= have) return 0;
     if (count > have - first) count = have - first;
-    for (size_t i = 0; i < count; i++) spans[i] = qi_span_from_bytes(d, item_bytes(d, layer, first + i), d->unit);
+    for (size_t i = 0; i < count; i++) {
+        struct span bytes = item_bytes(d, layer, first + i);
+        spans[i] = (quoth_span){bytes.start, bytes.stop};
+    }
+    qi_spans_from_bytes(d, spans, count);
     return count;
 }
 

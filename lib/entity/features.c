@@ -2,15 +2,38 @@
 
 #include "tagger/weights.h"
 
-/* The lists that tell names, in an order that never changes: a place in it is part of a feature. */
-static const uint8_t name_lists[] = {
-    LIST_FEMALE_NAME, LIST_MALE_NAME, LIST_SURNAME,    LIST_COUNTRY,      LIST_DEMONYM,           LIST_CAPITAL,
-    LIST_CITY,        LIST_REGION,    LIST_PLACE_NOUN, LIST_ORGANISATION, LIST_ORGANISATION_NOUN, LIST_COMPANY_SUFFIX,
-    LIST_TITLE,       LIST_MONTH,     LIST_WEEKDAY,    LIST_PARTICLE,     LIST_EVENT_NOUN,        LIST_PERSON_NOUN,
-    LIST_BODY_NOUN,   LIST_ORG_KIND,  LIST_SAY,        LIST_MEDIA_NOUN,   LIST_TRADE_NOUN,        LIST_TEAM_NOUN,
-    LIST_USER,        LIST_USER + 1,  LIST_USER + 2,   LIST_USER + 3,
+/* The lists that tell names, by numbers from 1 that never change: they are part of features. */
+static const uint8_t name_lists[LIST_OPENS + 1] = {
+    [LIST_FEMALE_NAME] = 1,
+    [LIST_MALE_NAME] = 2,
+    [LIST_SURNAME] = 3,
+    [LIST_COUNTRY] = 4,
+    [LIST_DEMONYM] = 5,
+    [LIST_CAPITAL] = 6,
+    [LIST_CITY] = 7,
+    [LIST_REGION] = 8,
+    [LIST_PLACE_NOUN] = 9,
+    [LIST_ORGANISATION] = 10,
+    [LIST_ORGANISATION_NOUN] = 11,
+    [LIST_COMPANY_SUFFIX] = 12,
+    [LIST_TITLE] = 13,
+    [LIST_MONTH] = 14,
+    [LIST_WEEKDAY] = 15,
+    [LIST_PARTICLE] = 16,
+    [LIST_EVENT_NOUN] = 17,
+    [LIST_PERSON_NOUN] = 18,
+    [LIST_BODY_NOUN] = 19,
+    [LIST_ORG_KIND] = 20,
+    [LIST_SAY] = 21,
+    [LIST_MEDIA_NOUN] = 22,
+    [LIST_TRADE_NOUN] = 23,
+    [LIST_TEAM_NOUN] = 24,
+    [LIST_USER] = 25,
+    [LIST_USER + 1] = 26,
+    [LIST_USER + 2] = 27,
+    [LIST_USER + 3] = 28,
 };
-enum { NAME_LISTS = sizeof name_lists };
+enum { NAME_LISTS = 28 };
 
 enum {
     OWN = 100,
@@ -35,13 +58,17 @@ enum {
 
 uint32_t qi_name_lists(uint64_t lists) {
     uint32_t found = 0;
-    for (unsigned i = 0; lists && i < NAME_LISTS; i++) found |= (uint32_t)(lists >> name_lists[i] & 1) << i;
+    for (; lists; lists &= lists - 1) {
+        uint8_t number = name_lists[__builtin_ctzll(lists)];
+        if (number) found |= UINT32_C(1) << (number - 1);
+    }
     return found;
 }
 
 static bool has_capital(const struct form *form) {
     if (form->flags & (FORM_UPPER_FIRST | FORM_ALL_UPPER | FORM_MIXED)) return true;
-    for (uint32_t i = 0; i < form->length; i++) /* 11-Nation */
+    if (*form->text >= 'a' && *form->text <= 'z') return false; /* one behind it would have made it mixed */
+    for (uint32_t i = 0; i < form->length; i++)                 /* 11-Nation */
         if (form->text[i] >= 'A' && form->text[i] <= 'Z') return true;
     return false;
 }

@@ -22,11 +22,10 @@ CLONES static void step(const float *restrict last, const float *restrict transi
 static uint8_t best_before(const float *last, const float *transitions, unsigned to) {
     uint8_t best = 0;
     float most = last[0] + transitions[to];
-    for (uint8_t from = 1; from < NAME_STATES; from++) {
+    for (uint8_t from = 1; from < NAME_STATES; from++) { /* without a branch: which it is cannot be foreseen */
         float score = last[from] + transitions[from * NAME_STATES + to];
-        if (score <= most) continue;
-        most = score;
-        best = from;
+        best = score > most ? from : best;
+        most = score > most ? score : most;
     }
     return best;
 }

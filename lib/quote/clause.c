@@ -248,19 +248,16 @@ static uint32_t object_start(const struct quote_work *w, uint32_t v, uint32_t i,
 
 /* An object that holds marks: “called it “a farce””, “spoke of a “red line””. */
 static bool marked_object(const struct quote_work *w, struct attribution *a, uint32_t last) {
-    uint32_t end = qi_find_ending(w, a, a->cue_last, last);
-    for (uint32_t i = a->cue_last; i < end; i++) {
-        if (w->stretch_at[i]) {
-            const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
-            if (s->quote != NOTHING) return false;
-            a->right = object_start(w, a->cue_first, a->cue_last, i);
-            a->right_last = object_end(w, s, i, end);
-            a->form = CONTENT_OBJECT;
-            return true;
-        }
-        if (qi_is_finite(w, i) || i - a->cue_last > 15) return false;
-    }
-    return false;
+    uint32_t i = a->cue_last;
+    while (i < last && !w->stretch_at[i] && !qi_is_finite(w, i) && i - a->cue_last <= 15) i++;
+    if (i >= last || !w->stretch_at[i]) return false;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+    uint32_t end = s->quote == NOTHING ? qi_find_ending(w, a, a->cue_last, last) : i;
+    if (i >= end) return false;
+    a->right = object_start(w, a->cue_first, a->cue_last, i);
+    a->right_last = object_end(w, s, i, end);
+    a->form = CONTENT_OBJECT;
+    return true;
 }
 
 static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last) {

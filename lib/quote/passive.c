@@ -43,11 +43,11 @@ static bool is_told_last(const struct quote_work *w, uint32_t v) {
 
 bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (court_hears(w, first, v) || is_told_last(w, v)) return true;
+    if (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD) return false;
     bool reports = qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "accused") ||
                    qi_word_is(w, v, "alleged") || qi_word_is(w, v, "claimed") || qi_word_is(w, v, "asked") ||
                    qi_word_is(w, v, "recalled") || qi_word_is(w, v, "reported") || qi_word_is(w, v, "announced");
-    if (!reports || (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD)) return false;
-    return follows_be(w, first, v) || opens_as_participle(w, first, v);
+    return reports && (follows_be(w, first, v) || opens_as_participle(w, first, v));
 }
 
 /* Where the clause of a fronted participle ends: “Asked whether C, | he laughed.” */

@@ -113,11 +113,8 @@ static struct phrase none(void) {
 }
 
 static bool joins_phrases(const struct quote_work *w, uint32_t i) {
-    static const char *const words[] = {"of", "for", "from", "at", "in", "with", "to", "on", "by"};
-    if (tag(w, i) != POS_IN && tag(w, i) != POS_TO) return false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (qi_word_is(w, i, words[k])) return true;
-    return false;
+    static const char words[][8] = {"of", "for", "from", "at", "in", "with", "to", "on", "by"};
+    return (tag(w, i) == POS_IN || tag(w, i) == POS_TO) && qi_word_among(w, i, words, sizeof words / sizeof *words);
 }
 
 /* “more than”, “at least”, “about” before a number: how many tokens. */
@@ -295,11 +292,10 @@ struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint3
 }
 
 static bool is_auxiliary(const struct quote_work *w, uint32_t i) {
-    static const char *const words[] = {"has", "have",  "had", "'s",    "'ve",  "'d",     "did", "does", "do",    "is",
-                                        "was", "were",  "are", "be",    "been", "'re",    "'m",  "will", "would", "'ll",
-                                        "can", "could", "may", "might", "must", "should", "not", "n't",  "never"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (qi_word_is(w, i, words[k])) return tag(w, i) != POS_POS;
+    static const char words[][8] = {"has", "have",  "had", "'s",    "'ve",  "'d",     "did", "does", "do",    "is",
+                                    "was", "were",  "are", "be",    "been", "'re",    "'m",  "will", "would", "'ll",
+                                    "can", "could", "may", "might", "must", "should", "not", "n't",  "never"};
+    if (qi_word_among(w, i, words, sizeof words / sizeof *words)) return tag(w, i) != POS_POS;
     return tag(w, i) == POS_RB || tag(w, i) == POS_MD;
 }
 

@@ -21,11 +21,9 @@ static bool opens_phrase(const struct quote_work *w, uint32_t i, uint32_t last) 
 
 /* Is there an auxiliary for the participle at i: was arrested, has not said? */
 static bool has_auxiliary(const struct quote_work *w, uint32_t first, uint32_t i) {
-    static const char *const words[] = {"have", "has", "had", "having", "'ve", "'d"};
+    static const char words[][8] = {"have", "has", "had", "having", "'ve", "'d"};
     for (uint32_t k = i; k > first && i - k < 5; k--) {
-        if (is_be(w, k - 1)) return true;
-        for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-            if (qi_word_is(w, k - 1, words[n])) return true;
+        if (is_be(w, k - 1) || qi_word_among(w, k - 1, words, sizeof words / sizeof *words)) return true;
         if (tag(w, k - 1) != POS_RB && tag(w, k - 1) != POS_VBN && tag(w, k - 1) != POS_CC) return false;
     }
     return false;
@@ -36,9 +34,30 @@ static bool ends_in_s(const struct quote_work *w, uint32_t i) {
     return form->length > 3 && form->text[form->length - 1] == 's';
 }
 
+/* Is the word before i like a noun, and outside marks? */
+static bool after_noun(const struct quote_work *w, uint32_t first, uint32_t i) {
+    return i > first && is_noun_like(w, i - 1) && !w->stretch_at[i - 1];
+}
+
+/* “a third points out that” */
+static bool is_pointed(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    return i > first && i + 2 < last && tag(w, i + 1) == POS_RP && is_that(w, i + 2);
+}
+
+/* May a verb stand at i after the word before it? */
+static bool is_free(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    if (i == first || is_pointed(w, first, i, last)) return true;
+    uint8_t t = tag(w, i - 1);
+    return !(t == POS_DT || t == POS_PRPS || t == POS_POS || t == POS_IN || t == POS_CC || t == POS_TO ||
+             (t == POS_JJ && !is_noun_like(w, i - 1) && !(qi_form(w->d, i - 1)->flags & FORM_UPPER_FIRST)));
+}
+
+static bool after_plural(const struct quote_work *w, uint32_t first, uint32_t i) {
+    return i > first && (tag(w, i - 1) == POS_NNS || tag(w, i - 1) == POS_NNPS || qi_word_is(w, i - 1, "police"));
+}
+
 static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     uint8_t t = tag(w, i);
-    bool after_noun = i > first && is_noun_like(w, i - 1) && !w->stretch_at[i - 1];
     bool says = qi_in(w->d, i, LIST_SAY);
     if (qi_word_is(w, i, "says")) return POS_VBZ;
     if (qi_word_is(w, i, "accused") && i > first && tag(w, i - 1) == POS_DT && i + 1 < last &&
@@ -49,32 +68,24 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     if (qi_word_is(w, i, "said") || qi_word_is(w, i, "told"))
         return has_auxiliary(w, first, i) || (i + 1 < last && qi_word_is(w, i + 1, "by")) ? POS_VBN : POS_VBD;
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "have")) return POS_VBP;
-    if (t == POS_VBN && after_noun && !has_auxiliary(w, first, i) &&
+    if (t == POS_VBN && after_noun(w, first, i) && !has_auxiliary(w, first, i) &&
         (tag(w, i - 1) == POS_PRP || (opens_phrase(w, i + 1, last) && tag(w, i + 1) != POS_CD)))
         return POS_VBD;
-    bool pointed =
-        i > first && i + 2 < last && tag(w, i + 1) == POS_RP && is_that(w, i + 2); /* “a third points out that” */
-    bool free =
-        i == first || pointed ||
-        !(tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_POS ||
-          (tag(w, i - 1) == POS_JJ && !is_noun_like(w, i - 1) && !(qi_form(w->d, i - 1)->flags & FORM_UPPER_FIRST)) ||
-          tag(w, i - 1) == POS_IN || tag(w, i - 1) == POS_CC || tag(w, i - 1) == POS_TO);
-    if ((says || qi_in(w->d, i, LIST_SAY_TO)) && free && i > first && !qi_pos_is_verb(t) && t != POS_MD) {
-        if ((i + 1 < last && is_that(w, i + 1) && t != POS_NN) || pointed)
+    if ((says || qi_in(w->d, i, LIST_SAY_TO)) && i > first && !qi_pos_is_verb(t) && t != POS_MD &&
+        is_free(w, first, i, last)) {
+        if ((i + 1 < last && is_that(w, i + 1) && t != POS_NN) || is_pointed(w, first, i, last))
             return ends_in_s(w, i) ? POS_VBZ : POS_VBD; /* “Lee contends that” */
         const struct form *form = qi_form(w->d, i);
         if (t == POS_JJ && form->length > 3 && strcmp(form->text + form->length - 2, "ed") == 0)
             return POS_VBD; /* “Lee, the mayor, urged” */
     }
-    bool plural =
-        i > first && (tag(w, i - 1) == POS_NNS || tag(w, i - 1) == POS_NNPS || qi_word_is(w, i - 1, "police"));
-    if (says && plural && !ends_in_s(w, i) && (t == POS_IN || t == POS_NN || t == POS_FW || t == POS_VB) &&
-        (opens_phrase(w, i + 1, last) || (i + 1 < last && tag(w, i + 1) == POS_NNS)))
+    if (says && !ends_in_s(w, i) && (t == POS_IN || t == POS_NN || t == POS_FW || t == POS_VB) &&
+        after_plural(w, first, i) && (opens_phrase(w, i + 1, last) || (i + 1 < last && tag(w, i + 1) == POS_NNS)))
         return POS_VBP; /* “police deny officers are …” */
-    if (qi_in(w->d, i, LIST_SAY_GERUND) && t == POS_NNS && after_noun && ends_in_s(w, i) && i + 1 < last &&
-        tag(w, i + 1) == POS_VBG)
+    if (qi_in(w->d, i, LIST_SAY_GERUND) && t == POS_NNS && ends_in_s(w, i) && i + 1 < last &&
+        tag(w, i + 1) == POS_VBG && after_noun(w, first, i))
         return POS_VBZ;
-    if (says && t == POS_NNS && after_noun && ends_in_s(w, i)) {
+    if (says && t == POS_NNS && ends_in_s(w, i) && after_noun(w, first, i)) {
         bool final = i + 1 >= last || w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION;
         for (uint32_t k = i; final && k > first && i - k < 8; k--)
             if (qi_word_is(w, k - 1, ",")) return POS_VBZ; /* “…, the prosecution alleges.” */

@@ -539,13 +539,12 @@ bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i) {
     static const char *const verbs[] = {
         "shot",    "shoots", "hit",     "hits",   "fired",   "fires", "snapped", "called", "cried", "chimed", "chimes",
         "chipped", "chips",  "weighed", "weighs", "blurted", "piped", "pipes",   "made",   "makes", "sums",   "summed"};
-    static const char *const particles[] = {"back", "in", "out", "up", "clear", "known"};
+    static const char particles[][8] = {"back", "in", "out", "up", "clear", "known"}, made[][8] = {"clear", "known"};
     if (i + 1 >= w->d->tokens.count || w->stretch_at[i + 1]) return false;
-    size_t n = 0; /* few words are particles: they decide first */
-    while (n < sizeof particles / sizeof *particles && !qi_word_is(w, i + 1, particles[n])) n++;
-    if (n == sizeof particles / sizeof *particles) return false;
+    if (!qi_word_among(w, i + 1, particles, sizeof particles / sizeof *particles)) return false; /* few words are */
+    bool after_made = qi_word_among(w, i + 1, made, sizeof made / sizeof *made);
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (qi_word_is(w, i, verbs[k]) && (verbs[k][0] == 'm') == (n > 3)) return true;
+        if (qi_word_is(w, i, verbs[k]) && (verbs[k][0] == 'm') == after_made) return true;
     return false;
 }
 

@@ -27,11 +27,9 @@ static inline bool is_asked(const struct quote_work *w, uint32_t v, uint32_t i) 
 }
 
 static inline bool is_be(const struct quote_work *w, uint32_t i) {
-    static const char *const words[] = {"is", "was", "were", "are", "be",  "been", "being",
-                                        "'s", "'re", "am",   "'m",  "get", "got"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (qi_word_is(w, i, words[k])) return true;
-    return false;
+    static const char words[][8] = {"is", "was", "were", "are", "be",  "been", "being",
+                                    "'s", "'re", "am",   "'m",  "get", "got"};
+    return qi_word_among(w, i, words, sizeof words / sizeof *words);
 }
 
 static inline bool is_time_word(const struct quote_work *w, uint32_t i) {

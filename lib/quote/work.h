@@ -135,12 +135,17 @@ bool qi_set_titles_apart(struct quote_work *w);
 /* Tokens to step over when reading outside quotation marks: the next (previous) token after (before) i
    that is in no stretch. */
 uint32_t qi_after(const struct quote_work *w, uint32_t i);
-/* Inline, as it is asked of every word: the first byte mostly decides. Behind the last token stands no word. */
+/* Behind the last token stands no word. */
 static inline bool qi_word_is(const struct quote_work *w, uint32_t i, const char *lower) {
-    const quoth_document *d = w->d;
-    if (i >= d->tokens.count) return false;
-    const char *text = d->forms.at[qi_form(d, i)->lower].text;
-    return *text == *lower && strcmp(text, lower) == 0;
+    return i < w->d->tokens.count && qi_form_is(w->d, qi_form(w->d, i), lower);
+}
+/* Is it one of `count` words, each of seven letters at the most? */
+static inline bool qi_word_among(const struct quote_work *w, uint32_t i, const char (*words)[8], size_t count) {
+    if (i >= w->d->tokens.count) return false;
+    uint64_t head = qi_form(w->d, i)->head;
+    for (size_t k = 0; k < count; k++)
+        if (head == qi_head(words[k], sizeof words[k])) return true;
+    return false;
 }
 bool qi_is_comma_or_dash(const struct quote_work *w, uint32_t i);
 bool qi_is_finite(const struct quote_work *w, uint32_t i);

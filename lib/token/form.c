@@ -111,11 +111,18 @@ static uint32_t add_new(quoth_document *d, const char *text, size_t length, uint
     if (!form) return UINT32_MAX;
     uint32_t self = d->forms.count - 1;
     bool small = small_letters(copy, length);
-    *form = (struct form){copy, (uint32_t)length, self, hash, 0, small ? FORM_LETTER : flags_of(copy, length), 0};
+    *form = (struct form){.text = copy,
+                          .length = (uint32_t)length,
+                          .lower = self,
+                          .hash = hash,
+                          .head = qi_head(copy, length),
+                          .flags = small ? FORM_LETTER : flags_of(copy, length)};
     d->form_table[slot] = self + 1;
     uint32_t lower = small ? self : lower_form(d, self);
     if (lower == UINT32_MAX) return UINT32_MAX;
-    d->forms.at[self].lower = lower; /* forms may have moved */
+    form = &d->forms.at[self]; /* forms may have moved */
+    form->lower = lower;
+    form->head = d->forms.at[lower].head;
     return self;
 }
 

@@ -1,5 +1,6 @@
 #include "unicode/units.h"
 
+#include "base/clones.h"
 #include "unicode/breaks.h"
 #include "unicode/utf8.h"
 
@@ -12,9 +13,7 @@ static bool beyond(char c) {
 }
 
 static unsigned bits_in(uint64_t x) {
-    x -= x >> 1 & UINT64_C(0x5555555555555555);
-    x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
-    return (unsigned)(((x + (x >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F)) * UINT64_C(0x0101010101010101) >> 56);
+    return (unsigned)__builtin_popcountll(x);
 }
 
 /* Which of eight bytes begin a code point, as bits. */
@@ -90,7 +89,7 @@ static size_t cluster_start(const quoth_document *d, size_t number) {
 
 /* ---- all units */
 
-quoth_status qi_build_checkpoints(quoth_document *d) {
+CLONES quoth_status qi_build_checkpoints(quoth_document *d) {
     if (d->unit == QUOTH_UNIT_GRAPHEME && build_clusters(d)) return QUOTH_ERROR_MEMORY;
     if (d->ascii) return QUOTH_OK;
     size_t count = d->n_bytes / UNIT_STRIDE + 1;
@@ -104,21 +103,26 @@ quoth_status qi_build_checkpoints(quoth_document *d) {
         codepoints += bits_in(at[k].begins);
         for (size_t i = 0; i < n; i++) surrogates += beyond(text[i]);
     }
+    at[count - 1].begins |= UINT64_C(1) << d->n_bytes % UNIT_STRIDE; /* the end is an offset too */
     d->checkpoints = at;
     return QUOTH_OK;
 }
 
+/* The number of the code point that byte `byte`, within the text or its end, is in. */
+static inline size_t codepoint_of(const quoth_document *d, size_t byte) {
+    const struct checkpoint *at = &d->checkpoints[byte / UNIT_STRIDE];
+    return at->codepoints + bits_in(at->begins << (UNIT_STRIDE - 1 - byte % UNIT_STRIDE)) - 1;
+}
+
 size_t qi_from_byte(const quoth_document *d, size_t byte, quoth_unit unit) {
     if (byte > d->n_bytes) byte = d->n_bytes;
+    if (unit == QUOTH_UNIT_CODEPOINT) return d->ascii ? byte : codepoint_of(d, byte);
     while (byte > 0 && byte < d->n_bytes && continues(d->text[byte])) byte--;
     if (unit == QUOTH_UNIT_GRAPHEME) return cluster_of(d, byte);
     if (d->ascii || unit == QUOTH_UNIT_BYTE) return byte;
-    const struct checkpoint *at = &d->checkpoints[byte / UNIT_STRIDE];
-    uint64_t before = (UINT64_C(1) << byte % UNIT_STRIDE) - 1;
-    size_t codepoints = (size_t)at->codepoints + bits_in(at->begins & before), surrogates = at->surrogates;
-    if (unit == QUOTH_UNIT_CODEPOINT) return codepoints;
+    size_t surrogates = d->checkpoints[byte / UNIT_STRIDE].surrogates;
     for (size_t i = byte - byte % UNIT_STRIDE; i < byte; i++) surrogates += beyond(d->text[i]);
-    return codepoints + surrogates;
+    return codepoint_of(d, byte) + surrogates;
 }
 
 quoth_span qi_span_from_bytes(const quoth_document *d, struct span bytes, quoth_unit unit) {
@@ -126,6 +130,22 @@ quoth_span qi_span_from_bytes(const quoth_document *d, struct span bytes, quoth_
     if (unit == QUOTH_UNIT_GRAPHEME && bytes.stop > bytes.start) span.stop = qi_from_byte(d, bytes.stop - 1, unit) + 1;
     else span.stop = qi_from_byte(d, bytes.stop, unit);
     return span;
+}
+
+CLONES static void to_codepoints(const quoth_document *d, quoth_span *spans, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        spans[i].start = codepoint_of(d, spans[i].start);
+        spans[i].stop = codepoint_of(d, spans[i].stop);
+    }
+}
+
+void qi_spans_from_bytes(const quoth_document *d, quoth_span *spans, size_t count) {
+    if (d->unit == QUOTH_UNIT_CODEPOINT && d->ascii) return; /* as they are */
+    if (d->unit == QUOTH_UNIT_CODEPOINT) return to_codepoints(d, spans, count);
+    for (size_t i = 0; i < count; i++) {
+        struct span bytes = {(uint32_t)spans[i].start, (uint32_t)spans[i].stop};
+        spans[i] = qi_span_from_bytes(d, bytes, d->unit);
+    }
 }
 
 static size_t units_at(const struct checkpoint *at, quoth_unit unit) {

@@ -12,6 +12,8 @@ quoth_status qi_build_checkpoints(quoth_document *d);
 size_t qi_from_byte(const quoth_document *d, size_t byte, quoth_unit unit);
 /* A span in `unit`: with all of the clusters that it begins and ends in. */
 quoth_span qi_span_from_bytes(const quoth_document *d, struct span bytes, quoth_unit unit);
+/* Many spans of the document at once: bytes, which become its unit. */
+void qi_spans_from_bytes(const quoth_document *d, quoth_span *spans, size_t count);
 /* The byte of offset `offset` in `unit`. Logarithmic time, with the same exception. */
 size_t qi_to_byte(const quoth_document *d, size_t offset, quoth_unit unit);
 

@@ -319,11 +319,19 @@ static bool in_name(struct value_reader *r, uint32_t t) {
     return r->next_entity < r->d->entities.count && r->d->entities.at[r->next_entity].first <= t;
 }
 
+/* "a dozen", "a third of", "a year ago", "A$5": articles are common, and begin a value before few words. */
+static bool is_idle_article(const struct value_reader *r, uint32_t t) {
+    if (!qi_value_is(r, t, "a") && !qi_value_is(r, t, "an")) return false;
+    return t + 1 >= r->end || !(qi_in(r->d, t + 1, LIST_NUMBER_WORD) || qi_value_is(r, t + 1, "third") ||
+                                qi_value_is(r, t + 1, "quarter") || qi_value_is(r, t + 1, "fifth") ||
+                                qi_value_is(r, t + 1, "$") || qi_value_is(r, t + 2, "ago"));
+}
+
 static quoth_status read_sentence(struct value_reader *r, const struct sentence *s) {
     struct found f;
     r->end = s->last;
     for (uint32_t t = s->first; t < s->last;) {
-        if (!r->begins[r->d->tokens.at[t].form] || in_name(r, t)) {
+        if (!r->begins[r->d->tokens.at[t].form] || is_idle_article(r, t) || in_name(r, t)) {
             t++;
             continue;
         }

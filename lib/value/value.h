@@ -47,8 +47,7 @@ static inline const char *qi_value_word(const struct value_reader *r, uint32_t t
     return token < r->end ? r->d->forms.at[qi_form(r->d, token)->lower].text : "";
 }
 static inline bool qi_value_is(const struct value_reader *r, uint32_t token, const char *word) {
-    const char *text = qi_value_word(r, token);
-    return *text == *word && !strcmp(text, word);
+    return token < r->end && qi_form_is(r->d, qi_form(r->d, token), word);
 }
 /* Is the token one of the words, which are separated by blanks? */
 bool qi_value_among(const struct value_reader *r, uint32_t token, const char *words);
