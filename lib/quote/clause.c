@@ -41,14 +41,29 @@ bool qi_takes_particle(const struct quote_work *w, uint32_t v, uint32_t i) {
 
 /* Over words that may stand before a noun phrase: “both | numbers”, “even | the goats”, “about | a third”. */
 static uint32_t over_quantifier(const struct quote_work *w, uint32_t i, uint32_t last) {
-    static const char *const words[] = {"both",   "neither", "either", "even", "only", "nearly",
-                                        "almost", "about",   "around", "over", "half"};
+    static const char *const words[] = {"both",   "neither", "either", "even",  "only",   "nearly", "barely",
+                                        "almost", "some",    "just",   "about", "around", "over",   "half",
+                                        "under",  "roughly", "up",     "close", "fewer",  "more",   "less"};
     if (i + 2 >= last || w->stretch_at[i + 1]) return i;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (qi_word_is(w, i, words[k]))
-            return k < 7 || tag(w, i + 1) == POS_CD || qi_word_is(w, i + 1, "a") || qi_word_is(w, i + 1, "half") ? i + 1
-                                                                                                                 : i;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        if (!qi_word_is(w, i, words[k])) continue;
+        uint32_t number = i + 1 + (qi_word_is(w, i + 1, "to") || qi_word_is(w, i + 1, "than"));
+        bool counts = tag(w, number) == POS_CD || tag(w, number) == POS_DOLLAR || qi_word_is(w, number, "a") ||
+                      qi_word_is(w, number, "half");
+        return counts ? number : k < 8 ? i + 1 : i;
+    }
     return i;
+}
+
+/* “any | of the wagers involved”, “sand | mining had”: does a finite verb follow what is left of a noun phrase at k? */
+static bool is_long_subject(const struct quote_work *w, uint32_t k, uint32_t last) {
+    if (k >= last || w->stretch_at[k]) return false;
+    uint32_t i = qi_word_is(w, k, "of") || tag(w, k) == POS_VBG ? k + 1 : last;
+    if (i < last && tag(w, k) != POS_VBG) {
+        struct phrase p = qi_phrase_right(w, i, last);
+        i = p.kind == PHRASE_NONE ? last : p.last;
+    }
+    return i < last && !w->stretch_at[i] && qi_is_finite(w, i);
 }
 
 /* Does [i, last) begin with a noun phrase that a finite verb follows? strict: straight after it. */
@@ -62,13 +77,15 @@ bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool st
     while (k < last && !w->stretch_at[k] && tag(w, k) == POS_RB) k++;
     if (k < last && (qi_is_finite(w, k) || (tag(w, k) == POS_VBN && !w->stretch_at[k])))
         return true; /* VBN: taggers mix it with VBD */
-    return !strict && qi_has_finite(w, k, last);
+    return strict ? is_long_subject(w, k, last) : qi_has_finite(w, k, last);
 }
 
 /* Has [first, last) a verb that may be finite: taggers mix participles with past tenses? */
 static bool may_have_finite(const struct quote_work *w, uint32_t first, uint32_t last) {
     for (uint32_t i = first; i < last; i++)
-        if (qi_is_finite(w, i) || (tag(w, i) == POS_VBN && !w->stretch_at[i])) return true;
+        if (qi_is_finite(w, i) || (tag(w, i) == POS_VBN && !w->stretch_at[i]) ||
+            (tag(w, i) == POS_VB && i > first && (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_RB)))
+            return true;
     return false;
 }
 
@@ -165,11 +182,18 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     return p.last;
 }
 
+/* A verb that no noun is spelt as: was, would, has. */
+static bool is_auxiliary(const struct quote_work *w, uint32_t i) {
+    return qi_is_finite(w, i) && (is_be(w, i) || tag(w, i) == POS_MD || qi_word_is(w, i, "has") ||
+                                  qi_word_is(w, i, "had") || qi_word_is(w, i, "did") || qi_word_is(w, i, "does"));
+}
+
 /* Over what modifies a noun, to the “to” behind it: “the elders of both villages | to gather”, “people who had left |
    to wait”. */
 static uint32_t over_modifiers(const struct quote_work *w, uint32_t i, uint32_t last) {
     bool relative = false;
     for (uint32_t k = i; k < last && k < i + 14 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++) {
+        if (is_that(w, k) && !(k + 1 < last && is_auxiliary(w, k + 1))) return i; /* “told me | that I had to go” */
         if (qi_word_is(w, k, "to") && k + 1 < last &&
             (tag(w, k + 1) == POS_VB || (tag(w, k + 1) == POS_RB && k + 2 < last)))
             return k;
@@ -177,6 +201,41 @@ static uint32_t over_modifiers(const struct quote_work *w, uint32_t i, uint32_t 
         if (qi_is_finite(w, k) && !relative) return i;
     }
     return i;
+}
+
+static bool is_gerund(const struct quote_work *w, uint32_t i) {
+    const struct form *form = qi_form(w->d, i);
+    return tag(w, i) == POS_VBG ||
+           (tag(w, i) == POS_NN && form->length > 5 && strcmp(form->text + form->length - 3, "ing") == 0);
+}
+
+/* Over what modifies the object that ends before i, to the preposition and gerund behind it: “accused the rebels, a
+   militia led by a sculptor, | of firing”. */
+static uint32_t over_object(const struct quote_work *w, const char *prepositions, uint32_t i, uint32_t last) {
+    bool relative = false;
+    for (uint32_t k = i; k + 1 < last && k < i + 20 && !w->stretch_at[k]; k++) {
+        if (value_has(prepositions, qi_form(w->d, k)->text) && !w->stretch_at[k + 1] && is_gerund(w, k + 1)) return k;
+        relative |= tag(w, k) == POS_WP || tag(w, k) == POS_WDT || tag(w, k) == POS_WPS;
+        if (qi_is_finite(w, k) && !relative) break;
+    }
+    return i;
+}
+
+/* Do prepositions of a verb whose object is [i, past) bring a clause: “of lying”, “of services stopping again”? */
+static bool brings_content(const struct quote_work *w, const char *prepositions, uint32_t i, uint32_t past,
+                           uint32_t last) {
+    bool object = past > i, of_whom = value_has(prepositions, "of") && !value_has(prepositions, "about");
+    if (object && (of_whom || strcmp(prepositions, "for") == 0)) past = over_object(w, prepositions, past, last);
+    if (past + 1 >= last || !value_has(prepositions, qi_form(w->d, past)->text)) return false;
+    if (!object && of_whom && qi_word_is(w, past, "of")) return false;
+    if (!w->stretch_at[past + 1] && (object ? is_gerund(w, past + 1) : tag(w, past + 1) == POS_VBG)) return true;
+    if (object || qi_word_is(w, past, "on") || qi_word_is(w, past, "to")) return false;
+    struct phrase p = qi_phrase_right(w, past + 1, last);
+    bool more = p.kind != PHRASE_NONE && p.last + 1 < last && !w->stretch_at[p.last];
+    if (qi_word_is(w, past, "for")) /* “called for | it to be shut”, not “argued for | years” */
+        return more && qi_word_is(w, p.last, "to");
+    bool warns = value_has(prepositions, "against"); /* “warned of closures if the ice held” */
+    return (more && tag(w, p.last) == POS_VBG) || is_wh(w, past + 1) || (warns && qi_has_finite(w, i, last));
 }
 
 /* Does verb v take an infinitive or gerund that begins at i (its own subject included)? “urged them to leave”,
@@ -192,18 +251,11 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
         while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
         bool anonymous = to == i && past != to; /* “asking not to be named” asks for no act */
         if (!anonymous && verb < last && qi_word_is(w, to, "to") &&
-            (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || tag(w, verb) == POS_NN || w->stretch_at[verb]) &&
-            !(to > i && tag(w, to - 1) == POS_RB && object.kind == PHRASE_NONE))
+            (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || tag(w, verb) == POS_NN || w->stretch_at[verb]))
             return true;
     }
     const char *prepositions = qi_prepositions(w, v);
-    if (prepositions && past + 1 < last && value_has(prepositions, qi_form(w->d, past)->text)) {
-        bool accused = past == i && value_has(prepositions, "of") && !value_has(prepositions, "about") &&
-                       qi_word_is(w, past, "of");
-        if (!accused &&
-            (tag(w, past + 1) == POS_VBG || (past == i && qi_has_finite(w, i, last) && !qi_word_is(w, past, "on"))))
-            return true;
-    }
+    if (prepositions && brings_content(w, prepositions, i, past, last)) return true;
     if (!qi_in(w->d, v, LIST_SAY_GERUND)) return false;
     bool seen = qi_word_is(w, v, "remembers") || qi_word_is(w, v, "remembered") || qi_word_is(w, v, "recalled") ||
                 qi_word_is(w, v, "recalls");
@@ -282,9 +334,10 @@ static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last)
 
 /* Is the “that” at k the reporting word's, whose object could begin at i, and no relative or demonstrative? */
 static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
-    if (tag(w, k) == POS_DT && qi_is_finite(w, k + 1)) return false; /* “said that was all” */
+    if (k == i && is_auxiliary(w, k + 1)) return false; /* “said that was all” */
     if (tag(w, k) == POS_IN || k == i || qi_is_comma_or_dash(w, k - 1) || is_time_word(w, k - 1)) return true;
-    return !qi_is_finite(w, k + 1) && qi_clause_at(w, k + 1, last, true); /* “told them on Monday that he would” */
+    if (qi_is_finite(w, k + 1)) return false;
+    return qi_clause_at(w, k + 1, last, qi_skip_adverbials(w, i, last) != k); /* “told them by letter that he would” */
 }
 
 /* Does a clause follow the noun at i after “that”: hope, the fact, the claim? */
@@ -318,6 +371,16 @@ static bool is_relative_gap(const struct quote_work *w, const struct attribution
     if (a->speaker.kind == PHRASE_NONE || start == 0 || w->stretch_at[start - 1]) return false;
     return tag(w, start - 1) == POS_WDT || tag(w, start - 1) == POS_WP || qi_word_is(w, start - 1, "that") ||
            qi_word_is(w, start - 1, "which");
+}
+
+/* “which Lee said | would add 11 million”, “a step she said on Friday | could kill it”: the verb of a reported clause
+   without a subject, or NOTHING. */
+static uint32_t gap_at(const struct quote_work *w, const struct attribution *a, uint32_t i, uint32_t last) {
+    if (i >= last || w->stretch_at[i]) return NOTHING;
+    bool relative = is_relative_gap(w, a);
+    if (relative && !qi_is_finite(w, i)) i = qi_skip_adverbials(w, i, last);
+    if (i >= last || w->stretch_at[i] || !qi_is_finite(w, i)) return NOTHING;
+    return relative || tag(w, i) == POS_MD ? i : NOTHING;
 }
 
 /* “asked not to be named | because …”: where that ends, or 0. */
@@ -373,6 +436,14 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
                             bool says) {
     bool put = qi_word_is(w, v + 1, "it") && qi_word_is(w, v + 2, "to") &&
                (qi_word_is(w, v, "put") || qi_word_is(w, v, "puts"));
+    if (says && i > a->cue_last && i < last && !w->stretch_at[i] && qi_is_comma_or_dash(w, i)) {
+        uint32_t comma = i + 1; /* “told the pair, who wept, | that” */
+        while (comma < last && comma < i + 20 && !w->stretch_at[comma] && !qi_is_comma_or_dash(w, comma)) comma++;
+        if (comma + 2 < last && !w->stretch_at[comma] && is_that(w, comma + 1)) {
+            qi_set_right(w, a, comma + 2, last, CONTENT_THAT);
+            return true;
+        }
+    }
     for (uint32_t k = i; k < last && k < i + 40; k++) {
         if (k > i && !w->stretch_at[k] && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1) &&
             qi_is_reporting_participle(w, k))
@@ -404,9 +475,13 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
 static void find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                       bool terse) {
     bool asked = i < last && !w->stretch_at[i] && is_asked(w, v, i) && qi_has_finite(w, i, last);
-    bool gap = i < last && qi_is_finite(w, i) && is_relative_gap(w, a); /* “which Lee said | would add 11 million” */
-    if (asked || gap) {
+    uint32_t verb = gap_at(w, a, i, last);
+    if (verb != NOTHING) i = verb;
+    if (asked || verb != NOTHING) {
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+        for (uint32_t k = i; verb != NOTHING && k + 1 < a->right_last; k = qi_after(w, k)) /* “…, which …, | fell” */
+            if (!w->stretch_at[k] && qi_word_is(w, k, ",") && !w->stretch_at[k + 1] && qi_is_finite(w, k + 1))
+                a->right_last = k;
         return;
     }
     bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
@@ -426,12 +501,35 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
             qi_set_right(w, a, past, last, CONTENT_CLAUSE);
 }
 
+/* Where verbal content of v may begin, i being behind the verb: “appealed to | the firm to pay”, “promised them | to
+   pay”, “threatened on Monday | to pay”, “warned on television | against paying”, “admitted to | having paid”. */
+static uint32_t verbal_start(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+    static const char *const heard[] = {"promis", "pledg", "vow", "swor", "swear", "threaten"};
+    static const char *const outside[] = {"of", "about", "to", "at", "for"};
+    const struct form *verb = &w->d->forms.at[qi_form(w->d, v)->lower];
+    bool to = qi_in(w->d, v, LIST_SAY_TO), promises = false;
+    for (size_t k = 0; k < sizeof heard / sizeof *heard; k++)
+        promises |= strncmp(verb->text, heard[k], strlen(heard[k])) == 0;
+    if (i + 1 >= last || w->stretch_at[i]) return i;
+    struct phrase hearer = qi_phrase_right(w, i, last);
+    if (promises && hearer.kind != PHRASE_NONE && is_verbal_content(w, v, hearer.last, last)) return hearer.last;
+    bool preposition = qi_word_is(w, i, "to") || qi_word_is(w, i, "with");
+    struct phrase whom = qi_phrase_right(w, i + 1, last);
+    if (to && preposition && whom.kind != PHRASE_NONE && !is_time_word(w, whom.head) && !qi_is_measure(w, whom.head) &&
+        is_verbal_content(w, v, i + 1, last))
+        return i + 1;
+    if (!is_verbal_content(w, v, i, last)) return to || qi_prepositions(w, v) ? qi_skip_adverbials(w, i, last) : i;
+    if (tag(w, i + 1) != POS_VB)
+        for (size_t k = 0; k < sizeof outside / sizeof *outside; k++)
+            if (qi_word_is(w, i, outside[k]) && qi_prepositions(w, v)) return i + 1;
+    return i;
+}
+
 /* Content after the reporting word: fills right, right_last and form. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
-    bool says = qi_in(w->d, v, LIST_SAY) || qi_is_phrasal_cue(w, v) ||
+    bool says = qi_in(w->d, v, LIST_SAY) || qi_is_phrasal_cue(w, v) || qi_reports_by_that(w, v) ||
                 (qi_in(w->d, v, LIST_SAY_GERUND) && qi_word_is(w, v + 1, "how"));
-    uint32_t start = a->cue_last; /* “warned on television against dragging it out” */
-    if (!is_verbal_content(w, v, start, last) && qi_prepositions(w, v)) start = qi_skip_adverbials(w, start, last);
+    uint32_t start = verbal_start(w, v, a->cue_last, last);
     uint32_t unnamed = asks_to_be_unnamed(w, v, a->cue_last, last);
     if (unnamed) {
         a->right = a->cue_last;
@@ -439,7 +537,7 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
         a->form = CONTENT_TO;
         return;
     }
-    if (is_verbal_content(w, v, start, last)) {
+    if (is_verbal_content(w, v, start, last) || (start > a->cue_last && is_verbal_content(w, v, start - 1, last))) {
         qi_set_right(w, a, start, last, CONTENT_TO);
         return;
     }

@@ -92,9 +92,26 @@ static bool goes_on(const struct quote_work *w, const struct stretch *s) {
            !w->stretch_at[s->open - 1];
 }
 
+/* “Ports: | levy to end, minister says”, “ADEN (Wire) – | The port closed, police said”, “It rained; | the dam, he
+   says, held”: where the clause begins that stands before the attribution. */
+static uint32_t clause_start(const struct quote_work *w, const struct attribution *a) {
+    uint32_t start = a->left;
+    bool resumed = a->right < a->right_last, begun = false;
+    for (uint32_t k = a->left; k + 1 < a->left_last; k++) {
+        if (w->stretch_at[k]) continue;
+        bool dash = !qi_word_is(w, k, ",") && qi_is_comma_or_dash(w, k);
+        if (dash && begun && start > a->left) return a->left; /* a pair of dashes */
+        if (k == start && (qi_word_is(w, k, ";") || qi_word_is(w, k, "\xE2\x80\xA2"))) start = k + 1;
+        if (resumed && (qi_word_is(w, k, ";") || qi_word_is(w, k, ":"))) start = k + 1;
+        if (!begun && (dash || qi_word_is(w, k, ":")) && k - a->left < (dash ? 10 : 4)) start = k + 1;
+        begun |= k > a->left && (qi_is_finite(w, k) || start > a->left);
+    }
+    return start;
+}
+
 /* What is before the attribution: the stretch alone when it can stand alone, else the clause with it. */
 static struct part left_part(const struct quote_work *w, const struct attribution *a) {
-    struct part p = {a->left, a->left_last, false};
+    struct part p = {clause_start(w, a), a->left_last, false};
     trim(w, &p.first, &p.last);
     while (p.first < p.last && !w->stretch_at[p.first] && w->tags[p.first] == POS_CC) p.first++;
     if (p.first >= p.last) return p;
@@ -239,6 +256,19 @@ static void cut_overlaps(struct quote_work *w) {
     }
 }
 
+/* Is an attribution inside another's content a report of its own? “said he had asked her to stay”, “said they were told
+   it was late”; not “said the study found nobody”. */
+static bool is_told(const struct quote_work *w, const struct attribution *a) {
+    uint32_t v = a->cue_first;
+    if (a->form != CONTENT_TO && a->form != CONTENT_CLAUSE) return false;
+    if (w->tags[v] == POS_VBN && strcmp(a->method, "passive") == 0) return true;
+    if (!qi_is_finite(w, v) && w->tags[v] != POS_VBN) return false;
+    if (a->form == CONTENT_TO) return qi_in(w->d, v, LIST_SAY_TELL);
+    if (qi_word_is(w, v, "asked")) return true;
+    if (qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)) return false;
+    return qi_is_finite(w, a->right) || qi_clause_at(w, a->right, a->right_last, true);
+}
+
 /* Content inside the content of another attribution is that speaker's: “X said Y told Z that …” keeps both, but a cue
    verb inside reported content whose own content is a mere object does not count. */
 static bool is_inner(const struct quote_work *w, uint32_t index) {
@@ -248,9 +278,7 @@ static bool is_inner(const struct quote_work *w, uint32_t index) {
         if (j == index || outer->gone) continue;
         bool inside = (outer->right <= a->cue_first && a->cue_first < outer->right_last) ||
                       (outer->left <= a->cue_first && a->cue_first < outer->left_last);
-        if (inside && (a->form == CONTENT_TO || a->form == CONTENT_OBJECT || a->form == CONTENT_CLAUSE ||
-                       a->form == CONTENT_NONE))
-            return true;
+        if (inside && a->form != CONTENT_THAT && a->form != CONTENT_MARKS && !is_told(w, a)) return true;
     }
     return false;
 }

@@ -71,6 +71,26 @@ static bool round_aside(const struct quote_work *w, struct attribution *a, uint3
     return a->right < a->right_last && (goes_on || !open || qi_has_finite(w, a->right, a->right_last));
 }
 
+/* “According to her lawyer, | Ann Lee, C”, “… the firm, | which owns it, C”: behind what more is said of the source at
+   i. */
+static uint32_t over_apposition(const struct quote_work *w, struct phrase source, uint32_t i, uint32_t last) {
+    struct phrase p = qi_phrase_right(w, i, last);
+    bool other = p.kind == PHRASE_NAME ? source.kind == PHRASE_NOMINAL : p.kind == PHRASE_NOMINAL;
+    bool role = other && (p.kind == PHRASE_NAME || qi_in(w->d, p.head, LIST_PERSON_NOUN) ||
+                          qi_in(w->d, p.head, LIST_BODY_NOUN) || qi_in(w->d, p.head, LIST_ORGANISATION_NOUN));
+    if (!role && !is_relative(w, i) && tag(w, i) != POS_VBN) return i;
+    uint32_t comma = is_relative(w, i) ? i : p.last;
+    while (comma < last && comma < i + 25 && !w->stretch_at[comma] && !qi_is_comma_or_dash(w, comma)) {
+        if (role && qi_is_finite(w, comma)) return i; /* a clause of its own */
+        comma++;
+    }
+    if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return i;
+    struct phrase next = qi_phrase_right(w, comma + 1, last);
+    bool listed = next.kind != PHRASE_NONE && next.last < last && qi_is_comma_or_dash(w, next.last);
+    bool opens = next.kind != PHRASE_NONE || w->stretch_at[comma + 1] || tag(w, comma + 1) == POS_EX;
+    return opens && !listed && qi_has_finite(w, comma + 1, last) ? comma + 1 : i;
+}
+
 static bool according_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i,
                                   struct attribution *a) {
     uint32_t last = qi_text_end(w, unit);
@@ -87,7 +107,8 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
         struct phrase name = qi_phrase_right(w, k, last); /* “radio host Ann Lee”, whatever “host” was taken for */
         if (name.kind == PHRASE_NAME && w->d->entities.at[name.entity].type == 0) p = name;
     }
-    a->speaker = source_of(w, p, last);
+    struct phrase named = qi_named(w, p, last);
+    a->speaker = named.kind == PHRASE_NAME ? named : source_of(w, p, last);
     a->last = a->speaker.last > p.last ? a->speaker.last : p.last;
     uint32_t comma = a->last; /* the sign that ends the source and its modifiers */
     while (comma < last && !qi_is_comma_or_dash(w, comma) && !w->stretch_at[comma] && comma - a->last < 25) comma++;
@@ -95,6 +116,7 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
     if (i == first || (i == first + 1 && tag(w, first) == POS_CC)) {
         if (next == NOTHING && qi_clause_at(w, a->last, last, true))
             next = a->last; /* “According to the firm the price fell” */
+        if (next != NOTHING && next > a->last) next = over_apposition(w, p, next, last);
         if (next != NOTHING) qi_set_right(w, a, next, last, CONTENT_CLAUSE);
         return a->right < a->right_last;
     }

@@ -84,9 +84,9 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
             qi_set_right(w, a, i + 1, last, CONTENT_THAT);
             return true;
         }
-        uint32_t verb = i + 1;
+        uint32_t to = i + qi_word_is(w, i, "not"), verb = to + 1;
         while (verb + 1 < last && tag(w, verb) == POS_RB) verb++;
-        bool infinitive = qi_word_is(w, i, "to") && (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP);
+        bool infinitive = verb < last && qi_word_is(w, to, "to") && (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP);
         if (infinitive && (qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "asked"))) {
             qi_set_right(w, a, i, last, CONTENT_TO);
             return true;

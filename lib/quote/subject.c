@@ -203,7 +203,7 @@ struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uin
             i++;
             continue;
         }
-        bool age = tag(w, p.head) == POS_CD && i > first && qi_word_is(w, i - 1, ",");
+        bool age = tag(w, p.head) == POS_CD && i > first && qi_word_is(w, i - 1, ",") && !qi_word_is(w, p.last, "of");
         bool measure = age || is_time_word(w, p.head) || qi_is_measure(w, p.head);
         if (!measure && !is_governed(w, first, i, &p, v) && !is_apposed(w, &s, i, &p, v))
             push(&s, qi_named(w, with_adjective(w, with_participle(w, p, v), v), v));
@@ -212,6 +212,12 @@ struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uin
     }
     if (of == SUBJECT_OF_SECOND && s.taken.kind != PHRASE_NONE) return s.taken;
     if (of == SUBJECT_OF_PARTICIPLE && s.main.kind != PHRASE_NONE) return s.main;
+    if (of == SUBJECT_STILL) {
+        bool others =
+            s.taken.kind != PHRASE_NONE && tag(w, s.taken.first) != POS_WPS; /* “The third, a man of 52, died” */
+        for (uint32_t k = 1; k < s.count; k++) others &= s.at[k].kind != PHRASE_NONE; /* “The tape, which Lee saw” */
+        return s.count && !others && s.at[0].last + 1 < v ? s.at[0] : none;
+    }
     while (s.count && s.at[s.count - 1].kind == PHRASE_NONE) s.count--;
     if (v > first && qi_word_is(w, v - 1, ",")) /* after an insertion: who stands before it */
         for (uint32_t k = 0; k < s.count; k++)

@@ -41,7 +41,15 @@ static void find_left(const struct quote_work *w, struct attribution *a, uint32_
     bool comma = !w->stretch_at[edge - 1] && qi_is_comma_or_dash(w, edge - 1);
     uint32_t stop = edge - comma;
     if (stop == first) return;
-    bool resumed = comma && a->cue_last < last && !w->stretch_at[a->cue_last] && qi_is_comma_or_dash(w, a->cue_last);
+    uint32_t after = a->cue_last; /* “The hole, Lee said on Monday, was” */
+    bool resumed = comma && after < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after);
+    bool relative = false; /* “Lee, who now advises firms, disputed” */
+    for (uint32_t i = a->first; i < a->cue_first; i++) relative |= tag(w, i) == POS_WP || tag(w, i) == POS_WDT;
+    if (comma && !resumed && !relative) {
+        after = qi_skip_adverbials(w, qi_skip_hearer(w, after, last, qi_in(w->d, after - 1, LIST_SAY_TELL)), last);
+        resumed = after + 1 < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after) &&
+                  !w->stretch_at[after + 1] && qi_is_finite(w, after + 1);
+    }
     bool closes =
         comma && qi_skip_adverbials(w, a->cue_last, last) >= last && stop - first >= 4; /* “23 dead, officials say” */
     if (w->stretch_at[stop - 1] || resumed || closes || (comma && qi_has_finite(w, first, stop))) {
@@ -72,6 +80,8 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     if (!qi_speaks(w, &p) && !(after_marks && p.kind == PHRASE_NOMINAL && !w->stretch_at[p.first])) return false;
     if (v == first && !(p.last < last && qi_word_is(w, p.last, ":"))) return false; /* “Said Lee: “No.”” */
     if (p.last < last && qi_is_finite(w, p.last)) return false;
+    if (!after_marks && v > first && qi_waiting_subject(w, first, v, SUBJECT_STILL).kind != PHRASE_NONE)
+        return false; /* “The council, which sat late, accused Lee of” */
     while (p.kind == PHRASE_NOMINAL && p.last + 1 < last && qi_word_is(w, p.last, "of")) { /* “the head of the union” */
         struct phrase more = qi_phrase_right(w, p.last + 1, last);
         if (more.kind == PHRASE_NONE) break;
@@ -84,6 +94,14 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     a->last = p.last;
     a->method = "inverted";
     return true;
+}
+
+/* “Nobody told them”, “neither side says”: speech that did not happen. */
+static bool is_nobody(const struct quote_work *w, const struct attribution *a) {
+    static const char *const words[] = {"nobody", "no", "none", "neither"};
+    for (size_t k = 0; a->speaker.kind == PHRASE_NOMINAL && k < sizeof words / sizeof *words; k++)
+        if (qi_word_is(w, a->speaker.first, words[k])) return true;
+    return false;
 }
 
 /* The last finite verb before v outside quotation marks, or NOTHING. */
@@ -242,10 +260,29 @@ static void find_begun(const struct quote_work *w, struct attribution *a, uint32
     a->left_last = comma - 1;
 }
 
+/* Does what begins at i, behind “C, he said,”, go on with C? “on a Monday in July”, “twice as much as before”; not
+   “adding that”, “who lives there”, “after losses grew”, “in remarks seen as a warning”. */
+static bool belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char *const narrators[] = {"after", "as", "while", "amid", "before", "when", "against", "not"};
+    uint8_t t = tag(w, i);
+    if (t == POS_WDT || t == POS_WP || t == POS_WPS || t == POS_WRB || t == POS_VBG || w->stretch_at[i]) return false;
+    for (size_t k = 0; k < sizeof narrators / sizeof *narrators; k++)
+        if (qi_word_is(w, i, narrators[k])) return false;
+    if (qi_word_is(w, i, "in") && i + 1 < last && /* “in a statement”, “in remarks” */
+        (qi_word_is(w, i + 1, "a") || qi_word_is(w, i + 1, "an") || qi_word_is(w, i + 1, "remarks") ||
+         qi_word_is(w, i + 1, "comments") || qi_word_is(w, i + 1, "what")))
+        return false;
+    struct phrase p = qi_phrase_right(w, i, last);
+    if (p.kind == PHRASE_NONE || p.last >= last || w->stretch_at[p.last]) return true;
+    if (qi_word_is(w, p.last, "before") || qi_word_is(w, p.last, "after")) return false; /* “hours before the vote” */
+    return !qi_is_finite(w, p.last) && qi_phrase_right(w, p.last, last).kind == PHRASE_NONE;
+}
+
 /* “The plan, he said, was dead.”: the clause goes on after the attribution, if it was not whole before. */
 static void resume(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
     uint32_t comma = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
-    comma = comma < last && !qi_is_comma_or_dash(w, comma) ? qi_skip_adverbials(w, comma, last) : comma;
+    bool narrated = comma < last && !qi_is_comma_or_dash(w, comma); /* “it said on Monday, after the vote” */
+    if (narrated) comma = qi_skip_adverbials(w, comma, last);
     if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return;
     uint32_t next = comma + 1;
     uint8_t ends = w->stretch_at[a->left_last - 1] ? POS_NONE : tag(w, a->left_last - 1);
@@ -262,8 +299,9 @@ static void resume(const struct quote_work *w, struct attribution *a, uint32_t v
     for (size_t k = 0; k < sizeof goes_on / sizeof *goes_on; k++) reason |= qi_word_is(w, next, goes_on[k]);
     bool other =
         tag(w, next) == POS_CC && next + 2 < last && qi_in(w->d, next + 2, LIST_SAY); /* “…, and she wondered” */
-    if (other || (tag(w, next) == POS_VBG && !reason) ||
-        !(open || reason || qi_is_finite(w, next) || tag(w, next) == POS_CC))
+    if (other || qi_is_reporting_participle(w, next) ||
+        (!reason && !open && !qi_is_finite(w, next) && tag(w, next) != POS_CC &&
+         (narrated || !belongs_to_clause(w, next, last))))
         return;
     qi_set_right(w, a, next, last, CONTENT_CLAUSE);
 }
@@ -401,8 +439,11 @@ static bool put_at(const struct quote_work *w, struct attribution *a, uint32_t v
     if (!qi_word_is(w, v, "put") && !qi_word_is(w, v, "puts")) return false;
     struct phrase object = qi_phrase_right(w, v + 1, last);
     if (object.kind == PHRASE_NONE) return false;
-    for (uint32_t i = object.last;
-         i < last && i < object.last + 10 && !w->stretch_at[i] && !qi_is_finite(w, i) && !qi_word_is(w, i, ","); i++) {
+    bool that = false; /* “put the odds that it sank at 99 percent” */
+    for (uint32_t i = object.last; i < last && i < object.last + 12 && !w->stretch_at[i] && !qi_word_is(w, i, ",");
+         i++) {
+        that |= is_that(w, i);
+        if (qi_is_finite(w, i) && !that) return false;
         if (!qi_word_is(w, i, "at") && !qi_word_is(w, i, "closer") && !qi_word_is(w, i, "nearer")) continue;
         for (uint32_t k = i + 1; k < last && k < i + 4 && !w->stretch_at[k]; k++)
             if (tag(w, k) == POS_CD || tag(w, k) == POS_DOLLAR) {
@@ -439,6 +480,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         a->first = v;
         a->speaker.kind = PHRASE_NONE;
     }
+    if (is_nobody(w, a)) return false;
     a->last = a->cue_last;
     bool after_marks = a->first > first && strcmp(a->method, "participle") != 0 && follows_marks(w, first, a->first);
     if (after_marks) {
@@ -548,6 +590,23 @@ bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i) {
     return false;
 }
 
+bool qi_reports_by_that(const struct quote_work *w, uint32_t i) {
+    static const char *const verbs[] = {"request",   "requests",  "requested", "requesting", "require",
+                                        "requires",  "required",  "rejects",   "rejected",   "hold",
+                                        "holds",     "held",      "judges",    "judged",     "swears",
+                                        "expressed", "thundered", "slip",      "learned",    "criticized"};
+    uint32_t last = w->d->tokens.count;
+    if (i + 2 >= last || !is_that(w, i + 1) || w->stretch_at[i + 1]) return false;
+    size_t k = 0;
+    while (k < sizeof verbs / sizeof *verbs && !qi_word_is(w, i, verbs[k])) k++;
+    if (k == sizeof verbs / sizeof *verbs) return false;
+    for (uint32_t v = i + 2; v < last && v < i + 14; v++) { /* “that she be allowed”, not “that account” */
+        if (w->stretch_at[v] || qi_is_finite(w, v) || qi_word_is(w, v, "be")) return true;
+        if (qi_is_comma_or_dash(w, v) || qi_word_is(w, v, ".")) return false;
+    }
+    return false;
+}
+
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     if (qi_is_phrasal_cue(w, i)) {
         uint32_t next = i + 2;
@@ -560,6 +619,7 @@ bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     if (that && tag(w, i) != POS_NN && qi_pos_is_noun(tag(w, i - 1))) verb = true;
     if (that && tag(w, i) == POS_NN && w->entity_at[i - 1]) verb = true;
     if (!verb) return false;
+    if (that && qi_reports_by_that(w, i)) return true;
     if (qi_in(w->d, i, LIST_SAY_GERUND) && i + 1 < w->d->tokens.count && !w->stretch_at[i + 1] &&
         (tag(w, i + 1) == POS_VBG || qi_word_is(w, i + 1, "how")))
         return true; /* “described being woken”, “described how they woke” */

@@ -167,8 +167,9 @@ struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint3
 /* ---- subject.c */
 enum subject_of {
     SUBJECT_OF_VERB = 0,
-    SUBJECT_OF_SECOND,    /* “Lee rose and said” */
-    SUBJECT_OF_PARTICIPLE /* “Lee, who was late, rose, saying” */
+    SUBJECT_OF_SECOND,     /* “Lee rose and said” */
+    SUBJECT_OF_PARTICIPLE, /* “Lee, who was late, rose, saying” */
+    SUBJECT_STILL          /* “Lee, who was late, | accused”: the first that has no verb so far, or none */
 };
 /* The subject of the verb at v, over what stands between. */
 struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of);
@@ -218,6 +219,8 @@ uint32_t qi_text_end(const struct quote_work *w, const struct unit *unit);
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks);
 /* “shot back”, “chimed in”, “made clear” */
 bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i);
+/* “requested that”, “held that”: a verb that reports before “that” alone. */
+bool qi_reports_by_that(const struct quote_work *w, uint32_t i);
 /* “…,” groused NP; “…?” NP shot back: next to a quotation that ends in a comma, any verb reports. */
 bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, uint32_t v);
 /* The attribution of the verb at v, whose clause begins at `first` at the earliest; false when it reports nothing. */

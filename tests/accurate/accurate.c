@@ -65,8 +65,7 @@ static void assert_heard(const char *text, const char *expected) {
 
 static void reported_speech_is_heard(void **state) {
     (void)state;
-    assert_heard("The dockers, who first spoke of delays, later admitted to having lost a crane and two barges.",
-                 "having lost a crane and two barges | The dockers");
+    assert_heard("Some on the north side dispute that the sirens sounded at all.", "the sirens sounded at all | Some");
 }
 
 /* A name stands in every one of many sentences, and in one that no window holds. */
