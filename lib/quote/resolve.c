@@ -7,6 +7,7 @@
  */
 #include <stdio.h>
 
+#include "entity/name_table.h"
 #include "quote/work.h"
 
 enum { LOOK_BACK = 40, COMPARISONS = 2000, BODY_REACH = 2000 }; /* mentions; pairs of quotes; tokens */
@@ -41,7 +42,7 @@ struct resolver {
     const struct quote *outer;  /* the one the quote at hand stands in, or NULL */
     uint32_t last_group;        /* of the quote before, or NOTHING */
     uint32_t last_unit_paragraph;
-    struct phrase last_speaker; /* of the quote before: its mention, and what that meant */
+    struct phrase last_speaker; /* of the quote before: its mention, or that behind its pronoun; and what that meant */
     struct found last_found;
 };
 
@@ -331,8 +332,9 @@ static struct found resolve_it(struct resolver *r, uint32_t i, bool same_paragra
         struct phrase p = qi_first_subject(r->w, sentence->first, s == here ? i : sentence->last);
         uint32_t noun = s == here ? NOTHING : text_noun_in(r, sentence);
         if (!is_thing(r, &p) && noun != NOTHING) p = qi_phrase_left(r->w, sentence->first, noun + 1);
-        if (p.kind == PHRASE_NAME && is_thing(r, &p)) return (struct found){p.entity, NULL};
-        if (is_thing(r, &p) || p.head == noun) return resolve_nominal(r, &p, same_paragraph);
+        if (!is_thing(r, &p) && p.head != noun) continue;
+        r->last_speaker = p;
+        return p.kind == PHRASE_NAME ? (struct found){p.entity, NULL} : resolve_nominal(r, &p, same_paragraph);
     }
     return (struct found){antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
 }
@@ -367,19 +369,54 @@ static struct found several_before(struct resolver *r, uint32_t i, bool same_par
         if (p.kind == PHRASE_NAME || p.kind == PHRASE_NOMINAL) p = with_names(r, p, s == here ? i : sentence->last);
         if (!is_several(r, &p)) continue;
         const char *joint = joint_names(r, &p);
+        r->last_speaker = p;
         return joint ? (struct found){NOTHING, joint} : resolve_nominal(r, &p, same_paragraph);
     }
     return (struct found){NOTHING, NULL};
+}
+
+/* Does the noun mean someone who speaks for a body: a spokeswoman, officials? */
+static bool speaks_for_body(const struct resolver *r, uint32_t i) {
+    return strncmp(r->d->forms.at[lower(r, i)].text, "spokes", 6) == 0 ||
+           ONE_OF(r, i, "official", "officials", "representative", "representatives", "executive", "executives",
+                  "lawyer", "lawyers", "member", "members");
+}
+
+/* One person whom the text gives no name: “a shift engineer”; not a woman for “he”, nor the title of a name. */
+static bool is_unnamed_person(const struct resolver *r, const struct phrase *p, uint8_t gender) {
+    if (p->kind != PHRASE_NOMINAL || !is_role_noun(r, p->head) || is_plural(r, p) || is_joint(r, p)) return false;
+    uint8_t own = qi_gender_of_word(r->d, p->head), first = tag(r, p->first);
+    if (first != POS_DT && first != POS_PRPS && first != POS_CD) return false;
+    return own == GENDER_UNKNOWN || own == gender;
+}
+
+/* “He”, “she”: the newest person named of that gender, or an unnamed one who spoke last in the paragraph or was the
+   subject of the sentence before, when that is nearer. */
+static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
+    if (same_paragraph && r->last_found.entity == NOTHING && r->last_found.name &&
+        is_unnamed_person(r, &r->last_speaker, gender))
+        return r->last_found;
+    uint32_t named = antecedent(r, i, 1u << PER, gender, same_paragraph), here = qi_sentence_at(r->d, i);
+    if (here > 0) {
+        const struct sentence *before = &r->d->sentences.at[here - 1];
+        struct phrase p = qi_named(r->w, qi_first_subject(r->w, before->first, before->last), before->last);
+        bool nearer = named == NOTHING || r->d->entities.at[named].first < before->first;
+        if (nearer && is_unnamed_person(r, &p, gender)) {
+            struct found person = resolve_nominal(r, &p, same_paragraph);
+            bool body = person.entity != NOTHING && r->d->entities.at[person.entity].type != PER;
+            r->last_speaker = p;
+            if (!body || speaks_for_body(r, p.head)) return person;
+        }
+    }
+    return (struct found){named, NULL};
 }
 
 static struct found resolve_pronoun(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t i = p->head;
     if (r->outer && ONE_OF(r, i, "i", "my", "me", "we", "our", "us"))
         return (struct found){r->outer->speaker_entity, r->outer->speaker_name};
-    if (ONE_OF(r, i, "he", "his", "him"))
-        return (struct found){antecedent(r, i, 1u << PER, GENDER_MALE, same_paragraph), NULL};
-    if (ONE_OF(r, i, "she", "her", "hers"))
-        return (struct found){antecedent(r, i, 1u << PER, GENDER_FEMALE, same_paragraph), NULL};
+    if (ONE_OF(r, i, "he", "his", "him")) return resolve_person(r, i, GENDER_MALE, same_paragraph);
+    if (ONE_OF(r, i, "she", "her", "hers")) return resolve_person(r, i, GENDER_FEMALE, same_paragraph);
     if (ONE_OF(r, i, "it", "its")) return resolve_it(r, i, same_paragraph);
     if (!ONE_OF(r, i, "they", "their", "them") || r->outer) return (struct found){NOTHING, NULL};
     struct found people = several_before(r, i, same_paragraph);
@@ -438,13 +475,6 @@ static uint32_t resolve_body(const struct resolver *r, const struct phrase *p, b
         body = antecedent(r, p->first, 1u << ORG, GENDER_UNKNOWN, same_paragraph);
     bool firm = ONE_OF(r, p->head, "company", "firm", "airline");
     return firm && body != NOTHING && is_no_firm(r, body) ? NOTHING : body;
-}
-
-/* Does the noun mean someone who speaks for a body: a spokeswoman, officials? */
-static bool speaks_for_body(const struct resolver *r, uint32_t i) {
-    return strncmp(r->d->forms.at[lower(r, i)].text, "spokes", 6) == 0 ||
-           ONE_OF(r, i, "official", "officials", "representative", "representatives", "executive", "executives",
-                  "lawyer", "lawyers", "member", "members");
 }
 
 /* The body that an unnamed person speaks for: “a company spokeswoman”, “its lawyers”, “a spokesman for the ministry”.
@@ -741,7 +771,7 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         if (!q->speaker_name) return QUOTH_ERROR_MEMORY;
         r.last_group = found.entity != NOTHING ? w->d->entities.at[found.entity].group : NOTHING;
         r.last_unit_paragraph = paragraph;
-        if (p->kind != PHRASE_PRONOUN) r.last_speaker = *p; /* “it” twice: the first one's */
+        if (p->kind != PHRASE_PRONOUN) r.last_speaker = *p;
         r.last_found = found;
     }
     name_by_words(&r);
