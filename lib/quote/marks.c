@@ -272,8 +272,19 @@ static uint32_t closing_dash(const quoth_document *d, uint32_t open, uint32_t la
         if (is_dash(d, i, last) &&
             !(qi_form(d, i + 1)->flags & FORM_UPPER_FIRST && ends_speech(d, i - 1) &&
               *qi_form(d, i - 1)->text == '.') &&
-            attribution_at(d, i + 1, last, ends_speech(d, i - 1)))
+            (attribution_at(d, i + 1, last, ends_speech(d, i - 1)) ||
+             (qi_in(d, i + 1, LIST_SAY) && d->tokens.at[i + 1].tag == POS_VBZ))) /* “– says in his car Ann Lee” */
             return i;
+    return NOTHING;
+}
+
+/* “– We sat in the raft, says Lee. – It held.”: the comma that ends the speech begun at `open`, as an attribution
+   follows it; or NOTHING. */
+static uint32_t closing_comma(const quoth_document *d, uint32_t open, uint32_t last) {
+    for (uint32_t i = open + 2; i + 2 < last; i++) {
+        if (strchr(".?!", *qi_form(d, i)->text) && is_dash(d, i + 1, last)) return NOTHING;
+        if (*qi_form(d, i)->text == ',' && attribution_at(d, i + 1, last, false)) return i;
+    }
     return NOTHING;
 }
 
@@ -286,7 +297,9 @@ static bool pair_dashes(struct quote_work *w, uint32_t first, uint32_t last, uin
         bool begins = !before || strchr(".?!:", *before->text) != NULL;
         if (!begins || !(qi_form(w->d, i + 1)->flags & (FORM_UPPER_FIRST | FORM_DIGIT))) continue;
         if (i > from && !qi_pair_within(w, from, i, paragraph)) return false;
-        uint32_t close = closing_dash(w->d, i, last), stop = close == NOTHING ? last : close;
+        uint32_t close = closing_dash(w->d, i, last);
+        if (close == NOTHING) close = closing_comma(w->d, i, last);
+        uint32_t stop = close == NOTHING ? last : close;
         if (!add_stretch(w, i, i + 1, close, stop, paragraph)) return false;
         i = close == NOTHING ? last - 1 : close;
         from = i + 1;
@@ -309,12 +322,17 @@ static struct paragraph paragraph_at(const quoth_document *d, uint32_t k, uint32
     return p;
 }
 
-/* Do paragraphs of the text set speech off by dashes? One that begins with a dash and has an attribution after another.
- */
+/* Do paragraphs of the text set speech off by dashes? One that begins with a dash and has an attribution after another
+   dash or a comma; or a question and its answer that both begin so. */
 static bool has_dashes(const quoth_document *d) {
+    bool asked = false; /* the paragraph before is such a question */
     for (uint32_t k = 0; k < d->sentences.count;) {
         struct paragraph p = paragraph_at(d, k, &k);
-        if (is_dash(d, p.first, p.last) && closing_dash(d, p.first, p.last) != NOTHING) return true;
+        bool dash = is_dash(d, p.first, p.last), asks = *qi_form(d, p.last - 1)->text == '?';
+        if (dash && closing_dash(d, p.first, p.last) != NOTHING) return true;
+        bool hyphen = *qi_form(d, p.first)->text == '-';
+        if (dash && !hyphen && ((asked && !asks) || closing_comma(d, p.first, p.last) != NOTHING)) return true;
+        asked = dash && asks;
     }
     return false;
 }
@@ -330,7 +348,8 @@ quoth_status qi_pair_marks(struct quote_work *w) {
     }
     for (uint32_t k = 0; k + 1 < w->stretches.count; k++) { /* “One. ¶ “Two.” is one speech */
         struct stretch *s = &w->stretches.at[k], *next = s + 1;
-        s->continues = !s->closed && next->paragraph == s->paragraph + 1 && next->open == s->last;
+        s->continues = !s->closed && next->paragraph == s->paragraph + 1 && next->open == s->last &&
+                       w->d->tokens.at[s->open].kind == TOKEN_QUOTE;
     }
     return QUOTH_OK;
 }

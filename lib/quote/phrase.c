@@ -279,7 +279,8 @@ struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint3
             continue;
         }
         if (qi_is_comma_or_dash(w, i)) governed = false;
-        if (t == POS_IN || t == POS_TO || t == POS_VBG || t == POS_VBN || t == POS_WRB) governed = true;
+        bool asked = i == first && qi_word_is(w, i, "asked"); /* “Asked whether the pump held, she nodded” */
+        if (t == POS_IN || t == POS_TO || t == POS_VBG || t == POS_VBN || t == POS_WRB || asked) governed = true;
         struct phrase p = qi_phrase_right(w, i, last);
         if (p.kind != PHRASE_NONE) {
             if (!governed && can_speak(w, &p, first)) return p;

@@ -1,7 +1,7 @@
 /* Stretches that no attribution took: the rest of a quote, a quote that stands alone, or no quote at all. */
 #include "quote/work.h"
 
-enum { VERBS = 3, ASIDE = 25 }; /* how many verbs and words are looked at for who speaks */
+enum { VERBS = 3, ASIDE = 25, TURNS = 6 }; /* how many verbs and words are looked at for who speaks */
 
 static uint32_t count_words(const struct quote_work *w, uint32_t first, uint32_t last) {
     uint32_t words = 0;
@@ -154,6 +154,40 @@ static struct phrase who_follows(const struct quote_work *w, const struct unit *
     return none;
 }
 
+static bool is_narrator(const struct quote_work *w, const struct phrase *p) {
+    return p->kind == PHRASE_PRONOUN && (qi_word_is(w, p->head, "i") || qi_word_is(w, p->head, "we"));
+}
+
+/* Do two mentions mean the same speaker, as far as their words tell? */
+static bool is_same(const struct quote_work *w, const struct phrase *a, const struct phrase *b) {
+    if (a->kind == PHRASE_NAME && b->kind == PHRASE_NAME)
+        return w->d->entities.at[a->entity].group == w->d->entities.at[b->entity].group;
+    return a->kind == PHRASE_NONE || b->kind == PHRASE_NONE ||
+           qi_form(w->d, a->head)->lower == qi_form(w->d, b->head)->lower;
+}
+
+/* Does a quote's last piece ask? */
+static bool asks(const struct quote_work *w, const struct quote *q) {
+    uint32_t stop = w->d->pieces.at[q->content + q->content_count - 1].stop;
+    return stop && w->d->text[stop - 1] == '?';
+}
+
+/* Who speaks on in the paragraph behind the quote `index`: as a rule who spoke before. Not the narrator, “I put it to
+   him”; and what was asked in a dialogue the other one answers. */
+static const struct phrase *next_in_turn(const struct quote_work *w, uint32_t index, bool alone) {
+    const struct phrase *last = &w->speakers.at[index];
+    uint32_t paragraph = w->quote_units.at[index].paragraph;
+    bool narrator = is_narrator(w, last);
+    if (!narrator && !(alone && asks(w, &w->d->quotes.at[index]))) return last;
+    for (uint32_t k = index; k-- > 0 && index - k <= TURNS;) {
+        const struct phrase *other = &w->speakers.at[k];
+        if (w->d->quotes.at[k].kind == QUOTE_SCARE || is_narrator(w, other) || is_same(w, last, other)) continue;
+        bool dialogue = w->d->quotes.at[k].kind == QUOTE_DIRECT && w->quote_units.at[k].paragraph + 3 >= paragraph;
+        return narrator || dialogue ? other : last;
+    }
+    return last;
+}
+
 static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
     uint32_t index;
     struct quote *before = last_quote(w, &index);
@@ -161,7 +195,7 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     bool next_paragraph = before && w->quote_units.at[index].paragraph + 1 == unit->paragraph;
     uint32_t words = count_words(w, s->first, s->last);
     bool clause = qi_is_clause(w, s), alone = stands_alone(w, unit, s);
-    const struct phrase *speaker = before ? &w->speakers.at[index] : NULL;
+    const struct phrase *speaker = before ? next_in_turn(w, index, alone && next_paragraph) : NULL;
 
     if (alone && clause && unit_index > 0 && ends_in_colon(w, unit - 1)) { /* “He was blunt: ¶ “No.”” */
         struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
@@ -169,7 +203,9 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
             p = qi_phrase_right(w, (unit - 1)->first + 1, (unit - 1)->last); /* Said Lee: */
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "colon");
     }
-    if (region_speaks(unit) && words > 2 && (alone || (clause && only_punctuation(w, unit->first, s->open)))) {
+    bool dash = w->d->tokens.at[s->open].kind != TOKEN_QUOTE;
+    if (region_speaks(unit) && !(dash && unit->region == REGION_SUBHEAD) && words > 2 &&
+        (alone || (clause && only_punctuation(w, unit->first, s->open)))) {
         struct phrase p = source_after(w, unit, s);
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "headline");
     }
@@ -185,6 +221,12 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
         if (p.kind == PHRASE_PRONOUN || is_person(w, &p))
             return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence before");
     }
+    bool again = same_paragraph && s->open > unit->first + 1 && !w->stretch_at[s->open - 1] &&
+                 strchr(".?!", *qi_form(w->d, s->open - 1)->text) &&
+                 only_punctuation(w, s->last + s->closed, unit->last);
+    if (again && before->kind == QUOTE_DIRECT && index + 1 == w->d->quotes.count &&
+        before->cue.stop > before->cue.start && w->quote_units.at[index].first == unit->first)
+        return extend_quote(w, s, index); /* – S1, says NP. – S2: the second dash ends NP's sentence */
     if (alone && (clause || words > 4) && same_paragraph) {
         bool adjacent =
             before->kind == QUOTE_DIRECT && index + 1 == w->d->quotes.count && before->cue.stop > before->cue.start;
@@ -195,6 +237,13 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
         struct phrase person =
             next_paragraph && speaker->kind != PHRASE_NONE ? *speaker : person_before(w, unit, unit_index);
         if (person.kind == PHRASE_NONE && before) person = *speaker;
+        if (dash && before && w->asked.kind != PHRASE_NONE && w->asked_by == w->newest) person = w->asked;
+        if (dash && s + 1 < w->stretches.at + w->stretches.count && (s + 1)->paragraph == s->paragraph + 1 &&
+            (s + 1)->open == s->last && qi_word_is(w, s->last - 1, "?")) { /* – Were you afraid? ¶ – I was cold. */
+            w->asked = person;
+            w->asked_by = w->d->quotes.count;
+            person = qi_interviewed(w, unit->first, true);
+        }
         if (before || person.kind != PHRASE_NONE)
             return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &person, "paragraph");
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "alone");

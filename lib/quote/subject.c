@@ -80,7 +80,9 @@ static bool opens_clause(const struct quote_work *w, uint32_t i) {
    follows. */
 static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, const struct phrase *p, uint32_t v) {
     if (i == first || w->stretch_at[i - 1]) return false;
-    uint8_t before = tag(w, i - 1);
+    uint32_t k = i - 1; /* “is not | a relative” */
+    if (k > first && (qi_word_is(w, k, "not") || qi_word_is(w, k, "n't"))) k--;
+    uint8_t before = tag(w, k);
     if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, i, "he") || qi_word_is(w, i, "she") || qi_word_is(w, i, "they") ||
                                       qi_word_is(w, i, "i") || qi_word_is(w, i, "we")))
         return false;
@@ -210,6 +212,9 @@ struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uin
         i = p.last;
         if (s.count && s.at[s.count - 1].last > i && s.at[s.count - 1].last <= v) i = s.at[s.count - 1].last;
     }
+    if (of == SUBJECT_OF_SECOND && s.main.kind != PHRASE_NONE && v > first + 2 && tag(w, v - 1) == POS_CC &&
+        qi_word_is(w, v - 2, ","))
+        return s.main; /* “Lee regretted the way the board had found out, but said” */
     if (of == SUBJECT_OF_SECOND && s.taken.kind != PHRASE_NONE) return s.taken;
     if (of == SUBJECT_OF_PARTICIPLE && s.main.kind != PHRASE_NONE) return s.main;
     if (of == SUBJECT_STILL) {

@@ -181,8 +181,7 @@ static bool names_interviewer(const struct quote_work *w, uint32_t i) {
     return false;
 }
 
-/* Who a Q or an A stands for: who the text before it names as the interviewer, or else speaks of most. */
-static struct phrase interviewed(const struct quote_work *w, uint32_t before, bool asks) {
+struct phrase qi_interviewed(const struct quote_work *w, uint32_t before, bool asks) {
     const quoth_document *d = w->d;
     uint32_t most = NOTHING, author = NOTHING;
     for (int pass = 0; pass < 2; pass++)
@@ -206,7 +205,7 @@ static quoth_status add_turn(struct quote_work *w, const struct unit *unit, cons
                              struct turn turn) {
     struct phrase speaker = label->speaker;
     if (label->kind == LABEL_ASKS || label->kind == LABEL_ANSWERS)
-        speaker = interviewed(w, unit->first, label->kind == LABEL_ASKS);
+        speaker = qi_interviewed(w, unit->first, label->kind == LABEL_ASKS);
     struct quote *q =
         qi_add_quote(w, unit, QUOTE_DIRECT, &speaker,
                      label->colon == NOTHING || qi_word_is(w, label->colon, ":") ? "transcript" : "block");

@@ -106,9 +106,11 @@ struct quote_work {
     VEC(struct unit) quote_units;         /* the unit of each quote, in step with d->quotes */
     VEC(uint32_t) outer;                  /* the quote each quote stands in, or NOTHING; in step with d->quotes */
     VEC(struct turn) turns;
-    uint32_t labels; /* how many paragraphs begin with who speaks and a colon */
-    bool transcript; /* they are turns of speech */
-    bool interview;  /* question and answer alternate without labels */
+    uint32_t labels;     /* how many paragraphs begin with who speaks and a colon */
+    bool transcript;     /* they are turns of speech */
+    bool interview;      /* question and answer alternate without labels */
+    struct phrase asked; /* whom a reporter asks in a dialogue set off by dashes, in quote asked_by */
+    uint32_t asked_by;
     uint32_t within; /* the quote that is read for quotes inside it, or NOTHING */
 };
 
@@ -183,6 +185,8 @@ quoth_status qi_read_labels(struct quote_work *w);
  */
 quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next);
 
+/* Who a Q or an A stands for: who the text before it names as the interviewer, or else speaks of most. */
+struct phrase qi_interviewed(const struct quote_work *w, uint32_t before, bool asks);
 /* The same of a post, “@ann_lee: no power here”, and of a paragraph that a sentence with a colon announces: “She wrote:
    ¶ We lost.” */
 quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next);
