@@ -93,9 +93,9 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     }
     bool marks = i + 2 < last && !w->stretch_at[i + 1] && w->stretch_at[i + 2] &&
                  (qi_word_is(w, i + 1, ",") || qi_word_is(w, i + 1, ":"));
-    if (says && t == POS_NNS && marks && after_noun) return POS_VBZ; /* “a man behind me mutters, “…”” */
+    if (says && t == POS_NNS && marks && after_noun(w, first, i)) return POS_VBZ; /* “a man behind me mutters, “…”” */
     if (qi_in(w->d, i, LIST_PERSON_NOUN) && !says) {
-        if (qi_pos_is_verb(t) && after_noun && i + 1 < last && w->entity_at[i + 1] &&
+        if (qi_pos_is_verb(t) && after_noun(w, first, i) && i + 1 < last && w->entity_at[i + 1] &&
             w->d->entities.at[w->entity_at[i + 1] - 1].type == 0)
             return POS_NN; /* “Fes captain Ann Lee” */
         bool next = i + 1 < last && (qi_in(w->d, i + 1, LIST_SAY) || qi_is_finite(w, i + 1));
