@@ -92,7 +92,7 @@ static void raise_error(const quoth_error *error) {
 %typemap(argout, fragment="SWIG_From_size_t") size_t *OUT {
     %append_output(SWIG_From_size_t(*$1));
 }
-%apply size_t *OUT { size_t *first_byte, size_t *document, size_t *quote };
+%apply size_t *OUT { size_t *first_byte, size_t *document, size_t *value, size_t *quote };
 
 #elif defined(SWIGJAVA)
 
@@ -137,7 +137,7 @@ static void raise_error(const quoth_error *error) {
 %typemap(argout) quoth_error *error {
     if ($1->code) SWIG_JavaThrowException(jenv, SWIG_JavaRuntimeException, $1->message);
 }
-%apply long long *OUTPUT { size_t *first_byte, size_t *document, size_t *quote };
+%apply long long *OUTPUT { size_t *first_byte, size_t *document, size_t *value, size_t *quote };
 %ignore quoth_document::spans;
 
 #elif defined(SWIGLUA)
@@ -171,7 +171,7 @@ static void raise_error(const quoth_error *error) {
     lua_pushinteger(L, (lua_Integer)*$1);
     SWIG_arg++;
 }
-%apply size_t *OUT { size_t *first_byte, size_t *document, size_t *quote };
+%apply size_t *OUT { size_t *first_byte, size_t *document, size_t *value, size_t *quote };
 %ignore quoth_document::spans;
 
 #else

@@ -90,6 +90,7 @@ typedef struct quoth_collection {} quoth_collection;
         quoth_document_free($self);
     }
     quoth_unit unit() const;
+    uint32_t date() const;
     size_t ill_formed(size_t *first_byte) const;
     size_t convert(size_t offset, quoth_unit from_unit, quoth_unit to_unit) const;
 
@@ -137,4 +138,9 @@ typedef struct quoth_collection {} quoth_collection;
     size_t quote_utterance(size_t document, size_t quote) const;
     size_t utterance_size(size_t utterance) const;
     int utterance_member(size_t utterance, size_t index, size_t *document, size_t *quote) const;
+
+    size_t conflict_count() const;
+    size_t conflict_size(size_t conflict) const;
+    int conflict_figure(size_t conflict, size_t index, size_t *document, size_t *value, size_t *quote) const;
+    size_t value_conflict(size_t document, size_t value) const;
 }

@@ -85,6 +85,7 @@ static void banner(struct buffer *out, const struct article *articles, size_t co
         out,
         "</p>\n<nav aria-label=\"Page\">\n<a href=\"#articles\">Articles</a>\n<a href=\"#speakers\">Speakers</a>\n");
     if (who->has_statements) buffer_text(out, "<a href=\"#statements\">Statements compared</a>\n");
+    if (who->has_conflicts) buffer_text(out, "<a href=\"#figures\">Figures that differ</a>\n");
     buffer_text(
         out,
         "<a href=\"#names\">Names</a>\n</nav>\n"
@@ -126,6 +127,7 @@ void html_page(struct buffer *out, const struct article *articles, size_t count,
     who_names(out, &who);
     buffer_text(out, "</aside>\n</div>\n");
     if (who.has_statements) who_statements(out, &who);
+    if (who.has_conflicts) who_conflicts(out, &who);
     buffer_format(out, "<footer>Made with quoth %s.</footer>\n</body>\n</html>\n", quoth_version());
     who_free(&who);
 }

@@ -79,6 +79,19 @@ static void part(struct walk *w, size_t quote, quoth_part which, const char *lab
     buffer_text(w->out, "”");
 }
 
+/* The first conflict of a figure that the quote's speaker holds. */
+static size_t conflict_in(struct walk *w, size_t quote) {
+    quoth_span span = quoth_document_span(w->document, QUOTH_QUOTES, quote);
+    size_t value = quoth_document_find(w->document, QUOTH_VALUES, span.start);
+    for (; value < quoth_document_count(w->document, QUOTH_VALUES); value++) {
+        struct figure figure;
+        if (quoth_document_span(w->document, QUOTH_VALUES, value).start >= span.stop) break;
+        size_t conflict = view_conflict(w->who->view, w->article->number, value, &figure);
+        if (conflict != QUOTH_NONE && figure.quote == quote) return conflict;
+    }
+    return QUOTH_NONE;
+}
+
 /* What is shown on pointing at a quote. */
 static void quote_card(struct walk *w, size_t quote, bool has_id) {
     const quoth_document *d = w->document;
@@ -110,6 +123,8 @@ static void quote_card(struct walk *w, size_t quote, bool has_id) {
     size_t utterance = c ? quoth_collection_quote_utterance(c, w->article->number, quote) : QUOTH_NONE;
     size_t versions = utterance == QUOTH_NONE ? 0 : quoth_collection_utterance_size(c, utterance);
     if (versions > 1) buffer_format(w->out, " <a href=\"#u%zu\">%zu versions compared</a>", utterance + 1, versions);
+    size_t conflict = conflict_in(w, quote);
+    if (conflict != QUOTH_NONE) buffer_format(w->out, " <a href=\"#f%zu\">figures that differ</a>", conflict + 1);
     buffer_text(w->out, "</span>");
 }
 

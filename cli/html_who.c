@@ -142,6 +142,7 @@ bool who_build(struct who_index *index, const struct article *articles, size_t d
     size_t utterances = view->collection ? quoth_collection_utterance_count(view->collection) : 0;
     for (size_t u = 0; u < utterances && !index->has_statements; u++)
         index->has_statements = quoth_collection_utterance_size(view->collection, u) > 1;
+    index->has_conflicts = view->collection && quoth_collection_conflict_count(view->collection);
     return true;
 }
 
@@ -317,6 +318,59 @@ void who_statements(struct buffer *out, const struct who_index *index) {
         buffer_format(out, " <span class=\"note\">%zu versions</span></h3>\n<ul>\n", size);
         for (size_t i = 0; quoth_collection_utterance_member(c, u, i, &document, &quote); i++)
             version(out, index, document, quote);
+        buffer_text(out, "</ul>\n</article>\n");
+    }
+    buffer_text(out, "</section>\n");
+}
+
+/* The sentence that a figure is in, the figure marked, not more than a few lines of it. */
+static void figure_in_sentence(struct buffer *out, const quoth_document *d, size_t value) {
+    enum { CLIP = 400 };
+    const char *text = quoth_document_text(d, NULL);
+    quoth_span figure = quoth_document_span(d, QUOTH_VALUES, value);
+    quoth_span around = quoth_document_span(d, QUOTH_SENTENCES, quoth_document_find(d, QUOTH_SENTENCES, figure.start));
+    bool cut[] = {figure.start > around.start + CLIP, around.stop > figure.stop + CLIP};
+    if (cut[0])
+        for (around.start = figure.start - CLIP; around.start < figure.start && text[around.start] != ' ';)
+            around.start++;
+    if (cut[1])
+        for (around.stop = figure.stop + CLIP; around.stop > figure.stop && text[around.stop] != ' ';) around.stop--;
+    if (cut[0]) buffer_text(out, "…");
+    html_text(out, text + around.start, figure.start - around.start);
+    buffer_text(out, "<strong>");
+    html_text(out, text + figure.start, figure.stop - figure.start);
+    buffer_text(out, "</strong>");
+    html_text(out, text + figure.stop, around.stop - figure.stop);
+    if (cut[1]) buffer_text(out, "…");
+}
+
+static void held_figure(struct buffer *out, const struct who_index *index, const struct figure *f) {
+    const quoth_document *d = index->articles[f->document].document;
+    bool said = f->quote != QUOTH_NONE;
+    buffer_format(out, "<li class=\"%s\"><p><b>", said ? quoth_document_kind(d, QUOTH_QUOTES, f->quote) : "article");
+    html_string(out, f->holder ? f->holder : said ? "Speaker not known" : "The article");
+    if (said)
+        buffer_format(out, "</b> <span class=\"note\"><a href=\"#q%zu-%zu\">", f->document + 1, f->quote + 1);
+    else
+        buffer_format(out, "</b> <span class=\"note\"><a href=\"#a%zu\">", f->document + 1);
+    html_title(out, &index->articles[f->document]);
+    buffer_text(out, "</a>");
+    if (f->date)
+        buffer_format(out, ", <time>%04u-%02u-%02u</time>", f->date / 10000, f->date / 100 % 100, f->date % 100);
+    buffer_text(out, "</span></p>\n<p>");
+    figure_in_sentence(out, d, f->value);
+    buffer_text(out, "</p></li>\n");
+}
+
+void who_conflicts(struct buffer *out, const struct who_index *index) {
+    const quoth_collection *c = index->view->collection;
+    struct figure figure;
+    buffer_text(out, "<section id=\"figures\">\n<h2>Figures that differ</h2>\n"
+                     "<p class=\"note\">What seems to be about the same thing, with who holds which. "
+                     "A count may have grown from one day to the next.</p>\n");
+    for (size_t i = 0; i < quoth_collection_conflict_count(c); i++) {
+        buffer_format(out, "<article class=\"conflict\" id=\"f%zu\">\n<ul>\n", i + 1);
+        for (size_t k = 0; view_figure(index->view, i, k, &figure); k++) held_figure(out, index, &figure);
         buffer_text(out, "</ul>\n</article>\n");
     }
     buffer_text(out, "</section>\n");

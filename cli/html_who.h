@@ -29,7 +29,7 @@ struct who_index {
     size_t count, speakers;
     size_t *first_quote, *first_entity; /* by document: into the two below */
     size_t *quote_who, *entity_who;     /* into who, or QUOTH_NONE */
-    bool has_statements;
+    bool has_statements, has_conflicts;
 };
 
 /* False when there is no memory. */
@@ -46,5 +46,7 @@ void who_speakers(struct buffer *out, const struct who_index *index);
 void who_names(struct buffer *out, const struct who_index *index);
 /* Utterances that are quoted more than once, their versions side by side. */
 void who_statements(struct buffer *out, const struct who_index *index);
+/* Figures that are in conflict, side by side with who holds them. */
+void who_conflicts(struct buffer *out, const struct who_index *index);
 
 #endif

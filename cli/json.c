@@ -165,7 +165,20 @@ static void entities(struct buffer *out, const struct article *article, const st
     buffer_char(out, ']');
 }
 
-static void values(struct buffer *out, const quoth_document *d) {
+/* Which conflict a value is in, and which of the record's quotes has it. */
+static void conflict(struct buffer *out, const struct article *article, const struct view *view, size_t i) {
+    struct figure figure;
+    size_t number = view_conflict(view, article->number, i, &figure);
+    if (number == QUOTH_NONE) return;
+    key(out, "conflict");
+    buffer_format(out, "\"f%zu\"", number + 1);
+    key(out, "quote");
+    if (figure.quote == QUOTH_NONE) buffer_text(out, "null");
+    else buffer_number(out, figure.quote);
+}
+
+static void values(struct buffer *out, const struct article *article, const struct view *view) {
+    const quoth_document *d = article->document;
     buffer_char(out, '[');
     for (size_t i = 0; i < quoth_document_count(d, QUOTH_VALUES); i++) {
         const char *unit = quoth_document_value_unit(d, i), *modifier = quoth_document_value_modifier(d, i);
@@ -183,6 +196,7 @@ static void values(struct buffer *out, const quoth_document *d) {
             key(out, "modifier");
             text_or_null(out, modifier);
         }
+        conflict(out, article, view, i);
         buffer_char(out, '}');
     }
     buffer_char(out, ']');
@@ -259,6 +273,11 @@ static void head(struct buffer *out, const struct article *article, const struct
     }
     key(out, "unit");
     text_or_null(out, units[quoth_document_unit(d)]);
+    uint32_t date = view->collection ? quoth_document_date(d) : 0;
+    if (date) {
+        key(out, "date");
+        buffer_format(out, "\"%04u-%02u-%02u\"", date / 10000, date / 100 % 100, date % 100);
+    }
 }
 
 void json_record(struct buffer *out, const struct article *article, const struct view *view) {
@@ -285,7 +304,7 @@ void json_record(struct buffer *out, const struct article *article, const struct
     }
     if (view_shows(view, QUOTH_VALUES)) {
         key(out, "values");
-        values(out, d);
+        values(out, article, view);
     }
     if (view_shows(view, QUOTH_QUOTES)) {
         key(out, "quotes");

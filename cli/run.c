@@ -224,6 +224,15 @@ static bool show_kept(struct run *run) {
     return done;
 }
 
+static bool show_conflicts(struct run *run) {
+    struct buffer out = {0};
+    text_conflicts(&out, &run->view);
+    if (out.failed) fputs("quoth: out of memory\n", stderr);
+    bool done = !out.failed && (!out.length || output_write(&run->output, "", &out));
+    buffer_free(&out);
+    return done;
+}
+
 static bool show_page(struct run *run) {
     struct buffer out = {0};
     html_page(&out, run->kept, run->kept_count, &run->view);
@@ -238,6 +247,7 @@ static bool finish(struct run *run) {
     if (run->collection && !resolve(run)) return false;
     if (run->options->format == FORMAT_HTML) return show_page(run);
     if (!show_kept(run)) return false;
+    if (run->options->format == FORMAT_TEXT && run->collection) return show_conflicts(run);
     if (run->options->format == FORMAT_JSON) return output_write(&run->output, run->shown ? "\n]\n" : "[]\n", &none);
     return true;
 }

@@ -398,3 +398,53 @@ void text_document(struct buffer *out, const struct article *article, const stru
     default: show_title(&page), show_quotes(&page), show_names(&page); break;
     }
 }
+
+/* ---- figures in conflict */
+
+static void show_date(struct wrap *wrap, uint32_t date) {
+    struct buffer text = {0};
+    buffer_format(&text, ", %04u-%02u-%02u", date / 10000, date / 100 % 100, date % 100);
+    wrap_text(wrap, text.data, text.length, STYLE_FAINT);
+    buffer_free(&text);
+}
+
+/* Who holds the figure and where; then its sentence. */
+static void show_figure(struct page *page, const struct figure *figure) {
+    quoth_span span = quoth_document_span(page->document, QUOTH_VALUES, figure->value);
+    quoth_span around = sentences_around(page, span);
+    bool said = figure->quote != QUOTH_NONE;
+    struct wrap wrap;
+    begin(page, &wrap, 2);
+    wrap.indent = INDENT;
+    wrap_string(&wrap, figure->holder ? figure->holder : said ? "Speaker not known" : "The article", STYLE_STRONG);
+    wrap_string(&wrap, " (", STYLE_FAINT);
+    wrap_text(&wrap, page->article->id.data, page->article->id.length, STYLE_FAINT);
+    if (figure->date) show_date(&wrap, figure->date);
+    add_number(&wrap, ", line ", line_of(page, span.start), STYLE_FAINT);
+    wrap_string(&wrap, ")", STYLE_FAINT);
+    wrap_close(&wrap);
+    begin(page, &wrap, INDENT);
+    add_span(page, &wrap, (quoth_span){around.start, span.start}, STYLE_PLAIN);
+    if (!page->view->color) wrap_string(&wrap, "[", STYLE_PLAIN);
+    add_span(page, &wrap, span, STYLE_CONTENT);
+    if (!page->view->color) wrap_string(&wrap, "]", STYLE_PLAIN);
+    add_span(page, &wrap, (quoth_span){span.stop, around.stop}, STYLE_PLAIN);
+    wrap_close(&wrap);
+}
+
+void text_conflicts(struct buffer *out, const struct view *view) {
+    size_t count = quoth_collection_conflict_count(view->collection);
+    struct figure figure;
+    struct wrap wrap;
+    if (!count || (view->layer != LAYER_ALL && view->layer != QUOTH_QUOTES)) return;
+    wrap_open(&wrap, out, view->color, view->width, 0, 0);
+    wrap_string(&wrap, "Figures that differ", STYLE_STRONG);
+    wrap_close(&wrap);
+    for (size_t i = 0; i < count; i++) {
+        buffer_char(out, '\n');
+        for (size_t k = 0; view_figure(view, i, k, &figure); k++) {
+            struct page page = open_page(out, &view->articles[figure.document], view);
+            show_figure(&page, &figure);
+        }
+    }
+}

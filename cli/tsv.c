@@ -77,8 +77,20 @@ static void entity_values(struct buffer *out, const struct article *article, con
     buffer_text(out, "\t\t");
 }
 
+/* actor, utterance: who holds a figure, and the conflict that it is in */
+static void conflict_values(struct buffer *out, const struct article *article, const struct view *view, size_t i) {
+    struct figure figure;
+    size_t number = view_conflict(view, article->number, i, &figure), holder = QUOTH_NONE;
+    if (number != QUOTH_NONE && figure.quote != QUOTH_NONE)
+        holder = quoth_collection_speaker_actor(view->collection, article->number, figure.quote);
+    actor(out, view, holder);
+    buffer_char(out, '\t');
+    if (number != QUOTH_NONE) buffer_format(out, "f%zu", number + 1);
+}
+
 /* name: what it comes to, with its unit; mention: how the text qualifies it */
-static void value_values(struct buffer *out, const quoth_document *d, size_t i) {
+static void value_values(struct buffer *out, const struct article *article, const struct view *view, size_t i) {
+    const quoth_document *d = article->document;
     const char *unit = quoth_document_value_unit(d, i);
     string(out, quoth_document_value(d, i));
     if (unit) {
@@ -86,7 +98,9 @@ static void value_values(struct buffer *out, const quoth_document *d, size_t i) 
         value(out, unit, strlen(unit));
     }
     string(out, quoth_document_value_modifier(d, i));
-    buffer_text(out, "\t\t\t\t\t");
+    buffer_text(out, "\t\t");
+    conflict_values(out, article, view, i);
+    buffer_char(out, '\t');
 }
 
 static void row(struct buffer *out, const struct article *article, const struct view *view, quoth_layer layer,
@@ -111,7 +125,7 @@ static void row(struct buffer *out, const struct article *article, const struct 
     else if (layer == QUOTH_ENTITIES)
         entity_values(out, article, view, i);
     else if (layer == QUOTH_VALUES)
-        value_values(out, d, i);
+        value_values(out, article, view, i);
     else
         buffer_text(out, "\t\t\t\t\t\t\t");
     buffer_char(out, '\t');

@@ -187,6 +187,7 @@ struct quoth_document {
     uint32_t n_bytes;
     quoth_unit unit;
     uint32_t date; /* of publication, as the caller gave it: 20211202, or 0 */
+    uint32_t published; /* the same, or else what the text says (lib/value/value.c) */
     uint32_t ill_formed, first_ill_formed;
     bool ascii;             /* every unit counts alike: no checkpoints */
     struct checkpoint *checkpoints;

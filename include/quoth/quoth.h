@@ -210,6 +210,10 @@ QUOTH_API const char *quoth_document_text(const quoth_document *document, size_t
 /* The unit of every offset that this document gives. Since 0.1. */
 QUOTH_API quoth_unit quoth_document_unit(const quoth_document *document);
 
+/* The day of publication, as 20211202: quoth_options.date, or else the one that the text gives at its head; 0: neither,
+   or the stage of values was not run. Since 0.1. */
+QUOTH_API uint32_t quoth_document_date(const quoth_document *document);
+
 /*
  * How many ill-formed UTF-8 sequences the text has; *first_byte (may be NULL) receives the byte offset
  * of the first one, if there is one. Since 0.1.
@@ -400,6 +404,27 @@ QUOTH_API size_t quoth_collection_utterance_size(const quoth_collection *collect
    range. Since 0.1. */
 QUOTH_API int quoth_collection_utterance_member(const quoth_collection *collection, size_t utterance, size_t index,
                                                 size_t *document, size_t *quote);
+
+/*
+ * How many conflicts of figures were found: numbers, sums, shares and measures that are about the same thing, in
+ * different articles or said by different speakers, and cannot all be right. "At least 10" goes with 12, and
+ * 1.5 billion with 1.48. A toll that grows from day to day is among them: see quoth_document_date. Since 0.1.
+ */
+QUOTH_API size_t quoth_collection_conflict_count(const quoth_collection *collection);
+
+/* How many figures a conflict has; those that agree with one of the others too. Since 0.1. */
+QUOTH_API size_t quoth_collection_conflict_size(const quoth_collection *collection, size_t conflict);
+
+/*
+ * Figure `index` of a conflict, in the order of the documents: *document, the *value in its QUOTH_VALUES, and the
+ * *quote that has it, whose speaker holds it, or QUOTH_NONE when the article itself does. Returns 1, or 0 when out
+ * of range. Since 0.1.
+ */
+QUOTH_API int quoth_collection_conflict_figure(const quoth_collection *collection, size_t conflict, size_t index,
+                                               size_t *document, size_t *value, size_t *quote);
+
+/* The conflict that value `value` of document `document` is in, or QUOTH_NONE. Since 0.1. */
+QUOTH_API size_t quoth_collection_value_conflict(const quoth_collection *collection, size_t document, size_t value);
 
 /* ------------------------------------------------------------------ text */
 

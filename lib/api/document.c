@@ -37,6 +37,10 @@ quoth_unit quoth_document_unit(const quoth_document *d) {
     return d ? d->unit : QUOTH_UNIT_BYTE;
 }
 
+uint32_t quoth_document_date(const quoth_document *d) {
+    return d ? d->published : 0;
+}
+
 size_t quoth_document_ill_formed(const quoth_document *d, size_t *first_byte) {
     if (!d) return 0;
     if (first_byte && d->ill_formed) *first_byte = d->first_ill_formed;

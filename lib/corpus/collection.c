@@ -26,14 +26,15 @@ void quoth_collection_free(quoth_collection *collection) {
 /* ---- adding */
 
 struct counts {
-    uint32_t documents, entities, groups, names, quotes, words, runs;
+    uint32_t documents, entities, groups, names, quotes, words, runs, figures, near_words;
 };
 
 quoth_status quoth_collection_add(quoth_collection *c, const quoth_document *document, quoth_error *error) {
     if (!c) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "collection is NULL");
     if (!document) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "document is NULL");
-    struct counts before = {c->documents.count, c->entity_groups.count, c->groups.count, c->names.count,
-                            c->quotes.count,    c->words.count,         c->runs.count};
+    struct counts before = {c->documents.count, c->entity_groups.count, c->groups.count,
+                            c->names.count,     c->quotes.count,        c->words.count,
+                            c->runs.count,      c->figures.count,       c->near_words.count};
     if (qi_keep_document(c, document) == QUOTH_OK) {
         if (!c->model) c->model = quoth_model_retain(document->model);
         return QUOTH_OK;
@@ -45,15 +46,18 @@ quoth_status quoth_collection_add(quoth_collection *c, const quoth_document *doc
     c->quotes.count = before.quotes;
     c->words.count = before.words;
     c->runs.count = before.runs;
-    return qi_fail(error, QUOTH_ERROR_MEMORY, 0, "no memory for the document's names and quotes");
+    c->figures.count = before.figures;
+    c->near_words.count = before.near_words;
+    return qi_fail(error, QUOTH_ERROR_MEMORY, 0, "no memory for the document's names, figures and quotes");
 }
 
 /* ---- resolving */
 
 static void forget(quoth_collection *c) {
     qi_arena_close(&c->found);
-    c->documents_found = c->utterance_count = 0;
+    c->documents_found = c->utterance_count = c->conflict_count = 0;
     c->actor_of = c->utterance_of = c->utterances = c->members = NULL;
+    c->conflict_of = c->conflicts = c->disputed = NULL;
     memset(&c->actors, 0, sizeof c->actors);
     memset(&c->actor_names, 0, sizeof c->actor_names);
 }
@@ -68,9 +72,11 @@ quoth_status quoth_collection_resolve(quoth_collection *c, quoth_error *error) {
     qi_arena_close(&scratch);
     if (!status) status = qi_find_utterances(c, &scratch);
     qi_arena_close(&scratch);
+    if (!status) status = qi_find_conflicts(c, &scratch);
+    qi_arena_close(&scratch);
     if (status) {
         forget(c);
-        return qi_fail(error, status, 0, "no memory for the actors and utterances");
+        return qi_fail(error, status, 0, "no memory for the actors, utterances and conflicts");
     }
     c->documents_found = c->documents.count;
     return QUOTH_OK;
@@ -151,4 +157,35 @@ int quoth_collection_utterance_member(const quoth_collection *c, size_t utteranc
     if (document) *document = in;
     if (quote) *quote = number - c->documents.at[in].first_quote;
     return 1;
+}
+
+size_t quoth_collection_conflict_count(const quoth_collection *c) {
+    return c ? c->conflict_count : 0;
+}
+
+size_t quoth_collection_conflict_size(const quoth_collection *c, size_t conflict) {
+    return c && conflict < c->conflict_count ? c->conflicts[conflict + 1] - c->conflicts[conflict] : 0;
+}
+
+int quoth_collection_conflict_figure(const quoth_collection *c, size_t conflict, size_t index, size_t *document,
+                                     size_t *value, size_t *quote) {
+    if (index >= quoth_collection_conflict_size(c, conflict)) return 0;
+    const struct kept_figure *f = &c->figures.at[c->disputed[c->conflicts[conflict] + index]];
+    if (document) *document = f->document;
+    if (value) *value = f->value;
+    if (quote) *quote = f->quote == UINT32_MAX ? QUOTH_NONE : f->quote - c->documents.at[f->document].first_quote;
+    return 1;
+}
+
+size_t quoth_collection_value_conflict(const quoth_collection *c, size_t document, size_t value) {
+    const struct kept_document *d = found_document(c, document);
+    if (!d) return QUOTH_NONE;
+    uint32_t low = d->first_figure, high = d->first_figure + d->figures;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (c->figures.at[middle].value < value) low = middle + 1;
+        else high = middle;
+    }
+    bool kept = low < d->first_figure + d->figures && c->figures.at[low].value == value;
+    return kept && c->conflict_of[low] != UINT32_MAX ? c->conflict_of[low] : QUOTH_NONE;
 }

@@ -1,7 +1,8 @@
 /*
  * A collection from the inside:
  *
- *     documents -> what is kept of them (gather.c) -> actors (actor.c) -> utterances (match.c)
+ *     documents -> what is kept of them (gather.c, figure.c) -> actors (actor.c) -> utterances (match.c)
+ *                                                                             -> conflicts (conflict.c)
  *
  * What is kept only grows. What is resolved from it lies in an arena of its own, made anew each time.
  */
@@ -16,6 +17,7 @@ struct kept_document {
     uint32_t first_entity, entities; /* into entity_groups */
     uint32_t first_group, groups;
     uint32_t first_quote, quotes;
+    uint32_t first_figure, figures;
 };
 
 /* A name that a document gives somebody. */
@@ -47,6 +49,35 @@ struct kept_quote {
     uint8_t kind;
 };
 
+/* What a figure is a number of. */
+enum figure_sort {
+    FIGURE_BARE = 0, /* nothing that is named: 12 were killed */
+    FIGURE_PEOPLE,   /* whoever is counted: workers of one paper are another's victims */
+    FIGURE_THINGS,   /* what a noun names */
+    FIGURE_MEASURE,  /* money, shares, lengths … */
+    FIGURE_TIME
+};
+
+/* A number that a document gives, and what tells what it is a number of. */
+struct kept_figure {
+    uint32_t document, value, sentence; /* value: the how manieth of its document */
+    uint32_t quote;                     /* of all: who says so; UINT32_MAX: the article itself */
+    double low, high;                   /* "at least 12" has no high end */
+    double middle, written;             /* times in days, and as they were written */
+    uint32_t unit, rate;                /* hashes of what is counted, and of what it is counted by (a year); 0: none */
+    uint32_t first_word, words;         /* into near_words */
+    uint8_t sort;                       /* enum figure_sort */
+    uint8_t digits;                     /* that are not just zeros at an end: 2 in 1,500 */
+    uint8_t tolls;                      /* of the dead, injured, missing …: one bit each */
+    bool about, past;                   /* past: its sentence is about another year than the document's */
+};
+
+/* A word of the sentence that a figure is in. */
+struct near_word {
+    uint32_t word;  /* as in statements */
+    float nearness; /* 1 beside the figure, less farther off */
+};
+
 /* ---- what is found */
 
 struct actor {
@@ -65,6 +96,8 @@ struct quoth_collection {
     VEC(struct kept_name) names;
     VEC(struct kept_quote) quotes;
     VEC(uint32_t) words;
+    VEC(struct kept_figure) figures;
+    VEC(struct near_word) near_words;
     VEC(uint32_t) runs; /* each four letters that follow each other in a statement, as a number; sorted, each once */
 
     struct arena found;
@@ -76,12 +109,25 @@ struct quoth_collection {
     uint32_t *utterances;   /* where each one's members begin, and one more */
     uint32_t *members;      /* quotes */
     uint32_t utterance_count;
+    uint32_t *conflict_of; /* of every figure, or UINT32_MAX */
+    uint32_t *conflicts;   /* where the figures of each one begin, and one more */
+    uint32_t *disputed;    /* figures */
+    uint32_t conflict_count;
 };
 
 quoth_status qi_keep_document(quoth_collection *c, const quoth_document *d);
+/* The part of it that is about figures; the document's quotes have been kept. */
+bool qi_keep_figures(quoth_collection *c, const quoth_document *d, struct arena *scratch);
 
-/* Fill actor_of, actors, actor_names; utterance_of, utterances, members. scratch: emptied by the caller. */
+/* What a token adds to a statement, in *word; false: nothing. Names are no business of this function. */
+bool qi_statement_word(const quoth_document *d, uint32_t token, uint32_t *word);
+/* The first entity that stops after a token. */
+uint32_t qi_entity_at(const quoth_document *d, uint32_t token);
+
+/* Fill actor_of, actors, actor_names; utterance_of, utterances, members; conflict_of, conflicts, disputed.
+   scratch: emptied by the caller. */
 quoth_status qi_find_actors(quoth_collection *c, struct arena *scratch);
 quoth_status qi_find_utterances(quoth_collection *c, struct arena *scratch);
+quoth_status qi_find_conflicts(quoth_collection *c, struct arena *scratch);
 
 #endif

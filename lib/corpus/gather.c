@@ -108,22 +108,28 @@ static uint32_t stem_word(const char *stem, size_t length) {
     return word & (WORD_NUMBER - 1);
 }
 
-static bool keep_token(struct gathering *g, uint32_t token) {
-    const quoth_document *d = g->d;
+bool qi_statement_word(const quoth_document *d, uint32_t token, uint32_t *word) {
     const struct form *f = &d->forms.at[qi_form(d, token)->lower];
-    if (d->tokens.at[token].kind == TOKEN_PUNCTUATION || d->tokens.at[token].kind == TOKEN_QUOTE) return true;
-    if (f->lists >> LIST_FUNCTION_WORD & 1 || !(f->flags & (FORM_LETTER | FORM_DIGIT))) return true;
-    const char *digits = figure(f);
-    if (digits) return keep_word(g, number_word(digits, strlen(digits)));
-    if (f->flags & FORM_DIGIT && f->text[0] <= '9') return keep_word(g, number_word(f->text, f->length));
+    if (d->tokens.at[token].kind == TOKEN_PUNCTUATION || d->tokens.at[token].kind == TOKEN_QUOTE) return false;
+    if (f->lists >> LIST_FUNCTION_WORD & 1 || !(f->flags & (FORM_LETTER | FORM_DIGIT))) return false;
+    const char *digits = figure(f), *text = digits ? digits : f->text;
+    if (digits || (f->flags & FORM_DIGIT && f->text[0] <= '9')) {
+        *word = number_word(text, digits ? strlen(digits) : f->length);
+        return true;
+    }
     const char *like =
         f->lists >> LIST_SYNONYM & 1 ? qi_lexicon_value(&d->model->lexicon, LIST_SYNONYM, f->text, f->length) : NULL;
-    const char *text = like ? like : f->text;
-    return keep_word(g, stem_word(text, qi_stem(text, like ? strlen(like) : f->length)));
+    if (like) text = like;
+    *word = stem_word(text, qi_stem(text, like ? strlen(like) : f->length));
+    return true;
 }
 
-/* The first entity that stops after a token. */
-static uint32_t entity_at(const quoth_document *d, uint32_t token) {
+static bool keep_token(struct gathering *g, uint32_t token) {
+    uint32_t word;
+    return !qi_statement_word(g->d, token, &word) || keep_word(g, word);
+}
+
+uint32_t qi_entity_at(const quoth_document *d, uint32_t token) {
     uint32_t low = 0, high = d->entities.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -137,7 +143,7 @@ static uint32_t entity_at(const quoth_document *d, uint32_t token) {
 
 static bool keep_piece(struct gathering *g, struct span piece, uint32_t first_group) {
     const quoth_document *d = g->d;
-    uint32_t t = qi_token_at(d, piece.start), e = entity_at(d, t);
+    uint32_t t = qi_token_at(d, piece.start), e = qi_entity_at(d, t);
     while (t < d->tokens.count && d->tokens.at[t].start < piece.stop) {
         while (e < d->entities.count && d->entities.at[e].last <= t) e++;
         bool named = e < d->entities.count && d->entities.at[e].first <= t;
@@ -226,8 +232,12 @@ static bool keep_all(struct gathering *g) {
     const quoth_document *d = g->d;
     struct kept_document *kept = VEC_ADD(&c->kept, &c->documents);
     if (!kept) return false;
-    *kept = (struct kept_document){c->entity_groups.count, d->entities.count, c->groups.count,
-                                   d->groups.count,        c->quotes.count,   d->quotes.count};
+    *kept = (struct kept_document){.first_entity = c->entity_groups.count,
+                                   .entities = d->entities.count,
+                                   .first_group = c->groups.count,
+                                   .groups = d->groups.count,
+                                   .first_quote = c->quotes.count,
+                                   .quotes = d->quotes.count};
     uint32_t document = c->documents.count - 1;
     if (!keep_groups(g, kept, document)) return false;
     struct index by_name = {0};
@@ -236,7 +246,7 @@ static bool keep_all(struct gathering *g) {
             return false;
     for (uint32_t i = 0; i < d->quotes.count; i++)
         if (!keep_quote(g, i, document, &by_name)) return false;
-    return true;
+    return qi_keep_figures(c, d, &g->scratch);
 }
 
 quoth_status qi_keep_document(quoth_collection *c, const quoth_document *d) {

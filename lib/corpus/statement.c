@@ -27,7 +27,7 @@ static bool is_number(uint32_t word) {
     return (word & (WORD_GROUP | WORD_NUMBER)) == WORD_NUMBER;
 }
 
-static uint32_t speaker_of(const quoth_collection *c, const struct kept_quote *q) {
+uint32_t qi_speaker_of(const quoth_collection *c, const struct kept_quote *q) {
     if (q->speaker != UINT32_MAX) return c->actor_of[q->speaker] + 1;
     return q->speaker_name ? q->speaker_name | SPEAKER_WORDS : 0;
 }
@@ -46,7 +46,7 @@ static bool make(const quoth_collection *c, const struct kept_quote *q, struct s
     if (!words || !pairs) return false;
     *s = (struct statement){.words = words, .pairs = pairs, .document = q->document, .extent = q->extent};
     s->kind = q->kind;
-    s->speaker = speaker_of(c, q);
+    s->speaker = qi_speaker_of(c, q);
     s->person = q->speaker != UINT32_MAX && c->actors.at[c->actor_of[q->speaker]].type == TYPE_PER;
     if (q->kind == QUOTE_SCARE) return true;
     s->length = q->words;
@@ -71,26 +71,14 @@ static uint64_t speaker_key(uint32_t speaker, uint32_t word) {
     return (uint64_t)speaker << 32 | word;
 }
 
-static bool count_one(struct index *seen, uint64_t key, struct arena *arena) {
-    uint32_t at = qi_index_find(seen, key);
-    if (!at) return qi_index_add(arena, seen, key, 1);
-    seen->entries.at[at - 1].value++;
-    return true;
-}
-
-static float count_of(const struct index *seen, uint64_t key) {
-    uint32_t at = qi_index_find(seen, key);
-    return at ? (float)seen->entries.at[at - 1].value : 0;
-}
-
 /* How many statements have a word, and how many of one speaker's. */
 static bool count_words(const struct statement *statements, uint32_t count, struct index *all, struct index *own,
                         struct arena *arena) {
     for (uint32_t i = 0; i < count; i++) {
         const struct statement *s = &statements[i];
         for (uint32_t w = 0; w < s->word_count; w++) {
-            if (!count_one(all, s->words[w].word, arena)) return false;
-            if (s->speaker && !count_one(own, speaker_key(s->speaker, s->words[w].word), arena)) return false;
+            if (!qi_index_count(arena, all, s->words[w].word)) return false;
+            if (s->speaker && !qi_index_count(arena, own, speaker_key(s->speaker, s->words[w].word))) return false;
         }
     }
     return true;
@@ -112,11 +100,11 @@ static bool weigh_runs(struct statement *statements, uint32_t count, struct aren
     struct index all = {0};
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t r = 0; r < statements[i].run_count; r++)
-            if (!count_one(&all, statements[i].runs[r].run + 1ull, arena)) return false;
+            if (!qi_index_count(arena, &all, statements[i].runs[r].run + 1ull)) return false;
     for (uint32_t i = 0; i < count; i++) {
         struct statement *s = &statements[i];
         for (uint32_t r = 0; r < s->run_count; r++) {
-            float weight = logf(((float)count + 1) / count_of(&all, s->runs[r].run + 1ull));
+            float weight = logf(((float)count + 1) / (float)qi_index_counted(&all, s->runs[r].run + 1ull));
             s->runs[r].weight = weight;
             s->run_weight += weight;
             s->run_norm += weight * weight;
@@ -132,13 +120,13 @@ static bool count_speakers(struct statement *statements, uint32_t count, struct 
     for (uint32_t i = 0; i < count; i++) {
         const struct statement *s = &statements[i];
         if (!s->speaker) continue;
-        if (!count_one(&all, s->speaker, arena)) return false;
-        if (!count_one(&here, speaker_key(s->speaker, s->document), arena)) return false;
+        if (!qi_index_count(arena, &all, s->speaker)) return false;
+        if (!qi_index_count(arena, &here, speaker_key(s->speaker, s->document))) return false;
     }
     for (uint32_t i = 0; i < count; i++) {
         struct statement *s = &statements[i];
-        s->speaker_quotes = (uint32_t)count_of(&all, s->speaker);
-        s->speaker_here = (uint32_t)count_of(&here, speaker_key(s->speaker, s->document));
+        s->speaker_quotes = qi_index_counted(&all, s->speaker);
+        s->speaker_here = qi_index_counted(&here, speaker_key(s->speaker, s->document));
     }
     return true;
 }
@@ -156,8 +144,8 @@ static bool weigh(struct statement *statements, uint32_t count, struct arena *ar
         struct statement *s = &statements[i];
         for (uint32_t w = 0; w < s->word_count; w++) {
             struct weighed_word *word = &s->words[w];
-            float others = s->speaker ? count_of(&own, speaker_key(s->speaker, word->word)) - 2 : 0;
-            word->weight = 1 - logf(count_of(&all, word->word)) / total;
+            float others = s->speaker ? (float)qi_index_counted(&own, speaker_key(s->speaker, word->word)) - 2 : 0;
+            word->weight = 1 - logf((float)qi_index_counted(&all, word->word)) / total;
             word->own = others > 0 ? word->weight * (1 - others / (float)s->speaker_quotes) : word->weight;
             s->weight += word->weight;
             s->own += word->own;

@@ -73,6 +73,9 @@ enum likeness {
 /* Learned: the weights, as floats beside an empty table. */
 enum { UTTERANCES_VERSION = 1, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
 
+/* Who speaks, as in struct statement. */
+uint32_t qi_speaker_of(const quoth_collection *c, const struct kept_quote *q);
+
 /* All quotes of a collection that are not scare quotes, as statements; the others get no words. NULL: no memory. */
 struct statement *qi_make_statements(const quoth_collection *c, struct arena *arena);
 

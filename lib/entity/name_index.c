@@ -45,3 +45,15 @@ uint32_t qi_index_find(const struct index *index, uint64_t key) {
     uint32_t slot = slot_of(index->keys, index->slots, key);
     return index->keys[slot] ? index->heads[slot] : 0;
 }
+
+bool qi_index_count(struct arena *arena, struct index *index, uint64_t key) {
+    uint32_t at = qi_index_find(index, key);
+    if (!at) return qi_index_add(arena, index, key, 1);
+    index->entries.at[at - 1].value++;
+    return true;
+}
+
+uint32_t qi_index_counted(const struct index *index, uint64_t key) {
+    uint32_t at = qi_index_find(index, key);
+    return at ? index->entries.at[at - 1].value : 0;
+}

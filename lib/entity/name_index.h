@@ -22,4 +22,8 @@ bool qi_index_add(struct arena *arena, struct index *index, uint64_t key, uint32
 /* The newest entry of a key, as entry + 1; 0: none. Go on with entries.at[e - 1].next. */
 uint32_t qi_index_find(const struct index *index, uint64_t key);
 
+/* An index that counts: one more of a key; how many there are. */
+bool qi_index_count(struct arena *arena, struct index *index, uint64_t key);
+uint32_t qi_index_counted(const struct index *index, uint64_t key);
+
 #endif

@@ -67,7 +67,8 @@
     X(NUMBER_WORD, "number-words")     /* twelve, million; value: see there */         \
     X(UNIT, "units")                   /* km, tonnes; value: the unit's one name */    \
     X(CURRENCY, "currencies")          /* $, euros; value: ISO 4217's code */          \
-    X(WORK_NOUN, "work-nouns")         /* has a title: novel, film, show */
+    X(WORK_NOUN, "work-nouns")         /* has a title: novel, film, show */            \
+    X(TOLL_WORD, "toll-words")         /* killed, missing, workers; value: what is counted */
 
 enum word_list {
 #define X(name, file) LIST_##name,

@@ -213,6 +213,12 @@ static bool unit_follows(const struct scan *s, uint32_t at) {
     return one_of(s, at, end, units);
 }
 
+/* Rs500, KSh1,200: a currency and its number are two. */
+static bool currency_ends(const struct scan *s, const struct word *w, uint32_t at) {
+    return w->letters && !w->any_digit && w->part == w->start && at >= w->start + 2 &&
+           qi_spelling_lists(s, w->start, at) >> LIST_CURRENCY & 1;
+}
+
 static bool number_word(const struct scan *s, const struct word *w, uint32_t stop) {
     if (!w->any_letter) return true;
     uint32_t at = w->start; /* 20th, 1980s */
@@ -231,6 +237,7 @@ struct piece qi_scan_word(struct scan *s, uint32_t at) {
             w.letters = w.any_letter = true;
             while (qi_class_at(s, q) == BYTE_LETTER) q++;
         } else if (class == BYTE_DIGIT) {
+            if (currency_ends(s, &w, q)) break;
             w.digits = w.any_digit = true;
             q = digits_end(s, q);
         } else if (class == BYTE_MARK) {

@@ -121,7 +121,7 @@ static uint32_t read_sign(const struct value_reader *r, uint32_t t, const char *
     if (t >= r->end || !qi_in(r->d, t, LIST_CURRENCY)) return t;
     const struct form *form = qi_form(r->d, t);
     bool sign = !(form->flags & FORM_LETTER), code_or_sign = sign || form->flags & FORM_ALL_UPPER;
-    if (!code_or_sign && !qi_value_among(r, t, "rs rs. rm rp ksh kshs")) return t;
+    if (!code_or_sign && !qi_value_among(r, t, "rs rs. rm rp ksh kshs sh shs")) return t;
     return qi_value_entry(r, t, LIST_CURRENCY, code);
 }
 
@@ -404,6 +404,7 @@ quoth_status qi_find_values(quoth_document *d, struct arena *scratch) {
         if (d->forms.at[i].length == 2 && !strcmp(d->forms.at[i].text, "\xC2\xA3")) r.pounds_weigh = false;
     }
     if (!r.now.year) find_publication(&r);
+    d->published = (uint32_t)(r.now.year * 10000 + r.now.month * 100 + r.now.day);
     for (uint32_t n = 0; n < d->sentences.count; n++)
         if (read_sentence(&r, &d->sentences.at[n])) return QUOTH_ERROR_MEMORY;
     return QUOTH_OK;

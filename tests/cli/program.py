@@ -9,6 +9,10 @@ import unittest
 from pathlib import Path
 
 QUOTH = os.environ["QUOTH"]  # the program's path
+# Articles that differ in a figure.
+FLOOD = [{"id": "a", "date": "2024-03-04", "text": "Vera Lindqvist said the flood in Nordhaven had cost 4 million euros."},
+         {"id": "b", "date": "2024-03-05", "text": "“The flood in Nordhaven cost 6 million euros,” Vera Lindqvist said."},
+         {"id": "c", "text": "The flood in Nordhaven cost the town 9 million euros."}]
 STORY = '"It will rain," said Vera Lindqvist. "Take a coat."\n'
 
 

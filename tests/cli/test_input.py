@@ -5,7 +5,7 @@ import os
 import subprocess
 import unittest
 
-from program import QUOTH, STORY, Case, lines
+from program import FLOOD, QUOTH, STORY, Case, lines
 
 
 class Files(Case):
@@ -219,6 +219,27 @@ class Collection(Case):
         self.assertEqual([r["id"] for r in records], ["a", "b"])
         for record in records:
             self.assertRegex(record["quotes"][0]["utterance"], "^u[0-9]+$")
+
+    def test_figures_that_differ(self):
+        source = lines(*FLOOD)
+        records, _ = self.records("analyze", "--collection", "--input=jsonl", stdin=source)
+        held = [(r["id"], v["value"], r["quotes"][v["quote"]]["speaker_name"] if v["quote"] is not None else None)
+                for r in records for v in r["values"] if v.get("conflict") == "f1"]
+        self.assertEqual(held, [("a", "4000000", "Vera Lindqvist"), ("b", "6000000", "Vera Lindqvist"),
+                                ("c", "9000000", None)])
+        self.assertEqual([r.get("date") for r in records], ["2024-03-04", "2024-03-05", None])
+        out, _ = self.run_quoth("analyze", "--collection", "--input=jsonl", "--format=tsv", stdin=source)
+        rows = [line.split("\t") for line in out.decode().splitlines()]
+        self.assertEqual([(row[0], row[5], row[9]) for row in rows if row[10] == "f1"],
+                         [("a", "4000000 EUR", "vera-lindqvist"), ("b", "6000000 EUR", "vera-lindqvist"),
+                          ("c", "9000000 EUR", "")])
+        out, _ = self.run_quoth("quotes", "--collection", "--input=jsonl", stdin=source)
+        end = out.decode().split("Figures that differ\n")[1]
+        self.assertIn("  Vera Lindqvist (a, 2024-03-04, line 1)\n", end)
+        self.assertIn("[9 million euros]", end)
+        records, _ = self.records("analyze", "--input=jsonl", stdin=source)
+        self.assertNotIn("date", records[0])
+        self.assertNotIn("conflict", str(records))
 
     def test_nothing_to_collect(self):
         self.assertEqual(self.records("analyze", "--collection", "--input=jsonl", stdin="")[0], [])

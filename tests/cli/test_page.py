@@ -4,7 +4,7 @@ import re
 import unittest
 from html.parser import HTMLParser
 
-from program import STORY, Case, lines
+from program import FLOOD, STORY, Case, lines
 
 VOID = {"meta", "br", "link"}
 BLOCKS = {"p", "ol", "ul", "li", "details", "article", "section", "h1", "h2", "h3", "div", "nav", "main", "aside"}
@@ -86,6 +86,16 @@ class Html(Case):
         records = [{"id": str(n), "text": STORY} for n in range(3)]
         page, _ = self.page("--input=jsonl", "--collection", stdin=lines(*records))
         self.assertIn("3 versions", page.text)
+
+    def test_figures_that_differ(self):
+        page, source = self.page("--input=jsonl", "--collection", stdin=lines(*FLOOD))
+        self.assertIn("Figures that differ", page.text)
+        self.assertIn("<strong>4 million euros</strong>", source)
+        self.assertIn("<time>2024-03-05</time>", source)
+        self.assertIn("f1", page.ids)
+        self.assertIn('href="#f1"', source)
+        page, _ = self.page("--input=jsonl", "--collection", stdin=lines({"id": 1, "text": STORY}))
+        self.assertNotIn("Figures that differ", page.text)
 
     def test_hostile_nesting(self):
         text = "“‘“‘\"'" * 3000 + " said Vera Lindqvist. " + "”’" * 3000

@@ -288,6 +288,23 @@ static const char *check_members(const quoth_collection *c, quoth_document *cons
     return NULL;
 }
 
+static const char *check_conflicts(const quoth_collection *c, quoth_document *const *documents, size_t count) {
+    for (size_t k = 0; k < quoth_collection_conflict_count(c); k++) {
+        size_t size = quoth_collection_conflict_size(c, k), document, value, quote, last = 0;
+        REQUIRE(size > 1);
+        for (size_t i = 0; i < size; i++) {
+            REQUIRE(quoth_collection_conflict_figure(c, k, i, &document, &value, &quote) == 1);
+            REQUIRE(document >= last && document < count);
+            REQUIRE(value < quoth_document_count(documents[document], QUOTH_VALUES));
+            REQUIRE(quote == QUOTH_NONE || quote < quoth_document_count(documents[document], QUOTH_QUOTES));
+            REQUIRE(quoth_collection_value_conflict(c, document, value) == k);
+            last = document;
+        }
+        REQUIRE(quoth_collection_conflict_figure(c, k, size, &document, &value, &quote) == 0);
+    }
+    return NULL;
+}
+
 const char *check_collection(const quoth_collection *c, quoth_document *const *documents, size_t count) {
     size_t actors = quoth_collection_actor_count(c);
     for (size_t a = 0; a < actors; a++) {
@@ -307,7 +324,8 @@ const char *check_collection(const quoth_collection *c, quoth_document *const *d
             REQUIRE(actor == QUOTH_NONE || actor < actors);
         }
     }
-    return check_members(c, documents, count);
+    const char *wrong = check_members(c, documents, count);
+    return wrong ? wrong : check_conflicts(c, documents, count);
 }
 
 /* ------------------------------------------------------------------ fingerprint */

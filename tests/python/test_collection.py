@@ -1,6 +1,7 @@
-"""Actors and utterances across documents."""
+"""Actors, utterances and figures that differ across documents."""
 
 import collections.abc
+import datetime
 
 import pytest
 
@@ -69,3 +70,32 @@ def test_actors_are_a_sequence_that_outlives_the_next_resolve(collection, docume
     collection.add(documents[0])
     collection.resolve()
     assert all(isinstance(actor.name, str) for actor in before)
+
+
+FLOOD = (
+    "Vera Lindqvist said the flood in Nordhaven had cost 4 million euros.",
+    "“The flood in Nordhaven cost 6 million euros,” Vera Lindqvist said.",
+    "The flood in Nordhaven cost the town 9 million euros.",
+)
+
+
+def test_figures_that_differ_are_found_with_their_holders():
+    collection, documents = quoth.Collection(), [quoth.analyze(text) for text in FLOOD]
+    for document in documents:
+        collection.add(document)
+    assert list(collection.conflicts) == []
+    collection.resolve()
+    (conflict,) = collection.conflicts
+    held = [(documents[f.document].values[f.value].value, f.quote) for f in conflict]
+    assert held == [("4000000", 0), ("6000000", 0), ("9000000", None)]
+    assert all(isinstance(figure, quoth.Figure) for figure in conflict)
+    assert collection.value_conflict(1, conflict[1].value) == conflict
+    assert collection.value_conflict(99, 0) is None
+
+
+def test_a_document_tells_its_date():
+    day = datetime.date(2024, 3, 4)
+    assert quoth.analyze("Rain.").date is None
+    assert quoth.analyze("Rain.", date=day).date == day
+    assert quoth.analyze("Rain.", date=day, last_stage="tokens").date is None
+    assert quoth.analyze("NORDHAVEN, March 4, 2024 - It rained all day in the harbour.").date == day

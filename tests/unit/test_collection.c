@@ -1,4 +1,4 @@
-/* Actors and utterances across documents. */
+/* Actors, utterances and figures that differ across documents. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -185,6 +185,98 @@ static void an_empty_collection_has_nothing(void **state) {
     quoth_collection_free(NULL);
 }
 
+/* ---- figures that differ */
+
+/* A collection of articles as they are read, resolved. */
+static quoth_collection *collect(const char *const *texts, size_t count) {
+    quoth_collection *c = new_collection();
+    for (size_t i = 0; i < count; i++) {
+        quoth_document *d;
+        assert_int_equal(quoth_analyze(model, texts[i], strlen(texts[i]), NULL, &d, NULL), QUOTH_OK);
+        add_and_free(c, d);
+    }
+    assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
+    return c;
+}
+
+static void assert_conflicts(const char *const *texts, size_t count, size_t expected) {
+    quoth_collection *c = collect(texts, count);
+    if (quoth_collection_conflict_count(c) != expected)
+        fail_msg("%zu conflicts: %s", quoth_collection_conflict_count(c), texts[0]);
+    quoth_collection_free(c);
+}
+
+#define CONFLICTS(expected, ...)                                                                                       \
+    assert_conflicts((const char *const[]){__VA_ARGS__}, sizeof(const char *[]){__VA_ARGS__} / sizeof(char *), expected)
+
+static void figures_for_one_thing_differ(void **state) {
+    (void)state;
+    CONFLICTS(1, "Vera Lindqvist, the mayor of Nordhaven, said the flood had cost the town 4 million euros.",
+              "Mayor Vera Lindqvist of Nordhaven said the town had lost 6 million euros to the flood.");
+    CONFLICTS(1, "NORDHAVEN - The fire in the Harbour Hotel in Nordhaven killed 12 people, the Tern Society said.",
+              "Fifteen people died in the Harbour Hotel in Nordhaven, according to the Tern Society.");
+    CONFLICTS(1, "Repairs to the bridge would take 10 days, Vera Lindqvist said.",
+              "Vera Lindqvist said repairs to the bridge would take three weeks.");
+    CONFLICTS(1,
+              "Police said the crowd in the square numbered 20,000. Dan Orme put the crowd in the square at 60,000.");
+    CONFLICTS(1, "The county loses Sh240 million a year to smugglers, Teresa Orme said.",
+              "The county is losing Sh204 million a year to smugglers, Teresa Orme told reporters.");
+}
+
+static void figures_that_agree_do_not_differ(void **state) {
+    (void)state;
+    CONFLICTS(0, "The fire in the Harbour Hotel in Nordhaven killed at least 10 people, the Tern Society said.",
+              "Twelve people died in the Harbour Hotel in Nordhaven, according to the Tern Society.");
+    CONFLICTS(0, "Vera Lindqvist said the flood had cost the town 1.48 billion euros.",
+              "The flood had cost the town 1.5 billion euros, Vera Lindqvist said.");
+    CONFLICTS(0, "Vera Lindqvist said the ferry would stop for two and a half years.",
+              "The ferry would stop for 30 months, Vera Lindqvist said.");
+}
+
+static void figures_for_other_things_do_not_differ(void **state) {
+    (void)state;
+    CONFLICTS(0, "Vera Lindqvist said a ship cost the port of Nordhaven 30,000 euros a day.",
+              "Vera Lindqvist said a ship cost the port of Nordhaven 90,000 euros a year."); /* other rates */
+    CONFLICTS(0, "Vera Lindqvist said the fee would rise from 1,200 euros to 3,500 euros.",
+              "Vera Lindqvist said the fee would be 3,500 euros."); /* one of several in a sentence */
+    CONFLICTS(0, "The fire in the Harbour Hotel killed 12 people, including three children, Dan Orme said.",
+              "The fire in the Harbour Hotel killed 12 people, Dan Orme said."); /* a part */
+    CONFLICTS(0, "Dan Orme, 44, said the boats of Nordhaven had left.",
+              "The boats of Nordhaven had left, said Dan Orme, 51.");                /* ages */
+    CONFLICTS(0, "Police said 20,000 people came. Police said 60,000 people came."); /* one speaker, one article */
+    CONFLICTS(0, "The fire in Veldzand killed 12 people, Vera Lindqvist said.",
+              "The flood in Orlava killed 15 people, Dan Orme said."); /* other events */
+}
+
+static void who_holds_a_figure(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        "In 2019 the town of Nordhaven had 9,000 boats. Vera Lindqvist said the flood had cost 4 million euros.",
+        "Nobody knows. The flood in Nordhaven cost the town 6 million euros.\n\nVera Lindqvist said the flood in "
+        "Nordhaven cost the town 4 million euros."};
+    quoth_collection *c = collect(texts, 2);
+    size_t document, value, quote;
+    assert_int_equal(quoth_collection_conflict_count(c), 0); /* the second article has hers too */
+    quoth_collection_free(c);
+    static const char *const others[] = {texts[0],
+                                         "“The flood in Nordhaven cost 6 million euros,” said Vera Lindqvist."};
+    c = collect(others, 2);
+    assert_int_equal(quoth_collection_conflict_count(c), 1);
+    assert_int_equal(quoth_collection_conflict_size(c, 0), 2);
+    assert_int_equal(quoth_collection_conflict_figure(c, 0, 0, &document, &value, &quote), 1);
+    assert_int_equal(document, 0);
+    assert_int_equal(value, 2);
+    assert_int_equal(quote, 0);
+    assert_int_equal(quoth_collection_conflict_figure(c, 0, 1, &document, &value, &quote), 1);
+    assert_int_equal(document, 1);
+    assert_int_equal(quoth_collection_value_conflict(c, 1, value), 0);
+    assert_true(quoth_collection_value_conflict(c, 0, 0) == QUOTH_NONE);
+    assert_true(quoth_collection_value_conflict(c, 7, 0) == QUOTH_NONE);
+    assert_int_equal(quoth_collection_conflict_figure(c, 0, 2, NULL, NULL, NULL), 0);
+    assert_int_equal(quoth_collection_conflict_size(c, 1), 0);
+    quoth_collection_free(c);
+}
+
 /* ---- no memory */
 
 struct rationed {
@@ -257,6 +349,10 @@ int main(void) {
         cmocka_unit_test(inner_quotes_are_utterances_of_their_own),
         cmocka_unit_test(order_does_not_count),
         cmocka_unit_test(an_empty_collection_has_nothing),
+        cmocka_unit_test(figures_for_one_thing_differ),
+        cmocka_unit_test(figures_that_agree_do_not_differ),
+        cmocka_unit_test(figures_for_other_things_do_not_differ),
+        cmocka_unit_test(who_holds_a_figure),
         cmocka_unit_test(no_memory_leaves_it_as_before),
         cmocka_unit_test(stems),
     };

@@ -31,6 +31,7 @@ __all__ = [
     "Document",
     "Entity",
     "Error",
+    "Figure",
     "Layer",
     "Model",
     "Quote",
@@ -516,6 +517,13 @@ class Document:
         return list(_UNITS)[self._unit]
 
     @property
+    def date(self):
+        """The day of publication, a :class:`datetime.date`: the one that was given, or else the one that the text
+        gives at its head; None when it gives none, or the stage "values" was not run."""
+        number = _quoth.Document_date(self._handle)
+        return datetime.date(number // 10000, number // 100 % 100, number % 100) if number else None
+
+    @property
     def regions(self):
         """The parts of the page: :class:`Region`."""
         return Layer(self, _quoth.REGIONS, Region)
@@ -650,6 +658,15 @@ class Version(NamedTuple):
     quote: int
 
 
+class Figure(NamedTuple):
+    """A figure that others are in conflict with: the number of the document, then of the value in it."""
+
+    document: int
+    value: int
+    quote: int | None
+    """The number of the quote that has it, whose speaker holds it; None when the article itself does."""
+
+
 class Actor(NamedTuple):
     """Somebody or something that documents of a collection speak of."""
 
@@ -661,10 +678,10 @@ class Actor(NamedTuple):
 
 
 class Collection:
-    """What holds across documents: who is the same actor, which quotes are the same utterance.
+    """What holds across documents: who is the same actor, which quotes are the same utterance, which figures differ.
 
     A collection keeps what it needs of each document, not the document. Documents are numbered from 0
-    in the order they were added. Actors and utterances are those of the last :meth:`resolve`.
+    in the order they were added. Actors, utterances and conflicts are those of the last :meth:`resolve`.
 
     >>> collection = quoth.Collection()
     >>> for text in ("“It holds,” said Vera Lindqvist.", "Vera Lindqvist had told us: “It holds.”"):
@@ -693,7 +710,7 @@ class Collection:
         return self._size - 1
 
     def resolve(self):
-        """Finds actors and utterances; the order in which documents were added makes no difference."""
+        """Finds actors, utterances and conflicts; the order in which documents were added makes no difference."""
         _quoth.Collection_resolve(self._handle)
 
     @property
@@ -705,6 +722,12 @@ class Collection:
     def utterances(self):
         """All utterances: a lazy sequence, each a list of its versions."""
         return _Numbered(lambda: _quoth.Collection_utterance_count(self._handle), self._utterance)
+
+    @property
+    def conflicts(self):
+        """Figures that are about the same thing and cannot all be right: a lazy sequence, each a list of
+        :class:`Figure`. A toll that grew from day to day is among them: see :attr:`Document.date`."""
+        return _Numbered(lambda: _quoth.Collection_conflict_count(self._handle), self._conflict)
 
     def entity_actor(self, document, entity):
         """The actor that entity number ``entity`` of document number ``document`` means, or None."""
@@ -718,6 +741,11 @@ class Collection:
         """All versions of the utterance that this quote is a version of, itself among them, or None."""
         index = _quoth.Collection_quote_utterance(self._handle, document, quote)
         return None if index == _quoth.NONE else self._utterance(index)
+
+    def value_conflict(self, document, value):
+        """All figures of the conflict that this value is in, itself among them, or None."""
+        index = _quoth.Collection_value_conflict(self._handle, document, value)
+        return None if index == _quoth.NONE else self._conflict(index)
 
     def __repr__(self):
         return f"<quoth.Collection of {self._size} documents>"
@@ -743,6 +771,11 @@ class Collection:
         size = _quoth.Collection_utterance_size(self._handle, index)
         found = (_quoth.Collection_utterance_member(self._handle, index, i) for i in range(size))
         return [Version(document, quote) for _, document, quote in found]
+
+    def _conflict(self, index):
+        size = _quoth.Collection_conflict_size(self._handle, index)
+        found = (_quoth.Collection_conflict_figure(self._handle, index, i) for i in range(size))
+        return [Figure(d, value, None if quote == _quoth.NONE else quote) for _, d, value, quote in found]
 
 
 class _Numbered(Sequence):

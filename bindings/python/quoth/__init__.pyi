@@ -9,6 +9,7 @@ __all__ = [
     "Document",
     "Entity",
     "Error",
+    "Figure",
     "Layer",
     "Model",
     "Quote",
@@ -145,6 +146,8 @@ class Document:
     @property
     def unit(self) -> _Unit: ...
     @property
+    def date(self) -> datetime.date | None: ...
+    @property
     def regions(self) -> Layer[Region]: ...
     @property
     def tokens(self) -> Layer[Token]: ...
@@ -180,6 +183,11 @@ class Version(NamedTuple):
     document: int
     quote: int
 
+class Figure(NamedTuple):
+    document: int
+    value: int
+    quote: int | None
+
 class Actor(NamedTuple):
     number: int
     name: str
@@ -195,6 +203,9 @@ class Collection:
     def actors(self) -> Sequence[Actor]: ...
     @property
     def utterances(self) -> Sequence[list[Version]]: ...
+    @property
+    def conflicts(self) -> Sequence[list[Figure]]: ...
     def entity_actor(self, document: int, entity: int) -> Actor | None: ...
     def speaker_actor(self, document: int, quote: int) -> Actor | None: ...
     def quote_utterance(self, document: int, quote: int) -> list[Version] | None: ...
+    def value_conflict(self, document: int, value: int) -> list[Figure] | None: ...
