@@ -212,7 +212,7 @@ struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uin
         i = p.last;
         if (s.count && s.at[s.count - 1].last > i && s.at[s.count - 1].last <= v) i = s.at[s.count - 1].last;
     }
-    if (of == SUBJECT_OF_SECOND && s.main.kind != PHRASE_NONE && v > first + 2 && tag(w, v - 1) == POS_CC &&
+    if (of == SUBJECT_OF_SECOND && s.main.kind != PHRASE_NONE && v > first + 2 && qi_word_is(w, v - 1, "but") &&
         qi_word_is(w, v - 2, ","))
         return s.main; /* “Lee regretted the way the board had found out, but said” */
     if (of == SUBJECT_OF_SECOND && s.taken.kind != PHRASE_NONE) return s.taken;

@@ -86,14 +86,14 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
         tag(w, i + 1) == POS_VBG && after_noun(w, first, i))
         return POS_VBZ;
     if (says && t == POS_NNS && ends_in_s(w, i) && after_noun(w, first, i)) {
+        if (i + 2 < last && !w->stretch_at[i + 1] && w->stretch_at[i + 2] &&
+            (qi_word_is(w, i + 1, ",") || qi_word_is(w, i + 1, ":")))
+            return POS_VBZ; /* “a man behind me mutters, “…”” */
         bool final = i + 1 >= last || w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION;
         for (uint32_t k = i; final && k > first && i - k < 8; k--)
             if (qi_word_is(w, k - 1, ",")) return POS_VBZ; /* “…, the prosecution alleges.” */
         return opens_phrase(w, i + 1, last) && !final ? POS_VBZ : t;
     }
-    bool marks = i + 2 < last && !w->stretch_at[i + 1] && w->stretch_at[i + 2] &&
-                 (qi_word_is(w, i + 1, ",") || qi_word_is(w, i + 1, ":"));
-    if (says && t == POS_NNS && marks && after_noun(w, first, i)) return POS_VBZ; /* “a man behind me mutters, “…”” */
     if (qi_in(w->d, i, LIST_PERSON_NOUN) && !says) {
         if (qi_pos_is_verb(t) && after_noun(w, first, i) && i + 1 < last && w->entity_at[i + 1] &&
             w->d->entities.at[w->entity_at[i + 1] - 1].type == 0)
