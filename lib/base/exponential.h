@@ -8,23 +8,26 @@
 #include <stdint.h>
 #include <string.h>
 
-/* x from -87 to 88. Without a branch, so that loops become vector code. */
-static inline float qi_exp_within(float x) {
+/* x beyond 87 counts as 87, below -87 as that. Without a branch, so that loops become vector code. */
+static inline float qi_exp(float x) {
     const float shift = 12582912; /* 1.5 * 2^23: a float of this size has no places after the point */
-    float t = x * 1.44269504f;    /* e^x = 2^t = 2^whole * 2^part, part in [-1/2, 1/2] */
+    const int32_t most = 0x42AE0000,
+                  sizes = 0x7FFFFFFF; /* 87; floats without their sign are in the order of integers */
+    int32_t size;
+    memcpy(&size, &x, sizeof size);
+    uint32_t bits = (uint32_t)size & ~(uint32_t)sizes;
+    size &= sizes;
+    bits |= (uint32_t)(size > most ? most : size);
+    memcpy(&x, &bits, sizeof x);
+    float t = x * 1.44269504f; /* e^x = 2^t = 2^whole * 2^part, part in [-1/2, 1/2] */
     float shifted = t + shift;
     float y = (t - (shifted - shift)) * 0.69314718f;
     float p = 1 + y * (1 + y * (0.5f + y * (0.16666667f + y * (0.04166667f + y * 0.00833333f))));
-    uint32_t bits;
     memcpy(&bits, &shifted, sizeof bits);
     bits = (bits - 0x4B400000u + 127) << 23;
     float power;
     memcpy(&power, &bits, sizeof power);
     return p * power;
-}
-
-static inline float qi_exp(float x) {
-    return qi_exp_within(x < -87.0f ? -87.0f : x > 88.0f ? 88.0f : x);
 }
 
 /* x > 0 and normal. */

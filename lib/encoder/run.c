@@ -9,7 +9,7 @@
 #include "base/exponential.h"
 
 enum {
-    LANES = 16,
+    LANES = 8,
     CHUNK = 64, /* rows that go through a matrix together */
     BLOCK = 64  /* outputs worked out at a time, so that their sums stay near */
 };
@@ -30,21 +30,20 @@ struct encoder_room {
     uint32_t place[ENCODER_WINDOW]; /* of a window's pieces among those to be answered for, or NOWHERE */
 };
 
-static float sum_of(const float *lanes) {
-    float s[4];
-    for (int i = 0; i < 4; i++) s[i] = (lanes[i] + lanes[i + 4]) + (lanes[i + 8] + lanes[i + 12]);
-    return (s[0] + s[1]) + (s[2] + s[3]);
+/* Numbers side by side: compilers make no vector code of sums of floats by themselves. */
+typedef float lanes __attribute__((vector_size(32)));
+
+static inline void load(lanes *to, const float *x) {
+    memcpy(to, x, sizeof *to);
 }
 
-static float most_of(const float *lanes) {
-    float m[4];
-    for (int i = 0; i < 4; i++) {
-        float a = lanes[i] > lanes[i + 4] ? lanes[i] : lanes[i + 4];
-        float c = lanes[i + 8] > lanes[i + 12] ? lanes[i + 8] : lanes[i + 12];
-        m[i] = a > c ? a : c;
-    }
-    float a = m[0] > m[1] ? m[0] : m[1], c = m[2] > m[3] ? m[2] : m[3];
-    return a > c ? a : c;
+/* The sum of the numbers of two lanes, eight and eight. */
+static inline float sum_of(const lanes *low, const lanes *high) {
+    float a[LANES], b[LANES], s[4];
+    memcpy(a, low, sizeof a);
+    memcpy(b, high, sizeof b);
+    for (int i = 0; i < 4; i++) s[i] = (a[i] + a[i + 4]) + (b[i] + b[i + 4]);
+    return (s[0] + s[1]) + (s[2] + s[3]);
 }
 
 /* The largest absolute value of n numbers: as bits, floats without their sign are in the order of integers. */
@@ -71,13 +70,9 @@ CLONES static void quantise(const float *restrict x, uint32_t rows, uint32_t wid
     }
 }
 
-/* GELU (Hendrycks and Gimpel 2016), in its form with tanh. One simple loop after the other becomes vector code. */
-static inline void bend(float *restrict x, uint32_t n) {
-    float power[BLOCK];
-    for (uint32_t i = 0; i < n; i++) power[i] = x[i] * (-1.5957691f - 0.071354816f * x[i] * x[i]);
-    for (uint32_t i = 0; i < n; i++) power[i] = power[i] > 80 ? 80 : power[i];
-    for (uint32_t i = 0; i < n; i++) power[i] = power[i] < -80 ? -80 : power[i];
-    for (uint32_t i = 0; i < n; i++) x[i] /= 1 + qi_exp_within(power[i]);
+/* GELU (Hendrycks and Gimpel 2016), in its form with tanh. */
+static inline float bent(float x) {
+    return x / (1 + qi_exp(x * (-1.5957691f - 0.071354816f * x * x)));
 }
 
 enum use { KEEP, BEND, ADD }; /* what becomes of a matrix' outputs: written, bent first, or added to what is there */
@@ -88,13 +83,13 @@ CLONES static void restore(const struct encoder_matrix *m, uint32_t first, uint3
     const int32_t *zero = m->zero + first;
     const float *by = m->scale + first, *bias = m->bias + first;
     for (uint32_t row = 0; row < rows; row++, sums += count) {
-        float line[BLOCK], *to = y + (size_t)row * m->outputs + first;
-        for (uint32_t i = 0; i < count; i++) line[i] = (float)(sums[i] - zero[i]) * (scale[row] * by[i]) + bias[i];
-        if (use == BEND) bend(line, count);
-        if (use == ADD)
-            for (uint32_t i = 0; i < count; i++) to[i] += line[i];
+        float *to = y + (size_t)row * m->outputs + first, each = scale[row];
+        if (use == KEEP)
+            for (uint32_t i = 0; i < count; i++) to[i] = (float)(sums[i] - zero[i]) * (each * by[i]) + bias[i];
+        else if (use == BEND)
+            for (uint32_t i = 0; i < count; i++) to[i] = bent((float)(sums[i] - zero[i]) * (each * by[i]) + bias[i]);
         else
-            memcpy(to, line, count * sizeof *to);
+            for (uint32_t i = 0; i < count; i++) to[i] += (float)(sums[i] - zero[i]) * (each * by[i]) + bias[i];
     }
 }
 
@@ -132,16 +127,22 @@ static float root(float x) { /* by Newton: the library needs no libm, and result
 /* Each row made mean 0 and variance 1, then scaled and shifted. */
 CLONES static void normalise(const struct encoder_norm *n, float *restrict x, uint32_t rows, uint32_t width) {
     for (uint32_t row = 0; row < rows; row++, x += width) {
-        float sums[LANES] = {0}, squares[LANES] = {0};
-        for (uint32_t i = 0; i < width; i += LANES)
-            for (int k = 0; k < LANES; k++) sums[k] += x[i + (uint32_t)k];
-        float mean = sum_of(sums) / (float)width;
-        for (uint32_t i = 0; i < width; i += LANES)
-            for (int k = 0; k < LANES; k++) {
-                float off = x[i + (uint32_t)k] - mean;
-                squares[k] += off * off;
-            }
-        float by = 1 / root(sum_of(squares) / (float)width + 1e-12f);
+        lanes low = {0}, high = {0}, next;
+        for (uint32_t i = 0; i < width; i += 2 * LANES) {
+            load(&next, x + i);
+            low += next;
+            load(&next, x + i + LANES);
+            high += next;
+        }
+        float mean = sum_of(&low, &high) / (float)width;
+        low = high = (lanes){0};
+        for (uint32_t i = 0; i < width; i += 2 * LANES) {
+            load(&next, x + i);
+            low += (next - mean) * (next - mean);
+            load(&next, x + i + LANES);
+            high += (next - mean) * (next - mean);
+        }
+        float by = 1 / root(sum_of(&low, &high) / (float)width + 1e-12f);
         for (uint32_t i = 0; i < width; i++) x[i] = (x[i] - mean) * by * n->scale[i] + n->shift[i];
     }
 }
@@ -208,24 +209,38 @@ CLONES static void put_heads(struct encoder_batch *b, const float *looks, uint32
         }
 }
 
+/* An integer that is the larger the larger the number is. */
+static inline int32_t in_order(float x) {
+    int32_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits ^ (bits >> 31 & INT32_MAX);
+}
+
 /* Scores of one piece for `count` others to shares of its attention times each value's scale, up to FINE; `whole`:
    count rounded up. Returns the sum of all shares. */
 CLONES static float share_out(const int32_t *restrict sums, float query_scale, const float *restrict key_scale,
                               const float *restrict value_scale, uint32_t count, uint32_t whole,
                               int16_t *restrict shares) {
-    float score[ENCODER_WINDOW], most[LANES], total[LANES] = {0};
-    for (uint32_t i = 0; i < whole; i++) score[i] = (float)sums[i] * (query_scale * key_scale[i]);
+    float score[ENCODER_WINDOW], top;
+    lanes low = {0}, high = {0}, next;
+    int32_t most = INT32_MIN;
+    for (uint32_t i = 0; i < count; i++) score[i] = (float)sums[i] * (query_scale * key_scale[i]);
     for (uint32_t i = count; i < whole; i++) score[i] = -1e9f;
-    for (int k = 0; k < LANES; k++) most[k] = -1e9f;
-    for (uint32_t i = 0; i < whole; i += LANES)
-        for (int k = 0; k < LANES; k++) most[k] = score[i + (uint32_t)k] > most[k] ? score[i + (uint32_t)k] : most[k];
-    float top = most_of(most);
-    for (uint32_t i = 0; i < whole; i++) score[i] = score[i] - top > -80 ? score[i] - top : -80;
-    for (uint32_t i = 0; i < whole; i++) score[i] = qi_exp_within(score[i]);
-    for (uint32_t i = 0; i < whole; i += LANES)
-        for (int k = 0; k < LANES; k++) total[k] += score[i + (uint32_t)k];
+    for (uint32_t i = 0; i < whole; i++) {
+        int32_t ordered = in_order(score[i]);
+        most = ordered > most ? ordered : most;
+    }
+    most = most ^ (most >> 31 & INT32_MAX);
+    memcpy(&top, &most, sizeof top);
+    for (uint32_t i = 0; i < whole; i++) score[i] = qi_exp(score[i] - top);
     for (uint32_t i = 0; i < whole; i++) shares[i] = (int16_t)(int32_t)(score[i] * value_scale[i] + 0.5f);
-    return sum_of(total);
+    for (uint32_t i = 0; i < whole; i += 2 * LANES) {
+        load(&next, score + i);
+        low += next;
+        load(&next, score + i + LANES);
+        high += next;
+    }
+    return sum_of(&low, &high);
 }
 
 /* Scales of values to what shares are multiplied by, so that none is beyond FINE; returns what makes up for it. */

@@ -76,13 +76,10 @@ static inline void exponentiate(label_scores *scores, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
         float most = scores[i][0];
         for (unsigned k = 1; k < NAME_STATES; k++) most = scores[i][k] > most ? scores[i][k] : most;
-        for (unsigned k = 0; k < NAME_STATES; k++) {
-            float x = scores[i][k] - most;
-            scores[i][k] = x < -87.0f ? -87.0f : x;
-        }
+        for (unsigned k = 0; k < NAME_STATES; k++) scores[i][k] -= most;
     }
     float *all = scores[0]; /* in one loop over all labels, which becomes vector code */
-    for (size_t k = 0; k < (size_t)count * NAME_STATES; k++) all[k] = qi_exp_within(all[k]);
+    for (size_t k = 0; k < (size_t)count * NAME_STATES; k++) all[k] = qi_exp(all[k]);
 }
 
 CLONES void qi_name_sums(label_scores *scores, uint32_t count, const struct name_links *links, label_scores *forward,

@@ -119,6 +119,7 @@ static void sums_are_probabilities(void **state) {
 static void polynomials_are_close(void **state) {
     (void)state;
     for (float x = -80; x < 80; x += 0.37f) assert_true(fabsf(qi_exp(x) / expf(x) - 1) < 2e-5f);
+    for (float x = 88; x < 1e30f; x *= 3.1f) assert_true(qi_exp(-x) > 0 && qi_exp(-x) < 2e-38f && qi_exp(x) > 6e37f);
     for (float x = 1e-6f; x < 1e6f; x *= 1.7f) assert_true(fabsf(qi_log(x) - logf(x)) < 2e-5f);
 }
 
