@@ -376,7 +376,8 @@ QUOTH_API size_t quoth_collection_actor_count(const quoth_collection *collection
 /* An actor's best name, UTF-8, borrowed until the next resolve. Since 0.1. */
 QUOTH_API const char *quoth_collection_actor_name(const quoth_collection *collection, size_t actor);
 
-/* An actor's entity type, such as "PER"; borrowed until the next resolve. Since 0.1. */
+/* An actor's entity type, such as "PER", as the model of the first document names it: documents of one collection should
+   be of models with the same types. Borrowed until the next resolve. Since 0.1. */
 QUOTH_API const char *quoth_collection_actor_type(const quoth_collection *collection, size_t actor);
 
 /* How many different names the actor's documents give it. Since 0.1. */
