@@ -210,6 +210,7 @@ static quoth_status add_turn(struct quote_work *w, const struct unit *unit, cons
         qi_add_quote(w, unit, QUOTE_DIRECT, &speaker,
                      label->colon == NOTHING || qi_word_is(w, label->colon, ":") ? "transcript" : "block");
     if (!q) return QUOTH_ERROR_MEMORY;
+    if (label->colon == NOTHING) q->speaker = (struct span){0, 0}; /* whose turn it is was said before */
     if (speaker.first < speaker.last && label->colon != NOTHING) q->cue = qi_span(w, label->colon, label->colon + 1);
     for (uint32_t i = turn.first; i < turn.last; i++) /* what a speaker cites is part of the turn */
         if (w->stretch_at[i]) {
@@ -272,7 +273,6 @@ quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) 
     if (!w->interview) { /* as the first two turns, without a mention here */
         label.kind = LABEL_OTHER;
         label.speaker = w->speakers.at[w->turns.at[asks ? 0 : 1].quote];
-        label.speaker.last = label.speaker.first;
     }
     *next = after;
     return add_turn(w, unit, &label, (struct turn){unit->first, w->units.at[after - 1].last, 0, asks});
