@@ -1,4 +1,5 @@
 #include "sentence/gap.h"
+#include "unicode/utf8.h"
 
 const struct gap_weights *qi_gap_weights(const void *data, size_t size) {
     const struct gap_weights *weights = data;
@@ -185,6 +186,16 @@ static bool is_dash(const quoth_document *d, uint32_t token) {
            (t->stop - t->start == 3 && (!memcmp(text, "\xE2\x80\x93", 3) || !memcmp(text, "\xE2\x80\x94", 3)));
 }
 
+/* • Two injured: the mark before an item of a list, a dash or asterisk among them. */
+static bool is_bullet(const quoth_document *d, uint32_t token) {
+    const struct token *t = &d->tokens.at[token];
+    if (t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER || token + 1 == d->tokens.count) return false;
+    size_t length;
+    uint32_t c = qi_utf8_decode(d->text + t->start, &length);
+    bool mark = c == '*' || c == 0xB7 || c == 0x2022 || c == 0x2023 || c == 0x2043 || (c >= 0x25A0 && c < 0x2600);
+    return t->stop - t->start == length && (mark || is_dash(d, token)) && t[1].flags & TOKEN_AFTER_SPACE;
+}
+
 /* “Why?” Orlova asked.: a name may stand in front of its verb.  “It will hold.” – Vera Lindqvist */
 static bool goes_on(const struct reader *r, const struct gap *gap) {
     const quoth_document *d = r->d;
@@ -205,6 +216,7 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
     enum shape shape = shape_of(d, next);
     if (shape == COMMA || shape == CLOSE || shape == ENDING || after->flags & TOKEN_SPLIT) return false;
     if (reference_follows(d, next, r->block.last) || opens(d, at)) return false;
+    if (at == r->block.first && is_bullet(d, at)) return false;
     for (uint32_t steps = 0; at > r->sentence && steps < MOST_CLOSERS; steps++) {
         uint32_t before = before_reference(d, at, r->sentence);
         if (before == at && d->tokens.at[at].kind != TOKEN_QUOTE && !closing_bracket(d, at)) break;
@@ -343,6 +355,7 @@ static bool hard_border(const quoth_document *d, uint32_t next, uint32_t *line, 
     while (*line + 1 < d->lines.count && d->lines.at[*line].stop <= t->start) ++*line;
     if (*region != region_before || t->flags & TOKEN_AFTER_BLANK) return true;
     if (!(t->flags & TOKEN_AFTER_LINE)) return false;
+    if (is_bullet(d, next) && !is_dash(d, next)) return true;
     return shape_of(d, next) != LOWER && !wrapped(d, next, *line);
 }
 
