@@ -76,6 +76,26 @@ static uint32_t by_initials(const struct quote_work *w, uint32_t first) {
     return NOTHING;
 }
 
+/* Does unit k begin a line with this letter and a stop? */
+static bool begins_with(const struct quote_work *w, uint32_t k, const char *letter) {
+    const quoth_document *d = w->d;
+    uint32_t i = w->units.at[k].first;
+    return i + 2 < d->tokens.count && d->tokens.at[i].flags & TOKEN_AFTER_LINE &&
+           strcmp(qi_form(d, i)->text, letter) == 0 && qi_word_is(w, i + 1, ".") &&
+           !(d->tokens.at[i + 2].flags & TOKEN_AFTER_LINE);
+}
+
+/* “Q. When was that?”, “A. In May.” below it, but “A. Raud said no.”: what the letter of unit k shows. */
+static enum label_kind lettered(const struct quote_work *w, uint32_t k) {
+    if (begins_with(w, k, "Q")) return LABEL_ASKS;
+    if (!begins_with(w, k, "A")) return LABEL_NONE;
+    for (uint32_t i = k; i-- > 0 && w->units.at[i].paragraph + 1 >= w->units.at[k].paragraph;) {
+        if (begins_with(w, i, "Q")) return LABEL_ANSWERS;
+        if (begins_with(w, i, "A")) return LABEL_NONE;
+    }
+    return LABEL_NONE;
+}
+
 /* The label that a paragraph's first unit begins with; kind LABEL_NONE when none does. */
 static struct label label_of(const struct quote_work *w, const struct unit *unit) {
     struct label label = {.kind = LABEL_NONE};
@@ -83,6 +103,10 @@ static struct label label_of(const struct quote_work *w, const struct unit *unit
     bool speech = unit->region == REGION_BODY || unit->region == REGION_SUBHEAD || unit->region == REGION_CAPTION;
     if (d->tokens.at[unit->first].kind == TOKEN_HANDLE) return label;
     if (!speech || !(d->tokens.at[unit->first].flags & TOKEN_AFTER_LINE)) return label;
+    label.kind = (uint8_t)lettered(w, (uint32_t)(unit - w->units.at));
+    label.colon = unit->first + 1;
+    label.speaker = (struct phrase){unit->first, unit->first + 1, unit->first, NOTHING, PHRASE_NOMINAL};
+    if (label.kind != LABEL_NONE) return label;
     uint32_t end = unit->first;
     while (end < unit->last && end - unit->first <= LABEL_TOKENS && !w->stretch_at[end] && !qi_word_is(w, end, ":") &&
            !qi_word_is(w, end, "(") && !qi_word_is(w, end, ","))
@@ -204,11 +228,10 @@ struct phrase qi_interviewed(const struct quote_work *w, uint32_t before, bool a
 static quoth_status add_turn(struct quote_work *w, const struct unit *unit, const struct label *label,
                              struct turn turn) {
     struct phrase speaker = label->speaker;
-    if (label->kind == LABEL_ASKS || label->kind == LABEL_ANSWERS)
-        speaker = qi_interviewed(w, unit->first, label->kind == LABEL_ASKS);
-    struct quote *q =
-        qi_add_quote(w, unit, QUOTE_DIRECT, &speaker,
-                     label->colon == NOTHING || qi_word_is(w, label->colon, ":") ? "transcript" : "block");
+    bool letter = label->kind == LABEL_ASKS || label->kind == LABEL_ANSWERS;
+    if (letter) speaker = qi_interviewed(w, unit->first, label->kind == LABEL_ASKS);
+    bool block = !letter && label->colon != NOTHING && !qi_word_is(w, label->colon, ":");
+    struct quote *q = qi_add_quote(w, unit, QUOTE_DIRECT, &speaker, block ? "block" : "transcript");
     if (!q) return QUOTH_ERROR_MEMORY;
     if (label->colon == NOTHING) q->speaker = (struct span){0, 0}; /* whose turn it is was said before */
     if (speaker.first < speaker.last && label->colon != NOTHING) q->cue = qi_span(w, label->colon, label->colon + 1);
