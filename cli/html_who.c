@@ -185,8 +185,10 @@ static void clipped_quote(struct buffer *out, const quoth_document *d, size_t qu
         quoth_span span = view_content(d, quote, i);
         size_t length = span.stop - span.start;
         bool cut = length > left;
-        if (cut)
+        if (cut) {
             for (length = left; length > left / 2 && text[span.start + length] != ' ';) length--;
+            while (length && ((unsigned char)text[span.start + length] & 0xC0) == 0x80) length--; /* no half character */
+        }
         if (i) buffer_text(out, " … ");
         html_text(out, text + span.start, length);
         if (cut) {

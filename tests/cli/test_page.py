@@ -97,6 +97,12 @@ class Html(Case):
         page, _ = self.page("--input=jsonl", "--collection", stdin=lines({"id": 1, "text": STORY}))
         self.assertNotIn("Figures that differ", page.text)
 
+    def test_a_long_quote_is_cut_between_characters(self):
+        for shift in range(3):
+            page, _ = self.page(stdin="Vera Lindqvist said: “" + "x" * shift + "橋はとても安全です" * 30 + "。”\n")
+            self.assertIn("橋はとても", page.text)
+            self.assertNotIn("\ufffd", page.text)
+
     def test_hostile_nesting(self):
         text = "“‘“‘\"'" * 3000 + " said Vera Lindqvist. " + "”’" * 3000
         self.page(stdin=text)
