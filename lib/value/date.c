@@ -12,7 +12,12 @@ static bool capital(const struct value_reader *r, uint32_t t) {
 static bool after_preposition(const struct value_reader *r, uint32_t t) {
     return t && qi_value_among(r, t - 1,
                                "in into since until till by from of during before after last next this early late mid"
-                               " through to and between for every each a all around about circa per");
+                               " through throughout to and between for every each a all around about circa per");
+}
+
+/* as early as 1832, as far back as 1911 */
+static bool after_as(const struct value_reader *r, uint32_t t) {
+    return t > 1 && qi_value_is(r, t - 1, "as") && qi_value_among(r, t - 2, "early late recently back soon");
 }
 
 static int weekday_at(const struct value_reader *r, uint32_t t) {
@@ -222,7 +227,7 @@ static uint32_t read_bare_year(const struct value_reader *r, uint32_t t, struct 
     const struct token *next = t + 1 < r->end ? &r->d->tokens.at[t + 1] : NULL;
     bool ends = !next || next->kind == TOKEN_PUNCTUATION;
     bool opened = t && qi_value_among(r, t - 1, "( - , /");
-    if (after_preposition(r, t) || season || (opened && ends)) return t + 1;
+    if (after_preposition(r, t) || after_as(r, t) || season || (opened && ends)) return t + 1;
     return t && qi_value_among(r, t - 1, "the year fiscal") ? t + 1 : t;
 }
 
