@@ -10,7 +10,8 @@
 #include "entity/name_table.h"
 #include "quote/work.h"
 
-enum { LOOK_BACK = 40, COMPARISONS = 2000, BODY_REACH = 2000 }; /* mentions; pairs of quotes; tokens */
+/* mentions; pairs of quotes; tokens; tokens */
+enum { LOOK_BACK = 40, COMPARISONS = 2000, BODY_REACH = 2000, SAID = 160 };
 
 enum { PER = 0, ORG, LOC, MISC };
 
@@ -640,21 +641,31 @@ static bool has_no_speaker(const struct quote *q) {
     return strcmp(q->method, "passive") == 0 || strcmp(q->method, "transcript") == 0;
 }
 
+/* Does the content of a quote hold the word at token i? */
+static bool says_word(const struct resolver *r, const struct quote *q, uint32_t i) {
+    const quoth_document *d = r->d;
+    uint32_t looked = 0;
+    for (uint32_t piece = 0; piece < q->content_count; piece++) {
+        struct span s = d->pieces.at[q->content + piece];
+        for (uint32_t k = qi_token_at(d, s.start); k < d->tokens.count && d->tokens.at[k].start < s.stop; k++)
+            if (looked++ == SAID)
+                return false;
+            else if (lower(r, k) == lower(r, i))
+                return true;
+    }
+    return false;
+}
+
 /* How many of a's longer words b has, in hundredths; 0 when only one is shared. */
 static uint32_t shared_words(struct resolver *r, const struct quote *a, const struct quote *b) {
     const quoth_document *d = r->d;
-    struct span x = d->pieces.at[a->content], y = d->pieces.at[b->content];
+    struct span x = d->pieces.at[a->content];
     uint32_t words = 0, shared = 0;
     for (uint32_t i = qi_token_at(d, x.start); i < d->tokens.count && d->tokens.at[i].start < x.stop && words < 40;
          i++) {
         if (qi_form(d, i)->length < 4 || !(qi_form(d, i)->flags & FORM_LETTER)) continue;
         words++;
-        for (uint32_t k = qi_token_at(d, y.start), n = 0;
-             k < d->tokens.count && d->tokens.at[k].start < y.stop && n < 80; k++, n++) {
-            if (lower(r, k) != lower(r, i)) continue;
-            shared++;
-            break;
-        }
+        shared += says_word(r, b, i);
     }
     return words >= 2 && (shared > 1 || words == 2) ? shared * 100 / words : 0;
 }
@@ -719,7 +730,7 @@ static const struct quote *next_speaker(const struct resolver *r, uint32_t quote
 /* May a quote's mention mean another's speaker: a role (“knitter, 84”), or a name of the same? */
 static bool is_mention_of(const struct resolver *r, uint32_t quote, const struct quote *other) {
     const struct phrase *p = &r->w->speakers.at[quote];
-    if (p->kind == PHRASE_NOMINAL) return is_role_noun(r, p->head);
+    if (p->kind == PHRASE_NOMINAL) return is_role_noun(r, p->head) || qi_in(r->d, p->head, LIST_BODY_NOUN);
     return p->kind == PHRASE_NAME && other->speaker_entity != NOTHING &&
            r->d->entities.at[p->entity].group == r->d->entities.at[other->speaker_entity].group;
 }

@@ -78,6 +78,12 @@ static struct phrase source_after(const struct quote_work *w, const struct unit 
     uint32_t colon = s->last + s->closed;
     if (colon + 1 >= unit->last || w->stretch_at[colon] || !qi_word_is(w, colon, ":")) return none;
     struct phrase p = qi_phrase_right(w, colon + 1, unit->last);
+    for (uint32_t i = p.first; p.kind == PHRASE_NOMINAL && i + 1 < p.last; i++) { /* “firemen | relive six hours” */
+        bool noun = qi_in(w->d, i, LIST_PERSON_NOUN) || qi_in(w->d, i, LIST_BODY_NOUN);
+        if (!noun || qi_in(w->d, i + 1, LIST_PERSON_NOUN) || w->entity_at[i + 1]) continue;
+        p.last = i + 1;
+        p.head = i;
+    }
     bool acts = p.kind == PHRASE_NOMINAL && p.last < unit->last && !w->stretch_at[p.last] &&
                 (qi_is_finite(w, p.last) || qi_word_is(w, p.last, ","));
     bool speaks =
@@ -154,6 +160,25 @@ static struct phrase who_follows(const struct quote_work *w, const struct unit *
     return none;
 }
 
+/* Is any longer word of a stretch in small letters, so that it may be said and is no title? */
+static bool has_small_word(const struct quote_work *w, const struct stretch *s) {
+    for (uint32_t i = s->first; i < s->last; i++)
+        if (qi_form(w->d, i)->flags & FORM_LETTER && !(qi_form(w->d, i)->flags & FORM_UPPER_FIRST)) return true;
+    return false;
+}
+
+/* Is a stretch in a headline said by itself: one that stands alone, or that a colon follows? */
+static bool is_headline_speech(const struct quote_work *w, const struct unit *unit, const struct stretch *s, bool alone,
+                               bool clause) {
+    if (!region_speaks(unit) ||
+        (unit->region == REGION_SUBHEAD && w->d->tokens.at[s->open].kind != TOKEN_QUOTE)) /* a dash: a turn */
+        return false;
+    uint32_t words = count_words(w, s->first, s->last), after = s->last + s->closed;
+    bool colon = after + 1 < unit->last && !w->stretch_at[after] && qi_word_is(w, after, ":");
+    if (words > 1 && (alone || colon) && has_small_word(w, s)) return true;
+    return words > 2 && (alone || (clause && only_punctuation(w, unit->first, s->open)));
+}
+
 static bool is_narrator(const struct quote_work *w, const struct phrase *p) {
     return p->kind == PHRASE_PRONOUN && (qi_word_is(w, p->head, "i") || qi_word_is(w, p->head, "we"));
 }
@@ -204,8 +229,7 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "colon");
     }
     bool dash = w->d->tokens.at[s->open].kind != TOKEN_QUOTE;
-    if (region_speaks(unit) && !(dash && unit->region == REGION_SUBHEAD) && words > 2 &&
-        (alone || (clause && only_punctuation(w, unit->first, s->open)))) {
+    if (is_headline_speech(w, unit, s, alone, clause)) {
         struct phrase p = source_after(w, unit, s);
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "headline");
     }
@@ -251,6 +275,8 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     if (clause && words > 4) { /* a clause in marks inside a sentence: its subject speaks */
         struct phrase p = who_acts(w, unit->first, s->open);
         bool initial = only_punctuation(w, unit->first, s->open);
+        if (region_speaks(unit) && !initial && qi_word_is(w, s->open - 1, ":")) /* “Dam opened: “We waited”” */
+            return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
         uint32_t cue = initial ? reporting_verb(w, s->last + s->closed, unit->last) : NOTHING;
         struct phrase after = {0, 0, 0, NOTHING, PHRASE_NONE};
         if (cue != NOTHING) {
