@@ -2,10 +2,11 @@
 """Converts document records into what train_names reads, names made to follow one convention.
 
     train_data.py OUT [--weight W] [--misc-unknown] [--doubtful] [--clean gmb|redocred|none] [--part PART]
-                  [--letters small|upper] [--every N] SOURCE …
+                  [--letters small|upper] [--every N] [--no-names] SOURCE …
 
 SOURCE is a file of records, or a folder of the project's own articles, of which PART (train, dev or test) is taken.
 --letters writes all letters small or as capitals; --every takes one document in N, not the first, which trainers may hold out.
+--no-names takes the text alone.
 
 A document there is "doc WEIGHT MISC_UNKNOWN DOUBTFUL N_BYTES", its text, and one line "START STOP TYPE" (bytes) a name,
 then "end". TYPE is one of PER ORG LOC MISC, or ANY: some name, the type of which is not known.
@@ -107,6 +108,7 @@ def main():
     parser.add_argument("--part", choices=("train", "dev", "test"), default="train")
     parser.add_argument("--letters", choices=("as-is", "small", "upper"), default="as-is")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--no-names", action="store_true")
     parser.add_argument("sources", nargs="+", type=Path)
     options = parser.parse_args()
     cleaner = Cleaner(ROOT / "lib/data/lists", options.clean)
@@ -151,7 +153,7 @@ def write(out, record, cleaner, options):
     out.write(b"doc %g %d %d %d\n" % (options.weight, options.misc_unknown, options.doubtful, len(data)))
     out.write(data + b"\n")
     last = 0
-    for start, end, kind in cleaner.names(record):
+    for start, end, kind in [] if options.no_names else cleaner.names(record):
         if start >= last:  # flat: the longest name wins
             out.write(b"%d %d %s\n" % (at[start], at[end], kind.encode()))
             last = end

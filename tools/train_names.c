@@ -3,10 +3,8 @@
  *
  *     train_names MODEL OUT [--hold-out] TRAIN … -- DEV …
  *
- * MODEL gives word lists, parts of speech and clusters. Files are those of train_data.py; where one says
- * that its names are doubtful and MODEL has weights for names, a token may have the label it is given there
- * or the one that MODEL gives it. --hold-out leaves out the documents that train_evidence learns from. The
- * same inputs give the same bytes.
+ * MODEL gives word lists, parts of speech and clusters. Files are those of train_data.py and teach_names. --hold-out
+ * leaves out the documents that train_evidence learns from. The same inputs give the same bytes.
  */
 #include <stdlib.h>
 

@@ -22,13 +22,16 @@ void qt_add_names(struct samples *s, const quoth_document *d, const struct recor
     struct name_reader reader;
     if (!qi_context_read(&reader, d, &scratch)) qt_die("out of memory");
     uint32_t *masks = qt_token_masks(d, r);
+    label_scores *taught = qt_taught_labels(d, r);
     for (uint32_t n = 0; n < reader.stretches.count; n++) {
         const struct stretch *stretch = &reader.stretches.at[n];
         uint32_t first = s->masks.count;
         qt_open_edges(masks, stretch);
         for (uint32_t i = stretch->first; i < stretch->last; i++) add_token(s, &reader, stretch, i, masks[i]);
         qt_add_sample(s, first, r->weight);
+        if (taught) qt_teach_sample(s, (const label_scores *)taught + stretch->first);
     }
     free(masks);
+    free(taught);
     qi_arena_close(&scratch);
 }

@@ -12,7 +12,14 @@ void qt_add_token(struct samples *s, const uint64_t *keys, uint32_t n, uint32_t 
 }
 
 void qt_add_sample(struct samples *s, uint32_t first, float weight) {
-    *VEC_ADD(&s->arena, &s->all) = (struct sample){first, s->masks.count, weight};
+    *VEC_ADD(&s->arena, &s->all) = (struct sample){first, s->masks.count, weight, NOT_TAUGHT};
+}
+
+void qt_teach_sample(struct samples *s, const label_scores *labels) {
+    struct sample *sample = &s->all.at[s->all.count - 1];
+    sample->taught = s->taught.count / NAME_STATES;
+    for (uint32_t i = 0; i < sample->last - sample->first; i++)
+        for (unsigned k = 0; k < NAME_STATES; k++) *VEC_ADD(&s->arena, &s->taught) = labels[i][k];
 }
 
 void qt_drop_rare(struct samples *s, uint32_t least) {
@@ -136,27 +143,43 @@ static void score_sample(const struct samples *s, const struct sample *sample, c
     }
 }
 
+#define NEVER (-80.0f) /* the score of a label that a token may not have */
+
+/* What the labels of a sample ought to be: the model's own scores of those its tokens may have, or a teacher's. */
+static void bind(const struct samples *s, const struct sample *sample, const struct name_links *own, struct lattice *t,
+                 struct name_links *links) {
+    static const float even[NAME_STATES * NAME_STATES]; /* what follows what, a teacher's probabilities know */
+    bool taught = sample->taught != NOT_TAUGHT;
+    for (uint32_t i = 0; i < sample->last - sample->first; i++)
+        for (unsigned k = 0; k < NAME_STATES; k++) {
+            float p = taught ? s->taught.at[(size_t)(sample->taught + i) * NAME_STATES + k] : 0;
+            bool may = taught ? p > 0 : s->masks.at[sample->first + i] >> k & 1;
+            t->bound_scores[i][k] = !may ? NEVER : taught ? logf(p) : t->scores[i][k];
+        }
+    if (taught)
+        qi_name_link(links, even);
+    else
+        *links = *own;
+    qi_name_sums(t->bound_scores, sample->last - sample->first, links, t->bound_forward, t->bound_backward, t->scale);
+}
+
 /* One step on one stretch; returns what it loses, in nats. */
 static double step(const struct samples *s, const struct sample *sample, struct learner *l, struct learner *links,
                    struct lattice *t, const uint8_t *keep, const struct recipe *recipe) {
     uint32_t count = sample->last - sample->first;
     make_room(t, count);
     score_sample(s, sample, l, keep, t->scores);
-    struct name_links link;
+    struct name_links link, bound_link;
     float expected[NAME_STATES * NAME_STATES] = {0};
     qi_name_link(&link, links->w);
     memcpy(t->free_scores, t->scores, count * sizeof(label_scores));
-    memcpy(t->bound_scores, t->scores, count * sizeof(label_scores));
-    for (uint32_t i = 0; i < count; i++)
-        for (unsigned k = 0; k < NAME_STATES; k++)
-            if (!(s->masks.at[sample->first + i] >> k & 1)) t->bound_scores[i][k] = -80;
     qi_name_sums(t->free_scores, count, &link, t->forward, t->backward, t->scale);
-    qi_name_sums(t->bound_scores, count, &link, t->bound_forward, t->bound_backward, t->scale);
+    bind(s, sample, &link, t, &bound_link);
     const label_scores *forward = (const label_scores *)t->forward, *backward = (const label_scores *)t->backward;
     const label_scores *bound_forward = (const label_scores *)t->bound_forward;
     const label_scores *bound_backward = (const label_scores *)t->bound_backward;
     count_transitions((const label_scores *)t->free_scores, forward, backward, count, &link, sample->weight, expected);
-    count_transitions((const label_scores *)t->bound_scores, bound_forward, bound_backward, count, &link,
+    count_transitions((const label_scores *)t->bound_scores, bound_forward, bound_backward, count, &bound_link,
                       -sample->weight, expected);
     double loss = 0;
     uint64_t base = s->starts.at[sample->first];

@@ -1,7 +1,8 @@
 /*
  * A linear-chain conditional random field learnt by FTRL-proximal (McMahan et al. 2013), whose L1 term
  * leaves most features without weight. Tokens may have sets of labels: what is learnt is then the
- * probability of all sequences within them.
+ * probability of all sequences within them. Or each token has the probabilities of its labels by another model, whose
+ * sequences are to become as likely.
  */
 #ifndef QUOTH_TOOLS_TRAIN_CRF_H
 #define QUOTH_TOOLS_TRAIN_CRF_H
@@ -12,7 +13,10 @@
 struct sample {
     uint32_t first, last; /* tokens */
     float weight;
+    uint32_t taught; /* where the labels of its tokens begin in samples.taught; NOT_TAUGHT: masks say what they are */
 };
+
+#define NOT_TAUGHT UINT32_MAX
 
 struct samples {
     struct dictionary features;
@@ -20,6 +24,7 @@ struct samples {
     VEC(uint64_t) starts;  /* by token: into numbers; one more at the end */
     VEC(uint32_t) masks;   /* by token: labels it may have, 1 << label */
     VEC(float) base;       /* by token: NAME_STATES scores to add to; none when empty */
+    VEC(float) taught;     /* by token of samples that are taught: NAME_STATES probabilities */
     VEC(struct sample) all;
     struct arena arena;
 };
@@ -27,6 +32,8 @@ struct samples {
 /* Adds a token; the sample that holds it is added after its last one. */
 void qt_add_token(struct samples *s, const uint64_t *keys, uint32_t n, uint32_t mask);
 void qt_add_sample(struct samples *s, uint32_t first, float weight);
+/* Gives the sample added last the probabilities of its tokens' labels. */
+void qt_teach_sample(struct samples *s, const label_scores *labels);
 /* Numbers features anew without those seen less than `least` times. To be called once, before learning. */
 void qt_drop_rare(struct samples *s, uint32_t least);
 

@@ -4,6 +4,25 @@
 
 #include "tagger/weights.h"
 
+/* "= START STOP LABEL:PROBABILITY …" */
+static void add_taught_token(struct record *r, const char *line, const char *path) {
+    if (r->taught_tokens == r->room) {
+        r->room = r->room ? r->room * 2 : 1024;
+        r->taught = qt_grow(r->taught, r->room * sizeof *r->taught);
+    }
+    struct taught_token *t = &r->taught[r->taught_tokens++];
+    *t = (struct taught_token){0};
+    int size;
+    bool good = sscanf(line, "= %u %u%n", &t->start, &t->stop, &size) == 2;
+    for (line += good ? size : 0; good && *line != '\n'; line += size) {
+        unsigned label;
+        float p;
+        good = sscanf(line, " %u:%f%n", &label, &p, &size) == 2 && label < NAME_STATES;
+        if (good) t->probabilities[label] = p;
+    }
+    if (!good) qt_die("%s: bad line: %s", path, line);
+}
+
 bool qt_read_record(FILE *file, struct record *r, const char *path) {
     char line[256], type[16];
     if (!fgets(line, sizeof line, file)) return false;
@@ -11,8 +30,12 @@ bool qt_read_record(FILE *file, struct record *r, const char *path) {
         qt_die("%s: bad line: %s", path, line);
     r->text = qt_grow(NULL, r->size + 1);
     if (fread(r->text, 1, r->size + 1, file) != r->size + 1) qt_die("%s: cut short", path);
-    r->names = 0;
+    r->names = r->taught_tokens = 0;
     while (fgets(line, sizeof line, file) && strcmp(line, "end\n") != 0) {
+        if (*line == '=') {
+            add_taught_token(r, line, path);
+            continue;
+        }
         struct gold_name *g = &r->gold[r->names < MOST_NAMES - 1 ? r->names++ : MOST_NAMES - 1];
         if (sscanf(line, "%u %u %15s", &g->start, &g->stop, type) != 3) qt_die("%s: bad line: %s", path, line);
         static const char *const types[] = {"PER", "ORG", "LOC", "MISC"};
@@ -66,6 +89,19 @@ uint32_t *qt_token_masks(const quoth_document *d, const struct record *r) {
     }
     if (r->doubtful && d->model->names.slots) add_opinion(d, masks);
     return masks;
+}
+
+label_scores *qt_taught_labels(const quoth_document *d, const struct record *r) {
+    if (!r->taught_tokens) return NULL;
+    label_scores *taught = qt_grow(NULL, (d->tokens.count + 1u) * sizeof *taught);
+    for (uint32_t i = 0, n = 0; i < d->tokens.count; i++) {
+        const struct token *token = &d->tokens.at[i];
+        while (n < r->taught_tokens && r->taught[n].start < token->start) n++;
+        const struct taught_token *t = &r->taught[n];
+        bool same = n < r->taught_tokens && t->start == token->start && t->stop == token->stop;
+        for (unsigned k = 0; k < NAME_STATES; k++) taught[i][k] = same ? t->probabilities[k] : k == NAME_OUTSIDE;
+    }
+    return taught;
 }
 
 quoth_document *qt_analyse(quoth_model *model, const struct record *r, const char *path) {
