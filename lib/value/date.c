@@ -102,9 +102,12 @@ static uint32_t read_numeric(const struct value_reader *r, uint32_t t, struct mo
 static int direction_of(const struct value_reader *r, uint32_t t) {
     if (qi_value_among(r, t, "next coming this")) return 1;
     if (qi_value_among(r, t, "last past previous")) return -1;
+    if (qi_value_is(r, t, "for")) return 1;       /* "a march for Saturday" */
     for (uint32_t k = 1; k <= 8 && t >= k; k++) { /* "will meet on Thursday" */
-        if (qi_value_among(r, t - k, ". ; said told")) break;
-        if (qi_value_among(r, t - k, "will 'll due scheduled")) return 1;
+        if (qi_value_among(r, t - k, ". ; said told was were")) break;
+        bool refused = qi_value_among(r, t - k + 1, "not n't"); /* "would not say on Thursday" */
+        if (qi_value_among(r, t - k, "will 'll due scheduled expected")) return 1;
+        if (qi_value_among(r, t - k, "would should must") && !refused) return 1;
     }
     return 0;
 }

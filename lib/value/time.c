@@ -44,6 +44,16 @@ static void write_clock(char *text, int hour, int minute, const char **zone) {
     memcpy(text, out, sizeof out);
 }
 
+/* "2 May 2024 11:40", "02.05.2024, 11:40": a date, perhaps a mark, before a time. */
+static bool behind_date(const struct value_reader *r, uint32_t t) {
+    if (t && qi_value_among(r, t - 1, ", / | - \xE2\x80\x93 \xE2\x80\x94 \xC2\xB7")) t--;
+    const char *word = t ? qi_value_word(r, t - 1) : "";
+    size_t digits = strspn(word, "0123456789"), length = strlen(word);
+    int year = digits >= 4 ? qi_plain_digits(word, 4) : -1;
+    if (length == 4) return digits == 4 && year >= 1900 && year < 2100;
+    return length >= 8 && length <= 10 && strspn(word, "0123456789./-") == length;
+}
+
 /* "10:30 am", "3 p.m. ET", "15:00 GMT", "at 9.30", "1500 GMT", "8 o'clock". */
 static uint32_t read_hour(const struct value_reader *r, uint32_t t, char *text, const char **zone) {
     const char *word = qi_value_word(r, t);
@@ -59,11 +69,12 @@ static uint32_t read_hour(const struct value_reader *r, uint32_t t, char *text, 
     }
     if (!read_clock(word, &hour, &minute) || hour > 24) return t;
     uint32_t stop = half_of_day(r, at, &hour);
-    bool told = stop > at || qi_value_among(r, at, "o'clock hrs");
+    bool told = stop > at || qi_value_among(r, at, "o'clock hrs uhr");
     at = stop > at ? stop : at + told;
     stop = read_zone(r, at, zone);
     bool placed = t && qi_value_among(r, t - 1, "at by until till from before after around about since");
     placed |= (r->d->tokens.at[t].flags & TOKEN_AFTER_LINE) != 0; /* an entry of a running report */
+    placed = placed || (minute >= 0 && behind_date(r, t));
     told |= stop > at || (minute >= 0 && strchr(word, ':') && placed);
     if (!told || hour > 23) return t;
     write_clock(text, hour, minute < 0 ? 0 : minute, zone);

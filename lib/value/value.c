@@ -106,6 +106,16 @@ static const char *modifier_before(const struct value_reader *r, uint32_t t, uin
     return NULL;
 }
 
+/* "Over two days" is how long something took, "handed over two keys" no comparison either. */
+static bool over_compares(const struct value_reader *r, uint32_t t, uint32_t first, const struct found *f) {
+    if (t == first || !qi_value_is(r, t - 1, "over")) return true;
+    if (r->d->tokens.at[t - 1].tag == POS_RP) return false;
+    bool lasts = f->type == VALUE_QUANTITY && is_listed(f->unit, "minute hour day week month year decade");
+    bool more = (t > first + 1 && qi_value_among(r, t - 2, "for well just of after in is")) ||
+                qi_value_among(r, f->stop, "old ago");
+    return !lasts || more;
+}
+
 /* ---- money */
 
 /* "$", "US$", "Rs", "USD" before a number. */
@@ -309,7 +319,7 @@ static bool read_value(const struct value_reader *r, uint32_t first, uint32_t t,
     if (f->stop > t) return true;
     f->stop = t;
     if (!read_measure(r, first, t, f)) return false;
-    f->modifier = modifier_before(r, t, first);
+    if (over_compares(r, t, first, f)) f->modifier = modifier_before(r, t, first);
     return true;
 }
 
