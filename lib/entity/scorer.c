@@ -54,12 +54,12 @@ bool qi_name_scorer_open(struct name_scorer *s, const struct weights *weights, s
     return true;
 }
 
-static inline void make_near(const struct weights *w, const struct word_facts *facts, int offset, int16_t *sum) {
+CLONES static void make_near(const struct weights *w, const struct word_facts *facts, int offset, int16_t *sum) {
     uint64_t keys[NAME_MAX_KEYS];
     add_keys(w, keys, qi_name_near_keys(facts, offset, keys), sum);
 }
 
-static inline void make_own(const quoth_model *model, const struct word_facts *facts, enum letter_case letters,
+CLONES static void make_own(const quoth_model *model, const struct word_facts *facts, enum letter_case letters,
                             int16_t *sum) {
     uint64_t keys[NAME_MAX_KEYS];
     add_keys(&model->names, keys, qi_name_own_keys(model, facts, letters, keys), sum);
@@ -79,7 +79,7 @@ static struct own_sums *own_of(struct name_scorer *s, uint32_t form) {
 }
 
 /* Sums of a spelling that was not in the memo, put there if it has room. NULL: no memory. */
-CLONES static const struct shared_sums *make_shared(struct name_scorer *s, uint32_t form) {
+static const struct shared_sums *make_shared(struct name_scorer *s, uint32_t form) {
     const quoth_model *model = s->reader->d->model;
     const struct word_facts *facts = &s->reader->facts[form];
     uint64_t key = facts->form->hash;
@@ -104,7 +104,7 @@ static inline const struct shared_sums *shared_of(struct name_scorer *s, uint32_
 }
 
 /* What a token's own spelling adds; NULL: no memory. */
-CLONES static const int16_t *own_sum(struct name_scorer *s, uint32_t form, enum letter_case letters) {
+static const int16_t *own_sum(struct name_scorer *s, uint32_t form, enum letter_case letters) {
     if (letters == CASE_NORMAL) {
         const struct shared_sums *shared = shared_of(s, form);
         return shared ? shared->near[2] : NULL;
@@ -149,12 +149,13 @@ static bool begin_token(struct name_scorer *s, const struct stretch *stretch, ui
 
 CLONES static void finish_tokens(const struct weights *weights, struct waiting *batch, uint32_t n,
                                  label_scores *scores) {
+    const float scale = weights->scale;
     for (uint32_t i = 0; i < n; i++) qi_weights_rows(weights, batch[i].keys, batch[i].n, batch[i].rows);
     for (uint32_t i = 0; i < n; i++) {
         int16_t sum[NAME_LABELS] = {0};
         for (int k = 0; k < 5; k++) add(sum, batch[i].sums[k]);
         for (uint32_t k = 0; k < batch[i].n; k++) qi_weights_add_row(sum, batch[i].rows[k], NAME_LABELS);
-        for (int k = 0; k < NAME_LABELS; k++) scores[i][k] = (float)sum[k] * weights->scale;
+        for (int k = 0; k < NAME_LABELS; k++) scores[i][k] = (float)sum[k] * scale;
         scores[i][NAME_OUTSIDE] = 0;
     }
 }

@@ -139,15 +139,19 @@ static const struct spelling *with_near(struct tagger *t, uint32_t index, const 
     return mine;
 }
 
-/* The greatest but for POS_NONE; of several the first. Their numbers go along in the low bits, so that it takes no
-   branch. */
+/* The greatest; of several the first. Two loops over whole vectors: POS_NONE, which has no weights, is made least. */
 static inline uint8_t best_tag(const int16_t *sum) {
-    int32_t most = INT32_MIN;
-    for (int32_t k = 1; k < POS_TAGS; k++) {
-        int32_t score = sum[k] * 64 + (63 - k);
+    static const int16_t least[POS_TAGS] = {[POS_NONE] = INT16_MIN};
+    int16_t most = INT16_MIN, from_end = 0;
+    for (int16_t k = 0; k < POS_TAGS; k++) {
+        int16_t score = sum[k] | least[k];
         most = score > most ? score : most;
     }
-    return (uint8_t)(63 - (most & 63));
+    for (int16_t k = 0; k < POS_TAGS; k++) {
+        int16_t place = (sum[k] | least[k]) == most ? (int16_t)(POS_TAGS - k) : (int16_t)0;
+        from_end = place > from_end ? place : from_end;
+    }
+    return (uint8_t)(POS_TAGS - from_end);
 }
 
 enum { CHUNK = 32, REACH = 2 }; /* tokens tagged at a time; those looked at on either side of one */

@@ -99,18 +99,18 @@ static inline void qi_weights_rows(const struct weights *w, const uint64_t *keys
         for (uint32_t k_ = 0; k_ < (n); k_++) (sum) += rows_[k_][0];                                                   \
     } while (0)
 
-typedef int8_t weights_bytes __attribute__((vector_size(16)));
 typedef int16_t weights_shorts __attribute__((vector_size(32)));
 
-/* labels: a multiple of 16, and a constant at the call. In vectors, as compilers were seen to take the loop for
-   another. */
+/* labels: a multiple of 16, and a constant at the call. Only the widening is left to the compiler, which makes one
+   instruction of it; given the sums as well it was seen to take the loop for another. */
 static inline void qi_weights_add_row(int16_t *restrict scores, const int8_t *restrict row, uint32_t labels) {
-    for (uint32_t i = 0; i < labels; i += sizeof(weights_bytes)) {
-        weights_bytes bytes;
-        weights_shorts sum;
-        memcpy(&bytes, row + i, sizeof bytes);
+    for (uint32_t i = 0; i < labels; i += 16) {
+        int16_t wide[16];
+        weights_shorts more, sum;
+        for (int k = 0; k < 16; k++) wide[k] = row[i + k];
+        memcpy(&more, wide, sizeof more);
         memcpy(&sum, scores + i, sizeof sum);
-        sum += __builtin_convertvector(bytes, weights_shorts);
+        sum += more;
         memcpy(scores + i, &sum, sizeof sum);
     }
 }

@@ -365,6 +365,7 @@ static void find_publication(struct value_reader *r) {
         for (uint32_t t = s->first; t < s->last; t++) {
             struct moment m;
             int relative;
+            if (!r->begins[d->tokens.at[t].form]) continue;
             if (qi_read_day(r, t, &m, &relative) > t && m.year && m.month && m.day) {
                 r->now = m;
                 return;
