@@ -135,6 +135,34 @@ static bool is_person(const struct quote_work *w, const struct phrase *p) {
     return p->kind == PHRASE_NOMINAL && qi_in(w->d, p->head, LIST_PERSON_NOUN);
 }
 
+/* “The pilot’s first words: “…””, “Her answer was sharp: “…””: whose words they are, or the phrase as it is. */
+static struct phrase whose_words(const struct quote_work *w, struct phrase p) {
+    if (p.kind != PHRASE_NOMINAL || !(qi_in(w->d, p.head, LIST_SAY_NOUN) || qi_word_is(w, p.head, "words"))) return p;
+    if (w->tags[p.first] == POS_PRPS) return (struct phrase){p.first, p.first + 1, p.first, NOTHING, PHRASE_PRONOUN};
+    for (uint32_t i = p.head; i-- > p.first + 1;)
+        if (w->tags[i] == POS_POS) {
+            struct phrase owner = qi_phrase_left(w, p.first, i);
+            return owner.kind == PHRASE_NONE ? p : owner;
+        }
+    return p;
+}
+
+/* “In Lee’s words, the wall was “done””, “in the words of the report, …”: whose words [first, stop) says follow. */
+static struct phrase in_words_of(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    for (uint32_t i = first + 2; i < stop; i++) {
+        if (w->stretch_at[i] || !(qi_word_is(w, i, "words") || qi_word_is(w, i, "admission"))) continue;
+        uint32_t start = qi_phrase_start(w, first, i);
+        if (start == first || w->stretch_at[start - 1] ||
+            !(qi_word_is(w, start - 1, "in") || qi_word_is(w, start - 1, "by")))
+            return none;
+        if (qi_word_is(w, i + 1, "of")) return qi_phrase_right(w, i + 2, stop);
+        struct phrase p = {start, i + 1, i, NOTHING, PHRASE_NOMINAL}, owner = whose_words(w, p);
+        return owner.last == p.last ? none : owner;
+    }
+    return none;
+}
+
 /* Whom the sentence before is about, when that is a person: “Lee sank to his knees. ¶ “I lost.”” */
 static struct phrase person_before(const struct quote_work *w, const struct unit *unit, uint32_t unit_index) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
@@ -223,7 +251,7 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     const struct phrase *speaker = before ? next_in_turn(w, index, alone && next_paragraph) : NULL;
 
     if (alone && clause && unit_index > 0 && ends_in_colon(w, unit - 1)) { /* “He was blunt: ¶ “No.”” */
-        struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
+        struct phrase p = whose_words(w, qi_first_subject(w, (unit - 1)->first, (unit - 1)->last));
         if (qi_in(w->d, (unit - 1)->first, LIST_SAY))
             p = qi_phrase_right(w, (unit - 1)->first + 1, (unit - 1)->last); /* Said Lee: */
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "colon");
@@ -273,7 +301,9 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "alone");
     }
     if (clause && words > 4) { /* a clause in marks inside a sentence: its subject speaks */
-        struct phrase p = who_acts(w, unit->first, s->open);
+        struct phrase p = in_words_of(w, unit->first, s->open);
+        if (p.kind == PHRASE_NONE) p = who_acts(w, unit->first, s->open);
+        if (s->open > unit->first && qi_word_is(w, s->open - 1, ":")) p = whose_words(w, p);
         bool initial = only_punctuation(w, unit->first, s->open);
         if (region_speaks(unit) && !initial && qi_word_is(w, s->open - 1, ":")) /* “Dam opened: “We waited”” */
             return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
@@ -295,7 +325,8 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, p.kind == PHRASE_NONE ? NULL : &p, "sentence");
     }
     if (words > 3 && !qi_is_title(w, s)) {
-        struct phrase p = who_acts(w, unit->first, s->open);
+        struct phrase p = in_words_of(w, unit->first, s->open);
+        if (p.kind == PHRASE_NONE) p = who_acts(w, unit->first, s->open);
         return add_stretch_quote(w, unit, s, QUOTE_MIXED, p.kind == PHRASE_NONE && same_paragraph ? speaker : &p,
                                  "sentence");
     }

@@ -270,7 +270,8 @@ static enum label_kind unlabelled_turn(const struct quote_work *w, uint32_t inde
     if (!newest && !w->interview) return LABEL_NONE;
     if (newest && newest->asks) return adjacent ? LABEL_ANSWERS : question ? LABEL_ASKS : LABEL_NONE;
     if (question) return LABEL_ASKS;
-    return adjacent && (addresses(w, first, last) || is_answered(w, index, next)) ? LABEL_ASKS : LABEL_NONE;
+    bool asks = addresses(w, first, last), answered = is_answered(w, index, next);
+    return (adjacent ? asks || answered : newest && asks && answered) ? LABEL_ASKS : LABEL_NONE;
 }
 
 quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) {
