@@ -54,6 +54,15 @@ static bool behind_date(const struct value_reader *r, uint32_t t) {
     return length >= 8 && length <= 10 && strspn(word, "0123456789./-") == length;
 }
 
+/* "at 5:10, 8:40 and 13:25": times that go on from one. "Published: 15:20". */
+static bool goes_on(const struct value_reader *r, uint32_t t) {
+    const struct value *last = r->d->values.count ? &r->d->values.at[r->d->values.count - 1] : NULL;
+    if (!t) return false;
+    if (qi_value_is(r, t - 1, ":"))
+        return t > 1 && qi_value_among(r, t - 2, "published updated posted modified issued edited");
+    return last && last->type == VALUE_TIME && last->last + 1 == t && qi_value_among(r, t - 1, ", and or to /");
+}
+
 /* "10:30 am", "3 p.m. ET", "15:00 GMT", "at 9.30", "1500 GMT", "8 o'clock". */
 static uint32_t read_hour(const struct value_reader *r, uint32_t t, char *text, const char **zone) {
     const char *word = qi_value_word(r, t);
@@ -72,9 +81,9 @@ static uint32_t read_hour(const struct value_reader *r, uint32_t t, char *text, 
     bool told = stop > at || qi_value_among(r, at, "o'clock hrs uhr");
     at = stop > at ? stop : at + told;
     stop = read_zone(r, at, zone);
-    bool placed = t && qi_value_among(r, t - 1, "at by until till from before after around about since");
+    bool placed = t && qi_value_among(r, t - 1, "at by until till from before after around about since between");
     placed |= (r->d->tokens.at[t].flags & TOKEN_AFTER_LINE) != 0; /* an entry of a running report */
-    placed = placed || (minute >= 0 && behind_date(r, t));
+    placed = placed || (minute >= 0 && (behind_date(r, t) || goes_on(r, t)));
     told |= stop > at || (minute >= 0 && strchr(word, ':') && placed);
     if (!told || hour > 23) return t;
     write_clock(text, hour, minute < 0 ? 0 : minute, zone);
