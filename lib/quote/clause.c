@@ -45,6 +45,8 @@ static uint32_t over_quantifier(const struct quote_work *w, uint32_t i, uint32_t
                                         "almost", "some",    "just",   "about", "around", "over",   "half",
                                         "under",  "roughly", "up",     "close", "fewer",  "more",   "less"};
     if (i + 2 >= last || w->stretch_at[i + 1]) return i;
+    if (qi_word_is(w, i, "as") && i + 3 < last && qi_word_is(w, i + 2, "as") && tag(w, i + 3) == POS_CD)
+        return i + 3; /* “as many as | nine” */
     for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
         if (!qi_word_is(w, i, words[k])) continue;
         uint32_t number = i + 1 + (qi_word_is(w, i + 1, "to") || qi_word_is(w, i + 1, "than"));
@@ -69,7 +71,11 @@ static bool is_long_subject(const struct quote_work *w, uint32_t k, uint32_t las
 /* Does [i, last) begin with a noun phrase that a finite verb follows? strict: straight after it. */
 bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool strict) {
     if (i >= last) return false;
-    if (!w->stretch_at[i]) i = over_quantifier(w, i, last);
+    if (!w->stretch_at[i]) {
+        uint32_t quantified = over_quantifier(w, i, last);
+        if (quantified > i && !w->stretch_at[quantified] && qi_is_finite(w, quantified)) return true; /* “both were” */
+        i = quantified;
+    }
     if (w->stretch_at[i] || tag(w, i) == POS_EX || qi_word_is(w, i, "there")) return qi_has_finite(w, i, last);
     struct phrase p = qi_phrase_right(w, i, last);
     if (p.kind == PHRASE_NONE) return !strict && tag(w, i) == POS_VBG && qi_has_finite(w, i, last);
@@ -259,6 +265,7 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
     if (!qi_in(w->d, v, LIST_SAY_GERUND)) return false;
     bool seen = qi_word_is(w, v, "remembers") || qi_word_is(w, v, "remembered") || qi_word_is(w, v, "recalled") ||
                 qi_word_is(w, v, "recalls");
+    seen |= qi_word_is(w, v, "rule") || qi_word_is(w, v, "ruled") || qi_word_is(w, v, "rules");
     if (seen && past > i && past < last && tag(w, past) == POS_VBG) return true; /* “remembers him signing it” */
     bool wish = tag(w, i) == POS_PRPS && i + 2 < last && qi_pos_is_noun(tag(w, i + 1)) && qi_word_is(w, i + 2, "to");
     while (i + 1 < last && tag(w, i) == POS_RB && !w->stretch_at[i + 1]) i++; /* “denied deliberately misleading” */
@@ -298,10 +305,21 @@ static uint32_t object_start(const struct quote_work *w, uint32_t v, uint32_t i,
     return i;
 }
 
+/* “described the map she saw | as “correct””: does “as” with marks follow i? */
+static bool is_described_as(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+    if (!qi_word_is(w, v, "described") && !qi_word_is(w, v, "describes") && !qi_word_is(w, v, "dismissed"))
+        return false;
+    for (uint32_t k = i + 1; k + 1 < last && k < i + 12 && !w->stretch_at[k]; k++)
+        if (qi_word_is(w, k, "as") && w->stretch_at[k + 1]) return true;
+    return false;
+}
+
 /* An object that holds marks: “called it “a farce””, “spoke of a “red line””. */
 static bool marked_object(const struct quote_work *w, struct attribution *a, uint32_t last) {
     uint32_t i = a->cue_last;
-    while (i < last && !w->stretch_at[i] && !qi_is_finite(w, i) && i - a->cue_last <= 15) i++;
+    while (i < last && !w->stretch_at[i] && i - a->cue_last <= 15 &&
+           (!qi_is_finite(w, i) || is_described_as(w, a->cue_first, i, last)))
+        i++;
     if (i >= last || !w->stretch_at[i]) return false;
     const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
     uint32_t end = s->quote == NOTHING ? qi_find_ending(w, a, a->cue_last, last) : i;
@@ -474,7 +492,10 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
 /* Content that nothing introduces: “said | the river rose”. */
 static void find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                       bool terse) {
-    bool asked = i < last && !w->stretch_at[i] && is_asked(w, v, i) && qi_has_finite(w, i, last);
+    bool know = i > 1 && qi_word_is(w, i - 1, "know");
+    if (i + 2 < last && qi_word_is(w, i, "to") && qi_word_is(w, i + 1, "know"))
+        i += 2, know = true; /* “demanded to know why” */
+    bool asked = i < last && !w->stretch_at[i] && is_asked(w, know ? NOTHING : v, i) && qi_has_finite(w, i, last);
     uint32_t verb = gap_at(w, a, i, last);
     if (verb != NOTHING) i = verb;
     if (asked || verb != NOTHING) {
@@ -482,6 +503,12 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
         for (uint32_t k = i; verb != NOTHING && k + 1 < a->right_last; k = qi_after(w, k)) /* “…, which …, | fell” */
             if (!w->stretch_at[k] && qi_word_is(w, k, ",") && !w->stretch_at[k + 1] && qi_is_finite(w, k + 1))
                 a->right_last = k;
+        return;
+    }
+    if (w->within != NOTHING && i + 3 < last && i > v && !w->stretch_at[i] && qi_word_is(w, i, ",") &&
+        !w->stretch_at[i + 1] && tag(w, i + 1) != POS_CC &&
+        (tag(w, v) == POS_VBD || tag(w, v) == POS_VBP || tag(w, v) == POS_VB)) {
+        qi_set_right(w, a, i + 1, last, CONTENT_CLAUSE); /* “I said to him, sir, it was late” */
         return;
     }
     bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
@@ -527,9 +554,10 @@ static uint32_t verbal_start(const struct quote_work *w, uint32_t v, uint32_t i,
 
 /* Content after the reporting word: fills right, right_last and form. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
-    bool says = qi_in(w->d, v, LIST_SAY) || qi_is_phrasal_cue(w, v) || qi_reports_by_that(w, v) ||
-                (qi_in(w->d, v, LIST_SAY_GERUND) && qi_word_is(w, v + 1, "how"));
+    bool says = qi_in(w->d, v, LIST_SAY) || qi_wants_to_know(w, v) || qi_is_phrasal_cue(w, v) ||
+                qi_reports_by_that(w, v) || (qi_in(w->d, v, LIST_SAY_GERUND) && qi_word_is(w, v + 1, "how"));
     uint32_t start = verbal_start(w, v, a->cue_last, last);
+    bool know = qi_word_is(w, start, "to") && qi_word_is(w, start + 1, "know"); /* “demanded to know why” */
     uint32_t unnamed = asks_to_be_unnamed(w, v, a->cue_last, last);
     if (unnamed) {
         a->right = a->cue_last;
@@ -537,7 +565,8 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
         a->form = CONTENT_TO;
         return;
     }
-    if (is_verbal_content(w, v, start, last) || (start > a->cue_last && is_verbal_content(w, v, start - 1, last))) {
+    if (!know &&
+        (is_verbal_content(w, v, start, last) || (start > a->cue_last && is_verbal_content(w, v, start - 1, last)))) {
         qi_set_right(w, a, start, last, CONTENT_TO);
         return;
     }

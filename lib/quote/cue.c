@@ -61,7 +61,8 @@ static bool round_aside(const struct quote_work *w, struct attribution *a, uint3
     bool narrated = outside && (is_relative(w, stop - 1) ||
                                 (goes_on && tag(w, stop - 1) == POS_CC)); /* “a dance at which, …, neither danced” */
     bool open = !qi_has_finite(w, first, stop); /* “As for the price, according to NP, C” */
-    if (!narrated && (is_relative(w, next) || (!goes_on && !open && !qi_word_is(w, next, "because"))))
+    bool more = open || goes_on || tag(w, next) == POS_IN || tag(w, next) == POS_CD || tag(w, next) == POS_CC;
+    if (!narrated && (is_relative(w, next) || !more || (!goes_on && !open && !qi_belongs_to_clause(w, next, last))))
         return before_aside(w, a, first, stop);
     if (!narrated && (goes_on || !open)) {
         a->left = goes_on ? clause_start(w, first, stop) : first;

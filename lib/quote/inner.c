@@ -19,7 +19,9 @@ static bool is_told(const struct quote_work *w, const struct attribution *a) {
     if (a->form == CONTENT_MARKS ||
         (a->right == a->right_last && a->left < a->left_last && w->stretch_at[a->left_last - 1]))
         return true;
-    if (a->form == CONTENT_OBJECT || strcmp(a->method, "participle") == 0 || a->speaker.kind == PHRASE_NONE)
+    bool passive = strcmp(a->method, "passive") == 0; /* “we were told it was late” */
+    if (a->form == CONTENT_OBJECT || strcmp(a->method, "participle") == 0 ||
+        (a->speaker.kind == PHRASE_NONE && !passive))
         return false;
     bool past = tag(w, v) == POS_VBD || tag(w, v) == POS_VBN;
     if (strcmp(a->method, "according-to") == 0) return true;

@@ -27,8 +27,9 @@ static bool opens_as_participle(const struct quote_work *w, uint32_t first, uint
 }
 
 static bool court_hears(const struct quote_work *w, uint32_t first, uint32_t v) {
-    static const char *const heads[] = {"court",    "jury",    "jurors", "inquiry", "inquest",
-                                        "tribunal", "hearing", "trial",  "it"};
+    static const char *const heads[] = {"court",   "jury",      "jurors",  "inquiry", "inquest",   "tribunal",
+                                        "hearing", "trial",     "it",      "board",   "council",   "commission",
+                                        "panel",   "committee", "members", "house",   "parliament"};
     if (!qi_word_is(w, v, "heard") && !qi_word_is(w, v, "hears")) return false;
     struct phrase p = qi_subject_left(w, first, v);
     for (size_t k = 0; p.kind != PHRASE_NONE && k < sizeof heads / sizeof *heads; k++)
@@ -41,13 +42,21 @@ static bool is_told_last(const struct quote_work *w, uint32_t v) {
     return qi_word_is(w, v, "told") && (v + 1 >= w->d->tokens.count || w->d->tokens.at[v + 1].flags & TOKEN_AFTER_LINE);
 }
 
+/* “a baker accused of burning the shop”, “men said to be his tenants”: passive without a verb before it. */
+static bool is_passive_alone(const struct quote_work *w, uint32_t v, uint32_t last) {
+    if (v + 2 >= last || w->stretch_at[v + 1] || w->stretch_at[v + 2]) return false;
+    if (qi_word_is(w, v, "accused")) return qi_word_is(w, v + 1, "of") && tag(w, v + 2) == POS_VBG;
+    return qi_word_is(w, v, "said") && qi_word_is(w, v + 1, "to") && qi_word_is(w, v + 2, "be");
+}
+
 bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (court_hears(w, first, v) || is_told_last(w, v)) return true;
     if (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD) return false;
     bool reports = qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "accused") ||
                    qi_word_is(w, v, "alleged") || qi_word_is(w, v, "claimed") || qi_word_is(w, v, "asked") ||
                    qi_word_is(w, v, "recalled") || qi_word_is(w, v, "reported") || qi_word_is(w, v, "announced");
-    return reports && (follows_be(w, first, v) || opens_as_participle(w, first, v));
+    return reports &&
+           (follows_be(w, first, v) || opens_as_participle(w, first, v) || is_passive_alone(w, v, w->d->tokens.count));
 }
 
 /* Where the clause of a fronted participle ends: “Asked whether C, | he laughed.” */
@@ -56,6 +65,19 @@ static void end_before_main_clause(const struct quote_work *w, struct attributio
         if (!w->stretch_at[k] && qi_word_is(w, k, ",") &&
             (w->stretch_at[k + 1] || qi_clause_at(w, k + 1, a->right_last, false)))
             a->right_last = k;
+}
+
+/* “a man accused of stealing bins | was fined”: the verb that the noun is subject of is the narrator's. */
+static void end_before_verb(const struct quote_work *w, struct attribution *a) {
+    bool relative = false;
+    for (uint32_t k = a->right + 1; k < a->right_last; k = qi_after(w, k)) {
+        if (w->stretch_at[k]) continue;
+        relative |= tag(w, k) == POS_WP || tag(w, k) == POS_WDT || tag(w, k) == POS_WRB || is_that(w, k);
+        if (!qi_is_finite(w, k) || relative) continue;
+        while (k > a->right + 1 && !w->stretch_at[k - 1] && tag(w, k - 1) == POS_RB) k--;
+        a->right_last = k;
+        return;
+    }
 }
 
 static bool find_content(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
@@ -118,6 +140,7 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
     bool fronted = opens_as_participle(w, first, v) && !follows_be(w, first, v);
     if (find_content(w, a, v, last)) {
         if (fronted) end_before_main_clause(w, a);
+        if (!fronted && !follows_be(w, first, v) && is_passive_alone(w, v, last)) end_before_verb(w, a);
         return a->right < a->right_last;
     }
     if (fronted || qi_word_is(w, v, "accused") || qi_word_is(w, v, "asked")) return false;

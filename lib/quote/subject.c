@@ -110,7 +110,7 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
         top->last = p->last;
         return true;
     }
-    if (top->kind == PHRASE_NONE || i == 0 || !qi_word_is(w, i - 1, ",")) return false;
+    if (top->kind == PHRASE_NONE || i == 0 || !qi_word_is(w, i - 1, ",") || tag(w, i) == POS_WPS) return false;
     if (is_person(w, p) && top->kind == PHRASE_NOMINAL) {
         uint32_t start = is_role(w, top) ? top->first : p->first; /* both name her */
         *top = *p;
@@ -162,6 +162,7 @@ static bool is_asked_aside(const struct quote_work *w, const struct stack *s, ui
 struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     struct stack s = {.count = 0, .taken = none, .main = none};
+    bool verbs = false;
     for (uint32_t i = first; i < v;) {
         if (w->stretch_at[i]) {
             i = qi_after(w, i);
@@ -191,7 +192,8 @@ struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uin
         if (qi_is_finite(w, i) && !(i > first && tag(w, i - 1) == POS_TO)) {
             uint32_t before = i;
             while (before > first && tag(w, before - 1) == POS_RB) before--;
-            bool second = before > first && tag(w, before - 1) == POS_CC && s.taken.kind != PHRASE_NONE;
+            bool second = before > first && tag(w, before - 1) == POS_CC && verbs;
+            verbs = true;
             if (!second && s.count) {
                 struct phrase taken = s.at[--s.count];
                 if (taken.kind != PHRASE_NONE) s.taken = taken;

@@ -63,6 +63,21 @@ static bool is_edge(const struct quote_work *w, uint32_t first, uint32_t v) {
     return qi_is_comma_or_dash(w, v - 1) && v - 1 > first;
 }
 
+/* “C, said a barista”: may whoever stands behind “said” have said the clause before it? Not “he sat, said a prayer”. */
+static bool is_said_by(const struct quote_work *w, uint32_t first, uint32_t v, uint32_t last, const struct phrase *p) {
+    static const char *const things[] = {"prayer", "prayers", "word", "words", "goodbye", "hello", "nothing",
+                                         "thing",  "things",  "mass", "yes",   "no",      "grace", "thanks"};
+    if (!qi_word_is(w, v, "said") && !qi_word_is(w, v, "says") && !qi_word_is(w, v, "say")) return false;
+    if (v < first + 4 || w->stretch_at[v - 1] || !qi_word_is(w, v - 1, ",") || is_time_word(w, p->head)) return false;
+    for (size_t k = 0; k < sizeof things / sizeof *things; k++)
+        if (qi_word_is(w, p->head, things[k])) return false;
+    for (uint32_t i = p->last; i < last && !w->stretch_at[i] && !qi_is_comma_or_dash(w, i); i++) {
+        if (tag(w, i) == POS_WP || tag(w, i) == POS_WDT) break;
+        if (qi_is_finite(w, i)) return false; /* “Lee, a vet, said the first call was late” */
+    }
+    return tag(w, p->first) == POS_DT || tag(w, p->first) == POS_CD || tag(w, p->head) == POS_NNS;
+}
+
 /* “…,” said NP: true and filled when the reporting word stands before its subject. */
 static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
     if (!is_edge(w, first, v)) return false;
@@ -77,7 +92,11 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         uint32_t i = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, false), last);
         if (i > a->cue_last) p = qi_phrase_right(w, i, last);
     }
-    if (!qi_speaks(w, &p) && !(after_marks && p.kind == PHRASE_NOMINAL && !w->stretch_at[p.first])) return false;
+    if (p.kind == PHRASE_NOMINAL && p.head > p.first && tag(w, p.head) == POS_JJ &&
+        qi_pos_is_noun(tag(w, p.head - 1)) && !w->entity_at[p.head])
+        p.last = p.head--; /* “three sources | familiar with the notices” */
+    bool nominal = p.kind == PHRASE_NOMINAL && !w->stretch_at[p.first];
+    if (!qi_speaks(w, &p) && !(after_marks && nominal) && !(nominal && is_said_by(w, first, v, last, &p))) return false;
     if (v == first && !(p.last < last && qi_word_is(w, p.last, ":"))) return false; /* “Said Lee: “No.”” */
     if (p.last < last && qi_is_finite(w, p.last)) return false;
     if (!after_marks && v > first && qi_waiting_subject(w, first, v, SUBJECT_STILL).kind != PHRASE_NONE)
@@ -234,13 +253,23 @@ static bool find_subject(const struct quote_work *w, struct attribution *a, uint
     return true;
 }
 
-/* “declined to say whether”, “went on to say”: infinitives that report. */
+/* “went on to say”, “rose to ask whether”, “used to say”, “refused to rule out”: infinitives that report. */
 static bool reporting_infinitive(const struct quote_work *w, uint32_t first, uint32_t v) {
-    static const char *const words[] = {"on", "continued", "hastened"};
+    static const char *const words[] = {"on",     "continued", "hastened", "used", "liked", "likes",
+                                        "rushed", "quick",     "wishes",   "rose", "stood", "preferred"};
+    static const char *const acts[] = {"phoned", "called",  "rang",     "wrote",   "rose", "stood",     "came",
+                                       "texted", "tweeted", "returned", "emailed", "went", "telephoned"};
     uint32_t to = before_adverbs(w, first, v);
     if (to == NOTHING || to == first) return false;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (qi_word_is(w, to - 1, words[k])) return true;
+    if (qi_word_is(w, v, "rule")) return qi_word_is(w, to - 1, "refused") || qi_word_is(w, to - 1, "declined");
+    bool asks = qi_word_is(w, v, "ask") && v + 1 < w->d->tokens.count;
+    if (asks && qi_word_is(w, to - 1, "had")) return true;
+    if (!asks && !qi_word_is(w, v, "say") && !qi_word_is(w, v, "tell") && !qi_word_is(w, v, "complain")) return false;
+    for (uint32_t i = to; i > first && to - i < 8 && !w->stretch_at[i - 1]; i--)
+        for (size_t k = 0; k < sizeof acts / sizeof *acts; k++)
+            if (qi_word_is(w, i - 1, acts[k])) return k != 1 || (!qi_word_is(w, i, "on") && !qi_word_is(w, i, "for"));
     return false;
 }
 
@@ -262,7 +291,7 @@ static void find_begun(const struct quote_work *w, struct attribution *a, uint32
 
 /* Does what begins at i, behind “C, he said,”, go on with C? “on a Monday in July”, “twice as much as before”; not
    “adding that”, “who lives there”, “after losses grew”, “in remarks seen as a warning”. */
-static bool belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
+bool qi_belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
     static const char *const narrators[] = {"after", "as", "while", "amid", "before", "when", "against", "not"};
     uint8_t t = tag(w, i);
     if (t == POS_WDT || t == POS_WP || t == POS_WPS || t == POS_WRB || t == POS_VBG || w->stretch_at[i]) return false;
@@ -301,7 +330,7 @@ static void resume(const struct quote_work *w, struct attribution *a, uint32_t v
         tag(w, next) == POS_CC && next + 2 < last && qi_in(w->d, next + 2, LIST_SAY); /* “…, and she wondered” */
     if (other || qi_is_reporting_participle(w, next) ||
         (!reason && !open && !qi_is_finite(w, next) && tag(w, next) != POS_CC &&
-         (narrated || !belongs_to_clause(w, next, last))))
+         (narrated || !qi_belongs_to_clause(w, next, last))))
         return;
     qi_set_right(w, a, next, last, CONTENT_CLAUSE);
 }
@@ -322,7 +351,7 @@ static bool is_negated(const struct quote_work *w, uint32_t first, uint32_t v) {
         qi_word_is(w, v, "exclude"))
         return false;
     if (qi_word_is(w, v, "rule") && qi_word_is(w, v + 1, "out")) return false;
-    for (uint32_t i = v; i > first && v - i < 3 && !w->stretch_at[i - 1]; i--)
+    for (uint32_t i = v; i > first && v - i < 3 && !w->stretch_at[i - 1] && tag(w, i - 1) != POS_CC; i--)
         if (qi_word_is(w, i - 1, "not") || qi_word_is(w, i - 1, "n't") || qi_word_is(w, i - 1, "never")) return true;
     return false;
 }
@@ -446,7 +475,8 @@ static bool put_at(const struct quote_work *w, struct attribution *a, uint32_t v
         if (qi_is_finite(w, i) && !that) return false;
         if (!qi_word_is(w, i, "at") && !qi_word_is(w, i, "closer") && !qi_word_is(w, i, "nearer")) continue;
         for (uint32_t k = i + 1; k < last && k < i + 4 && !w->stretch_at[k]; k++)
-            if (tag(w, k) == POS_CD || tag(w, k) == POS_DOLLAR) {
+            if (tag(w, k) == POS_CD || tag(w, k) == POS_DOLLAR || qi_word_is(w, k, "twice") ||
+                qi_word_is(w, k, "half")) {
                 qi_set_right(w, a, v + 1, last, CONTENT_TO);
                 return true;
             }
@@ -466,7 +496,9 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     if (is_passive(w, first, v) || is_negated(w, first, v) || is_aside(w, first, v) || is_no_report(w, first, v))
         return false;
     if (infinitive && !reporting_infinitive(w, first, v)) return false;
-    if (v + 1 < last && (tag(w, v + 1) == POS_RP || qi_takes_particle(w, v, v + 1) || qi_is_phrasal_cue(w, v)))
+    if (qi_wants_to_know(w, v))
+        a->cue_last = v + 3;
+    else if (v + 1 < last && (tag(w, v + 1) == POS_RP || qi_takes_particle(w, v, v + 1) || qi_is_phrasal_cue(w, v)))
         a->cue_last = v + 2;
     if (inverted(w, a, first, v, last)) {
         find_left(w, a, first, last);
@@ -591,10 +623,11 @@ bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i) {
 }
 
 bool qi_reports_by_that(const struct quote_work *w, uint32_t i) {
-    static const char *const verbs[] = {"request",   "requests",  "requested", "requesting", "require",
-                                        "requires",  "required",  "rejects",   "rejected",   "hold",
-                                        "holds",     "held",      "judges",    "judged",     "swears",
-                                        "expressed", "thundered", "slip",      "learned",    "criticized"};
+    static const char *const verbs[] = {
+        "request",    "requests",   "requested",  "requesting", "require", "requires",   "required",
+        "rejects",    "rejected",   "hold",       "holds",      "held",    "judges",     "judged",
+        "swears",     "expressed",  "thundered",  "slip",       "learned", "criticized", "recognized",
+        "recognizes", "recognised", "recognises", "record",     "recorded"};
     uint32_t last = w->d->tokens.count;
     if (i + 2 >= last || !is_that(w, i + 1) || w->stretch_at[i + 1]) return false;
     size_t k = 0;
@@ -607,6 +640,12 @@ bool qi_reports_by_that(const struct quote_work *w, uint32_t i) {
     return false;
 }
 
+bool qi_wants_to_know(const struct quote_work *w, uint32_t i) {
+    return (qi_word_is(w, i, "wanted") || qi_word_is(w, i, "wants")) && qi_word_is(w, i + 1, "to") &&
+           qi_word_is(w, i + 2, "know") && i + 3 < w->d->tokens.count && !w->stretch_at[i + 3] &&
+           is_asked(w, NOTHING, i + 3);
+}
+
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     if (qi_is_phrasal_cue(w, i)) {
         uint32_t next = i + 2;
@@ -617,9 +656,10 @@ bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     /* “the group estimates that”: after a noun, a word in -s before “that” is a verb, whatever its tag */
     bool that = i && i + 1 < w->d->tokens.count && is_that(w, i + 1);
     if (that && tag(w, i) != POS_NN && qi_pos_is_noun(tag(w, i - 1))) verb = true;
-    if (that && tag(w, i) == POS_NN && w->entity_at[i - 1]) verb = true;
+    if (that && tag(w, i) == POS_NN && (w->entity_at[i - 1] || qi_word_is(w, i, "held"))) verb = true;
     if (!verb) return false;
-    if (that && qi_reports_by_that(w, i)) return true;
+    if ((that && qi_reports_by_that(w, i)) || qi_wants_to_know(w, i)) return true;
+    if (qi_word_is(w, i, "remembers") || qi_word_is(w, i, "remembered")) return true;
     if (qi_in(w->d, i, LIST_SAY_GERUND) && i + 1 < w->d->tokens.count && !w->stretch_at[i + 1] &&
         (tag(w, i + 1) == POS_VBG || qi_word_is(w, i + 1, "how")))
         return true; /* “described being woken”, “described how they woke” */

@@ -223,6 +223,10 @@ uint32_t qi_text_end(const struct quote_work *w, const struct unit *unit);
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks);
 /* “shot back”, “chimed in”, “made clear” */
 bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i);
+/* Does what begins at i, behind “C, he said,”, go on with C? */
+bool qi_belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last);
+/* “wanted to know what”: a question. */
+bool qi_wants_to_know(const struct quote_work *w, uint32_t i);
 /* “requested that”, “held that”: a verb that reports before “that” alone. */
 bool qi_reports_by_that(const struct quote_work *w, uint32_t i);
 /* “…,” groused NP; “…?” NP shot back: next to a quotation that ends in a comma, any verb reports. */
