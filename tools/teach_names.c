@@ -3,10 +3,10 @@
  *
  *     teach_names MODEL OUT TEXT …
  *
- * Files are those of train_data.py. OUT has their documents, in place of names one line for each token of a stretch that
- * may hold names: "= START STOP LABEL:PROBABILITY …", its most likely labels, as many as it takes to be one of them by 97 %.
- * All other tokens are outside. MODEL has an encoder, which reads every sentence, sure or not. The same inputs give
- * the same bytes.
+ * Files are those of train_data.py. OUT has their documents, in place of names one line for each token of a stretch
+ * that may hold names: "= START STOP LABEL:PROBABILITY …", its most likely labels, as many as it takes to be one of
+ * them by 97 %. All other tokens are outside. MODEL has an encoder, which reads every sentence, sure or not. The same
+ * inputs give the same bytes.
  */
 #include <stdlib.h>
 
@@ -47,8 +47,7 @@ static void write_document(FILE *out, const quoth_document *d, const struct reco
         qi_names_read_again(&r, s, at, names);
         memcpy(r.work, r.scores + at, count * sizeof *r.work);
         qi_name_sums(r.work, count, &r.links, r.forward, r.backward, r.scale);
-        for (uint32_t i = 0; i < count; i++)
-            write_token(out, &d->tokens.at[s->first + i], r.forward[i], r.backward[i]);
+        for (uint32_t i = 0; i < count; i++) write_token(out, &d->tokens.at[s->first + i], r.forward[i], r.backward[i]);
         at += count;
     }
     fputs("end\n", out);
