@@ -399,6 +399,12 @@ static uint32_t marks_beside(const struct quote_work *w, uint32_t first, uint32_
                                                                                                            : NOTHING;
 }
 
+static bool in_headline(const struct quote_work *w, uint32_t i) {
+    const quoth_document *d = w->d;
+    uint8_t kind = d->regions.count ? d->regions.at[d->sentences.at[qi_sentence_at(d, i)].region].kind : REGION_BODY;
+    return kind == REGION_HEADLINE || kind == REGION_SUBHEAD || kind == REGION_STANDFIRST;
+}
+
 /* “as NP reported earlier, …” repeats; “the so-called “…””, “what they call “…”” name. */
 static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
     bool joined =
@@ -410,6 +416,8 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
             bool opens = i == first + 1 || (i > first + 1 && !w->stretch_at[i - 2] && qi_is_comma_or_dash(w, i - 2));
             if (comma && opens && qi_in(w->d, v, LIST_SAY)) return false; /* “As Lee noted, the dam held” */
             if (marks_beside(w, first, i - 1, after_verb(w, v), w->d->tokens.count) != NOTHING) return false;
+            if (!opens && qi_in(w->d, v, LIST_SAY) && in_headline(w, v))
+                return false;            /* Uproar as minister says fees to rise */
             return tag(w, v) != POS_VBG; /* “as NP rose, saying”, “quoted as saying” */
         }
         if (qi_word_is(w, i - 1, "what") && qi_in(w->d, v, LIST_SAY_MARKS) && !qi_in(w->d, v, LIST_SAY))
