@@ -189,6 +189,42 @@ static bool keep_runs(struct gathering *g, const struct span *pieces, uint32_t c
     return true;
 }
 
+/* ---- the words around a speaker's mention: "the mayor of Nordhaven, Vera Lindqvist, told reporters" */
+
+enum { SOURCE_REACH = 10 };
+
+static bool in_pieces(const struct span *pieces, uint32_t count, uint32_t byte) {
+    for (uint32_t i = 0; i < count; i++)
+        if (byte >= pieces[i].start && byte < pieces[i].stop) return true;
+    return false;
+}
+
+static bool keep_sources(struct gathering *g, const struct quote *q, uint32_t first_group) {
+    enum { MOST_PIECES = 8 };
+    const quoth_document *d = g->d;
+    struct span mention = q->speaker.start < q->speaker.stop ? q->speaker : q->cue;
+    if (mention.start >= mention.stop || !d->sentences.count) return true;
+    uint32_t at = qi_token_at(d, mention.start), s = qi_sentence_at(d, at), e;
+    if (s == d->sentences.count) return true;
+    uint32_t first = d->sentences.at[s].first, last = d->sentences.at[s].last;
+    if (at > first + SOURCE_REACH) first = at - SOURCE_REACH;
+    if (last > at + SOURCE_REACH) last = at + SOURCE_REACH;
+    uint32_t pieces = q->content_count < MOST_PIECES ? q->content_count : MOST_PIECES;
+    e = qi_entity_at(d, first);
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t word;
+        while (e < d->entities.count && d->entities.at[e].last <= t) e++;
+        if (in_pieces(d->pieces.at + q->content, pieces, d->tokens.at[t].start)) continue;
+        bool named = e < d->entities.count && d->entities.at[e].first <= t;
+        if (named)
+            word = WORD_GROUP | (first_group + d->entities.at[e].group);
+        else if (qi_in(d, t, LIST_SAY) || !qi_statement_word(d, t, &word))
+            continue;
+        if (!keep_word(g, word)) return false;
+    }
+    return true;
+}
+
 /* ---- quotes */
 
 /* A speaker that is no name, "two dockers": the words without articles, to be recognised in another text. */
@@ -224,6 +260,9 @@ static bool keep_quote(struct gathering *g, uint32_t number, uint32_t document, 
     for (uint32_t i = 0; i < q->content_count; i++)
         if (!keep_piece(g, pieces[i], first_group)) return false;
     c->quotes.at[at].words = c->words.count - c->quotes.at[at].first_word;
+    c->quotes.at[at].first_source = c->words.count;
+    if (!keep_sources(g, q, first_group)) return false;
+    c->quotes.at[at].sources = c->words.count - c->quotes.at[at].first_source;
     return keep_runs(g, pieces, q->content_count, &c->quotes.at[at].runs);
 }
 

@@ -40,6 +40,21 @@ static bool copy_runs(const quoth_collection *c, const struct kept_quote *q, str
     return true;
 }
 
+/* Words around the speaker's mention, each once, by number. */
+static bool copy_sources(const quoth_collection *c, const struct kept_quote *q, struct statement *s,
+                         struct arena *arena) {
+    struct weighed_word *sources = qi_arena_alloc(arena, ((size_t)q->sources + 1) * sizeof *sources);
+    if (!sources) return false;
+    for (uint32_t i = 0; i < q->sources; i++)
+        sources[i] = (struct weighed_word){resolve_word(c, c->words.at[q->first_source + i]), 0, 0};
+    qsort(sources, q->sources, sizeof *sources, by_word);
+    for (uint32_t i = 0; i < q->sources; i++)
+        if (!s->source_count || sources[i].word != sources[s->source_count - 1].word)
+            sources[s->source_count++] = sources[i];
+    s->sources = sources;
+    return true;
+}
+
 static bool make(const quoth_collection *c, const struct kept_quote *q, struct statement *s, struct arena *arena) {
     struct weighed_word *words = qi_arena_alloc(arena, ((size_t)q->words + 1) * sizeof *words);
     uint32_t *pairs = qi_arena_alloc(arena, ((size_t)q->words + 1) * sizeof *pairs);
@@ -50,7 +65,7 @@ static bool make(const quoth_collection *c, const struct kept_quote *q, struct s
     s->person = q->speaker != UINT32_MAX && c->actors.at[c->actor_of[q->speaker]].type == TYPE_PER;
     if (q->kind == QUOTE_SCARE) return true;
     s->length = q->words;
-    if (!copy_runs(c, q, s, arena)) return false;
+    if (!copy_runs(c, q, s, arena) || !copy_sources(c, q, s, arena)) return false;
     const uint32_t *kept = c->words.at + q->first_word;
     for (uint32_t i = 0; i < q->words; i++) {
         words[i] = (struct weighed_word){resolve_word(c, kept[i]), 0, 0};
@@ -154,13 +169,30 @@ static bool weigh(struct statement *statements, uint32_t count, struct arena *ar
     return true;
 }
 
+static bool weigh_sources(struct statement *statements, uint32_t count, struct arena *arena) {
+    struct index all = {0};
+    float total = logf((float)count + 2);
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t w = 0; w < statements[i].source_count; w++)
+            if (!qi_index_count(arena, &all, statements[i].sources[w].word)) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        struct statement *s = &statements[i];
+        for (uint32_t w = 0; w < s->source_count; w++) {
+            s->sources[w].weight = 1 - logf((float)qi_index_counted(&all, s->sources[w].word)) / total;
+            s->source_weight += s->sources[w].weight;
+        }
+    }
+    return true;
+}
+
 struct statement *qi_make_statements(const quoth_collection *c, struct arena *arena) {
     struct statement *statements = qi_arena_zalloc(arena, ((size_t)c->quotes.count + 1) * sizeof *statements);
     if (!statements) return NULL;
     for (uint32_t i = 0; i < c->quotes.count; i++)
         if (!make(c, &c->quotes.at[i], &statements[i], arena)) return NULL;
     find_places(statements, c->quotes.count);
-    bool weighed = weigh(statements, c->quotes.count, arena) && weigh_runs(statements, c->quotes.count, arena);
+    bool weighed = weigh(statements, c->quotes.count, arena) && weigh_runs(statements, c->quotes.count, arena) &&
+                   weigh_sources(statements, c->quotes.count, arena);
     return weighed ? statements : NULL;
 }
 
@@ -222,6 +254,19 @@ static void compare_letters(const struct statement *a, const struct statement *b
     like[LIKE_LETTERS_IN] = lighter > 0 ? sum / lighter : 0;
 }
 
+static void compare_sources(const struct statement *a, const struct statement *b, float *like) {
+    float sum = 0, lighter = fminf(a->source_weight, b->source_weight);
+    for (uint32_t i = 0, j = 0; i < a->source_count && j < b->source_count;) {
+        uint32_t x = a->sources[i].word, y = b->sources[j].word;
+        if (x == y) sum += a->sources[i].weight;
+        i += x <= y;
+        j += y <= x;
+    }
+    if (lighter <= 0 || like[LIKE_SPEAKER] > 0) return;
+    like[like[UNLIKE_SPEAKER] > 0 ? LIKE_SOURCE_UNLIKE : LIKE_SOURCE_OTHER] = sum / lighter;
+    like[LIKE_SOURCES] = logf(1 + sum);
+}
+
 static void compare_words(const struct statement *a, const struct statement *b, float *like) {
     bool one_speaker = like[LIKE_SPEAKER] > 0;
     struct sharing shared = shared_words(a, b, one_speaker);
@@ -266,6 +311,7 @@ void qi_compare_statements(const struct statement *a, const struct statement *b,
         like[UNLIKE_PERSONS] = named && a->person && b->person;
     }
     like[LIKE_TALKATIVE] = one_speaker ? logf((float)most) : 0;
+    compare_sources(a, b, like);
     compare_words(a, b, like);
     compare_letters(a, b, like);
     compare_forms(a, b, like);

@@ -20,6 +20,9 @@ struct weighed_run {
 struct statement {
     struct weighed_word *words; /* each once, by number */
     struct weighed_run *runs;   /* likewise */
+    struct weighed_word *sources; /* … the words around the speaker's mention */
+    uint32_t source_count;
+    float source_weight;
     const uint32_t *pairs;      /* hashes of words that follow each other, sorted */
     uint32_t word_count, pair_count, number_count, name_count, run_count;
     uint32_t length;                       /* in words, repeated ones too */
@@ -53,6 +56,9 @@ enum likeness {
     UNLIKE_SPEAKER,  /* two different ones, both named */
     UNLIKE_PERSONS,  /* … and both people */
     OTHER_SPEAKER,   /* two different ones, not both named: they may be the same */
+    LIKE_SOURCE_UNLIKE, /* weight of words around both speakers' mentions, in the lighter one: of two named ones */
+    LIKE_SOURCE_OTHER,  /* … of others that are not the same */
+    LIKE_SOURCES,       /* … how much is shared */
     LIKE_TALKATIVE,  /* the same speaker, and one who says much in a document */
     LIKE_NUMBER,     /* a figure in common */
     UNLIKE_NUMBER,   /* figures, and none in common */
@@ -71,7 +77,7 @@ enum likeness {
 };
 
 /* Learned: the weights, as floats beside an empty table. */
-enum { UTTERANCES_VERSION = 1, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
+enum { UTTERANCES_VERSION = 2, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
 
 /* Who speaks, as in struct statement. */
 uint32_t qi_speaker_of(const quoth_collection *c, const struct kept_quote *q);
