@@ -34,7 +34,7 @@ struct encoder_header {
     uint32_t slots;                       /* of its hash table, a power of two */
     uint32_t features, labels, quotes;    /* inputs beside the pieces; scores of a piece for names, for quotes */
     uint32_t unknown, opens, closes; /* pieces: of an unknown word, at the start and at the end of a window */
-    float sure;                      /* a sentence is read if the fast scorer is less sure than this of a word in it */
+    float sure;                      /* a sentence is read if the fast scorer is less sure of its words on average */
     float slope, intercept;          /* of the calibration: the log odds of a name that it has read */
     uint32_t spare;
 };

@@ -77,26 +77,30 @@ uint32_t qi_names_read(struct name_reading *r, const struct stretch *s, uint32_t
     return found;
 }
 
-/* Is the best label of every token in the stretch at least so probable? */
-static bool sure(struct name_reading *r, const struct stretch *s, uint32_t at, float enough) {
-    float total = sum_up(r, s->last - s->first, at);
+/* How many of a stretch's labels are wrong, as far as the scorer can tell. */
+static float doubt(struct name_reading *r, const struct stretch *s, uint32_t at) {
+    float total = sum_up(r, s->last - s->first, at), wrong = 0;
     for (uint32_t i = 0; i < s->last - s->first; i++) {
         unsigned best = r->labels[at + i];
-        if (r->forward[i][best] * r->backward[i][best] < enough * total) return false;
+        wrong += 1 - r->forward[i][best] * r->backward[i][best] / total;
     }
-    return true;
+    return wrong;
 }
 
-/* Has the encoder read the sentences in which the fast scorer is not sure of a word. */
+/* Has the encoder read the sentences of whose words the fast scorer is not sure on average: where most is to be
+   gained for the time that a sentence takes. */
 static bool read_deeply(struct name_reading *r, struct arena *scratch) {
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < r->reader.stretches.count; i++) {
+    float unsure = 1 - r->d->model->encoder.header->sure, wrong = 0;
+    uint32_t at = 0, count = r->reader.stretches.count;
+    for (uint32_t i = 0; i < count; i++) {
         const struct stretch *s = &r->reader.stretches.at[i];
-        if (!r->read_deeply[s->sentence]) {
-            decode(r, s, at);
-            r->read_deeply[s->sentence] = !sure(r, s, at, r->d->model->encoder.header->sure);
-        }
+        const struct sentence *in = &r->d->sentences.at[s->sentence];
+        decode(r, s, at);
+        wrong += doubt(r, s, at);
         at += s->last - s->first;
+        if (i + 1 < count && s[1].sentence == s->sentence) continue;
+        r->read_deeply[s->sentence] = wrong > unsure * (float)(in->last - in->first);
+        wrong = 0;
     }
     return qi_deep_score(&r->reader, r->read_deeply, scratch, r->scores);
 }
