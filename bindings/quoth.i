@@ -60,7 +60,7 @@ typedef struct quoth_collection {} quoth_collection;
 %constant size_t NONE = QUOTH_NONE; /* SWIG passes over a macro with a cast */
 
 %extend quoth_model {
-    /* The model of a file, or without a path the one that is part of the library. */
+    /* The model of that name or file, or without a path the one that is part of the library. */
     quoth_model(const char *path, quoth_error *error) {
         quoth_model *model = NULL;
         if (path) quoth_model_open(path, NULL, &model, error);

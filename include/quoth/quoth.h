@@ -126,10 +126,11 @@ typedef struct quoth_model quoth_model;
 QUOTH_API quoth_status quoth_model_builtin(const quoth_allocator *allocator, quoth_model **model, quoth_error *error);
 
 /*
- * Opens a model file by mapping it; its checksums are verified before anything in it is used. The file
- * share/quoth/accurate.quoth that is installed with the library finds names and reported speech better
- * than the built-in model, at a small part of its speed.
- * path: in the encoding of the file system. Errors: IO, MODEL, MEMORY, ARGUMENT. Since 0.1.
+ * Opens a model by name, or a model's file by mapping it; its checksums are verified before anything in
+ * it is used. "fast" is the built-in model; "accurate", the file accurate.quoth that is installed with the
+ * library (in share/quoth; in the Python package), finds names and reported speech better, at a small part
+ * of the speed. path: any other, in the encoding of the file system ("./fast" for a file of that name).
+ * Errors: IO (for "accurate", the message says where it was looked for), MODEL, MEMORY, ARGUMENT. Since 0.1.
  */
 QUOTH_API quoth_status quoth_model_open(const char *path, const quoth_allocator *allocator, quoth_model **model,
                                         quoth_error *error);

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "corpus/statement.h"
+#include "model/installed.h"
 #include "model/model.h"
 #include "sentence/gap.h"
 #include "entity/deep.h"
@@ -80,8 +81,7 @@ static quoth_status open_lexicon(quoth_model *model, quoth_error *error) {
     if (header->lists != WORD_LISTS) return damaged(error, 0, "the model's word lists are of another version");
     uint64_t words = (uint64_t)header->word_slots * sizeof(struct lexicon_word);
     uint64_t values = (uint64_t)header->value_slots * sizeof(struct lexicon_value);
-    if (sizeof *header + words + values + header->text_size != size || !header->text_size ||
-        data[size - 1] != 0)
+    if (sizeof *header + words + values + header->text_size != size || !header->text_size || data[size - 1] != 0)
         return damaged(error, 0, "damaged word lists");
     struct lexicon *lexicon = &model->lexicon;
     lexicon->words = (const struct lexicon_word *)(data + sizeof *header);
@@ -195,10 +195,8 @@ static quoth_status fail_with(quoth_error *error, quoth_status status, size_t at
     return qi_fail(error, status, at, message);
 }
 
-quoth_status quoth_model_open(const char *path, const quoth_allocator *allocator, quoth_model **model,
+static quoth_status open_file(const char *path, const quoth_allocator *allocator, quoth_model **model,
                               quoth_error *error) {
-    if (!path || !model) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "path or model is NULL");
-    *model = NULL;
     int file = open(path, O_RDONLY | O_CLOEXEC);
     struct stat about;
     if (file < 0 || fstat(file, &about)) {
@@ -217,6 +215,17 @@ quoth_status quoth_model_open(const char *path, const quoth_allocator *allocator
     }
     close(file);
     return status ? fail_with(error, status, (size_t)why.byte_offset, path, why.message) : QUOTH_OK;
+}
+
+quoth_status quoth_model_open(const char *path, const quoth_allocator *allocator, quoth_model **model,
+                              quoth_error *error) {
+    char installed[MODEL_PATH];
+    if (!path || !model) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "path or model is NULL");
+    if (!strcmp(path, "fast")) return quoth_model_builtin(allocator, model, error);
+    *model = NULL;
+    if (strcmp(path, "accurate")) return open_file(path, allocator, model, error);
+    quoth_status status = qi_installed_model("accurate.quoth", installed, error);
+    return status ? status : open_file(installed, allocator, model, error);
 }
 
 quoth_model *quoth_model_retain(quoth_model *model) {

@@ -3,6 +3,7 @@
 import copy
 import gc
 import os
+import pathlib
 import pickle
 import resource
 import subprocess
@@ -85,6 +86,21 @@ def test_a_model_from_a_file_reads_like_the_built_in_one(article):
     model = pickle.loads(pickle.dumps(quoth.Model(path)))
     assert model.path == path and path in repr(model)
     assert quoth.analyze(article, model=model).to_dict() == quoth.analyze(article).to_dict()
+
+
+ACCURATE = pathlib.Path(quoth.__file__).with_name("accurate.quoth")
+
+
+@pytest.mark.skipif(not ACCURATE.exists(), reason="the package was built without the accurate model")
+def test_models_by_name():
+    text = "“The bridge is safe,” said Vera Lindqvist."
+    accurate = quoth.analyze(text, model="accurate")
+    assert accurate.model.name.startswith("en-news-accurate")
+    assert accurate.quotes[0].speaker_name == "Vera Lindqvist"
+    assert quoth.analyze(text, model="accurate").model is accurate.model
+    assert [d.model for d in quoth.analyze_many([text], model="accurate")] == [accurate.model]
+    assert quoth.analyze(text, model="fast").to_dict() == quoth.analyze(text).to_dict()
+    assert pickle.loads(pickle.dumps(accurate.model)).name == accurate.model.name
 
 
 @pytest.mark.parametrize("travel", [pickle.dumps, copy.deepcopy])

@@ -50,6 +50,9 @@ static void opens_from_everywhere(void **state) {
     (void)state;
     quoth_model *builtin, *opened;
     assert_int_equal(quoth_model_builtin(NULL, &builtin, NULL), QUOTH_OK);
+    assert_int_equal(quoth_model_open("fast", NULL, &opened, NULL), QUOTH_OK);
+    assert_string_equal(quoth_model_name(opened), quoth_model_name(builtin));
+    quoth_model_release(opened);
     assert_int_equal(quoth_model_open(model_path, NULL, &opened, NULL), QUOTH_OK);
     assert_string_equal(quoth_model_name(builtin), quoth_model_name(opened));
     quoth_model_release(opened);
@@ -77,6 +80,8 @@ static void bad_arguments(void **state) {
     (void)state;
     quoth_model *model;
     quoth_error error;
+    assert_int_equal(quoth_model_open("accurate", NULL, &model, &error), QUOTH_ERROR_IO); /* not beside this test */
+    assert_non_null(strstr(error.message, "accurate.quoth is not installed: neither in /"));
     assert_int_equal(quoth_model_open("/nonexistent/model", NULL, &model, &error), QUOTH_ERROR_IO);
     assert_non_null(strstr(error.message, "/nonexistent/model"));
     assert_null(model);

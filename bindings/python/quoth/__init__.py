@@ -57,6 +57,7 @@ _STAGES = {
     "values": _quoth.STAGE_VALUES,
     "quotes": _quoth.STAGE_QUOTES,
 }
+_NAMES = ("fast", "accurate")  # of models
 _UNITS = {
     "byte": _quoth.UNIT_BYTE,
     "codepoint": _quoth.UNIT_CODEPOINT,
@@ -97,6 +98,9 @@ class Error(Exception):
 
 class Model:
     """Everything learned or listed: the model that is part of the library, or the one in a file.
+
+    ``path`` is a model's file, or the name of a model: "fast", the built-in one, or "accurate", which comes with
+    the package, finds names and reported speech better and takes many times as long.
 
     A model is immutable; any number of threads may share it. Pickled, it travels as its path and is
     opened again on the other side.
@@ -606,7 +610,7 @@ def analyze(text, *, model=None, last_stage=None, date=None, unit="codepoint"):
     """Reads a text and finds everything in it.
 
     ``text`` is a str; one with a lone surrogate has no UTF-8 and raises :class:`UnicodeEncodeError`.
-    ``model`` is the built-in one unless given. ``last_stage`` ("regions", "tokens", "sentences",
+    ``model``, a :class:`Model` or the name of one ("fast", "accurate"), is the built-in one unless given. ``last_stage`` ("regions", "tokens", "sentences",
     "entities", "values" or "quotes") stops the work after that stage. ``date``, a
     :class:`datetime.date`, is the day of publication: what "Thursday" is told by. Without it the one that
     the text gives at its head serves, if it gives one. ``unit`` is what offsets count: "codepoint", which
@@ -617,7 +621,7 @@ def analyze(text, *, model=None, last_stage=None, date=None, unit="codepoint"):
     >>> document.quotes[0].speaker_name
     'Ola Brandt'
     """
-    return Document(text, _builtin() if model is None else model, last_stage, date, unit)
+    return Document(text, _known(model), last_stage, date, unit)
 
 
 def analyze_many(texts, *, model=None, last_stage=None, jobs=None, date=None, unit="codepoint"):
@@ -635,7 +639,7 @@ def analyze_many(texts, *, model=None, last_stage=None, jobs=None, date=None, un
     jobs = os.cpu_count() or 1 if jobs is None else jobs
     if jobs < 1:
         raise ValueError("jobs must be at least 1")
-    model = _builtin() if model is None else model
+    model = _known(model)
     return _in_order(iter(texts), lambda text: Document(text, model, last_stage, date, unit), jobs)
 
 
@@ -795,14 +799,16 @@ class _Numbered(Sequence):
         return [self._make(i) for i in chosen] if isinstance(index, slice) else self._make(chosen)
 
 
-_builtin_model = None
+_models = {}  # by name: opened when first asked for
 
 
-def _builtin():
-    global _builtin_model
-    if _builtin_model is None:
-        _builtin_model = Model()
-    return _builtin_model
+def _known(model):
+    """The model of a name, or the model given."""
+    if model is not None and model not in _NAMES:
+        return model
+    if model not in _models:
+        _models[model] = Model(model)
+    return _models[model]
 
 
 def _chosen(index, number, what):

@@ -164,7 +164,7 @@ class Document:
 def analyze(
     text: str,
     *,
-    model: Model | None = None,
+    model: Model | Literal["fast", "accurate"] | None = None,
     last_stage: _Stage | None = None,
     date: datetime.date | None = None,
     unit: _Unit = "codepoint",
@@ -172,7 +172,7 @@ def analyze(
 def analyze_many(
     texts: Iterable[str],
     *,
-    model: Model | None = None,
+    model: Model | Literal["fast", "accurate"] | None = None,
     last_stage: _Stage | None = None,
     jobs: int | None = None,
     date: datetime.date | None = None,
