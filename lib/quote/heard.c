@@ -4,6 +4,7 @@
  */
 #include "entity/speech.h"
 #include "quote/work.h"
+#include "tagger/pos.h"
 
 enum { SURE = 20, DENIED = -18 }; /* of a content's words on average, in eighths of log odds */
 enum { REACH = 60 };              /* tokens from content to its cue, and from that to the speaker */
@@ -121,10 +122,17 @@ static void mark_quotes(const quoth_document *d, bool *has_quote, bool *to_read)
     }
 }
 
+static bool is_that_form(const quoth_document *d, uint32_t i, uint32_t last) {
+    const struct form *form = i < last ? qi_form(d, i) : NULL;
+    return form && form->length == 4 && !memcmp(form->text, "that", 4);
+}
+
+/* A verb that may say something, or what the tagger took for none before “that”. */
 static bool has_cue(const quoth_document *d, const struct sentence *s) {
     const uint64_t cues = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TO | (uint64_t)1 << LIST_SAY_OF;
     for (uint32_t i = s->first; i < s->last; i++)
-        if (qi_form(d, i)->lists & cues) return true;
+        if (qi_form(d, i)->lists & cues && (qi_pos_is_verb(d->tokens.at[i].tag) || is_that_form(d, i + 1, s->last)))
+            return true;
     return false;
 }
 
