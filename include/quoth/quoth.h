@@ -347,7 +347,7 @@ QUOTH_API const char *quoth_document_method(const quoth_document *document, size
 
 /* ------------------------------------------------------------------ collection */
 
-/* What holds across documents: who is the same actor, which quotes are the same utterance. */
+/* What holds across documents: who is the same actor, which quotes are the same utterance, which figures differ. */
 typedef struct quoth_collection quoth_collection;
 
 /* An empty collection. allocator: NULL for malloc; otherwise it must outlive the collection. Since 0.1. */
@@ -366,7 +366,7 @@ QUOTH_API quoth_status quoth_collection_add(quoth_collection *collection, const 
                                             quoth_error *error);
 
 /*
- * Finds actors and utterances. Which mentions and quotes go together does not depend on the order in
+ * Finds actors, utterances and conflicts. Which mentions and quotes go together does not depend on the order in
  * which documents were added. Until this has been called there are none. Errors: MEMORY. Since 0.1.
  */
 QUOTH_API quoth_status quoth_collection_resolve(quoth_collection *collection, quoth_error *error);
