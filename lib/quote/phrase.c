@@ -150,7 +150,7 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
         if (can_be_head(w, i)) head = i;
         if (w->entity_at[i]) {
             const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
-            if (e->type == 0 && head != NOTHING && head == first && tag(w, head) == POS_CD) break; /* “In 2016 | Lee” */
+            if (e->type == 0 && head == first && head < i && tag(w, head) == POS_CD) break; /* “In 2016 | Lee” */
             head = e->last - 1;
             i = e->last;
             /* a person's name ends its phrase, but for “Lee's spokesman”, “Lee campaign manager Ann Fox” */
