@@ -1,0 +1,186 @@
+/*
+ * Whom a pronoun means. Antecedents are weighed by what studies of news coreference agree on (recency, subjecthood, who
+ * spoke last, gender where the text or a list of first names tells it): a weighted sum over the last mentions.
+ */
+#include "entity/name_table.h"
+#include "quote/resolver.h"
+
+static bool is_subject(const struct resolver *r, const struct entity *e, uint32_t sentence) {
+    uint32_t floor = r->d->sentences.at[sentence].first, i = e->first;
+    while (i > floor && (qi_pos_is_noun(qi_tag_of(r, i - 1)) || qi_tag_of(r, i - 1) == POS_JJ ||
+                         qi_tag_of(r, i - 1) == POS_DT || r->w->entity_at[i - 1]))
+        i--;
+    return i == floor ||
+           (qi_tag_of(r, i - 1) != POS_IN && qi_tag_of(r, i - 1) != POS_TO && !qi_pos_is_verb(qi_tag_of(r, i - 1)));
+}
+
+uint32_t qi_entities_before(const struct resolver *r, uint32_t at) {
+    uint32_t low = 0, high = r->d->entities.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->d->entities.at[middle].first >= at)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+bool qi_is_aside(const struct resolver *r, uint32_t token) {
+    uint8_t kind = r->d->regions.at[r->d->sentences.at[qi_sentence_at(r->d, token)].region].kind;
+    return kind == REGION_BYLINE || kind == REGION_DATELINE || kind == REGION_CREDIT || kind == REGION_BOILERPLATE;
+}
+
+uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph) {
+    const quoth_document *d = r->d;
+    uint32_t here = qi_sentence_at(d, at), best = NOTHING;
+    double best_score = -1e9;
+    for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
+        const struct entity *e = &d->entities.at[k];
+        if (!(types >> e->type & 1) || qi_is_aside(r, e->first)) continue;
+        const struct group *g = &d->groups.at[e->group];
+        if (gender != GENDER_UNKNOWN && g->gender != GENDER_UNKNOWN && g->gender != gender) continue;
+        uint32_t sentence = qi_sentence_at(d, e->first), distance = here - sentence;
+        double score = -1.0 * distance - 0.01 * looked;
+        if (is_subject(r, e, sentence)) score += 1.0;
+        if (r->w->stretch_at[e->first]) score -= 2.0;
+        if (e->group == r->last_group) score += same_paragraph ? 3.0 : 1.5;
+        if (gender != GENDER_UNKNOWN && g->gender == gender) score += 0.7;
+        if (score > best_score) {
+            best_score = score;
+            best = k;
+        }
+    }
+    return best;
+}
+
+/* “They” after “ministers of the Forum”, “witnesses”: the newest plural noun for people, with the body they are of. */
+static struct found plural_before(struct resolver *r, uint32_t at) {
+    uint32_t here = qi_sentence_at(r->d, at), floor = here ? r->d->sentences.at[here - 1].first : 0;
+    for (uint32_t i = at; i-- > floor;) {
+        bool people = (qi_tag_of(r, i) == POS_NNS || qi_tag_of(r, i) == POS_NNPS) && qi_is_role_noun(r, i) &&
+                      !r->w->stretch_at[i];
+        if (!people) continue;
+        struct phrase p = qi_phrase_left(r->w, floor, i + 1);
+        if (p.kind != PHRASE_NOMINAL || p.last != i + 1) continue;
+        uint32_t body = qi_entity_in(r, &p, 1u << ORG);
+        return body != NOTHING ? (struct found){body, NULL} : (struct found){NOTHING, qi_phrase_text(r, &p)};
+    }
+    return (struct found){NOTHING, NULL};
+}
+
+/* Can “it” mean the phrase: a body or a text, by its name or its noun? */
+static bool is_thing(const struct resolver *r, const struct phrase *p) {
+    if (p->kind == PHRASE_NAME) {
+        uint8_t type = r->d->entities.at[p->entity].type;
+        return type == ORG ||
+               (type == LOC && (qi_in(r->d, p->head, LIST_COUNTRY) || qi_capital_of(r, &r->d->entities.at[p->entity])));
+    }
+    return p->kind == PHRASE_NOMINAL && qi_is_body_noun(r, p->head) && !qi_is_role_noun(r, p->head) &&
+           !qi_is_plural(r, p) && !qi_is_joint(r, p);
+}
+
+/* “They put out a statement. It says”: the newest noun for a text in a sentence, or NOTHING. */
+static uint32_t text_noun_in(const struct resolver *r, const struct sentence *s) {
+    for (uint32_t i = s->last; i-- > s->first;)
+        if (!r->w->stretch_at[i] && !r->w->entity_at[i] && qi_tag_of(r, i) == POS_NN &&
+            ONE_OF(r, i, "statement", "report", "letter", "note", "memorandum", "memo", "message", "ruling", "notice",
+                   "document", "article", "text", "e-mail", "email", "leaflet", "petition", "verdict", "resolution"))
+            return i;
+    return NOTHING;
+}
+
+struct found qi_resolve_it(struct resolver *r, uint32_t i, bool same_paragraph) {
+    if (same_paragraph && is_thing(r, &r->last_speaker)) return r->last_found;
+    uint32_t here = qi_sentence_at(r->d, i);
+    for (uint32_t s = here + 1, looked = 0; s-- > 0 && looked < 3; looked++) {
+        const struct sentence *sentence = &r->d->sentences.at[s];
+        struct phrase p = qi_first_subject(r->w, sentence->first, s == here ? i : sentence->last);
+        uint32_t noun = s == here ? NOTHING : text_noun_in(r, sentence);
+        if (!is_thing(r, &p) && noun != NOTHING) p = qi_phrase_left(r->w, sentence->first, noun + 1);
+        if (!is_thing(r, &p) && p.head != noun) continue;
+        r->last_speaker = p;
+        return p.kind == PHRASE_NAME ? (struct found){p.entity, NULL} : qi_resolve_nominal(r, &p, same_paragraph);
+    }
+    return (struct found){qi_antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
+}
+
+/* Does the phrase mean several people: officers, police, “A and B”? */
+static bool is_several(const struct resolver *r, const struct phrase *p) {
+    if (p->kind == PHRASE_PRONOUN || p->kind == PHRASE_NONE) return false;
+    if (qi_is_joint(r, p) || ONE_OF(r, p->head, "police", "crowd", "couple", "family", "staff")) return true;
+    return p->kind == PHRASE_NOMINAL && qi_is_plural(r, p) && qi_is_role_noun(r, p->head);
+}
+
+/* “Ann Lee, 70, and Bo Lee”, “the deputies Ann Lee and Bo Lee”: the phrase with the people's names behind it. */
+static struct phrase with_names(const struct resolver *r, struct phrase p, uint32_t last) {
+    for (uint32_t i = p.last; i < last;) {
+        uint32_t at = r->w->entity_at[i];
+        bool person = at && r->d->entities.at[at - 1].type == PER;
+        if (!person && !ONE_OF(r, i, ",") && qi_tag_of(r, i) != POS_CC && qi_tag_of(r, i) != POS_CD) break;
+        i = person ? r->d->entities.at[at - 1].last : i + 1;
+        if (person) p.last = i;
+    }
+    return p;
+}
+
+/* “They” after “officers who had served with him”, “A and B”: who spoke last in the paragraph, or the subject of this
+   sentence or the one before, if that is several people. */
+static struct found several_before(struct resolver *r, uint32_t i, bool same_paragraph) {
+    if (same_paragraph && is_several(r, &r->last_speaker)) return r->last_found;
+    uint32_t here = qi_sentence_at(r->d, i);
+    for (uint32_t s = here + 1, looked = 0; s-- > 0 && looked < 2; looked++) {
+        const struct sentence *sentence = &r->d->sentences.at[s];
+        struct phrase p = qi_first_subject(r->w, sentence->first, s == here ? i : sentence->last);
+        if (p.kind == PHRASE_NAME || p.kind == PHRASE_NOMINAL) p = with_names(r, p, s == here ? i : sentence->last);
+        if (!is_several(r, &p)) continue;
+        const char *joint = qi_joint_names(r, &p);
+        r->last_speaker = p;
+        return joint ? (struct found){NOTHING, joint} : qi_resolve_nominal(r, &p, same_paragraph);
+    }
+    return (struct found){NOTHING, NULL};
+}
+
+/* One person whom the text gives no name: “a shift engineer”; not a woman for “he”, nor the title of a name. */
+static bool is_unnamed_person(const struct resolver *r, const struct phrase *p, uint8_t gender) {
+    if (p->kind != PHRASE_NOMINAL || !qi_is_role_noun(r, p->head) || qi_is_plural(r, p) || qi_is_joint(r, p))
+        return false;
+    uint8_t own = qi_gender_of_word(r->d, p->head), first = qi_tag_of(r, p->first);
+    if (first != POS_DT && first != POS_PRPS && first != POS_CD) return false;
+    return own == GENDER_UNKNOWN || own == gender;
+}
+
+/* “He”, “she”: the newest person named of that gender, or an unnamed one who spoke last in the paragraph or was the
+   subject of the sentence before, when that is nearer. */
+static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
+    if (same_paragraph && r->last_found.entity == NOTHING && r->last_found.name &&
+        is_unnamed_person(r, &r->last_speaker, gender))
+        return r->last_found;
+    uint32_t named = qi_antecedent(r, i, 1u << PER, gender, same_paragraph), here = qi_sentence_at(r->d, i);
+    if (here > 0) {
+        const struct sentence *before = &r->d->sentences.at[here - 1];
+        struct phrase p = qi_named(r->w, qi_first_subject(r->w, before->first, before->last), before->last);
+        bool nearer = named == NOTHING || r->d->entities.at[named].first < before->first;
+        if (nearer && is_unnamed_person(r, &p, gender)) {
+            struct found person = qi_resolve_nominal(r, &p, same_paragraph);
+            bool body = person.entity != NOTHING && r->d->entities.at[person.entity].type != PER;
+            r->last_speaker = p;
+            if (!body || qi_speaks_for_body(r, p.head)) return person;
+        }
+    }
+    return (struct found){named, NULL};
+}
+
+struct found qi_resolve_pronoun(struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    uint32_t i = p->head;
+    if (r->outer && ONE_OF(r, i, "i", "my", "me", "we", "our", "us"))
+        return (struct found){r->outer->speaker_entity, r->outer->speaker_name};
+    if (ONE_OF(r, i, "he", "his", "him")) return resolve_person(r, i, GENDER_MALE, same_paragraph);
+    if (ONE_OF(r, i, "she", "her", "hers")) return resolve_person(r, i, GENDER_FEMALE, same_paragraph);
+    if (ONE_OF(r, i, "it", "its")) return qi_resolve_it(r, i, same_paragraph);
+    if (!ONE_OF(r, i, "they", "their", "them") || r->outer) return (struct found){NOTHING, NULL};
+    struct found people = several_before(r, i, same_paragraph);
+    if (people.entity == NOTHING && !people.name) people = plural_before(r, i);
+    if (people.entity != NOTHING || people.name) return people;
+    return (struct found){qi_antecedent(r, i, 1u << ORG, GENDER_UNKNOWN, same_paragraph), NULL};
+}

@@ -1,0 +1,104 @@
+/*
+ * What the files that say whom a mention means share: resolve.c (names and nouns), pronoun.c, role.c and same_words.c.
+ */
+#ifndef QUOTH_QUOTE_RESOLVER_H
+#define QUOTH_QUOTE_RESOLVER_H
+
+#include "quote/work.h"
+
+enum { LOOK_BACK = 40 }; /* mentions, or quotes */
+
+enum { PER = 0, ORG, LOC, MISC };
+
+/* What a person is called by: “President” in “President Lindqvist”, “mayor” in “Lindqvist, the mayor of Brest,”. */
+struct role {
+    uint32_t noun;        /* lower form */
+    uint32_t group;       /* who bears it */
+    uint32_t first, last; /* the words it stands among */
+};
+
+/* A speaker known by a noun alone: “a Polish lawyer”, later “the lawyer”. */
+struct unnamed {
+    uint32_t noun; /* lower form */
+    const char *name;
+};
+
+/* Whom a mention means. */
+struct found {
+    uint32_t entity;  /* or NOTHING */
+    const char *name; /* or NULL: the entity's group's name */
+};
+
+struct resolver {
+    struct quote_work *w;
+    const quoth_document *d;
+    VEC(struct role) roles;
+    VEC(struct unnamed) unnamed;
+    VEC(struct unnamed) bodies; /* ministries with their states */
+    const struct quote *outer;  /* the one the quote at hand stands in, or NULL */
+    uint32_t last_group;        /* of the quote before, or NOTHING */
+    uint32_t last_unit_paragraph;
+    struct phrase last_speaker; /* of the quote before: its mention, or that behind its pronoun; and what that meant */
+    struct found last_found;
+};
+
+static inline uint8_t qi_tag_of(const struct resolver *r, uint32_t i) {
+    return r->w->tags[i];
+}
+
+static inline uint32_t qi_lower_of(const struct resolver *r, uint32_t i) {
+    return qi_form(r->d, i)->lower;
+}
+
+static inline bool qi_is_role_noun(const struct resolver *r, uint32_t i) {
+    return qi_in(r->d, i, LIST_PERSON_NOUN) || qi_in(r->d, i, LIST_TITLE);
+}
+
+/* Is the word at i one of these? */
+#define ONE_OF(r, i, ...)                                                                                              \
+    qi_is_one_of((r), (i), (const char *const[]){__VA_ARGS__},                                                         \
+                 sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+bool qi_is_one_of(const struct resolver *r, uint32_t i, const char *const *words, size_t count);
+
+/* ---- role.c */
+/* Finds the roles of all people named; false when there is no memory. */
+bool qi_find_roles(struct resolver *r);
+/* Words that tell bearers of one role apart: names and nationalities. */
+int qi_modifier_score(const struct resolver *r, const struct phrase *p, const struct role *role);
+/* The group that bears the role a nominal names, or NOTHING. */
+uint32_t qi_bearer(const struct resolver *r, const struct phrase *p);
+
+/* ---- pronoun.c */
+/* How many entities begin before a token. */
+uint32_t qi_entities_before(const struct resolver *r, uint32_t at);
+/* Who is named only round the text is not spoken of in it: bylines, credits, boilerplate. */
+bool qi_is_aside(const struct resolver *r, uint32_t token);
+/* The likeliest antecedent, before token `at`, of a type in `types` (bits) and of a gender; NOTHING when none. */
+uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph);
+/* “It”: the body that spoke last in the paragraph, the subject of this sentence or a body or text of one of the two
+   before, or the newest body or state named. */
+struct found qi_resolve_it(struct resolver *r, uint32_t i, bool same_paragraph);
+struct found qi_resolve_pronoun(struct resolver *r, const struct phrase *p, bool same_paragraph);
+
+/* ---- resolve.c */
+/* A mention's own words as a name: without NUL bytes, on one line; NULL when there is no memory. */
+const char *qi_phrase_text(struct resolver *r, const struct phrase *p);
+/* The state whose government a capital's name stands for, or NULL. */
+const char *qi_capital_of(const struct resolver *r, const struct entity *e);
+bool qi_is_joint(const struct resolver *r, const struct phrase *p);
+/* “A, B and C”: the names joined. */
+const char *qi_joint_names(struct resolver *r, const struct phrase *p);
+/* The first mention in the phrase of a type in `types` (bits), or NOTHING. */
+uint32_t qi_entity_in(const struct resolver *r, const struct phrase *p, unsigned types);
+bool qi_is_body_noun(const struct resolver *r, uint32_t i);
+bool qi_is_plural(const struct resolver *r, const struct phrase *p);
+/* Does the noun mean someone who speaks for a body: a spokeswoman, officials? */
+bool qi_speaks_for_body(const struct resolver *r, uint32_t i);
+struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph);
+
+/* ---- same_words.c */
+/* A quotation without a speaker, or one in a headline: who says the same words elsewhere, or in a headline who speaks
+   most. */
+void qi_name_by_words(struct resolver *r);
+
+#endif

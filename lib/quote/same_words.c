@@ -1,0 +1,124 @@
+/* Quotes without a speaker: who says the same words elsewhere in the document. */
+#include "quote/resolver.h"
+
+enum { COMPARISONS = 2000, SAID = 160 }; /* pairs of quotes; tokens */
+
+/* “was told that …”: whoever spoke is left out on purpose. “Q:”: whoever asks is known from before, or not at all. */
+static bool has_no_speaker(const struct quote *q) {
+    return strcmp(q->method, "passive") == 0 || strcmp(q->method, "transcript") == 0;
+}
+
+/* Does the content of a quote hold the word at token i? */
+static bool says_word(const struct resolver *r, const struct quote *q, uint32_t i) {
+    const quoth_document *d = r->d;
+    uint32_t looked = 0;
+    for (uint32_t piece = 0; piece < q->content_count; piece++) {
+        struct span s = d->pieces.at[q->content + piece];
+        for (uint32_t k = qi_token_at(d, s.start); k < d->tokens.count && d->tokens.at[k].start < s.stop; k++)
+            if (looked++ == SAID)
+                return false;
+            else if (qi_lower_of(r, k) == qi_lower_of(r, i))
+                return true;
+    }
+    return false;
+}
+
+/* How many of a's longer words b has, in hundredths; 0 when only one is shared. */
+static uint32_t shared_words(struct resolver *r, const struct quote *a, const struct quote *b) {
+    const quoth_document *d = r->d;
+    struct span x = d->pieces.at[a->content];
+    uint32_t words = 0, shared = 0;
+    for (uint32_t i = qi_token_at(d, x.start); i < d->tokens.count && d->tokens.at[i].start < x.stop && words < 40;
+         i++) {
+        if (qi_form(d, i)->length < 4 || !(qi_form(d, i)->flags & FORM_LETTER)) continue;
+        words++;
+        shared += says_word(r, b, i);
+    }
+    return words >= 2 && (shared > 1 || words == 2) ? shared * 100 / words : 0;
+}
+
+/* Who speaks most in the document's quotations. */
+static const struct quote *main_speaker(const struct resolver *r) {
+    const struct quote *best = NULL;
+    uint32_t most = 0;
+    for (uint32_t k = 0; k < r->d->quotes.count && k < LOOK_BACK; k++) {
+        const struct quote *q = &r->d->quotes.at[k];
+        uint32_t count = 0;
+        for (uint32_t j = 0; q->kind == QUOTE_DIRECT && q->speaker_name && j < r->d->quotes.count && j < LOOK_BACK;
+             j++) {
+            const struct quote *other = &r->d->quotes.at[j];
+            count +=
+                other->kind == QUOTE_DIRECT && other->speaker_name && strcmp(other->speaker_name, q->speaker_name) == 0;
+        }
+        if (count > most) {
+            most = count;
+            best = q;
+        }
+    }
+    return best;
+}
+
+/* Is the mention beside a headline's quotation no more than a guess at who says it? Who stands before a colon is none,
+   if that can speak: “Dam debate: ‘…’”. */
+static bool is_guess(const struct resolver *r, uint32_t quote) {
+    const struct quote *q = &r->d->quotes.at[quote];
+    const struct phrase *p = &r->w->speakers.at[quote];
+    if (strcmp(q->method, "headline") == 0 || strcmp(q->method, "sentence") == 0) return true;
+    if (strcmp(q->method, "colon") != 0) return false;
+    if (p->kind == PHRASE_NAME) return r->d->entities.at[p->entity].type > ORG;
+    return p->last > p->first + 1 && !qi_is_role_noun(r, p->head) && !qi_in(r->d, p->head, LIST_BODY_NOUN) &&
+           !qi_in(r->d, p->head, LIST_ORGANISATION_NOUN);
+}
+
+/* The quotation that says most of q's words, more than `least` hundredths; in_body: not in another headline. NULL when
+   none does. */
+static const struct quote *same_words(struct resolver *r, uint32_t quote, uint32_t least, bool in_body,
+                                      uint32_t *compared) {
+    const struct quote *best = NULL, *q = &r->d->quotes.at[quote];
+    for (uint32_t j = 0; j < r->d->quotes.count && *compared < COMPARISONS; j++, ++*compared) {
+        const struct quote *other = &r->d->quotes.at[j];
+        if (j == quote || !other->speaker_name || !other->content_count) continue;
+        if (in_body && r->w->quote_units.at[j].region != REGION_BODY) continue;
+        uint32_t shared = shared_words(r, q, other);
+        if (shared <= least) continue;
+        least = shared;
+        best = other;
+    }
+    return best;
+}
+
+/* Who speaks first below a subhead, or NULL. */
+static const struct quote *next_speaker(const struct resolver *r, uint32_t quote) {
+    for (uint32_t j = quote + 1; j < r->d->quotes.count && j < quote + 4; j++)
+        if (r->d->quotes.at[j].speaker_name && r->d->quotes.at[j].kind != QUOTE_SCARE) return &r->d->quotes.at[j];
+    return NULL;
+}
+
+/* May a quote's mention mean another's speaker: a role (“knitter, 84”), or a name of the same? */
+static bool is_mention_of(const struct resolver *r, uint32_t quote, const struct quote *other) {
+    const struct phrase *p = &r->w->speakers.at[quote];
+    if (p->kind == PHRASE_NOMINAL) return qi_is_role_noun(r, p->head) || qi_in(r->d, p->head, LIST_BODY_NOUN);
+    return p->kind == PHRASE_NAME && other->speaker_entity != NOTHING &&
+           r->d->entities.at[p->entity].group == r->d->entities.at[other->speaker_entity].group;
+}
+
+void qi_name_by_words(struct resolver *r) {
+    uint32_t compared = 0;
+    const struct quote *chief = NULL;
+    for (uint32_t k = 0; k < r->d->quotes.count; k++) {
+        struct quote *q = &r->w->d->quotes.at[k];
+        uint8_t region = r->w->quote_units.at[k].region;
+        bool headline = region == REGION_HEADLINE || region == REGION_SUBHEAD || region == REGION_STANDFIRST;
+        if (q->kind == QUOTE_SCARE || !q->content_count || has_no_speaker(q)) continue;
+        bool guess = headline && q->speaker_name && is_guess(r, k),
+             spoken = q->speaker_name || q->speaker.stop > q->speaker.start;
+        if (spoken && !guess) continue;
+        const struct quote *best = same_words(r, k, guess ? 60 : headline ? 30 : 49, guess, &compared);
+        if (!best && !guess && region == REGION_SUBHEAD) best = next_speaker(r, k);
+        if (!best && !guess && headline && q->kind == QUOTE_DIRECT) best = chief ? chief : (chief = main_speaker(r));
+        if (!best) continue;
+        if (guess && !is_mention_of(r, k, best)) q->speaker = (struct span){0, 0};
+        q->speaker_name = best->speaker_name;
+        q->speaker_entity = best->speaker_entity;
+    }
+}
