@@ -241,103 +241,175 @@ static const struct phrase *next_in_turn(const struct quote_work *w, uint32_t in
     return last;
 }
 
-static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
-    uint32_t index;
-    struct quote *before = last_quote(w, &index);
-    bool same_paragraph = before && w->quote_units.at[index].paragraph == unit->paragraph;
-    bool next_paragraph = before && w->quote_units.at[index].paragraph + 1 == unit->paragraph;
-    uint32_t words = count_words(w, s->first, s->last);
-    bool clause = qi_is_clause(w, s), alone = stands_alone(w, unit, s);
-    const struct phrase *speaker = before ? next_in_turn(w, index, alone && next_paragraph) : NULL;
+/* A stretch that no attribution took, and what its speaker turns on. */
+struct place {
+    const struct unit *unit;
+    uint32_t unit_index;
+    struct stretch *s;
+    const struct quote *before;   /* the newest quote that is no scare quote, or NULL; gone once a quote is added */
+    uint32_t index;               /* of `before` */
+    const struct phrase *speaker; /* who speaks on behind it, or NULL */
+    uint32_t words;
+    bool same_paragraph, next_paragraph; /* is it in the paragraph of `before`, or in the one after that? */
+    bool clause, alone;
+    bool speech; /* it stands alone, and is too much for a name or a term */
+};
 
-    if (alone && clause && unit_index > 0 && ends_in_colon(w, unit - 1)) { /* “He was blunt: ¶ “No.”” */
-        struct phrase p = whose_words(w, qi_first_subject(w, (unit - 1)->first, (unit - 1)->last));
-        if (qi_in(w->d, (unit - 1)->first, LIST_SAY))
-            p = qi_phrase_right(w, (unit - 1)->first + 1, (unit - 1)->last); /* Said Lee: */
-        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "colon");
-    }
-    bool dash = w->d->tokens.at[s->open].kind != TOKEN_QUOTE;
-    if (is_headline_speech(w, unit, s, alone, clause)) {
-        struct phrase p = source_after(w, unit, s);
-        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "headline");
-    }
-    if (s > w->stretches.at && (s - 1)->continues && (s - 1)->quote != NOTHING) {
-        index = (s - 1)->quote;
-        bool growing = index == w->newest && index + 1 == w->d->quotes.count && before->kind == QUOTE_DIRECT;
-        if (growing) return extend_quote(w, s, index);
-        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &w->speakers.at[index], "paragraph");
-    }
-    if (alone && (clause || words > 4) && unit_index > 0 && (unit - 1)->paragraph == unit->paragraph &&
-        !(before && w->quote_units.at[index].first >= (unit - 1)->first)) { /* “Lee was careful. “There is …”” */
-        struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
-        if (p.kind == PHRASE_PRONOUN || is_person(w, &p))
-            return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence before");
-    }
-    bool again = same_paragraph && s->open > unit->first + 1 && !w->stretch_at[s->open - 1] &&
+static struct place look_around(const struct quote_work *w, const struct unit *unit, uint32_t unit_index,
+                                struct stretch *s) {
+    struct place at = {.unit = unit, .unit_index = unit_index, .s = s};
+    at.before = last_quote(w, &at.index);
+    at.same_paragraph = at.before && w->quote_units.at[at.index].paragraph == unit->paragraph;
+    at.next_paragraph = at.before && w->quote_units.at[at.index].paragraph + 1 == unit->paragraph;
+    at.words = count_words(w, s->first, s->last);
+    at.clause = qi_is_clause(w, s);
+    at.alone = stands_alone(w, unit, s);
+    at.speech = at.alone && (at.clause || at.words > 4);
+    at.speaker = at.before ? next_in_turn(w, at.index, at.alone && at.next_paragraph) : NULL;
+    return at;
+}
+
+/* “He was blunt: ¶ “No.”” */
+static bool take_after_colon(struct quote_work *w, const struct place *at) {
+    const struct unit *lead = at->unit - 1;
+    struct phrase p = whose_words(w, qi_first_subject(w, lead->first, lead->last));
+    if (qi_in(w->d, lead->first, LIST_SAY)) p = qi_phrase_right(w, lead->first + 1, lead->last); /* Said Lee: */
+    return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &p, "colon");
+}
+
+/* A speech over several paragraphs: what the stretch before began goes on. */
+static bool take_going_on(struct quote_work *w, const struct place *at) {
+    uint32_t index = (at->s - 1)->quote;
+    bool growing = index == w->newest && index + 1 == w->d->quotes.count && at->before->kind == QUOTE_DIRECT;
+    if (growing) return extend_quote(w, at->s, index);
+    return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &w->speakers.at[index], "paragraph");
+}
+
+/* “Lee was careful. “There is …””: whom the sentence before in the paragraph is about, unless a quote stands there. */
+static struct phrase subject_before(const struct quote_work *w, const struct place *at) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    const struct unit *unit = at->unit;
+    if (!at->speech || !at->unit_index || (unit - 1)->paragraph != unit->paragraph ||
+        (at->before && w->quote_units.at[at->index].first >= (unit - 1)->first))
+        return none;
+    struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
+    return p.kind == PHRASE_PRONOUN || is_person(w, &p) ? p : none;
+}
+
+/* Is the quote before the last one of all, and said with a cue, so that it can take what follows? */
+static bool is_before_open(const struct quote_work *w, const struct place *at) {
+    const struct quote *q = at->before;
+    return q->kind == QUOTE_DIRECT && at->index + 1 == w->d->quotes.count && q->cue.stop > q->cue.start;
+}
+
+/* – S1, says NP. – S2: the second dash ends NP's sentence */
+static bool is_said_again(const struct quote_work *w, const struct place *at) {
+    const struct unit *unit = at->unit;
+    const struct stretch *s = at->s;
+    bool again = at->same_paragraph && s->open > unit->first + 1 && !w->stretch_at[s->open - 1] &&
                  strchr(".?!", *qi_form(w->d, s->open - 1)->text) &&
                  only_punctuation(w, s->last + s->closed, unit->last);
-    if (again && before->kind == QUOTE_DIRECT && index + 1 == w->d->quotes.count &&
-        before->cue.stop > before->cue.start && w->quote_units.at[index].first == unit->first)
-        return extend_quote(w, s, index); /* – S1, says NP. – S2: the second dash ends NP's sentence */
-    if (alone && (clause || words > 4) && same_paragraph) {
-        bool adjacent =
-            before->kind == QUOTE_DIRECT && index + 1 == w->d->quotes.count && before->cue.stop > before->cue.start;
-        if (adjacent) return extend_quote(w, s, index);
-        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, speaker, "continued");
+    return again && is_before_open(w, at) && w->quote_units.at[at->index].first == unit->first;
+}
+
+static bool take_in_paragraph(struct quote_work *w, const struct place *at) {
+    if (is_before_open(w, at)) return extend_quote(w, at->s, at->index);
+    return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, at->speaker, "continued");
+}
+
+/* – Were you afraid? ¶ – I was cold. */
+static bool is_question_in_dialogue(const struct quote_work *w, const struct stretch *s) {
+    return s + 1 < w->stretches.at + w->stretches.count && (s + 1)->paragraph == s->paragraph + 1 &&
+           (s + 1)->open == s->last && qi_word_is(w, s->last - 1, "?");
+}
+
+/* A paragraph of its own: who spoke in the one before, whom that is about, or whose turn it is between dashes. */
+static bool take_alone(struct quote_work *w, const struct place *at) {
+    const struct unit *unit = at->unit;
+    bool dash = w->d->tokens.at[at->s->open].kind != TOKEN_QUOTE;
+    struct phrase person =
+        at->next_paragraph && at->speaker->kind != PHRASE_NONE ? *at->speaker : person_before(w, unit, at->unit_index);
+    if (person.kind == PHRASE_NONE && at->before) person = *at->speaker;
+    if (dash && at->before && w->asked.kind != PHRASE_NONE && w->asked_by == w->newest) person = w->asked;
+    if (dash && is_question_in_dialogue(w, at->s)) {
+        w->asked = person;
+        w->asked_by = w->d->quotes.count;
+        person = qi_interviewed(w, unit->first, true);
     }
-    if (alone && (clause || words > 4)) {
-        struct phrase person =
-            next_paragraph && speaker->kind != PHRASE_NONE ? *speaker : person_before(w, unit, unit_index);
-        if (person.kind == PHRASE_NONE && before) person = *speaker;
-        if (dash && before && w->asked.kind != PHRASE_NONE && w->asked_by == w->newest) person = w->asked;
-        if (dash && s + 1 < w->stretches.at + w->stretches.count && (s + 1)->paragraph == s->paragraph + 1 &&
-            (s + 1)->open == s->last && qi_word_is(w, s->last - 1, "?")) { /* – Were you afraid? ¶ – I was cold. */
-            w->asked = person;
-            w->asked_by = w->d->quotes.count;
-            person = qi_interviewed(w, unit->first, true);
-        }
-        if (before || person.kind != PHRASE_NONE)
-            return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &person, "paragraph");
-        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "alone");
+    if (at->before || person.kind != PHRASE_NONE)
+        return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &person, "paragraph");
+    return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, NULL, "alone");
+}
+
+/* Who speaks, by the words of the sentence before the marks. */
+static struct phrase who_leads_in(const struct quote_work *w, const struct place *at) {
+    struct phrase p = in_words_of(w, at->unit->first, at->s->open);
+    return p.kind == PHRASE_NONE ? who_acts(w, at->unit->first, at->s->open) : p;
+}
+
+/* Who speaks, by the words of the sentence behind the marks that it begins with, and the verb. */
+static struct phrase who_leads_out(const struct quote_work *w, const struct place *at, uint32_t *cue) {
+    uint32_t first = at->s->last + at->s->closed;
+    *cue = reporting_verb(w, first, at->unit->last);
+    if (*cue == NOTHING) return who_follows(w, at->unit, at->s, cue);
+    struct phrase p = qi_subject_left(w, first, *cue);
+    return p.kind == PHRASE_NONE ? qi_phrase_right(w, first, *cue) : p;
+}
+
+/* A clause in marks inside a sentence: its subject speaks. */
+static bool take_within_sentence(struct quote_work *w, const struct place *at) {
+    const struct unit *unit = at->unit;
+    struct stretch *s = at->s;
+    struct phrase p = who_leads_in(w, at), after = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (s->open > unit->first && qi_word_is(w, s->open - 1, ":")) p = whose_words(w, p);
+    bool initial = only_punctuation(w, unit->first, s->open);
+    if (region_speaks(unit) && !initial && qi_word_is(w, s->open - 1, ":")) /* “Dam opened: “We waited”” */
+        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
+    uint32_t cue = NOTHING;
+    if (initial) after = who_leads_out(w, at, &cue);
+    if (after.kind != PHRASE_NONE) {
+        if (!add_stretch_quote(w, unit, s, QUOTE_DIRECT, &after, "sentence")) return false;
+        if (s->quote != NOTHING) w->d->quotes.at[s->quote].cue = qi_span(w, cue, cue + 1);
+        return true;
     }
-    if (clause && words > 4) { /* a clause in marks inside a sentence: its subject speaks */
-        struct phrase p = in_words_of(w, unit->first, s->open);
-        if (p.kind == PHRASE_NONE) p = who_acts(w, unit->first, s->open);
-        if (s->open > unit->first && qi_word_is(w, s->open - 1, ":")) p = whose_words(w, p);
-        bool initial = only_punctuation(w, unit->first, s->open);
-        if (region_speaks(unit) && !initial && qi_word_is(w, s->open - 1, ":")) /* “Dam opened: “We waited”” */
-            return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
-        uint32_t cue = initial ? reporting_verb(w, s->last + s->closed, unit->last) : NOTHING;
-        struct phrase after = {0, 0, 0, NOTHING, PHRASE_NONE};
-        if (cue != NOTHING) {
-            after = qi_subject_left(w, s->last + s->closed, cue);
-            if (after.kind == PHRASE_NONE) after = qi_phrase_right(w, s->last + s->closed, cue);
-        } else if (initial) {
-            after = who_follows(w, unit, s, &cue);
-        }
-        if (after.kind != PHRASE_NONE) {
-            p = after;
-            if (!add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence")) return false;
-            if (s->quote != NOTHING) w->d->quotes.at[s->quote].cue = qi_span(w, cue, cue + 1);
-            return true;
-        }
-        if (initial && same_paragraph) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, speaker, "continued");
-        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, p.kind == PHRASE_NONE ? NULL : &p, "sentence");
+    if (initial && at->same_paragraph) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, at->speaker, "continued");
+    return add_stretch_quote(w, unit, s, QUOTE_DIRECT, p.kind == PHRASE_NONE ? NULL : &p, "sentence");
+}
+
+/* A few words in marks: said, when they are enough, go on with a quote or stand in a headline; else a term. */
+static bool take_fragment(struct quote_work *w, const struct place *at) {
+    const struct unit *unit = at->unit;
+    struct stretch *s = at->s;
+    if (qi_is_title(w, s)) return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
+    if (at->words > 3) {
+        struct phrase p = who_leads_in(w, at);
+        bool same = p.kind == PHRASE_NONE && at->same_paragraph;
+        return add_stretch_quote(w, unit, s, QUOTE_MIXED, same ? at->speaker : &p, "sentence");
     }
-    if (words > 3 && !qi_is_title(w, s)) {
-        struct phrase p = in_words_of(w, unit->first, s->open);
-        if (p.kind == PHRASE_NONE) p = who_acts(w, unit->first, s->open);
-        return add_stretch_quote(w, unit, s, QUOTE_MIXED, p.kind == PHRASE_NONE && same_paragraph ? speaker : &p,
-                                 "sentence");
-    }
-    if (!qi_is_title(w, s) && goes_on(w, unit, s))
-        return add_stretch_quote(w, unit, s, QUOTE_MIXED, speaker, "continued");
-    if (unit->region == REGION_HEADLINE && !qi_is_title(w, s)) { /* Lee calls plan ‘a farce’ */
+    if (goes_on(w, unit, s)) return add_stretch_quote(w, unit, s, QUOTE_MIXED, at->speaker, "continued");
+    if (unit->region == REGION_HEADLINE) { /* Lee calls plan ‘a farce’ */
         struct phrase p = opening_name(w, unit);
         if (p.kind == PHRASE_NONE) p = qi_first_subject(w, unit->first, s->open);
         if (p.kind == PHRASE_NAME) return add_stretch_quote(w, unit, s, QUOTE_MIXED, &p, "headline");
     }
     return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
+}
+
+static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
+    struct place at = look_around(w, unit, unit_index, s);
+    if (at.alone && at.clause && unit_index > 0 && ends_in_colon(w, unit - 1)) return take_after_colon(w, &at);
+    if (is_headline_speech(w, unit, s, at.alone, at.clause)) {
+        struct phrase p = source_after(w, unit, s);
+        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "headline");
+    }
+    if (s > w->stretches.at && (s - 1)->continues && (s - 1)->quote != NOTHING) return take_going_on(w, &at);
+    struct phrase subject = subject_before(w, &at);
+    if (subject.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &subject, "sentence before");
+    if (is_said_again(w, &at)) return extend_quote(w, s, at.index);
+    if (at.speech && at.same_paragraph) return take_in_paragraph(w, &at);
+    if (at.speech) return take_alone(w, &at);
+    if (at.clause && at.words > 4) return take_within_sentence(w, &at);
+    return take_fragment(w, &at);
 }
 
 /* The unit's titles in marks are terms. */

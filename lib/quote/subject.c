@@ -16,6 +16,7 @@ struct stack {
     uint32_t count;
     struct phrase taken; /* the newest subject a verb took */
     struct phrase main;  /* the first */
+    bool verbs;          /* has a verb been read? */
 };
 
 static void push(struct stack *s, struct phrase p) {
@@ -159,75 +160,86 @@ static bool is_asked_aside(const struct quote_work *w, const struct stack *s, ui
             qi_word_is(w, i, "questioned") || qi_word_is(w, i, "reached") || qi_word_is(w, i, "contacted"));
 }
 
+/* Lee (R-Ga.): the token behind the brackets that open at i, or behind the bracket when nothing closes it. */
+static uint32_t over_brackets(const struct quote_work *w, uint32_t i, uint32_t v) {
+    uint32_t close = i;
+    while (close < v && close < i + 20 && !qi_word_is(w, close, ")")) close++;
+    return close < v && qi_word_is(w, close, ")") ? close + 1 : i + 1;
+}
+
+/* The finite verb at i takes what waits; not the second of two that a conjunction joins, “rose and said”. */
+static void take_subject(const struct quote_work *w, struct stack *s, uint32_t first, uint32_t i) {
+    uint32_t before = i;
+    while (before > first && tag(w, before - 1) == POS_RB) before--;
+    bool second = before > first && tag(w, before - 1) == POS_CC && s->verbs;
+    s->verbs = true;
+    if (second || !s->count) return;
+    struct phrase taken = s->at[--s->count];
+    if (taken.kind != PHRASE_NONE) s->taken = taken;
+    if (s->main.kind == PHRASE_NONE) s->main = taken;
+}
+
+/* The token behind the noun phrase that begins at i, if one does; it waits when it can be a subject. */
+static uint32_t over_phrase(const struct quote_work *w, struct stack *s, uint32_t first, uint32_t i, uint32_t v) {
+    struct phrase p = qi_phrase_right(w, i, v);
+    if (p.kind == PHRASE_NONE || p.last <= i) return i + 1;
+    bool age = tag(w, p.head) == POS_CD && i > first && qi_word_is(w, i - 1, ",") && !qi_word_is(w, p.last, "of");
+    bool measure = age || is_time_word(w, p.head) || qi_is_measure(w, p.head);
+    if (!measure && !is_governed(w, first, i, &p, v) && !is_apposed(w, s, i, &p, v))
+        push(s, qi_named(w, with_adjective(w, with_participle(w, p, v), v), v));
+    if (s->count && s->at[s->count - 1].last > p.last && s->at[s->count - 1].last <= v) return s->at[s->count - 1].last;
+    return p.last;
+}
+
+/* Reads what stands at i; returns the token to read next. */
+static uint32_t step(const struct quote_work *w, struct stack *s, uint32_t first, uint32_t i, uint32_t v) {
+    if (w->stretch_at[i]) return qi_after(w, i);
+    if (qi_word_is(w, i, "(")) return over_brackets(w, i, v);
+    if (tag(w, i) == POS_WDT || tag(w, i) == POS_WP) {
+        bool governed = i > first && tag(w, i - 1) == POS_IN; /* “in which” */
+        if (!governed) push(s, (struct phrase){i, i + 1, i, NOTHING, PHRASE_NONE});
+        return i + 1;
+    }
+    if (qi_word_is(w, i, ":") || qi_word_is(w, i, ";")) { /* “Flood: mayor says” */
+        s->count = 0;
+        return i + 1;
+    }
+    if (is_asked_aside(w, s, i, v)) return i + 1;
+    if (qi_is_finite(w, i) && !(i > first && tag(w, i - 1) == POS_TO)) {
+        take_subject(w, s, first, i);
+        return i + 1;
+    }
+    return over_phrase(w, s, first, i, v);
+}
+
+/* The first phrase, if it still waits for its verb and no other one stands between, or PHRASE_NONE. */
+static struct phrase still_waiting(const struct quote_work *w, const struct stack *s, uint32_t v) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    bool others =
+        s->taken.kind != PHRASE_NONE && tag(w, s->taken.first) != POS_WPS; /* “The third, a man of 52, died” */
+    for (uint32_t k = 1; k < s->count; k++) others &= s->at[k].kind != PHRASE_NONE; /* “The tape, which Lee saw” */
+    return s->count && !others && s->at[0].last + 1 < v ? s->at[0] : none;
+}
+
+/* What the verb at v takes of what waits: the newest phrase, as a rule; else the newest subject taken. */
+static struct phrase newest_waiting(const struct quote_work *w, const struct stack *s, uint32_t first, uint32_t v) {
+    uint32_t count = s->count;
+    while (count && s->at[count - 1].kind == PHRASE_NONE) count--;
+    if (v > first && qi_word_is(w, v - 1, ",")) /* after an insertion: who stands before it */
+        for (uint32_t k = 0; k < count; k++)
+            if (s->at[k].kind != PHRASE_NONE && s->at[k].last < v - 1) return s->at[k];
+    return count ? s->at[count - 1] : s->taken;
+}
+
 struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     struct stack s = {.count = 0, .taken = none, .main = none};
-    bool verbs = false;
-    for (uint32_t i = first; i < v;) {
-        if (w->stretch_at[i]) {
-            i = qi_after(w, i);
-            continue;
-        }
-        if (qi_word_is(w, i, "(")) { /* Lee (R-Ga.) */
-            uint32_t close = i;
-            while (close < v && close < i + 20 && !qi_word_is(w, close, ")")) close++;
-            i = close < v && qi_word_is(w, close, ")") ? close + 1 : i + 1;
-            continue;
-        }
-        if (tag(w, i) == POS_WDT || tag(w, i) == POS_WP) {
-            bool governed = i > first && tag(w, i - 1) == POS_IN; /* “in which” */
-            if (!governed) push(&s, (struct phrase){i, i + 1, i, NOTHING, PHRASE_NONE});
-            i++;
-            continue;
-        }
-        if (qi_word_is(w, i, ":") || qi_word_is(w, i, ";")) { /* “Flood: mayor says” */
-            s.count = 0;
-            i++;
-            continue;
-        }
-        if (is_asked_aside(w, &s, i, v)) {
-            i++;
-            continue;
-        }
-        if (qi_is_finite(w, i) && !(i > first && tag(w, i - 1) == POS_TO)) {
-            uint32_t before = i;
-            while (before > first && tag(w, before - 1) == POS_RB) before--;
-            bool second = before > first && tag(w, before - 1) == POS_CC && verbs;
-            verbs = true;
-            if (!second && s.count) {
-                struct phrase taken = s.at[--s.count];
-                if (taken.kind != PHRASE_NONE) s.taken = taken;
-                if (s.main.kind == PHRASE_NONE) s.main = taken;
-            }
-            i++;
-            continue;
-        }
-        struct phrase p = qi_phrase_right(w, i, v);
-        if (p.kind == PHRASE_NONE || p.last <= i) {
-            i++;
-            continue;
-        }
-        bool age = tag(w, p.head) == POS_CD && i > first && qi_word_is(w, i - 1, ",") && !qi_word_is(w, p.last, "of");
-        bool measure = age || is_time_word(w, p.head) || qi_is_measure(w, p.head);
-        if (!measure && !is_governed(w, first, i, &p, v) && !is_apposed(w, &s, i, &p, v))
-            push(&s, qi_named(w, with_adjective(w, with_participle(w, p, v), v), v));
-        i = p.last;
-        if (s.count && s.at[s.count - 1].last > i && s.at[s.count - 1].last <= v) i = s.at[s.count - 1].last;
-    }
+    for (uint32_t i = first; i < v;) i = step(w, &s, first, i, v);
     if (of == SUBJECT_OF_SECOND && s.main.kind != PHRASE_NONE && v > first + 2 && qi_word_is(w, v - 1, "but") &&
         qi_word_is(w, v - 2, ","))
         return s.main; /* “Lee regretted the way the board had found out, but said” */
     if (of == SUBJECT_OF_SECOND && s.taken.kind != PHRASE_NONE) return s.taken;
     if (of == SUBJECT_OF_PARTICIPLE && s.main.kind != PHRASE_NONE) return s.main;
-    if (of == SUBJECT_STILL) {
-        bool others =
-            s.taken.kind != PHRASE_NONE && tag(w, s.taken.first) != POS_WPS; /* “The third, a man of 52, died” */
-        for (uint32_t k = 1; k < s.count; k++) others &= s.at[k].kind != PHRASE_NONE; /* “The tape, which Lee saw” */
-        return s.count && !others && s.at[0].last + 1 < v ? s.at[0] : none;
-    }
-    while (s.count && s.at[s.count - 1].kind == PHRASE_NONE) s.count--;
-    if (v > first && qi_word_is(w, v - 1, ",")) /* after an insertion: who stands before it */
-        for (uint32_t k = 0; k < s.count; k++)
-            if (s.at[k].kind != PHRASE_NONE && s.at[k].last < v - 1) return s.at[k];
-    return s.count ? s.at[s.count - 1] : s.taken;
+    if (of == SUBJECT_STILL) return still_waiting(w, &s, v);
+    return newest_waiting(w, &s, first, v);
 }
