@@ -62,6 +62,17 @@ static struct text make(const char *const *words, uint32_t count, size_t size) {
 
 /* ---- what is measured: each returns how many boundaries or items it found */
 
+enum what { CHECK, BREAKS, ICU, ANALYSIS };
+
+/* Boundaries of one unit, or of words and then sentences; or a layer with all before it. */
+struct task {
+    const char *name;
+    enum what what;
+    int units[2], n_units; /* quoth_text_unit or UBreakIteratorType */
+    quoth_stage stage;
+    quoth_layer layer;
+};
+
 static size_t breaks(struct text t, quoth_text_unit unit) {
     static size_t offsets[4096];
     size_t count = 0, at = 0;
@@ -104,76 +115,58 @@ static size_t analyse(struct text t, quoth_stage stage, quoth_layer layer) {
     return count;
 }
 
-static size_t check(struct text t) {
-    return quoth_text_check(t.bytes, t.length, NULL);
-}
-static size_t graphemes(struct text t) {
-    return breaks(t, QUOTH_TEXT_GRAPHEME);
-}
-static size_t words(struct text t) {
-    return breaks(t, QUOTH_TEXT_WORD);
-}
-static size_t sentences(struct text t) {
-    return breaks(t, QUOTH_TEXT_SENTENCE);
-}
-static size_t both(struct text t) {
-    return words(t) + sentences(t);
-}
-static size_t icu_graphemes(struct text t) {
-    return icu(t, UBRK_CHARACTER);
-}
-static size_t icu_words(struct text t) {
-    return icu(t, UBRK_WORD);
-}
-static size_t icu_sentences(struct text t) {
-    return icu(t, UBRK_SENTENCE);
-}
-static size_t icu_both(struct text t) {
-    return icu_words(t) + icu_sentences(t);
-}
-static size_t regions(struct text t) {
-    return analyse(t, QUOTH_STAGE_REGIONS, QUOTH_REGIONS);
-}
-static size_t tokens(struct text t) {
-    return analyse(t, QUOTH_STAGE_TOKENS, QUOTH_TOKENS);
-}
-static size_t all(struct text t) {
-    return analyse(t, QUOTH_STAGE_SENTENCES, QUOTH_SENTENCES);
+static size_t run(const struct task *task, struct text t) {
+    size_t count = 0;
+    if (task->what == CHECK) return quoth_text_check(t.bytes, t.length, NULL);
+    if (task->what == ANALYSIS) return analyse(t, task->stage, task->layer);
+    for (int i = 0; i < task->n_units; i++)
+        count +=
+            task->what == ICU ? icu(t, (UBreakIteratorType)task->units[i]) : breaks(t, (quoth_text_unit)task->units[i]);
+    return count;
 }
 
 static double seconds(void) {
     return (double)clock() / CLOCKS_PER_SEC;
 }
 
-static double measure(const char *name, size_t (*run)(struct text), struct text t) {
+static double measure(const struct task *task, struct text t) {
     double best = 1e9;
     size_t count = 0;
     for (int i = 0; i < 3; i++) {
         double start = seconds();
-        count = run(t);
+        count = run(task, t);
         double taken = seconds() - start;
         if (taken < best) best = taken;
     }
-    printf("  %-34s %9.1f MB/s %12zu\n", name, (double)t.length / 1e6 / best, count);
+    printf("  %-34s %9.1f MB/s %12zu\n", task->name, (double)t.length / 1e6 / best, count);
     fflush(stdout);
     return best;
 }
 
+enum { BOTH = 7, BOTH_ICU, REGIONS, TOKENS, SENTENCES };
+static const struct task TASKS[] = {
+    {.name = "UTF-8 check", .what = CHECK},
+    {"graphemes", BREAKS, {QUOTH_TEXT_GRAPHEME}, 1, 0, 0},
+    {"graphemes, ICU", ICU, {UBRK_CHARACTER}, 1, 0, 0},
+    {"words", BREAKS, {QUOTH_TEXT_WORD}, 1, 0, 0},
+    {"words, ICU", ICU, {UBRK_WORD}, 1, 0, 0},
+    {"sentences", BREAKS, {QUOTH_TEXT_SENTENCE}, 1, 0, 0},
+    {"sentences, ICU", ICU, {UBRK_SENTENCE}, 1, 0, 0},
+    [BOTH] = {"both", BREAKS, {QUOTH_TEXT_WORD, QUOTH_TEXT_SENTENCE}, 2, 0, 0},
+    [BOTH_ICU] = {"both, ICU", ICU, {UBRK_WORD, UBRK_SENTENCE}, 2, 0, 0},
+    [REGIONS] = {"regions", ANALYSIS, {0}, 0, QUOTH_STAGE_REGIONS, QUOTH_REGIONS},
+    [TOKENS] = {"tokens (and what comes before)", ANALYSIS, {0}, 0, QUOTH_STAGE_TOKENS, QUOTH_TOKENS},
+    [SENTENCES] = {"sentences (and what comes before)", ANALYSIS, {0}, 0, QUOTH_STAGE_SENTENCES, QUOTH_SENTENCES},
+};
+
 static void compare(const char *title, struct text t) {
+    double taken[sizeof TASKS / sizeof *TASKS];
     printf("%s, %.0f MB\n", title, (double)t.length / 1e6);
-    measure("UTF-8 check", check, t);
-    measure("graphemes", graphemes, t);
-    measure("graphemes, ICU", icu_graphemes, t);
-    measure("words", words, t);
-    measure("words, ICU", icu_words, t);
-    measure("sentences", sentences, t);
-    measure("sentences, ICU", icu_sentences, t);
-    double ours = measure("both", both, t), theirs = measure("both, ICU", icu_both, t);
-    printf("  %.1f times as fast as ICU\n", theirs / ours);
-    double from = measure("regions", regions, t);
-    measure("tokens (and what comes before)", tokens, t);
-    double to = measure("sentences (and what comes before)", all, t);
-    printf("  tokens and sentences alone: %.1f MB/s\n", (double)t.length / 1e6 / (to - from));
+    for (size_t i = 0; i < sizeof TASKS / sizeof *TASKS; i++) {
+        taken[i] = measure(&TASKS[i], t);
+        if (i == BOTH_ICU) printf("  %.1f times as fast as ICU\n", taken[BOTH_ICU] / taken[BOTH]);
+    }
+    printf("  tokens and sentences alone: %.1f MB/s\n", (double)t.length / 1e6 / (taken[SENTENCES] - taken[REGIONS]));
 }
 
 int main(int argc, char **argv) {

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "corpus/sets.h"
 #include "corpus/statement.h"
 #include "entity/name_index.h"
 
@@ -181,15 +182,11 @@ static bool may_differ(const struct disputing *m, const struct kept_figure *a, c
 
 /* ---- candidates */
 
-static uint64_t pair_key(uint32_t a, uint32_t b) {
-    return ((uint64_t)(a < b ? a : b) << 32 | (a < b ? b : a)) + 1;
-}
-
 static bool add_pair(struct disputing *m, uint32_t a, uint32_t b) {
     const struct kept_figure *x = figure(m, a), *y = figure(m, b);
     if (!count_alike(x, y) || !may_differ(m, x, y)) return true;
     bool statement = same_statement(m, x, y), speaker = same_speaker(m, x, y);
-    bool event = x->document == y->document || qi_index_find(&m->one_event, pair_key(x->document, y->document));
+    bool event = x->document == y->document || qi_index_find(&m->one_event, qi_pair_key(x->document, y->document));
     if (!speaker && !event) return true;
     float score = likeness(m, a, b);
     if (statement)
@@ -257,7 +254,7 @@ static bool share_name(struct disputing *m, struct sharing *s, uint32_t d, uint3
     uint32_t e = qi_index_counted(&s->documents, key) < RARE ? qi_index_find(&s->holders, key) : 0;
     for (; e; e = s->holders.entries.at[e - 1].next) {
         uint32_t other = s->holders.entries.at[e - 1].value, *met;
-        uint64_t both = pair_key(d, other);
+        uint64_t both = qi_pair_key(d, other);
         if (!qi_index_counted(&s->shared, both)) {
             if (!(met = VEC_ADD(m->scratch, &s->met))) return false;
             *met = other;
@@ -269,7 +266,7 @@ static bool share_name(struct disputing *m, struct sharing *s, uint32_t d, uint3
 
 /* Articles on one event share a good part of the names of the one that has fewer. */
 static bool is_one_event(const struct sharing *s, uint32_t a, uint32_t b) {
-    uint32_t shared = qi_index_counted(&s->shared, pair_key(a, b));
+    uint32_t shared = qi_index_counted(&s->shared, qi_pair_key(a, b));
     uint32_t fewer = s->names[a] < s->names[b] ? s->names[a] : s->names[b];
     return shared >= (fewer > SHARED ? SHARED : 1) && shared * 100 >= fewer * SHARED_OF_100;
 }
@@ -287,7 +284,7 @@ static bool find_events(struct disputing *m) {
         for (uint32_t i = 0; i < s.met.count; i++) {
             if (!is_one_event(&s, d, s.met.at[i])) continue;
             if (!qi_index_add(m->scratch, &m->events, d + 1ull, s.met.at[i])) return false;
-            if (!qi_index_add(m->scratch, &m->one_event, pair_key(d, s.met.at[i]), 1)) return false;
+            if (!qi_index_add(m->scratch, &m->one_event, qi_pair_key(d, s.met.at[i]), 1)) return false;
         }
     }
     return true;
@@ -368,14 +365,9 @@ static bool is_conflict(const struct disputing *m, const struct figure_pair *p) 
 
 /* ---- joining */
 
-/* The first figure of a set. */
-static uint32_t root(struct disputing *m, uint32_t i) {
-    while (m->parent[i] != i) i = m->parent[i] = m->parent[m->parent[i]];
-    return i;
-}
-
+/* The first figure stands for a set. */
 static void join(struct disputing *m, uint32_t a, uint32_t b) {
-    uint32_t x = root(m, a), y = root(m, b);
+    uint32_t x = qi_set_root(m->parent, a), y = qi_set_root(m->parent, b);
     m->parent[x > y ? x : y] = x < y ? x : y;
 }
 
@@ -413,9 +405,9 @@ static quoth_status number_conflicts(struct disputing *m) {
     c->conflicts = qi_arena_alloc(&c->found, ((size_t)count + 1) * sizeof *c->conflicts);
     c->disputed = qi_arena_alloc(&c->found, ((size_t)count + 1) * sizeof *c->disputed);
     if (!at || !c->conflict_of || !c->conflicts || !c->disputed) return QUOTH_ERROR_MEMORY;
-    for (uint32_t i = 0; i < count; i++) at[root(m, i)]++;
+    for (uint32_t i = 0; i < count; i++) at[qi_set_root(m->parent, i)]++;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t first = root(m, i);
+        uint32_t first = qi_set_root(m->parent, i);
         if (first == i && at[i] > 1) {
             c->conflicts[c->conflict_count] = filled;
             c->conflict_of[i] = c->conflict_count++;

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "corpus/sets.h"
 #include "corpus/statement.h"
 #include "entity/name_index.h"
 
@@ -24,10 +25,6 @@ struct matching {
 };
 
 /* ---- scores */
-
-static uint64_t pair_key(uint32_t a, uint32_t b) {
-    return ((uint64_t)(a < b ? a : b) << 32 | (a < b ? b : a)) + 1;
-}
 
 static void score_pairs(struct matching *m) {
     float like[LIKENESSES];
@@ -52,21 +49,16 @@ static bool find_pairs(struct matching *m) {
     score_pairs(m);
     if (m->pairs.count) qsort(m->pairs.at, m->pairs.count, sizeof *m->pairs.at, by_score);
     for (uint32_t i = 0; i < m->pairs.count; i++)
-        if (!qi_index_add(m->scratch, &m->pair_of, pair_key(m->pairs.at[i].a, m->pairs.at[i].b), i)) return false;
+        if (!qi_index_add(m->scratch, &m->pair_of, qi_pair_key(m->pairs.at[i].a, m->pairs.at[i].b), i)) return false;
     return true;
 }
 
 static float score_of(const struct matching *m, uint32_t a, uint32_t b) {
-    uint32_t found = qi_index_find(&m->pair_of, pair_key(a, b));
+    uint32_t found = qi_index_find(&m->pair_of, qi_pair_key(a, b));
     return found ? fmaxf(m->pairs.at[m->pair_of.entries.at[found - 1].value].score, least_alike) : least_alike;
 }
 
 /* ---- joining */
-
-static uint32_t root(struct matching *m, uint32_t i) {
-    while (m->parent[i] != i) i = m->parent[i] = m->parent[m->parent[i]];
-    return i;
-}
 
 /* Are two groups alike on average? */
 static bool alike(const struct matching *m, uint32_t a, uint32_t b) {
@@ -97,7 +89,7 @@ static bool join_pairs(struct matching *m) {
         m->size[i] = 1;
     }
     for (uint32_t i = 0; i < m->pairs.count && m->pairs.at[i].score >= joinable; i++) {
-        uint32_t a = root(m, m->pairs.at[i].a), b = root(m, m->pairs.at[i].b);
+        uint32_t a = qi_set_root(m->parent, m->pairs.at[i].a), b = qi_set_root(m->parent, m->pairs.at[i].b);
         if (a != b && alike(m, a, b)) join(m, a < b ? a : b, a < b ? b : a);
     }
     return true;

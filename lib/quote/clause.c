@@ -189,7 +189,7 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
 }
 
 /* A verb that no noun is spelt as: was, would, has. */
-static bool is_auxiliary(const struct quote_work *w, uint32_t i) {
+static bool is_verb_alone(const struct quote_work *w, uint32_t i) {
     return qi_is_finite(w, i) && (is_be(w, i) || tag(w, i) == POS_MD || qi_word_is(w, i, "has") ||
                                   qi_word_is(w, i, "had") || qi_word_is(w, i, "did") || qi_word_is(w, i, "does"));
 }
@@ -199,7 +199,7 @@ static bool is_auxiliary(const struct quote_work *w, uint32_t i) {
 static uint32_t over_modifiers(const struct quote_work *w, uint32_t i, uint32_t last) {
     bool relative = false;
     for (uint32_t k = i; k < last && k < i + 14 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++) {
-        if (is_that(w, k) && !(k + 1 < last && is_auxiliary(w, k + 1))) return i; /* “told me | that I had to go” */
+        if (is_that(w, k) && !(k + 1 < last && is_verb_alone(w, k + 1))) return i; /* “told me | that I had to go” */
         if (qi_word_is(w, k, "to") && k + 1 < last &&
             (tag(w, k + 1) == POS_VB || (tag(w, k + 1) == POS_RB && k + 2 < last)))
             return k;
@@ -352,7 +352,7 @@ static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last)
 
 /* Is the “that” at k the reporting word's, whose object could begin at i, and no relative or demonstrative? */
 static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
-    if (k == i && is_auxiliary(w, k + 1)) return false; /* “said that was all” */
+    if (k == i && is_verb_alone(w, k + 1)) return false; /* “said that was all” */
     if (tag(w, k) == POS_IN || k == i || qi_is_comma_or_dash(w, k - 1) || is_time_word(w, k - 1)) return true;
     if (qi_is_finite(w, k + 1)) return false;
     return qi_clause_at(w, k + 1, last, qi_skip_adverbials(w, i, last) != k); /* “told them by letter that he would” */
@@ -365,8 +365,7 @@ bool qi_takes_that(const struct quote_work *w, uint32_t i) {
                                         "fears",    "view",         "conviction", "idea",       "notion",
                                         "surprise", "satisfaction", "suspicion",  "suspicions", "impression"};
     if (!qi_pos_is_noun(tag(w, i))) return false;
-    for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
-        if (qi_word_is(w, i, nouns[k])) return true;
+    if (qi_word_in(w, i, nouns, sizeof nouns / sizeof *nouns)) return true;
     return qi_in(w->d, i, LIST_SAY_NOUN);
 }
 
@@ -378,8 +377,7 @@ static bool begins_clause(const struct quote_work *w, uint32_t i) {
                                      "nothing", "something", "anything", "yes",   "when",   "over"};
     if (w->stretch_at[i] || w->d->tokens.at[i].kind == TOKEN_PUNCTUATION || tag(w, i) == POS_CC || tag(w, i) == POS_VBG)
         return false;
-    for (size_t k = 0; k < sizeof no / sizeof *no; k++)
-        if (qi_word_is(w, i, no[k])) return false;
+    if (qi_word_in(w, i, no, sizeof no / sizeof *no)) return false;
     return !qi_is_finite(w, i);
 }
 
@@ -424,9 +422,7 @@ static bool is_exclaimed(const struct quote_work *w, uint32_t v, const struct st
                                         "shouting", "shouts",  "yelled",  "yelling", "whispered", "whispers",
                                         "muttered", "mutters", "chanted", "chanting"};
     if (s->closed && s->last > s->first && strchr("!?", *qi_form(w->d, s->last - 1)->text)) return true;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (qi_word_is(w, v, verbs[k])) return true;
-    return false;
+    return qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs);
 }
 
 /* Marks at k, where content is looked for from i on: are they content? Then it is set. */

@@ -39,9 +39,7 @@ bool qi_is_measure(const struct quote_work *w, uint32_t i) {
     static const char *const words[] = {"years", "year",  "weeks",   "week",      "months",  "month",
                                         "days",  "day",   "hours",   "hour",      "minutes", "times",
                                         "time",  "night", "morning", "afternoon", "evening"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (qi_word_is(w, i, words[k])) return true;
-    return false;
+    return qi_word_in(w, i, words, sizeof words / sizeof *words);
 }
 
 /* Does the word make a date of a measure: last year, this week? */

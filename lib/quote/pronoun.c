@@ -7,11 +7,11 @@
 
 static bool is_subject(const struct resolver *r, const struct entity *e, uint32_t sentence) {
     uint32_t floor = r->d->sentences.at[sentence].first, i = e->first;
-    while (i > floor && (qi_pos_is_noun(qi_tag_of(r, i - 1)) || qi_tag_of(r, i - 1) == POS_JJ ||
-                         qi_tag_of(r, i - 1) == POS_DT || r->w->entity_at[i - 1]))
+    while (i > floor && (qi_pos_is_noun(tag(r->w, i - 1)) || tag(r->w, i - 1) == POS_JJ || tag(r->w, i - 1) == POS_DT ||
+                         r->w->entity_at[i - 1]))
         i--;
     return i == floor ||
-           (qi_tag_of(r, i - 1) != POS_IN && qi_tag_of(r, i - 1) != POS_TO && !qi_pos_is_verb(qi_tag_of(r, i - 1)));
+           (tag(r->w, i - 1) != POS_IN && tag(r->w, i - 1) != POS_TO && !qi_pos_is_verb(tag(r->w, i - 1)));
 }
 
 uint32_t qi_entities_before(const struct resolver *r, uint32_t at) {
@@ -58,8 +58,8 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
 static struct found plural_before(struct resolver *r, uint32_t at) {
     uint32_t here = qi_sentence_at(r->d, at), floor = here ? r->d->sentences.at[here - 1].first : 0;
     for (uint32_t i = at; i-- > floor;) {
-        bool people = (qi_tag_of(r, i) == POS_NNS || qi_tag_of(r, i) == POS_NNPS) && qi_is_role_noun(r, i) &&
-                      !r->w->stretch_at[i];
+        bool people =
+            (tag(r->w, i) == POS_NNS || tag(r->w, i) == POS_NNPS) && qi_is_role_noun(r, i) && !r->w->stretch_at[i];
         if (!people) continue;
         struct phrase p = qi_phrase_left(r->w, floor, i + 1);
         if (p.kind != PHRASE_NOMINAL || p.last != i + 1) continue;
@@ -83,7 +83,7 @@ static bool is_thing(const struct resolver *r, const struct phrase *p) {
 /* “They put out a statement. It says”: the newest noun for a text in a sentence, or NOTHING. */
 static uint32_t text_noun_in(const struct resolver *r, const struct sentence *s) {
     for (uint32_t i = s->last; i-- > s->first;)
-        if (!r->w->stretch_at[i] && !r->w->entity_at[i] && qi_tag_of(r, i) == POS_NN &&
+        if (!r->w->stretch_at[i] && !r->w->entity_at[i] && tag(r->w, i) == POS_NN &&
             ONE_OF(r, i, "statement", "report", "letter", "note", "memorandum", "memo", "message", "ruling", "notice",
                    "document", "article", "text", "e-mail", "email", "leaflet", "petition", "verdict", "resolution"))
             return i;
@@ -117,7 +117,7 @@ static struct phrase with_names(const struct resolver *r, struct phrase p, uint3
     for (uint32_t i = p.last; i < last;) {
         uint32_t at = r->w->entity_at[i];
         bool person = at && r->d->entities.at[at - 1].type == PER;
-        if (!person && !ONE_OF(r, i, ",") && qi_tag_of(r, i) != POS_CC && qi_tag_of(r, i) != POS_CD) break;
+        if (!person && !ONE_OF(r, i, ",") && tag(r->w, i) != POS_CC && tag(r->w, i) != POS_CD) break;
         i = person ? r->d->entities.at[at - 1].last : i + 1;
         if (person) p.last = i;
     }
@@ -145,7 +145,7 @@ static struct found several_before(struct resolver *r, uint32_t i, bool same_par
 static bool is_unnamed_person(const struct resolver *r, const struct phrase *p, uint8_t gender) {
     if (p->kind != PHRASE_NOMINAL || !qi_is_role_noun(r, p->head) || qi_is_plural(r, p) || qi_is_joint(r, p))
         return false;
-    uint8_t own = qi_gender_of_word(r->d, p->head), first = qi_tag_of(r, p->first);
+    uint8_t own = qi_gender_of_word(r->d, p->head), first = tag(r->w, p->first);
     if (first != POS_DT && first != POS_PRPS && first != POS_CD) return false;
     return own == GENDER_UNKNOWN || own == gender;
 }

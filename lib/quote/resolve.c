@@ -8,12 +8,6 @@
 
 enum { BODY_REACH = 2000 }; /* tokens */
 
-bool qi_is_one_of(const struct resolver *r, uint32_t i, const char *const *words, size_t count) {
-    for (size_t k = 0; k < count; k++)
-        if (qi_word_is(r->w, i, words[k])) return true;
-    return false;
-}
-
 const char *qi_phrase_text(struct resolver *r, const struct phrase *p) {
     struct span s = qi_span(r->w, p->first, p->last);
     char *text = qi_arena_string(&r->w->d->arena, r->d->text + s.start, s.stop - s.start);
@@ -57,7 +51,7 @@ const char *qi_joint_names(struct resolver *r, const struct phrase *p) {
 
 bool qi_is_joint(const struct resolver *r, const struct phrase *p) {
     bool and = false;
-    for (uint32_t i = p->first; i < p->last; i++) and |= qi_tag_of(r, i) == POS_CC && !r->w->entity_at[i];
+    for (uint32_t i = p->first; i < p->last; i++) and |= tag(r->w, i) == POS_CC && !r->w->entity_at[i];
     return and;
 }
 
@@ -88,7 +82,7 @@ bool qi_is_body_noun(const struct resolver *r, uint32_t i) {
 }
 
 bool qi_is_plural(const struct resolver *r, const struct phrase *p) {
-    return qi_tag_of(r, p->head) == POS_NNS || qi_tag_of(r, p->head) == POS_NNPS;
+    return tag(r->w, p->head) == POS_NNS || tag(r->w, p->head) == POS_NNPS;
 }
 
 bool qi_speaks_for_body(const struct resolver *r, uint32_t i) {
@@ -98,7 +92,7 @@ bool qi_speaks_for_body(const struct resolver *r, uint32_t i) {
 }
 
 static bool is_definite(const struct resolver *r, const struct phrase *p) {
-    return ONE_OF(r, p->first, "the", "this", "that") || qi_tag_of(r, p->first) == POS_PRPS;
+    return ONE_OF(r, p->first, "the", "this", "that") || tag(r->w, p->first) == POS_PRPS;
 }
 
 /* A person of whom the text has said a name, by a definite noun: “the diplomat”, “the top Latvian envoy”. */
@@ -108,7 +102,7 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
     for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 100; looked++) { /* who shares a name with it */
         const struct role *role = &r->roles.at[k];
         if (role->first >= p->first) continue;
-        bool spoke = role->group == r->last_group && qi_tag_of(r, p->first) != POS_PRPS;
+        bool spoke = role->group == r->last_group && tag(r->w, p->first) != POS_PRPS;
         int score = qi_modifier_score(r, p, role) + spoke;
         if (score > best_score) {
             best_score = score;
@@ -116,7 +110,7 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
         }
     }
     if (best != NOTHING || qi_entity_in(r, p, 1u << ORG | 1u << LOC | 1u << MISC) != NOTHING) return best;
-    if (qi_tag_of(r, p->first) == POS_PRPS && !ONE_OF(r, p->first, "its")) return NOTHING; /* “his sister” is not he */
+    if (tag(r->w, p->first) == POS_PRPS && !ONE_OF(r, p->first, "its")) return NOTHING; /* “his sister” is not he */
     return qi_antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);
 }
 
@@ -236,7 +230,7 @@ static const char *state_beside(const struct resolver *r, uint32_t first, uint32
     for (uint32_t i = first; i > 0 && first - i < 3; i--) {
         uint32_t at = r->w->entity_at[i - 1];
         if (!at) {
-            if (qi_tag_of(r, i - 1) != POS_POS) break;
+            if (tag(r->w, i - 1) != POS_POS) break;
             continue;
         }
         const struct entity *e = &d->entities.at[at - 1];

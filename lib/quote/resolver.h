@@ -4,7 +4,7 @@
 #ifndef QUOTH_QUOTE_RESOLVER_H
 #define QUOTH_QUOTE_RESOLVER_H
 
-#include "quote/work.h"
+#include "quote/words.h"
 
 enum { LOOK_BACK = 40 }; /* mentions, or quotes */
 
@@ -42,10 +42,6 @@ struct resolver {
     struct found last_found;
 };
 
-static inline uint8_t qi_tag_of(const struct resolver *r, uint32_t i) {
-    return r->w->tags[i];
-}
-
 static inline uint32_t qi_lower_of(const struct resolver *r, uint32_t i) {
     return qi_form(r->d, i)->lower;
 }
@@ -56,9 +52,8 @@ static inline bool qi_is_role_noun(const struct resolver *r, uint32_t i) {
 
 /* Is the word at i one of these? */
 #define ONE_OF(r, i, ...)                                                                                              \
-    qi_is_one_of((r), (i), (const char *const[]){__VA_ARGS__},                                                         \
-                 sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
-bool qi_is_one_of(const struct resolver *r, uint32_t i, const char *const *words, size_t count);
+    qi_word_in((r)->w, (i), (const char *const[]){__VA_ARGS__},                                                        \
+               sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
 /* ---- role.c */
 /* Finds the roles of all people named; false when there is no memory. */

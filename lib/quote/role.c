@@ -13,8 +13,8 @@ static bool add_roles_of(struct resolver *r, const struct entity *e) {
     uint32_t floor = d->sentences.at[sentence].first, ceiling = d->sentences.at[sentence].last;
     uint32_t first = e->first;
     while (first > floor && e->first - first < 8 &&
-           (qi_pos_is_noun(qi_tag_of(r, first - 1)) || qi_tag_of(r, first - 1) == POS_JJ ||
-            qi_tag_of(r, first - 1) == POS_POS || qi_tag_of(r, first - 1) == POS_HYPH || r->w->entity_at[first - 1] ||
+           (qi_pos_is_noun(tag(r->w, first - 1)) || tag(r->w, first - 1) == POS_JJ || tag(r->w, first - 1) == POS_POS ||
+            tag(r->w, first - 1) == POS_HYPH || r->w->entity_at[first - 1] ||
             (qi_word_is(r->w, first - 1, "of") && first - 1 > floor)))
         first--;
     for (uint32_t i = e->first; i-- > first;)
@@ -26,7 +26,7 @@ static bool add_roles_of(struct resolver *r, const struct entity *e) {
             if (p.kind == PHRASE_NOMINAL && qi_is_role_noun(r, p.head))
                 return add_role(r, p.head, e->group, p.first, p.last);
         }
-        if (k >= ceiling || qi_tag_of(r, k) != POS_DT) return true;
+        if (k >= ceiling || tag(r->w, k) != POS_DT) return true;
         k--; /* “Ann Lee the Latvian minister” */
     }
     struct phrase p = qi_phrase_right(r->w, k + 1, ceiling);
@@ -49,7 +49,7 @@ int qi_modifier_score(const struct resolver *r, const struct phrase *p, const st
     int score = 0;
     for (uint32_t i = p->first; i < p->last; i++) {
         uint32_t at = r->w->entity_at[i];
-        if (i == p->head || (!at && qi_tag_of(r, i) != POS_JJ && !qi_pos_is_noun(qi_tag_of(r, i)))) continue;
+        if (i == p->head || (!at && tag(r->w, i) != POS_JJ && !qi_pos_is_noun(tag(r->w, i)))) continue;
         bool found = false, other = false;
         for (uint32_t k = role->first; k < role->last && !found; k++) {
             uint32_t role_at = r->w->entity_at[k];

@@ -72,8 +72,7 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
 static bool opens_clause(const struct quote_work *w, uint32_t i) {
     static const char *const words[] = {"that",    "because", "although", "though", "while", "if",
                                         "whether", "unless",  "whereas",  "so",     "lest"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (qi_word_is(w, i, words[k])) return true;
+    if (qi_word_in(w, i, words, sizeof words / sizeof *words)) return true;
     return tag(w, i) == POS_WRB;
 }
 

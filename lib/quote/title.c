@@ -61,8 +61,7 @@ static bool is_governed(const struct quote_work *w, const struct stretch *s) {
     uint32_t i = s->open;
     if (i == 0 || w->d->tokens.at[i].flags & TOKEN_AFTER_LINE || w->stretch_at[i - 1]) return false;
     if (is_work(w, i) || (i > 1 && qi_word_is(w, i - 1, ",") && is_work(w, i - 1))) return true;
-    for (size_t k = 0; k < sizeof named / sizeof *named; k++)
-        if (qi_word_is(w, i - 1, named[k])) return true;
+    if (qi_word_in(w, i - 1, named, sizeof named / sizeof *named)) return true;
     uint8_t before = tag(w, i - 1);
     return (before == POS_IN && !is_that(w, i - 1) && !qi_word_is(w, i - 1, "as")) || before == POS_POS;
 }

@@ -311,8 +311,7 @@ static uint32_t announcing_word(const struct quote_work *w, uint32_t first, uint
     for (uint32_t i = last; i-- > first;)
         if (!w->stretch_at[i] && qi_in(w->d, i, LIST_SAY) && qi_pos_is_verb(tag(w, i))) return i;
     for (uint32_t i = first; i < last; i++)
-        for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
-            if (qi_word_is(w, i, nouns[k])) return i;
+        if (qi_word_in(w, i, nouns, sizeof nouns / sizeof *nouns)) return i;
     return NOTHING;
 }
 

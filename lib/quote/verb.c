@@ -69,8 +69,7 @@ static bool is_said_by(const struct quote_work *w, uint32_t first, uint32_t v, u
                                          "thing",  "things",  "mass", "yes",   "no",      "grace", "thanks"};
     if (!qi_word_is(w, v, "said") && !qi_word_is(w, v, "says") && !qi_word_is(w, v, "say")) return false;
     if (v < first + 4 || w->stretch_at[v - 1] || !qi_word_is(w, v - 1, ",") || is_time_word(w, p->head)) return false;
-    for (size_t k = 0; k < sizeof things / sizeof *things; k++)
-        if (qi_word_is(w, p->head, things[k])) return false;
+    if (qi_word_in(w, p->head, things, sizeof things / sizeof *things)) return false;
     for (uint32_t i = p->last; i < last && !w->stretch_at[i] && !qi_is_comma_or_dash(w, i); i++) {
         if (tag(w, i) == POS_WP || tag(w, i) == POS_WDT) break;
         if (qi_is_finite(w, i)) return false; /* “Lee, a vet, said the first call was late” */
@@ -143,9 +142,7 @@ static bool is_read(const struct quote_work *w, const struct phrase *p, uint32_t
                                        "graffiti", "billboard", "leaflets", "leaflet", "slogan",  "T-shirt", "tweet"};
     if (p->kind == PHRASE_NONE || p->kind == PHRASE_PRONOUN) return false;
     if (qi_word_is(w, v, "reading")) return true;
-    for (size_t k = 0; k < sizeof read / sizeof *read; k++)
-        if (qi_word_is(w, p->head, read[k])) return true;
-    return false;
+    return qi_word_in(w, p->head, read, sizeof read / sizeof *read);
 }
 
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
@@ -261,8 +258,7 @@ static bool reporting_infinitive(const struct quote_work *w, uint32_t first, uin
                                        "texted", "tweeted", "returned", "emailed", "went", "telephoned"};
     uint32_t to = before_adverbs(w, first, v);
     if (to == NOTHING || to == first) return false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (qi_word_is(w, to - 1, words[k])) return true;
+    if (qi_word_in(w, to - 1, words, sizeof words / sizeof *words)) return true;
     if (qi_word_is(w, v, "rule")) return qi_word_is(w, to - 1, "refused") || qi_word_is(w, to - 1, "declined");
     bool asks = qi_word_is(w, v, "ask") && v + 1 < w->d->tokens.count;
     if (asks && qi_word_is(w, to - 1, "had")) return true;
@@ -295,8 +291,7 @@ bool qi_belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last)
     static const char *const narrators[] = {"after", "as", "while", "amid", "before", "when", "against", "not"};
     uint8_t t = tag(w, i);
     if (t == POS_WDT || t == POS_WP || t == POS_WPS || t == POS_WRB || t == POS_VBG || w->stretch_at[i]) return false;
-    for (size_t k = 0; k < sizeof narrators / sizeof *narrators; k++)
-        if (qi_word_is(w, i, narrators[k])) return false;
+    if (qi_word_in(w, i, narrators, sizeof narrators / sizeof *narrators)) return false;
     if (qi_word_is(w, i, "in") && i + 1 < last && /* “in a statement”, “in remarks” */
         (qi_word_is(w, i + 1, "a") || qi_word_is(w, i + 1, "an") || qi_word_is(w, i + 1, "remarks") ||
          qi_word_is(w, i + 1, "comments") || qi_word_is(w, i + 1, "what")))
@@ -325,7 +320,7 @@ static void resume(const struct quote_work *w, struct attribution *a, uint32_t v
     bool open = !qi_has_finite(w, a->left, a->left_last) || begins == POS_IN || begins == POS_WRB;
     static const char *const goes_on[] = {"because", "since", "if", "unless", "including", "of"};
     bool reason = false;
-    for (size_t k = 0; k < sizeof goes_on / sizeof *goes_on; k++) reason |= qi_word_is(w, next, goes_on[k]);
+    reason |= qi_word_in(w, next, goes_on, sizeof goes_on / sizeof *goes_on);
     bool other =
         tag(w, next) == POS_CC && next + 2 < last && qi_in(w->d, next + 2, LIST_SAY); /* “…, and she wondered” */
     if (other || qi_is_reporting_participle(w, next) ||
@@ -376,8 +371,7 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) &&
             (before == POS_DT || before == POS_PRPS || before == POS_JJ))
             return true;
-        for (size_t k = 0; k < sizeof possible / sizeof *possible; k++)
-            if (qi_word_is(w, v - 1, possible[k])) return true;
+        if (qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible)) return true;
     }
     if (quotes_another(w, v)) return true;
     return qi_word_is(w, v, "adding") && v + 1 < w->d->tokens.count && qi_word_is(w, v + 1, "to");
@@ -608,7 +602,7 @@ static bool reports_by_noun(const struct quote_work *w, uint32_t i) {
     static const char *const others[] = {"gave",     "gives",    "drew",      "draws",    "repeated", "repeats",
                                          "conveyed", "stressed", "contested", "contests", "refuted"};
     bool verb = qi_in(w->d, i, LIST_SAY_MARKS);
-    for (size_t k = 0; k < sizeof others / sizeof *others && !verb; k++) verb = qi_word_is(w, i, others[k]);
+    verb = verb || qi_word_in(w, i, others, sizeof others / sizeof *others);
     if (!verb) return false;
     for (uint32_t k = i + 1; k < w->d->tokens.count && k < i + 7 && !w->stretch_at[k]; k++) {
         if (is_that(w, k)) return qi_takes_that(w, k - 1);

@@ -23,9 +23,7 @@ static inline bool is_asked(const struct quote_work *w, uint32_t v, uint32_t i) 
     if (!qi_word_is(w, i, "what") && !qi_word_is(w, i, "which") && !qi_word_is(w, i, "whose")) return false;
     if (v == NOTHING) return true;
     static const char *const verbs[] = {"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"};
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (qi_word_is(w, v, verbs[k])) return true;
-    return false;
+    return qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs);
 }
 
 static inline bool is_be(const struct quote_work *w, uint32_t i) {

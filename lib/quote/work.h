@@ -141,7 +141,13 @@ uint32_t qi_after(const struct quote_work *w, uint32_t i);
 static inline bool qi_word_is(const struct quote_work *w, uint32_t i, const char *lower) {
     return i < w->d->tokens.count && qi_form_is(w->d, qi_form(w->d, i), lower);
 }
-/* Is it one of `count` words, each of seven letters at the most? */
+/* Is it one of `count` words? */
+static inline bool qi_word_in(const struct quote_work *w, uint32_t i, const char *const *words, size_t count) {
+    for (size_t k = 0; k < count; k++)
+        if (qi_word_is(w, i, words[k])) return true;
+    return false;
+}
+/* The same, faster, for words each of seven letters at the most. */
 static inline bool qi_word_among(const struct quote_work *w, uint32_t i, const char (*words)[8], size_t count) {
     if (i >= w->d->tokens.count) return false;
     uint64_t head = qi_form(w->d, i)->head;
