@@ -95,6 +95,18 @@ static bool is_definite(const struct resolver *r, const struct phrase *p) {
     return ONE_OF(r, p->first, "the", "this", "that") || tag(r->w, p->first) == POS_PRPS;
 }
 
+/* The newest person named, if it is who spoke last or the subject of the sentence before: whoever else a noun means has
+   no name. */
+static uint32_t spoken_of(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    uint32_t newest = qi_antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);
+    uint32_t here = qi_sentence_at(r->d, p->first);
+    if (newest == NOTHING || r->d->entities.at[newest].group == r->last_group) return newest;
+    if (here == 0) return NOTHING;
+    const struct sentence *before = &r->d->sentences.at[here - 1];
+    struct phrase subject = qi_first_subject(r->w, before->first, before->last);
+    return subject.kind == PHRASE_NAME && subject.entity == newest ? newest : NOTHING;
+}
+
 /* A person of whom the text has said a name, by a definite noun: “the diplomat”, “the top Latvian envoy”. */
 static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t best = NOTHING;
@@ -111,7 +123,7 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
     }
     if (best != NOTHING || qi_entity_in(r, p, 1u << ORG | 1u << LOC | 1u << MISC) != NOTHING) return best;
     if (tag(r->w, p->first) == POS_PRPS && !ONE_OF(r, p->first, "its")) return NOTHING; /* “his sister” is not he */
-    return qi_antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);
+    return spoken_of(r, p, same_paragraph);
 }
 
 static const char *unnamed_before(const struct resolver *r, const struct phrase *p) {
@@ -216,7 +228,8 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
         if (found.entity != NOTHING || found.name) return found;
     }
     bool state = ONE_OF(r, p->head, "government", "authorities", "side", "officials", "leadership", "administration");
-    if (named != NOTHING && (state || qi_is_role_noun(r, p->head)) && p->last - p->first <= 6)
+    bool body = named != NOTHING && r->d->entities.at[named].type == ORG;
+    if (named != NOTHING && (state || (body && qi_is_role_noun(r, p->head))) && p->last - p->first <= 6)
         return found.entity = named, found;
     if (qi_in(r->d, p->head, LIST_BODY_NOUN)) found.entity = resolve_body(r, p, same_paragraph, is_definite(r, p));
     if (ONE_OF(r, p->head, "both") && (found.name = last_two(r, p->first)) != NULL) return found;

@@ -225,20 +225,41 @@ static bool asks(const struct quote_work *w, const struct quote *q) {
     return stop && w->d->text[stop - 1] == '?';
 }
 
-/* Who speaks on in the paragraph behind the quote `index`: as a rule who spoke before. Not the narrator, “I put it to
-   him”; and what was asked in a dialogue the other one answers. */
-static const struct phrase *next_in_turn(const struct quote_work *w, uint32_t index, bool alone) {
+/* The speaker before that of the quote `index`, near it, who is another; NULL when there is none. people: not a body.
+ */
+static const struct phrase *other_speaker(const struct quote_work *w, uint32_t index, bool people) {
     const struct phrase *last = &w->speakers.at[index];
     uint32_t paragraph = w->quote_units.at[index].paragraph;
-    bool narrator = is_narrator(w, last);
-    if (!narrator && !(alone && asks(w, &w->d->quotes.at[index]))) return last;
     for (uint32_t k = index; k-- > 0 && index - k <= TURNS;) {
         const struct phrase *other = &w->speakers.at[k];
         if (w->d->quotes.at[k].kind == QUOTE_SCARE || is_narrator(w, other) || is_same(w, last, other)) continue;
-        bool dialogue = w->d->quotes.at[k].kind == QUOTE_DIRECT && w->quote_units.at[k].paragraph + 3 >= paragraph;
-        return narrator || dialogue ? other : last;
+        if (!people) return other;
+        bool dialogue = w->d->quotes.at[k].kind == QUOTE_DIRECT || is_person(w, other);
+        return dialogue && w->quote_units.at[k].paragraph + 3 >= paragraph ? other : NULL;
     }
-    return last;
+    return NULL;
+}
+
+/* Does the quote `index`, a paragraph of its own without a reporting word, answer the one before it? */
+static bool answers(const struct quote_work *w, uint32_t index) {
+    const struct quote *q = &w->d->quotes.at[index];
+    if (!index || q->cue.stop > q->cue.start || strcmp(q->method, "paragraph") != 0) return false;
+    return asks(w, q - 1) && w->quote_units.at[index - 1].paragraph + 1 == w->quote_units.at[index].paragraph &&
+           !is_same(w, &w->speakers.at[index - 1], &w->speakers.at[index]);
+}
+
+/* Who speaks on in the paragraph behind the quote `index`, in stretch s: as a rule who spoke before. Not the narrator,
+   “I put it to him”; and in a dialogue one asks, the other answers, and the first asks again. */
+static const struct phrase *next_in_turn(const struct quote_work *w, uint32_t index, const struct stretch *s,
+                                         bool alone) {
+    const struct phrase *last = &w->speakers.at[index], *other = NULL;
+    if (is_narrator(w, last))
+        other = other_speaker(w, index, false);
+    else if (alone && asks(w, &w->d->quotes.at[index]))
+        other = other_speaker(w, index, true);
+    else if (alone && s->last > s->first && qi_word_is(w, s->last - 1, "?") && answers(w, index))
+        other = &w->speakers.at[index - 1];
+    return other ? other : last;
 }
 
 /* A stretch that no attribution took, and what its speaker turns on. */
@@ -265,7 +286,7 @@ static struct place look_around(const struct quote_work *w, const struct unit *u
     at.clause = qi_is_clause(w, s);
     at.alone = stands_alone(w, unit, s);
     at.speech = at.alone && (at.clause || at.words > 4);
-    at.speaker = at.before ? next_in_turn(w, at.index, at.alone && at.next_paragraph) : NULL;
+    at.speaker = at.before ? next_in_turn(w, at.index, s, at.alone && at.next_paragraph) : NULL;
     return at;
 }
 
@@ -323,10 +344,33 @@ static bool is_question_in_dialogue(const struct quote_work *w, const struct str
            (s + 1)->open == s->last && qi_word_is(w, s->last - 1, "?");
 }
 
+/* “We put questions to Lee. ¶ Why now? ¶ “Because the river rose.””: behind a paragraph in which the narrator asks, who
+   answered the one before, or the person named last. */
+static struct phrase who_was_asked(const struct quote_work *w, const struct place *at) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    const struct unit *question = at->unit - 1;
+    if (at->unit_index < 2 || question->paragraph + 1 != at->unit->paragraph || w->stretch_at[question->last - 1] ||
+        (question - 1)->paragraph == question->paragraph || !qi_word_is(w, question->last - 1, "?"))
+        return none;
+    bool again = at->before && w->quote_units.at[at->index].paragraph + 1 == question->paragraph &&
+                 strcmp(at->before->method, "paragraph") == 0;
+    if (again) return w->speakers.at[at->index];
+    uint32_t floor = at->unit_index;
+    while (floor > 0 && w->units.at[floor - 1].paragraph + 2 >= at->unit->paragraph) floor--;
+    for (uint32_t i = question->first; i-- > w->units.at[floor].first;) {
+        uint32_t e = w->entity_at[i];
+        if (!e || w->d->entities.at[e - 1].type != 0 || w->stretch_at[i]) continue;
+        return (struct phrase){w->d->entities.at[e - 1].first, w->d->entities.at[e - 1].last, i, e - 1, PHRASE_NAME};
+    }
+    return none;
+}
+
 /* A paragraph of its own: who spoke in the one before, whom that is about, or whose turn it is between dashes. */
 static bool take_alone(struct quote_work *w, const struct place *at) {
     const struct unit *unit = at->unit;
     bool dash = w->d->tokens.at[at->s->open].kind != TOKEN_QUOTE;
+    struct phrase answers = who_was_asked(w, at);
+    if (answers.kind != PHRASE_NONE) return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &answers, "paragraph");
     struct phrase person =
         at->next_paragraph && at->speaker->kind != PHRASE_NONE ? *at->speaker : person_before(w, unit, at->unit_index);
     if (person.kind == PHRASE_NONE && at->before) person = *at->speaker;

@@ -23,35 +23,54 @@ static bool says_word(const struct resolver *r, const struct quote *q, uint32_t 
     return false;
 }
 
-/* How many of a's longer words b has, in hundredths; 0 when only one is shared. */
+/* Is the word at i one that tells statements apart? */
+static bool is_telling(const struct resolver *r, uint32_t i) {
+    return qi_form(r->d, i)->length > 3 || !qi_in(r->d, i, LIST_FUNCTION_WORD);
+}
+
+/* How many of a's telling words b has, in hundredths. One alone counts only when b has all others of a too. */
 static uint32_t shared_words(struct resolver *r, const struct quote *a, const struct quote *b) {
     const quoth_document *d = r->d;
     struct span x = d->pieces.at[a->content];
-    uint32_t words = 0, shared = 0;
-    for (uint32_t i = qi_token_at(d, x.start); i < d->tokens.count && d->tokens.at[i].start < x.stop && words < 40;
-         i++) {
-        if (qi_form(d, i)->length < 4 || !(qi_form(d, i)->flags & FORM_LETTER)) continue;
-        words++;
-        shared += says_word(r, b, i);
+    uint32_t all = 0, missing = 0, words = 0, shared = 0;
+    for (uint32_t i = qi_token_at(d, x.start); i < d->tokens.count && d->tokens.at[i].start < x.stop && all < 60; i++) {
+        if (!(qi_form(d, i)->flags & (FORM_LETTER | FORM_DIGIT))) continue;
+        all++;
+        bool telling = is_telling(r, i);
+        words += telling;
+        if (!telling && words > 2) continue;
+        bool said = says_word(r, b, i);
+        shared += telling && said;
+        missing += !said;
     }
-    return words >= 2 && (shared > 1 || words == 2) ? shared * 100 / words : 0;
+    if (words < 2) return all > 1 && !missing ? 100 : 0;
+    return shared > 1 ? shared * 100 / words : 0;
 }
 
-/* Who speaks most in the document's quotations. */
+/* How much a quotation holds, in bytes. */
+static uint32_t length_of(const struct resolver *r, const struct quote *q) {
+    uint32_t length = 0;
+    for (uint32_t i = 0; i < q->content_count; i++)
+        length += r->d->pieces.at[q->content + i].stop - r->d->pieces.at[q->content + i].start;
+    return length;
+}
+
+/* Who speaks longest in the document's quotations: in an interview, who answers. */
 static const struct quote *main_speaker(const struct resolver *r) {
     const struct quote *best = NULL;
     uint32_t most = 0;
     for (uint32_t k = 0; k < r->d->quotes.count && k < LOOK_BACK; k++) {
         const struct quote *q = &r->d->quotes.at[k];
-        uint32_t count = 0;
+        uint32_t length = 0;
         for (uint32_t j = 0; q->kind == QUOTE_DIRECT && q->speaker_name && j < r->d->quotes.count && j < LOOK_BACK;
              j++) {
             const struct quote *other = &r->d->quotes.at[j];
-            count +=
+            bool same =
                 other->kind == QUOTE_DIRECT && other->speaker_name && strcmp(other->speaker_name, q->speaker_name) == 0;
+            if (same) length += length_of(r, other);
         }
-        if (count > most) {
-            most = count;
+        if (length > most) {
+            most = length;
             best = q;
         }
     }

@@ -191,36 +191,70 @@ static bool in_byline(const struct quote_work *w, uint32_t token) {
     return d->regions.count && d->regions.at[d->sentences.at[qi_sentence_at(d, token)].region].kind == REGION_BYLINE;
 }
 
-/* Do the words before token i make its name the interviewer's: “interview: |”, “by |”, “talks to |”, “in conversation
-   with |”? */
-static bool names_interviewer(const struct quote_work *w, uint32_t i) {
-    static const char *const talks[] = {"talk",   "talks", "talked",   "talking", "speak",
-                                        "speaks", "spoke", "speaking", "opens"};
-    if (i > 0 && qi_word_is(w, i - 1, "by")) return true;
-    if (i < 2) return false;
-    if (qi_word_is(w, i - 1, ":")) return qi_word_is(w, i - 2, "interview");
-    if (qi_word_is(w, i - 1, "with")) return qi_word_is(w, i - 2, "conversation");
-    for (size_t k = 0; qi_word_is(w, i - 1, "to") && k < sizeof talks / sizeof *talks; k++)
-        if (qi_word_is(w, i - 2, talks[k])) return true;
-    return false;
+/* Is the word at i one for talking with somebody: “talks”, “spoke”? */
+static bool is_talk(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {"talk",     "talks", "talked", "talking", "speak", "speaks", "spoke",
+                                        "speaking", "opens", "chats",  "chatted", "met",   "meets",  "meet"};
+    return qi_word_in(w, i, words, sizeof words / sizeof *words);
+}
+
+/* What the words before a name make of it in an interview. */
+enum part { PART_NONE = 0, PART_ASKS, PART_ANSWERS };
+
+/* “interview: |”, “by |”, “Lee talks to |”, “in conversation with |” ask; “an interview with |”, “we talked to |”
+   answer. */
+static enum part part_of(const struct quote_work *w, uint32_t i) {
+    if (i > 1 && tag(w, i - 1) == POS_POS && w->entity_at[i - 2]) /* “to the Forum’s Ann Lee” */
+        i = w->d->entities.at[w->entity_at[i - 2] - 1].first;
+    if (i > 0 && qi_word_is(w, i - 1, "the")) i--;
+    if (i > 0 && (qi_word_is(w, i - 1, "by") || qi_word_is(w, i - 1, "interview"))) return PART_ASKS;
+    if (i < 2) return PART_NONE;
+    if (qi_word_is(w, i - 1, ":"))
+        return qi_word_is(w, i - 2, "interview") || qi_word_is(w, i - 2, "questions") ? PART_ASKS : PART_NONE;
+    bool with = qi_word_is(w, i - 1, "with");
+    if (with && qi_word_is(w, i - 2, "interview")) return PART_ANSWERS;
+    if (with && qi_word_is(w, i - 2, "conversation")) return PART_ASKS;
+    uint32_t verb = with || qi_word_is(w, i - 1, "to") ? i - 2 : i - 1;
+    if (!is_talk(w, verb)) return PART_NONE;
+    bool ours = verb > 0 && (qi_word_is(w, verb - 1, "we") || qi_word_is(w, verb - 1, "i"));
+    return ours ? PART_ANSWERS : verb == i - 1 ? PART_NONE : PART_ASKS;
+}
+
+/* Who answers, of the names before token `before`: whom its words give that part, or who is named most of those that do
+   not ask. */
+static uint32_t who_answers(const struct quote_work *w, uint32_t before) {
+    const quoth_document *d = w->d;
+    uint32_t most = NOTHING;
+    for (uint32_t k = 0; k < d->entities.count && k < NAMES && d->entities.at[k].first < before; k++) {
+        const struct entity *e = &d->entities.at[k];
+        enum part part = e->type == 0 ? part_of(w, e->first) : PART_ASKS;
+        if (part == PART_ANSWERS) return k;
+        bool more = most == NOTHING || d->groups.at[e->group].count > d->groups.at[d->entities.at[most].group].count;
+        if (part == PART_NONE && more) most = k;
+    }
+    return most;
+}
+
+/* Who asks: a person, else a paper, that the words before its name give that part, or whose byline it is. */
+static uint32_t who_asks(const struct quote_work *w, uint32_t before, uint32_t answers) {
+    const quoth_document *d = w->d;
+    uint32_t paper = NOTHING;
+    for (uint32_t k = 0; k < d->entities.count && k < NAMES; k++) {
+        const struct entity *e = &d->entities.at[k];
+        bool byline = in_byline(w, e->first);
+        if (e->type > 1 || (e->first >= before && !byline)) continue;
+        if (!byline && part_of(w, e->first) != PART_ASKS) continue;
+        if (answers != NOTHING && e->group == d->entities.at[answers].group) continue;
+        if (e->type == 0) return k;
+        if (paper == NOTHING && !byline) paper = k;
+    }
+    return paper;
 }
 
 struct phrase qi_interviewed(const struct quote_work *w, uint32_t before, bool asks) {
     const quoth_document *d = w->d;
-    uint32_t most = NOTHING, author = NOTHING;
-    for (int pass = 0; pass < 2; pass++)
-        for (uint32_t k = 0; k < d->entities.count && k < NAMES && d->entities.at[k].first < before; k++) {
-            const struct entity *e = &d->entities.at[k];
-            if (e->type != 0) continue;
-            uint32_t i = e->first;
-            bool named = names_interviewer(w, i), by = named || in_byline(w, i);
-            bool more =
-                most == NOTHING || d->groups.at[e->group].count > d->groups.at[d->entities.at[most].group].count;
-            if (!pass && more && !named) most = k;
-            if (pass && by && author == NOTHING && (most == NOTHING || e->group != d->entities.at[most].group))
-                author = k;
-        }
-    uint32_t found = asks ? author : most;
+    if (w->turns.count && w->units.at[0].first < w->turns.at[0].first) before = w->turns.at[0].first;
+    uint32_t answers = who_answers(w, before), found = asks ? who_asks(w, before, answers) : answers;
     if (found == NOTHING) return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
     return (struct phrase){0, 0, d->entities.at[found].first, found, PHRASE_NAME};
 }
