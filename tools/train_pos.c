@@ -217,8 +217,8 @@ static void average(struct perceptron *p, uint32_t count) {
 
 /* ---- spellings that have one tag (nearly) always: they need no scores, which saves half of the time */
 
-enum { SURE_COUNT = 12 };
-static const float sure_share = 0.998f;
+enum { SURE_COUNT = 6 };
+static const float sure_share = 0.98f;
 
 /* Numbers their features; the row of each is the step's multiple that its tag needs to be the greatest. */
 static uint32_t find_sure(const quoth_document *d, struct dictionary *features, uint8_t **tags) {

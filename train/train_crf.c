@@ -103,7 +103,7 @@ CLONES static void count_transitions(const label_scores *scores, const label_sco
         float row[NAME_STATES * NAME_STATES], total = 0;
         for (unsigned from = 0; from < NAME_STATES; from++)
             for (unsigned to = 0; to < NAME_STATES; to++) {
-                float p = links->onward[from][to];
+                float p = links->odds[from][to];
                 if (i)
                     p *= forward[i - 1][from];
                 else if (from != NAME_OUTSIDE)

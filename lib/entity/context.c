@@ -1,5 +1,7 @@
 #include "entity/context.h"
 
+#include "tagger/pos.h"
+
 enum { GAP = 3, PHRASE_WORDS = 8, PHRASE_BYTES = 96, AHEAD = 8, LONG_PHRASE = 4 };
 
 static struct word_facts *facts_of(const struct name_reader *r, uint32_t token) {
@@ -146,6 +148,12 @@ static bool find_small_stretches(struct name_reader *r, uint32_t sentence, struc
     return true;
 }
 
+/* The, He, In, However: a word that says only that a sentence begins is no name by itself. */
+static bool only_opens(const struct name_reader *r, uint32_t token) {
+    const uint64_t openers = (uint64_t)1 << LIST_FUNCTION_WORD | (uint64_t)1 << LIST_STARTER;
+    return facts_of(r, token)->form->lists & openers && !qi_pos_is_proper(r->d->tokens.at[token].tag);
+}
+
 static bool find_stretches(struct name_reader *r, uint32_t sentence, struct arena *scratch) {
     const struct sentence *s = &r->d->sentences.at[sentence];
     if (r->letters[sentence] == CASE_SMALL) return find_small_stretches(r, sentence, scratch);
@@ -162,6 +170,7 @@ static bool find_stretches(struct name_reader *r, uint32_t sentence, struct aren
         uint32_t floor = r->stretches.count ? r->stretches.at[r->stretches.count - 1].last : 0;
         widen(r, floor < s->first ? s->first : floor, s->last, &first, &last);
         i = last;
+        if (last - first == 1 && first == s->first && only_opens(r, first)) continue;
         struct stretch *made = VEC_ADD(scratch, &r->stretches);
         if (!made) return false;
         *made = (struct stretch){first, last, sentence};

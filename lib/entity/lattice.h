@@ -20,21 +20,31 @@ static inline bool qi_name_legal(unsigned from, unsigned to) {
 
 #define NAME_ILLEGAL (-1e30f) /* the score of a transition that may not be */
 
-/*
- * The best labels of `count` tokens. transitions: [from * NAME_STATES + to], also for the edges.
- * ways: room for `count` to work in.
- */
-void qi_name_best(const label_scores *scores, uint32_t count, const float *transitions, label_scores *ways,
-                  uint8_t *labels);
+enum { NAME_FAR = 2 * NAME_TYPES + 1, NAME_NEAR = 3 };
 
-/* Exponentials of the transitions, 0 for illegal ones; in both directions, so that loops run along rows. */
+/*
+ * Transitions as a step from one token to the next takes them. Most are illegal. Behind a name's end, a name of one
+ * word and what is outside stand only beginnings and what is outside, whatever the type: from these, the far labels,
+ * whole rows are needed. Inside a name stand only labels of its own type, which are neighbours (B I E S): of those the
+ * steps from a label to itself, the next and the one behind that, each for all labels at once.
+ */
+struct name_way {
+    float far[NAME_FAR][NAME_STATES];   /* the last: from outside */
+    float near[NAME_NEAR][NAME_LABELS]; /* the label `to` from the one NAME_NEAR - 1 - k before it, or behind it */
+};
+
 struct name_links {
-    float onward[NAME_STATES][NAME_STATES]; /* [from][to] */
-    float back[NAME_STATES][NAME_STATES];   /* [to][from] */
+    float scores[NAME_STATES][NAME_STATES]; /* [from][to], NAME_ILLEGAL where it is; outside also for the edges */
+    float odds[NAME_STATES][NAME_STATES];   /* their exponentials */
+    struct name_way best, onward, back;     /* of scores; of odds from left to right and from right to left */
 };
 
 /* transitions: [from * NAME_STATES + to], what is illegal among them not looked at. */
 void qi_name_link(struct name_links *links, const float *transitions);
+
+/* The best labels of `count` tokens. ways: room for `count` to work in. */
+void qi_name_best(const label_scores *scores, uint32_t count, const struct name_links *links, label_scores *ways,
+                  uint8_t *labels);
 
 /*
  * Sums over all sequences, scaled at each token: forward[i][label], backward[i][label], whose product is

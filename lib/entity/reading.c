@@ -22,17 +22,8 @@ static bool make_room(struct name_reading *r, struct arena *scratch) {
            r->backward && r->scale;
 }
 
-static void open_transitions(struct name_reading *r, const float *extra) {
-    for (unsigned from = 0; from < NAME_STATES; from++)
-        for (unsigned to = 0; to < NAME_STATES; to++) {
-            unsigned at = from * NAME_STATES + to;
-            r->transitions[at] = qi_name_legal(from, to) ? extra[at] : NAME_ILLEGAL;
-        }
-    qi_name_link(&r->links, extra);
-}
-
 static void decode(struct name_reading *r, const struct stretch *s, uint32_t at) {
-    qi_name_best((const label_scores *)r->scores + at, s->last - s->first, r->transitions, r->forward, r->labels + at);
+    qi_name_best((const label_scores *)r->scores + at, s->last - s->first, &r->links, r->forward, r->labels + at);
 }
 
 /* The probability of one name, by the sums that are ready for its stretch. */
@@ -41,7 +32,7 @@ static float probability(const struct name_reading *r, uint32_t first, uint32_t 
     float p = r->forward[first][label];
     for (uint32_t i = first + 1; i < last; i++) {
         unsigned next = type * NAME_PARTS + (i == last - 1 ? PART_E : PART_I);
-        p *= r->links.onward[label][next] * r->work[i][next] / r->scale[i];
+        p *= r->links.odds[label][next] * r->work[i][next] / r->scale[i];
         label = next;
     }
     return p * r->backward[last - 1][label] / total;
@@ -158,7 +149,7 @@ bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena
     if (!qi_context_read(&r->reader, d, scratch) || !make_room(r, scratch) ||
         !qi_name_scorer_open(&scorer, &d->model->names, &r->reader, scratch))
         return false;
-    open_transitions(r, d->model->names.extra);
+    qi_name_link(&r->links, d->model->names.extra);
     if (!qi_name_score(&scorer, r->scores)) return false;
     uint32_t at = 0, longest = 1;
     for (uint32_t i = 0; i < r->reader.stretches.count; i++) {

@@ -16,7 +16,6 @@ struct name_reading {
     struct reading *readings;  /* likewise, of the first reading */
     struct evidence *evidence; /* by lower-case form */
     bool *read_deeply;         /* by sentence: has the encoder read it? */
-    float transitions[NAME_STATES * NAME_STATES];
     struct name_links links;
     label_scores *work, *forward, *backward; /* for the longest stretch */
     float *scale;

@@ -84,9 +84,9 @@ static void sequences_are_legal(void **state) {
 /* The best sequence is legal even where the best label of each token is not. */
 static void decoding_is_legal(void **state) {
     (void)state;
-    float transitions[NAME_STATES * NAME_STATES];
-    for (unsigned i = 0; i < NAME_STATES * NAME_STATES; i++)
-        transitions[i] = qi_name_legal(i / NAME_STATES, i % NAME_STATES) ? 0 : NAME_ILLEGAL;
+    float transitions[NAME_STATES * NAME_STATES] = {0};
+    struct name_links links;
+    qi_name_link(&links, transitions);
     label_scores scores[3] = {{0}};
     scores[0][label('I')] = 5; /* cannot begin a name */
     scores[0][label('B')] = 4;
@@ -95,7 +95,7 @@ static void decoding_is_legal(void **state) {
     scores[2][label('E')] = 3;
     uint8_t labels[3];
     label_scores ways[3];
-    qi_name_best((const label_scores *)scores, 3, transitions, ways, labels);
+    qi_name_best((const label_scores *)scores, 3, &links, ways, labels);
     assert_int_equal(labels[0], label('B'));
     assert_int_equal(labels[1], label('I'));
     assert_int_equal(labels[2], label('E'));
@@ -114,6 +114,46 @@ static void sums_are_probabilities(void **state) {
     for (unsigned k = 0; k < NAME_STATES; k++) total += forward[0][k] * backward[0][k];
     assert_true(fabsf(forward[0][label('S')] * backward[0][label('S')] / total - 3.0f / 7) < 1e-4f); /* 3 : 1 1 1 1 */
     assert_true(forward[0][label('B')] * backward[0][label('B')] == 0);
+}
+
+/* Three tokens, numbers without a pattern: the best sequence and each label's probability are those of going through
+   all sequences one by one. */
+static void sums_go_over_all_sequences(void **state) {
+    (void)state;
+    enum { N = NAME_STATES, TOKENS = 3 };
+    float transitions[N * N], scale[TOKENS];
+    label_scores scores[TOKENS], kept[TOKENS], forward[TOKENS], backward[TOKENS];
+    uint32_t random = 1;
+    for (unsigned i = 0; i < N * N; i++) transitions[i] = (float)((random = random * 1664525 + 1013904223) >> 24) / 99;
+    for (unsigned i = 0; i < TOKENS * N; i++)
+        scores[i / N][i % N] = (float)((random = random * 1664525 + 1013904223) >> 24) / 64;
+    struct name_links links;
+    qi_name_link(&links, transitions);
+    uint8_t labels[TOKENS], best[TOKENS] = {0};
+    label_scores ways[TOKENS];
+    qi_name_best((const label_scores *)scores, TOKENS, &links, ways, labels);
+
+    double all = 0, with[TOKENS][N] = {{0}}, most = 0;
+    for (unsigned a = 0; a < N; a++)
+        for (unsigned b = 0; b < N; b++)
+            for (unsigned c = 0; c < N; c++) {
+                unsigned from[] = {NAME_OUTSIDE, a, b, c}, to[] = {a, b, c, NAME_OUTSIDE};
+                double odds = exp((double)(scores[0][a] + scores[1][b] + scores[2][c]));
+                for (int k = 0; k <= TOKENS; k++)
+                    odds *= qi_name_legal(from[k], to[k]) ? exp((double)transitions[from[k] * N + to[k]]) : 0;
+                all += odds;
+                with[0][a] += odds, with[1][b] += odds, with[2][c] += odds;
+                if (odds > most) most = odds, best[0] = (uint8_t)a, best[1] = (uint8_t)b, best[2] = (uint8_t)c;
+            }
+    assert_memory_equal(labels, best, TOKENS);
+    memcpy(kept, scores, sizeof kept);
+    qi_name_sums(kept, TOKENS, &links, forward, backward, scale);
+    for (int i = 0; i < TOKENS; i++) {
+        double total = 0;
+        for (unsigned k = 0; k < N; k++) total += (double)(forward[i][k] * backward[i][k]);
+        for (unsigned k = 0; k < N; k++)
+            assert_true(fabs((double)(forward[i][k] * backward[i][k]) / total - with[i][k] / all) < 1e-4);
+    }
 }
 
 static void polynomials_are_close(void **state) {
@@ -145,6 +185,7 @@ int main(void) {
         cmocka_unit_test(sequences_are_legal),
         cmocka_unit_test(decoding_is_legal),
         cmocka_unit_test(sums_are_probabilities),
+        cmocka_unit_test(sums_go_over_all_sequences),
         cmocka_unit_test(polynomials_are_close),
         cmocka_unit_test(a_word_is_no_evidence_of_itself),
     };
