@@ -6,6 +6,7 @@
 #include "base/exponential.h"
 #include "entity/name.h"
 #include "entity/reading.h"
+#include "entity/settle.h"
 
 /* How often names of this probability are right: the model is too sure of itself in texts unlike those it knows. */
 static float calibrated(const quoth_model *model, float p, bool read_deeply) {
@@ -63,6 +64,20 @@ static bool lacks_bracket(const quoth_document *d, const struct entity *name) {
     return closed && name->first > behind_names(d) && is_mark(d, name->first - 1, '(');
 }
 
+/* "Forecaster Ola Brand", as a sentence begins: the capital of the role says nothing. */
+static bool is_role_before(const quoth_document *d, const struct entity *name) {
+    const uint64_t names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME | (uint64_t)1 << LIST_SURNAME;
+    return name->type == TYPE_PER && name->last - name->first > 2 && qi_in(d, name->first, LIST_PERSON_NOUN) &&
+           !(qi_form(d, name->first)->lists & names);
+}
+
+/* "LIVE Storm Berit": a word in capitals before a line's name that is in none. */
+static bool is_kicker_before(const quoth_document *d, const struct entity *name) {
+    return name->last - name->first > 1 && d->tokens.at[name->first].flags & TOKEN_AFTER_LINE &&
+           qi_in(d, name->first, LIST_KICKER) && qi_form(d, name->first)->flags & FORM_ALL_UPPER &&
+           !(qi_form(d, name->first + 1)->flags & FORM_ALL_UPPER);
+}
+
 /* A small letter by itself is no name, even in a text without capitals. */
 static bool is_small_letter(const quoth_document *d, const struct entity *name) {
     const struct form *form = qi_form(d, name->first);
@@ -71,6 +86,7 @@ static bool is_small_letter(const quoth_document *d, const struct entity *name) 
 
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
+    if (is_role_before(d, &name) || is_kicker_before(d, &name)) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.first)))
         name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1)))
@@ -94,6 +110,17 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     return QUOTH_OK;
 }
 
+/* What is left by how sure a name is of its type, the others share as the model has them. */
+static struct name_chances chances_of(const struct read_name *name, float confidence) {
+    struct name_chances chances = {{0}};
+    float others = 0;
+    for (unsigned t = 0; t < NAME_TYPES; t++) others += t == name->type ? 0 : name->types[t];
+    for (unsigned t = 0; t < NAME_TYPES && others > 1e-6f; t++)
+        chances.types[t] = (1 - confidence) * name->types[t] / (others > 1 - name->probability ? others : 1 - name->probability);
+    chances.types[name->type] = confidence;
+    return chances;
+}
+
 quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
     if (!d->model->names.slots) return QUOTH_OK;
     struct name_reading r;
@@ -106,6 +133,7 @@ quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
     if (!qi_read_names(&r, d, scratch)) return QUOTH_ERROR_MEMORY;
     uint32_t at = 0;
     struct read_name *names = qi_arena_alloc(scratch, (d->tokens.count + 1u) * sizeof *names);
+    VEC(struct name_chances) chances = {0};
     if (!names) return QUOTH_ERROR_MEMORY;
     for (uint32_t i = 0; i < r.reader.stretches.count; i++) {
         const struct stretch *s = &r.reader.stretches.at[i];
@@ -117,7 +145,12 @@ quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
                                   names[n].type};
             quoth_status status = add_name(d, name);
             if (status) return status;
+            if (chances.count == d->entities.count) continue; /* it went into the one before, or is none */
+            struct name_chances *of = VEC_ADD(scratch, &chances);
+            if (!of) return QUOTH_ERROR_MEMORY;
+            *of = chances_of(&names[n], name.confidence);
         }
     }
+    if (!d->model->types && !qi_settle_types(d, chances.at, scratch)) return QUOTH_ERROR_MEMORY;
     return qi_name_entities(d, scratch);
 }

@@ -45,7 +45,7 @@ static uint32_t spell_names(const uint8_t *labels, uint32_t count, struct read_n
         if (labels[i] == NAME_OUTSIDE) continue;
         uint32_t first = i;
         while (labels[i] % NAME_PARTS == PART_B || labels[i] % NAME_PARTS == PART_I) i++;
-        names[found++] = (struct read_name){first, i + 1, labels[i] / NAME_PARTS, 0};
+        names[found++] = (struct read_name){.first = first, .last = i + 1, .type = labels[i] / NAME_PARTS};
     }
     return found;
 }
@@ -63,8 +63,11 @@ uint32_t qi_names_read(struct name_reading *r, const struct stretch *s, uint32_t
     uint32_t count = s->last - s->first, found = spell_names(r->labels + at, count, names);
     if (!found) return 0; /* many stretches are but the capital of a sentence: no need of sums */
     float total = sum_up(r, count, at);
-    for (uint32_t n = 0; n < found; n++)
-        names[n].probability = probability(r, names[n].first, names[n].last, names[n].type, total);
+    for (uint32_t n = 0; n < found; n++) {
+        for (unsigned t = 0; t < NAME_TYPES; t++)
+            names[n].types[t] = probability(r, names[n].first, names[n].last, t, total);
+        names[n].probability = names[n].types[names[n].type];
+    }
     return found;
 }
 
@@ -191,6 +194,7 @@ uint32_t qi_names_read_again(struct name_reading *r, const struct stretch *s, ui
         return qi_names_read(r, s, at, names);
     }
     uint32_t found = spell_names(r->labels + at, s->last - s->first, names);
-    for (uint32_t n = 0; n < found; n++) names[n].probability = r->readings[at + names[n].first].probability;
+    for (uint32_t n = 0; n < found; n++)
+        names[n].types[names[n].type] = names[n].probability = r->readings[at + names[n].first].probability;
     return found;
 }

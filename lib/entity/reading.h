@@ -25,7 +25,8 @@ struct name_reading {
 struct read_name {
     uint32_t first, last;
     uint8_t type;
-    float probability; /* as the model has it */
+    float probability;       /* as the model has it */
+    float types[NAME_TYPES]; /* of the same tokens as a name of each type */
 };
 
 /* The first reading, with its evidence; false when there is no memory. */

@@ -1,0 +1,124 @@
+#include "entity/settle.h"
+
+#include "entity/name_index.h"
+
+enum { PART_WORDS = 6 }; /* a name that is part of another has so many words at most */
+
+/* A spelling: what is said for each type of it, and whether a place was read there. */
+struct spelling {
+    float types[NAME_TYPES];
+    bool is_place;
+};
+
+struct settling {
+    quoth_document *d;
+    struct index numbers; /* of spellings, by hash */
+    VEC(struct spelling) all;
+    uint32_t *of; /* by entity: its spelling */
+};
+
+static uint64_t join(uint64_t key, const quoth_document *d, uint32_t token) {
+    return key * 0x9E3779B97F4A7C15u + d->forms.at[qi_form(d, token)->lower].hash;
+}
+
+static struct spelling *spelling_of(const struct settling *s, uint64_t key) {
+    uint32_t at = qi_index_find(&s->numbers, key);
+    return at ? &s->all.at[s->numbers.entries.at[at - 1].value] : NULL;
+}
+
+static void add_chances(struct spelling *spelling, const struct name_chances *chances, float weight) {
+    for (unsigned t = 0; t < NAME_TYPES; t++) spelling->types[t] += weight * chances->types[t];
+}
+
+/* "in Velm", "outside the Velm": of what is read as a place behind such a word, more is sure than its sentence says. */
+static bool stands_in(const quoth_document *d, uint32_t token) {
+    static const char *const words[] = {"in",     "at",         "near", "outside", "from",   "across",  "around",
+                                        "inside", "throughout", "to",   "into",    "toward", "towards", "off"};
+    if (token && qi_form_is(d, qi_form(d, token - 1), "the")) token--;
+    for (size_t i = 0; token && i < sizeof words / sizeof *words; i++)
+        if (qi_form_is(d, qi_form(d, token - 1), words[i])) return true;
+    return false;
+}
+
+static bool note_spelling(struct settling *s, uint32_t entity, const struct name_chances *chances,
+                          struct arena *scratch) {
+    const quoth_document *d = s->d;
+    const struct entity *e = &d->entities.at[entity];
+    uint64_t key = 0;
+    for (uint32_t t = e->first; t < e->last; t++) key = join(key, d, t);
+    struct spelling *spelling = spelling_of(s, key);
+    s->of[entity] = spelling ? (uint32_t)(spelling - s->all.at) : s->all.count;
+    if (!spelling) {
+        spelling = VEC_ADD(scratch, &s->all);
+        if (!spelling || !qi_index_add(scratch, &s->numbers, key, s->all.count - 1)) return false;
+        *spelling = (struct spelling){0};
+    }
+    add_chances(spelling, chances, 1);
+    if (e->type != TYPE_LOC) return true;
+    spelling->is_place = true;
+    if (stands_in(d, e->first)) spelling->types[TYPE_LOC]++;
+    return true;
+}
+
+enum { OF_LONGER = 2 }; /* a longer name tells more than a mention does: it has more to be read by */
+
+/* "Imre Tal" says what "Tal" and "Imre" are. */
+static void tell_parts_of_person(struct settling *s, const struct entity *e, const struct name_chances *chances) {
+    struct spelling *first = spelling_of(s, join(0, s->d, e->first));
+    if (first) add_chances(first, chances, OF_LONGER);
+    for (uint32_t from = e->last - 1; from > e->first && e->last - from <= PART_WORDS; from--) {
+        uint64_t key = 0;
+        for (uint32_t t = from; t < e->last; t++) key = join(key, s->d, t);
+        struct spelling *last = spelling_of(s, key);
+        if (last && last != first) add_chances(last, chances, OF_LONGER);
+    }
+}
+
+static bool names_place(const quoth_document *d, uint32_t token) {
+    const uint64_t places = (uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_REGION |
+                            (uint64_t)1 << LIST_CAPITAL | (uint64_t)1 << LIST_DEMONYM;
+    return qi_form(d, token)->lists & places;
+}
+
+/* "Orvel Semiconductor" says what "Orvel" is, unless that is a place, as many bodies are named after. */
+static void tell_parts_of_body(struct settling *s, const struct entity *e, const struct name_chances *chances) {
+    uint64_t key = 0;
+    for (uint32_t t = e->first; t + 1 < e->last && t < e->first + PART_WORDS; t++) {
+        key = join(key, s->d, t);
+        struct spelling *part = spelling_of(s, key);
+        if (part && !part->is_place && !(t == e->first && names_place(s->d, t)))
+            add_chances(part, chances, OF_LONGER);
+    }
+}
+
+/* "Velmish" and "Velm" are two things, whichever has more to be said for it; a "Druze" may be a person after all. */
+static bool may_be(const quoth_document *d, const struct entity *e, unsigned type) {
+    return type == TYPE_PER || e->last - e->first > 1 || !qi_in(d, e->first, LIST_DEMONYM);
+}
+
+static void settle(const quoth_document *d, struct entity *e, const struct spelling *spelling) {
+    unsigned best = e->type;
+    float total = 0;
+    for (unsigned t = 0; t < NAME_TYPES; t++) {
+        total += spelling->types[t];
+        if (spelling->types[t] > spelling->types[best]) best = t;
+    }
+    if (best == e->type || !may_be(d, e, best)) return;
+    e->type = (uint8_t)best;
+    e->confidence = spelling->types[best] / total;
+}
+
+bool qi_settle_types(quoth_document *d, const struct name_chances *chances, struct arena *scratch) {
+    struct settling s = {.d = d, .of = qi_arena_alloc(scratch, (d->entities.count + 1u) * sizeof *s.of)};
+    if (!s.of) return false;
+    for (uint32_t i = 0; i < d->entities.count; i++)
+        if (!note_spelling(&s, i, &chances[i], scratch)) return false;
+    for (uint32_t i = 0; i < d->entities.count; i++) {
+        const struct entity *e = &d->entities.at[i];
+        if (e->last - e->first < 2) continue;
+        if (e->type == TYPE_PER) tell_parts_of_person(&s, e, &chances[i]);
+        if (e->type == TYPE_ORG) tell_parts_of_body(&s, e, &chances[i]);
+    }
+    for (uint32_t i = 0; i < d->entities.count; i++) settle(d, &d->entities.at[i], &s.all.at[s.of[i]]);
+    return true;
+}
