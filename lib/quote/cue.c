@@ -164,6 +164,8 @@ static bool closing_source(const struct quote_work *w, const struct unit *unit, 
     uint32_t last = qi_text_end(w, unit);
     if (i < unit->first + 4 || i + 1 >= last || last - i > 7) return false;
     struct phrase p = qi_phrase_right(w, i + 1, last);
+    if (p.kind != PHRASE_NONE && p.last + 1 < last && qi_word_is(w, p.last, "to"))
+        last = qi_phrase_right(w, p.last + 1, last).last == last ? p.last : last; /* “– Lee to voters” */
     if (p.kind == PHRASE_NONE || p.last != last || !qi_speaks(w, &p)) return false;
     *a = sign_attribution(p, i, "headline");
     a->left = unit->first;

@@ -83,8 +83,9 @@ static bool determiner(const struct quote_work *w, uint32_t i) {
     return t == POS_DT || t == POS_PRPS || t == POS_PDT || t == POS_WPS;
 }
 
+/* Not the clitic of “let's”. */
 static bool pronoun(const struct quote_work *w, uint32_t i) {
-    return tag(w, i) == POS_PRP && !w->entity_at[i];
+    return tag(w, i) == POS_PRP && !w->entity_at[i] && !qi_word_is(w, i, "'s") && !qi_word_is(w, i, "\xE2\x80\x99s");
 }
 
 static bool can_be_head(const struct quote_work *w, uint32_t i) {
@@ -304,6 +305,16 @@ static bool has_conjunction(const struct quote_work *w, uint32_t first, uint32_t
     return false;
 }
 
+/* “Ann Lee, a 29-year-old driver | who said”: the name before a noun that is in apposition to it. */
+static struct phrase named_before(const struct quote_work *w, uint32_t first, struct phrase who) {
+    bool apposed = who.kind == PHRASE_NOMINAL && who.first > first + 1 && tag(w, who.first) == POS_DT &&
+                   !w->stretch_at[who.first - 1] && qi_word_is(w, who.first - 1, ",");
+    uint32_t at = apposed ? w->entity_at[who.first - 2] : 0;
+    if (!at || w->d->entities.at[at - 1].type != 0 || w->d->entities.at[at - 1].first < first) return who;
+    const struct entity *e = &w->d->entities.at[at - 1];
+    return (struct phrase){e->first, e->last, e->last - 1, at - 1, PHRASE_NAME};
+}
+
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v) {
     uint32_t i = v;
     while (i > first && !w->stretch_at[i - 1] && is_auxiliary(w, i - 1)) i--;
@@ -316,7 +327,7 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
             struct phrase person = qi_waiting_subject(w, first, i - 1, SUBJECT_OF_VERB); /* “a man out of work | who” */
             if (person.kind == PHRASE_NOMINAL && qi_in(w->d, person.head, LIST_PERSON_NOUN)) return person;
         }
-        return who;
+        return named_before(w, first, who);
     }
     struct phrase p = qi_waiting_subject(w, first, i, SUBJECT_OF_VERB), near = qi_phrase_left(w, first, i);
     bool person = p.kind == PHRASE_NAME && p.last == i && w->d->entities.at[p.entity].type == 0 &&

@@ -44,9 +44,34 @@ static bool add_unit(struct quote_work *w, struct unit unit) {
     return true;
 }
 
+/* Is the token at i the mark of a list's item: a bullet? */
+static bool is_bullet(const struct quote_work *w, uint32_t i) {
+    return w->d->tokens.at[i].kind == TOKEN_SYMBOL || qi_word_is(w, i, "\xE2\x80\xA2");
+}
+
+/* Is the token at i a time of the clock, 14:31 or 9.05? */
+static bool is_clock_time(const struct quote_work *w, uint32_t i) {
+    const struct form *form = qi_form(w->d, i);
+    const char *s = form->text;
+    uint32_t hours = form->length - 3;
+    return (form->length == 4 || form->length == 5) && s[0] >= '0' && s[0] <= '9' && s[hours - 1] >= '0' &&
+           s[hours - 1] <= '9' && (s[hours] == ':' || s[hours] == '.') && s[hours + 1] >= '0' && s[hours + 1] <= '9' &&
+           s[hours + 2] >= '0' && s[hours + 2] <= '9';
+}
+
+/* A unit without what only sets it off: “• Ferries late, says Lee”, “14:31 Lee: no ferries”. */
+static struct unit without_mark(const struct quote_work *w, struct unit unit) {
+    uint32_t i = unit.first;
+    if (unit.last - i < 4 || w->stretch_at[i] || !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE)) return unit;
+    unit.item = is_bullet(w, i);
+    bool time = is_clock_time(w, i) && qi_form(w->d, i + 1)->flags & FORM_UPPER_FIRST;
+    if ((unit.item || time) && !(w->d->tokens.at[i + 1].flags & TOKEN_AFTER_LINE)) unit.first++;
+    return unit;
+}
+
 static bool find_units(struct quote_work *w) {
     const quoth_document *d = w->d;
-    struct unit unit = {0, 0, 0, REGION_BODY};
+    struct unit unit = {.region = REGION_BODY};
     for (uint32_t k = 0; k < d->sentences.count; k++) {
         const struct sentence *s = &d->sentences.at[k];
         if (k && border_is_none(w, s->first, s->last)) {
@@ -55,7 +80,7 @@ static bool find_units(struct quote_work *w) {
         }
         if (!add_unit(w, unit)) return false;
         uint8_t region = d->regions.count ? d->regions.at[s->region].kind : REGION_BODY;
-        unit = (struct unit){s->first, s->last, s->paragraph, region};
+        unit = without_mark(w, (struct unit){s->first, s->last, s->paragraph, region, false});
     }
     return add_unit(w, unit);
 }

@@ -182,7 +182,8 @@ static struct phrase who_follows(const struct quote_work *w, const struct unit *
     if (!open || i >= unit->last) return none;
     struct phrase p = qi_named(w, qi_phrase_right(w, i, unit->last), unit->last);
     if (p.kind == PHRASE_NONE || qi_word_is(w, p.head, "that") || qi_word_is(w, p.head, "this"))
-        return none; /* “S” – that is to say, … */
+        return none;                    /* “S” – that is to say, … */
+    if (!qi_speaks(w, &p)) return none; /* “S,” her catchphrase, was printed */
     for (*verb = p.last; *verb < unit->last && *verb < p.last + ASIDE && !w->stretch_at[*verb]; ++*verb)
         if (qi_is_finite(w, *verb)) return p;
     return none;
@@ -452,7 +453,8 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     if (is_said_again(w, &at)) return extend_quote(w, s, at.index);
     if (at.speech && at.same_paragraph) return take_in_paragraph(w, &at);
     if (at.speech) return take_alone(w, &at);
-    if (at.clause && at.words > 4) return take_within_sentence(w, &at);
+    bool colon = s->open > unit->first && !w->stretch_at[s->open - 1] && qi_word_is(w, s->open - 1, ":");
+    if (at.clause && (at.words > 4 || colon)) return take_within_sentence(w, &at);
     return take_fragment(w, &at);
 }
 

@@ -65,14 +65,22 @@ int qi_modifier_score(const struct resolver *r, const struct phrase *p, const st
     return score;
 }
 
+/* Does one of the two say “deputy”, and the other not? */
+static bool other_rank(const struct resolver *r, const struct phrase *p, const struct role *role) {
+    bool a = false, b = false;
+    for (uint32_t i = p->first; i < p->last; i++) a |= ONE_OF(r, i, "deputy", "vice", "assistant", "shadow");
+    for (uint32_t i = role->first; i < role->last; i++) b |= ONE_OF(r, i, "deputy", "vice", "assistant", "shadow");
+    return a != b;
+}
+
 uint32_t qi_bearer(const struct resolver *r, const struct phrase *p) {
     uint32_t best = NOTHING, noun = qi_lower_of(r, p->head);
-    int best_score = -2;
+    int best_score = -4;
     uint32_t looked = 0;
     for (uint32_t k = r->roles.count; k-- > 0 && looked < 400; looked++) {
         const struct role *role = &r->roles.at[k];
         if (role->noun != noun) continue;
-        int score = qi_modifier_score(r, p, role) * 2 + (role->first < p->first);
+        int score = qi_modifier_score(r, p, role) * 4 + (role->first < p->first) * 2 - other_rank(r, p, role);
         if (score > best_score) {
             best_score = score;
             best = role->group;

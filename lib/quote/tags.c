@@ -56,10 +56,27 @@ static bool after_plural(const struct quote_work *w, uint32_t first, uint32_t i)
     return i > first && (tag(w, i - 1) == POS_NNS || tag(w, i - 1) == POS_NNPS || qi_word_is(w, i - 1, "police"));
 }
 
-static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+/* “Uproar as opposition alleges wheat was sold”, “Chief resigns, claims mayor lied”, “Bank Vows To Fight”, “review of
+   shooting finds”: may the word at i, which reports, be the verb of a headline, whose nouns have no articles? */
+static bool is_headline_verb(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    bool comma = i > first && qi_word_is(w, i - 1, ",") && !w->stretch_at[i - 1];
+    if (!ends_in_s(w, i) || !(comma || after_noun(w, first, i)) || w->entity_at[i]) return false;
+    if (i + 2 < last && qi_word_is(w, i + 1, "to")) return !comma;
+    if (i + 1 >= last)
+        for (uint32_t k = i; k > first; k--)
+            if (qi_word_is(w, k - 1, ",")) return !comma;
+    for (uint32_t k = i + 1; k < last && k < i + 8 && w->d->tokens.at[k].kind != TOKEN_PUNCTUATION; k++)
+        if (k > i + 1 && !w->stretch_at[k] && (qi_is_finite(w, k) || tag(w, k) == POS_VBN)) return true;
+    return false;
+}
+
+static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool headline) {
     uint8_t t = tag(w, i);
     bool says = qi_in(w->d, i, LIST_SAY);
     if (qi_word_is(w, i, "says")) return POS_VBZ;
+    if (qi_word_is(w, i, "say") && !qi_pos_is_verb(t) && i > first && qi_word_is(w, i - 1, ",")) return POS_VBP;
+    if (headline && qi_pos_is_noun(t) && (says || qi_in(w->d, i, LIST_SAY_TO)) && is_headline_verb(w, first, i, last))
+        return POS_VBZ;
     if (qi_word_is(w, i, "accused") && i > first && tag(w, i - 1) == POS_DT && i + 1 < last &&
         !qi_word_is(w, i + 1, "of"))
         return POS_NN;
@@ -114,8 +131,11 @@ bool qi_mend_tags(struct quote_work *w) {
     w->tags = qi_arena_zalloc(w->scratch, (size_t)d->tokens.count + BEHIND); /* behind the last word stands none */
     if (!w->tags) return false;
     for (uint32_t i = 0; i < d->tokens.count; i++) w->tags[i] = d->tokens.at[i].tag;
-    for (uint32_t k = 0; k < d->sentences.count; k++)
-        for (uint32_t i = d->sentences.at[k].first; i < d->sentences.at[k].last; i++)
-            w->tags[i] = mended(w, d->sentences.at[k].first, i, d->sentences.at[k].last);
+    for (uint32_t k = 0; k < d->sentences.count; k++) {
+        const struct sentence *s = &d->sentences.at[k];
+        uint8_t region = d->regions.count ? d->regions.at[s->region].kind : REGION_BODY;
+        bool headline = region == REGION_HEADLINE || region == REGION_SUBHEAD || region == REGION_STANDFIRST;
+        for (uint32_t i = s->first; i < s->last; i++) w->tags[i] = mended(w, s->first, i, s->last, headline);
+    }
     return true;
 }

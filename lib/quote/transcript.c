@@ -372,6 +372,26 @@ static quoth_status take_post(struct quote_work *w, uint32_t index, uint32_t *ne
     return add_turn(w, unit, &label, (struct turn){colon + 1, w->units.at[*next - 1].last, 0, false});
 }
 
+/* Does the paragraph of units [k, next) say “I” or “we” outside marks, as a narrator does not? */
+static bool in_first_person(const struct quote_work *w, uint32_t k, uint32_t next) {
+    static const char words[][8] = {"i", "we", "my", "our", "us", "me", "ours", "mine"};
+    for (uint32_t i = w->units.at[k].first; i < w->units.at[next - 1].last; i++)
+        if (!w->stretch_at[i] && qi_word_among(w, i, words, sizeof words / sizeof *words)) return true;
+    return false;
+}
+
+/* Behind a letter's paragraph that ends before unit k: the unit after the paragraphs that go on with it. */
+static uint32_t letter_end(const struct quote_work *w, uint32_t k) {
+    while (k < w->units.count) {
+        uint32_t next = next_paragraph(w, k), last = w->units.at[next - 1].last;
+        bool speech = w->units.at[k].region == REGION_BODY && !w->stretch_at[w->units.at[k].first] &&
+                      label_of(w, &w->units.at[k]).kind == LABEL_NONE && strchr(".?!", *qi_form(w->d, last - 1)->text);
+        if (!speech || !in_first_person(w, k, next)) break;
+        k = next;
+    }
+    return k;
+}
+
 quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next) {
     quoth_status post = take_post(w, index, next);
     if (post || *next > index) return post;
@@ -387,6 +407,8 @@ quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next)
                  qi_word_is(w, last - 1, ")");
     if (v == NOTHING || !whole || last - unit->first < 3) return QUOTH_OK;
     struct label label = {announced_speaker(w, before, v), v, LABEL_OTHER};
+    bool narrator = in_first_person(w, index - 1, index); /* “She wrote to me:” */
+    if (!narrator && in_first_person(w, index, after)) after = letter_end(w, after);
     *next = after;
-    return add_turn(w, unit, &label, (struct turn){unit->first, last, 0, false});
+    return add_turn(w, unit, &label, (struct turn){unit->first, w->units.at[after - 1].last, 0, false});
 }

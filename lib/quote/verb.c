@@ -38,8 +38,15 @@ uint32_t qi_text_end(const struct quote_work *w, const struct unit *unit) {
 static void find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     uint32_t edge = qi_phrase_start(w, first, a->first);
     if (edge == first) return;
+    if (a->speaker.kind == PHRASE_PRONOUN && edge < a->first && !w->stretch_at[edge - 1]) {
+        uint32_t before = edge - 1; /* “…, a charge | he denies”: what is denied stands between */
+        if (qi_is_comma_or_dash(w, before) && before > first && !w->stretch_at[before - 1]) return;
+    }
     bool comma = !w->stretch_at[edge - 1] && qi_is_comma_or_dash(w, edge - 1);
     uint32_t stop = edge - comma;
+    if (comma && stop > first + 1 && !w->stretch_at[stop - 1] && w->stretch_at[stop - 2] &&
+        qi_is_comma_or_dash(w, stop - 1))
+        stop--; /* “S”, – said Lee */
     if (stop == first) return;
     uint32_t after = a->cue_last; /* “The hole, Lee said on Monday, was” */
     bool resumed = comma && after < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after);
@@ -50,8 +57,9 @@ static void find_left(const struct quote_work *w, struct attribution *a, uint32_
         resumed = after + 1 < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after) &&
                   !w->stretch_at[after + 1] && qi_is_finite(w, after + 1);
     }
+    uint32_t behind = a->last > a->cue_last ? a->last : a->cue_last;
     bool closes =
-        comma && qi_skip_adverbials(w, a->cue_last, last) >= last && stop - first >= 4; /* “23 dead, officials say” */
+        comma && qi_skip_adverbials(w, behind, last) >= last && stop - first >= 4; /* “23 dead, officials say” */
     if (w->stretch_at[stop - 1] || resumed || closes || (comma && qi_has_finite(w, first, stop))) {
         a->left = first;
         a->left_last = stop;
@@ -63,11 +71,15 @@ static bool is_edge(const struct quote_work *w, uint32_t first, uint32_t v) {
     return qi_is_comma_or_dash(w, v - 1) && v - 1 > first;
 }
 
+static bool is_said(const struct quote_work *w, uint32_t v) {
+    return qi_word_is(w, v, "said") || qi_word_is(w, v, "says") || qi_word_is(w, v, "say");
+}
+
 /* “C, said a barista”: may whoever stands behind “said” have said the clause before it? Not “he sat, said a prayer”. */
 static bool is_said_by(const struct quote_work *w, uint32_t first, uint32_t v, uint32_t last, const struct phrase *p) {
     static const char *const things[] = {"prayer", "prayers", "word", "words", "goodbye", "hello", "nothing",
                                          "thing",  "things",  "mass", "yes",   "no",      "grace", "thanks"};
-    if (!qi_word_is(w, v, "said") && !qi_word_is(w, v, "says") && !qi_word_is(w, v, "say")) return false;
+    if (!is_said(w, v)) return false;
     if (v < first + 4 || w->stretch_at[v - 1] || !qi_word_is(w, v - 1, ",") || is_time_word(w, p->head)) return false;
     if (qi_word_in(w, p->head, things, sizeof things / sizeof *things)) return false;
     for (uint32_t i = p->last; i < last && !w->stretch_at[i] && !qi_is_comma_or_dash(w, i); i++) {
@@ -85,7 +97,9 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         return false;
     if (v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2]) return false;
     struct phrase p = qi_phrase_right(w, a->cue_last, last);
-    bool after_marks = v > first && (w->stretch_at[v - 1] || (v - 1 > first && w->stretch_at[v - 2]));
+    uint32_t end = v; /* “S”, – said Lee */
+    while (end > first + 1 && v - end < 2 && !w->stretch_at[end - 1] && qi_is_comma_or_dash(w, end - 1)) end--;
+    bool after_marks = end > first && w->stretch_at[end - 1];
     if (after_marks && (p.kind == PHRASE_NONE || is_time_word(w, p.head) || tag(w, a->cue_last) == POS_IN ||
                         tag(w, a->cue_last) == POS_TO)) { /* “…,” confided to us NP */
         uint32_t i = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, false), last);
@@ -98,13 +112,14 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     if (!qi_speaks(w, &p) && !(after_marks && nominal) && !(nominal && is_said_by(w, first, v, last, &p))) return false;
     if (v == first && !(p.last < last && qi_word_is(w, p.last, ":"))) return false; /* “Said Lee: “No.”” */
     if (p.last < last && qi_is_finite(w, p.last)) return false;
-    if (!after_marks && v > first && qi_waiting_subject(w, first, v, SUBJECT_STILL).kind != PHRASE_NONE)
-        return false; /* “The council, which sat late, accused Lee of” */
     while (p.kind == PHRASE_NOMINAL && p.last + 1 < last && qi_word_is(w, p.last, "of")) { /* “the head of the union” */
         struct phrase more = qi_phrase_right(w, p.last + 1, last);
         if (more.kind == PHRASE_NONE) break;
         p.last = more.last;
     }
+    bool closes = p.last >= last && is_said(w, v); /* “46,000 homes without power, says the firm” */
+    if (!after_marks && v > first && !closes && qi_waiting_subject(w, first, v, SUBJECT_STILL).kind != PHRASE_NONE)
+        return false;                           /* “The council, which sat late, accused Lee of” */
     struct phrase named = qi_named(w, p, last); /* “said the mayor, Ann Lee” */
     if (named.kind == PHRASE_NAME) p = named;
     a->speaker = p;
@@ -246,7 +261,8 @@ static bool find_subject(const struct quote_work *w, struct attribution *a, uint
     if (a->speaker.kind == PHRASE_NONE && capital)
         a->speaker = (struct phrase){v - 1, v, v - 1, NOTHING, PHRASE_NOMINAL}; /* a name that nobody knows */
     if (a->speaker.kind == PHRASE_NONE) return false;
-    a->first = a->speaker.first;
+    bool relative = before != NOTHING && a->speaker.last + 2 < before && (tag(w, before) == POS_WP);
+    a->first = relative ? before : a->speaker.first; /* “Ann Lee, a driver | who said” */
     return true;
 }
 
@@ -365,6 +381,7 @@ static bool quotes_another(const struct quote_work *w, uint32_t v) {
 /* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
 static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
+    static const char *const conditions[] = {"if", "unless", "until"};
     if (v > first && !w->stretch_at[v - 1]) {
         uint8_t before = tag(w, v - 1);
         bool noun = v + 1 < w->d->tokens.count && (qi_pos_is_noun(tag(w, v + 1)) || tag(w, v + 1) == POS_JJ);
@@ -372,8 +389,14 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
             (before == POS_DT || before == POS_PRPS || before == POS_JJ))
             return true;
         if (qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible)) return true;
+        if ((tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) &&
+            qi_word_in(w, v - 1, conditions, sizeof conditions / sizeof *conditions))
+            return true; /* “if confirmed, it would be a record” */
     }
     if (quotes_another(w, v)) return true;
+    if (qi_word_is(w, v, "accused") && v + 2 < w->d->tokens.count && qi_in(w->d, v + 1, LIST_PERSON_NOUN) &&
+        !w->stretch_at[v + 2] && qi_is_finite(w, v + 2))
+        return true; /* “Accused founder denies” */
     return qi_word_is(w, v, "adding") && v + 1 < w->d->tokens.count && qi_word_is(w, v + 1, "to");
 }
 
@@ -524,9 +547,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         if (next < last && w->stretch_at[next]) qi_set_right(w, a, next, last, CONTENT_MARKS);
         return true;
     }
-    bool bullet = !w->stretch_at[unit->first] &&
-                  (w->d->tokens.at[unit->first].kind == TOKEN_SYMBOL || qi_word_is(w, unit->first, "\xE2\x80\xA2"));
-    bool terse = bullet || unit->region == REGION_HEADLINE || unit->region == REGION_SUBHEAD ||
+    bool terse = unit->item || unit->region == REGION_HEADLINE || unit->region == REGION_SUBHEAD ||
                  unit->region == REGION_STANDFIRST;
     if (as_clause(w, a, first, last)) return true;
     if (put_at(w, a, v, last)) return a->speaker.kind != PHRASE_NONE;

@@ -55,6 +55,7 @@ struct unit {
     uint32_t first, last; /* tokens [first, last) */
     uint32_t paragraph;
     uint8_t region; /* enum region_kind */
+    bool item;      /* of a list: the mark before it is no part of it */
 };
 
 /* Speech without quotation marks: tokens [first, last) of a quote. */

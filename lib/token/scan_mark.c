@@ -82,7 +82,10 @@ static struct piece apostrophe(struct scan *s, uint32_t at, uint32_t length) {
         return (struct piece){after, TOKEN_PUNCTUATION, false};
     if (word_before) { /* workers'  or  'the workers' */
         bool plural = (s->text[at - 1] | 32) == 's';
-        if (plural && (!s->single_open || closed_later(s, after))) return (struct piece){after, TOKEN_WORD, true};
+        int next = qi_byte_at(s, after); /* ‘Leave the shoes’: a plural's apostrophe has its noun behind it */
+        bool ends = s->single_open && (next == ':' || next == ';' || next == ',');
+        if (plural && !ends && (!s->single_open || closed_later(s, after)))
+            return (struct piece){after, TOKEN_WORD, true};
         s->single_open = false;
         return (struct piece){after, TOKEN_QUOTE, false};
     }
