@@ -50,6 +50,11 @@ const void *qi_model_section(const quoth_model *model, const char *name, size_t 
    a longer entry begins with it. */
 uint64_t qi_lexicon_lists(const struct lexicon *lexicon, uint64_t hash);
 
+/* Has the memory fetched that qi_lexicon_lists will read: worth it where other entries come first. */
+static inline void qi_lexicon_fetch(const struct lexicon *lexicon, uint64_t hash) {
+    __builtin_prefetch(&lexicon->words[(uint32_t)hash & lexicon->word_mask]);
+}
+
 /* The value that a list gives to an entry, or NULL. */
 const char *qi_lexicon_value(const struct lexicon *lexicon, enum word_list list, const char *entry, size_t length);
 

@@ -124,10 +124,14 @@ void qi_region_scan(const quoth_document *d, uint32_t start, uint32_t stop, uint
 }
 
 void qi_region_look_up(const quoth_document *d, struct scan *scan, uint32_t words) {
-    for (uint32_t i = 0; i < words && i < scan->count; i++) {
+    const struct lexicon *lexicon = &d->model->lexicon;
+    uint32_t count = words < scan->count ? words : scan->count;
+    for (uint32_t i = 0; i < count; i++) {
         struct scan_word *w = &scan->words[i];
-        w->lists = qi_lexicon_lists(&d->model->lexicon, qi_hash(scan->text + w->start, w->stop - w->start));
+        w->lists = qi_hash(scan->text + w->start, w->stop - w->start); /* until the lists are here */
+        qi_lexicon_fetch(lexicon, w->lists);
     }
+    for (uint32_t i = 0; i < count; i++) scan->words[i].lists = qi_lexicon_lists(lexicon, scan->words[i].lists);
 }
 
 /* ---- cues */

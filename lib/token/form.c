@@ -179,20 +179,12 @@ uint32_t qi_form_find(quoth_document *d, const char *spelling, size_t length) {
     return add_normalised(d, text, size, XXH3_64bits(text, size));
 }
 
-static inline void prefetch(const struct lexicon *lexicon, uint64_t hash) {
-#ifdef __GNUC__
-    __builtin_prefetch(&lexicon->words[(uint32_t)hash & lexicon->word_mask]);
-#else
-    (void)lexicon, (void)hash;
-#endif
-}
-
 void qi_forms_look_up(quoth_document *d, uint32_t first) {
     enum { AHEAD = 12 };
     const struct lexicon *lexicon = &d->model->lexicon;
     struct form *forms = d->forms.at;
     for (uint32_t i = first; i < d->forms.count; i++) {
-        if (i + AHEAD < d->forms.count) prefetch(lexicon, forms[i + AHEAD].hash);
+        if (i + AHEAD < d->forms.count) qi_lexicon_fetch(lexicon, forms[i + AHEAD].hash);
         if (forms[i].lower == i) forms[i].lists = qi_lexicon_lists(lexicon, forms[i].hash);
     }
     for (uint32_t i = first; i < d->forms.count; i++) forms[i].lists = forms[forms[i].lower].lists;

@@ -2,6 +2,7 @@
 #include "value/value.h"
 
 #include "tagger/pos.h"
+#include "unicode/utf8.h"
 
 enum { ENTRY_WORDS = 4, ENTRY_BYTES = 64, HEAD_TOKENS = 160 };
 
@@ -400,7 +401,11 @@ static bool begins_value(const struct form *lower) {
     unsigned char first = (unsigned char)*lower->text;
     if (lower->lists & lists || (first >= '0' && first <= '9') || first == '-') return true;
     if (first == '\'') return is_digit(lower->text[1]);
-    if (first >= 0x80) return lower->length <= 3; /* a fraction or a minus sign */
+    if (first >= 0x80) { /* ½, ⅓, a minus sign: not the quotation marks and dashes of most texts */
+        size_t length;
+        uint32_t point = qi_utf8_decode(lower->text, &length);
+        return (point >= 0xBC && point <= 0xBE) || (point >= 0x2150 && point <= 0x215E) || point == 0x2212;
+    }
     if (!strncmp(lower->text, "mid-", 4) || (first == 'q' && lower->length == 2)) return true;
     return first >= 'a' && first <= 'z' && beginnings[first - 'a'] && is_listed(lower->text, beginnings[first - 'a']);
 }
