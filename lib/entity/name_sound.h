@@ -29,6 +29,9 @@ struct sound {
 /* What a word sounds like. Everything but letters is passed over, so that a hyphen or space counts for nothing. */
 void qi_sound(const char *word, size_t length, struct sound *sound);
 
+/* Bytes of what the model's memo holds of a spelling. */
+size_t qi_sound_entry_size(void);
+
 /* The same for names of two or three sounds, when all else agrees: Ko and Go, Hyun and Hyeon. */
 bool qi_short_names_alike(const struct sound *a, const struct sound *b);
 

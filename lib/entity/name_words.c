@@ -52,12 +52,52 @@ static bool hyphen_joins(const quoth_document *d, uint32_t token, uint32_t stop)
            !(d->tokens.at[token + 2].flags & TOKEN_AFTER_SPACE) && has_word(d, token + 2);
 }
 
-static bool find_sound(struct naming *n, const struct name_word *word, uint32_t *found) {
-    struct sound *sound = VEC_ADD(n->scratch, &n->sounds);
-    if (!sound) return false;
+/* What a word sounds like, without a possessive 's. */
+static void sound_out(const struct name_word *word, struct sound *sound) {
     uint32_t length = word->length;
     if (length > 3 && word->text[length - 2] == '\'' && word->text[length - 1] == 's') length -= 2;
     qi_sound(word->text, length, sound);
+}
+
+static bool add_sound(struct naming *n, const struct name_word *word, uint32_t *found) {
+    struct sound *sound = VEC_ADD(n->scratch, &n->sounds);
+    if (!sound) return false;
+    sound_out(word, sound);
+    *found = n->sounds.count - 1;
+    return true;
+}
+
+/* The sound of a spelling, in the model's memo. */
+struct known_sound {
+    uint64_t key; /* hash of the spelling */
+    struct sound sound;
+};
+
+size_t qi_sound_entry_size(void) {
+    return sizeof(struct known_sound);
+}
+
+/* The sound of a form's spelling, from the memo or put there if it has room; NULL when it has none. *failed: no memory. */
+static const struct known_sound *known_sound(struct naming *n, const struct name_word *word, uint64_t key,
+                                             bool *failed) {
+    const quoth_model *model = n->d->model;
+    const struct known_sound *known = qi_memo_find(model->sounds, key);
+    if (known || !qi_memo_vacant(model->sounds, key)) return known;
+    struct known_sound *made = model->allocator.allocate(model->allocator.context, sizeof *made);
+    if ((*failed = !made)) return NULL;
+    made->key = key;
+    sound_out(word, &made->sound);
+    return qi_memo_publish(model->sounds, &model->allocator, &made->key);
+}
+
+static bool add_form_sound(struct naming *n, const struct name_word *word, const struct form *form, uint32_t *found) {
+    bool failed = false;
+    const struct known_sound *known = known_sound(n, word, form->hash, &failed);
+    if (failed) return false;
+    if (!known) return add_sound(n, word, found);
+    struct sound *sound = VEC_ADD(n->scratch, &n->sounds);
+    if (!sound) return false;
+    *sound = known->sound;
     *found = n->sounds.count - 1;
     return true;
 }
@@ -68,7 +108,7 @@ static bool put_token(struct naming *n, uint32_t token, struct name_word *word) 
     const struct form *f = &n->d->forms.at[form], *lower = &n->d->forms.at[f->lower];
     *word = (struct name_word){f->text, lower->text, f->length, lower->length, f->lists, f->flags, 0};
     if (!n->sound_of_form[form]) {
-        if (!find_sound(n, word, &word->sound)) return false;
+        if (!add_form_sound(n, word, f, &word->sound)) return false;
         n->sound_of_form[form] = word->sound + 1;
     }
     word->sound = n->sound_of_form[form] - 1;
@@ -100,7 +140,7 @@ static bool put_tokens(struct naming *n, uint32_t first, uint32_t stop, struct n
     }
     word->flags |= FORM_HYPHEN;
     word->lists = qi_lexicon_lists(n->lexicon, qi_hash(word->lower, word->lower_length));
-    return find_sound(n, word, &word->sound);
+    return add_sound(n, word, &word->sound);
 }
 
 static bool add_words(struct naming *n, struct span tokens, bool person) {

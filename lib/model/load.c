@@ -18,6 +18,7 @@
 #include "model/model.h"
 #include "sentence/gap.h"
 #include "entity/deep.h"
+#include "entity/name_sound.h"
 #include "entity/scorer.h"
 #include "entity/types.h"
 #include "quote/confidence.h"
@@ -132,13 +133,15 @@ static quoth_status open_weights(quoth_model *model, quoth_error *error) {
 static quoth_status open_memos(quoth_model *model, quoth_error *error) {
     model->spellings = qi_memo_new(&model->allocator, qi_pos_entry_size());
     model->name_sums = qi_memo_new(&model->allocator, qi_name_entry_size());
-    if (model->spellings && model->name_sums) return QUOTH_OK;
+    model->sounds = qi_memo_new(&model->allocator, qi_sound_entry_size());
+    if (model->spellings && model->name_sums && model->sounds) return QUOTH_OK;
     return qi_fail(error, QUOTH_ERROR_MEMORY, 0, "no memory for the model");
 }
 
 static void free_memos(quoth_model *model) {
     qi_memo_free(model->spellings, &model->allocator);
     qi_memo_free(model->name_sums, &model->allocator);
+    qi_memo_free(model->sounds, &model->allocator);
 }
 
 /* Takes over `data`; when it fails, the mapping (if any) is undone. */

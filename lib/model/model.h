@@ -34,6 +34,7 @@ struct quoth_model {
     const char *types;                   /* names of types of names (lib/entity/types.h); NULL: the usual ones */
     struct memo *spellings;    /* what the tagger of parts of speech has worked out of spellings */
     struct memo *name_sums;    /* what the tagger of names has */
+    struct memo *sounds;       /* what words sound like, for comparing names */
     struct weights pos, names; /* parts of speech, names; slots NULL: the model has none */
     struct weights evidence;   /* what a name's other mentions say */
     struct weights quotes;     /* how likely a quote is right */
