@@ -118,6 +118,7 @@ struct sentence {
     uint32_t first, last; /* tokens [first, last) */
     uint32_t region;
     uint32_t paragraph; /* counts up; sentences of one paragraph share it */
+    uint8_t letters;    /* enum letter_case; set with the parts of speech */
 };
 
 /* What the encoder says of a token's part in reported speech: for each part, log odds of its beginning here and of its

@@ -49,7 +49,7 @@ static void add_sentence(quoth_document *d, struct word *words, uint32_t count, 
         *t = (struct token){0, 0, form, TOKEN_WORD, 0, 0, (uint8_t)w.tag};
     }
     struct sentence *s = VEC_ADD(&d->arena, &d->sentences);
-    *s = (struct sentence){first, d->tokens.count, 0, 0};
+    *s = (struct sentence){.first = first, .last = d->tokens.count};
 }
 
 /* Every sentence, and when training some once more as a headline, shouted, or with curly marks. */

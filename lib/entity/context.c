@@ -189,8 +189,7 @@ bool qi_context_read(struct name_reader *r, const quoth_document *d, struct aren
         if (i + AHEAD < d->forms.count) qi_word_facts_fetch(d, &d->forms.at[i + AHEAD]);
         qi_word_facts(d, &d->forms.at[i], &r->facts[i]);
     }
-    for (uint32_t n = 0; n < d->sentences.count; n++)
-        r->letters[n] = (uint8_t)qi_letter_case(d, d->sentences.at[n].first, d->sentences.at[n].last);
+    for (uint32_t n = 0; n < d->sentences.count; n++) r->letters[n] = d->sentences.at[n].letters;
     find_small(r);
     if (!note_seen(r, scratch)) return false;
     for (uint32_t n = 0; n < d->sentences.count; n++) {
@@ -200,20 +199,10 @@ bool qi_context_read(struct name_reader *r, const quoth_document *d, struct aren
     return true;
 }
 
-static void find_run(struct name_reader *r, const struct sentence *s, uint32_t token) {
-    if (token >= r->run_first && token < r->run_last) return;
-    r->run_first = token;
-    r->run_last = token + 1;
-    while (r->run_first > s->first && facts_of(r, r->run_first - 1)->capital) r->run_first--;
-    while (r->run_last < s->last && facts_of(r, r->run_last)->capital) r->run_last++;
-}
-
-/* The run of capitalised words on the other side of a few small words, its lists, and a hash of those words. */
-static void find_far(const struct name_reader *r, const struct stretch *s, uint32_t token, int step,
-                     struct far_run *far) {
+/* The run of capitalised words that `at` and a few more small words lead to, its lists, and a hash of those words. */
+static void find_far(const struct name_reader *r, const struct stretch *s, int64_t at, int step, struct far_run *far) {
     *far = (struct far_run){0};
-    int64_t at = token, first = s->first, last = s->last;
-    if (facts_of(r, token)->capital) at = step < 0 ? (int64_t)r->run_first - 1 : (int64_t)r->run_last;
+    int64_t first = s->first, last = s->last;
     uint64_t between = 0;
     for (int n = 0; at >= first && at < last && n <= GAP; n++, at += step) {
         const struct word_facts *w = facts_of(r, (uint32_t)at);
@@ -228,6 +217,18 @@ static void find_far(const struct name_reader *r, const struct stretch *s, uint3
     }
 }
 
+/* The run of capitalised words that a token is in, and what is beyond it: the same for all its tokens. */
+static void find_run(struct name_reader *r, const struct stretch *stretch, const struct sentence *s, uint32_t token) {
+    if (r->run_in == stretch && token >= r->run_first && token < r->run_last) return;
+    r->run_in = stretch;
+    r->run_first = token;
+    r->run_last = token + 1;
+    while (r->run_first > s->first && facts_of(r, r->run_first - 1)->capital) r->run_first--;
+    while (r->run_last < s->last && facts_of(r, r->run_last)->capital) r->run_last++;
+    find_far(r, stretch, (int64_t)r->run_first - 1, -1, &r->run_before);
+    find_far(r, stretch, r->run_last, 1, &r->run_after);
+}
+
 void qi_context_at(struct name_reader *r, const struct stretch *stretch, uint32_t token, struct name_context *context) {
     const struct sentence *s = &r->d->sentences.at[stretch->sentence];
     *context = (struct name_context){.letters = r->letters[stretch->sentence], .opens = opens(r, s, token)};
@@ -240,10 +241,14 @@ void qi_context_at(struct name_reader *r, const struct stretch *stretch, uint32_
     context->phrase_lists = r->phrase_lists[token];
     context->phrase_place = r->phrase_place[token];
     context->run_place = 4;
-    if (context->word[2]->capital) find_run(r, s, token);
-    find_far(r, stretch, token, -1, &context->far_before);
-    find_far(r, stretch, token, 1, &context->far_after);
-    if (!context->word[2]->capital) return;
+    if (!context->word[2]->capital) {
+        find_far(r, stretch, token, -1, &context->far_before);
+        find_far(r, stretch, token, 1, &context->far_after);
+        return;
+    }
+    find_run(r, stretch, s, token);
+    context->far_before = r->run_before;
+    context->far_after = r->run_after;
     uint32_t first = r->run_first, last = r->run_last;
     context->run_place = last - first == 1 ? 3 : token == first ? 0 : token == last - 1 ? 2 : 1;
     context->run_length = (uint8_t)(last - first > 200 ? 200 : last - first);

@@ -21,6 +21,8 @@ struct name_reader {
     uint8_t *letters;         /* by sentence: enum letter_case */
     VEC(struct stretch) stretches;
     uint32_t run_first, run_last; /* the run of capitalised words that was met last */
+    const struct stretch *run_in; /* the stretch that it was met in */
+    struct far_run run_before, run_after;
 };
 
 /* Reads a document whose tokens are tagged; false when there is no memory. */

@@ -5,7 +5,7 @@ static quoth_status add(quoth_document *d, uint32_t first, uint32_t region, uint
     if (d->sentences.count) d->sentences.at[d->sentences.count - 1].last = first;
     struct sentence *s = VEC_ADD(&d->arena, &d->sentences);
     if (!s) return QUOTH_ERROR_MEMORY;
-    *s = (struct sentence){first, d->tokens.count, region, paragraph};
+    *s = (struct sentence){.first = first, .last = d->tokens.count, .region = region, .paragraph = paragraph};
     return QUOTH_OK;
 }
 

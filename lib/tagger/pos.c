@@ -251,7 +251,7 @@ CLONES static void tag_places(const struct weights *w, struct place *const *open
 }
 
 static quoth_status tag_sentence(struct tagger *t, const struct sentence *s) {
-    enum letter_case letters = qi_letter_case(t->d, s->first, s->last);
+    enum letter_case letters = (enum letter_case)s->letters;
     for (uint32_t first = s->first; first < s->last; first += CHUNK) {
         struct place places[CHUNK + 2 * REACH], *open[CHUNK];
         uint32_t count = s->last - first < CHUNK ? s->last - first : CHUNK, n = 0;
@@ -278,6 +278,10 @@ static void recall(struct tagger *t) {
 }
 
 quoth_status qi_tag_words(quoth_document *d, struct arena *scratch) {
+    for (uint32_t i = 0; i < d->sentences.count; i++) {
+        struct sentence *s = &d->sentences.at[i];
+        s->letters = (uint8_t)qi_letter_case(d, s->first, s->last);
+    }
     if (!d->model->pos.slots || !d->tokens.count) return QUOTH_OK;
     struct tagger t = {.d = d, .weights = &d->model->pos, .scratch = scratch};
     t.spellings = qi_arena_zalloc(scratch, d->forms.count * sizeof *t.spellings);
