@@ -2,7 +2,7 @@
 
 #include "tagger/pos.h"
 
-enum { GAP = 3, PHRASE_WORDS = 8, PHRASE_BYTES = 96, AHEAD = 8, LONG_PHRASE = 4 };
+enum { GAP = 3, PHRASE_WORDS = 8, PHRASE_BYTES = 96, AHEAD = 16, LONG_PHRASE = 4 };
 
 static struct word_facts *facts_of(const struct name_reader *r, uint32_t token) {
     return &r->facts[r->d->tokens.at[token].form];

@@ -30,7 +30,7 @@ static inline void add(int16_t *restrict sum, const int16_t *restrict more) {
 
 /* Finds what the memo has of the document's spellings, each fetched while those before it are looked at. */
 static void recall(struct name_scorer *s) {
-    enum { AHEAD = 8 };
+    enum { AHEAD = 20 };
     struct memo *memo = s->reader->d->model->name_sums;
     const struct form *forms = s->reader->d->forms.at;
     uint32_t count = s->reader->d->forms.count;

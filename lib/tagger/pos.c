@@ -266,7 +266,7 @@ static quoth_status tag_sentence(struct tagger *t, const struct sentence *s) {
 
 /* Finds what the memo has of the document's spellings, each fetched while those before it are looked at. */
 static void recall(struct tagger *t) {
-    enum { AHEAD = 8 };
+    enum { AHEAD = 20 };
     struct memo *memo = t->d->model->spellings;
     const struct form *forms = t->d->forms.at;
     uint32_t count = t->d->forms.count;

@@ -180,7 +180,7 @@ uint32_t qi_form_find(quoth_document *d, const char *spelling, size_t length) {
 }
 
 void qi_forms_look_up(quoth_document *d, uint32_t first) {
-    enum { AHEAD = 12 };
+    enum { AHEAD = 24 };
     const struct lexicon *lexicon = &d->model->lexicon;
     struct form *forms = d->forms.at;
     for (uint32_t i = first; i < d->forms.count; i++) {

@@ -375,27 +375,37 @@ static void find_publication(struct value_reader *r) {
     }
 }
 
-static const char *const beginnings[26] = {
-    /* by their first letter */
-    ['a' - 'a'] = "a an autumn",
-    ['c' - 'a'] = "c coming",
-    ['e' - 'a'] = "early",
-    ['f' - 'a'] = "fall first fourth",
-    ['h' - 'a'] = "half hk",
-    ['l' - 'a'] = "last late",
-    ['m' - 'a'] = "mid midday midnight minus",
-    ['n' - 'a'] = "next noon nt nz",
-    ['p' - 'a'] = "previous",
-    ['r' - 'a'] = "r",
-    ['s' - 'a'] = "s second spring summer",
-    ['t' - 'a'] = "third this today tomorrow tonight",
-    ['u' - 'a'] = "us",
-    ['w' - 'a'] = "winter",
-    ['y' - 'a'] = "yesterday",
+/* Words that a value may begin with, by their first eight letters. */
+static const char beginnings[][9] = {
+    "a",     "an",   "autumn", "c",        "coming",  "early",  "fall",     "first",    "fourth",
+    "half",  "hk",   "last",   "late",     "mid",     "midday", "midnight", "minus",    "next",
+    "noon",  "nt",   "nz",     "previous", "r",       "s",      "second",   "spring",   "summer",
+    "third", "this", "today",  "tomorrow", "tonight", "us",     "winter",   "yesterda",
 };
 
+/* Their heads, found by hashing: for each form of a document it is one look. */
+enum { HEAD_SLOTS = 128 };
+struct heads {
+    uint64_t at[HEAD_SLOTS];
+};
+
+static bool find_head(const struct heads *heads, uint64_t head, uint32_t *slot) {
+    *slot = (uint32_t)(head * UINT64_C(0x9E3779B97F4A7C15) >> 57);
+    while (heads->at[*slot] && heads->at[*slot] != head) *slot = (*slot + 1) % HEAD_SLOTS;
+    return heads->at[*slot] == head;
+}
+
+static void note_heads(struct heads *heads) {
+    *heads = (struct heads){{0}};
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        uint32_t slot;
+        uint64_t head = qi_head(beginnings[i], 8);
+        if (!find_head(heads, head, &slot)) heads->at[slot] = head;
+    }
+}
+
 /* Can a value begin with the word? Most words are looked at no further. */
-static bool begins_value(const struct form *lower) {
+static bool begins_value(const struct form *lower, const struct heads *heads) {
     const uint64_t lists = (uint64_t)1 << LIST_NUMBER_WORD | (uint64_t)1 << LIST_CURRENCY | (uint64_t)1 << LIST_MONTH |
                            (uint64_t)1 << LIST_WEEKDAY;
     unsigned char first = (unsigned char)*lower->text;
@@ -406,8 +416,9 @@ static bool begins_value(const struct form *lower) {
         uint32_t point = qi_utf8_decode(lower->text, &length);
         return (point >= 0xBC && point <= 0xBE) || (point >= 0x2150 && point <= 0x215E) || point == 0x2212;
     }
-    if (!strncmp(lower->text, "mid-", 4) || (first == 'q' && lower->length == 2)) return true;
-    return first >= 'a' && first <= 'z' && beginnings[first - 'a'] && is_listed(lower->text, beginnings[first - 'a']);
+    if ((first == 'm' && !strncmp(lower->text, "mid-", 4)) || (first == 'q' && lower->length == 2)) return true;
+    uint32_t slot;
+    return find_head(heads, lower->head, &slot);
 }
 
 quoth_status qi_find_values(quoth_document *d, struct arena *scratch) {
@@ -415,8 +426,10 @@ quoth_status qi_find_values(quoth_document *d, struct arena *scratch) {
     r.begins = qi_arena_alloc(scratch, (d->forms.count + 1u) * sizeof *r.begins);
     if (!r.begins) return QUOTH_ERROR_MEMORY;
     r.now = qi_moment_of(d->date);
+    struct heads heads;
+    note_heads(&heads);
     for (uint32_t i = 0; i < d->forms.count; i++) {
-        r.begins[i] = begins_value(&d->forms.at[d->forms.at[i].lower]);
+        r.begins[i] = begins_value(&d->forms.at[d->forms.at[i].lower], &heads);
         if (d->forms.at[i].length == 2 && !strcmp(d->forms.at[i].text, "\xC2\xA3")) r.pounds_weigh = false;
     }
     if (!r.now.year) find_publication(&r);
