@@ -19,7 +19,7 @@
 #include "unicode/utf8.h"
 
 /* The form of a spelling of up to seven letters, which are the key. */
-enum { REMEMBERED_BITS = 10 };
+enum { REMEMBERED_BITS = 9 };
 struct remembered {
     uint64_t key; /* 0: nothing yet */
     uint32_t form;
