@@ -121,6 +121,33 @@ static struct name_chances chances_of(const struct read_name *name, float confid
     return chances;
 }
 
+static bool is_capitalised(const quoth_document *d, uint32_t token) {
+    const uint32_t flags = qi_form(d, token)->flags;
+    return flags & FORM_UPPER_FIRST && flags & FORM_LETTER && !(flags & FORM_DIGIT) && qi_form(d, token)->length > 1;
+}
+
+/* Whether a name is of several persons in a row, with nothing between them, as in the heads of letters and under
+   pictures: first name, family name, first name, family name. Who has four names may have two that are first names,
+   nobody has six of which every other is one. */
+static bool is_row_of_persons(const quoth_document *d, const struct entity *name) {
+    uint32_t count = name->last - name->first;
+    if (name->type != TYPE_PER || count < 4 || count % 2) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t t = name->first + i;
+        bool first = qi_in(d, t, LIST_FEMALE_NAME) || qi_in(d, t, LIST_MALE_NAME) || qi_in(d, t, LIST_NAME_VARIANT);
+        if (!is_capitalised(d, t) || qi_in(d, t, LIST_PARTICLE) || (i % 2 ? first && count < 6 : !first)) return false;
+    }
+    return true;
+}
+
+static quoth_status add_names(quoth_document *d, struct entity name) {
+    if (!is_row_of_persons(d, &name)) return add_name(d, name);
+    quoth_status status = QUOTH_OK;
+    for (uint32_t t = name.first; !status && t < name.last; t += 2)
+        status = add_name(d, (struct entity){t, t + 2, 0, name.confidence, name.type});
+    return status;
+}
+
 quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
     if (!d->model->names.slots) return QUOTH_OK;
     struct name_reading r;
@@ -143,12 +170,13 @@ quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
             struct entity name = {s->first + names[n].first, s->first + names[n].last, 0,
                                   calibrated(d->model, names[n].probability, r.read_deeply[s->sentence]),
                                   names[n].type};
-            quoth_status status = add_name(d, name);
+            quoth_status status = add_names(d, name);
             if (status) return status;
-            if (chances.count == d->entities.count) continue; /* it went into the one before, or is none */
-            struct name_chances *of = VEC_ADD(scratch, &chances);
-            if (!of) return QUOTH_ERROR_MEMORY;
-            *of = chances_of(&names[n], name.confidence);
+            while (chances.count < d->entities.count) { /* it may also have gone into the one before, or be none */
+                struct name_chances *of = VEC_ADD(scratch, &chances);
+                if (!of) return QUOTH_ERROR_MEMORY;
+                *of = chances_of(&names[n], name.confidence);
+            }
         }
     }
     if (!d->model->types && !qi_settle_types(d, chances.at, scratch)) return QUOTH_ERROR_MEMORY;
