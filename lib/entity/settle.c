@@ -1,6 +1,7 @@
 #include "entity/settle.h"
 
 #include "entity/name_index.h"
+#include "tagger/pos.h"
 
 enum { PART_WORDS = 6 }; /* a name that is part of another has so many words at most */
 
@@ -40,6 +41,76 @@ static bool stands_in(const quoth_document *d, uint32_t token) {
     return false;
 }
 
+static bool is_comma(const quoth_document *d, uint32_t token) {
+    return *qi_form(d, token)->text == ',';
+}
+
+static bool begins_line(const quoth_document *d, uint32_t token) {
+    return d->tokens.at[token].flags & TOKEN_AFTER_LINE;
+}
+
+/* A noun that means a body, written small: brokerage, not the law of a brother-in-law. */
+static bool means_body(const quoth_document *d, uint32_t token) {
+    const struct token *t = &d->tokens.at[token];
+    return qi_in(d, token, LIST_BODY_NOUN) && !qi_in(d, token, LIST_PERSON_NOUN) &&
+           qi_form(d, token)->lower == t->form && t->flags & TOKEN_AFTER_SPACE;
+}
+
+static bool in_noun_phrase(const quoth_document *d, uint32_t token) {
+    switch (d->tokens.at[token].tag) {
+    case POS_NN:
+    case POS_NNS:
+    case POS_NNP:
+    case POS_NNPS:
+    case POS_JJ:
+    case POS_JJR:
+    case POS_JJS:
+    case POS_VBN:
+    case POS_VBG:
+    case POS_CD:
+    case POS_POS: return true;
+    default: return *qi_form(d, token)->text == '-';
+    }
+}
+
+enum { PHRASE_WORDS = 8 };
+
+/* Has the noun phrase that ends with `noun` a preposition before it? "the head of the agency, Imre Tal" */
+static bool depends(const quoth_document *d, uint32_t noun, bool with_article) {
+    uint32_t t = noun, floor = noun > PHRASE_WORDS ? noun - PHRASE_WORDS : 0;
+    while (t > floor && in_noun_phrase(d, t - 1)) t--;
+    bool article = t > floor && (d->tokens.at[t - 1].tag == POS_DT || d->tokens.at[t - 1].tag == POS_PRPS);
+    t -= article;
+    unsigned tag = t ? d->tokens.at[t - 1].tag : POS_NONE;
+    return (tag == POS_IN || tag == POS_RB || tag == POS_TO) && (article || !with_article);
+}
+
+/* "Orvel, a Polish brokerage,": the noun of an apposition behind a name that stops before `token`. */
+static bool is_followed_by_body(const quoth_document *d, uint32_t token) {
+    uint32_t t = token + 1, stop = token + PHRASE_WORDS < d->tokens.count ? token + PHRASE_WORDS : d->tokens.count;
+    if (t >= stop || !is_comma(d, token) || d->tokens.at[t].tag != POS_DT || begins_line(d, t)) return false;
+    for (t++; t + 1 < stop && in_noun_phrase(d, t) && in_noun_phrase(d, t + 1) && !begins_line(d, t + 1); t++) {
+    }
+    if (t + 1 >= stop || !means_body(d, t)) return false;
+    return is_comma(d, t + 1) || *qi_form(d, t + 1)->text == '.' || d->tokens.at[t + 1].tag == POS_WDT ||
+           d->tokens.at[t + 1].tag == POS_VBN || qi_form_is(d, qi_form(d, t + 1), "that");
+}
+
+/* "the brokerage Orvel", "the firm, Orvel,": a noun says that it is a body. */
+static bool is_called_body(const quoth_document *d, const struct entity *e) {
+    const uint64_t first_names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME;
+    if (e->type == TYPE_MISC || qi_form(d, e->first)->lists & first_names) return false;
+    uint32_t t = e->first;
+    bool line = begins_line(d, t);
+    if (t && !line && means_body(d, t - 1)) return !depends(d, t - 1, true);
+    bool comma = t > 1 && !line && is_comma(d, t - 1);
+    if (comma && e->last < d->tokens.count && is_comma(d, e->last) && means_body(d, t - 2))
+        return !depends(d, t - 2, false);
+    return !(t && d->tokens.at[t - 1].tag == POS_IN && e->type == TYPE_LOC) && is_followed_by_body(d, e->last);
+}
+
+enum { CALLED = 2 };
+
 static bool note_spelling(struct settling *s, uint32_t entity, const struct name_chances *chances,
                           struct arena *scratch) {
     const quoth_document *d = s->d;
@@ -54,6 +125,7 @@ static bool note_spelling(struct settling *s, uint32_t entity, const struct name
         *spelling = (struct spelling){0};
     }
     add_chances(spelling, chances, 1);
+    if (is_called_body(d, e)) spelling->types[TYPE_ORG] += CALLED;
     if (e->type != TYPE_LOC) return true;
     spelling->is_place = true;
     if (stands_in(d, e->first)) spelling->types[TYPE_LOC]++;
@@ -86,8 +158,7 @@ static void tell_parts_of_body(struct settling *s, const struct entity *e, const
     for (uint32_t t = e->first; t + 1 < e->last && t < e->first + PART_WORDS; t++) {
         key = join(key, s->d, t);
         struct spelling *part = spelling_of(s, key);
-        if (part && !part->is_place && !(t == e->first && names_place(s->d, t)))
-            add_chances(part, chances, OF_LONGER);
+        if (part && !part->is_place && !(t == e->first && names_place(s->d, t))) add_chances(part, chances, OF_LONGER);
     }
 }
 
