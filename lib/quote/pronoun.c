@@ -51,7 +51,7 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         double score = -1.0 * distance - 0.01 * looked;
         if (is_subject(r, e, sentence)) score += 1.0;
         if (r->w->stretch_at[e->first]) score -= 2.0;
-        if (e->group == r->last_group) score += same_paragraph ? 3.0 : 1.5;
+        if (e->group == r->last_group) score += same_paragraph ? 3.0 : 0.8;
         if (gender != GENDER_UNKNOWN && g->gender == gender) score += 0.7;
         if (score > best_score) {
             best_score = score;

@@ -6,7 +6,7 @@
 
 #include "quote/resolver.h"
 
-enum { BODY_REACH = 2000 }; /* tokens */
+enum { BODY_REACH = 2000, AGES = 200 }; /* tokens; names looked at for an age */
 
 const char *qi_phrase_text(struct resolver *r, const struct phrase *p) {
     struct span s = qi_span(r->w, p->first, p->last);
@@ -126,6 +126,32 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
     return spoken_of(r, p, same_paragraph);
 }
 
+/* The number that an age begins with: 58 in “58-year-old”; 0 when the word is none. */
+static uint32_t age_in(const struct resolver *r, uint32_t i) {
+    const char *s = qi_form(r->d, i)->text;
+    uint32_t age = 0;
+    for (; *s >= '0' && *s <= '9' && age < 1000; s++) age = age * 10 + (uint32_t)(*s - '0');
+    bool old = strcmp(s, "-year-old") == 0 ||
+               (!*s && i + 4 < r->d->tokens.count && ONE_OF(r, i + 2, "year") && ONE_OF(r, i + 4, "old"));
+    return old ? age : 0;
+}
+
+/* “The 58-year-old”: the person whose age the text says, “Ann Lee, 58,” or “Ann Lee (58)”; else the newest one. */
+static uint32_t person_aged(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    uint32_t age = 0;
+    for (uint32_t i = p->first; i < p->last && !age; i++) age = age_in(r, i);
+    if (!age || !is_definite(r, p)) return NOTHING;
+    for (uint32_t k = qi_entities_before(r, p->first), looked = 0; k-- > 0 && looked < AGES; looked++) {
+        const struct entity *e = &r->d->entities.at[k];
+        if (e->type != PER || e->last + 1 >= r->d->tokens.count || !ONE_OF(r, e->last, ",", "(")) continue;
+        const char *s = qi_form(r->d, e->last + 1)->text;
+        uint32_t own = 0;
+        for (; *s >= '0' && *s <= '9' && own < 1000; s++) own = own * 10 + (uint32_t)(*s - '0');
+        if (!*s && own == age) return k;
+    }
+    return qi_antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);
+}
+
 static const char *unnamed_before(const struct resolver *r, const struct phrase *p) {
     for (uint32_t k = r->unnamed.count, looked = 0; k-- > 0 && looked < 50; looked++)
         if (r->unnamed.at[k].noun == qi_lower_of(r, p->head)) return r->unnamed.at[k].name;
@@ -210,6 +236,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     bool plural = qi_is_plural(r, p);
     bool one_of_many = ONE_OF(r, p->first, "a", "an", "one", "another");
     uint32_t named = qi_entity_in(r, p, 1u << ORG | 1u << LOC | 1u << MISC);
+    if ((found.entity = person_aged(r, p, same_paragraph)) != NOTHING) return found;
     if (qi_is_role_noun(r, p->head) && !plural && !one_of_many) {
         uint32_t group = qi_bearer(r, p);
         if (group != NOTHING) return found.entity = r->d->groups.at[group].entity, found;
@@ -322,7 +349,8 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         uint32_t paragraph = w->quote_units.at[k].paragraph;
         struct found found = resolve(&r, p, paragraph == r.last_unit_paragraph);
         q->speaker_entity = found.entity;
-        if (found.entity == NOTHING && p->kind == PHRASE_NOMINAL && found.name) {
+        bool body = w->quote_units.at[k].region == REGION_BODY; /* in a headline a noun may stand for a name below */
+        if (found.entity == NOTHING && p->kind == PHRASE_NOMINAL && found.name && body) {
             struct unnamed *unnamed = VEC_ADD(w->scratch, &r.unnamed);
             if (!unnamed) return QUOTH_ERROR_MEMORY;
             *unnamed = (struct unnamed){qi_lower_of(&r, p->head), found.name};

@@ -47,10 +47,10 @@ static uint32_t shared_words(struct resolver *r, const struct quote *a, const st
     return shared > 1 ? shared * 100 / words : 0;
 }
 
-/* How much a quotation holds, in bytes. */
+/* How much a quotation holds, in bytes of its first pieces. */
 static uint32_t length_of(const struct resolver *r, const struct quote *q) {
     uint32_t length = 0;
-    for (uint32_t i = 0; i < q->content_count; i++)
+    for (uint32_t i = 0; i < q->content_count && i < LOOK_BACK; i++)
         length += r->d->pieces.at[q->content + i].stop - r->d->pieces.at[q->content + i].start;
     return length;
 }
@@ -121,6 +121,28 @@ static bool is_mention_of(const struct resolver *r, uint32_t quote, const struct
            r->d->entities.at[p->entity].group == r->d->entities.at[other->speaker_entity].group;
 }
 
+/* “Mayor says C”: does a headline name its speaker by a noun alone? */
+static bool is_noun_alone(const struct resolver *r, uint32_t quote) {
+    const struct phrase *p = &r->w->speakers.at[quote];
+    return p->kind == PHRASE_NOMINAL && r->d->quotes.at[quote].speaker_entity == NOTHING &&
+           (qi_is_role_noun(r, p->head) || qi_is_body_noun(r, p->head));
+}
+
+/* Who it is that a headline names by a noun: whom the same noun means below, or who says the same there; NULL when
+   nobody does. */
+static const struct quote *bearer_below(struct resolver *r, uint32_t quote, uint32_t *compared) {
+    const struct phrase *p = &r->w->speakers.at[quote];
+    for (uint32_t j = quote + 1; j < r->d->quotes.count && j < quote + LOOK_BACK; j++) {
+        const struct phrase *other = &r->w->speakers.at[j];
+        if (other->kind == PHRASE_NOMINAL && r->d->quotes.at[j].speaker_entity != NOTHING &&
+            qi_lower_of(r, other->head) == qi_lower_of(r, p->head))
+            return &r->d->quotes.at[j];
+    }
+    bool person = r->d->quotes.at[quote].kind != QUOTE_INDIRECT ||
+                  (qi_is_role_noun(r, p->head) && !qi_is_body_noun(r, p->head) && !qi_is_plural(r, p));
+    return person ? same_words(r, quote, 49, true, compared) : NULL;
+}
+
 void qi_name_by_words(struct resolver *r) {
     uint32_t compared = 0;
     const struct quote *chief = NULL;
@@ -131,6 +153,11 @@ void qi_name_by_words(struct resolver *r) {
         if (q->kind == QUOTE_SCARE || !q->content_count || has_no_speaker(q)) continue;
         bool guess = headline && q->speaker_name && is_guess(r, k),
              spoken = q->speaker_name || q->speaker.stop > q->speaker.start;
+        if (headline && spoken && !guess && is_noun_alone(r, k)) {
+            const struct quote *below = bearer_below(r, k, &compared);
+            if (below) q->speaker_name = below->speaker_name, q->speaker_entity = below->speaker_entity;
+            continue;
+        }
         if (spoken && !guess) continue;
         const struct quote *best = same_words(r, k, guess ? 60 : headline ? 30 : 49, guess, &compared);
         if (!best && !guess && region == REGION_SUBHEAD) best = next_speaker(r, k);
