@@ -295,6 +295,117 @@ static uint32_t choose(struct finding_actors *f, uint32_t document, uint32_t roo
     return chosen;
 }
 
+/* ---- renderings: what two texts that keep the same company make of a name in another script, or in another order */
+
+enum {
+    FEWEST_CONSONANTS = 4,
+    MOST_RENDERED = 16, /* names with the same consonants that are looked at */
+    NEAR = 10,          /* hundredths of a consonant a sound */
+    LIKELY = 30         /* … between names of more than the fewest consonants */
+};
+
+/* A full name as one word. */
+struct rendering {
+    struct sound sound;
+    uint64_t frame; /* 0: it has too few consonants */
+    uint32_t spelling, consonants;
+};
+
+struct renderings {
+    VEC(struct rendering) all;
+    struct index by_frame;
+};
+
+/* The words of a name from `first` on, and then those before it, but for "son of". */
+static struct rendering render(const struct naming *n, uint32_t spelling, uint32_t first) {
+    static const char *const sons[] = {"bin", "ibn", "bint"};
+    const struct spelling *s = &n->spellings.at[spelling];
+    struct rendering r = {.spelling = spelling};
+    char text[128];
+    size_t length = 0;
+    for (uint32_t i = 0; i < s->words; i++) {
+        const struct name_word *w = qi_name_word(n, s, (first + i) % s->words);
+        if (qi_name_word_in(w, sons, sizeof sons / sizeof *sons)) continue;
+        if (w->length > sizeof text - length) return r;
+        memcpy(text + length, w->text, w->length);
+        length += w->length;
+    }
+    qi_sound(text, length, &r.sound);
+    uint64_t frame = qi_sound_frame(&r.sound, &r.consonants);
+    if (r.consonants >= FEWEST_CONSONANTS) r.frame = frame;
+    return r;
+}
+
+/* Will and Phil are not two ways to write one name. */
+static bool known_first_names(const struct naming *n, const struct spelling *a, const struct spelling *b) {
+    uint64_t given = 1ull << LIST_FEMALE_NAME | 1ull << LIST_MALE_NAME;
+    return qi_name_word(n, a, 0)->lists & given && qi_name_word(n, b, 0)->lists & given;
+}
+
+/* Are two actors named in texts that share company, and never in one? */
+static bool keep_same_company(const struct finding_actors *f, uint32_t a, uint32_t b) {
+    uint32_t start = f->holders_at[a], stop = f->holders_at[a + 1], most = 0;
+    if (stop - start > MOST_HOLDERS) stop = start + MOST_HOLDERS;
+    for (uint32_t i = start; i < stop; i++) {
+        uint32_t shared = fit(f, f->holders[i], b);
+        if (shared == UINT32_MAX) return false;
+        if (shared > most) most = shared;
+    }
+    return most > 0;
+}
+
+static bool sound_alike(const struct naming *n, const struct rendering *x, const struct rendering *y, bool turned) {
+    const struct spelling *a = &n->spellings.at[x->spelling], *b = &n->spellings.at[y->spelling];
+    int distance = qi_sound_distance(&x->sound, &y->sound);
+    if (turned) return distance <= NEAR;
+    bool known = known_first_names(n, a, b), likely = !known && x->consonants > FEWEST_CONSONANTS;
+    if (known && qi_word_sound(n, a, a->words - 1)->spelling == qi_word_sound(n, b, b->words - 1)->spelling)
+        return false;
+    return distance <= (likely ? LIKELY : NEAR);
+}
+
+static bool may_be_one(struct finding_actors *f, const struct rendering *x, const struct rendering *y, bool turned) {
+    const struct naming *n = &f->n;
+    uint32_t a = qi_name_root(&f->n, x->spelling), b = qi_name_root(&f->n, y->spelling);
+    int female = n->spellings.at[a].female, other = n->spellings.at[b].female;
+    if (a == b || (female > 0 && other < 0) || (female < 0 && other > 0)) return false;
+    return sound_alike(n, x, y, turned) && keep_same_company(f, a, b);
+}
+
+/* Joins a full name with those known so far of which it is another rendering. */
+static bool join_renderings_of(struct finding_actors *f, const struct renderings *known, const struct rendering *r,
+                               bool turned) {
+    struct naming *n = &f->n;
+    bool joined = false;
+    uint32_t i = r->frame ? qi_index_find(&known->by_frame, r->frame) : 0;
+    for (int tried = 0; i && tried < MOST_RENDERED; tried++) {
+        const struct rendering *other = &known->all.at[known->by_frame.entries.at[i - 1].value];
+        i = known->by_frame.entries.at[i - 1].next;
+        if (!may_be_one(f, r, other, turned)) continue;
+        qi_name_join(n, r->spelling, other->spelling);
+        joined = true;
+    }
+    return joined;
+}
+
+static quoth_status join_renderings(struct finding_actors *f, bool *joined) {
+    struct naming *n = &f->n;
+    struct renderings known = {.all = {0}};
+    for (uint32_t s = 0; s < n->spellings.count; s++) {
+        const struct spelling *name = &n->spellings.at[s];
+        if (name->type != TYPE_PER || name->words < 2 || name->choices) continue;
+        struct rendering r = render(n, s, 0), turned = render(n, s, 1);
+        *joined |= join_renderings_of(f, &known, &r, false);
+        if (name->words == 2) *joined |= join_renderings_of(f, &known, &turned, true);
+        struct rendering *kept = VEC_ADD(n->scratch, &known.all);
+        if (!kept) return QUOTH_ERROR_MEMORY;
+        *kept = r;
+        if (r.frame && !qi_index_add(n->scratch, &known.by_frame, r.frame, known.all.count - 1))
+            return QUOTH_ERROR_MEMORY;
+    }
+    return QUOTH_OK;
+}
+
 /* ---- names that do not tell whom they mean: one in texts that keep the same company */
 
 static uint32_t first_of(uint32_t *parent, uint32_t group) {
@@ -339,7 +450,10 @@ static quoth_status part_by_company(struct finding_actors *f) {
 
 static quoth_status settle_groups(struct finding_actors *f) {
     const quoth_collection *c = f->c;
+    bool joined = false;
     quoth_status status = find_company(f);
+    if (!status) status = join_renderings(f, &joined);
+    if (!status && joined) status = find_company(f);
     for (uint32_t g = 0; g < c->groups.count && !status; g++) {
         uint32_t root = qi_name_root(&f->n, f->node_of[g]);
         f->root_of[g] = f->n.spellings.at[root].choices ? choose(f, c->groups.at[g].document, root) : root;

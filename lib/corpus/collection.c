@@ -183,8 +183,10 @@ size_t quoth_collection_value_conflict(const quoth_collection *c, size_t documen
     uint32_t low = d->first_figure, high = d->first_figure + d->figures;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (c->figures.at[middle].value < value) low = middle + 1;
-        else high = middle;
+        if (c->figures.at[middle].value < value)
+            low = middle + 1;
+        else
+            high = middle;
     }
     bool kept = low < d->first_figure + d->figures && c->figures.at[low].value == value;
     return kept && c->conflict_of[low] != UINT32_MAX ? c->conflict_of[low] : QUOTH_NONE;

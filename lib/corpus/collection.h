@@ -43,10 +43,11 @@ struct kept_quote {
     uint32_t document;
     struct span extent; /* from the first piece to the last: what lies in another quote is quoted there */
     uint32_t first_word, words;
-    uint32_t first_run, runs; /* of letters */
+    uint32_t first_run, runs;       /* of letters */
     uint32_t first_source, sources; /* into words: those around the speaker's mention */
-    uint32_t speaker;      /* group, or UINT32_MAX */
-    uint32_t speaker_name; /* hash of the speaker's words when no group is known, or 0 */
+    uint32_t first_called, called;  /* into words: those of the speaker's name */
+    uint32_t speaker;               /* group, or UINT32_MAX */
+    uint32_t speaker_name;          /* hash of the speaker's words when no group is known, or 0 */
     uint8_t kind;
 };
 

@@ -225,6 +225,31 @@ static bool keep_sources(struct gathering *g, const struct quote *q, uint32_t fi
     return true;
 }
 
+/* ---- words of the speaker's name: "dockers in Nordhaven" are "Nordhaven dockers" */
+
+enum { MOST_CALLED = 8 };
+
+/* Letters, digits and all that is not ASCII. */
+static bool in_word(unsigned char c) {
+    return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+static bool keep_called(struct gathering *g, const char *name) {
+    char word[64];
+    uint32_t kept = 0;
+    for (const char *at = name ? name : ""; *at && kept < MOST_CALLED;) {
+        size_t length = 0;
+        for (; in_word((unsigned char)*at); at++)
+            if (length < sizeof word) word[length++] = (char)(*at >= 'A' && *at <= 'Z' ? *at | 0x20 : *at);
+        if (*at) at++;
+        if (length < 2 || qi_lexicon_lists(&g->d->model->lexicon, qi_hash(word, length)) >> LIST_FUNCTION_WORD & 1)
+            continue;
+        if (!keep_word(g, stem_word(word, qi_stem(word, length)))) return false;
+        kept++;
+    }
+    return true;
+}
+
 /* ---- quotes */
 
 /* A speaker that is no name, "two dockers": the words without articles, to be recognised in another text. */
@@ -263,6 +288,9 @@ static bool keep_quote(struct gathering *g, uint32_t number, uint32_t document, 
     c->quotes.at[at].first_source = c->words.count;
     if (!keep_sources(g, q, first_group)) return false;
     c->quotes.at[at].sources = c->words.count - c->quotes.at[at].first_source;
+    c->quotes.at[at].first_called = c->words.count;
+    if (!keep_called(g, q->speaker_name)) return false;
+    c->quotes.at[at].called = c->words.count - c->quotes.at[at].first_called;
     return keep_runs(g, pieces, q->content_count, &c->quotes.at[at].runs);
 }
 

@@ -65,6 +65,8 @@ static bool make(const quoth_collection *c, const struct kept_quote *q, struct s
     s->person = q->speaker != UINT32_MAX && c->actors.at[c->actor_of[q->speaker]].type == TYPE_PER;
     if (q->kind == QUOTE_SCARE) return true;
     s->length = q->words;
+    s->called = c->words.at + q->first_called;
+    s->called_count = q->called;
     if (!copy_runs(c, q, s, arena) || !copy_sources(c, q, s, arena)) return false;
     const uint32_t *kept = c->words.at + q->first_word;
     for (uint32_t i = 0; i < q->words; i++) {
@@ -267,6 +269,19 @@ static void compare_sources(const struct statement *a, const struct statement *b
     like[LIKE_SOURCES] = logf(1 + sum);
 }
 
+/* Two speakers that are not the same as far as is known may be one: "the harbour office", "Nordhaven harbour office".
+ */
+static void compare_called(const struct statement *a, const struct statement *b, float *like) {
+    if (!a->called_count || !b->called_count || like[LIKE_SPEAKER] > 0) return;
+    uint32_t shared = 0, fewer = a->called_count < b->called_count ? a->called_count : b->called_count;
+    for (uint32_t i = 0; i < a->called_count; i++)
+        for (uint32_t j = 0; j < b->called_count; j++) shared += a->called[i] == b->called[j];
+    float part = fminf((float)shared / (float)fewer, 1);
+    bool named = like[UNLIKE_SPEAKER] > 0;
+    like[named ? LIKE_CALLED_UNLIKE : LIKE_CALLED_OTHER] = part;
+    like[LIKE_CALLED_LAST] = !named && begin_alike(a->called[a->called_count - 1], b->called[b->called_count - 1]);
+}
+
 static void compare_words(const struct statement *a, const struct statement *b, float *like) {
     bool one_speaker = like[LIKE_SPEAKER] > 0;
     struct sharing shared = shared_words(a, b, one_speaker);
@@ -311,7 +326,10 @@ void qi_compare_statements(const struct statement *a, const struct statement *b,
         like[UNLIKE_PERSONS] = named && a->person && b->person;
     }
     like[LIKE_TALKATIVE] = one_speaker ? logf((float)most) : 0;
+    like[NO_SPEAKER] = !a->speaker || !b->speaker;
+    like[NO_SPEAKERS] = !a->speaker && !b->speaker;
     compare_sources(a, b, like);
+    compare_called(a, b, like);
     compare_words(a, b, like);
     compare_letters(a, b, like);
     compare_forms(a, b, like);

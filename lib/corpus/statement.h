@@ -18,12 +18,14 @@ struct weighed_run {
 };
 
 struct statement {
-    struct weighed_word *words; /* each once, by number */
-    struct weighed_run *runs;   /* likewise */
+    struct weighed_word *words;   /* each once, by number */
+    struct weighed_run *runs;     /* likewise */
     struct weighed_word *sources; /* … the words around the speaker's mention */
     uint32_t source_count;
     float source_weight;
-    const uint32_t *pairs;      /* hashes of words that follow each other, sorted */
+    const uint32_t *called; /* words of the speaker's name, in their order */
+    uint32_t called_count;
+    const uint32_t *pairs; /* hashes of words that follow each other, sorted */
     uint32_t word_count, pair_count, number_count, name_count, run_count;
     uint32_t length;                       /* in words, repeated ones too */
     float weight, own;                     /* of all words */
@@ -44,40 +46,45 @@ static inline bool qi_statements_overlap(const struct statement *a, const struct
 
 /* What two statements have in common, each about 0 to 1. */
 enum likeness {
-    LIKE_BIAS,       /* 1 */
-    LIKE_PART,       /* weight of the shared words in the lighter one */
-    LIKE_WHOLE,      /* … in both together */
-    LIKE_MUCH,       /* how much is shared at all */
-    LIKE_ORDER,      /* shared pairs of words in the one with fewer pairs */
-    LIKE_BEGINNINGS, /* weight of words that only begin alike, in the lighter one */
-    LIKE_LETTERS,    /* shared runs of letters: the cosine */
-    LIKE_LETTERS_IN, /* … their weight in the lighter one */
-    LIKE_SPEAKER,    /* the same speaker */
-    UNLIKE_SPEAKER,  /* two different ones, both named */
-    UNLIKE_PERSONS,  /* … and both people */
-    OTHER_SPEAKER,   /* two different ones, not both named: they may be the same */
+    LIKE_BIAS,          /* 1 */
+    LIKE_PART,          /* weight of the shared words in the lighter one */
+    LIKE_WHOLE,         /* … in both together */
+    LIKE_MUCH,          /* how much is shared at all */
+    LIKE_ORDER,         /* shared pairs of words in the one with fewer pairs */
+    LIKE_BEGINNINGS,    /* weight of words that only begin alike, in the lighter one */
+    LIKE_LETTERS,       /* shared runs of letters: the cosine */
+    LIKE_LETTERS_IN,    /* … their weight in the lighter one */
+    LIKE_SPEAKER,       /* the same speaker */
+    UNLIKE_SPEAKER,     /* two different ones, both named */
+    UNLIKE_PERSONS,     /* … and both people */
+    OTHER_SPEAKER,      /* two different ones, not both named: they may be the same */
     LIKE_SOURCE_UNLIKE, /* weight of words around both speakers' mentions, in the lighter one: of two named ones */
     LIKE_SOURCE_OTHER,  /* … of others that are not the same */
     LIKE_SOURCES,       /* … how much is shared */
-    LIKE_TALKATIVE,  /* the same speaker, and one who says much in a document */
-    LIKE_NUMBER,     /* a figure in common */
-    UNLIKE_NUMBER,   /* figures, and none in common */
-    LIKE_NAMES,      /* how many names in common */
-    UNLIKE_NAMES,    /* names, and none in common */
-    UNLIKE_VERBATIM, /* weight not shared although both are in quotation marks */
-    VERBATIM_ONES,   /* how many of the two are in quotation marks */
-    BOTH_VERBATIM,   /* both */
-    SHORT_ONE,       /* the shorter one has few words */
-    LIKE_LENGTH,     /* the shorter one's length in the longer one's */
-    LENGTH_OF_BOTH,  /* how long both together are */
-    LIKE_DOCUMENT,   /* one article says both */
-    LIKE_NEIGHBOURS, /* … one after the other */
-    UNLIKE_PLACE,    /* how far from each other they are in two articles */
+    LIKE_TALKATIVE,     /* the same speaker, and one who says much in a document */
+    LIKE_CALLED_UNLIKE, /* what the names of two named speakers share, of the shorter one's words */
+    LIKE_CALLED_OTHER,  /* … of others that are not the same */
+    LIKE_CALLED_LAST,   /* … whose last words begin alike */
+    NO_SPEAKER,         /* one has none */
+    NO_SPEAKERS,        /* neither has one */
+    LIKE_NUMBER,        /* a figure in common */
+    UNLIKE_NUMBER,      /* figures, and none in common */
+    LIKE_NAMES,         /* how many names in common */
+    UNLIKE_NAMES,       /* names, and none in common */
+    UNLIKE_VERBATIM,    /* weight not shared although both are in quotation marks */
+    VERBATIM_ONES,      /* how many of the two are in quotation marks */
+    BOTH_VERBATIM,      /* both */
+    SHORT_ONE,          /* the shorter one has few words */
+    LIKE_LENGTH,        /* the shorter one's length in the longer one's */
+    LENGTH_OF_BOTH,     /* how long both together are */
+    LIKE_DOCUMENT,      /* one article says both */
+    LIKE_NEIGHBOURS,    /* … one after the other */
+    UNLIKE_PLACE,       /* how far from each other they are in two articles */
     LIKENESSES
 };
 
 /* Learned: the weights, as floats beside an empty table. */
-enum { UTTERANCES_VERSION = 2, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
+enum { UTTERANCES_VERSION = 3, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
 
 /* Who speaks, as in struct statement. */
 uint32_t qi_speaker_of(const quoth_collection *c, const struct kept_quote *q);

@@ -320,6 +320,18 @@ static void find_keys(struct sound *s) {
     if (has_j) s->keys[1] = key_without_j(s, true, &has_j);
 }
 
+uint64_t qi_sound_frame(const struct sound *s, uint32_t *consonants) {
+    char row[SOUND_UNITS + 1];
+    uint32_t n = 1;
+    row[0] = s->count && s->units[0] & VOWELS ? 'a' : '-';
+    for (uint32_t i = 0; i < s->count; i++) {
+        char class = class_of(s->units[i]);
+        if (class && class != row[n - 1]) row[n++] = class;
+    }
+    *consonants = n - 1;
+    return qi_hash(row, n);
+}
+
 void qi_sound(const char *word, size_t length, struct sound *sound) {
     struct folding f;
     fold(word, length, &f);
@@ -408,6 +420,11 @@ bool qi_sounds_alike(const struct sound *a, const struct sound *b) {
     /* Short names differ in every letter (Li and Lee, Khan and Han), or all but (Kyiv and Kiev). */
     if (units < 3 || (units == 3 && a->first != b->first) || other_gender(a, b)) return false;
     return align(a, b) <= (units == 3 ? 10 : units < 10 ? 5 + 10 * units : 105);
+}
+
+int qi_sound_distance(const struct sound *a, const struct sound *b) {
+    int units = a->count < b->count ? a->count : b->count;
+    return units ? align(a, b) / units : FAR;
 }
 
 bool qi_short_names_alike(const struct sound *a, const struct sound *b) {

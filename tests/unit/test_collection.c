@@ -62,6 +62,16 @@ static void a_bare_surname_goes_where_the_others_are(void **state) {
            "[PER Tuva] left [ORG Tern Society]");
 }
 
+static void names_from_another_script_are_one_in_the_same_company(void **state) {
+    (void)state;
+    ACTORS("abab", "[PER Elxan Bağırov] of the [ORG Tern Society]", "[PER Elchan Bagirow] of the [ORG Tern Society]");
+    ACTORS("abcd", "[PER Elxan Bağırov] of the [ORG Tern Society]", "[PER Elchan Bagirow] of [ORG Gull Watch]");
+    ACTORS("abab", "[PER Sawako Minegishi] of the [ORG Tern Society]", "[PER Minegishi Sawako], [ORG Tern Society]");
+    ACTORS("abacb", "[PER Elxan Bağırov] of the [ORG Tern Society]",
+           "[PER Elxan Bağırov] met [PER Elchan Bagirow] of the [ORG Tern Society]");
+    ACTORS("abcb", "[PER Will Orme] of the [ORG Tern Society]", "[PER Phil Orme] of the [ORG Tern Society]");
+}
+
 static void organisations_and_states_are_found_again(void **state) {
     (void)state;
     ACTORS("aaaa", "[ORG Organisation for Sea Co-operation]", "the [ORG Organization for Sea Cooperation] ([ORG OSC])",
@@ -133,6 +143,27 @@ static void statements_are_found_again(void **state) {
     assert_int_equal(quote, 3);
     assert_int_equal(quoth_collection_utterance_member(c, utterance, 2, &document, &quote), 0);
     quoth_collection_free(c);
+}
+
+/* Two names that share words may mean one speaker, which helps to see that they say one thing. */
+static void speakers_who_share_words_may_be_one(void **state) {
+    (void)state;
+    static const char *const speakers[] = {"The [ORG Nordhaven Ferry Guild]", "The [ORG Ostby Weather Bureau]"};
+    for (size_t i = 0; i < 2; i++) {
+        quoth_collection *c = new_collection();
+        quoth_document *d = mark_document(
+            model, "The [ORG Guild of Ferry Pilots] said that ferries would stay in port until the new year.");
+        mark_quote(d, QUOTE_INDIRECT, 0, "ferries would stay in port until the new year");
+        add_and_free(c, d);
+        char text[200];
+        snprintf(text, sizeof text, "%s said no boat would sail before the new year.", speakers[i]);
+        d = mark_document(model, text);
+        mark_quote(d, QUOTE_INDIRECT, 0, "no boat would sail before the new year");
+        add_and_free(c, d);
+        assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
+        assert_int_equal(quoth_collection_utterance_count(c), i + 1);
+        quoth_collection_free(c);
+    }
 }
 
 /* A quotation inside another is not another version of it. */
@@ -343,9 +374,11 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(people_are_found_again),
         cmocka_unit_test(a_bare_surname_goes_where_the_others_are),
+        cmocka_unit_test(names_from_another_script_are_one_in_the_same_company),
         cmocka_unit_test(organisations_and_states_are_found_again),
         cmocka_unit_test(names_and_variants),
         cmocka_unit_test(statements_are_found_again),
+        cmocka_unit_test(speakers_who_share_words_may_be_one),
         cmocka_unit_test(inner_quotes_are_utterances_of_their_own),
         cmocka_unit_test(order_does_not_count),
         cmocka_unit_test(an_empty_collection_has_nothing),
