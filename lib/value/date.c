@@ -178,7 +178,8 @@ static uint32_t read_month(const struct value_reader *r, uint32_t t, struct mome
     if (stop > of) return last ? t : stop;
     bool doubtful = qi_value_among(r, at, "may march mar mar. april june august sun jan");
     if (doubtful && !last && !after_preposition(r, at)) return t;
-    qi_complete_moment(m, &r->now, last ? direction_of(r, t) : 0);
+    bool since = t && qi_value_is(r, t - 1, "since"); /* what has begun is not ahead */
+    qi_complete_moment(m, &r->now, last ? direction_of(r, t) : since ? -1 : 0);
     return at + 1;
 }
 
@@ -196,6 +197,11 @@ static uint32_t read_many_years(const struct value_reader *r, uint32_t t, char *
         memcpy(text, "19", 2);
         text[2] = digits[0];
         memcpy(text + 3, "X", 2);
+        return t + 1;
+    }
+    if (*word == '\'' && length == 3 && qi_plain_digits(digits, 2) >= 0 && after_preposition(r, t)) { /* in '72 */
+        memcpy(text, "XX", 2);
+        memcpy(text + 2, digits, 3);
         return t + 1;
     }
     int century = qi_plain_digits(word, 2);

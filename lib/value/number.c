@@ -1,6 +1,8 @@
 /* Numbers in digits and words: "1,500", "1.5 bn", "two hundred and fifty thousand", "half a million", "two-thirds". */
 #include "value/value.h"
 
+#include "tagger/pos.h"
+
 enum { MOST_DIGITS = 18, MOST_WORDS = 12 };
 
 int qi_plain_digits(const char *text, uint32_t most) {
@@ -33,7 +35,8 @@ static bool well_grouped(const char *text) {
 }
 
 static bool read_digits(const char *text, struct number *n) {
-    if (!is_digit(*text) || (strchr(text, ',') && !well_grouped(text))) return false;
+    bool bare_point = *text == '.' && is_digit(text[1]); /* .338 */
+    if (!(is_digit(*text) || bare_point) || (strchr(text, ',') && (bare_point || !well_grouped(text)))) return false;
     double value = 0, place = 0;
     uint32_t digits = 0;
     for (; *text; text++) {
@@ -121,17 +124,79 @@ static uint32_t read_indian(const struct value_reader *r, uint32_t t, struct num
     return read_digits(text, n) ? t + 3 : t;
 }
 
+/* "21 000": groups of three digits behind blanks, as much of Europe writes them; nothing else of digits beside. */
+static uint32_t read_spaced(const struct value_reader *r, uint32_t token, struct number *n) {
+    const char *front = qi_value_word(r, token);
+    if (qi_plain_digits(front, 3) < 1 || *front == '0') return token;
+    if (token && is_digit(*qi_form(r->d, token - 1)->text) && !qi_value_joined(r, token)) return token;
+    double value = qi_plain_digits(front, 3);
+    uint32_t t = token + 1;
+    for (; t < token + 4 && t < r->end && !(r->d->tokens.at[t].flags & TOKEN_AFTER_LINE); t++) {
+        const char *group = qi_value_word(r, t);
+        if (qi_value_joined(r, t) || strlen(group) != 3 || qi_plain_digits(group, 3) < 0) break;
+        value = value * 1000 + qi_plain_digits(group, 3);
+    }
+    if (t == token + 1 || is_digit(*qi_value_word(r, t)) || (qi_value_joined(r, t) && qi_value_among(r, t, "- / :")))
+        return token;
+    n->low = n->high = value;
+    n->grouped = true;
+    return t;
+}
+
+/* "5 2/3", "7 1/2": the fraction behind whole numbers is four tokens of one, or three. */
+static uint32_t read_mixed(const struct value_reader *r, uint32_t t, struct number *n) {
+    if (n->grouped || qi_value_joined(r, t) || !qi_value_is(r, t + 1, "/") || !qi_value_joined(r, t + 1) ||
+        !qi_value_joined(r, t + 2) || n->low > 9999)
+        return t;
+    int over = qi_plain_digits(qi_value_word(r, t + 2), 2), part = qi_plain_digits(qi_value_word(r, t), 2);
+    if (part < 1 || over <= part || !strchr("\2\3\4\5\10\20", over)) return t;
+    n->grouped = true;
+    if (over == 3) { /* the only one with no end of digits */
+        n->low = n->high = n->low * 3 + part;
+        n->over = 3;
+    } else {
+        n->low = n->high = n->low + (double)part / over;
+    }
+    return t + 3;
+}
+
+/* "3.4million", "1.8cr": one token. */
+static bool read_joined_scale(const struct value_reader *r, uint32_t token, struct number *n) {
+    static const struct {
+        const char *word;
+        double scale;
+    } scales[] = {{"million", 1e6}, {"billion", 1e9}, {"trillion", 1e12}, {"lakh", 1e5}, {"crore", 1e7}, {"cr", 1e7}};
+    const char *word = qi_value_word(r, token);
+    size_t digits = strspn(word, "0123456789.,");
+    char number[24];
+    if (!digits || digits >= sizeof number) return false;
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        if (strcmp(word + digits, scales[i].word) != 0) continue;
+        memcpy(number, word, digits);
+        number[digits] = '\0';
+        if (!read_digits(number, n)) return false;
+        n->low = n->high = n->low * scales[i].scale;
+        n->scale = scales[i].scale;
+        n->grouped = true;
+        return true;
+    }
+    return false;
+}
+
 static uint32_t read_in_digits(const struct value_reader *r, uint32_t token, struct number *n) {
     double sign = sign_fraction(qi_value_word(r, token));
     uint32_t t = read_indian(r, token, n);
+    if (t == token) t = read_spaced(r, token, n);
     if (t > token) return t;
     if (sign > 0) {
         n->low = n->high = sign;
         n->grouped = true;
         return t + 1;
     }
+    if (read_joined_scale(r, t, n)) return t + 1;
     if (!read_digits(qi_value_word(r, t), n)) return token;
-    t++;
+    t = read_mixed(r, t + 1, n);
+    if (n->over > 1) return t;
     sign = sign_fraction(qi_value_word(r, t));
     if (sign > 0 && qi_value_joined(r, t)) {
         n->low = n->high = n->low + sign;
@@ -139,6 +204,11 @@ static uint32_t read_in_digits(const struct value_reader *r, uint32_t token, str
         t++;
     }
     return read_scales(r, t, n, after_currency(r, token));
+}
+
+uint32_t qi_read_digits(const struct value_reader *r, const char *text, uint32_t token, struct number *n) {
+    *n = (struct number){.over = 1, .scale = 1};
+    return read_digits(text, n) ? read_scales(r, token, n, true) : token - 1;
 }
 
 /* "twenty-five", "two hundred and fifty thousand": sums of products, as they are said. */
@@ -174,17 +244,42 @@ static uint32_t read_words(const struct value_reader *r, uint32_t token, struct 
     return read;
 }
 
+/* The first half of last year, half of next month: a time, not how much of something. */
+static bool is_half_of_time(const struct value_reader *r, uint32_t t) {
+    if (t && qi_value_among(r, t - 1, "first second latter last other final")) return true;
+    uint32_t of = t + 2 + qi_value_among(r, t + 2, "the last next this");
+    return qi_value_is(r, t + 1, "of") && of < r->end &&
+           (qi_value_among(r, of, "year month week season") || qi_in(r->d, of, LIST_MONTH) ||
+            (strlen(qi_value_word(r, of)) == 4 && qi_plain_digits(qi_value_word(r, of), 4) > 1400));
+}
+
+/* Where the unit of "half an hour", "a half-litre" or "half mile" would stand. */
+static uint32_t behind_half(const struct value_reader *r, uint32_t t) {
+    if (qi_value_among(r, t, "a an")) return t + 1;
+    return t + (qi_value_hyphen(r, t) && qi_value_joined(r, t) && qi_value_joined(r, t + 1));
+}
+
+static bool in_noun_phrase(const struct value_reader *r, uint32_t t) {
+    unsigned tag = r->d->tokens.at[t].tag;
+    return tag == POS_NN || tag == POS_NNS || tag == POS_NNP || tag == POS_JJ || tag == POS_NNPS;
+}
+
 /* "half a million", "a dozen", "a quarter of", "half of". */
 static uint32_t read_article(const struct value_reader *r, uint32_t t, struct number *n) {
     n->words = true;
     n->low = n->high = 1;
     bool half = qi_value_is(r, t, "half");
+    if (half && is_half_of_time(r, t)) return t;
     if (half && (qi_value_is(r, t + 1, "of") || qi_value_among(r, t + 1, "the its their all his her our"))) {
         n->over = 2;
         return t + 1;
     }
     if (half) n->low = n->high = 0.5;
-    uint32_t a = t + half;
+    uint32_t a = t + half, unit = half ? behind_half(r, a) : a;
+    if (unit < r->end && half && qi_in(r->d, unit, LIST_UNIT) && !qi_value_among(r, unit, "second time")) {
+        n->grouped = true;
+        return unit - (qi_value_hyphen(r, unit - 1) ? 1 : 0);
+    }
     if (!qi_value_among(r, a, "a an")) return t;
     double scale = scale_of(r, a + 1, false, false);
     if (scale > 0) {
@@ -198,7 +293,8 @@ static uint32_t read_article(const struct value_reader *r, uint32_t t, struct nu
               : qi_value_is(r, a + 1, "quarter") ? 4
               : qi_value_is(r, a + 1, "fifth")   ? 5
                                                  : 1;
-    return n->over > 1 && qi_value_is(r, a + 2, "of") ? a + 2 : t;
+    bool by = t && qi_value_is(r, t - 1, "by") && (a + 2 >= r->end || !in_noun_phrase(r, a + 2)); /* fell by a third */
+    return n->over > 1 && (by || qi_value_is(r, a + 2, "of")) ? a + 2 : t;
 }
 
 static uint32_t parts_of(const struct value_reader *r, uint32_t token) {

@@ -9,7 +9,7 @@ static bool read_clock(const char *word, int *hour, int *minute) {
     if (digits < 1 || digits > 2) return false;
     for (size_t i = 0; i < digits; i++) *hour = *hour * 10 + (word[i] - '0');
     if (!word[digits]) return true;
-    if (word[digits] != ':' && word[digits] != '.') return false;
+    if (word[digits] != ':' && word[digits] != '.' && word[digits] != 'h') return false;
     *minute = strlen(word + digits + 1) == 2 ? qi_plain_digits(word + digits + 1, 2) : -1;
     return *minute >= 0 && *minute < 60;
 }
@@ -22,8 +22,8 @@ static uint32_t half_of_day(const struct value_reader *r, uint32_t t, int *hour)
 }
 
 static uint32_t read_zone(const struct value_reader *r, uint32_t t, const char **zone) {
-    static const char *const zones[] = {"GMT", "UTC", "ET",  "EST", "EDT", "CT",  "CST", "CDT", "MT",   "MST", "MDT",
-                                        "PT",  "PST", "PDT", "BST", "CET", "CEST", "EET", "EEST", "MSK", "IST", "JST",
+    static const char *const zones[] = {"GMT", "UTC", "ET",  "EST", "EDT",  "CT",   "CST",  "CDT",  "MT",  "MST", "MDT",
+                                        "PT",  "PST", "PDT", "BST", "CET",  "CEST", "EET",  "EEST", "MSK", "IST", "JST",
                                         "KST", "WIB", "WAT", "EAT", "SAST", "AEST", "AEDT", "NZST", "HKT", "SGT"};
     if (t >= r->end) return t;
     for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
@@ -35,8 +35,14 @@ static uint32_t read_zone(const struct value_reader *r, uint32_t t, const char *
 }
 
 static void write_clock(char *text, int hour, int minute, const char **zone) {
-    char out[] = {'T', (char)('0' + hour / 10), (char)('0' + hour % 10), ':', (char)('0' + minute / 10),
-                  (char)('0' + minute % 10), '\0', '\0'};
+    char out[] = {'T',
+                  (char)('0' + hour / 10),
+                  (char)('0' + hour % 10),
+                  ':',
+                  (char)('0' + minute / 10),
+                  (char)('0' + minute % 10),
+                  '\0',
+                  '\0'};
     if (*zone && (!strcmp(*zone, "GMT") || !strcmp(*zone, "UTC"))) {
         out[6] = 'Z';
         *zone = NULL;
@@ -63,6 +69,48 @@ static bool goes_on(const struct value_reader *r, uint32_t t) {
     return last && last->type == VALUE_TIME && last->last + 1 == t && qi_value_among(r, t - 1, ", and or to /");
 }
 
+/* "in the evening", "at night" behind an hour: the half of the day that it is of. */
+static uint32_t behind_hour(const struct value_reader *r, uint32_t t, int *hour) {
+    bool night = qi_value_is(r, t, "at") && qi_value_is(r, t + 1, "night");
+    bool the = qi_value_is(r, t, "in") && qi_value_is(r, t + 1, "the");
+    if (night ? *hour > 12 : !the || *hour > 12 || !qi_value_among(r, t + 2, "morning afternoon evening")) return t;
+    bool late = night ? *hour >= 6 && *hour < 12 : !qi_value_is(r, t + 2, "morning");
+    *hour = *hour % 12 + (late ? 12 : 0);
+    return t + (night ? 2 : 3);
+}
+
+static bool is_placed(const struct value_reader *r, uint32_t t) {
+    return t && qi_value_among(r, t - 1, "at by until till from before after around about since between");
+}
+
+/* 1 … 12 in digits or a word, or 0. */
+static int hour_at(const struct value_reader *r, uint32_t t) {
+    struct number n;
+    if (t >= r->end || qi_value_joined(r, t) || qi_read_number(r, t, &n) != t + 1 || n.vague || n.over > 1) return 0;
+    return n.low >= 1 && n.low <= 12 && n.low == (double)(int)n.low ? (int)n.low : 0;
+}
+
+/* "half past two", "a quarter to nine", "eight in the evening", "nine o'clock". */
+static uint32_t read_spoken(const struct value_reader *r, uint32_t t, char *text, const char **zone) {
+    uint32_t part = t + qi_value_is(r, t, "a"), at = t;
+    int minute = qi_value_is(r, t, "half") ? 30 : qi_value_is(r, part, "quarter") ? 15 : 0;
+    if (minute) {
+        bool to = minute == 15 && qi_value_is(r, part + 1, "to");
+        if (!to && !qi_value_is(r, part + 1, "past")) return t;
+        if (to) minute = -15;
+        at = part + 2;
+    }
+    int hour = hour_at(r, at);
+    if (!hour) return t;
+    uint32_t stop = behind_hour(r, at + 1, &hour);
+    if (stop == at + 1) stop = half_of_day(r, at + 1, &hour);
+    if (stop == at + 1 && qi_value_is(r, stop, "o'clock")) stop = behind_hour(r, stop + 1, &hour);
+    if (!minute && (stop == at + 1 || !is_placed(r, t))) return t;
+    hour = (hour * 60 + minute + 24 * 60) % (24 * 60);
+    write_clock(text, hour / 60, hour % 60, zone);
+    return stop;
+}
+
 /* "10:30 am", "3 p.m. ET", "15:00 GMT", "at 9.30", "1500 GMT", "8 o'clock". */
 static uint32_t read_hour(const struct value_reader *r, uint32_t t, char *text, const char **zone) {
     const char *word = qi_value_word(r, t);
@@ -80,11 +128,14 @@ static uint32_t read_hour(const struct value_reader *r, uint32_t t, char *text, 
     uint32_t stop = half_of_day(r, at, &hour);
     bool told = stop > at || qi_value_among(r, at, "o'clock hrs uhr");
     at = stop > at ? stop : at + told;
+    stop = behind_hour(r, at, &hour);
+    told |= stop > at && (minute >= 0 || is_placed(r, t));
+    at = told ? stop : at;
     stop = read_zone(r, at, zone);
-    bool placed = t && qi_value_among(r, t - 1, "at by until till from before after around about since between");
+    bool placed = is_placed(r, t);
     placed |= (r->d->tokens.at[t].flags & TOKEN_AFTER_LINE) != 0; /* an entry of a running report */
     placed = placed || (minute >= 0 && (behind_date(r, t) || goes_on(r, t)));
-    told |= stop > at || (minute >= 0 && strchr(word, ':') && placed);
+    told |= stop > at || (minute >= 0 && strpbrk(word, ":h") && placed);
     if (!told || hour > 23) return t;
     write_clock(text, hour, minute < 0 ? 0 : minute, zone);
     return stop;
@@ -114,8 +165,10 @@ static uint32_t read_part(const struct value_reader *r, uint32_t t, char *text) 
         }
     }
     uint32_t length = 4;
-    if (m.year || m.month || m.weekday) length = qi_write_moment(&m, text);
-    else memcpy(text, relative < 0 ? "-P1D" : relative ? "P1D\0" : "P0D\0", 4);
+    if (m.year || m.month || m.weekday)
+        length = qi_write_moment(&m, text);
+    else
+        memcpy(text, relative < 0 ? "-P1D" : relative ? "P1D\0" : "P0D\0", 4);
     if (!text[length - 1]) length--;
     memcpy(text + length, part, 4);
     return at + 1;
@@ -128,5 +181,6 @@ uint32_t qi_read_time(const struct value_reader *r, uint32_t token, char *text, 
         return token + 1;
     }
     uint32_t stop = read_hour(r, token, text, zone);
+    if (stop == token) stop = read_spoken(r, token, text, zone);
     return stop > token ? stop : read_part(r, token, text);
 }

@@ -6,6 +6,10 @@
 
 enum { ENTRY_WORDS = 4, ENTRY_BYTES = 64, HEAD_TOKENS = 160 };
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 /* Is a word one of several, which are separated by blanks? */
 static bool is_listed(const char *word, const char *words) {
     if (!*word) return false;
@@ -129,11 +133,45 @@ static uint32_t read_sign(const struct value_reader *r, uint32_t t, const char *
                 *code = qi_lexicon_value(&r->d->model->lexicon, LIST_CURRENCY, prefixes[i][1], strlen(prefixes[i][1]));
                 return t + 2;
             }
+    if (qi_value_is(r, t, "gh") && qi_value_joined(r, t + 1) && qi_value_among(r, t + 1, "\xC2\xA2 \xE2\x82\xB5")) {
+        *code = "GHS";
+        return t + 2;
+    }
     if (t >= r->end || !qi_in(r->d, t, LIST_CURRENCY)) return t;
     const struct form *form = qi_form(r->d, t);
     bool sign = !(form->flags & FORM_LETTER), code_or_sign = sign || form->flags & FORM_ALL_UPPER;
-    if (!code_or_sign && !qi_value_among(r, t, "rs rs. rm rp ksh kshs sh shs")) return t;
+    if (!code_or_sign && !qi_value_among(r, t, "rs rs. rm rp ksh kshs sh shs tk")) return t;
     return qi_value_entry(r, t, LIST_CURRENCY, code);
+}
+
+/* "R4.2m", "N24,000", "R71.4-million": the sign of the rand or the naira is a letter of the number's token. One that
+   may as well be a road's ("N11") counts only where the document speaks of that money. */
+static uint32_t read_letter_sign(const struct value_reader *r, uint32_t token, struct number *n, const char **code) {
+    const char *text = qi_form(r->d, token)->text;
+    char number[32];
+    if ((*text != 'R' && *text != 'N') || !is_digit(text[1])) return token;
+    size_t size = strspn(text + 1, "0123456789."), rest = strlen(text + 1 + size);
+    static const char scales[][3] = {"k", "m", "bn", "b", "tn"};
+    static const double factors[] = {1e3, 1e6, 1e9, 1e9, 1e12};
+    double factor = 1;
+    for (size_t i = 0; rest && i < sizeof factors / sizeof *factors; i++)
+        if (!strcmp(text + 1 + size, scales[i])) factor = factors[i];
+    if (size > 12 || (rest && factor < 2)) return token;
+    memcpy(number, text + 1, size);
+    uint32_t t = token + 1;
+    for (; !rest && size < 24 && qi_value_is(r, t, ",") && qi_value_joined(r, t) && qi_value_joined(r, t + 1); t += 2) {
+        const char *group = qi_value_word(r, t + 1);
+        if (strlen(group) != 3 || qi_plain_digits(group, 3) < 0) break;
+        memcpy(number + size, group, 3);
+        size += 3;
+    }
+    number[size] = '\0';
+    uint32_t stop = qi_read_digits(r, number, t, n);
+    if (stop < t) return token;
+    n->low = n->high = n->low * factor;
+    *code = *text == 'R' ? "ZAR" : "NGN";
+    bool sure = rest || stop > token + 1;
+    return sure || (*text == 'R' ? r->speaks_of_rand : r->speaks_of_naira) ? stop : token;
 }
 
 static void set_money(struct found *f, const struct number *n, const char *code) {
@@ -150,9 +188,8 @@ static bool money_before(const struct value_reader *r, uint32_t t, struct found 
     const char *code = NULL;
     struct number n;
     uint32_t at = read_sign(r, t, &code);
-    if (at == t || !code) return false;
-    f->stop = qi_read_range(r, at, &n);
-    if (f->stop == at || n.words) return false;
+    f->stop = at == t ? read_letter_sign(r, t, &n, &code) : qi_read_range(r, at, &n);
+    if (f->stop == at || !code || n.words) return false;
     set_money(f, &n, code);
     return true;
 }
@@ -243,7 +280,7 @@ static bool quantity_after(const struct value_reader *r, uint32_t at, const stru
     const char *unit = NULL;
     uint32_t hyphen = at + (qi_value_hyphen(r, at) && qi_value_joined(r, at) && qi_value_joined(r, at + 1));
     if (qi_value_is(r, at, "of") && (n->vague || n->over > 1)) hyphen = ++at;
-    if (n->over > 1 && !n->vague) return false;
+    if (n->over > 1 && n->low < n->over && !n->vague) return false;
     uint32_t stop = qi_value_entry(r, hyphen, LIST_UNIT, &unit);
     if (stop > hyphen && unit && !(qi_value_is(r, hyphen, "second") && n->words) && !qi_value_is(r, hyphen, "min.")) {
         set_unit(f, unit);
@@ -262,10 +299,6 @@ static bool quantity_after(const struct value_reader *r, uint32_t at, const stru
 }
 
 /* ---- numbers alone */
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /* No. 10, Article 5, 2-1, 0800 555 0142, a list's "3.", a year no preposition stands before: none of these does. */
 static bool stands_alone(const struct value_reader *r, uint32_t first, uint32_t t, uint32_t stop,
@@ -377,10 +410,10 @@ static void find_publication(struct value_reader *r) {
 
 /* Words that a value may begin with, by their first eight letters. */
 static const char beginnings[][9] = {
-    "a",     "an",   "autumn", "c",        "coming",  "early",  "fall",     "first",    "fourth",
-    "half",  "hk",   "last",   "late",     "mid",     "midday", "midnight", "minus",    "next",
-    "noon",  "nt",   "nz",     "previous", "r",       "s",      "second",   "spring",   "summer",
-    "third", "this", "today",  "tomorrow", "tonight", "us",     "winter",   "yesterda",
+    "a",    "an",    "autumn",   "c",        "coming", "early",  "fall",     "first",  "fourth", "gh",
+    "half", "hk",    "last",     "late",     "mid",    "midday", "midnight", "minus",  "next",   "quarter",
+    "noon", "nt",    "nz",       "previous", "r",      "s",      "second",   "spring", "summer", "third",
+    "this", "today", "tomorrow", "tonight",  "us",     "winter", "yesterda",
 };
 
 /* Their heads, found by hashing: for each form of a document it is one look. */
@@ -410,7 +443,9 @@ static bool begins_value(const struct form *lower, const struct heads *heads) {
                            (uint64_t)1 << LIST_WEEKDAY;
     unsigned char first = (unsigned char)*lower->text;
     if (lower->lists & lists || (first >= '0' && first <= '9') || first == '-') return true;
-    if (first == '\'') return is_digit(lower->text[1]);
+    if (first == '\'' || first == '.' || first == 'r' || first == 'n')
+        if (is_digit(lower->text[1])) return true;
+    if (first == '\'') return false;
     if (first >= 0x80) { /* ½, ⅓, a minus sign: not the quotation marks and dashes of most texts */
         size_t length;
         uint32_t point = qi_utf8_decode(lower->text, &length);
@@ -419,6 +454,13 @@ static bool begins_value(const struct form *lower, const struct heads *heads) {
     if ((first == 'm' && !strncmp(lower->text, "mid-", 4)) || (first == 'q' && lower->length == 2)) return true;
     uint32_t slot;
     return find_head(heads, lower->head, &slot);
+}
+
+/* "R4.2m", "N6.4": no road's. */
+static bool is_letter_sum(const char *text, char letter) {
+    if (*text != letter || !is_digit(text[1])) return false;
+    size_t digits = strspn(text + 1, "0123456789");
+    return text[1 + digits] == '.' || !strcmp(text + 1 + digits, "m") || !strcmp(text + 1 + digits, "bn");
 }
 
 quoth_status qi_find_values(quoth_document *d, struct arena *scratch) {
@@ -430,7 +472,11 @@ quoth_status qi_find_values(quoth_document *d, struct arena *scratch) {
     note_heads(&heads);
     for (uint32_t i = 0; i < d->forms.count; i++) {
         r.begins[i] = begins_value(&d->forms.at[d->forms.at[i].lower], &heads);
-        if (d->forms.at[i].length == 2 && !strcmp(d->forms.at[i].text, "\xC2\xA3")) r.pounds_weigh = false;
+        const struct form *form = &d->forms.at[i];
+        if (form->length == 2 && !strcmp(form->text, "\xC2\xA3")) r.pounds_weigh = false;
+        r.speaks_of_rand |= qi_form_is(d, form, "rand") || is_letter_sum(form->text, 'R');
+        r.speaks_of_naira |=
+            qi_form_is(d, form, "naira") || qi_form_is(d, form, "kobo") || is_letter_sum(form->text, 'N');
     }
     if (!r.now.year) find_publication(&r);
     d->published = (uint32_t)(r.now.year * 10000 + r.now.month * 100 + r.now.day);

@@ -40,6 +40,7 @@ struct value_reader {
     uint32_t next_entity;
     bool *begins;       /* by form: can a value begin with it? */
     bool pounds_weigh;  /* no pound sign in the document */
+    bool speaks_of_rand, speaks_of_naira; /* by name, or a sum that is no road's number: R4.2m */
 };
 
 /* The lower-case spelling of a token; "" behind the end of the sentence. */
@@ -59,6 +60,8 @@ uint32_t qi_value_entry(const struct value_reader *r, uint32_t token, enum word_
 
 /* lib/value/number.c */
 uint32_t qi_read_number(const struct value_reader *r, uint32_t token, struct number *n);
+/* `text`, digits that stand before `token`, with the scale at that; token - 1 when they are no number. */
+uint32_t qi_read_digits(const struct value_reader *r, const char *text, uint32_t token, struct number *n);
 uint32_t qi_read_range(const struct value_reader *r, uint32_t token, struct number *n);
 /* As text: "1500000", "2/3", "10..20"; returns its length. */
 enum { VALUE_TEXT = 96 };
