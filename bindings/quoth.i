@@ -110,6 +110,7 @@ typedef struct quoth_collection {} quoth_collection;
     size_t part_count(size_t quote, quoth_part part) const;
     quoth_span part(size_t quote, quoth_part part, size_t index) const;
     const char *speaker_name(size_t quote) const;
+    size_t within(size_t quote) const;
     size_t speaker_entity(size_t quote) const;
     const char *method(size_t quote) const;
 }

@@ -109,6 +109,12 @@ static void quote_card(struct walk *w, size_t quote, bool has_id) {
     part(w, quote, QUOTH_SPEAKER, ", as ");
     part(w, quote, QUOTH_CUE, ", cue ");
     part(w, quote, QUOTH_VIA, ", via ");
+    size_t within = quoth_document_within(d, quote);
+    if (within != QUOTH_NONE) {
+        const char *teller = quoth_document_speaker_name(d, within);
+        buffer_text(w->out, ", told by ");
+        html_string(w->out, teller ? teller : "somebody else");
+    }
     buffer_text(w->out, ", why: ");
     html_string(w->out, quoth_document_method(d, quote));
     buffer_text(w->out, ", confidence ");

@@ -231,6 +231,12 @@ static void quote(struct buffer *out, const struct article *article, size_t i, c
     part(out, "speaker", d, i, QUOTH_SPEAKER);
     key(out, "speaker_name");
     text_or_null(out, quoth_document_speaker_name(d, i));
+    key(out, "within");
+    size_t within = quoth_document_within(d, i);
+    if (within == QUOTH_NONE)
+        buffer_text(out, "null");
+    else
+        buffer_number(out, within);
     part(out, "cue", d, i, QUOTH_CUE);
     part(out, "via", d, i, QUOTH_VIA);
     part(out, "via_cue", d, i, QUOTH_VIA_CUE);

@@ -194,6 +194,12 @@ static void show_quote(struct page *page, size_t quote) {
     if (!is_written(page, quote, name)) add_part(page, &wrap, quote, QUOTH_SPEAKER, ", as ");
     add_part(page, &wrap, quote, QUOTH_CUE, ", cue ");
     add_part(page, &wrap, quote, QUOTH_VIA, ", via ");
+    size_t within = quoth_document_within(d, quote);
+    if (within != QUOTH_NONE) {
+        const char *teller = quoth_document_speaker_name(d, within);
+        wrap_string(&wrap, ", told by ", STYLE_FAINT);
+        wrap_string(&wrap, teller ? teller : "somebody else", STYLE_FAINT);
+    }
     wrap_string(&wrap, ", why: ", STYLE_FAINT);
     wrap_string(&wrap, quoth_document_method(d, quote), STYLE_FAINT);
     wrap_string(&wrap, ", confidence ", STYLE_FAINT);

@@ -174,6 +174,7 @@ struct quote {
     const char *speaker_name; /* in the arena, or NULL */
     const char *method;       /* a string constant */
     uint32_t speaker_entity;  /* or UINT32_MAX */
+    uint32_t within;          /* the quote in whose content this one stands, or UINT32_MAX */
     float confidence;
     uint8_t kind; /* enum quote_kind */
 };

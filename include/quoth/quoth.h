@@ -334,6 +334,12 @@ QUOTH_API quoth_span quoth_document_part(const quoth_document *document, size_t 
  */
 QUOTH_API const char *quoth_document_speaker_name(const quoth_document *document, size_t quote);
 
+/*
+ * In whose words it is told: the index of the quote whose content quote `quote` stands in, the innermost of several
+ * (in “He told me ‘no’,” she said, her words hold his), or QUOTH_NONE. It comes before `quote`. Since 0.1.
+ */
+QUOTH_API size_t quoth_document_within(const quoth_document *document, size_t quote);
+
 /* The entity that the resolved speaker is: an index into QUOTH_ENTITIES (the speaker's own mention
    if it is a name, else its antecedent), or QUOTH_NONE. Since 0.1. */
 QUOTH_API size_t quoth_document_speaker_entity(const quoth_document *document, size_t quote);

@@ -195,6 +195,11 @@ const char *quoth_document_speaker_name(const quoth_document *d, size_t quote) {
     return quote < quoth_document_count(d, QUOTH_QUOTES) ? d->quotes.at[quote].speaker_name : NULL;
 }
 
+size_t quoth_document_within(const quoth_document *d, size_t quote) {
+    if (quote >= quoth_document_count(d, QUOTH_QUOTES) || d->quotes.at[quote].within == UINT32_MAX) return QUOTH_NONE;
+    return d->quotes.at[quote].within;
+}
+
 size_t quoth_document_speaker_entity(const quoth_document *d, size_t quote) {
     if (quote >= quoth_document_count(d, QUOTH_QUOTES) || d->quotes.at[quote].speaker_entity == UINT32_MAX)
         return QUOTH_NONE;

@@ -137,6 +137,40 @@ static quoth_status sort_quotes(struct quote_work *w) {
     return QUOTH_OK;
 }
 
+/* Does one piece of a quote's content hold all of another's? */
+static bool holds(const quoth_document *d, const struct quote *outer, const struct quote *inner) {
+    if (!outer->content_count || !inner->content_count) return false;
+    struct span first = d->pieces.at[inner->content], last = d->pieces.at[inner->content + inner->content_count - 1];
+    for (uint32_t k = 0; k < outer->content_count; k++) {
+        struct span piece = d->pieces.at[outer->content + k];
+        if (piece.start <= first.start && last.stop <= piece.stop)
+            return piece.stop - piece.start > last.stop - first.start;
+    }
+    return false;
+}
+
+/* In whose words each quote is told: the innermost quote whose content it stands in. They are in order of their text,
+   so that those which may hold it are the last few that are not over yet. */
+static void find_within(quoth_document *d) {
+    enum { DEEP = 8 };
+    uint32_t open[DEEP], depth = 0;
+    for (uint32_t i = 0; i < d->quotes.count; i++) {
+        struct quote *q = &d->quotes.at[i];
+        q->within = UINT32_MAX;
+        for (uint32_t k = depth; k-- > 0 && q->within == UINT32_MAX;)
+            if (holds(d, &d->quotes.at[open[k]], q)) q->within = open[k];
+        uint32_t kept = 0;
+        for (uint32_t k = 0; k < depth; k++) {
+            const struct quote *o = &d->quotes.at[open[k]];
+            if (d->pieces.at[o->content + o->content_count - 1].stop > content_start(d, q)) open[kept++] = open[k];
+        }
+        depth = kept;
+        if (q->kind == QUOTE_SCARE || !q->content_count) continue;
+        if (depth == DEEP) memmove(open, open + 1, --depth * sizeof *open);
+        open[depth++] = i;
+    }
+}
+
 static quoth_status read_unit(struct quote_work *w, uint32_t index) {
     const struct unit *unit = &w->units.at[index];
     if (unit->region == REGION_BOILERPLATE || unit->region == REGION_CREDIT || unit->region == REGION_BYLINE)
@@ -171,6 +205,7 @@ static quoth_status find_quotes(quoth_document *d, struct arena *scratch) {
     if (!status) status = sort_quotes(&w);
     if (!status) status = qi_resolve_speakers(&w);
     if (!status) qi_weigh_quotes(d);
+    if (!status) find_within(d);
     return status;
 }
 

@@ -164,8 +164,8 @@ class Records(Case):
         record = self.records("analyze", "--input=jsonl", stdin=lines({"id": "a", "text": STORY, "more": 1}))[0][0]
         self.assertEqual(list(record), ["id", "unit", "regions", "boilerplate", "sentences", "tokens", "entities",
                                         "values", "quotes"])
-        self.assertEqual(list(record["quotes"][0]), ["kind", "spans", "quoted", "speaker", "speaker_name", "cue", "via",
-                                                     "via_cue", "confidence", "method"])
+        self.assertEqual(list(record["quotes"][0]), ["kind", "spans", "quoted", "speaker", "speaker_name", "within", "cue",
+                                                     "via", "via_cue", "confidence", "method"])
         self.assertEqual(record["quotes"][0]["kind"], "direct")
         self.assertEqual([STORY[s:e] for s, e in record["quotes"][0]["spans"]], ["It will rain,", "Take a coat."])
         self.assertEqual(STORY[slice(*record["quotes"][0]["cue"])], "said")

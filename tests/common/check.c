@@ -141,7 +141,8 @@ static const char *check_quotes(const quoth_document *d, const struct map *map, 
             }
         }
         const char *name = quoth_document_speaker_name(d, q);
-        size_t entity = quoth_document_speaker_entity(d, q);
+        size_t entity = quoth_document_speaker_entity(d, q), within = quoth_document_within(d, q);
+        REQUIRE(within == QUOTH_NONE || within < q); /* so that nothing goes round in circles */
         REQUIRE(!name || (*name && is_utf8(name)));
         REQUIRE(quoth_document_method(d, q) != NULL);
         REQUIRE(entity == QUOTH_NONE || entity < quoth_document_count(d, QUOTH_ENTITIES));
@@ -362,6 +363,7 @@ uint64_t fingerprint(const quoth_document *d) {
         mix_string(&hash, quoth_document_speaker_name(d, q));
         mix_string(&hash, quoth_document_method(d, q));
         mix(&hash, quoth_document_speaker_entity(d, q));
+        mix(&hash, quoth_document_within(d, q));
     }
     return hash;
 }

@@ -80,6 +80,12 @@ def test_a_relay_is_not_the_speaker():
     assert (quote.via.text, quote.via_cue.text) == ("Harbour Radio", "according to")
 
 
+def test_a_quote_within_a_quote_knows_whose_words_it_is_told_in():
+    outer, inner = quoth.analyze("“Pavel Drozd told me: ‘It will hold,’” said Vera Lindqvist.").quotes
+    assert (inner.speaker_name, inner.within.speaker_name, outer.within) == ("Pavel Drozd", "Vera Lindqvist", None)
+    assert [quote["within"] for quote in outer.document.to_dict()["quotes"]] == [None, 0]
+
+
 def test_html_marks_what_was_said_and_by_whom():
     fragment = quoth.analyze("🎉 “The bridge is safe & sound,” said Vera Lindqvist.")._repr_html_()
     assert ">The bridge is safe &amp; sound,</mark>" in fragment

@@ -46,6 +46,7 @@ static void a_null_document_has_nothing(void **state) {
     assert_null(quoth_document_kind(NULL, QUOTH_QUOTES, 0));
     assert_null(quoth_document_speaker_name(NULL, 0));
     assert_true(quoth_document_speaker_entity(NULL, 0) == QUOTH_NONE);
+    assert_true(quoth_document_within(NULL, 0) == QUOTH_NONE);
 }
 
 static void out_of_range_is_nothing(void **state) {
@@ -260,6 +261,19 @@ static void text_is_copied_or_borrowed(void **state) {
     quoth_document_free(copied);
 }
 
+/* What he told her, in her words; what a firm told him, in his; a sentence that is in nobody's. */
+static void quotes_know_in_whose_words_they_are(void **state) {
+    (void)state;
+    const char *text = "“Pavel Drozd told me: ‘The bridge is safe,’” said Vera Lindqvist. “I wonder.”\n\n"
+                       "Jonas Okafor said the firm had told him that the road was open. The firm said it was closed.";
+    quoth_document *d = analyzed(text, strlen(text), QUOTH_UNIT_BYTE);
+    const size_t expected[] = {QUOTH_NONE, 0, QUOTH_NONE, 2, QUOTH_NONE};
+    assert_int_equal(quoth_document_count(d, QUOTH_QUOTES), 5);
+    for (size_t q = 0; q < 5; q++) assert_true(quoth_document_within(d, q) == expected[q]);
+    assert_true(quoth_document_within(d, 5) == QUOTH_NONE);
+    quoth_document_free(d);
+}
+
 static void statuses_have_names(void **state) {
     (void)state;
     assert_non_null(strchr(quoth_version(), '.'));
@@ -281,6 +295,7 @@ int main(void) {
         cmocka_unit_test(spans_are_copied_in_one_call),
         cmocka_unit_test(a_stage_asked_for_is_the_last),
         cmocka_unit_test(text_is_copied_or_borrowed),
+        cmocka_unit_test(quotes_know_in_whose_words_they_are),
         cmocka_unit_test(statuses_have_names),
     };
     return cmocka_run_group_tests(tests, open_model, close_model);

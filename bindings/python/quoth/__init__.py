@@ -344,6 +344,12 @@ class Quote(_Item):
         return _quoth.Document_speaker_name(self.document._handle, self.index)
 
     @property
+    def within(self):
+        """The quote in whose words this one is told, the innermost of several, or None."""
+        index = _quoth.Document_within(self.document._handle, self.index)
+        return None if index == _quoth.NONE else self.document.quotes[index]
+
+    @property
     def entity(self):
         """The name in the text that the resolved speaker is, or None."""
         index = _quoth.Document_speaker_entity(self.document._handle, self.index)
@@ -403,6 +409,7 @@ class Quote(_Item):
             "quoted": list(map(list, self._bounds(_quoth.QUOTED))),
             "speaker": one(_quoth.SPEAKER),
             "speaker_name": self.speaker_name,
+            "within": None if self.within is None else self.within.index,
             "cue": one(_quoth.CUE),
             "via": one(_quoth.VIA),
             "via_cue": one(_quoth.VIA_CUE),
