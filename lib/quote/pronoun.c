@@ -31,8 +31,7 @@ bool qi_is_aside(const struct resolver *r, uint32_t token) {
     return kind == REGION_BYLINE || kind == REGION_DATELINE || kind == REGION_CREDIT || kind == REGION_BOILERPLATE;
 }
 
-/* Is it who says the quote at hand stands in: “she” in what a woman says of others? */
-static bool is_outer_speaker(const struct resolver *r, const struct entity *e) {
+bool qi_is_outer_speaker(const struct resolver *r, const struct entity *e) {
     return r->outer && r->outer->speaker_entity != NOTHING &&
            r->d->entities.at[r->outer->speaker_entity].group == e->group;
 }
@@ -44,7 +43,7 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
     for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (!(types >> e->type & 1) || qi_is_aside(r, e->first)) continue;
-        if (gender != GENDER_UNKNOWN && is_outer_speaker(r, e)) continue;
+        if (gender != GENDER_UNKNOWN && qi_is_outer_speaker(r, e)) continue;
         const struct group *g = &d->groups.at[e->group];
         if (gender != GENDER_UNKNOWN && g->gender != GENDER_UNKNOWN && g->gender != gender) continue;
         uint32_t sentence = qi_sentence_at(d, e->first), distance = here - sentence;

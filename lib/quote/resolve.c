@@ -242,7 +242,9 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
         if (group != NOTHING) return found.entity = r->d->groups.at[group].entity, found;
         if ((found.name = unnamed_before(r, p)) != NULL) return found;
         if (is_definite(r, p) && p->last - p->first <= 7) found.entity = person_of(r, p, same_paragraph);
-        if (found.entity != NOTHING) return found;
+        bool teller = found.entity != NOTHING && qi_is_outer_speaker(r, &r->d->entities.at[found.entity]);
+        if (found.entity != NOTHING && !teller) return found; /* “the doctor told me” is not who says so */
+        found.entity = NOTHING;
     }
     if (is_one_national(r, p)) {
         found.entity = qi_antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);

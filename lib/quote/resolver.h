@@ -68,6 +68,8 @@ uint32_t qi_bearer(const struct resolver *r, const struct phrase *p);
 uint32_t qi_entities_before(const struct resolver *r, uint32_t at);
 /* Who is named only round the text is not spoken of in it: bylines, credits, boilerplate. */
 bool qi_is_aside(const struct resolver *r, uint32_t token);
+/* Is it who says what the quote at hand stands in: “she” in what a woman says of others? */
+bool qi_is_outer_speaker(const struct resolver *r, const struct entity *e);
 /* The likeliest antecedent, before token `at`, of a type in `types` (bits) and of a gender; NOTHING when none. */
 uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph);
 /* “It”: the body that spoke last in the paragraph, the subject of this sentence or a body or text of one of the two
