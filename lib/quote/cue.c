@@ -110,6 +110,8 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
     }
     struct phrase named = qi_named(w, p, last);
     a->speaker = named.kind == PHRASE_NAME ? named : source_of(w, p, last);
+    if (p.kind == PHRASE_NOMINAL && tag(w, p.first) == POS_PRPS && qi_word_is(w, p.head, "words"))
+        a->speaker = (struct phrase){p.first, p.first + 1, p.first, NOTHING, PHRASE_PRONOUN}; /* “to his words” */
     a->last = a->speaker.last > p.last ? a->speaker.last : p.last;
     uint32_t comma = a->last; /* the sign that ends the source and its modifiers */
     while (comma < last && !qi_is_comma_or_dash(w, comma) && !w->stretch_at[comma] && comma - a->last < 25) comma++;

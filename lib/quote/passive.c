@@ -6,12 +6,27 @@
  */
 #include "quote/words.h"
 
+enum { INSERTED = 40 }; /* tokens */
+
 static bool follows_be(const struct quote_work *w, uint32_t first, uint32_t v) {
     uint32_t i = v;
     while (i > first && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_RB && !qi_word_is(w, i - 1, "not") &&
            !qi_word_is(w, i - 1, "n't"))
         i--;
     return i > first && !w->stretch_at[i - 1] && is_be(w, i - 1) && tag(w, i - 1) != POS_POS;
+}
+
+/* “Lee, asked whether it was safe, | said”: does a verb or a clause follow the comma that ends the insertion at v? Not
+   in “Lee, who heads the panel, asked whether it was safe”. */
+static bool is_insertion(const struct quote_work *w, uint32_t v) {
+    uint32_t last = w->d->sentences.at[qi_sentence_at(w->d, v)].last;
+    for (uint32_t k = v + 1; k + 1 < last && k < v + INSERTED; k++) {
+        if (w->stretch_at[k] || !qi_is_comma_or_dash(w, k)) continue;
+        uint32_t next = k + 1;
+        while (next + 1 < last && !w->stretch_at[next] && tag(w, next) == POS_RB) next++;
+        if (w->stretch_at[next] || qi_is_finite(w, next) || qi_clause_at(w, next, last, false)) return true;
+    }
+    return false;
 }
 
 /* “Asked whether”, “when told that”, “said she had asked and been told that”. */
@@ -23,7 +38,8 @@ static bool opens_as_participle(const struct quote_work *w, uint32_t first, uint
          asked && k < w->d->tokens.count && k < v + 12 && !w->stretch_at[k] && !qi_is_finite(w, k) && !wh; k++)
         wh = is_asked(w, v, k);
     if (!(asked && wh) && !(told && v + 1 < w->d->tokens.count && is_that(w, v + 1))) return false;
-    return v == first || qi_is_comma_or_dash(w, v - 1) || qi_word_is(w, v - 1, "when") || qi_word_is(w, v - 1, ";");
+    if (v == first || qi_word_is(w, v - 1, "when") || qi_word_is(w, v - 1, ";")) return true;
+    return qi_is_comma_or_dash(w, v - 1) && is_insertion(w, v);
 }
 
 static bool court_hears(const struct quote_work *w, uint32_t first, uint32_t v) {

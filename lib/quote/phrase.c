@@ -315,6 +315,16 @@ static struct phrase named_before(const struct quote_work *w, uint32_t first, st
     return (struct phrase){e->first, e->last, e->last - 1, at - 1, PHRASE_NAME};
 }
 
+/* “A geologist who advised them, Ann Lee, | said”: the name between commas before the verb at v. */
+static struct phrase named_behind(const struct quote_work *w, uint32_t first, struct phrase p, uint32_t v) {
+    bool role = p.kind == PHRASE_NOMINAL && qi_in(w->d, p.head, LIST_PERSON_NOUN) && tag(w, p.head) != POS_NNS;
+    if (!role || v < first + 4 || !qi_word_is(w, v - 1, ",") || w->stretch_at[v - 2] || !w->entity_at[v - 2]) return p;
+    uint32_t at = w->entity_at[v - 2] - 1;
+    const struct entity *e = &w->d->entities.at[at];
+    if (e->type != 0 || e->first <= p.last || !qi_word_is(w, e->first - 1, ",")) return p;
+    return (struct phrase){e->first, e->last, e->last - 1, at, PHRASE_NAME};
+}
+
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v) {
     uint32_t i = v;
     while (i > first && !w->stretch_at[i - 1] && is_auxiliary(w, i - 1)) i--;
@@ -334,6 +344,6 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
                   !has_conjunction(w, near.first, p.first);
     if (near.last == i && near.first <= p.first && p.first < i && !person && can_speak(w, &near, first))
         return near; /* a list, an “of” before it */
-    if (can_speak(w, &p, first)) return p;
+    if (can_speak(w, &p, first)) return named_behind(w, first, p, i);
     return can_speak(w, &near, first) ? near : qi_first_subject(w, first, v);
 }

@@ -312,8 +312,8 @@ static struct phrase subject_before(const struct quote_work *w, const struct pla
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     const struct unit *unit = at->unit;
     if (!at->speech || !at->unit_index || (unit - 1)->paragraph != unit->paragraph ||
-        (at->before && w->quote_units.at[at->index].first >= (unit - 1)->first))
-        return none;
+        (at->before && at->speaker->kind != PHRASE_NONE && w->quote_units.at[at->index].first >= (unit - 1)->first))
+        return none; /* “Asked whether it hurt, Lee laughs. “No.””: nobody said to speak stands between */
     struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
     return p.kind == PHRASE_PRONOUN || is_person(w, &p) ? p : none;
 }

@@ -23,28 +23,57 @@ static bool says_word(const struct resolver *r, const struct quote *q, uint32_t 
     return false;
 }
 
-/* Is the word at i one that tells statements apart? */
-static bool is_telling(const struct resolver *r, uint32_t i) {
-    return qi_form(r->d, i)->length > 3 || !qi_in(r->d, i, LIST_FUNCTION_WORD);
+/* Is the word at i one that tells statements apart? Longer ones do, if several are shared; alone: one by itself. */
+static bool is_telling(const struct resolver *r, uint32_t i, bool alone) {
+    return (!alone && qi_form(r->d, i)->length > 3) || !qi_in(r->d, i, LIST_FUNCTION_WORD);
 }
 
-/* How many of a's telling words b has, in hundredths. One alone counts only when b has all others of a too. */
-static uint32_t shared_words(struct resolver *r, const struct quote *a, const struct quote *b) {
+/* How many of a's telling words b has; *words: how many there are; *missing: how many of all words of a b lacks, where
+   only one is telling. alone: do they tell by themselves? */
+static uint32_t count_shared(struct resolver *r, const struct quote *a, const struct quote *b, bool alone,
+                             uint32_t *words, uint32_t *missing) {
     const quoth_document *d = r->d;
     struct span x = d->pieces.at[a->content];
-    uint32_t all = 0, missing = 0, words = 0, shared = 0;
+    uint32_t all = 0, shared = 0;
+    *words = *missing = 0;
     for (uint32_t i = qi_token_at(d, x.start); i < d->tokens.count && d->tokens.at[i].start < x.stop && all < 60; i++) {
         if (!(qi_form(d, i)->flags & (FORM_LETTER | FORM_DIGIT))) continue;
         all++;
-        bool telling = is_telling(r, i);
-        words += telling;
-        if (!telling && words > 2) continue;
+        bool telling = is_telling(r, i, alone);
+        *words += telling;
+        if (!telling && *words > 2) continue;
         bool said = says_word(r, b, i);
         shared += telling && said;
-        missing += !said;
+        *missing += !said;
     }
-    if (words < 2) return all > 1 && !missing ? 100 : 0;
+    if (*words < 2) *missing += all < 2;
+    return shared;
+}
+
+/* The same in hundredths. One word alone counts only when b has all others of a too. */
+static uint32_t shared_words(struct resolver *r, const struct quote *a, const struct quote *b) {
+    uint32_t words, missing, shared = count_shared(r, a, b, false, &words, &missing);
+    if (words < 2) return missing ? 0 : 100;
     return shared > 1 ? shared * 100 / words : 0;
+}
+
+/* Who alone says most of a headline's telling words, if only one of them; NULL when two share as many. */
+static const struct quote *echo(struct resolver *r, uint32_t quote, uint32_t *compared) {
+    const struct quote *best = NULL;
+    uint32_t most = 0;
+    bool tie = false;
+    for (uint32_t j = 0; j < r->d->quotes.count && *compared < COMPARISONS; j++, ++*compared) {
+        const struct quote *other = &r->d->quotes.at[j];
+        if (j == quote || !other->speaker_name || !other->content_count || other->kind == QUOTE_SCARE ||
+            r->w->quote_units.at[j].region != REGION_BODY)
+            continue;
+        uint32_t words, missing, shared = count_shared(r, &r->d->quotes.at[quote], other, true, &words, &missing);
+        if (!shared || shared < most) continue;
+        tie = shared == most && strcmp(best->speaker_name, other->speaker_name) != 0;
+        if (shared > most) best = other;
+        most = shared;
+    }
+    return tie ? NULL : best;
 }
 
 /* How much a quotation holds, in bytes of its first pieces. */
@@ -161,6 +190,7 @@ void qi_name_by_words(struct resolver *r) {
         if (spoken && !guess) continue;
         const struct quote *best = same_words(r, k, guess ? 60 : headline ? 30 : 49, guess, &compared);
         if (!best && !guess && region == REGION_SUBHEAD) best = next_speaker(r, k);
+        if (!best && headline && q->kind == QUOTE_DIRECT) best = echo(r, k, &compared);
         if (!best && !guess && headline && q->kind == QUOTE_DIRECT) best = chief ? chief : (chief = main_speaker(r));
         if (!best) continue;
         if (guess && !is_mention_of(r, k, best)) q->speaker = (struct span){0, 0};

@@ -16,6 +16,7 @@ struct stack {
     uint32_t count;
     struct phrase taken; /* the newest subject a verb took */
     struct phrase main;  /* the first */
+    uint32_t apposed;    /* where the newest noun ends that is in apposition to what waits */
     bool verbs;          /* has a verb been read? */
 };
 
@@ -110,6 +111,11 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
         top->last = p->last;
         return true;
     }
+    if (top->kind == PHRASE_NAME && p->kind == PHRASE_NOMINAL && i > 1 && tag(w, i - 1) == POS_CC &&
+        s->apposed == i - 1 && is_role(w, p)) { /* “Lee, the mayor and leader of the union,” */
+        s->apposed = p->last;
+        return true;
+    }
     if (top->kind == PHRASE_NONE || i == 0 || !qi_word_is(w, i - 1, ",") || tag(w, i) == POS_WPS) return false;
     if (is_person(w, p) && top->kind == PHRASE_NOMINAL) {
         uint32_t start = is_role(w, top) ? top->first : p->first; /* both name her */
@@ -122,6 +128,7 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
         *top = *p;
         return true;
     }
+    if (p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME) s->apposed = p->last;
     return p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME;
 }
 

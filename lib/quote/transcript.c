@@ -8,7 +8,7 @@
  */
 #include "quote/words.h"
 
-enum { LABEL_TOKENS = 6, ASIDE_TOKENS = 8, NAMES = 200 }; /* tokens; names of a text looked at */
+enum { LABEL_TOKENS = 6, ASIDE_TOKENS = 8, CREDIT_TOKENS = 12, NAMES = 200 }; /* tokens; names of a text looked at */
 
 enum label_kind { LABEL_NONE = 0, LABEL_ASKS, LABEL_ANSWERS, LABEL_PERSON, LABEL_OTHER };
 
@@ -25,7 +25,12 @@ static uint32_t label_colon(const struct quote_work *w, uint32_t i, uint32_t las
         while (i < stop && !qi_word_is(w, i, ")")) i++;
         i += i < stop;
     } else if (i < stop && qi_word_is(w, i, ",")) {
-        for (i++; i < stop && !(qi_form(w->d, i)->flags & FORM_UPPER_FIRST) && qi_pos_is_noun(tag(w, i));) i++;
+        bool capitals = (qi_form(w->d, i - 1)->flags & FORM_ALL_UPPER) != 0; /* MARTA LEE, HOST: */
+        for (i++; i < stop && qi_pos_is_noun(tag(w, i));) {
+            uint32_t flags = qi_form(w->d, i)->flags;
+            if (flags & FORM_UPPER_FIRST && !(capitals && flags & FORM_ALL_UPPER)) break;
+            i++;
+        }
     }
     bool ends = i + 1 >= w->d->tokens.count || w->d->tokens.at[i + 1].flags & TOKEN_AFTER_LINE;
     return i < stop && qi_word_is(w, i, ":") && !ends && !w->stretch_at[i + 1] ? i : NOTHING;
@@ -141,6 +146,14 @@ static bool addresses(const struct quote_work *w, uint32_t first, uint32_t last)
     return false;
 }
 
+/* Does the paragraph of units [k, next) say “I” or “we” outside marks, as a narrator does not? */
+static bool in_first_person(const struct quote_work *w, uint32_t k, uint32_t next) {
+    static const char words[][8] = {"i", "we", "my", "our", "us", "me", "ours", "mine"};
+    for (uint32_t i = w->units.at[k].first; i < w->units.at[next - 1].last; i++)
+        if (!w->stretch_at[i] && qi_word_among(w, i, words, sizeof words / sizeof *words)) return true;
+    return false;
+}
+
 enum { QUESTION_TOKENS = 45, QUESTIONS = 3 };
 
 /* Does a paragraph, units [k, next), end as a question that stands alone, without marks? */
@@ -182,7 +195,7 @@ quoth_status qi_read_labels(struct quote_work *w) {
         w->labels++;
     }
     w->transcript = turns > 1 || (turns == 1 && w->labels == 2);
-    if (!w->labels) w->transcript = w->interview = is_interview(w);
+    if (!w->transcript) w->transcript = w->interview = is_interview(w);
     return QUOTH_OK;
 }
 
@@ -198,6 +211,18 @@ static bool is_talk(const struct quote_work *w, uint32_t i) {
     return qi_word_in(w, i, words, sizeof words / sizeof *words);
 }
 
+/* “Interview: |”, “Interviewed by |”, “Text: |” */
+static bool opens_credit(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {"interview", "interviewed", "interviewer", "text", "words", "questions", "by"};
+    return qi_word_in(w, i, words, sizeof words / sizeof *words);
+}
+
+/* Does the name at i stand in a line that says no more than who wrote or asked? */
+static bool in_credit(const struct quote_work *w, uint32_t i) {
+    const struct sentence *s = &w->d->sentences.at[qi_sentence_at(w->d, i)];
+    return s->last - s->first <= CREDIT_TOKENS && opens_credit(w, s->first);
+}
+
 /* What the words before a name make of it in an interview. */
 enum part { PART_NONE = 0, PART_ASKS, PART_ANSWERS };
 
@@ -209,8 +234,7 @@ static enum part part_of(const struct quote_work *w, uint32_t i) {
     if (i > 0 && qi_word_is(w, i - 1, "the")) i--;
     if (i > 0 && (qi_word_is(w, i - 1, "by") || qi_word_is(w, i - 1, "interview"))) return PART_ASKS;
     if (i < 2) return PART_NONE;
-    if (qi_word_is(w, i - 1, ":"))
-        return qi_word_is(w, i - 2, "interview") || qi_word_is(w, i - 2, "questions") ? PART_ASKS : PART_NONE;
+    if (qi_word_is(w, i - 1, ":")) return opens_credit(w, i - 2) ? PART_ASKS : PART_NONE;
     bool with = qi_word_is(w, i - 1, "with");
     if (with && qi_word_is(w, i - 2, "interview")) return PART_ANSWERS;
     if (with && qi_word_is(w, i - 2, "conversation")) return PART_ASKS;
@@ -241,7 +265,7 @@ static uint32_t who_asks(const struct quote_work *w, uint32_t before, uint32_t a
     uint32_t paper = NOTHING;
     for (uint32_t k = 0; k < d->entities.count && k < NAMES; k++) {
         const struct entity *e = &d->entities.at[k];
-        bool byline = in_byline(w, e->first);
+        bool byline = in_byline(w, e->first) || in_credit(w, e->first);
         if (e->type > 1 || (e->first >= before && !byline)) continue;
         if (!byline && part_of(w, e->first) != PART_ASKS) continue;
         if (answers != NOTHING && e->group == d->entities.at[answers].group) continue;
@@ -293,6 +317,11 @@ static bool is_answered(const struct quote_work *w, uint32_t k, uint32_t next) {
     return false;
 }
 
+/* Does a paragraph begin with whom it is about, as the narrator's do between turns? */
+static bool is_narrated(const struct quote_work *w, uint32_t first) {
+    return qi_word_is(w, first, "she") || qi_word_is(w, first, "he") || w->entity_at[first];
+}
+
 /* A paragraph without a label, units [index, next), where question and answer alternate: whose turn it is. */
 static enum label_kind unlabelled_turn(const struct quote_work *w, uint32_t index, uint32_t next) {
     const struct unit *unit = &w->units.at[index];
@@ -304,8 +333,25 @@ static enum label_kind unlabelled_turn(const struct quote_work *w, uint32_t inde
     if (!newest && !w->interview) return LABEL_NONE;
     if (newest && newest->asks) return adjacent ? LABEL_ANSWERS : question ? LABEL_ASKS : LABEL_NONE;
     if (question) return LABEL_ASKS;
-    bool asks = addresses(w, first, last), answered = is_answered(w, index, next);
+    bool own = !is_narrated(w, first) && in_first_person(w, index, next), brief = last - first <= QUESTION_TOKENS;
+    bool asks = addresses(w, first, last) && (brief || !own), answered = is_answered(w, index, next);
+    if (adjacent && own && !asks && !answered) return LABEL_ANSWERS; /* an answer of two paragraphs */
     return (adjacent ? asks || answered : newest && asks && answered) ? LABEL_ASKS : LABEL_NONE;
+}
+
+/* A paragraph behind a labelled turn, units [index, after), in which its speaker goes on: one that says “I”. */
+static quoth_status take_more(struct quote_work *w, uint32_t index, uint32_t after, uint32_t *next) {
+    const struct unit *unit = &w->units.at[index];
+    const struct turn *newest = w->turns.count ? &w->turns.at[w->turns.count - 1] : NULL;
+    if (!newest || newest->last != unit->first || unit->region != REGION_BODY || w->stretch_at[unit->first])
+        return QUOTH_OK;
+    bool own = false;
+    for (uint32_t i = unit->first; i < w->units.at[after - 1].last; i++)
+        own |= !w->stretch_at[i] && qi_word_is(w, i, "i");
+    if (!own || is_narrated(w, unit->first)) return QUOTH_OK;
+    struct label label = {w->speakers.at[newest->quote], NOTHING, LABEL_OTHER};
+    *next = after;
+    return add_turn(w, unit, &label, (struct turn){unit->first, w->units.at[after - 1].last, 0, newest->asks});
 }
 
 quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) {
@@ -322,8 +368,10 @@ quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) 
         return add_turn(w, unit, &label, (struct turn){label.colon + 1, last, 0, asks});
     }
     bool begins = index == 0 || w->units.at[index - 1].paragraph != unit->paragraph;
-    if (!begins || (!w->interview && (w->labels != 2 || w->turns.count < 2))) return QUOTH_OK;
+    if (!begins) return QUOTH_OK;
     uint32_t after = next_paragraph(w, index);
+    if (!w->interview && w->labels != 2) return take_more(w, index, after, next);
+    if (!w->interview && w->turns.count < 2) return QUOTH_OK;
     label.kind = (uint8_t)unlabelled_turn(w, index, after);
     if (label.kind == LABEL_NONE) return QUOTH_OK;
     bool asks = label.kind == LABEL_ASKS;
@@ -372,14 +420,6 @@ static quoth_status take_post(struct quote_work *w, uint32_t index, uint32_t *ne
     return add_turn(w, unit, &label, (struct turn){colon + 1, w->units.at[*next - 1].last, 0, false});
 }
 
-/* Does the paragraph of units [k, next) say “I” or “we” outside marks, as a narrator does not? */
-static bool in_first_person(const struct quote_work *w, uint32_t k, uint32_t next) {
-    static const char words[][8] = {"i", "we", "my", "our", "us", "me", "ours", "mine"};
-    for (uint32_t i = w->units.at[k].first; i < w->units.at[next - 1].last; i++)
-        if (!w->stretch_at[i] && qi_word_among(w, i, words, sizeof words / sizeof *words)) return true;
-    return false;
-}
-
 /* Behind a letter's paragraph that ends before unit k: the unit after the paragraphs that go on with it. */
 static uint32_t letter_end(const struct quote_work *w, uint32_t k) {
     while (k < w->units.count) {
@@ -397,6 +437,11 @@ quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next)
     if (post || *next > index) return post;
     const struct unit *unit = &w->units.at[index], *before = index ? unit - 1 : unit;
     bool begins = index && before->paragraph + 1 == unit->paragraph && qi_word_is(w, before->last - 1, ":");
+    struct label own = label_of(w, unit);
+    if (begins && own.kind == LABEL_PERSON) { /* “She took to her page: ¶ Ann Lee: we lost” */
+        *next = next_paragraph(w, index);
+        return add_turn(w, unit, &own, (struct turn){own.colon + 1, w->units.at[*next - 1].last, 0, false});
+    }
     bool body = unit->region == REGION_BODY || unit->region == REGION_SUBHEAD || unit->region == REGION_CAPTION;
     if (!begins || !body || before->region != REGION_BODY || w->stretch_at[unit->first] ||
         w->d->tokens.at[unit->first].kind != TOKEN_WORD)
