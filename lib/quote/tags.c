@@ -70,8 +70,17 @@ static bool is_headline_verb(const struct quote_work *w, uint32_t first, uint32_
     return false;
 }
 
+/* What all the rules below are about: words of these lists, participles, and three tags that others are taken for. */
+static bool is_mendable(const struct quote_work *w, uint32_t i) {
+    const uint64_t lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TO | (uint64_t)1 << LIST_SAY_TELL |
+                           (uint64_t)1 << LIST_SAY_OF | (uint64_t)1 << LIST_SAY_GERUND | (uint64_t)1 << LIST_PERSON_NOUN;
+    uint8_t t = tag(w, i);
+    return qi_form(w->d, i)->lists & lists || t == POS_VBN || t == POS_IN || qi_word_is(w, i, "have");
+}
+
 static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool headline) {
     uint8_t t = tag(w, i);
+    if (!is_mendable(w, i)) return t;
     bool says = qi_in(w->d, i, LIST_SAY);
     if (qi_word_is(w, i, "says")) return POS_VBZ;
     if (qi_word_is(w, i, "say") && !qi_pos_is_verb(t) && i > first && qi_word_is(w, i - 1, ",")) return POS_VBP;
