@@ -232,6 +232,7 @@ static uint32_t lost_opening(const struct quote_work *w, uint32_t first, uint32_
 bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_t paragraph) {
     const quoth_document *d = w->d;
     for (uint32_t i = first; i < last; i++) {
+        if (d->tokens.at[i].kind == TOKEN_WORD) continue; /* most are, and none is a mark */
         struct mark m = mark_of(d, i, last);
         if (m.glyph == GLYPH_NONE) continue;
         if (!opens(d, i, last, m)) {
@@ -260,6 +261,7 @@ bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_
 
 static bool is_dash(const quoth_document *d, uint32_t i, uint32_t last) {
     const char *s = qi_form(d, i)->text;
+    if (*s != '-' && *s != '\xE2') return false; /* most words */
     bool dash = strcmp(s, "\xE2\x80\x93") == 0 || strcmp(s, "\xE2\x80\x94") == 0 || strcmp(s, "-") == 0 ||
                 strcmp(s, "\xE2\x80\x95") == 0;
     return dash && d->tokens.at[i].flags & TOKEN_AFTER_SPACE && i + 1 < last &&
