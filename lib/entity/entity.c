@@ -66,7 +66,8 @@ static bool lacks_bracket(const quoth_document *d, const struct entity *name) {
 
 /* "Forecaster Ola Brand", as a sentence begins: the capital of the role says nothing. */
 static bool is_role_before(const quoth_document *d, const struct entity *name) {
-    const uint64_t names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME | (uint64_t)1 << LIST_SURNAME;
+    const uint64_t names =
+        (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME | (uint64_t)1 << LIST_SURNAME;
     return name->type == TYPE_PER && name->last - name->first > 2 && qi_in(d, name->first, LIST_PERSON_NOUN) &&
            !(qi_form(d, name->first)->lists & names);
 }
@@ -78,6 +79,23 @@ static bool is_kicker_before(const quoth_document *d, const struct entity *name)
            !(qi_form(d, name->first + 1)->flags & FORM_ALL_UPPER);
 }
 
+/* "R4.2m", "N9.80", "Dh365m", "GH" before a sign: a sum is no name. */
+static bool is_sum(const quoth_document *d, const struct entity *name) {
+    static const char *const signs[] = {"R", "N", "Dh", "Rs", "Sh"};
+    const char *text = qi_form(d, name->first)->text;
+    uint32_t next = name->first + 1;
+    if (name->last != next) return false;
+    if (next < d->tokens.count && !(d->tokens.at[next].flags & TOKEN_AFTER_SPACE) && qi_in(d, next, LIST_CURRENCY) &&
+        !(qi_form(d, next)->flags & FORM_LETTER))
+        return true;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t sign = strlen(signs[i]), digits = strncmp(text, signs[i], sign) ? 0 : strspn(text + sign, "0123456789");
+        const char *rest = text + sign + digits;
+        if (digits && (*rest == '.' || !strcmp(rest, "m") || !strcmp(rest, "bn"))) return true;
+    }
+    return false;
+}
+
 /* A small letter by itself is no name, even in a text without capitals. */
 static bool is_small_letter(const quoth_document *d, const struct entity *name) {
     const struct form *form = qi_form(d, name->first);
@@ -87,11 +105,9 @@ static bool is_small_letter(const quoth_document *d, const struct entity *name) 
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_role_before(d, &name) || is_kicker_before(d, &name)) name.first++;
-    while (name.first < name.last && qi_is_blank(qi_form(d, name.first)))
-        name.first++;
-    while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1)))
-        name.last--;
-    if (name.first == name.last || is_small_letter(d, &name)) return QUOTH_OK;
+    while (name.first < name.last && qi_is_blank(qi_form(d, name.first))) name.first++;
+    while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1))) name.last--;
+    if (name.first == name.last || is_small_letter(d, &name) || is_sum(d, &name)) return QUOTH_OK;
     if (lacks_bracket(d, &name)) name.first--;
     name.first = with_particles(d, &name);
     struct entity *before = d->entities.count ? &d->entities.at[d->entities.count - 1] : NULL;
@@ -116,7 +132,8 @@ static struct name_chances chances_of(const struct read_name *name, float confid
     float others = 0;
     for (unsigned t = 0; t < NAME_TYPES; t++) others += t == name->type ? 0 : name->types[t];
     for (unsigned t = 0; t < NAME_TYPES && others > 1e-6f; t++)
-        chances.types[t] = (1 - confidence) * name->types[t] / (others > 1 - name->probability ? others : 1 - name->probability);
+        chances.types[t] =
+            (1 - confidence) * name->types[t] / (others > 1 - name->probability ? others : 1 - name->probability);
     chances.types[name->type] = confidence;
     return chances;
 }

@@ -147,9 +147,9 @@ static uint32_t read_sign(const struct value_reader *r, uint32_t t, const char *
 /* "R4.2m", "N24,000", "R71.4-million": the sign of the rand or the naira is a letter of the number's token. One that
    may as well be a road's ("N11") counts only where the document speaks of that money. */
 static uint32_t read_letter_sign(const struct value_reader *r, uint32_t token, struct number *n, const char **code) {
-    const char *text = qi_form(r->d, token)->text;
+    const char *word = qi_form(r->d, token)->text, *text = word + (word[0] == 'D' && word[1] == 'h'); /* dirhams */
     char number[32];
-    if ((*text != 'R' && *text != 'N') || !is_digit(text[1])) return token;
+    if ((*text != 'R' && *text != 'N' && text == word) || !is_digit(text[1])) return token;
     size_t size = strspn(text + 1, "0123456789."), rest = strlen(text + 1 + size);
     static const char scales[][3] = {"k", "m", "bn", "b", "tn"};
     static const double factors[] = {1e3, 1e6, 1e9, 1e9, 1e12};
@@ -169,8 +169,8 @@ static uint32_t read_letter_sign(const struct value_reader *r, uint32_t token, s
     uint32_t stop = qi_read_digits(r, number, t, n);
     if (stop < t) return token;
     n->low = n->high = n->low * factor;
-    *code = *text == 'R' ? "ZAR" : "NGN";
-    bool sure = rest || stop > token + 1;
+    *code = *text == 'R' ? "ZAR" : *text == 'N' ? "NGN" : "AED";
+    bool sure = rest || stop > token + 1 || text > word;
     return sure || (*text == 'R' ? r->speaks_of_rand : r->speaks_of_naira) ? stop : token;
 }
 
@@ -445,6 +445,7 @@ static bool begins_value(const struct form *lower, const struct heads *heads) {
     if (lower->lists & lists || (first >= '0' && first <= '9') || first == '-') return true;
     if (first == '\'' || first == '.' || first == 'r' || first == 'n')
         if (is_digit(lower->text[1])) return true;
+    if (first == 'd' && lower->text[1] == 'h' && is_digit(lower->text[2])) return true;
     if (first == '\'') return false;
     if (first >= 0x80) { /* ½, ⅓, a minus sign: not the quotation marks and dashes of most texts */
         size_t length;
