@@ -2,11 +2,30 @@
 #include "quote/ending.h"
 #include "quote/words.h"
 
+/* The token behind a day and the part of it that begin at i: Thursday, late Thursday night, last Friday morning; else
+ * i. */
+static uint32_t skip_day(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char near[][8] = {"last", "next", "this", "early", "late"},
+                      parts[][8] = {"morning", "evening", "night"};
+    uint32_t k = i;
+    if (k + 1 < last && qi_word_among(w, k, near, sizeof near / sizeof *near) && is_time_word(w, k + 1)) k++;
+    if (k >= last || w->stretch_at[k] || !is_time_word(w, k)) return i;
+    k++;
+    if (k < last && !w->stretch_at[k] &&
+        (qi_word_among(w, k, parts, sizeof parts / sizeof *parts) || qi_word_is(w, k, "afternoon")))
+        k++;
+    return k < last && tag(w, k) == POS_POS ? i : k; /* “Friday’s vote” */
+}
+
 /* Steps over adverbs, days and short prepositional phrases after a reporting word. */
 uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t last) {
     for (;;) {
         uint32_t start = i;
-        while (i < last && !w->stretch_at[i] && (tag(w, i) == POS_RB || is_time_word(w, i) || tag(w, i) == POS_RP)) i++;
+        while (i < last && !w->stretch_at[i]) {
+            uint32_t day = skip_day(w, i, last);
+            if (day == i && tag(w, i) != POS_RB && tag(w, i) != POS_RP) break;
+            i = day > i ? day : i + 1;
+        }
         if (i > start && i + 1 < last && tag(w, i) == POS_CD && is_time_word(w, i - 1)) i++; /* Dec. 1 */
         if (i + 1 < last && !w->stretch_at[i] && (tag(w, i) == POS_IN || tag(w, i) == POS_TO) && !is_that(w, i) &&
             !is_wh(w, i)) {
@@ -508,7 +527,7 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
         return;
     }
     bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
-    while (i < last && !w->stretch_at[i] && is_time_word(w, i)) i++;
+    while (i < last && skip_day(w, i, last) > i) i = skip_day(w, i, last);
     uint32_t past = qi_skip_adverbials(w, i, last);
     if (qi_clause_at(w, i, last, strict))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);

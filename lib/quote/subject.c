@@ -219,10 +219,18 @@ static uint32_t step(const struct quote_work *w, struct stack *s, uint32_t first
 }
 
 /* The first phrase, if it still waits for its verb and no other one stands between, or PHRASE_NONE. */
+/* “An aide, who was ill because she was tired, said”: is what a verb took inside what is said of the phrase that waits?
+ */
+static bool is_relative_of(const struct quote_work *w, const struct phrase *waits, const struct phrase *taken) {
+    uint32_t i = waits->last + (taken->first > waits->last && qi_word_is(w, waits->last, ","));
+    return i < taken->first && (tag(w, i) == POS_WP || tag(w, i) == POS_WDT || tag(w, i) == POS_WPS);
+}
+
 static struct phrase still_waiting(const struct quote_work *w, const struct stack *s, uint32_t v) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    bool others =
-        s->taken.kind != PHRASE_NONE && tag(w, s->taken.first) != POS_WPS; /* “The third, a man of 52, died” */
+    bool others = s->taken.kind != PHRASE_NONE &&
+                  tag(w, s->taken.first) != POS_WPS && /* “The third, a man of 52, died” */
+                  !(s->count && is_relative_of(w, &s->at[0], &s->taken));
     for (uint32_t k = 1; k < s->count; k++) others &= s->at[k].kind != PHRASE_NONE; /* “The tape, which Lee saw” */
     return s->count && !others && s->at[0].last + 1 < v ? s->at[0] : none;
 }

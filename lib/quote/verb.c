@@ -112,12 +112,15 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     if (!qi_speaks(w, &p) && !(after_marks && nominal) && !(nominal && is_said_by(w, first, v, last, &p))) return false;
     if (v == first && !(p.last < last && qi_word_is(w, p.last, ":"))) return false; /* “Said Lee: “No.”” */
     if (p.last < last && qi_is_finite(w, p.last)) return false;
+    if (p.last + 1 < last && !after_marks && w->stretch_at[p.last] && qi_is_finite(w, p.last + 1))
+        return false; /* “an aide, who asked not to be named, said the mayor “misspoke”” */
     while (p.kind == PHRASE_NOMINAL && p.last + 1 < last && qi_word_is(w, p.last, "of")) { /* “the head of the union” */
         struct phrase more = qi_phrase_right(w, p.last + 1, last);
         if (more.kind == PHRASE_NONE) break;
         p.last = more.last;
     }
-    bool closes = p.last >= last && is_said(w, v); /* “46,000 homes without power, says the firm” */
+    bool closes = p.last >= last && is_said(w, v) &&
+                  !qi_has_finite(w, first, v); /* “46,000 homes without power, says the firm” */
     if (!after_marks && v > first && !closes && qi_waiting_subject(w, first, v, SUBJECT_STILL).kind != PHRASE_NONE)
         return false;                           /* “The council, which sat late, accused Lee of” */
     struct phrase named = qi_named(w, p, last); /* “said the mayor, Ann Lee” */
