@@ -47,6 +47,16 @@ static void pass(struct ending *e, uint32_t i) {
     if (e->brackets && qi_word_is(w, i, ")")) e->brackets--;
 }
 
+/* “saying C | and arguing that C2”: one participle that reports after another, both the narrator's. */
+static bool is_parallel(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t v = e->at + qi_is_comma_or_dash(w, e->at);
+    if (tag(w, e->cue) != POS_VBG || v >= e->last || w->stretch_at[v] || tag(w, v) != POS_CC) return false;
+    do v++;
+    while (v < e->last && !w->stretch_at[v] && tag(w, v) == POS_RB);
+    return v < e->last && !w->stretch_at[v] && qi_is_reporting_participle(w, v);
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -57,7 +67,7 @@ bool qi_next_place(struct ending *e) {
         bool marks = w->stretch_at[i - 1] != 0, signed_before = !marks && sign_at(w, i - 1) != SIGN_NONE;
         if (!marks && sign_at(w, i) == SIGN_NONE && (signed_before || !joins(w, i))) continue;
         e->places++;
-        e->sure = qi_reason_to_end(w, i, e->last);
+        e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e);
         return true;
     }
     return false;
