@@ -14,7 +14,7 @@
 #include "corpus/statement.h"
 #include "train.h"
 
-enum { MOST_QUOTES = 1024, MOST_SPANS = 16, MOST_LABELS = 8, TOGETHER = 6, STEPS = 12 };
+enum { MOST_QUOTES = 1024, MOST_SPANS = 16, MOST_LABELS = 8, TOGETHER = 12, STEPS = 12 };
 
 struct gold {
     int left_out;

@@ -10,6 +10,7 @@ struct gathering {
     quoth_collection *c;
     const quoth_document *d;
     struct arena scratch;
+    uint32_t *introduced; /* of every group: the entity that names it in full first */
 };
 
 /* ---- names */
@@ -191,7 +192,7 @@ static bool keep_runs(struct gathering *g, const struct span *pieces, uint32_t c
 
 /* ---- the words around a speaker's mention: "the mayor of Nordhaven, Vera Lindqvist, told reporters" */
 
-enum { SOURCE_REACH = 10 };
+enum { SOURCE_REACH = 10, INTRODUCTION_REACH = 6 };
 
 static bool in_pieces(const struct span *pieces, uint32_t count, uint32_t byte) {
     for (uint32_t i = 0; i < count; i++)
@@ -199,16 +200,14 @@ static bool in_pieces(const struct span *pieces, uint32_t count, uint32_t byte) 
     return false;
 }
 
-static bool keep_sources(struct gathering *g, const struct quote *q, uint32_t first_group) {
+static bool keep_around(struct gathering *g, const struct quote *q, uint32_t at, uint32_t reach, uint32_t first_group) {
     enum { MOST_PIECES = 8 };
     const quoth_document *d = g->d;
-    struct span mention = q->speaker.start < q->speaker.stop ? q->speaker : q->cue;
-    if (mention.start >= mention.stop || !d->sentences.count) return true;
-    uint32_t at = qi_token_at(d, mention.start), s = qi_sentence_at(d, at), e;
+    uint32_t s = qi_sentence_at(d, at), e;
     if (s == d->sentences.count) return true;
     uint32_t first = d->sentences.at[s].first, last = d->sentences.at[s].last;
-    if (at > first + SOURCE_REACH) first = at - SOURCE_REACH;
-    if (last > at + SOURCE_REACH) last = at + SOURCE_REACH;
+    if (at > first + reach) first = at - reach;
+    if (last > at + reach) last = at + reach;
     uint32_t pieces = q->content_count < MOST_PIECES ? q->content_count : MOST_PIECES;
     e = qi_entity_at(d, first);
     for (uint32_t t = first; t < last; t++) {
@@ -221,6 +220,32 @@ static bool keep_sources(struct gathering *g, const struct quote *q, uint32_t fi
         else if (qi_in(d, t, LIST_SAY) || !qi_statement_word(d, t, &word))
             continue;
         if (!keep_word(g, word)) return false;
+    }
+    return true;
+}
+
+static bool keep_sources(struct gathering *g, const struct quote *q, uint32_t group, uint32_t first_group) {
+    const quoth_document *d = g->d;
+    struct span mention = q->speaker.start < q->speaker.stop ? q->speaker : q->cue;
+    if (!d->sentences.count) return true;
+    uint32_t at = mention.start < mention.stop ? qi_token_at(d, mention.start) : UINT32_MAX;
+    if (at != UINT32_MAX && !keep_around(g, q, at, SOURCE_REACH, first_group)) return false;
+    if (group == UINT32_MAX || g->introduced[group] == UINT32_MAX) return true;
+    uint32_t there = d->entities.at[g->introduced[group]].first;
+    return there == at || keep_around(g, q, there, INTRODUCTION_REACH, first_group);
+}
+
+/* Where each group is named in full for the first time: there its role is told. */
+static bool find_introductions(struct gathering *g) {
+    const quoth_document *d = g->d;
+    g->introduced = qi_arena_alloc(&g->scratch, ((size_t)d->groups.count + 1) * sizeof *g->introduced);
+    if (!g->introduced) return false;
+    for (uint32_t i = 0; i < d->groups.count; i++) g->introduced[i] = UINT32_MAX;
+    for (uint32_t i = 0; i < d->entities.count; i++) {
+        uint32_t *fullest = &g->introduced[d->entities.at[i].group];
+        if (*fullest == UINT32_MAX || d->entities.at[i].last - d->entities.at[i].first >
+                                          d->entities.at[*fullest].last - d->entities.at[*fullest].first)
+            *fullest = i;
     }
     return true;
 }
@@ -286,7 +311,7 @@ static bool keep_quote(struct gathering *g, uint32_t number, uint32_t document, 
         if (!keep_piece(g, pieces[i], first_group)) return false;
     c->quotes.at[at].words = c->words.count - c->quotes.at[at].first_word;
     c->quotes.at[at].first_source = c->words.count;
-    if (!keep_sources(g, q, first_group)) return false;
+    if (!keep_sources(g, q, speaker, first_group)) return false;
     c->quotes.at[at].sources = c->words.count - c->quotes.at[at].first_source;
     c->quotes.at[at].first_called = c->words.count;
     if (!keep_called(g, q->speaker_name)) return false;
@@ -307,6 +332,7 @@ static bool keep_all(struct gathering *g) {
                                    .quotes = d->quotes.count};
     uint32_t document = c->documents.count - 1;
     if (!keep_groups(g, kept, document)) return false;
+    if (!find_introductions(g)) return false;
     struct index by_name = {0};
     for (uint32_t i = 0; i < d->groups.count; i++)
         if (!qi_index_add(&g->scratch, &by_name, qi_hash(d->groups.at[i].name, strlen(d->groups.at[i].name)), i))

@@ -187,6 +187,61 @@ static bool weigh_sources(struct statement *statements, uint32_t count, struct a
     return true;
 }
 
+/* The first actors that a document names; one that fewer documents name weighs more. */
+struct company {
+    struct weighed_word *actors;
+    uint32_t count;
+    float weight;
+};
+
+enum { MOST_COMPANY = 64 };
+
+static bool list_company(const quoth_collection *c, uint32_t document, struct company *company, struct arena *arena) {
+    const struct kept_document *d = &c->documents.at[document];
+    uint32_t groups = d->groups < MOST_COMPANY ? d->groups : MOST_COMPANY;
+    struct weighed_word *actors = qi_arena_alloc(arena, ((size_t)groups + 1) * sizeof *actors);
+    if (!actors) return false;
+    for (uint32_t g = 0; g < groups; g++) actors[g] = (struct weighed_word){c->actor_of[d->first_group + g], 0, 0};
+    if (groups) qsort(actors, groups, sizeof *actors, by_word);
+    for (uint32_t g = 0; g < groups; g++)
+        if (!g || actors[g].word != actors[company->count - 1].word) actors[company->count++] = actors[g];
+    company->actors = actors;
+    return true;
+}
+
+/* Weighs the actors of all documents. */
+static bool weigh_company(struct company *all, uint32_t count, struct arena *arena) {
+    struct index holders = {0};
+    float total = logf((float)count + 2);
+    for (uint32_t d = 0; d < count; d++) {
+        for (uint32_t i = 0; i < all[d].count; i++)
+            if (!qi_index_count(arena, &holders, all[d].actors[i].word + 1ull)) return false;
+    }
+    for (uint32_t d = 0; d < count; d++)
+        for (uint32_t i = 0; i < all[d].count; i++) {
+            struct weighed_word *actor = &all[d].actors[i];
+            actor->weight = 1 - logf((float)qi_index_counted(&holders, actor->word + 1ull)) / total;
+            all[d].weight += actor->weight;
+        }
+    return true;
+}
+
+static bool keep_company(const quoth_collection *c, struct statement *statements, struct arena *arena) {
+    uint32_t count = c->documents.count;
+    struct company *all = qi_arena_zalloc(arena, ((size_t)count + 1) * sizeof *all);
+    if (!all) return false;
+    for (uint32_t d = 0; d < count; d++)
+        if (!list_company(c, d, &all[d], arena)) return false;
+    if (!weigh_company(all, count, arena)) return false;
+    for (uint32_t i = 0; i < c->quotes.count; i++) {
+        const struct company *company = &all[statements[i].document];
+        statements[i].company = company->actors;
+        statements[i].company_count = company->count;
+        statements[i].company_weight = company->weight;
+    }
+    return true;
+}
+
 struct statement *qi_make_statements(const quoth_collection *c, struct arena *arena) {
     struct statement *statements = qi_arena_zalloc(arena, ((size_t)c->quotes.count + 1) * sizeof *statements);
     if (!statements) return NULL;
@@ -194,7 +249,7 @@ struct statement *qi_make_statements(const quoth_collection *c, struct arena *ar
         if (!make(c, &c->quotes.at[i], &statements[i], arena)) return NULL;
     find_places(statements, c->quotes.count);
     bool weighed = weigh(statements, c->quotes.count, arena) && weigh_runs(statements, c->quotes.count, arena) &&
-                   weigh_sources(statements, c->quotes.count, arena);
+                   weigh_sources(statements, c->quotes.count, arena) && keep_company(c, statements, arena);
     return weighed ? statements : NULL;
 }
 
@@ -256,17 +311,32 @@ static void compare_letters(const struct statement *a, const struct statement *b
     like[LIKE_LETTERS_IN] = lighter > 0 ? sum / lighter : 0;
 }
 
-static void compare_sources(const struct statement *a, const struct statement *b, float *like) {
-    float sum = 0, lighter = fminf(a->source_weight, b->source_weight);
-    for (uint32_t i = 0, j = 0; i < a->source_count && j < b->source_count;) {
-        uint32_t x = a->sources[i].word, y = b->sources[j].word;
-        if (x == y) sum += a->sources[i].weight;
+/* The weight, in the first, of what both rows have. */
+static float shared_weight(const struct weighed_word *a, uint32_t n, const struct weighed_word *b, uint32_t m) {
+    float sum = 0;
+    for (uint32_t i = 0, j = 0; i < n && j < m;) {
+        uint32_t x = a[i].word, y = b[j].word;
+        if (x == y) sum += a[i].weight;
         i += x <= y;
         j += y <= x;
     }
+    return sum;
+}
+
+static void compare_sources(const struct statement *a, const struct statement *b, float *like) {
+    float lighter = fminf(a->source_weight, b->source_weight);
     if (lighter <= 0 || like[LIKE_SPEAKER] > 0) return;
+    float sum = shared_weight(a->sources, a->source_count, b->sources, b->source_count);
     like[like[UNLIKE_SPEAKER] > 0 ? LIKE_SOURCE_UNLIKE : LIKE_SOURCE_OTHER] = sum / lighter;
     like[LIKE_SOURCES] = logf(1 + sum);
+}
+
+/* Articles on one event name the same actors. */
+static void compare_company(const struct statement *a, const struct statement *b, float *like) {
+    float lighter = fminf(a->company_weight, b->company_weight);
+    float sum = shared_weight(a->company, a->company_count, b->company, b->company_count);
+    like[LIKE_COMPANY] = logf(1 + sum);
+    like[LIKE_COMPANY_IN] = lighter > 0 ? sum / lighter : 0;
 }
 
 /* Two speakers that are not the same as far as is known may be one: "the harbour office", "Nordhaven harbour office".
@@ -330,6 +400,7 @@ void qi_compare_statements(const struct statement *a, const struct statement *b,
     like[NO_SPEAKERS] = !a->speaker && !b->speaker;
     compare_sources(a, b, like);
     compare_called(a, b, like);
+    compare_company(a, b, like);
     compare_words(a, b, like);
     compare_letters(a, b, like);
     compare_forms(a, b, like);

@@ -23,6 +23,9 @@ struct statement {
     struct weighed_word *sources; /* … the words around the speaker's mention */
     uint32_t source_count;
     float source_weight;
+    const struct weighed_word *company; /* actors that the document names, by number */
+    uint32_t company_count;
+    float company_weight;
     const uint32_t *called; /* words of the speaker's name, in their order */
     uint32_t called_count;
     const uint32_t *pairs; /* hashes of words that follow each other, sorted */
@@ -78,13 +81,15 @@ enum likeness {
     LIKE_LENGTH,        /* the shorter one's length in the longer one's */
     LENGTH_OF_BOTH,     /* how long both together are */
     LIKE_DOCUMENT,      /* one article says both */
+    LIKE_COMPANY,       /* weight of the actors that both articles name, or that the one does */
+    LIKE_COMPANY_IN,    /* … in the one that names fewer */
     LIKE_NEIGHBOURS,    /* … one after the other */
     UNLIKE_PLACE,       /* how far from each other they are in two articles */
     LIKENESSES
 };
 
 /* Learned: the weights, as floats beside an empty table. */
-enum { UTTERANCES_VERSION = 3, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
+enum { UTTERANCES_VERSION = 4, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
 
 /* Who speaks, as in struct statement. */
 uint32_t qi_speaker_of(const quoth_collection *c, const struct kept_quote *q);

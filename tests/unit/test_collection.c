@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <stdio.h>
 
+#include "corpus/statement.h"
 #include "corpus/stem.h"
 #include "marked.h"
 #include "model.h"
@@ -164,6 +165,57 @@ static void speakers_who_share_words_may_be_one(void **state) {
         assert_int_equal(quoth_collection_utterance_count(c), i + 1);
         quoth_collection_free(c);
     }
+}
+
+/* How many utterances there are when much the same is said in two texts, which end with it. */
+static size_t utterances_of(const char *first, const char *second) {
+    quoth_collection *c = new_collection();
+    for (int i = 0; i < 2; i++) {
+        const char *text = i ? second : first;
+        quoth_document *d = mark_document(model, text);
+        mark_quote(d, QUOTE_INDIRECT, -1, strstr(text, "said ") + 5);
+        add_and_free(c, d);
+    }
+    assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
+    size_t count = quoth_collection_utterance_count(c);
+    quoth_collection_free(c);
+    return count;
+}
+
+static void articles_on_one_event_name_the_same_actors(void **state) {
+    (void)state;
+    const char *first = "[PER Ada Orme] and the [ORG Tern Society] met in [LOC Nordhaven]. Officials said the harbour "
+                        "would stay shut for repairs";
+    assert_int_equal(utterances_of(first, "In [LOC Nordhaven] [PER Ada Orme] saw the [ORG Tern Society]. A company "
+                                          "said repairs would keep the harbour shut"),
+                     1);
+    assert_int_equal(utterances_of(first, "In [LOC Ostby] [PER Tuva Brekkhus] saw [ORG Gull Watch]. A company said "
+                                          "repairs would keep the harbour shut"),
+                     2);
+}
+
+/* Who somebody is stands where the name is first given in full, the quotation farther on. */
+static void a_role_is_told_once(void **state) {
+    (void)state;
+    quoth_collection *c = new_collection();
+    quoth_document *d = mark_document(model, "The harbourmaster of Nordhaven, [PER Ada Orme], was in town.\n\n"
+                                             "[PER Orme] said it would stay shut.");
+    mark_quote(d, QUOTE_INDIRECT, 1, "it would stay shut");
+    add_and_free(c, d);
+    d = mark_document(model, "A harbourmaster said nobody would pass.");
+    mark_quote(d, QUOTE_INDIRECT, -1, "nobody would pass");
+    d->quotes.at[0].cue = (struct span){16, 20};
+    add_and_free(c, d);
+    assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
+    struct arena arena;
+    qi_arena_open(&arena, NULL);
+    struct statement *statements = qi_make_statements(c, &arena);
+    assert_non_null(statements);
+    float like[LIKENESSES];
+    qi_compare_statements(&statements[0], &statements[1], like);
+    assert_true(like[LIKE_SOURCE_OTHER] == 1);
+    qi_arena_close(&arena);
+    quoth_collection_free(c);
 }
 
 /* A quotation inside another is not another version of it. */
@@ -379,6 +431,8 @@ int main(void) {
         cmocka_unit_test(names_and_variants),
         cmocka_unit_test(statements_are_found_again),
         cmocka_unit_test(speakers_who_share_words_may_be_one),
+        cmocka_unit_test(articles_on_one_event_name_the_same_actors),
+        cmocka_unit_test(a_role_is_told_once),
         cmocka_unit_test(inner_quotes_are_utterances_of_their_own),
         cmocka_unit_test(order_does_not_count),
         cmocka_unit_test(an_empty_collection_has_nothing),
