@@ -171,7 +171,8 @@ static bool attribution_at(const quoth_document *d, uint32_t i, uint32_t last, b
     bool says = qi_in(d, i, LIST_SAY) || qi_in(d, i, LIST_SAY_MARKS) || any;
     bool noun = next == POS_DT || next == POS_PRP || next == POS_PRPS || qi_pos_is_noun(next) ||
                 qi_form(d, i + 1)->flags & FORM_UPPER_FIRST;
-    if (says && is_verb(d, i) && tag != POS_VB && tag != POS_VBG && noun) return true;
+    bool verb_like = is_verb(d, i) || (any && qi_pos_is_noun(tag) && qi_in(d, i, LIST_SAY)); /* whispers the guard */
+    if (says && verb_like && tag != POS_VB && tag != POS_VBG && noun) return true;
     uint32_t verb = i;
     if (tag == POS_PRP)
         verb++;

@@ -318,6 +318,13 @@ static struct phrase named_before(const struct quote_work *w, uint32_t first, st
 /* “A geologist who advised them, Ann Lee, | said”: the name between commas before the verb at v. */
 static struct phrase named_behind(const struct quote_work *w, uint32_t first, struct phrase p, uint32_t v) {
     bool role = p.kind == PHRASE_NOMINAL && qi_in(w->d, p.head, LIST_PERSON_NOUN) && tag(w, p.head) != POS_NNS;
+    for (uint32_t i = p.head + 1; role && i + 1 < v && i < p.head + 5;
+         i++) { /* “a woman in blue named Ann Lee | said” */
+        bool named = qi_word_is(w, i, "named") || qi_word_is(w, i, "called");
+        const struct entity *e = named && w->entity_at[i + 1] ? &w->d->entities.at[w->entity_at[i + 1] - 1] : NULL;
+        if (e && e->type == 0 && e->first == i + 1 && e->last <= v)
+            return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i + 1] - 1, PHRASE_NAME};
+    }
     if (!role || v < first + 4 || !qi_word_is(w, v - 1, ",") || w->stretch_at[v - 2] || !w->entity_at[v - 2]) return p;
     uint32_t at = w->entity_at[v - 2] - 1;
     const struct entity *e = &w->d->entities.at[at];

@@ -174,7 +174,9 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
             if (!body || qi_speaks_for_body(r, p.head)) return person;
         }
     }
-    return (struct found){named, NULL};
+    const struct entity *last = r->last_found.entity == NOTHING ? NULL : &r->d->entities.at[r->last_found.entity];
+    bool goes_on = named == NOTHING && last && last->type == PER && !qi_is_outer_speaker(r, last);
+    return (struct found){goes_on ? r->last_found.entity : named, NULL}; /* whatever a list of first names says */
 }
 
 struct found qi_resolve_pronoun(struct resolver *r, const struct phrase *p, bool same_paragraph) {

@@ -128,6 +128,8 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
         if ((t == POS_VBZ || t == POS_VBP || t == POS_VB) && i > first &&
             (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ) && next)
             return POS_NNS;
+        if (qi_pos_is_verb(t) && t != POS_VBG && i + 1 < last && qi_word_is(w, i + 1, "who") && after_noun(w, first, i))
+            return POS_NN;                                                     /* “An election monitor who” */
         if (t == POS_IN && i + 1 < last && w->entity_at[i + 1]) return POS_NN; /* “police chief Lee” */
     }
     return t;

@@ -288,6 +288,9 @@ static quoth_status add_turn(struct quote_work *w, const struct unit *unit, cons
     struct phrase speaker = label->speaker;
     bool letter = label->kind == LABEL_ASKS || label->kind == LABEL_ANSWERS;
     if (letter) speaker = qi_interviewed(w, unit->first, label->kind == LABEL_ASKS);
+    bool spelt =
+        speaker.kind == PHRASE_NONE && label->colon != NOTHING && qi_form(w->d, label->speaker.head)->length > 1;
+    if (letter && spelt) speaker = label->speaker; /* QUESTION: whoever it is */
     bool block = !letter && label->colon != NOTHING && !qi_word_is(w, label->colon, ":");
     struct quote *q = qi_add_quote(w, unit, QUOTE_DIRECT, &speaker, block ? "block" : "transcript");
     if (!q) return QUOTH_ERROR_MEMORY;
