@@ -220,8 +220,17 @@ static void average(struct perceptron *p, uint32_t count) {
 enum { SURE_COUNT = 6 };
 static const float sure_share = 0.98f;
 
+/* Pasts that the treebanks may not have, and that are nothing else. */
+static const char *const rare_pasts[] = {
+    "awoke",   "foresaw",  "forbade",   "froze",     "misspoke", "mistook", "outgrew", "overcame", "overran",
+    "oversaw", "overtook", "rewrote",   "shrank",    "slew",     "sprang",  "stole",   "strode",   "strove",
+    "swore",   "trod",     "underwent", "undertook", "withdrew", "wove",    "wept"};
+
 /* Numbers their features; the row of each is the step's multiple that its tag needs to be the greatest. */
-static uint32_t find_sure(const quoth_document *d, struct dictionary *features, uint8_t **tags) {
+static uint32_t find_sure(quoth_document *d, struct dictionary *features, uint8_t **tags) {
+    uint32_t pasts[sizeof rare_pasts / sizeof *rare_pasts];
+    for (size_t k = 0; k < sizeof pasts / sizeof *pasts; k++)
+        if ((pasts[k] = qi_form_add(d, rare_pasts[k], strlen(rare_pasts[k]))) == UINT32_MAX) qt_die("out of memory");
     uint32_t(*counts)[POS_TAGS] = qt_grow(NULL, d->forms.count * sizeof *counts), first = features->count;
     memset(counts, 0, d->forms.count * sizeof *counts);
     for (uint32_t n = 0; n < d->sentences.count; n++) {
@@ -230,6 +239,7 @@ static uint32_t find_sure(const quoth_document *d, struct dictionary *features, 
         for (uint32_t i = s->first; i < s->last; i++) counts[d->tokens.at[i].form][d->tokens.at[i].spare]++;
     }
     *tags = qt_grow(NULL, d->forms.count);
+    for (size_t k = 0; k < sizeof pasts / sizeof *pasts; k++) counts[pasts[k]][POS_VBD] += SURE_COUNT;
     for (uint32_t f = 0; f < d->forms.count; f++) {
         uint32_t total = 0, best = 1;
         for (uint32_t k = 1; k < POS_TAGS; k++) {

@@ -123,7 +123,13 @@ static bool closing_attribution(const struct quote_work *w, uint32_t k, uint32_t
     if (p.kind == PHRASE_NONE) return false;
     uint32_t v = p.last;
     while (v < last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
-    if (v >= last || !qi_is_finite(w, v) || !qi_in(w->d, v, LIST_SAY)) return false;
+    bool heard = v < last && qi_word_is(w, v, "heard") && qi_in(w->d, p.head, LIST_BODY_NOUN); /* “…, a court heard.” */
+    if (v >= last || (!qi_is_finite(w, v) && !heard)) return false;
+    bool helps = is_be(w, v) || qi_word_is(w, v, "has") || qi_word_is(w, v, "have") || qi_word_is(w, v, "had");
+    for (; helps && v + 1 < last && !w->stretch_at[v + 1] && tag(w, v) != POS_VBN; v++) {
+    }
+    bool told = helps && (qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "heard")); /* “…, a court has heard.” */
+    if (!told && !heard && (helps || !qi_in(w->d, v, LIST_SAY))) return false;
     return qi_skip_adverbials(w, v + 1, last) >= last;
 }
 
