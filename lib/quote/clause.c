@@ -375,9 +375,19 @@ static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last)
     return qi_word_is(w, v, "said") && i < last && qi_is_comma_or_dash(w, i); /* “and said – in a statement – …” */
 }
 
+/* Is there a verb or a quotation in [first, last), as far as a clause reaches? */
+static bool says_more(const struct quote_work *w, uint32_t first, uint32_t last) {
+    enum { FAR = 60 };
+    if (last - first > FAR) return true;
+    for (uint32_t i = first; i < last; i++)
+        if (w->stretch_at[i] || qi_is_finite(w, i)) return true;
+    return false;
+}
+
 /* Is the “that” at k the reporting word's, whose object could begin at i, and no relative or demonstrative? */
 static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
     if (k == i && is_verb_alone(w, k + 1)) return false; /* “said that was all” */
+    if (tag(w, k + 1) == POS_IN && !says_more(w, k + 1, last)) return false; /* “wrote that in May” */
     if (tag(w, k) == POS_IN || k == i || qi_is_comma_or_dash(w, k - 1) || is_time_word(w, k - 1)) return true;
     if (qi_is_finite(w, k + 1)) return false;
     return qi_clause_at(w, k + 1, last, qi_skip_adverbials(w, i, last) != k); /* “told them by letter that he would” */

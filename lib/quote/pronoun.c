@@ -36,14 +36,25 @@ bool qi_is_outer_speaker(const struct resolver *r, const struct entity *e) {
            r->d->entities.at[r->outer->speaker_entity].group == e->group;
 }
 
+/* “Asked by Lee about Poe, he said”: is a sentence begun by who asked whom a pronoun at `at` means, and about whom? */
+static bool begins_asked(const struct resolver *r, const struct sentence *s, uint32_t at) {
+    uint32_t i = s->first + ONE_OF(r, s->first, "when");
+    if (!ONE_OF(r, i, "asked", "told", "pressed", "questioned", "challenged", "quizzed")) return false;
+    for (uint32_t k = i + 1; k < i + 5 && k < at; k++)
+        if (ONE_OF(r, k, "by", "about")) return true;
+    return false;
+}
+
 uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph) {
     const quoth_document *d = r->d;
     uint32_t here = qi_sentence_at(d, at), best = NOTHING;
     double best_score = -1e9;
+    bool asked = gender != GENDER_UNKNOWN && begins_asked(r, &d->sentences.at[here], at);
     for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (!(types >> e->type & 1) || qi_is_aside(r, e->first)) continue;
         if (gender != GENDER_UNKNOWN && qi_is_outer_speaker(r, e)) continue;
+        if (asked && e->first >= d->sentences.at[here].first) continue;
         const struct group *g = &d->groups.at[e->group];
         if (gender != GENDER_UNKNOWN && g->gender != GENDER_UNKNOWN && g->gender != gender) continue;
         uint32_t sentence = qi_sentence_at(d, e->first), distance = here - sentence;
