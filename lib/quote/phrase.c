@@ -334,6 +334,8 @@ static struct phrase named_behind(const struct quote_work *w, uint32_t first, st
 
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v) {
     uint32_t i = v;
+    if (i > first && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, "'s"))
+        i--; /* “Lee's told me”: before a verb it is has */
     while (i > first && !w->stretch_at[i - 1] && is_auxiliary(w, i - 1)) i--;
     if (i == first || w->stretch_at[i - 1]) return none();
     if (tag(w, i - 1) == POS_WP || tag(w, i - 1) == POS_WDT) { /* “Lee, who said” */

@@ -136,20 +136,31 @@ static uint32_t age_in(const struct resolver *r, uint32_t i) {
     return old ? age : 0;
 }
 
-/* “The 58-year-old”: the person whose age the text says, “Ann Lee, 58,” or “Ann Lee (58)”; else the newest one. */
+/* The ages that a noun by itself gives: the teenager, the octogenarian; none for most. */
+static struct ages { uint32_t least, most; } ages_of(const struct resolver *r, uint32_t noun) {
+    if (ONE_OF(r, noun, "teenager", "teen")) return (struct ages){13, 19};
+    if (ONE_OF(r, noun, "pensioner")) return (struct ages){60, 120};
+    if (ONE_OF(r, noun, "septuagenarian")) return (struct ages){70, 79};
+    if (ONE_OF(r, noun, "octogenarian")) return (struct ages){80, 89};
+    return (struct ages){0, 0};
+}
+
+/* “The 58-year-old”, “the teenager”: the person whose age the text says, “Ann Lee, 58,” or “Ann Lee (58)”; of an age in
+ * years else the newest one. */
 static uint32_t person_aged(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t age = 0;
     for (uint32_t i = p->first; i < p->last && !age; i++) age = age_in(r, i);
-    if (!age || !is_definite(r, p)) return NOTHING;
+    struct ages wanted = age ? (struct ages){age, age} : ages_of(r, p->head);
+    if (!wanted.most || !is_definite(r, p)) return NOTHING;
     for (uint32_t k = qi_entities_before(r, p->first), looked = 0; k-- > 0 && looked < AGES; looked++) {
         const struct entity *e = &r->d->entities.at[k];
         if (e->type != PER || e->last + 1 >= r->d->tokens.count || !ONE_OF(r, e->last, ",", "(")) continue;
         const char *s = qi_form(r->d, e->last + 1)->text;
         uint32_t own = 0;
         for (; *s >= '0' && *s <= '9' && own < 1000; s++) own = own * 10 + (uint32_t)(*s - '0');
-        if (!*s && own == age) return k;
+        if (!*s && own >= wanted.least && own <= wanted.most) return k;
     }
-    return qi_antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);
+    return !age ? NOTHING : qi_antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);
 }
 
 static const char *unnamed_before(const struct resolver *r, const struct phrase *p) {
