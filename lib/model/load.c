@@ -23,6 +23,7 @@
 #include "entity/types.h"
 #include "quote/confidence.h"
 #include "quote/ending.h"
+#include "quote/report.h"
 #include "tagger/pos_features.h"
 
 extern const unsigned char qi_builtin_model[], qi_builtin_model_end[]; /* model/builtin.S */
@@ -110,6 +111,7 @@ static quoth_status open_weights(quoth_model *model, quoth_error *error) {
                  {"names", &model->names, NAME_VERSION, NAME_LABELS, NAME_EXTRA},
                  {"evidence", &model->evidence, EVIDENCE_VERSION, NAME_LABELS, EVIDENCE_EXTRA},
                  {"quotes", &model->quotes, CONFIDENCE_VERSION, CONFIDENCE_LABELS, 0},
+                 {"reports", &model->reports, REPORT_VERSION, REPORT_LABELS, 0},
                  {"endings", &model->endings, ENDING_VERSION, ENDING_LABELS, 0},
                  {"utterances", &model->utterances, UTTERANCES_VERSION, UTTERANCES_LABELS, UTTERANCES_EXTRA}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

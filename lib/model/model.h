@@ -38,6 +38,7 @@ struct quoth_model {
     struct weights pos, names; /* parts of speech, names; slots NULL: the model has none */
     struct weights evidence;   /* what a name's other mentions say */
     struct weights quotes;     /* how likely a quote is right */
+    struct weights reports;    /* which words report, and where what they report begins */
     struct weights endings;    /* where a reported clause ends */
     struct weights utterances; /* what versions of one statement have in common */
     struct weights clusters;   /* word -> numbers of clusters, as bytes */

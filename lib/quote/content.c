@@ -100,7 +100,9 @@ static uint32_t clause_start(const struct quote_work *w, const struct attributio
     for (uint32_t k = a->left; k + 1 < a->left_last; k++) {
         if (w->stretch_at[k]) continue;
         bool dash = !qi_word_is(w, k, ",") && qi_is_comma_or_dash(w, k);
-        if (dash && begun && start > a->left) return a->left; /* a pair of dashes */
+        if (dash && begun && start > a->left) return a->left;                                  /* a pair of dashes */
+        bool source = qi_word_is(w, k, ")") && qi_form(w->d, k + 1)->flags & FORM_UPPER_FIRST; /* “(BNS) At least” */
+        if (source && !begun && k - a->left < 10) start = k + 1;
         if (k == start && (qi_word_is(w, k, ";") || qi_word_is(w, k, "\xE2\x80\xA2"))) start = k + 1;
         if (resumed && (qi_word_is(w, k, ";") || qi_word_is(w, k, ":"))) start = k + 1;
         if (!begun && (dash || qi_word_is(w, k, ":")) && k - a->left < (dash ? 10 : 4)) start = k + 1;
@@ -262,8 +264,13 @@ static bool is_told(const struct quote_work *w, const struct attribution *a) {
     uint32_t v = a->cue_first;
     if (a->form != CONTENT_TO && a->form != CONTENT_CLAUSE) return false;
     if (w->tags[v] == POS_VBN && strcmp(a->method, "passive") == 0) return true;
+    bool tells = qi_in(w->d, v, LIST_SAY_TELL);
+    if (w->tags[v] == POS_VB && v) /* “she would ask the court to wait”, “he used to tell her to wait” */
+        return tells && a->form == CONTENT_TO && (w->tags[v - 1] == POS_MD || qi_word_is(w, v - 1, "to"));
+    if (w->tags[v] == POS_VBG) /* “a message telling him not to come” */
+        return tells || (qi_in(w->d, v, LIST_SAY) && a->form == CONTENT_CLAUSE);
     if (!qi_is_finite(w, v) && w->tags[v] != POS_VBN) return false;
-    if (a->form == CONTENT_TO) return qi_in(w->d, v, LIST_SAY_TELL);
+    if (a->form == CONTENT_TO) return tells;
     if (qi_word_is(w, v, "asked")) return true;
     if (qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)) return false;
     return qi_is_finite(w, a->right) || qi_clause_at(w, a->right, a->right_last, true);

@@ -275,6 +275,33 @@ static void find_relays(struct quote_work *w) {
     }
 }
 
+/* Does a learned attribution leave those that rules have found as they are? Only after “that” it may hold another. */
+static bool is_apart(const struct quote_work *w, const struct attribution *a) {
+    for (uint32_t k = 0; k < w->attributions.count; k++) {
+        const struct attribution *other = &w->attributions.at[k];
+        bool inside = (a->right <= other->cue_first && other->cue_first < a->right_last) ||
+                      (a->left <= other->cue_first && other->cue_first < a->left_last);
+        bool same = a->right < a->right_last && a->right == other->right;
+        if (same || (inside && a->form != CONTENT_THAT)) return false;
+    }
+    return true;
+}
+
+/* Attributions that no pattern knows, in their place among the others; false when there is no memory. */
+static bool find_learned(struct quote_work *w, const struct unit *unit) {
+    struct attribution a;
+    for (uint32_t i = unit->first; w->within == NOTHING && i < unit->last; i = qi_after(w, i)) {
+        if (w->stretch_at[i] || !qi_learned_attribution(w, unit, unit->first, i, &a) || !is_apart(w, &a)) continue;
+        struct attribution *added = VEC_ADD(w->scratch, &w->attributions);
+        if (!added) return false;
+        uint32_t at = w->attributions.count - 1;
+        for (; at > 0 && w->attributions.at[at - 1].cue_first > a.cue_first; at--)
+            w->attributions.at[at] = w->attributions.at[at - 1];
+        w->attributions.at[at] = a;
+    }
+    return true;
+}
+
 quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit) {
     bool marks = false;
     for (uint32_t i = unit->first; i < unit->last && !marks; i++) marks = w->stretch_at[i] != 0;
@@ -307,6 +334,7 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
         if (!added) return QUOTH_ERROR_MEMORY;
         *added = a;
     }
+    if (!find_learned(w, unit)) return QUOTH_ERROR_MEMORY;
     find_relays(w);
     return QUOTH_OK;
 }

@@ -20,14 +20,17 @@ static bool is_told(const struct quote_work *w, const struct attribution *a) {
         (a->right == a->right_last && a->left < a->left_last && w->stretch_at[a->left_last - 1]))
         return true;
     bool passive = strcmp(a->method, "passive") == 0; /* “we were told it was late” */
-    if (a->form == CONTENT_OBJECT || strcmp(a->method, "participle") == 0 ||
-        (a->speaker.kind == PHRASE_NONE && !passive))
-        return false;
+    if (a->form == CONTENT_OBJECT || (a->speaker.kind == PHRASE_NONE && !passive)) return false;
+    bool others = !is_first_or_second_person(w, a->speaker.head);
+    if (tag(w, v) == POS_VBG) /* “she was telling me that”, “a letter saying that” */
+        return others && a->left == a->left_last && a->form != CONTENT_TO && qi_in(w->d, v, LIST_SAY);
+    if (strcmp(a->method, "participle") == 0) return false;
+    if (tag(w, v) == POS_VB && v && qi_word_is(w, v - 1, "to")) return a->form == CONTENT_CLAUSE; /* “used to say” */
     bool past = tag(w, v) == POS_VBD || tag(w, v) == POS_VBN;
     if (strcmp(a->method, "according-to") == 0) return true;
     if (a->left < a->left_last || !(past || tag(w, v) == POS_VBZ || tag(w, v) == POS_VBP)) return false;
     if (!past && is_wh(w, a->right)) return false;
-    return past || !is_first_or_second_person(w, a->speaker.head);
+    return past || others;
 }
 
 /* Reads tokens [first, last) of quote `within`; *sentence: one that begins before them, moved on. */

@@ -2,7 +2,10 @@
  * Attributions by a verb: which verbs report, who their subject is, what stands before and after them.
  * The patterns are listed in cue.c.
  */
+#include "quote/report.h"
 #include "quote/words.h"
+
+enum { APPOSITION = 40 }; /* words said of a speaker between the name and the verb */
 
 /* The last token before v that is no adverb, or NOTHING. */
 static uint32_t before_adverbs(const struct quote_work *w, uint32_t first, uint32_t v) {
@@ -175,7 +178,7 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
     uint32_t verb = finite_before(w, first, v);
     for (uint32_t k = w->attributions.count; k-- > 0;) {
         const struct attribution *before = &w->attributions.at[k];
-        if (before->cue_first < first || before->gone || before->speaker.kind == PHRASE_NONE ||
+        if (before->cue_first < first || before->cue_first > v || before->gone || before->speaker.kind == PHRASE_NONE ||
             qi_word_is(w, before->cue_first, "according"))
             continue;
         if (verb == NOTHING || verb <= before->cue_first || verb < before->right_last) return before->speaker;
@@ -253,6 +256,11 @@ static bool find_subject(const struct quote_work *w, struct attribution *a, uint
     bool participle =
         (tag(w, v) == POS_VBG || qi_is_reporting_participle(w, v)) && (before == NOTHING || !is_be(w, before));
     bool infinitive = before != NOTHING && tag(w, before) == POS_TO;
+    if (infinitive && before > first && !w->stretch_at[before - 1] && qi_is_finite(w, before - 1)) {
+        a->speaker = qi_subject_left(w, first, before - 1); /* “he used to say” */
+        a->method = "coordinated";
+        if (a->speaker.kind != PHRASE_NONE) return true;
+    }
     if (coordinated || participle || infinitive) {
         a->speaker = main_subject(w, first, v, participle);
         a->method = participle ? "participle" : "coordinated";
@@ -403,6 +411,10 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     return qi_word_is(w, v, "adding") && v + 1 < w->d->tokens.count && qi_word_is(w, v + 1, "to");
 }
 
+bool qi_is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
+    return is_negated(w, first, v) || is_no_report(w, first, v);
+}
+
 /* After the verb at v and what it takes with it: “put | it”. */
 static uint32_t after_verb(const struct quote_work *w, uint32_t v) {
     return v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] && qi_word_is(w, v + 1, "it") ? v + 2 : v + 1;
@@ -513,6 +525,59 @@ static bool put_at(const struct quote_work *w, struct attribution *a, uint32_t v
     return false;
 }
 
+/* Does nothing but what more is said of a speaker, “, 67, who teaches law,”, stand in [i, v)? */
+static bool is_all_of_speaker(const struct quote_work *w, uint32_t i, uint32_t v) {
+    while (v > i && tag(w, v - 1) == POS_RB) v--;
+    if (i == v) return true;
+    if (v - i > APPOSITION || !qi_is_comma_or_dash(w, i) || !qi_is_comma_or_dash(w, v - 1)) return false;
+    bool relative = false;
+    for (; i < v; i++) {
+        if (w->stretch_at[i]) return false;
+        if (qi_is_comma_or_dash(w, i)) relative = false;
+        relative |= tag(w, i) == POS_WP || tag(w, i) == POS_WDT || tag(w, i) == POS_WPS;
+        if (qi_is_finite(w, i) && !relative) return false;
+    }
+    return true;
+}
+
+/* May the phrase behind a clause and a comma be who said it? more: an apposition follows, which places in a list have
+   not. */
+static bool speaks_behind_clause(const struct quote_work *w, const struct phrase *p, bool more) {
+    if (!qi_speaks(w, p)) return false;
+    if (p->kind == PHRASE_NAME) return !more || w->d->entities.at[p->entity].type < 2;
+    return !more || qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_BODY_NOUN);
+}
+
+/* “C, Ann Lee, who teaches law, said.”, “C, said Lee on Monday, when C”: a clause, and behind its comma who said it. */
+static bool find_behind_clause(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v,
+                               uint32_t last) {
+    if (!qi_in(w->d, v, LIST_SAY) || !qi_is_finite(w, v)) return false;
+    uint32_t after = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
+    after = qi_skip_adverbials(w, after, last);
+    if (after < last && (w->stretch_at[after] || !qi_is_comma_or_dash(w, after))) return false;
+    bool begun = false;
+    for (uint32_t i = first; i + 1 < v; i = qi_after(w, i)) {
+        if (w->stretch_at[i]) continue;
+        begun |= i > first && qi_is_finite(w, i);
+        if (!begun || !qi_word_is(w, i, ",") || w->stretch_at[i + 1]) continue;
+        struct phrase p = qi_phrase_right(w, i + 1, v);
+        uint32_t end = p.last; /* “the commissioner | for water” */
+        while (p.kind == PHRASE_NOMINAL && end + 1 < v && tag(w, end) == POS_IN) {
+            struct phrase more = qi_phrase_right(w, end + 1, v);
+            if (more.kind == PHRASE_NONE) break;
+            end = more.last;
+        }
+        if (p.kind == PHRASE_NONE || !is_all_of_speaker(w, end, v) || !speaks_behind_clause(w, &p, end + 1 < v))
+            continue;
+        a->speaker = qi_named(w, p, v);
+        a->first = i + 1;
+        a->left = first;
+        a->left_last = i;
+        return true;
+    }
+    return false;
+}
+
 bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                          struct attribution *a) {
     uint32_t last = qi_text_end(w, unit), before = before_adverbs(w, first, v);
@@ -521,8 +586,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     a->cue_first = v;
     a->cue_last = a->last = v + 1;
     a->speaker.entity = a->via.entity = NOTHING;
-    if (is_passive(w, first, v) || is_negated(w, first, v) || is_aside(w, first, v) || is_no_report(w, first, v))
-        return false;
+    if (is_passive(w, first, v) || is_aside(w, first, v) || qi_is_no_report(w, first, v)) return false;
     if (infinitive && !reporting_infinitive(w, first, v)) return false;
     if (qi_wants_to_know(w, v))
         a->cue_last = v + 3;
@@ -565,11 +629,57 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     }
     if (a->speaker.kind == PHRASE_NONE || strcmp(a->method, "participle") == 0) return false;
     find_left(w, a, first, last);
-    if (a->left >= a->left_last) return false;
+    if (a->left >= a->left_last && !find_behind_clause(w, a, first, v, last)) return false;
     if (hangs_on_relative(w, a, v, last)) return true;
     if (!qi_in(w->d, v, LIST_SAY) && !w->stretch_at[a->left_last - 1]) return false;
     if (!w->stretch_at[a->left_last - 1]) resume(w, a, v, last);
     return true;
+}
+
+/* Whose claim it is, of a noun at v: “the firm's claim”, “their demand”; false when it has nobody. */
+static bool find_owner(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
+    uint32_t start = v;
+    while (start > first && !w->stretch_at[start - 1] && (tag(w, start - 1) == POS_JJ || tag(w, start - 1) == POS_NN))
+        start--;
+    if (start == first || w->stretch_at[start - 1]) return false;
+    if (tag(w, start - 1) == POS_POS)
+        a->speaker = qi_phrase_left(w, first, start - 1);
+    else if (tag(w, start - 1) == POS_PRPS)
+        a->speaker = (struct phrase){start - 1, start, start - 1, NOTHING, PHRASE_PRONOUN};
+    a->first = a->speaker.first;
+    a->method = "noun";
+    return a->speaker.kind != PHRASE_NONE;
+}
+
+bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
+                            struct attribution *a) {
+    uint32_t cue_last, at = qi_find_report(w, unit, first, v, &cue_last), last = qi_text_end(w, unit);
+    if (at == NOTHING) return false;
+    *a = (struct attribution){.cue_first = v, .cue_last = cue_last, .last = cue_last};
+    a->speaker.entity = a->via.entity = NOTHING;
+    if (at == v && inverted(w, a, first, v, last)) {
+        find_left(w, a, first, last);
+        return a->left < a->left_last;
+    }
+    bool that = at == v + 2 && is_that(w, v + 1); /* not “the growers' lobby claims prices fell” */
+    bool noun = v > first && qi_in(w->d, v, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, v)) &&
+                (that || (at == v + 1 && qi_word_is(w, at, "whether")));
+    bool governed = noun && (tag(w, v - 1) == POS_DT || tag(w, v - 1) == POS_IN || tag(w, v - 1) == POS_JJ);
+    if (!(noun && find_owner(w, a, first, v)) && (governed || !find_subject(w, a, first, v) || is_nobody(w, a)))
+        return false;
+    if (tag(w, a->speaker.head) == POS_IN || tag(w, a->speaker.head) == POS_RB) return false; /* “If confirmed” */
+    if (at == v) {
+        find_left(w, a, first, last);
+        return a->left < a->left_last;
+    }
+    enum content_form form = w->stretch_at[at]              ? CONTENT_MARKS
+                             : at > v && is_that(w, at - 1) ? CONTENT_THAT
+                             : qi_word_is(w, at, "to")      ? CONTENT_TO
+                                                            : CONTENT_CLAUSE;
+    qi_set_right(w, a, at, last, form);
+    for (uint32_t k = at; strcmp(a->method, "noun") == 0 && k < a->right_last; k = qi_after(w, k))
+        if (!w->stretch_at[k] && qi_is_comma_or_dash(w, k) && qi_has_finite(w, at, k)) a->right_last = k;
+    return a->right < a->right_last;
 }
 
 /* May the word at i be a verb, whatever it was taken for: purrs, beamed? */

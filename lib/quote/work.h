@@ -8,6 +8,7 @@
  *     subject.c  subjects over relative clauses and insertions
  *     clause.c   what stands after a reporting word: that-clauses, clauses, infinitives, marks
  *     ending.c   where a reported clause ends
+ *     report.c   whether a word reports that no pattern knows
  *     verb.c     attributions by a verb, and its subject
  *     passive.c  attributions that leave out who spoke
  *     cue.c      attributions of every kind: a reporting word, its subject, its content
@@ -236,6 +237,11 @@ bool qi_belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last)
 bool qi_wants_to_know(const struct quote_work *w, uint32_t i);
 /* “requested that”, “held that”: a verb that reports before “that” alone. */
 bool qi_reports_by_that(const struct quote_work *w, uint32_t i);
+/* “never said that”, “could argue that”, “if confirmed”: does the verb at v say that nothing was said? */
+bool qi_is_no_report(const struct quote_work *w, uint32_t first, uint32_t v);
+/* The attribution of a word at v that no pattern knows, as far as it has been learned from text. */
+bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
+                            struct attribution *a);
 /* “…,” groused NP; “…?” NP shot back: next to a quotation that ends in a comma, any verb reports. */
 bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, uint32_t v);
 /* The attribution of the verb at v, whose clause begins at `first` at the earliest; false when it reports nothing. */
