@@ -679,7 +679,8 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     qi_set_right(w, a, at, last, form);
     for (uint32_t k = at; strcmp(a->method, "noun") == 0 && k < a->right_last; k = qi_after(w, k))
         if (!w->stretch_at[k] && qi_is_comma_or_dash(w, k) && qi_has_finite(w, at, k)) a->right_last = k;
-    return a->right < a->right_last;
+    return a->right < a->right_last &&
+           (form != CONTENT_THAT || qi_has_finite(w, a->right, a->right_last)); /* “wrote that in the second letter” */
 }
 
 /* May the word at i be a verb, whatever it was taken for: purrs, beamed? */
