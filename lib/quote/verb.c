@@ -431,6 +431,12 @@ static uint32_t marks_beside(const struct quote_work *w, uint32_t first, uint32_
                                                                                                            : NOTHING;
 }
 
+/* The comma behind a verb's adjuncts, “as Lee wrote on Monday |, …”; `i` where there is none. */
+static uint32_t comma_behind(const struct quote_work *w, uint32_t i, uint32_t last) {
+    uint32_t k = i < last ? qi_skip_adverbials(w, i, last) : i;
+    return k < last && !w->stretch_at[k] && qi_word_is(w, k, ",") ? k : i;
+}
+
 static bool in_headline(const struct quote_work *w, uint32_t i) {
     const quoth_document *d = w->d;
     uint8_t kind = d->regions.count ? d->regions.at[d->sentences.at[qi_sentence_at(d, i)].region].kind : REGION_BODY;
@@ -444,10 +450,12 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (joined || (v > first && qi_word_is(w, v - 1, "so"))) return true;
     for (uint32_t i = v; i > first && v - i < 8 && !w->stretch_at[i - 1] && !qi_is_comma_or_dash(w, i - 1); i--) {
         if (qi_word_is(w, i - 1, "as") && !qi_is_finite(w, i)) {
-            bool comma = v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] && qi_word_is(w, v + 1, ",");
+            uint32_t last = w->d->sentences.at[qi_sentence_at(w->d, v)].last, end = comma_behind(w, v + 1, last);
+            bool comma = end < last && !w->stretch_at[end] && qi_word_is(w, end, ",");
             bool opens = i == first + 1 || (i > first + 1 && !w->stretch_at[i - 2] && qi_is_comma_or_dash(w, i - 2));
             if (comma && opens && qi_in(w->d, v, LIST_SAY)) return false; /* “As Lee noted, the dam held” */
-            if (marks_beside(w, first, i - 1, after_verb(w, v), w->d->tokens.count) != NOTHING) return false;
+            end = comma_behind(w, after_verb(w, v), last);
+            if (marks_beside(w, first, i - 1, end, w->d->tokens.count) != NOTHING) return false;
             if (!opens && qi_in(w->d, v, LIST_SAY) && in_headline(w, v))
                 return false;            /* Uproar as minister says fees to rise */
             return tag(w, v) != POS_VBG; /* “as NP rose, saying”, “quoted as saying” */
@@ -462,12 +470,14 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
 /* “As Lee noted, the dam held”, “The dam, as Lee noted, held”: the sentence round it is the content. */
 static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     uint32_t start = a->speaker.kind == PHRASE_NONE ? first : qi_phrase_start(w, first, a->speaker.first),
-             comma = a->cue_last;
+             comma = comma_behind(w, a->cue_last, last);
     if (start == first || w->stretch_at[start - 1] || !qi_word_is(w, start - 1, "as")) return false;
-    uint32_t end = after_verb(w, a->cue_last - 1), marks = marks_beside(w, first, start - 1, end, last);
+    uint32_t verb = after_verb(w, a->cue_last - 1), end = comma_behind(w, verb, last),
+             marks = marks_beside(w, first, start - 1, end, last);
     if (marks != NOTHING) {
         a->first = start - 1;
-        a->cue_last = a->last = end;
+        a->cue_last = verb;
+        a->last = end;
         if (marks >= end) {
             qi_set_right(w, a, marks, last, CONTENT_MARKS);
         } else {
