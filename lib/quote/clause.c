@@ -119,6 +119,12 @@ static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last)
 
 /* “…, a new poll shows.”: an attribution at the end, after the comma at k. */
 static bool closing_attribution(const struct quote_work *w, uint32_t k, uint32_t last) {
+    bool inverted = (tag(w, k + 1) == POS_VBZ || tag(w, k + 1) == POS_VBD) && qi_in(w->d, k + 1, LIST_SAY);
+    if (inverted) { /* “…, reports the agency NAME.” */
+        struct phrase source = qi_phrase_right(w, k + 2, last);
+        if (source.kind == PHRASE_NOMINAL) source = qi_named(w, source, last);
+        return source.kind == PHRASE_NAME && qi_skip_adverbials(w, source.last, last) >= last;
+    }
     struct phrase p = qi_phrase_right(w, k + 1, last);
     if (p.kind == PHRASE_NONE) return false;
     uint32_t v = p.last;
@@ -386,7 +392,7 @@ static bool says_more(const struct quote_work *w, uint32_t first, uint32_t last)
 
 /* Is the “that” at k the reporting word's, whose object could begin at i, and no relative or demonstrative? */
 static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
-    if (k == i && is_verb_alone(w, k + 1)) return false; /* “said that was all” */
+    if (k == i && is_verb_alone(w, k + 1)) return false;                     /* “said that was all” */
     if (tag(w, k + 1) == POS_IN && !says_more(w, k + 1, last)) return false; /* “wrote that in May” */
     if (tag(w, k) == POS_IN || k == i || qi_is_comma_or_dash(w, k - 1) || is_time_word(w, k - 1)) return true;
     if (qi_is_finite(w, k + 1)) return false;
@@ -515,7 +521,8 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
             qi_set_right(w, a, k + 2, last, CONTENT_THAT);
             return true;
         }
-        if (qi_is_finite(w, k)) return false;
+        bool as_follows = k > i && qi_word_is(w, k, "follows") && qi_word_is(w, k - 1, "as"); /* before a colon */
+        if (qi_is_finite(w, k) && !as_follows) return false;
     }
     return false;
 }

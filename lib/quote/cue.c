@@ -10,6 +10,7 @@
  *     NP's claim that C | NAME: C (headlines)
  *     NP …, saying C | NP … and said C | NP …, who said C
  */
+#include "entity/types.h"
 #include "quote/words.h"
 
 /* The source inside “information from NAME”, “a NAME report”, “NAME estimates”. */
@@ -250,11 +251,19 @@ static bool colon_attribution(const struct quote_work *w, const struct unit *uni
     return true;
 }
 
+/* “Lee said C, reports the agency NAME”: whose report the whole sentence before is. */
+static bool is_outlet(const struct quote_work *w, const struct attribution *a) {
+    static const char *const verbs[] = {"report", "reports", "reported", "write", "writes", "quotes", "quoted"};
+    return a->left < a->left_last && a->right >= a->right_last && a->speaker.kind == PHRASE_NAME &&
+           w->d->entities.at[a->speaker.entity].type == TYPE_ORG &&
+           qi_word_in(w, a->cue_first, verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* An “according to” round another attribution names its relay. */
 static void find_relays(struct quote_work *w) {
     for (uint32_t k = 0; k < w->attributions.count; k++) {
         struct attribution *relay = &w->attributions.at[k];
-        if (strcmp(relay->method, "according-to") != 0) continue;
+        if (strcmp(relay->method, "according-to") != 0 && !is_outlet(w, relay)) continue;
         for (uint32_t j = 0; j < w->attributions.count; j++) {
             struct attribution *a = &w->attributions.at[j];
             if (j == k || a->gone || strcmp(a->method, "according-to") == 0) continue;
