@@ -325,6 +325,19 @@ static struct paragraph paragraph_at(const quoth_document *d, uint32_t k, uint32
     return p;
 }
 
+/* “… sanctions. – We were clear, – she said.”: speech between dashes inside a paragraph, the second behind a comma. */
+static bool has_inner_dashes(const quoth_document *d, struct paragraph p) {
+    enum { MOST = 8 }; /* looked at, as each may be looked for to the paragraph's end */
+    for (uint32_t i = p.first + 1, looked = 0; i < p.last && looked < MOST; i++) {
+        if (!is_dash(d, i, p.last) || *qi_form(d, i)->text == '-' || !strchr(".?!", *qi_form(d, i - 1)->text)) continue;
+        looked++;
+        uint32_t close = closing_dash(d, i, p.last);
+        if (close != NOTHING && *qi_form(d, close - 1)->text == ',' && qi_form(d, i + 1)->flags & FORM_UPPER_FIRST)
+            return true;
+    }
+    return false;
+}
+
 /* Do paragraphs of the text set speech off by dashes? One that begins with a dash and has an attribution after another
    dash or a comma; or a question and its answer that both begin so. */
 static bool has_dashes(const quoth_document *d) {
@@ -335,6 +348,7 @@ static bool has_dashes(const quoth_document *d) {
         if (dash && closing_dash(d, p.first, p.last) != NOTHING) return true;
         bool hyphen = *qi_form(d, p.first)->text == '-';
         if (dash && !hyphen && ((asked && !asks) || closing_comma(d, p.first, p.last) != NOTHING)) return true;
+        if (has_inner_dashes(d, p)) return true;
         asked = dash && asks;
     }
     return false;
