@@ -23,7 +23,7 @@ enum {
     ENCODER_MAX_WIDTH = 1024,
     ENCODER_MAX_INNER = 4096,
     ENCODER_MAX_HEAD = 64, /* the most numbers of a head */
-    ENCODER_MAX_LABELS = 64,
+    ENCODER_MAX_LABELS = 1024,
     ENCODER_ZERO = 128 /* what stands for 0 in a quantised input */
 };
 
