@@ -241,15 +241,40 @@ static float chance(const struct report *r) {
     return 1.0f / (1.0f + qi_exp(-weights->scale * (float)sum));
 }
 
+/* Behind a noun, is there soon something that brings content: the promise (of his) that, to, whether, a colon, marks?
+ */
+static bool may_bring(const struct quote_work *w, uint32_t v, uint32_t last) {
+    enum { SOON = 7 };
+    if (!qi_pos_is_noun(tag(w, v))) return true;
+    for (uint32_t k = v + 1; k < last && k < v + SOON; k++) {
+        if (w->stretch_at[k] || opens_report(w, k) || is_wh(w, k) || tag(w, k) == POS_TO) return true;
+        if (qi_is_finite(w, k)) return k == v + 1; /* perhaps the noun is none */
+    }
+    return false;
+}
+
+/* Can content begin there? Not just behind any word: most places need no weighing. */
+static bool is_likely(const struct report *r, uint32_t object) {
+    const struct quote_work *w = r->w;
+    uint32_t i = r->at;
+    if (i == r->v) return r->before != 0;
+    if (i == r->cue_last || i == object || w->stretch_at[i]) return true;
+    return !w->stretch_at[i - 1] && (opens_report(w, i - 1) || qi_is_comma_or_dash(w, i - 1) || is_wh(w, i));
+}
+
 uint32_t qi_find_report(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                         uint32_t *cue_last) {
-    if (!w->d->model->reports.slots || !qi_may_report(w, v, unit->last) || qi_is_attributing(w, v)) return NOTHING;
+    if (!w->d->model->reports.slots || !qi_may_report(w, v, unit->last) || !may_bring(w, v, unit->last) ||
+        qi_is_attributing(w, v))
+        return NOTHING;
     struct report r;
     qi_open_report(&r, w, unit, first, v);
     *cue_last = r.cue_last;
     float most = least_chance;
     uint32_t best = NOTHING;
+    struct phrase object = qi_phrase_right(w, r.cue_last, r.last);
     while (qi_next_start(&r)) {
+        if (!is_likely(&r, object.last)) continue;
         float p = chance(&r);
         if (p < most) continue;
         most = p;
