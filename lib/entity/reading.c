@@ -146,6 +146,21 @@ static void favour_long_phrases(struct name_reading *r, const struct stretch *s,
     }
 }
 
+/* “(Vladimir) Lindqvist”: what an editor puts in brackets before a surname is the first name, and both are one person.
+ */
+static void favour_bracketed(struct name_reading *r, const struct stretch *s, uint32_t at) {
+    const uint32_t first_names = qi_name_lists((uint64_t)1 << LIST_MALE_NAME | (uint64_t)1 << LIST_FEMALE_NAME);
+    for (uint32_t i = s->first; i + 3 < s->last; i++, at++) {
+        const struct word_facts *facts = r->reader.facts, *name = &facts[r->d->tokens.at[i + 1].form];
+        if (*qi_form(r->d, i)->text != '(' || *qi_form(r->d, i + 2)->text != ')' || !name->capital ||
+            !(name->lists & first_names) || !facts[r->d->tokens.at[i + 3].form].capital)
+            continue;
+        static const uint8_t parts[] = {PART_B, PART_I, PART_I};
+        for (uint32_t k = 0; k < sizeof parts; k++)
+            r->scores[at + k][TYPE_PER * NAME_PARTS + parts[k]] += LONG_PHRASE_SCORE;
+    }
+}
+
 bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena *scratch) {
     *r = (struct name_reading){.d = d};
     struct name_scorer scorer;
@@ -157,7 +172,10 @@ bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena
     uint32_t at = 0, longest = 1;
     for (uint32_t i = 0; i < r->reader.stretches.count; i++) {
         const struct stretch *s = &r->reader.stretches.at[i];
-        favour_long_phrases(r, s, at);
+        if (!d->model->types) { /* the types are those that the lists are of */
+            favour_long_phrases(r, s, at);
+            favour_bracketed(r, s, at);
+        }
         at += s->last - s->first;
         if (s->last - s->first > longest) longest = s->last - s->first;
     }

@@ -245,7 +245,9 @@ static float chance(const struct report *r) {
  */
 static bool may_bring(const struct quote_work *w, uint32_t v, uint32_t last) {
     enum { SOON = 7 };
-    if (!qi_pos_is_noun(tag(w, v))) return true;
+    bool verb =
+        tag(w, v) == POS_NNS && v && (qi_pos_is_noun(tag(w, v - 1)) || w->entity_at[v - 1]); /* “lobby claims” */
+    if (verb || !qi_pos_is_noun(tag(w, v))) return true;
     for (uint32_t k = v + 1; k < last && k < v + SOON; k++) {
         if (w->stretch_at[k] || opens_report(w, k) || is_wh(w, k) || tag(w, k) == POS_TO) return true;
         if (qi_is_finite(w, k)) return k == v + 1; /* perhaps the noun is none */

@@ -117,7 +117,7 @@ class Train(Case):
             self.assertEqual(messages, f"quoth: {name}: {message}\n")
 
     def test_interrupted_work_leaves_the_output_as_it_was(self):
-        self.write("many.jsonl", lines(*stories(6000)))
+        self.write("many.jsonl", lines(*stories(30000)))
         self.write("own.quoth", "before")
         process = subprocess.Popen([QUOTH, "train", "-o", "own.quoth", "many.jsonl"], cwd=self.folder)
         time.sleep(1)
