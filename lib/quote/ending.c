@@ -1,6 +1,7 @@
 #include "quote/ending.h"
 
 #include "base/exponential.h"
+#include "quote/keys.h"
 #include "quote/words.h"
 
 enum { ENDING = 600, AHEAD = 14 };
@@ -73,14 +74,6 @@ bool qi_next_place(struct ending *e) {
     return false;
 }
 
-static uint64_t word(const struct quote_work *w, uint32_t i, uint32_t last) {
-    return i < last ? w->d->forms.at[qi_form(w->d, i)->lower].hash : 0;
-}
-
-static uint64_t tag_of(const struct quote_work *w, uint32_t i, uint32_t last) {
-    return i >= last ? POS_NONE : w->stretch_at[i] ? POS_OPEN : tag(w, i);
-}
-
 static uint64_t bucket(uint32_t n) {
     return n < 3 ? n : n < 5 ? 3 : n < 8 ? 4 : n < 13 ? 5 : n < 21 ? 6 : 7;
 }
@@ -91,7 +84,7 @@ static uint64_t tense(const struct quote_work *w, uint32_t i) {
     if (w->stretch_at[i]) return 1;
     return is_be(w, i) || tag(w, i) == POS_MD || qi_word_is(w, i, "had") || qi_word_is(w, i, "has") ||
                    qi_word_is(w, i, "have")
-               ? word(w, i, NOTHING)
+               ? qi_word_key(w, i, NOTHING)
                : 2u + tag(w, i);
 }
 
@@ -102,23 +95,13 @@ static uint32_t finite_after(const struct quote_work *w, uint32_t i, uint32_t la
     return NOTHING;
 }
 
-/* What a noun phrase is for a subject: none, a pronoun by itself, a name by type, a noun for people, another. */
-static uint64_t subject_kind(const struct quote_work *w, const struct phrase *p) {
-    switch (p->kind) {
-    case PHRASE_NONE: return 0;
-    case PHRASE_PRONOUN: return word(w, p->head, NOTHING);
-    case PHRASE_NAME: return 1u + w->d->entities.at[p->entity].type;
-    default: return qi_in(w->d, p->head, LIST_PERSON_NOUN) ? 8 : qi_in(w->d, p->head, LIST_BODY_NOUN) ? 9 : 10;
-    }
-}
-
 uint32_t qi_ending_keys(const struct ending *e, uint64_t *keys) {
     const struct quote_work *w = e->w;
     uint32_t k = e->at, last = e->last, n = 0;
     uint64_t sign = sign_at(w, k) == SIGN_NONE && w->stretch_at[k - 1] ? SIGN_MARKS : sign_at(w, k);
     uint32_t v = k + (sign != SIGN_NONE && sign != SIGN_MARKS),
              s = v; /* the first word after the sign; a subject's first */
-    bool and = v < last && tag_of(w, v, last) == POS_CC;
+    bool and = v < last && qi_tag_key(w, v, last) == POS_CC;
     if (and) s = v + 1;
     struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
     if (s < last && !w->stretch_at[s]) p = qi_phrase_right(w, s, last);
@@ -126,10 +109,11 @@ uint32_t qi_ending_keys(const struct ending *e, uint64_t *keys) {
     while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
     bool finite = verb < last && !w->stretch_at[verb] && qi_is_finite(w, verb);
     uint64_t clause = (uint64_t)finite << 1 | (p.kind != PHRASE_NONE), begun = e->finite != NOTHING;
-    uint64_t fv = word(w, v, last), fs = word(w, v + 1, last), tv = tag_of(w, v, last), ts = tag_of(w, v + 1, last),
-             tt = tag_of(w, v + 2, last);
-    uint64_t cue = word(w, e->cue, NOTHING), opened = tag_of(w, e->from, last), that = is_that(w, e->from - 1);
-    uint64_t subject = subject_kind(w, &p), now = tense(w, e->finite), next = tense(w, finite_after(w, v, last));
+    uint64_t fv = qi_word_key(w, v, last), fs = qi_word_key(w, v + 1, last), tv = qi_tag_key(w, v, last),
+             ts = qi_tag_key(w, v + 1, last), tt = qi_tag_key(w, v + 2, last);
+    uint64_t cue = qi_word_key(w, e->cue, NOTHING), opened = qi_tag_key(w, e->from, last),
+             that = is_that(w, e->from - 1);
+    uint64_t subject = qi_subject_kind(w, &p), now = tense(w, e->finite), next = tense(w, finite_after(w, v, last));
     uint64_t says = verb < last ? (uint64_t)qi_in(w->d, verb, LIST_SAY) << 1 | qi_in(w->d, verb, LIST_SAY_TO) : 0;
 #define KEY(value) keys[n] = qi_feature(ENDING + n, (value) << 3 ^ sign), n++
     KEY(0);
@@ -154,15 +138,15 @@ uint32_t qi_ending_keys(const struct ending *e, uint64_t *keys) {
     KEY(bucket(e->commas) << 1 | (e->brackets != 0));
     KEY(subject ^ clause);
     KEY(subject ^ fv);
-    KEY(tag_of(w, k - 1, last));
-    KEY(word(w, k - 1, last));
-    KEY((uint64_t)(tag_of(w, s, last) == opened) << 1 | and);
-    KEY(says << 16 | tag_of(w, verb, last) << 2 | (uint64_t) and << 1 | finite);
+    KEY(qi_tag_key(w, k - 1, last));
+    KEY(qi_word_key(w, k - 1, last));
+    KEY((uint64_t)(qi_tag_key(w, s, last) == opened) << 1 | and);
+    KEY(says << 16 | qi_tag_key(w, verb, last) << 2 | (uint64_t) and << 1 | finite);
     KEY((uint64_t)is_time_word(w, v) << 1 | begun);
     struct phrase of = {0, 0, 0, NOTHING, PHRASE_NONE};
     if (v + 1 < last && !w->stretch_at[v] && (tv == POS_IN || tv == POS_TO)) of = qi_phrase_right(w, v + 1, last);
-    KEY(of.kind == PHRASE_NONE ? 0 : word(w, of.head, last) ^ fv);
-    KEY(of.kind == PHRASE_NONE ? 0 : of.last >= last ? 1 : tag_of(w, of.last, last) << 1 | begun);
+    KEY(of.kind == PHRASE_NONE ? 0 : qi_word_key(w, of.head, last) ^ fv);
+    KEY(of.kind == PHRASE_NONE ? 0 : of.last >= last ? 1 : qi_tag_key(w, of.last, last) << 1 | begun);
     KEY((uint64_t)e->resumed << 8 | tv);
     KEY(fv ^ (clause << 1 | begun));
     KEY(bucket(last - k) << 8 | tv);

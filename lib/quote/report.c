@@ -1,6 +1,7 @@
 #include "quote/report.h"
 
 #include "base/exponential.h"
+#include "quote/keys.h"
 #include "quote/words.h"
 
 enum { REPORT = 700, AHEAD = 24, DENIAL = 4 };
@@ -21,19 +22,6 @@ bool qi_may_report(const struct quote_work *w, uint32_t v, uint32_t last) {
     if (qi_form(w->d, v)->lists & say_lists) return true;
     return (qi_pos_is_verb(tag(w, v)) || qi_pos_is_noun(tag(w, v)) || tag(w, v) == POS_JJ) && !w->stretch_at[v + 1] &&
            opens_report(w, v + 1);
-}
-
-static uint64_t word(const struct quote_work *w, uint32_t i, uint32_t last) {
-    return i < last ? w->d->forms.at[qi_form(w->d, i)->lower].hash : 0;
-}
-
-static uint64_t subject_kind(const struct quote_work *w, const struct phrase *p) {
-    switch (p->kind) {
-    case PHRASE_NONE: return 0;
-    case PHRASE_PRONOUN: return word(w, p->head, NOTHING);
-    case PHRASE_NAME: return 1u + w->d->entities.at[p->entity].type;
-    default: return qi_in(w->d, p->head, LIST_PERSON_NOUN) ? 8 : qi_in(w->d, p->head, LIST_BODY_NOUN) ? 9 : 10;
-    }
 }
 
 /* “never said”, “nobody asked”: is it denied that anything was said? */
@@ -70,12 +58,12 @@ void qi_open_report(struct report *r, const struct quote_work *w, const struct u
     if (v + 1 < r->last && (tag(w, v + 1) == POS_RP || qi_takes_particle(w, v, v + 1) || qi_is_phrasal_cue(w, v)))
         r->cue_last = v + 2;
     struct phrase subject = qi_subject_left(w, first, v);
-    r->who = subject_kind(w, &subject);
+    r->who = qi_subject_kind(w, &subject);
     uint32_t start = subject.kind == PHRASE_NONE ? v : qi_phrase_start(w, first, subject.first);
-    r->lead = start > first && !w->stretch_at[start - 1] ? word(w, start - 1, NOTHING) : start > first;
+    r->lead = start > first && !w->stretch_at[start - 1] ? qi_word_key(w, start - 1, NOTHING) : start > first;
     r->before = what_precedes(w, first, start);
     r->negated = is_denied(w, first, v) || qi_is_no_report(w, first, v);
-    r->head = subject.kind == PHRASE_NONE ? 0 : word(w, subject.head, NOTHING);
+    r->head = subject.kind == PHRASE_NONE ? 0 : qi_word_key(w, subject.head, NOTHING);
     for (uint32_t k = 0; k < w->attributions.count; k++) {
         const struct attribution *a = &w->attributions.at[k];
         r->inside |= a->cue_first < v && ((a->right <= v && v < a->right_last) || (a->left <= v && v < a->left_last));
@@ -90,10 +78,6 @@ bool qi_next_start(struct report *r) {
                   (w->stretch_at[r->at] || qi_word_is(w, r->at, ";") || qi_is_finite(w, r->at));
     r->at = passed || next >= r->last || next > r->cue_last + REPORT_REACH ? r->v : next;
     return true;
-}
-
-static uint64_t tag_of(const struct quote_work *w, uint32_t i, uint32_t last) {
-    return i >= last ? POS_NONE : w->stretch_at[i] ? POS_OPEN : tag(w, i);
 }
 
 static uint64_t bucket(uint32_t n) {
@@ -170,15 +154,16 @@ static const uint8_t *clusters_of(const struct quote_work *w, uint32_t i) {
 uint32_t qi_report_keys(const struct report *r, uint64_t *keys) {
     const struct quote_work *w = r->w;
     uint32_t v = r->v, k = r->at, last = r->last, n = 0;
-    uint64_t verb = word(w, v, last), lists = lists_of(w, v), t = tag_of(w, v, last);
-    uint64_t before = v ? word(w, v - 1, last) : 0, tb = v ? tag_of(w, v - 1, last) : 0,
-             tbb = v > 1 ? tag_of(w, v - 2, last) : 0;
+    uint64_t verb = qi_word_key(w, v, last), lists = lists_of(w, v), t = qi_tag_key(w, v, last);
+    uint64_t before = v ? qi_word_key(w, v - 1, last) : 0, tb = v ? qi_tag_key(w, v - 1, last) : 0,
+             tbb = v > 1 ? qi_tag_key(w, v - 2, last) : 0;
     uint64_t who = r->who;
     const uint8_t *clusters = clusters_of(w, v);
     bool left = k == v;
     uint64_t shape = left ? 20 : shape_of(r), gap = left ? 30 : between(r), kind = shape << 8 | gap;
-    uint64_t w0 = word(w, k, last), t0 = tag_of(w, k, last), t1 = tag_of(w, k + 1, last);
-    uint64_t wp = k > r->cue_last ? word(w, k - 1, last) : 0, tp = k > r->cue_last ? tag_of(w, k - 1, last) : 0;
+    uint64_t w0 = qi_word_key(w, k, last), t0 = qi_tag_key(w, k, last), t1 = qi_tag_key(w, k + 1, last);
+    uint64_t wp = k > r->cue_last ? qi_word_key(w, k - 1, last) : 0,
+             tp = k > r->cue_last ? qi_tag_key(w, k - 1, last) : 0;
     bool finite = !left && qi_has_finite(w, k, last < k + AHEAD ? last : k + AHEAD);
 #define KEY(value) keys[n] = qi_feature(REPORT + n, (value)), n++
     KEY(kind);
@@ -220,7 +205,7 @@ uint32_t qi_report_keys(const struct report *r, uint64_t *keys) {
     KEY(r->lead ^ r->who);
     KEY(r->before << 16 | kind);
     KEY(r->before << 32 | t1 << 16 | kind);
-    KEY(left ? word(w, v + 1, last) : 0);
+    KEY(left ? qi_word_key(w, v + 1, last) : 0);
     KEY(left ? r->before << 32 | lists : 0);
     KEY(left ? r->before ^ verb : 0);
     for (uint32_t c = 0; c < 4; c++) {
