@@ -352,7 +352,8 @@ static struct found resolve(struct resolver *r, const struct phrase *p, bool sam
 }
 
 quoth_status qi_resolve_speakers(struct quote_work *w) {
-    struct resolver r = {.w = w, .d = w->d, .last_group = NOTHING, .last_unit_paragraph = NOTHING};
+    struct resolver r = {
+        .w = w, .d = w->d, .last_group = NOTHING, .last_unit_paragraph = NOTHING, .last_found = {NOTHING, NULL}};
     if (!qi_find_roles(&r)) return QUOTH_ERROR_MEMORY;
     for (uint32_t k = 0; k < w->d->quotes.count; k++) {
         struct quote *q = &w->d->quotes.at[k];
