@@ -341,7 +341,7 @@ static void who_holds_a_figure(void **state) {
     size_t document, value, quote;
     assert_int_equal(quoth_collection_conflict_count(c), 0); /* the second article has hers too */
     quoth_collection_free(c);
-    static const char *const others[] = {texts[0],
+    const char *const others[] = {texts[0],
                                          "“The flood in Nordhaven cost 6 million euros,” said Vera Lindqvist."};
     c = collect(others, 2);
     assert_int_equal(quoth_collection_conflict_count(c), 1);
