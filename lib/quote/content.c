@@ -23,8 +23,7 @@ struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum q
     struct quote *q = VEC_ADD(&w->d->arena, &w->d->quotes);
     struct phrase *p = VEC_ADD(w->scratch, &w->speakers);
     struct unit *u = VEC_ADD(w->scratch, &w->quote_units);
-    uint32_t *outer = VEC_ADD(w->scratch, &w->outer);
-    if (!q || !p || !u || !outer) return NULL;
+    if (!q || !p || !u) return NULL;
     memset(q, 0, sizeof *q);
     q->kind = (uint8_t)kind;
     q->content = q->quoted = w->d->pieces.count;
@@ -32,7 +31,6 @@ struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum q
     q->speaker_entity = NOTHING;
     if (kind != QUOTE_SCARE) w->newest = w->d->quotes.count - 1;
     *u = *unit;
-    *outer = w->within;
     *p = spoken;
     if (p->kind != PHRASE_NONE) q->speaker = qi_span(w, p->first, p->last);
     return q;
@@ -41,7 +39,7 @@ struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum q
 void qi_drop_empty(struct quote_work *w) {
     uint32_t last = w->d->quotes.count - 1;
     if (w->d->quotes.at[last].content_count) return;
-    w->d->quotes.count = w->speakers.count = w->quote_units.count = w->outer.count = last;
+    w->d->quotes.count = w->speakers.count = w->quote_units.count = last;
     if (w->newest != last) return;
     for (w->newest = last; w->newest > 0 && w->d->quotes.at[w->newest - 1].kind == QUOTE_SCARE;) w->newest--;
     w->newest = w->newest ? w->newest - 1 : NOTHING;

@@ -82,6 +82,5 @@ quoth_status qi_find_inner(struct quote_work *w) {
     w->attributions = inner.attributions;
     w->speakers = inner.speakers;
     w->quote_units = inner.quote_units;
-    w->outer = inner.outer;
     return status;
 }

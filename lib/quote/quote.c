@@ -109,8 +109,7 @@ static quoth_status sort_quotes(struct quote_work *w) {
     struct quote *quotes = qi_arena_alloc(w->scratch, size * sizeof *quotes);
     struct phrase *speakers = qi_arena_alloc(w->scratch, size * sizeof *speakers);
     struct unit *units = qi_arena_alloc(w->scratch, size * sizeof *units);
-    uint32_t *outer = qi_arena_alloc(w->scratch, size * sizeof *outer);
-    if (!order || !other || !quotes || !speakers || !units || !outer) return QUOTH_ERROR_MEMORY;
+    if (!order || !other || !quotes || !speakers || !units) return QUOTH_ERROR_MEMORY;
     for (uint32_t i = 0; i < n; i++) order[i] = i;
     for (uint32_t width = 1; width < n; width *= 2) {
         for (uint32_t first = 0; first < n; first += 2 * width) {
@@ -121,19 +120,15 @@ static quoth_status sort_quotes(struct quote_work *w) {
         order = other;
         other = swap;
     }
-    for (uint32_t i = 0; i < n; i++) other[order[i]] = i; /* where each went */
     for (uint32_t i = 0; i < n; i++) {
         quotes[i] = w->d->quotes.at[order[i]];
         speakers[i] = w->speakers.at[order[i]];
         units[i] = w->quote_units.at[order[i]];
-        uint32_t within = w->outer.at[order[i]];
-        outer[i] = within == NOTHING ? NOTHING : other[within];
     }
     if (n) memcpy(w->d->quotes.at, quotes, n * sizeof *quotes);
     w->speakers.at = speakers;
     w->quote_units.at = units;
-    w->outer.at = outer;
-    w->speakers.capacity = w->quote_units.capacity = w->outer.capacity = n;
+    w->speakers.capacity = w->quote_units.capacity = n;
     return QUOTH_OK;
 }
 
@@ -203,9 +198,9 @@ static quoth_status find_quotes(quoth_document *d, struct arena *scratch) {
     }
     if (!status) status = qi_find_inner(&w);
     if (!status) status = sort_quotes(&w);
+    if (!status) find_within(d);
     if (!status) status = qi_resolve_speakers(&w);
     if (!status) qi_weigh_quotes(d);
-    if (!status) find_within(d);
     return status;
 }
 

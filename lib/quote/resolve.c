@@ -351,6 +351,13 @@ static struct found resolve(struct resolver *r, const struct phrase *p, bool sam
     return (struct found){NOTHING, NULL};
 }
 
+/* The speech that a quote stands in, or NULL. In a reported clause “he” may be who reports, in speech he would say “I”. */
+static const struct quote *outer_speech(const quoth_document *d, const struct quote *q) {
+    for (uint32_t k = q->within; k != NOTHING; k = d->quotes.at[k].within)
+        if (d->quotes.at[k].kind == QUOTE_DIRECT) return &d->quotes.at[k];
+    return NULL;
+}
+
 quoth_status qi_resolve_speakers(struct quote_work *w) {
     struct resolver r = {
         .w = w, .d = w->d, .last_group = NOTHING, .last_unit_paragraph = NOTHING, .last_found = {NOTHING, NULL}};
@@ -358,7 +365,7 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
     for (uint32_t k = 0; k < w->d->quotes.count; k++) {
         struct quote *q = &w->d->quotes.at[k];
         const struct phrase *p = &w->speakers.at[k];
-        r.outer = w->outer.at[k] == NOTHING ? NULL : &w->d->quotes.at[w->outer.at[k]];
+        r.outer = outer_speech(w->d, q);
         if (p->kind == PHRASE_NONE) continue;
         uint32_t paragraph = w->quote_units.at[k].paragraph;
         struct found found = resolve(&r, p, paragraph == r.last_unit_paragraph);

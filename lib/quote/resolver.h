@@ -35,7 +35,7 @@ struct resolver {
     VEC(struct role) roles;
     VEC(struct unnamed) unnamed;
     VEC(struct unnamed) bodies; /* ministries with their states */
-    const struct quote *outer;  /* the one the quote at hand stands in, or NULL */
+    const struct quote *outer;  /* the speech that the quote at hand stands in, or NULL */
     uint32_t last_group;        /* of the quote before, or NOTHING */
     uint32_t last_unit_paragraph;
     struct phrase last_speaker; /* of the quote before: its mention, or that behind its pronoun; and what that meant */

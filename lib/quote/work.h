@@ -106,7 +106,6 @@ struct quote_work {
     uint32_t newest;                      /* the newest quote that is no scare quote, or NOTHING */
     VEC(struct phrase) speakers;          /* of each quote, in step with d->quotes */
     VEC(struct unit) quote_units;         /* the unit of each quote, in step with d->quotes */
-    VEC(uint32_t) outer;                  /* the quote each quote stands in, or NOTHING; in step with d->quotes */
     VEC(struct turn) turns;
     uint32_t labels;     /* how many paragraphs begin with who speaks and a colon */
     bool transcript;     /* they are turns of speech */
