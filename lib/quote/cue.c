@@ -10,7 +10,6 @@
  *     NP's claim that C | NAME: C (headlines)
  *     NP …, saying C | NP … and said C | NP …, who said C
  */
-#include "entity/types.h"
 #include "quote/words.h"
 
 /* The source inside “information from NAME”, “a NAME report”, “NAME estimates”. */
@@ -107,7 +106,7 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
          p.kind == PHRASE_NOMINAL && k < last && k < p.last + 2 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k);
          k++) {
         struct phrase name = qi_phrase_right(w, k, last); /* “radio host Ann Lee”, whatever “host” was taken for */
-        if (name.kind == PHRASE_NAME && w->d->entities.at[name.entity].type == 0) p = name;
+        if (name.kind == PHRASE_NAME && w->d->entities.at[name.entity].type == TYPE_PER) p = name;
     }
     struct phrase named = qi_named(w, p, last);
     a->speaker = named.kind == PHRASE_NAME ? named : source_of(w, p, last);
@@ -178,7 +177,7 @@ static bool closing_source(const struct quote_work *w, const struct unit *unit, 
 
 /* May a phrase before a colon in a headline speak? “Minister: …”, “MoD: …”; a place is a topic. */
 static bool is_headline_source(const struct quote_work *w, const struct phrase *p, bool marks) {
-    if (p->kind == PHRASE_NAME) return marks || w->d->entities.at[p->entity].type < 2;
+    if (p->kind == PHRASE_NAME) return marks || w->d->entities.at[p->entity].type <= TYPE_ORG;
     if (p->kind != PHRASE_NOMINAL || p->last - p->first > 6) return false;
     if (qi_in(w->d, p->head, LIST_KICKER) || qi_in(w->d, p->head, LIST_EVENT_NOUN)) return false;
     return qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_TITLE) ||
@@ -207,8 +206,7 @@ static bool opening_source(const struct quote_work *w, const struct unit *unit, 
 
 /* A source and a colon or dash in a headline, before or after what it says. */
 static bool headline_attribution(const struct quote_work *w, const struct unit *unit, struct attribution *a) {
-    if (unit->region != REGION_HEADLINE && unit->region != REGION_SUBHEAD && unit->region != REGION_STANDFIRST)
-        return false;
+    if (!qi_is_heading(unit->region)) return false;
     for (uint32_t i = unit->last; i-- > unit->first + 3;)
         if (!w->stretch_at[i] && (qi_word_is(w, i, ":") || (qi_is_comma_or_dash(w, i) && !qi_word_is(w, i, ","))))
             if (closing_source(w, unit, i, a)) return true;

@@ -68,12 +68,10 @@ static bool is_passive_alone(const struct quote_work *w, uint32_t v, uint32_t la
 /* “Village told school will close” in a headline: who tells has a hearer, who is told has none. */
 static bool is_told_there(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (!qi_word_is(w, v, "told") || v == first || v + 2 >= w->d->tokens.count || w->stretch_at[v + 1]) return false;
-    const quoth_document *d = w->d;
-    uint8_t kind = d->regions.count ? d->regions.at[d->sentences.at[qi_sentence_at(d, v)].region].kind : REGION_BODY;
-    if (kind != REGION_HEADLINE && kind != REGION_SUBHEAD && kind != REGION_STANDFIRST) return false;
-    uint32_t last = d->sentences.at[qi_sentence_at(d, v)].last;
-    struct phrase p = qi_phrase_right(w, v + 1, last);
-    return p.kind != PHRASE_NONE && p.last < last && !w->stretch_at[p.last] && qi_is_finite(w, p.last);
+    const struct sentence *s = &w->d->sentences.at[qi_sentence_at(w->d, v)];
+    if (!qi_is_heading(qi_region_of(w->d, s))) return false;
+    struct phrase p = qi_phrase_right(w, v + 1, s->last);
+    return p.kind != PHRASE_NONE && p.last < s->last && !w->stretch_at[p.last] && qi_is_finite(w, p.last);
 }
 
 bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v) {

@@ -100,7 +100,7 @@ static struct phrase classify(const struct quote_work *w, uint32_t first, uint32
     uint32_t at = w->entity_at[head];
     if (at) {
         const struct entity *e = &w->d->entities.at[at - 1];
-        if (e->last == head + 1 && e->type != 3) { /* MISC as a head (“the Russians”) stays a nominal */
+        if (e->last == head + 1 && e->type != TYPE_MISC) { /* MISC as a head (“the Russians”) stays a nominal */
             p = (struct phrase){e->first, e->last, head, at - 1, PHRASE_NAME};
         }
     }
@@ -149,11 +149,11 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
         if (can_be_head(w, i)) head = i;
         if (w->entity_at[i]) {
             const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
-            if (e->type == 0 && head == first && head < i && tag(w, head) == POS_CD) break; /* “In 2016 | Lee” */
+            if (e->type == TYPE_PER && head == first && head < i && tag(w, head) == POS_CD) break; /* “In 2016 | Lee” */
             head = e->last - 1;
             i = e->last;
             /* a person's name ends its phrase, but for “Lee's spokesman”, “Lee campaign manager Ann Fox” */
-            if (e->type == 0 && !(i < last && (tag(w, i) == POS_POS || tag(w, i) == POS_NN))) break;
+            if (e->type == TYPE_PER && !(i < last && (tag(w, i) == POS_POS || tag(w, i) == POS_NN))) break;
             continue;
         }
         i++;
@@ -237,7 +237,7 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
     }
     struct phrase inner = classify(w, start, end, head);
     /* “President of Russia Vladimir Putin”: the person's name wins over the outer noun */
-    if (inner.kind == PHRASE_NAME && w->d->entities.at[inner.entity].type == 0) {
+    if (inner.kind == PHRASE_NAME && w->d->entities.at[inner.entity].type == TYPE_PER) {
         uint32_t listed = list_start(w, first, start);
         if (listed < start) return (struct phrase){listed, end, head, NOTHING, PHRASE_NOMINAL};
         return inner;
@@ -310,7 +310,7 @@ static struct phrase named_before(const struct quote_work *w, uint32_t first, st
     bool apposed = who.kind == PHRASE_NOMINAL && who.first > first + 1 && tag(w, who.first) == POS_DT &&
                    !w->stretch_at[who.first - 1] && qi_word_is(w, who.first - 1, ",");
     uint32_t at = apposed ? w->entity_at[who.first - 2] : 0;
-    if (!at || w->d->entities.at[at - 1].type != 0 || w->d->entities.at[at - 1].first < first) return who;
+    if (!at || w->d->entities.at[at - 1].type != TYPE_PER || w->d->entities.at[at - 1].first < first) return who;
     const struct entity *e = &w->d->entities.at[at - 1];
     return (struct phrase){e->first, e->last, e->last - 1, at - 1, PHRASE_NAME};
 }
@@ -322,13 +322,13 @@ static struct phrase named_behind(const struct quote_work *w, uint32_t first, st
          i++) { /* “a woman in blue named Ann Lee | said” */
         bool named = qi_word_is(w, i, "named") || qi_word_is(w, i, "called");
         const struct entity *e = named && w->entity_at[i + 1] ? &w->d->entities.at[w->entity_at[i + 1] - 1] : NULL;
-        if (e && e->type == 0 && e->first == i + 1 && e->last <= v)
+        if (e && e->type == TYPE_PER && e->first == i + 1 && e->last <= v)
             return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i + 1] - 1, PHRASE_NAME};
     }
     if (!role || v < first + 4 || !qi_word_is(w, v - 1, ",") || w->stretch_at[v - 2] || !w->entity_at[v - 2]) return p;
     uint32_t at = w->entity_at[v - 2] - 1;
     const struct entity *e = &w->d->entities.at[at];
-    if (e->type != 0 || e->first <= p.last || !qi_word_is(w, e->first - 1, ",")) return p;
+    if (e->type != TYPE_PER || e->first <= p.last || !qi_word_is(w, e->first - 1, ",")) return p;
     return (struct phrase){e->first, e->last, e->last - 1, at, PHRASE_NAME};
 }
 
@@ -349,7 +349,7 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
         return named_before(w, first, who);
     }
     struct phrase p = qi_waiting_subject(w, first, i, SUBJECT_OF_VERB), near = qi_phrase_left(w, first, i);
-    bool person = p.kind == PHRASE_NAME && p.last == i && w->d->entities.at[p.entity].type == 0 &&
+    bool person = p.kind == PHRASE_NAME && p.last == i && w->d->entities.at[p.entity].type == TYPE_PER &&
                   !has_conjunction(w, near.first, p.first);
     if (near.last == i && near.first <= p.first && p.first < i && !person && can_speak(w, &near, first))
         return near; /* a list, an “of” before it */

@@ -80,7 +80,7 @@ static struct found plural_before(struct resolver *r, uint32_t at) {
         if (!people) continue;
         struct phrase p = qi_phrase_left(r->w, floor, i + 1);
         if (p.kind != PHRASE_NOMINAL || p.last != i + 1) continue;
-        uint32_t body = qi_entity_in(r, &p, 1u << ORG);
+        uint32_t body = qi_entity_in(r, &p, 1u << TYPE_ORG);
         return body != NOTHING ? (struct found){body, NULL} : (struct found){NOTHING, qi_phrase_text(r, &p)};
     }
     return (struct found){NOTHING, NULL};
@@ -90,8 +90,8 @@ static struct found plural_before(struct resolver *r, uint32_t at) {
 static bool is_thing(const struct resolver *r, const struct phrase *p) {
     if (p->kind == PHRASE_NAME) {
         uint8_t type = r->d->entities.at[p->entity].type;
-        return type == ORG ||
-               (type == LOC && (qi_in(r->d, p->head, LIST_COUNTRY) || qi_capital_of(r, &r->d->entities.at[p->entity])));
+        return type == TYPE_ORG || (type == TYPE_LOC && (qi_in(r->d, p->head, LIST_COUNTRY) ||
+                                                         qi_capital_of(r, &r->d->entities.at[p->entity])));
     }
     return p->kind == PHRASE_NOMINAL && qi_is_body_noun(r, p->head) && !qi_is_role_noun(r, p->head) &&
            !qi_is_plural(r, p) && !qi_is_joint(r, p);
@@ -119,7 +119,7 @@ struct found qi_resolve_it(struct resolver *r, uint32_t i, bool same_paragraph) 
         r->last_speaker = p;
         return p.kind == PHRASE_NAME ? (struct found){p.entity, NULL} : qi_resolve_nominal(r, &p, same_paragraph);
     }
-    return (struct found){qi_antecedent(r, i, 1u << ORG | 1u << LOC, GENDER_UNKNOWN, same_paragraph), NULL};
+    return (struct found){qi_antecedent(r, i, 1u << TYPE_ORG | 1u << TYPE_LOC, GENDER_UNKNOWN, same_paragraph), NULL};
 }
 
 /* Does the phrase mean several people: officers, police, “A and B”? */
@@ -133,7 +133,7 @@ static bool is_several(const struct resolver *r, const struct phrase *p) {
 static struct phrase with_names(const struct resolver *r, struct phrase p, uint32_t last) {
     for (uint32_t i = p.last; i < last;) {
         uint32_t at = r->w->entity_at[i];
-        bool person = at && r->d->entities.at[at - 1].type == PER;
+        bool person = at && r->d->entities.at[at - 1].type == TYPE_PER;
         if (!person && !ONE_OF(r, i, ",") && tag(r->w, i) != POS_CC && tag(r->w, i) != POS_CD) break;
         i = person ? r->d->entities.at[at - 1].last : i + 1;
         if (person) p.last = i;
@@ -173,20 +173,20 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
     if (same_paragraph && r->last_found.entity == NOTHING && r->last_found.name &&
         is_unnamed_person(r, &r->last_speaker, gender))
         return r->last_found;
-    uint32_t named = qi_antecedent(r, i, 1u << PER, gender, same_paragraph), here = qi_sentence_at(r->d, i);
+    uint32_t named = qi_antecedent(r, i, 1u << TYPE_PER, gender, same_paragraph), here = qi_sentence_at(r->d, i);
     if (here > 0) {
         const struct sentence *before = &r->d->sentences.at[here - 1];
         struct phrase p = qi_named(r->w, qi_first_subject(r->w, before->first, before->last), before->last);
         bool nearer = named == NOTHING || r->d->entities.at[named].first < before->first;
         if (nearer && is_unnamed_person(r, &p, gender)) {
             struct found person = qi_resolve_nominal(r, &p, same_paragraph);
-            bool body = person.entity != NOTHING && r->d->entities.at[person.entity].type != PER;
+            bool body = person.entity != NOTHING && r->d->entities.at[person.entity].type != TYPE_PER;
             r->last_speaker = p;
             if (!body || qi_speaks_for_body(r, p.head)) return person;
         }
     }
     const struct entity *last = r->last_found.entity == NOTHING ? NULL : &r->d->entities.at[r->last_found.entity];
-    bool goes_on = named == NOTHING && last && last->type == PER && !qi_is_outer_speaker(r, last);
+    bool goes_on = named == NOTHING && last && last->type == TYPE_PER && !qi_is_outer_speaker(r, last);
     return (struct found){goes_on ? r->last_found.entity : named, NULL}; /* whatever a list of first names says */
 }
 
@@ -201,5 +201,5 @@ struct found qi_resolve_pronoun(struct resolver *r, const struct phrase *p, bool
     struct found people = several_before(r, i, same_paragraph);
     if (people.entity == NOTHING && !people.name) people = plural_before(r, i);
     if (people.entity != NOTHING || people.name) return people;
-    return (struct found){qi_antecedent(r, i, 1u << ORG, GENDER_UNKNOWN, same_paragraph), NULL};
+    return (struct found){qi_antecedent(r, i, 1u << TYPE_ORG, GENDER_UNKNOWN, same_paragraph), NULL};
 }

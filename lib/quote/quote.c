@@ -79,8 +79,7 @@ static bool find_units(struct quote_work *w) {
             continue;
         }
         if (!add_unit(w, unit)) return false;
-        uint8_t region = d->regions.count ? d->regions.at[s->region].kind : REGION_BODY;
-        unit = without_mark(w, (struct unit){s->first, s->last, s->paragraph, region, false});
+        unit = without_mark(w, (struct unit){s->first, s->last, s->paragraph, qi_region_of(d, s), false});
     }
     return add_unit(w, unit);
 }

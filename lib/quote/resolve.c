@@ -17,7 +17,7 @@ const char *qi_phrase_text(struct resolver *r, const struct phrase *p) {
 }
 
 const char *qi_capital_of(const struct resolver *r, const struct entity *e) {
-    if (e->type != LOC || e->last != e->first + 1) return NULL;
+    if (e->type != TYPE_LOC || e->last != e->first + 1) return NULL;
     const struct form *form = &r->d->forms.at[qi_lower_of(r, e->first)];
     return qi_lexicon_value(&r->d->model->lexicon, LIST_CAPITAL, form->text, form->length);
 }
@@ -34,7 +34,7 @@ const char *qi_joint_names(struct resolver *r, const struct phrase *p) {
     uint32_t names = 0;
     for (uint32_t i = p->first; i < p->last;) {
         uint32_t at = r->w->entity_at[i];
-        if (!at || r->d->entities.at[at - 1].type == MISC) {
+        if (!at || r->d->entities.at[at - 1].type == TYPE_MISC) {
             i++;
             continue;
         }
@@ -69,7 +69,7 @@ static uint32_t body_of(const struct resolver *r, const struct phrase *p) {
     for (uint32_t k = qi_entities_before(r, p->first); k-- > 0;) {
         const struct entity *e = &r->d->entities.at[k];
         if (p->first - e->first > BODY_REACH) break;
-        if (e->type != ORG) continue;
+        if (e->type != TYPE_ORG) continue;
         if (qi_is_aside(r, e->first)) continue;
         for (uint32_t i = e->first; i < e->last; i++)
             if (qi_lower_of(r, i) == (uint32_t)(head - r->d->forms.at)) return k;
@@ -98,7 +98,7 @@ static bool is_definite(const struct resolver *r, const struct phrase *p) {
 /* The newest person named, if it is who spoke last or the subject of the sentence before: whoever else a noun means has
    no name. */
 static uint32_t spoken_of(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
-    uint32_t newest = qi_antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);
+    uint32_t newest = qi_antecedent(r, p->first, 1u << TYPE_PER, GENDER_UNKNOWN, same_paragraph);
     uint32_t here = qi_sentence_at(r->d, p->first);
     if (newest == NOTHING || r->d->entities.at[newest].group == r->last_group) return newest;
     if (here == 0) return NOTHING;
@@ -121,7 +121,8 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
             best = r->d->groups.at[role->group].entity;
         }
     }
-    if (best != NOTHING || qi_entity_in(r, p, 1u << ORG | 1u << LOC | 1u << MISC) != NOTHING) return best;
+    if (best != NOTHING || qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC) != NOTHING)
+        return best;
     if (tag(r->w, p->first) == POS_PRPS && !ONE_OF(r, p->first, "its")) return NOTHING; /* “his sister” is not he */
     return spoken_of(r, p, same_paragraph);
 }
@@ -154,13 +155,13 @@ static uint32_t person_aged(const struct resolver *r, const struct phrase *p, bo
     if (!wanted.most || !is_definite(r, p)) return NOTHING;
     for (uint32_t k = qi_entities_before(r, p->first), looked = 0; k-- > 0 && looked < AGES; looked++) {
         const struct entity *e = &r->d->entities.at[k];
-        if (e->type != PER || e->last + 1 >= r->d->tokens.count || !ONE_OF(r, e->last, ",", "(")) continue;
+        if (e->type != TYPE_PER || e->last + 1 >= r->d->tokens.count || !ONE_OF(r, e->last, ",", "(")) continue;
         const char *s = qi_form(r->d, e->last + 1)->text;
         uint32_t own = 0;
         for (; *s >= '0' && *s <= '9' && own < 1000; s++) own = own * 10 + (uint32_t)(*s - '0');
         if (!*s && own >= wanted.least && own <= wanted.most) return k;
     }
-    return !age ? NOTHING : qi_antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);
+    return !age ? NOTHING : qi_antecedent(r, p->first, 1u << TYPE_PER, GENDER_UNKNOWN, same_paragraph);
 }
 
 static const char *unnamed_before(const struct resolver *r, const struct phrase *p) {
@@ -179,16 +180,16 @@ static bool is_no_firm(const struct resolver *r, uint32_t entity) {
 
 /* definite: the body has been spoken of, whatever article the phrase has. */
 static uint32_t resolve_body(const struct resolver *r, const struct phrase *p, bool same_paragraph, bool definite) {
-    uint32_t owner = qi_entity_in(r, p, 1u << ORG);
+    uint32_t owner = qi_entity_in(r, p, 1u << TYPE_ORG);
     if (owner != NOTHING) return owner; /* “a survey by the Forum”, “the Forum’s statement” */
     if (ONE_OF(r, p->first, "its", "their"))
-        return qi_antecedent(r, p->first, 1u << ORG, GENDER_UNKNOWN, same_paragraph);
+        return qi_antecedent(r, p->first, 1u << TYPE_ORG, GENDER_UNKNOWN, same_paragraph);
     if (!definite) return NOTHING;
     uint32_t body = body_of(r, p);
     if (body == NOTHING &&
         ONE_OF(r, p->head, "company", "group", "firm", "organization", "organisation", "agency", "union", "party",
                "club", "bank", "alliance", "bloc", "charity", "airline", "team", "university", "statement", "report"))
-        body = qi_antecedent(r, p->first, 1u << ORG, GENDER_UNKNOWN, same_paragraph);
+        body = qi_antecedent(r, p->first, 1u << TYPE_ORG, GENDER_UNKNOWN, same_paragraph);
     bool firm = ONE_OF(r, p->head, "company", "firm", "airline");
     return firm && body != NOTHING && is_no_firm(r, body) ? NOTHING : body;
 }
@@ -213,11 +214,11 @@ static struct found spoken_for(struct resolver *r, const struct phrase *p, bool 
 
 /* “Both said”: the last two people named before. */
 static const char *last_two(struct resolver *r, uint32_t at) {
-    uint32_t one = qi_antecedent(r, at, 1u << PER, GENDER_UNKNOWN, false), two = NOTHING;
+    uint32_t one = qi_antecedent(r, at, 1u << TYPE_PER, GENDER_UNKNOWN, false), two = NOTHING;
     if (one == NOTHING) return NULL;
     for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &r->d->entities.at[k];
-        if (e->type != PER || e->group == r->d->entities.at[one].group) continue;
+        if (e->type != TYPE_PER || e->group == r->d->entities.at[one].group) continue;
         two = k;
         break;
     }
@@ -235,7 +236,8 @@ static bool is_one_national(const struct resolver *r, const struct phrase *p) {
     static const char *const peoples[] = {"ch", "sh", "ese", "iss"};
     const struct form *head = qi_form(r->d, p->head);
     uint32_t at = r->w->entity_at[p->head];
-    if (!at || r->d->entities.at[at - 1].type != MISC || !ONE_OF(r, p->first, "the") || head->length < 4) return false;
+    if (!at || r->d->entities.at[at - 1].type != TYPE_MISC || !ONE_OF(r, p->first, "the") || head->length < 4)
+        return false;
     for (size_t k = 0; k < sizeof peoples / sizeof *peoples; k++)
         if (strcmp(head->text + head->length - strlen(peoples[k]), peoples[k]) == 0) return false;
     return head->text[head->length - 1] != 's';
@@ -246,7 +248,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     if (qi_is_joint(r, p) && (found.name = qi_joint_names(r, p)) != NULL) return found;
     bool plural = qi_is_plural(r, p);
     bool one_of_many = ONE_OF(r, p->first, "a", "an", "one", "another");
-    uint32_t named = qi_entity_in(r, p, 1u << ORG | 1u << LOC | 1u << MISC);
+    uint32_t named = qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC);
     if ((found.entity = person_aged(r, p, same_paragraph)) != NOTHING) return found;
     if (qi_is_role_noun(r, p->head) && !plural && !one_of_many) {
         uint32_t group = qi_bearer(r, p);
@@ -258,7 +260,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
         found.entity = NOTHING;
     }
     if (is_one_national(r, p)) {
-        found.entity = qi_antecedent(r, p->first, 1u << PER, GENDER_UNKNOWN, same_paragraph);
+        found.entity = qi_antecedent(r, p->first, 1u << TYPE_PER, GENDER_UNKNOWN, same_paragraph);
         if (found.entity != NOTHING) return found;
     }
     if (r->w->entity_at[p->head] && named != NOTHING && !one_of_many)
@@ -268,7 +270,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
         if (found.entity != NOTHING || found.name) return found;
     }
     bool state = ONE_OF(r, p->head, "government", "authorities", "side", "officials", "leadership", "administration");
-    bool body = named != NOTHING && r->d->entities.at[named].type == ORG;
+    bool body = named != NOTHING && r->d->entities.at[named].type == TYPE_ORG;
     if (named != NOTHING && (state || (body && qi_is_role_noun(r, p->head))) && p->last - p->first <= 6)
         return found.entity = named, found;
     if (qi_in(r->d, p->head, LIST_BODY_NOUN)) found.entity = resolve_body(r, p, same_paragraph, is_definite(r, p));
@@ -287,12 +289,12 @@ static const char *state_beside(const struct resolver *r, uint32_t first, uint32
             continue;
         }
         const struct entity *e = &d->entities.at[at - 1];
-        return e->type == MISC || e->type == LOC ? group_name(r, at - 1) : NULL;
+        return e->type == TYPE_MISC || e->type == TYPE_LOC ? group_name(r, at - 1) : NULL;
     }
     bool place = last + 1 < d->tokens.count && (qi_word_is(r->w, last, "in") || qi_word_is(r->w, last, "of")) &&
                  r->w->entity_at[last + 1];
     const struct entity *e = place ? &d->entities.at[r->w->entity_at[last + 1] - 1] : NULL;
-    return e && e->type == LOC ? group_name(r, r->w->entity_at[last + 1] - 1) : NULL;
+    return e && e->type == TYPE_LOC ? group_name(r, r->w->entity_at[last + 1] - 1) : NULL;
 }
 
 /* The state that was the newest of the countries named before, in the same paragraph. */
@@ -302,7 +304,7 @@ static const char *state_before(const struct resolver *r, uint32_t at) {
     for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (d->sentences.at[qi_sentence_at(d, e->first)].paragraph != paragraph) break;
-        if (e->type == LOC && e->last == e->first + 1 && (qi_in(d, e->first, LIST_COUNTRY) || qi_capital_of(r, e)))
+        if (e->type == TYPE_LOC && e->last == e->first + 1 && (qi_in(d, e->first, LIST_COUNTRY) || qi_capital_of(r, e)))
             return group_name(r, k);
     }
     return NULL;
@@ -314,11 +316,11 @@ static const char *official_name(struct resolver *r, const struct phrase *p, con
     const quoth_document *d = r->d;
     const struct entity *e = found->entity != NOTHING ? &d->entities.at[found->entity] : NULL;
     uint32_t first = e ? e->first : p->first, last = e ? e->last : p->last, noun = NOTHING;
-    if (e && e->type != ORG && p->kind == PHRASE_NOMINAL)
+    if (e && e->type != TYPE_ORG && p->kind == PHRASE_NOMINAL)
         first = p->first, last = p->last; /* “the Ukrainian presidency” */
     for (uint32_t i = first; i < last; i++)
         if (qi_word_is(r->w, i, "ministry") || qi_word_is(r->w, i, "presidency")) noun = i;
-    if (noun == NOTHING || (p->kind == PHRASE_NOMINAL && p->head != noun && !(e && e->type == ORG))) return NULL;
+    if (noun == NOTHING || (p->kind == PHRASE_NOMINAL && p->head != noun && !(e && e->type == TYPE_ORG))) return NULL;
     const char *state = NULL;
     if (p->kind == PHRASE_NOMINAL && qi_word_is(r->w, p->head, d->forms.at[qi_lower_of(r, noun)].text))
         state = state_beside(r, p->head, p->last);
@@ -327,8 +329,8 @@ static const char *official_name(struct resolver *r, const struct phrase *p, con
         if (r->bodies.at[k].noun == qi_lower_of(r, noun)) return r->bodies.at[k].name;
     if (!state) state = state_before(r, p->first);
     if (!state) return NULL;
-    struct phrase own = {e && e->type == ORG ? e->first : noun, e && e->type == ORG ? e->last : noun + 1, noun, NOTHING,
-                         PHRASE_NOMINAL};
+    struct phrase own = {e && e->type == TYPE_ORG ? e->first : noun, e && e->type == TYPE_ORG ? e->last : noun + 1,
+                         noun, NOTHING, PHRASE_NOMINAL};
     const char *name = qi_phrase_text(r, &own);
     if (!name) return NULL;
     size_t x = strlen(name), y = strlen(state);
@@ -351,7 +353,8 @@ static struct found resolve(struct resolver *r, const struct phrase *p, bool sam
     return (struct found){NOTHING, NULL};
 }
 
-/* The speech that a quote stands in, or NULL. In a reported clause “he” may be who reports, in speech he would say “I”. */
+/* The speech that a quote stands in, or NULL. In a reported clause “he” may be who reports, in speech he would say “I”.
+ */
 static const struct quote *outer_speech(const quoth_document *d, const struct quote *q) {
     for (uint32_t k = q->within; k != NOTHING; k = d->quotes.at[k].within)
         if (d->quotes.at[k].kind == QUOTE_DIRECT) return &d->quotes.at[k];

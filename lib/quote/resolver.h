@@ -8,8 +8,6 @@
 
 enum { LOOK_BACK = 40 }; /* mentions, or quotes */
 
-enum { PER = 0, ORG, LOC, MISC };
-
 /* What a person is called by: “President” in “President Lindqvist”, “mayor” in “Lindqvist, the mayor of Brest,”. */
 struct role {
     uint32_t noun;        /* lower form */

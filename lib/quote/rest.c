@@ -61,10 +61,6 @@ static bool ends_in_colon(const struct quote_work *w, const struct unit *unit) {
     return unit->last > unit->first && qi_word_is(w, unit->last - 1, ":");
 }
 
-static bool region_speaks(const struct unit *unit) {
-    return unit->region == REGION_HEADLINE || unit->region == REGION_SUBHEAD || unit->region == REGION_STANDFIRST;
-}
-
 /* The first reporting verb in [first, last), before the next stretch; or NOTHING. */
 static uint32_t reporting_verb(const struct quote_work *w, uint32_t first, uint32_t last) {
     for (uint32_t i = first; i < last && !w->stretch_at[i]; i++)
@@ -130,7 +126,7 @@ static struct phrase who_acts(const struct quote_work *w, uint32_t first, uint32
 }
 
 static bool is_person(const struct quote_work *w, const struct phrase *p) {
-    if (p->kind == PHRASE_NAME) return w->d->entities.at[p->entity].type == 0;
+    if (p->kind == PHRASE_NAME) return w->d->entities.at[p->entity].type == TYPE_PER;
     if (p->kind == PHRASE_PRONOUN) return qi_word_is(w, p->head, "he") || qi_word_is(w, p->head, "she");
     return p->kind == PHRASE_NOMINAL && qi_in(w->d, p->head, LIST_PERSON_NOUN);
 }
@@ -199,7 +195,7 @@ static bool has_small_word(const struct quote_work *w, const struct stretch *s) 
 /* Is a stretch in a headline said by itself: one that stands alone, or that a colon follows? */
 static bool is_headline_speech(const struct quote_work *w, const struct unit *unit, const struct stretch *s, bool alone,
                                bool clause) {
-    if (!region_speaks(unit) ||
+    if (!qi_is_heading(unit->region) ||
         (unit->region == REGION_SUBHEAD && w->d->tokens.at[s->open].kind != TOKEN_QUOTE)) /* a dash: a turn */
         return false;
     uint32_t words = count_words(w, s->first, s->last), after = s->last + s->closed;
@@ -360,7 +356,7 @@ static struct phrase who_was_asked(const struct quote_work *w, const struct plac
     while (floor > 0 && w->units.at[floor - 1].paragraph + 2 >= at->unit->paragraph) floor--;
     for (uint32_t i = question->first; i-- > w->units.at[floor].first;) {
         uint32_t e = w->entity_at[i];
-        if (!e || w->d->entities.at[e - 1].type != 0 || w->stretch_at[i]) continue;
+        if (!e || w->d->entities.at[e - 1].type != TYPE_PER || w->stretch_at[i]) continue;
         return (struct phrase){w->d->entities.at[e - 1].first, w->d->entities.at[e - 1].last, i, e - 1, PHRASE_NAME};
     }
     return none;
@@ -408,7 +404,7 @@ static bool take_within_sentence(struct quote_work *w, const struct place *at) {
     struct phrase p = who_leads_in(w, at), after = {0, 0, 0, NOTHING, PHRASE_NONE};
     if (s->open > unit->first && qi_word_is(w, s->open - 1, ":")) p = whose_words(w, p);
     bool initial = only_punctuation(w, unit->first, s->open);
-    if (region_speaks(unit) && !initial && qi_word_is(w, s->open - 1, ":")) /* “Dam opened: “We waited”” */
+    if (qi_is_heading(unit->region) && !initial && qi_word_is(w, s->open - 1, ":")) /* “Dam opened: “We waited”” */
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
     uint32_t cue = NOTHING;
     if (initial) after = who_leads_out(w, at, &cue);

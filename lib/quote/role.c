@@ -41,7 +41,7 @@ static bool add_roles_of(struct resolver *r, const struct entity *e) {
 
 bool qi_find_roles(struct resolver *r) {
     for (uint32_t k = 0; k < r->d->entities.count; k++)
-        if (r->d->entities.at[k].type == PER && !add_roles_of(r, &r->d->entities.at[k])) return false;
+        if (r->d->entities.at[k].type == TYPE_PER && !add_roles_of(r, &r->d->entities.at[k])) return false;
     return true;
 }
 
@@ -58,7 +58,7 @@ int qi_modifier_score(const struct resolver *r, const struct phrase *p, const st
                     (at && role_at &&
                      strcmp(r->d->groups.at[r->d->entities.at[at - 1].group].name,
                             r->d->groups.at[r->d->entities.at[role_at - 1].group].name) == 0);
-            other |= role_at != 0 && r->d->entities.at[role_at - 1].type != PER;
+            other |= role_at != 0 && r->d->entities.at[role_at - 1].type != TYPE_PER;
         }
         score += found ? 2 : at && other ? -4 : at ? -1 : 0;
     }

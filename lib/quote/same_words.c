@@ -113,7 +113,7 @@ static bool is_guess(const struct resolver *r, uint32_t quote) {
     const struct phrase *p = &r->w->speakers.at[quote];
     if (strcmp(q->method, "headline") == 0 || strcmp(q->method, "sentence") == 0) return true;
     if (strcmp(q->method, "colon") != 0) return false;
-    if (p->kind == PHRASE_NAME) return r->d->entities.at[p->entity].type > ORG;
+    if (p->kind == PHRASE_NAME) return r->d->entities.at[p->entity].type > TYPE_ORG;
     return p->last > p->first + 1 && !qi_is_role_noun(r, p->head) && !qi_in(r->d, p->head, LIST_BODY_NOUN) &&
            !qi_in(r->d, p->head, LIST_ORGANISATION_NOUN);
 }
@@ -178,7 +178,7 @@ void qi_name_by_words(struct resolver *r) {
     for (uint32_t k = 0; k < r->d->quotes.count; k++) {
         struct quote *q = &r->w->d->quotes.at[k];
         uint8_t region = r->w->quote_units.at[k].region;
-        bool headline = region == REGION_HEADLINE || region == REGION_SUBHEAD || region == REGION_STANDFIRST;
+        bool headline = qi_is_heading(region);
         if (q->kind == QUOTE_SCARE || !q->content_count || has_no_speaker(q)) continue;
         bool guess = headline && q->speaker_name && is_guess(r, k),
              spoken = q->speaker_name || q->speaker.stop > q->speaker.start;

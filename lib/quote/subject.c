@@ -29,7 +29,7 @@ static void push(struct stack *s, struct phrase p) {
 }
 
 static bool is_person(const struct quote_work *w, const struct phrase *p) {
-    return p->kind == PHRASE_NAME && w->d->entities.at[p->entity].type == 0;
+    return p->kind == PHRASE_NAME && w->d->entities.at[p->entity].type == TYPE_PER;
 }
 
 static bool is_role(const struct quote_work *w, const struct phrase *p) {
@@ -46,7 +46,7 @@ static struct phrase person_at(const struct quote_work *w, uint32_t i, uint32_t 
         title++;
     if (title >= last || !w->entity_at[title]) return none;
     const struct entity *e = &w->d->entities.at[w->entity_at[title] - 1];
-    if (e->type != 0 || e->first != title || e->last > last) return none;
+    if (e->type != TYPE_PER || e->first != title || e->last > last) return none;
     return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[title] - 1, PHRASE_NAME};
 }
 
@@ -124,7 +124,7 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
         return true;
     }
     if (p->kind == PHRASE_NAME && top->kind == PHRASE_NOMINAL && top->last + 1 == i && p->last < v &&
-        w->d->entities.at[p->entity].type == 1 && qi_word_is(w, p->last, ",")) {
+        w->d->entities.at[p->entity].type == TYPE_ORG && qi_word_is(w, p->last, ",")) {
         *top = *p;
         return true;
     }
@@ -218,14 +218,14 @@ static uint32_t step(const struct quote_work *w, struct stack *s, uint32_t first
     return over_phrase(w, s, first, i, v);
 }
 
-/* The first phrase, if it still waits for its verb and no other one stands between, or PHRASE_NONE. */
-/* “An aide, who was ill because she was tired, said”: is what a verb took inside what is said of the phrase that waits?
+/* “An aide, who was ill because she was tired, said”: did a verb take it inside what is said of the phrase that waits?
  */
 static bool is_relative_of(const struct quote_work *w, const struct phrase *waits, const struct phrase *taken) {
     uint32_t i = waits->last + (taken->first > waits->last && qi_word_is(w, waits->last, ","));
     return i < taken->first && (tag(w, i) == POS_WP || tag(w, i) == POS_WDT || tag(w, i) == POS_WPS);
 }
 
+/* The first phrase, if it still waits for its verb and no other one stands between, or PHRASE_NONE. */
 static struct phrase still_waiting(const struct quote_work *w, const struct stack *s, uint32_t v) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     bool others = s->taken.kind != PHRASE_NONE &&

@@ -73,7 +73,8 @@ static bool is_headline_verb(const struct quote_work *w, uint32_t first, uint32_
 /* What all the rules below are about: words of these lists, participles, and three tags that others are taken for. */
 static bool is_mendable(const struct quote_work *w, uint32_t i) {
     const uint64_t lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TO | (uint64_t)1 << LIST_SAY_TELL |
-                           (uint64_t)1 << LIST_SAY_OF | (uint64_t)1 << LIST_SAY_GERUND | (uint64_t)1 << LIST_PERSON_NOUN;
+                           (uint64_t)1 << LIST_SAY_OF | (uint64_t)1 << LIST_SAY_GERUND |
+                           (uint64_t)1 << LIST_PERSON_NOUN;
     uint8_t t = tag(w, i);
     return qi_form(w->d, i)->lists & lists || t == POS_VBN || t == POS_IN || qi_word_is(w, i, "have");
 }
@@ -122,7 +123,7 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     }
     if (qi_in(w->d, i, LIST_PERSON_NOUN) && !says) {
         if (qi_pos_is_verb(t) && after_noun(w, first, i) && i + 1 < last && w->entity_at[i + 1] &&
-            w->d->entities.at[w->entity_at[i + 1] - 1].type == 0)
+            w->d->entities.at[w->entity_at[i + 1] - 1].type == TYPE_PER)
             return POS_NN; /* “Fes captain Ann Lee” */
         bool next = i + 1 < last && (qi_in(w->d, i + 1, LIST_SAY) || qi_is_finite(w, i + 1));
         if ((t == POS_VBZ || t == POS_VBP || t == POS_VB) && i > first &&
@@ -144,8 +145,7 @@ bool qi_mend_tags(struct quote_work *w) {
     for (uint32_t i = 0; i < d->tokens.count; i++) w->tags[i] = d->tokens.at[i].tag;
     for (uint32_t k = 0; k < d->sentences.count; k++) {
         const struct sentence *s = &d->sentences.at[k];
-        uint8_t region = d->regions.count ? d->regions.at[s->region].kind : REGION_BODY;
-        bool headline = region == REGION_HEADLINE || region == REGION_SUBHEAD || region == REGION_STANDFIRST;
+        bool headline = qi_is_heading(qi_region_of(d, s));
         for (uint32_t i = s->first; i < s->last; i++) w->tags[i] = mended(w, s->first, i, s->last, headline);
     }
     return true;

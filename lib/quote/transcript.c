@@ -48,7 +48,8 @@ static enum label_kind kind_of_label(const struct quote_work *w, uint32_t first,
         bool titles = true;
         for (uint32_t i = first; i < d->entities.at[at - 1].first; i++)
             titles &= (qi_form(d, i)->flags & FORM_UPPER_FIRST) != 0;
-        if (titles && d->entities.at[at - 1].type < 2) return d->entities.at[at - 1].type ? LABEL_OTHER : LABEL_PERSON;
+        if (titles && d->entities.at[at - 1].type <= TYPE_ORG)
+            return d->entities.at[at - 1].type ? LABEL_OTHER : LABEL_PERSON;
     }
     if (last == first + 2 && qi_word_is(w, first, "the") &&
         (qi_in(d, first + 1, LIST_PERSON_NOUN) || qi_in(d, first + 1, LIST_TITLE)))
@@ -74,7 +75,7 @@ static uint32_t by_initials(const struct quote_work *w, uint32_t first) {
     for (uint32_t k = 0; k < d->entities.count && k < NAMES && d->entities.at[k].first < first; k++) {
         const struct entity *e = &d->entities.at[k];
         uint32_t letters = 0;
-        for (uint32_t i = e->first; e->type == 0 && i < e->last; i++)
+        for (uint32_t i = e->first; e->type == TYPE_PER && i < e->last; i++)
             if (letters < label->length && qi_form(d, i)->text[0] == label->text[letters]) letters++;
         if (letters == label->length) return k;
     }
@@ -251,7 +252,7 @@ static uint32_t who_answers(const struct quote_work *w, uint32_t before) {
     uint32_t most = NOTHING;
     for (uint32_t k = 0; k < d->entities.count && k < NAMES && d->entities.at[k].first < before; k++) {
         const struct entity *e = &d->entities.at[k];
-        enum part part = e->type == 0 ? part_of(w, e->first) : PART_ASKS;
+        enum part part = e->type == TYPE_PER ? part_of(w, e->first) : PART_ASKS;
         if (part == PART_ANSWERS) return k;
         bool more = most == NOTHING || d->groups.at[e->group].count > d->groups.at[d->entities.at[most].group].count;
         if (part == PART_NONE && more) most = k;
@@ -269,7 +270,7 @@ static uint32_t who_asks(const struct quote_work *w, uint32_t before, uint32_t a
         if (e->type > 1 || (e->first >= before && !byline)) continue;
         if (!byline && part_of(w, e->first) != PART_ASKS) continue;
         if (answers != NOTHING && e->group == d->entities.at[answers].group) continue;
-        if (e->type == 0) return k;
+        if (e->type == TYPE_PER) return k;
         if (paper == NOTHING && !byline) paper = k;
     }
     return paper;

@@ -152,7 +152,7 @@ static uint32_t finite_before(const struct quote_work *w, uint32_t first, uint32
 
 /* A person, a body, or a part of those asked: 40 percent of voters. */
 static bool speaks_for_itself(const struct quote_work *w, const struct phrase *p) {
-    return p->kind == PHRASE_NAME ? w->d->entities.at[p->entity].type == 0
+    return p->kind == PHRASE_NAME ? w->d->entities.at[p->entity].type == TYPE_PER
                                   : qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_word_is(w, p->head, "percent");
 }
 
@@ -438,9 +438,7 @@ static uint32_t comma_behind(const struct quote_work *w, uint32_t i, uint32_t la
 }
 
 static bool in_headline(const struct quote_work *w, uint32_t i) {
-    const quoth_document *d = w->d;
-    uint8_t kind = d->regions.count ? d->regions.at[d->sentences.at[qi_sentence_at(d, i)].region].kind : REGION_BODY;
-    return kind == REGION_HEADLINE || kind == REGION_SUBHEAD || kind == REGION_STANDFIRST;
+    return qi_is_heading(qi_region_of(w->d, &w->d->sentences.at[qi_sentence_at(w->d, i)]));
 }
 
 /* “as NP reported earlier, …” repeats; “the so-called “…””, “what they call “…”” name. */
@@ -554,7 +552,7 @@ static bool is_all_of_speaker(const struct quote_work *w, uint32_t i, uint32_t v
    not. */
 static bool speaks_behind_clause(const struct quote_work *w, const struct phrase *p, bool more) {
     if (!qi_speaks(w, p)) return false;
-    if (p->kind == PHRASE_NAME) return !more || w->d->entities.at[p->entity].type < 2;
+    if (p->kind == PHRASE_NAME) return !more || w->d->entities.at[p->entity].type <= TYPE_ORG;
     return !more || qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_BODY_NOUN);
 }
 
@@ -624,8 +622,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         if (next < last && w->stretch_at[next]) qi_set_right(w, a, next, last, CONTENT_MARKS);
         return true;
     }
-    bool terse = unit->item || unit->region == REGION_HEADLINE || unit->region == REGION_SUBHEAD ||
-                 unit->region == REGION_STANDFIRST;
+    bool terse = unit->item || qi_is_heading(unit->region);
     if (as_clause(w, a, first, last)) return true;
     if (put_at(w, a, v, last)) return a->speaker.kind != PHRASE_NONE;
     qi_find_right(w, a, v, last, terse);

@@ -27,6 +27,7 @@
 #define QUOTH_QUOTE_WORK_H
 
 #include "document.h"
+#include "entity/types.h"
 #include "tagger/pos.h"
 
 #define NOTHING UINT32_MAX
@@ -155,6 +156,14 @@ static inline bool qi_word_among(const struct quote_work *w, uint32_t i, const c
     for (size_t k = 0; k < count; k++)
         if (head == qi_head(words[k], sizeof words[k])) return true;
     return false;
+}
+/* Is a region one whose sentences are written as headlines are: with few articles, and sources behind colons? */
+static inline bool qi_is_heading(uint8_t region) {
+    return region == REGION_HEADLINE || region == REGION_SUBHEAD || region == REGION_STANDFIRST;
+}
+/* The kind of the region that a sentence stands in. */
+static inline uint8_t qi_region_of(const quoth_document *d, const struct sentence *s) {
+    return d->regions.count ? d->regions.at[s->region].kind : REGION_BODY;
 }
 bool qi_is_comma_or_dash(const struct quote_work *w, uint32_t i);
 bool qi_is_finite(const struct quote_work *w, uint32_t i);
