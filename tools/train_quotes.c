@@ -110,11 +110,10 @@ static void measure(quoth_model *model, const char *path) {
     qt_open_examples(&s);
     read_samples(&s, model, path);
     for (uint32_t k = 0; k < s.right.count; k++, at++) {
-        int32_t steps = 0;
-        for (; s.keys.at[at] != UINT32_MAX; at++)
-            steps +=
-                qi_weights_row(&model->quotes, qi_weights_find(&model->quotes, s.features.features[s.keys.at[at]]))[0];
-        double p = 1 / (1 + exp(-(double)model->quotes.scale * steps));
+        uint64_t keys[CONFIDENCE_MAX_KEYS];
+        uint32_t count = 0;
+        for (; s.keys.at[at] != UINT32_MAX; at++) keys[count++] = s.features.features[s.keys.at[at]];
+        double p = (double)qi_weights_chance(&model->quotes, keys, count);
         int bin = p >= 1 ? BINS - 1 : (int)(p * BINS);
         n[bin]++;
         sum[bin] += p;

@@ -140,7 +140,7 @@ char *qt_pack(const struct dictionary *d, const float *weights, uint32_t labels,
     if (most > d->count) most = d->count;
     while (slots < most + most / 4 + WEIGHTS_BUCKET) slots *= 2;
     uint32_t *table = qt_grow(NULL, slots * sizeof *table);
-    int8_t *bytes = qt_grow(NULL, (size_t)(most + 1) * labels);
+    int8_t *bytes = qt_grow(NULL, (size_t)(most + 1) * labels); /* a model of one label keeps them in the table */
     memset(table, 0, slots * sizeof *table);
     memset(bytes, 0, labels);
     for (uint32_t i = 0; i < most; i++) {
@@ -156,13 +156,16 @@ char *qt_pack(const struct dictionary *d, const float *weights, uint32_t labels,
         uint32_t slot = (uint32_t)feature & (slots - 1) & ~(uint32_t)(WEIGHTS_BUCKET - 1), last = slot + WEIGHTS_BUCKET;
         while (slot < last && table[slot]) slot++;
         if (slot == last) continue; /* the bucket is full of heavier features */
-        table[slot] = (uint32_t)(feature >> (32 + WEIGHTS_ROW_BITS)) << WEIGHTS_ROW_BITS | rows++;
+        uint32_t held = labels == 1 ? (uint32_t)bytes[rows] & ((1u << WEIGHTS_ROW_BITS) - 1) : rows;
+        table[slot] = (uint32_t)(feature >> (32 + WEIGHTS_ROW_BITS)) << WEIGHTS_ROW_BITS | held;
+        rows++;
     }
+    size_t of_rows = labels == 1 ? 0 : (size_t)rows * labels;
     struct weights_header header = {version, labels, slots, rows, step, n_extra, {0, 0}};
-    *size = sizeof header + slots * sizeof *table + (size_t)rows * labels + n_extra * sizeof *extra;
+    *size = sizeof header + slots * sizeof *table + of_rows + n_extra * sizeof *extra;
     char *pack = qt_grow(NULL, *size), *at = put(pack, &header, sizeof header);
     at = put(at, table, slots * sizeof *table);
-    at = put(at, bytes, (size_t)rows * labels);
+    at = put(at, bytes, of_rows);
     put(at, extra, n_extra * sizeof *extra);
     *n_rows = rows - 1;
     free(order);

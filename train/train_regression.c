@@ -55,14 +55,11 @@ static float *fit(struct examples *s, const uint32_t *map, float held, int passe
 
 void qt_learn_examples(struct examples *e, const char *path, float held, int passes, uint32_t most, uint32_t version) {
     uint32_t *map = qt_prune(&e->features, REGRESSION_LEAST_SEEN), n = e->features.count;
-    float *w = fit(e, map, held, passes), *rows = qt_grow(NULL, (n + 1u) * REGRESSION_LABELS * sizeof *rows);
-    memset(rows, 0, (n + 1u) * REGRESSION_LABELS * sizeof *rows);
-    for (uint32_t i = 0; i < n; i++) rows[(size_t)i * REGRESSION_LABELS] = w[i];
+    float *w = fit(e, map, held, passes);
     printf("%u examples, %u features\n", e->right.count, n);
-    qt_write(path, &e->features, rows, REGRESSION_LABELS, most, version, NULL, 0);
+    qt_write(path, &e->features, w, 1, most, version, NULL, 0);
     free(map);
     free(w);
-    free(rows);
 }
 
 void qt_open_table(struct weights *weights, const char *path, uint32_t version) {
@@ -71,7 +68,7 @@ void qt_open_table(struct weights *weights, const char *path, uint32_t version) 
     char *data = qt_grow(NULL, MOST); /* lives as long as the program */
     size_t size = file ? fread(data, 1, MOST, file) : 0;
     if (file) fclose(file);
-    if (!qi_weights_open(weights, data, size, version, REGRESSION_LABELS, 0)) qt_die("%s: damaged", path);
+    if (!qi_weights_open(weights, data, size, version, 1, 0)) qt_die("%s: damaged", path);
 }
 
 static bool read_article(FILE *file, struct quote_article *a, const char *path) {

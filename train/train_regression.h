@@ -4,7 +4,7 @@
 
 #include "train.h"
 
-enum { REGRESSION_LEAST_SEEN = 3, REGRESSION_LABELS = 16 };
+enum { REGRESSION_LEAST_SEEN = 3 };
 
 struct examples {
     struct dictionary features;

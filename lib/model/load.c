@@ -110,9 +110,9 @@ static quoth_status open_weights(quoth_model *model, quoth_error *error) {
                  {"clusters", &model->clusters, CLUSTERS_VERSION, NAME_CLUSTERINGS, 0},
                  {"names", &model->names, NAME_VERSION, NAME_LABELS, NAME_EXTRA},
                  {"evidence", &model->evidence, EVIDENCE_VERSION, NAME_LABELS, EVIDENCE_EXTRA},
-                 {"quotes", &model->quotes, CONFIDENCE_VERSION, CONFIDENCE_LABELS, 0},
-                 {"reports", &model->reports, REPORT_VERSION, REPORT_LABELS, 0},
-                 {"endings", &model->endings, ENDING_VERSION, ENDING_LABELS, 0},
+                 {"quotes", &model->quotes, CONFIDENCE_VERSION, 1, 0},
+                 {"reports", &model->reports, REPORT_VERSION, 1, 0},
+                 {"endings", &model->endings, ENDING_VERSION, 1, 0},
                  {"utterances", &model->utterances, UTTERANCES_VERSION, UTTERANCES_LABELS, UTTERANCES_EXTRA}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         size_t size;

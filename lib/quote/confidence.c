@@ -120,8 +120,6 @@ void qi_weigh_quotes(quoth_document *d) {
     for (uint32_t k = 0; k < d->quotes.count; k++) {
         uint64_t keys[CONFIDENCE_MAX_KEYS];
         uint32_t n = w->slots ? qi_confidence_keys(d, k, keys) : 0;
-        int32_t sum = 0;
-        WEIGHTS_SUM(w, keys, n, sum, CONFIDENCE_MAX_KEYS);
-        d->quotes.at[k].confidence = 1.0f / (1.0f + qi_exp(-w->scale * (float)sum));
+        d->quotes.at[k].confidence = qi_weights_chance(w, keys, n);
     }
 }

@@ -6,7 +6,6 @@
 
 enum {
     CONFIDENCE_VERSION = 1, /* changes whenever what features are computed does */
-    CONFIDENCE_LABELS = 16, /* bytes of a row; the first is the weight */
     CONFIDENCE_MAX_KEYS = 28
 };
 

@@ -1,6 +1,5 @@
 #include "quote/ending.h"
 
-#include "base/exponential.h"
 #include "quote/keys.h"
 #include "quote/words.h"
 
@@ -175,10 +174,7 @@ uint32_t qi_find_ending(const struct quote_work *w, const struct attribution *a,
         if (e.sure) last = e.at;
         if (e.sure || !weights->slots) continue;
         uint64_t keys[ENDING_MAX_KEYS];
-        uint32_t count = qi_ending_keys(&e, keys);
-        int32_t sum = 0;
-        WEIGHTS_SUM(weights, keys, count, sum, ENDING_MAX_KEYS);
-        float ends = 1.0f / (1.0f + qi_exp(-weights->scale * (float)sum));
+        float ends = qi_weights_chance(weights, keys, qi_ending_keys(&e, keys));
         at[n] = e.at;
         chance[n++] = goes_on * ends;
         goes_on *= 1 - ends;

@@ -14,7 +14,6 @@ struct attribution;
 
 enum {
     ENDING_VERSION = 1, /* changes whenever what features are computed does */
-    ENDING_LABELS = 16, /* bytes of a row; the first is the weight */
     ENDING_MAX_KEYS = 40,
     ENDING_PLACES = 24 /* so many places are looked at, so that work stays bounded */
 };

@@ -1,6 +1,5 @@
 #include "quote/report.h"
 
-#include "base/exponential.h"
 #include "quote/keys.h"
 #include "quote/words.h"
 
@@ -220,10 +219,7 @@ uint32_t qi_report_keys(const struct report *r, uint64_t *keys) {
 static float chance(const struct report *r) {
     const struct weights *weights = &r->w->d->model->reports;
     uint64_t keys[REPORT_MAX_KEYS];
-    uint32_t n = qi_report_keys(r, keys);
-    int32_t sum = 0;
-    WEIGHTS_SUM(weights, keys, n, sum, REPORT_MAX_KEYS);
-    return 1.0f / (1.0f + qi_exp(-weights->scale * (float)sum));
+    return qi_weights_chance(weights, keys, qi_report_keys(r, keys));
 }
 
 /* Behind a noun, is there soon something that brings content: the promise (of his) that, to, whether, a colon, marks?

@@ -13,7 +13,6 @@ struct unit;
 
 enum {
     REPORT_VERSION = 1, /* changes whenever what features are computed does */
-    REPORT_LABELS = 16, /* bytes of a row; the first is the weight */
     REPORT_MAX_KEYS = 64,
     REPORT_REACH = 16 /* tokens from the reporting word to its content at the most */
 };

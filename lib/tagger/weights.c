@@ -6,7 +6,8 @@ bool qi_weights_open(struct weights *w, const void *data, size_t size, uint32_t 
     if (!data || size < sizeof *header || header->version != version || header->labels != labels ||
         header->extra != extra)
         return false;
-    uint64_t slots = (uint64_t)header->slots * sizeof *w->slots, rows = (uint64_t)header->rows * labels;
+    uint64_t slots = (uint64_t)header->slots * sizeof *w->slots,
+             rows = labels == 1 ? 0 : (uint64_t)header->rows * labels;
     if (header->slots < WEIGHTS_BUCKET || header->slots & (header->slots - 1) || !header->rows ||
         header->rows > 1u << WEIGHTS_ROW_BITS || rows % sizeof(float) ||
         sizeof *header + slots + rows + (uint64_t)extra * sizeof(float) != size)
@@ -19,7 +20,7 @@ bool qi_weights_open(struct weights *w, const void *data, size_t size, uint32_t 
     w->labels = labels;
     w->n_extra = extra;
     w->scale = header->scale;
-    for (uint32_t i = 0; i < header->slots; i++)
+    for (uint32_t i = 0; labels > 1 && i < header->slots; i++)
         if ((w->slots[i] & ((1u << WEIGHTS_ROW_BITS) - 1)) >= header->rows) return false;
     return w->scale > 0 && w->scale < 1e6f;
 }

@@ -3,6 +3,8 @@
  *
  *     header | buckets of eight slots: check and row of a feature | rows | floats
  *
+ * With one label there are no rows: a slot holds the feature's check and its weight.
+ *
  * A feature is a 64-bit hash (qi_feature). Its low bits choose the bucket, half a cache line, in which it
  * is or else is nowhere: looking one up takes one memory access and no branch. The high bits that the slot
  * keeps make a wrong match rare (of unknown features one in three thousand).
@@ -15,13 +17,15 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/exponential.h"
+
 enum { WEIGHTS_ROW_BITS = 18, WEIGHTS_BUCKET = 8 };
 
 struct weights_header {
     uint32_t version; /* WEIGHTS_VERSION: changes whenever what features are computed does */
-    uint32_t labels;  /* bytes of a row: a multiple of 16 */
+    uint32_t labels;  /* bytes of a row: a multiple of 16, or 1 */
     uint32_t slots;   /* a power of two, a bucket's at least */
-    uint32_t rows;    /* the first is all zero */
+    uint32_t rows;    /* the first is all zero; features that have weights, and 1 */
     float scale;      /* of one step */
     uint32_t extra;   /* floats after the rows: what else the model has learned, such as transitions */
     uint32_t spare[2];
@@ -90,14 +94,23 @@ static inline void qi_weights_rows(const struct weights *w, const uint64_t *keys
     }
 }
 
-/* The sum of features' first weights, of a model with one label. `most`, the largest n, is a constant at the call. */
-#define WEIGHTS_SUM(w, keys, n, sum, most)                                                                             \
-    do {                                                                                                               \
-        const int8_t *rows_[most];                                                                                     \
-        qi_weights_fetch((w), (keys), (n));                                                                            \
-        qi_weights_rows((w), (keys), (n), rows_);                                                                      \
-        for (uint32_t k_ = 0; k_ < (n); k_++) (sum) += rows_[k_][0];                                                   \
-    } while (0)
+/* The sum of features' weights, of a model with one label, in steps of its scale. */
+static inline int32_t qi_weights_sum(const struct weights *w, const uint64_t *keys, uint32_t n) {
+    enum { WIDEN = 32 - WEIGHTS_ROW_BITS }; /* a weight is a signed number in a row's bits */
+    weights_lanes sum = {0};
+    for (uint32_t k = 0; k < n; k++) {
+        const uint32_t *bucket = qi_weights_bucket(w, keys[k]);
+        int32_t check = (int32_t)((uint32_t)(keys[k] >> (32 + WEIGHTS_ROW_BITS)) << WEIGHTS_ROW_BITS);
+        sum += qi_weights_matches(bucket, check) << WIDEN >> WIDEN;
+        sum += qi_weights_matches(bucket + 4, check) << WIDEN >> WIDEN;
+    }
+    return sum[0] + sum[1] + sum[2] + sum[3];
+}
+
+/* How likely what a model with one label says is: logistic regression. */
+static inline float qi_weights_chance(const struct weights *w, const uint64_t *keys, uint32_t n) {
+    return 1.0f / (1.0f + qi_exp(-w->scale * (float)qi_weights_sum(w, keys, n)));
+}
 
 typedef int16_t weights_shorts __attribute__((vector_size(32)));
 

@@ -28,8 +28,7 @@ static void assert_tags(const char *text, const char *expected) {
 
 static void sentences_are_tagged(void **state) {
     (void)state;
-    assert_tags("The minister said on Monday that her deputy had resigned.",
-                "DT NN VBD IN NNP IN PRP$ NN VBD VBN .");
+    assert_tags("The minister said on Monday that her deputy had resigned.", "DT NN VBD IN NNP IN PRP$ NN VBD VBN .");
     assert_tags("“We can't stop,” Lindqvist added.", "`` PRP MD RB VB , '' NNP VBD .");
 }
 
@@ -103,6 +102,25 @@ static void features_find_their_weights(void **state) {
     assert_true(w.extra[0] == 4);
 }
 
+static void one_label_needs_no_rows(void **state) {
+    (void)state;
+    struct {
+        struct weights_header header;
+        uint32_t slots[WEIGHTS_BUCKET];
+    } t = {.header = {7, 1, WEIGHTS_BUCKET, 3, 0.5f, 0, {0, 0}}};
+    const uint64_t keys[] = {qi_feature(3, 42), qi_feature(3, 43), qi_feature(3, 44)}; /* the last is unknown */
+    const int weights[] = {-6, 2};
+    for (int k = 0; k < 2; k++)
+        t.slots[3 * k] = (uint32_t)(keys[k] >> (32 + WEIGHTS_ROW_BITS)) << WEIGHTS_ROW_BITS |
+                         ((uint32_t)weights[k] & ((1u << WEIGHTS_ROW_BITS) - 1));
+    struct weights w;
+    assert_true(qi_weights_open(&w, &t, sizeof t, 7, 1, 0));
+    assert_int_equal(qi_weights_sum(&w, keys, 3), -4);
+    assert_in_range((int)(1e4f * qi_weights_chance(&w, keys, 3)), 1191, 1193); /* 1 / (1 + e^2) */
+    assert_int_equal((int)(1e4f * qi_weights_chance(&w, keys, 0)), 5000);
+    assert_false(qi_weights_open(&w, &t, sizeof t - 1, 7, 1, 0));
+}
+
 static void damaged_weights_are_refused(void **state) {
     (void)state;
     struct table good = make_table(qi_feature(3, 42)), t = good;
@@ -128,13 +146,10 @@ static void damaged_weights_are_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sentences_are_tagged),
-        cmocka_unit_test(shouted_words_are_no_names),
-        cmocka_unit_test(every_token_has_a_tag),
-        cmocka_unit_test(headlines_are_known_by_their_capitals),
-        cmocka_unit_test(affixes_stop_at_the_word),
-        cmocka_unit_test(features_find_their_weights),
-        cmocka_unit_test(damaged_weights_are_refused),
+        cmocka_unit_test(sentences_are_tagged),     cmocka_unit_test(shouted_words_are_no_names),
+        cmocka_unit_test(every_token_has_a_tag),    cmocka_unit_test(headlines_are_known_by_their_capitals),
+        cmocka_unit_test(affixes_stop_at_the_word), cmocka_unit_test(features_find_their_weights),
+        cmocka_unit_test(one_label_needs_no_rows),  cmocka_unit_test(damaged_weights_are_refused),
     };
     return cmocka_run_group_tests(tests, open_model, close_model);
 }
