@@ -13,8 +13,9 @@ uint32_t qi_after(const struct quote_work *w, uint32_t i) {
 }
 
 bool qi_is_comma_or_dash(const struct quote_work *w, uint32_t i) {
+    unsigned char first = (unsigned char)w->heads[i];
+    if (first != ',' && first != '-' && first != 0xE2) return false; /* most words */
     const char *s = qi_form(w->d, i)->text;
-    if (*s != ',' && *s != '-' && *s != '\xE2') return false; /* most words */
     return strcmp(s, ",") == 0 || strcmp(s, "\xE2\x80\x93") == 0 || strcmp(s, "\xE2\x80\x94") == 0 ||
            strcmp(s, "--") == 0 || (strcmp(s, "-") == 0 && w->d->tokens.at[i].flags & TOKEN_AFTER_SPACE);
 }

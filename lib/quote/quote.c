@@ -2,11 +2,13 @@
 #include "quote/confidence.h"
 #include "quote/work.h"
 
-static bool index_entities(struct quote_work *w) {
+static bool index_tokens(struct quote_work *w) {
     const quoth_document *d = w->d;
     w->entity_at = qi_arena_zalloc(w->scratch, ((size_t)d->tokens.count + 1) * sizeof *w->entity_at);
     w->stretch_at = qi_arena_zalloc(w->scratch, ((size_t)d->tokens.count + 1) * sizeof *w->stretch_at);
-    if (!w->entity_at || !w->stretch_at) return false;
+    w->heads = qi_arena_alloc(w->scratch, ((size_t)d->tokens.count + 1) * sizeof *w->heads);
+    if (!w->entity_at || !w->stretch_at || !w->heads) return false;
+    for (uint32_t i = 0; i < d->tokens.count; i++) w->heads[i] = qi_form(d, i)->head;
     for (uint32_t e = 0; e < d->entities.count; e++)
         for (uint32_t i = d->entities.at[e].first; i < d->entities.at[e].last; i++) w->entity_at[i] = e + 1;
     return true;
@@ -176,7 +178,7 @@ static quoth_status read_unit(struct quote_work *w, uint32_t index) {
 
 quoth_status qi_open_quotes(struct quote_work *w) {
     w->newest = w->within = NOTHING;
-    if (!index_entities(w)) return QUOTH_ERROR_MEMORY;
+    if (!index_tokens(w)) return QUOTH_ERROR_MEMORY;
     quoth_status status = qi_pair_marks(w);
     if (status) return status;
     return qi_mend_tags(w) && qi_set_titles_apart(w) && find_units(w) ? QUOTH_OK : QUOTH_ERROR_MEMORY;

@@ -99,6 +99,7 @@ struct quote_work {
     uint32_t *stretch_at; /* for each token: 1 + the stretch that holds it, its marks too; 0 when none */
     uint8_t *tags;        /* parts of speech, mended: enum pos_tag */
     uint32_t *entity_at;  /* for each token: 1 + the entity that holds it; 0 when none */
+    uint64_t *heads;      /* for each token: the head of its form, side by side as words are asked for most */
     VEC(struct stretch) stretches;
     VEC(uint32_t) titles; /* stretches that hold a title, in order; their tokens count as outside marks */
     uint32_t next_title;  /* the first of them that no unit read so far holds */
@@ -141,7 +142,11 @@ bool qi_set_titles_apart(struct quote_work *w);
 uint32_t qi_after(const struct quote_work *w, uint32_t i);
 /* Behind the last token stands no word. */
 static inline bool qi_word_is(const struct quote_work *w, uint32_t i, const char *lower) {
-    return i < w->d->tokens.count && qi_form_is(w->d, qi_form(w->d, i), lower);
+    size_t length = strlen(lower);
+    if (i >= w->d->tokens.count) return false;
+    if (__builtin_constant_p(length) && length < sizeof *w->heads) return w->heads[i] == qi_head(lower, length);
+    if ((unsigned char)w->heads[i] != (unsigned char)*lower) return false;
+    return strcmp(w->d->forms.at[qi_form(w->d, i)->lower].text, lower) == 0;
 }
 /* Is it one of `count` words? */
 static inline bool qi_word_in(const struct quote_work *w, uint32_t i, const char *const *words, size_t count) {
@@ -152,7 +157,7 @@ static inline bool qi_word_in(const struct quote_work *w, uint32_t i, const char
 /* The same, faster, for words each of seven letters at the most. */
 static inline bool qi_word_among(const struct quote_work *w, uint32_t i, const char (*words)[8], size_t count) {
     if (i >= w->d->tokens.count) return false;
-    uint64_t head = qi_form(w->d, i)->head;
+    uint64_t head = w->heads[i];
     for (size_t k = 0; k < count; k++)
         if (head == qi_head(words[k], sizeof words[k])) return true;
     return false;
