@@ -68,29 +68,29 @@ static void take_report(const struct quote_work *w, const struct report *r, stru
     counts->missed += r->end < r->last;
 }
 
-static void read_reports(quoth_model *model, const char *path, struct examples *examples, struct counts *counts) {
-    static struct quote_article a;
-    FILE *file = fopen(path, "rb");
-    if (!file) qt_die("%s: cannot be read", path);
-    for (quoth_document *d; (d = qt_next_article(file, &a, model, path)) != NULL;) {
-        struct arena scratch;
-        qi_arena_open(&scratch, NULL);
-        struct quote_work w = {.d = d, .scratch = &scratch};
-        if (qi_open_quotes(&w)) qt_die("out of memory");
-        struct report r;
-        for (uint32_t k = 0; k < a.n; k++)
-            for (uint32_t span = 0; span < a.gold[k].n; span++)
-                if (report_of(&w, &a.gold[k], span, &r)) take_report(&w, &r, examples, counts);
-        qi_arena_close(&scratch);
-        free(a.text);
-        quoth_document_free(d);
-    }
-    fclose(file);
+/* What the examples are for, NULL when they are but counted. */
+struct study {
+    struct examples *examples;
+    struct counts counts;
+};
+
+static void take_reports(quoth_document *d, const struct quote_article *a, void *context) {
+    struct study *study = context;
+    struct arena scratch;
+    qi_arena_open(&scratch, NULL);
+    struct quote_work w = {.d = d, .scratch = &scratch};
+    if (qi_open_quotes(&w)) qt_die("out of memory");
+    struct report r;
+    for (uint32_t k = 0; k < a->n; k++)
+        for (uint32_t span = 0; span < a->gold[k].n; span++)
+            if (report_of(&w, &a->gold[k], span, &r)) take_report(&w, &r, study->examples, &study->counts);
+    qi_arena_close(&scratch);
 }
 
 static void measure(quoth_model *model, const char *path) {
-    struct counts counts = {0};
-    read_reports(model, path, NULL, &counts);
+    struct study study = {0};
+    qt_read_articles(model, path, take_reports, &study);
+    struct counts counts = study.counts;
     printf("%s: %u reports, %.1f %% end where they should; %u places, %u that end at none\n", path, counts.reports,
            counts.reports ? 100.0 * counts.right / counts.reports : 0, counts.places, counts.missed);
 }
@@ -99,10 +99,10 @@ int main(int argc, char **argv) {
     if (argc < 4) qt_die("usage: train_endings MODEL OUT TRAIN [DEV]");
     quoth_model *model = qt_model(argv[1]);
     struct examples examples;
-    struct counts counts = {0};
+    struct study study = {.examples = &examples};
     qt_open_examples(&examples);
     model->endings = (struct weights){0};
-    read_reports(model, argv[3], &examples, &counts);
+    qt_read_articles(model, argv[3], take_reports, &study);
     for (int i = 3; i < argc; i++) measure(model, argv[i]); /* by rules alone */
     qt_learn_examples(&examples, argv[2], 0.003f, PASSES, ROWS, ENDING_VERSION);
     qt_close_examples(&examples);

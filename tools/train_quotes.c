@@ -82,24 +82,17 @@ static int judge(const quoth_document *d, const struct quote *q, const struct qu
     return !scare && same_speaker(q, best);
 }
 
-static void read_samples(struct examples *s, quoth_model *model, const char *path) {
-    static struct quote_article a;
-    FILE *file = fopen(path, "rb");
-    if (!file) qt_die("%s: cannot be read", path);
-    for (quoth_document *d; (d = qt_next_article(file, &a, model, path)) != NULL;) {
-        uint8_t *marks = qt_grow(NULL, d->tokens.count + 1u);
-        for (uint32_t k = 0; k < d->quotes.count; k++) {
-            int right = judge(d, &d->quotes.at[k], &a, marks);
-            if (right < 0) continue;
-            uint64_t keys[CONFIDENCE_MAX_KEYS];
-            uint32_t n = qi_confidence_keys(d, k, keys);
-            qt_add_example(s, keys, n, right);
-        }
-        free(marks);
-        free(a.text);
-        quoth_document_free(d);
+static void take_quotes(quoth_document *d, const struct quote_article *a, void *context) {
+    struct examples *s = context;
+    uint8_t *marks = qt_grow(NULL, d->tokens.count + 1u);
+    for (uint32_t k = 0; k < d->quotes.count; k++) {
+        int right = judge(d, &d->quotes.at[k], a, marks);
+        if (right < 0) continue;
+        uint64_t keys[CONFIDENCE_MAX_KEYS];
+        uint32_t n = qi_confidence_keys(d, k, keys);
+        qt_add_example(s, keys, n, right);
     }
-    fclose(file);
+    free(marks);
 }
 
 /* How often quotes of each confidence are right. */
@@ -108,7 +101,7 @@ static void measure(quoth_model *model, const char *path) {
     double sum[BINS] = {0}, right[BINS] = {0}, error = 0;
     uint32_t n[BINS] = {0}, at = 0;
     qt_open_examples(&s);
-    read_samples(&s, model, path);
+    qt_read_articles(model, path, take_quotes, &s);
     for (uint32_t k = 0; k < s.right.count; k++, at++) {
         uint64_t keys[CONFIDENCE_MAX_KEYS];
         uint32_t count = 0;
@@ -134,7 +127,7 @@ int main(int argc, char **argv) {
     quoth_model *model = qt_model(argv[1]);
     struct examples s;
     qt_open_examples(&s);
-    read_samples(&s, model, argv[3]);
+    qt_read_articles(model, argv[3], take_quotes, &s);
     qt_learn_examples(&s, argv[2], 0.03f, PASSES, ROWS, CONFIDENCE_VERSION);
     qt_close_examples(&s);
     qt_open_table(&model->quotes, argv[2], CONFIDENCE_VERSION);

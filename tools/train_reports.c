@@ -35,7 +35,9 @@ static uint32_t content_of(const struct quote_work *w, const struct quote_articl
     return NOTHING;
 }
 
-struct counts {
+struct study {
+    quoth_model *model;
+    struct examples *examples; /* NULL when words are but counted */
     uint32_t words, reports, found, right;
 };
 
@@ -47,72 +49,63 @@ static bool is_ruled(const struct quote_work *w, uint32_t v) {
 }
 
 static void take_word(const struct quote_work *w, const struct unit *unit, const struct quote_article *a, uint32_t v,
-                      struct examples *examples, struct counts *counts) {
+                      struct study *s) {
     bool ruled = is_ruled(w, v), skip;
     uint32_t content = content_of(w, a, v, &skip), cue_last;
     if (skip || (!ruled && qi_is_attributing(w, v))) return;
-    if (examples) {
+    if (s->examples) {
         struct report r;
         uint64_t keys[REPORT_MAX_KEYS];
         qi_open_report(&r, w, unit, unit->first, v);
         r.ruled = ruled;
-        while (qi_next_start(&r)) qt_add_example(examples, keys, qi_report_keys(&r, keys), r.at == content);
+        while (qi_next_start(&r)) qt_add_example(s->examples, keys, qi_report_keys(&r, keys), r.at == content);
     }
     if (ruled) return;
     uint32_t found = qi_find_report(w, unit, unit->first, v, &cue_last);
-    counts->words++;
-    counts->reports += content != NOTHING;
-    counts->found += found != NOTHING;
-    counts->right += found != NOTHING && found == content;
+    s->words++;
+    s->reports += content != NOTHING;
+    s->found += found != NOTHING;
+    s->right += found != NOTHING && found == content;
 }
 
-static void take_unit(quoth_model *model, struct quote_work *w, const struct unit *unit, const struct quote_article *a,
-                      struct examples *examples, struct counts *counts) {
+static void take_unit(struct quote_work *w, const struct unit *unit, const struct quote_article *a, struct study *s) {
     if (unit->region == REGION_BOILERPLATE || unit->region == REGION_CREDIT || unit->region == REGION_BYLINE) return;
-    struct weights reports = model->reports;
-    model->reports = (struct weights){0}; /* what the rules find by themselves */
+    struct weights reports = s->model->reports;
+    s->model->reports = (struct weights){0}; /* what the rules find by themselves */
     if (qi_find_attributions(w, unit)) qt_die("out of memory");
-    model->reports = reports;
+    s->model->reports = reports;
     for (uint32_t v = unit->first; v < unit->last; v = qi_after(w, v))
-        if (qi_may_report(w, v, unit->last)) take_word(w, unit, a, v, examples, counts);
+        if (qi_may_report(w, v, unit->last)) take_word(w, unit, a, v, s);
 }
 
-static void read_words(quoth_model *model, const char *path, struct examples *examples, struct counts *counts) {
-    static struct quote_article a;
-    FILE *file = fopen(path, "rb");
-    if (!file) qt_die("%s: cannot be read", path);
-    for (quoth_document *d; (d = qt_next_article(file, &a, model, path)) != NULL;) {
-        struct arena scratch;
-        qi_arena_open(&scratch, NULL);
-        struct quote_work w = {.d = d, .scratch = &scratch};
-        if (qi_open_quotes(&w)) qt_die("out of memory");
-        for (uint32_t u = 0; u < w.units.count; u++) {
-            struct unit unit = w.units.at[u];
-            take_unit(model, &w, &unit, &a, examples, counts);
-        }
-        qi_arena_close(&scratch);
-        free(a.text);
-        quoth_document_free(d);
+static void take_words(quoth_document *d, const struct quote_article *a, void *context) {
+    struct arena scratch;
+    qi_arena_open(&scratch, NULL);
+    struct quote_work w = {.d = d, .scratch = &scratch};
+    if (qi_open_quotes(&w)) qt_die("out of memory");
+    for (uint32_t u = 0; u < w.units.count; u++) {
+        struct unit unit = w.units.at[u];
+        take_unit(&w, &unit, a, context);
     }
-    fclose(file);
+    qi_arena_close(&scratch);
 }
 
 int main(int argc, char **argv) {
     if (argc < 4) qt_die("usage: train_reports MODEL OUT TRAIN [DEV]");
     quoth_model *model = qt_model(argv[1]);
     struct examples examples;
-    struct counts counts = {0};
+    struct study learned = {.model = model, .examples = &examples};
     qt_open_examples(&examples);
     model->reports = (struct weights){0};
-    read_words(model, argv[3], &examples, &counts);
+    qt_read_articles(model, argv[3], take_words, &learned);
     qt_learn_examples(&examples, argv[2], 0.003f, PASSES, ROWS, REPORT_VERSION);
     qt_close_examples(&examples);
     qt_open_table(&model->reports, argv[2], REPORT_VERSION);
     for (int i = 3; i < argc; i++) {
-        counts = (struct counts){0};
-        read_words(model, argv[i], NULL, &counts);
+        struct study s = {.model = model};
+        qt_read_articles(model, argv[i], take_words, &s);
         printf("%s: %u words that no rule takes for a report, of which %u are; %u found, %u of them right\n", argv[i],
-               counts.words, counts.reports, counts.found, counts.right);
+               s.words, s.reports, s.found, s.right);
     }
     return 0;
 }

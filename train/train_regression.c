@@ -93,10 +93,17 @@ static bool read_article(FILE *file, struct quote_article *a, const char *path) 
     return true;
 }
 
-quoth_document *qt_next_article(FILE *file, struct quote_article *a, quoth_model *model, const char *path) {
-    quoth_document *d;
-    quoth_error error;
-    if (!read_article(file, a, path)) return NULL;
-    if (quoth_analyze(model, a->text, a->size, NULL, &d, &error)) qt_die("%s: %s", path, error.message);
-    return d;
+void qt_read_articles(quoth_model *model, const char *path, take_article *take, void *context) {
+    static struct quote_article a;
+    FILE *file = fopen(path, "rb");
+    if (!file) qt_die("%s: cannot be read", path);
+    while (read_article(file, &a, path)) {
+        quoth_document *d;
+        quoth_error error;
+        if (quoth_analyze(model, a.text, a.size, NULL, &d, &error)) qt_die("%s: %s", path, error.message);
+        take(d, &a, context);
+        free(a.text);
+        quoth_document_free(d);
+    }
+    fclose(file);
 }

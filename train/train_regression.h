@@ -16,8 +16,7 @@ struct examples {
 void qt_open_examples(struct examples *e);
 void qt_close_examples(struct examples *e);
 void qt_add_example(struct examples *e, const uint64_t *keys, uint32_t n, bool right);
-/* Learns weights and writes their table of at most `most` rows, of which the first byte is the weight; prints what was
-   learned from. */
+/* Learns weights and writes their table of at most `most` features; prints what was learned from. */
 void qt_learn_examples(struct examples *e, const char *path, float held, int passes, uint32_t most, uint32_t version);
 /* Opens a table that was written so. */
 void qt_open_table(struct weights *weights, const char *path, uint32_t version);
@@ -38,8 +37,9 @@ struct quote_article {
     uint32_t n;
 };
 
-/* The next article of a file that tools/train_quotes_data.py wrote, analysed; NULL at its end. a->text and the document
-   are the caller's to free. */
-quoth_document *qt_next_article(FILE *file, struct quote_article *a, quoth_model *model, const char *path);
+typedef void take_article(quoth_document *d, const struct quote_article *a, void *context);
+
+/* Analyses the articles of a file that tools/train_quotes_data.py wrote, and gives them to `take` one by one. */
+void qt_read_articles(quoth_model *model, const char *path, take_article *take, void *context);
 
 #endif

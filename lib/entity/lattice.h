@@ -30,7 +30,7 @@ enum { NAME_FAR = 2 * NAME_TYPES + 1, NAME_NEAR = 3 };
  */
 struct name_way {
     float far[NAME_FAR][NAME_STATES];   /* the last: from outside */
-    float near[NAME_NEAR][NAME_LABELS]; /* the label `to` from the one NAME_NEAR - 1 - k before it, or behind it */
+    float near[NAME_NEAR][NAME_LABELS]; /* to a label from NAME_NEAR - 1 - k before it; back: from k behind it */
 };
 
 struct name_links {

@@ -32,11 +32,8 @@ void qi_sound(const char *word, size_t length, struct sound *sound);
 /* Bytes of what the model's memo holds of a spelling. */
 size_t qi_sound_entry_size(void);
 
-/* The same for names of two or three sounds, when all else agrees: Ko and Go, Hyun and Hyeon. */
-bool qi_short_names_alike(const struct sound *a, const struct sound *b);
-
 /* A number for the consonants of a word, those that are confused taken for one and vowels left out, and how many they
-   are: what a name keeps in any system (Elkhan Baghirov, Elchan Bagirow). */
+   are: what a name keeps however it is transliterated (Elkhan Baghirov, Elchan Bagirow). */
 uint64_t qi_sound_frame(const struct sound *sound, uint32_t *consonants);
 
 /* How far apart two words are, in hundredths of a consonant gone wrong, for each unit of the shorter one. */
@@ -44,5 +41,8 @@ int qi_sound_distance(const struct sound *a, const struct sound *b);
 
 /* Spelt alike but for case, diacritics and hyphens, or sounding alike. */
 bool qi_sounds_alike(const struct sound *a, const struct sound *b);
+
+/* The same for names of two or three sounds, when all else agrees: Ko and Go, Hyun and Hyeon. */
+bool qi_short_names_alike(const struct sound *a, const struct sound *b);
 
 #endif

@@ -403,13 +403,14 @@ class Quote(_Item):
             bounds = self._only(part)
             return bounds and list(bounds)
 
+        within = self.within
         return {
             "kind": self.kind,
             "spans": list(map(list, self._bounds(_quoth.CONTENT))),
             "quoted": list(map(list, self._bounds(_quoth.QUOTED))),
             "speaker": one(_quoth.SPEAKER),
             "speaker_name": self.speaker_name,
-            "within": None if self.within is None else self.within.index,
+            "within": within and within.index,
             "cue": one(_quoth.CUE),
             "via": one(_quoth.VIA),
             "via_cue": one(_quoth.VIA_CUE),
