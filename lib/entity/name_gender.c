@@ -1,6 +1,7 @@
 /* Gender of the persons named: by titles and nouns beside the name, pronouns after it, and first names. */
 #include "entity/name_table.h"
 #include "entity/types.h"
+#include "tagger/pos.h"
 
 enum { BY_TITLE = 8, BY_PRONOUN = 2, BY_FIRST_NAME = 3 };
 enum { PRONOUN_REACH = 30 }; /* tokens after a name */
@@ -16,13 +17,27 @@ static int signed_gender(uint8_t gender) {
     return gender == GENDER_FEMALE ? 1 : gender == GENDER_MALE ? -1 : 0;
 }
 
-/* "Mrs Orme", "spokeswoman Ada Orme", "Ada Orme, an actress": the word before, or the noun of the apposition. */
+static bool is_comma(const quoth_document *d, uint32_t token) {
+    return qi_form(d, token)->text[0] == ',';
+}
+
+/* Can the word at t belong to an apposition? Not to "Orme, whose son", "Orme, with her son". */
+static bool may_be_apposed(const quoth_document *d, uint32_t t) {
+    uint8_t tag = d->tokens.at[t].tag;
+    return d->tokens.at[t].kind == TOKEN_WORD && !qi_pos_is_verb(tag) && tag != POS_IN && tag != POS_CC &&
+           tag != POS_WP && tag != POS_WPS;
+}
+
+/* "Mrs Orme", "spokeswoman Ada Orme", "Ada Orme, an actress", "his mother, Ada Orme,": the word before, or the noun of
+   the apposition. */
 static int by_neighbours(const quoth_document *d, const struct entity *e) {
     int female = e->first ? signed_gender(qi_gender_of_word(d, e->first - 1)) : 0;
     female += signed_gender(qi_gender_of_word(d, e->first)) * (e->last - e->first > 1);
     uint32_t t = e->last;
-    if (female || t + 2 >= d->tokens.count || qi_form(d, t)->text[0] != ',') return female;
-    for (uint32_t stop = t + 5; ++t < stop && t < d->tokens.count && d->tokens.at[t].kind == TOKEN_WORD;)
+    if (female || t + 2 >= d->tokens.count || !is_comma(d, t)) return female;
+    if (e->first > 1 && is_comma(d, e->first - 1)) female = signed_gender(qi_gender_of_word(d, e->first - 2));
+    if (female) return female;
+    for (uint32_t stop = t + 5; ++t < stop && t < d->tokens.count && may_be_apposed(d, t);)
         if (!(qi_form(d, t)->flags & FORM_UPPER_FIRST) && qi_gender_of_word(d, t))
             return signed_gender(qi_gender_of_word(d, t));
     return 0;
@@ -42,6 +57,20 @@ static int pronoun(const struct form *lower) {
     }
 }
 
+/* Does the pronoun at t mean somebody else than the name it follows in one sentence: an object of what she does ("Orme
+   told him"), or whose she is ("Orme, his mother,")? Behind a conjunction it may be she ("Orme said that they beat
+   her"). */
+static bool is_another(const quoth_document *d, const struct entity *e, uint32_t t) {
+    static const char *const conjunctions[] = {"that", "when", "after", "before", "because", "as", "while", "."};
+    if (t == e->last + 1 && is_comma(d, e->last)) return true;
+    const struct form *f = qi_form(d, t);
+    if (!qi_form_is(d, f, "him") && !(qi_form_is(d, f, "her") && d->tokens.at[t].tag == POS_PRP)) return false;
+    for (uint32_t i = e->last; i < t; i++)
+        for (size_t k = 0; k < sizeof conjunctions / sizeof *conjunctions; k++)
+            if (qi_form_is(d, qi_form(d, i), conjunctions[k])) return false;
+    return true;
+}
+
 /* The first pronoun after a name, when no other person is named before it. */
 static int by_pronoun(const quoth_document *d, uint32_t mention) {
     uint32_t t = d->entities.at[mention].last, stop = t + PRONOUN_REACH;
@@ -54,7 +83,7 @@ static int by_pronoun(const quoth_document *d, uint32_t mention) {
     for (; t < stop && !(d->tokens.at[t].flags & TOKEN_AFTER_BLANK); t++) {
         if (d->tokens.at[t].kind == TOKEN_QUOTE) return 0; /* who "he" is inside a quotation the speaker decides */
         int female = pronoun(&d->forms.at[qi_form(d, t)->lower]);
-        if (female) return female;
+        if (female) return is_another(d, &d->entities.at[mention], t) ? 0 : female;
     }
     return 0;
 }

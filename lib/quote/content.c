@@ -187,6 +187,31 @@ static bool all_denied(const struct quote_work *w, const struct part *parts, int
     return true;
 }
 
+/* “Lee, a nurse, and | Poe”: the person that a unit begins with, when another is named behind “and”; else p. */
+static struct phrase first_of_two(const struct quote_work *w, const struct unit *unit, struct phrase p) {
+    uint32_t start = w->d->entities.at[p.entity].first;
+    if (start < unit->first + 3 || w->tags[start - 1] != POS_CC || !qi_word_is(w, start - 2, ",")) return p;
+    struct phrase one = qi_phrase_right(w, unit->first, start);
+    bool person = one.kind == PHRASE_NAME && w->d->entities.at[one.entity].type == TYPE_PER;
+    if (!person || qi_joined(w, one, p.last).last != p.last) return p;
+    return one;
+}
+
+/* Who speaks, with whom the text names beside her: “Lee, a nurse, and Bo Poe | said”, “said | Ann Lee and Bo Poe”; not
+   “says”, nor “said | Lee and Poe laughed”. */
+static struct phrase whole_speaker(const struct quote_work *w, const struct unit *unit, const struct attribution *a) {
+    struct phrase p = a->speaker;
+    bool person = p.kind == PHRASE_NAME && w->d->entities.at[p.entity].type == TYPE_PER;
+    if (!person || w->tags[a->cue_first] == POS_VBZ) return p;
+    bool before = p.first < a->cue_first;
+    if (before) p = first_of_two(w, unit, p);
+    p = qi_joined(w, p, before ? a->cue_first : unit->last);
+    bool acts = !before && p.last < unit->last && !w->stretch_at[p.last] && qi_is_finite(w, p.last);
+    if (p.kind == PHRASE_NAME || p.last < a->speaker.last || acts) return a->speaker;
+    p.first = w->entity_at[p.first] ? p.first : w->d->entities.at[a->speaker.entity].first;
+    return p;
+}
+
 static bool make_quote(struct quote_work *w, const struct unit *unit, const struct attribution *a) {
     struct part parts[2];
     int count = 0;
@@ -202,7 +227,8 @@ static bool make_quote(struct quote_work *w, const struct unit *unit, const stru
     enum quote_kind kind = kind_of(w, a, parts, count);
     if (a->speaker.kind == PHRASE_NONE && kind == QUOTE_INDIRECT && strcmp(a->method, "passive") != 0) return true;
     if (kind == QUOTE_INDIRECT && all_denied(w, parts, count)) return true;
-    struct quote *q = qi_add_quote(w, unit, kind, &a->speaker, a->method);
+    struct phrase speaker = whole_speaker(w, unit, a);
+    struct quote *q = qi_add_quote(w, unit, kind, &speaker, a->method);
     if (!q) return false;
     uint32_t self = w->d->quotes.count - 1;
     q->cue = qi_span(w, a->cue_first, a->cue_last);

@@ -129,18 +129,6 @@ static bool is_several(const struct resolver *r, const struct phrase *p) {
     return p->kind == PHRASE_NOMINAL && qi_is_plural(r, p) && qi_is_role_noun(r, p->head);
 }
 
-/* “Ann Lee, 70, and Bo Lee”, “the deputies Ann Lee and Bo Lee”: the phrase with the people's names behind it. */
-static struct phrase with_names(const struct resolver *r, struct phrase p, uint32_t last) {
-    for (uint32_t i = p.last; i < last;) {
-        uint32_t at = r->w->entity_at[i];
-        bool person = at && r->d->entities.at[at - 1].type == TYPE_PER;
-        if (!person && !ONE_OF(r, i, ",") && tag(r->w, i) != POS_CC && tag(r->w, i) != POS_CD) break;
-        i = person ? r->d->entities.at[at - 1].last : i + 1;
-        if (person) p.last = i;
-    }
-    return p;
-}
-
 /* “They” after “officers who had served with him”, “A and B”: who spoke last in the paragraph, or the subject of this
    sentence or the one before, if that is several people. */
 static struct found several_before(struct resolver *r, uint32_t i, bool same_paragraph) {
@@ -149,7 +137,7 @@ static struct found several_before(struct resolver *r, uint32_t i, bool same_par
     for (uint32_t s = here + 1, looked = 0; s-- > 0 && looked < 2; looked++) {
         const struct sentence *sentence = &r->d->sentences.at[s];
         struct phrase p = qi_first_subject(r->w, sentence->first, s == here ? i : sentence->last);
-        if (p.kind == PHRASE_NAME || p.kind == PHRASE_NOMINAL) p = with_names(r, p, s == here ? i : sentence->last);
+        if (p.kind == PHRASE_NAME || p.kind == PHRASE_NOMINAL) p = qi_joined(r->w, p, s == here ? i : sentence->last);
         if (!is_several(r, &p)) continue;
         const char *joint = qi_joint_names(r, &p);
         r->last_speaker = p;

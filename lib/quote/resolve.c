@@ -31,10 +31,15 @@ static const char *group_name(const struct resolver *r, uint32_t entity) {
 const char *qi_joint_names(struct resolver *r, const struct phrase *p) {
     char joined[512];
     size_t length = 0;
-    uint32_t names = 0;
+    uint32_t names = 0, people = 0;
+    for (uint32_t i = p->first; i < p->last; i++) {
+        const struct entity *e = r->w->entity_at[i] ? &r->d->entities.at[r->w->entity_at[i] - 1] : NULL;
+        people += e && e->first == i && e->type == TYPE_PER;
+    }
     for (uint32_t i = p->first; i < p->last;) {
         uint32_t at = r->w->entity_at[i];
-        if (!at || r->d->entities.at[at - 1].type == TYPE_MISC) {
+        uint8_t type = at ? r->d->entities.at[at - 1].type : TYPE_MISC;
+        if (type == TYPE_MISC || (people > 1 && type != TYPE_PER)) { /* “Lee of the Forum and Poe” */
             i++;
             continue;
         }
@@ -205,20 +210,27 @@ static struct found spoken_for(struct resolver *r, const struct phrase *p, bool 
         found.entity = resolve_body(r, &body, same_paragraph, true);
     } else if (p->head + 2 < p->last && ONE_OF(r, p->head + 1, "for")) {
         struct phrase body = qi_phrase_right(r->w, p->head + 2, p->last);
-        if (body.kind == PHRASE_NAME) found.entity = body.entity;
+        if (body.kind == PHRASE_NAME && r->d->entities.at[body.entity].type != TYPE_PER) found.entity = body.entity;
         if (body.kind == PHRASE_NOMINAL && qi_is_body_noun(r, body.head))
             found = qi_resolve_nominal(r, &body, same_paragraph);
     }
     return found;
 }
 
-/* “Both said”: the last two people named before. */
+/* “Both”, “the two”, “the couple” */
+static bool is_pair(const struct resolver *r, const struct phrase *p) {
+    return ONE_OF(r, p->head, "both") || (p->last == p->first + 2 && ONE_OF(r, p->first, "the") &&
+                                          ONE_OF(r, p->head, "two", "pair", "couple", "duo"));
+}
+
+/* “Both said”: who spoke together last, or the last two people named before. */
 static const char *last_two(struct resolver *r, uint32_t at) {
+    if (r->last_found.name && strchr(r->last_found.name, ';')) return r->last_found.name;
     uint32_t one = qi_antecedent(r, at, 1u << TYPE_PER, GENDER_UNKNOWN, false), two = NOTHING;
     if (one == NOTHING) return NULL;
     for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &r->d->entities.at[k];
-        if (e->type != TYPE_PER || e->group == r->d->entities.at[one].group) continue;
+        if (e->type != TYPE_PER || e->group == r->d->entities.at[one].group || qi_is_aside(r, e->first)) continue;
         two = k;
         break;
     }
@@ -246,6 +258,7 @@ static bool is_one_national(const struct resolver *r, const struct phrase *p) {
 struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     struct found found = {NOTHING, NULL};
     if (qi_is_joint(r, p) && (found.name = qi_joint_names(r, p)) != NULL) return found;
+    if (is_pair(r, p) && (found.name = last_two(r, p->first)) != NULL) return found;
     bool plural = qi_is_plural(r, p);
     bool one_of_many = ONE_OF(r, p->first, "a", "an", "one", "another");
     uint32_t named = qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC);
@@ -274,7 +287,6 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     if (named != NOTHING && (state || (body && qi_is_role_noun(r, p->head))) && p->last - p->first <= 6)
         return found.entity = named, found;
     if (qi_in(r->d, p->head, LIST_BODY_NOUN)) found.entity = resolve_body(r, p, same_paragraph, is_definite(r, p));
-    if (ONE_OF(r, p->head, "both") && (found.name = last_two(r, p->first)) != NULL) return found;
     if (found.entity == NOTHING) found.name = qi_phrase_text(r, p);
     return found;
 }

@@ -17,6 +17,7 @@ struct stack {
     struct phrase taken; /* the newest subject a verb took */
     struct phrase main;  /* the first */
     uint32_t apposed;    /* where the newest noun ends that is in apposition to what waits */
+    uint32_t governed;   /* where the newest phrase ends that cannot wait */
     bool verbs;          /* has a verb been read? */
 };
 
@@ -60,7 +61,8 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
         if (of.kind == PHRASE_NONE) break;
         if (is_person(w, &of) && of.first > i + 1)
             return of.first = p.first, of; /* “of the Relief Union Ann Lee”: read as one phrase */
-        if (is_person(w, &of)) break;
+        if (is_person(w, &of) || (is_role(w, &of) && tag(w, p.head) == POS_NNS))
+            return p; /* “lawyers for the mayor, Lee” */
         i = of.last;
     }
     if (i < last && !w->stretch_at[i] && qi_word_is(w, i, ",")) i++;
@@ -185,13 +187,24 @@ static void take_subject(const struct quote_work *w, struct stack *s, uint32_t f
     if (s->main.kind == PHRASE_NONE) s->main = taken;
 }
 
+/* Is the name at i governed with what stands before it: “lawyers for Lee and | Poe”, “lawyers for the mayor, | Lee”? */
+static bool goes_on_governed(const struct quote_work *w, const struct stack *s, uint32_t i, const struct phrase *p) {
+    if (!s->count || !s->governed || s->governed + 1 != i || p->kind != PHRASE_NAME) return false;
+    const struct phrase *top = &s->at[s->count - 1];
+    if (top->kind != PHRASE_NOMINAL) return false;
+    return tag(w, i - 1) == POS_CC ||
+           (qi_word_is(w, i - 1, ",") && tag(w, top->head) == POS_NNS && qi_in(w->d, i - 2, LIST_PERSON_NOUN));
+}
+
 /* The token behind the noun phrase that begins at i, if one does; it waits when it can be a subject. */
 static uint32_t over_phrase(const struct quote_work *w, struct stack *s, uint32_t first, uint32_t i, uint32_t v) {
     struct phrase p = qi_phrase_right(w, i, v);
     if (p.kind == PHRASE_NONE || p.last <= i) return i + 1;
     bool age = tag(w, p.head) == POS_CD && i > first && qi_word_is(w, i - 1, ",") && !qi_word_is(w, p.last, "of");
     bool measure = age || is_time_word(w, p.head) || qi_is_measure(w, p.head);
-    if (!measure && !is_governed(w, first, i, &p, v) && !is_apposed(w, s, i, &p, v))
+    bool governed = is_governed(w, first, i, &p, v) || goes_on_governed(w, s, i, &p);
+    if (governed) s->governed = p.last;
+    if (!measure && !governed && !is_apposed(w, s, i, &p, v))
         push(s, qi_named(w, with_adjective(w, with_participle(w, p, v), v), v));
     if (s->count && s->at[s->count - 1].last > p.last && s->at[s->count - 1].last <= v) return s->at[s->count - 1].last;
     return p.last;
@@ -256,4 +269,41 @@ struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uin
     if (of == SUBJECT_OF_PARTICIPLE && s.main.kind != PHRASE_NONE) return s.main;
     if (of == SUBJECT_STILL) return still_waiting(w, &s, v);
     return newest_waiting(w, &s, first, v);
+}
+
+static bool is_person_at(const struct quote_work *w, uint32_t i) {
+    return w->entity_at[i] && w->d->entities.at[w->entity_at[i] - 1].type == TYPE_PER;
+}
+
+/* Where the name ends of the other person whom the words from i on, behind “and”, mean: “Poe”, “her husband, Bo Poe”;
+   0 when they mean none. */
+static uint32_t other_person(const struct quote_work *w, uint32_t i, uint32_t last) {
+    for (uint32_t stop = i + 8; i < last && i < stop && !w->stretch_at[i]; i++) {
+        uint8_t t = tag(w, i);
+        if (is_person_at(w, i)) {
+            uint32_t end = w->d->entities.at[w->entity_at[i] - 1].last;
+            return end < last && tag(w, end) == POS_POS ? 0 : end;
+        }
+        if (!w->entity_at[i] && !qi_pos_is_noun(t) && t != POS_JJ && t != POS_DT && t != POS_PRPS && t != POS_POS &&
+            !qi_word_is(w, i, ","))
+            break;
+    }
+    return 0;
+}
+
+struct phrase qi_joined(const struct quote_work *w, struct phrase p, uint32_t last) {
+    uint32_t stop = p.last + 16 < last ? p.last + 16 : last;
+    bool names =
+        true; /* nothing but names, ages and commas so far; else a person before “and” is one of the apposition */
+    for (uint32_t i = p.last; i < stop && !w->stretch_at[i]; i++) {
+        uint8_t t = tag(w, i);
+        if (t == POS_CC) {
+            uint32_t end = names || !is_person_at(w, i - 1) ? other_person(w, i + 1, last) : 0;
+            if (!end) break;
+            return (struct phrase){p.first, end, end - 1, NOTHING, PHRASE_NOMINAL};
+        }
+        if (qi_pos_is_verb(t) || t == POS_WP || t == POS_WPS || t == POS_WDT || t == POS_POS) break;
+        names &= is_person_at(w, i) || t == POS_COMMA || t == POS_CD;
+    }
+    return p;
 }

@@ -198,6 +198,9 @@ enum subject_of {
 struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of);
 /* “the head of the agency, Ann Lee”: the name that a role noun is followed by; else the phrase as it is. */
 struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t last);
+/* “Ann Lee, 70, and her husband, Bo Poe”, “the deputies Ann Lee and Bo Poe”: the phrase with the person named with it
+   before token `last`; else the phrase as it is. */
+struct phrase qi_joined(const struct quote_work *w, struct phrase p, uint32_t last);
 
 /* ---- transcript.c */
 /* Sets w->transcript and w->labels: do paragraphs begin with who speaks? */
