@@ -132,8 +132,9 @@ static bool closing_attribution(const struct quote_work *w, uint32_t k, uint32_t
     bool heard = v < last && qi_word_is(w, v, "heard") && qi_in(w->d, p.head, LIST_BODY_NOUN); /* “…, a court heard.” */
     if (v >= last || (!qi_is_finite(w, v) && !heard)) return false;
     bool helps = is_be(w, v) || qi_word_is(w, v, "has") || qi_word_is(w, v, "have") || qi_word_is(w, v, "had");
-    for (; helps && v + 1 < last && !w->stretch_at[v + 1] && tag(w, v) != POS_VBN; v++) {
-    }
+    while (helps && v + 1 < last && !w->stretch_at[v + 1] && /* “has since been told” */
+           (tag(w, v + 1) == POS_RB || tag(w, v + 1) == POS_VBN || tag(w, v + 1) == POS_VBD || is_be(w, v + 1)))
+        v++;
     bool told = helps && (qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "heard")); /* “…, a court has heard.” */
     if (!told && !heard && (helps || !qi_in(w->d, v, LIST_SAY))) return false;
     return qi_skip_adverbials(w, v + 1, last) >= last;
@@ -246,12 +247,20 @@ static bool is_gerund(const struct quote_work *w, uint32_t i) {
            (tag(w, i) == POS_NN && form->length > 5 && strcmp(form->text + form->length - 3, "ing") == 0);
 }
 
+/* Over adverbs at i that a word follows. */
+static uint32_t over_adverbs(const struct quote_work *w, uint32_t i, uint32_t last) {
+    while (i + 1 < last && !w->stretch_at[i] && tag(w, i) == POS_RB && !w->stretch_at[i + 1]) i++;
+    return i;
+}
+
 /* Over what modifies the object that ends before i, to the preposition and gerund behind it: “accused the rebels, a
    militia led by a sculptor, | of firing”. */
 static uint32_t over_object(const struct quote_work *w, const char *prepositions, uint32_t i, uint32_t last) {
     bool relative = false;
     for (uint32_t k = i; k + 1 < last && k < i + 20 && !w->stretch_at[k]; k++) {
-        if (value_has(prepositions, qi_form(w->d, k)->text) && !w->stretch_at[k + 1] && is_gerund(w, k + 1)) return k;
+        if (value_has(prepositions, qi_form(w->d, k)->text) && !w->stretch_at[k + 1] &&
+            is_gerund(w, over_adverbs(w, k + 1, last)))
+            return k;
         relative |= tag(w, k) == POS_WP || tag(w, k) == POS_WDT || tag(w, k) == POS_WPS;
         if (qi_is_finite(w, k) && !relative) break;
     }
@@ -265,7 +274,8 @@ static bool brings_content(const struct quote_work *w, const char *prepositions,
     if (object && (of_whom || strcmp(prepositions, "for") == 0)) past = over_object(w, prepositions, past, last);
     if (past + 1 >= last || !value_has(prepositions, qi_form(w->d, past)->text)) return false;
     if (!object && of_whom && qi_word_is(w, past, "of")) return false;
-    if (!w->stretch_at[past + 1] && (object ? is_gerund(w, past + 1) : tag(w, past + 1) == POS_VBG)) return true;
+    uint32_t gerund = over_adverbs(w, past + 1, last); /* “of never having” */
+    if (!w->stretch_at[gerund] && (object ? is_gerund(w, gerund) : tag(w, gerund) == POS_VBG)) return true;
     if (object || qi_word_is(w, past, "on") || qi_word_is(w, past, "to")) return false;
     struct phrase p = qi_phrase_right(w, past + 1, last);
     bool more = p.kind != PHRASE_NONE && p.last + 1 < last && !w->stretch_at[p.last];
@@ -392,10 +402,12 @@ static bool says_more(const struct quote_work *w, uint32_t first, uint32_t last)
 
 /* Is the “that” at k the reporting word's, whose object could begin at i, and no relative or demonstrative? */
 static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
-    if (k == i && is_verb_alone(w, k + 1)) return false;                     /* “said that was all” */
-    if (tag(w, k + 1) == POS_IN && !says_more(w, k + 1, last)) return false; /* “wrote that in May” */
-    if (tag(w, k) == POS_IN || k == i || qi_is_comma_or_dash(w, k - 1) || is_time_word(w, k - 1)) return true;
-    if (qi_is_finite(w, k + 1)) return false;
+    if (k == i && is_verb_alone(w, k + 1)) return false;                                 /* “said that was all” */
+    if (tag(w, k + 1) == POS_IN && !says_more(w, k + 1, last)) return false;             /* “wrote that in May” */
+    bool relative = qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2)); /* “letters that show” */
+    if (tag(w, k) == POS_IN || k == i || qi_is_comma_or_dash(w, k - 1)) return true;
+    if (relative) return false;
+    if (is_time_word(w, k - 1)) return true;
     return qi_clause_at(w, k + 1, last, qi_skip_adverbials(w, i, last) != k); /* “told them by letter that he would” */
 }
 
@@ -418,6 +430,8 @@ static bool begins_clause(const struct quote_work *w, uint32_t i) {
                                      "nothing", "something", "anything", "yes",   "when",   "over"};
     if (w->stretch_at[i] || w->d->tokens.at[i].kind == TOKEN_PUNCTUATION || tag(w, i) == POS_CC || tag(w, i) == POS_VBG)
         return false;
+    if (tag(w, i) == POS_VBN && (tag(w, i + 1) == POS_IN || tag(w, i + 1) == POS_RB))
+        return false; /* “said in a statement | carried by the agency” */
     if (qi_word_in(w, i, no, sizeof no / sizeof *no)) return false;
     return !qi_is_finite(w, i);
 }
@@ -527,13 +541,20 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
     return false;
 }
 
+/* “wrote to the man | who has his job”: is the “who” at i the hearer's, that begins at `from` or behind “to”? */
+static bool is_relative(const struct quote_work *w, uint32_t from, uint32_t i) {
+    if (i < from + 2 || !qi_word_is(w, i, "who") || is_asking(w, from - 1)) return false;
+    return tag(w, from + (tag(w, from) == POS_TO || qi_word_is(w, from, "to"))) == POS_DT;
+}
+
 /* Content that nothing introduces: “said | the river rose”. */
 static void find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                       bool terse) {
     bool know = i > 1 && qi_word_is(w, i - 1, "know");
     if (i + 2 < last && qi_word_is(w, i, "to") && qi_word_is(w, i + 1, "know"))
         i += 2, know = true; /* “demanded to know why” */
-    bool asked = i < last && !w->stretch_at[i] && is_asked(w, know ? NOTHING : v, i) && qi_has_finite(w, i, last);
+    bool asked = i < last && !w->stretch_at[i] && is_asked(w, know ? NOTHING : v, i) && qi_has_finite(w, i, last) &&
+                 !is_relative(w, a->cue_last, i) && !qi_word_is(w, a->cue_last - 1, "for"); /* “asks for what is due” */
     uint32_t verb = gap_at(w, a, i, last);
     if (verb != NOTHING) i = verb;
     if (asked || verb != NOTHING) {

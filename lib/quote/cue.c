@@ -92,6 +92,16 @@ static uint32_t over_apposition(const struct quote_work *w, struct phrase source
     return opens && !listed && qi_has_finite(w, comma + 1, last) ? comma + 1 : i;
 }
 
+/* “according to plan”, “according to a formula”, “according to need”: by what something is done, and no source. */
+static bool is_measure_of(const struct quote_work *w, const struct phrase *p) {
+    static const char *const measures[] = {"plan",   "plans",  "schedule", "formula", "need",      "needs",   "age",
+                                           "size",   "rank",   "taste",    "ability", "means",     "merit",   "custom",
+                                           "season", "height", "weight",   "rites",   "tradition", "criteria"};
+    bool bare = p->last == p->first + 1 || tag(w, p->first) == POS_PRPS ||
+                (tag(w, p->first) == POS_DT && (qi_word_is(w, p->first, "a") || qi_word_is(w, p->first, "an")));
+    return p->kind == PHRASE_NOMINAL && bare && qi_word_in(w, p->head, measures, sizeof measures / sizeof *measures);
+}
+
 static bool according_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i,
                                   struct attribution *a) {
     uint32_t last = qi_text_end(w, unit);
@@ -101,7 +111,7 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
     a->via.entity = NOTHING;
     a->method = "according-to";
     struct phrase p = qi_phrase_right(w, i + 2, last);
-    if (p.kind == PHRASE_NONE) return false;
+    if (p.kind == PHRASE_NONE || is_measure_of(w, &p)) return false;
     for (uint32_t k = p.last;
          p.kind == PHRASE_NOMINAL && k < last && k < p.last + 2 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k);
          k++) {

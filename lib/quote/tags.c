@@ -84,7 +84,10 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     if (!is_mendable(w, i)) return t;
     bool says = qi_in(w->d, i, LIST_SAY);
     if (qi_word_is(w, i, "says")) return POS_VBZ;
-    if (qi_word_is(w, i, "say") && !qi_pos_is_verb(t) && i > first && qi_word_is(w, i - 1, ",")) return POS_VBP;
+    if (qi_word_is(w, i, "say") && !qi_pos_is_verb(t) && i > first &&
+        (qi_word_is(w, i - 1, ",") || qi_pos_is_noun(tag(w, i - 1)) || opens_phrase(w, i + 1, last)) &&
+        is_free(w, first, i, last))
+        return POS_VBP; /* “police say”, “people in the forest say they”, not “a say” */
     if (headline && qi_pos_is_noun(t) && (says || qi_in(w->d, i, LIST_SAY_TO)) && is_headline_verb(w, first, i, last))
         return POS_VBZ;
     if (qi_word_is(w, i, "accused") && i > first && tag(w, i - 1) == POS_DT && i + 1 < last &&
@@ -92,6 +95,9 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
         return POS_NN;
     if (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "meanwhile") || qi_word_is(w, i, "later")))
         return POS_RB;
+    if (t == POS_IN && qi_word_is(w, i, "since") && i + 1 < last && has_auxiliary(w, first, i) &&
+        (tag(w, i + 1) == POS_VBN || is_be(w, i + 1)))
+        return POS_RB; /* “has since said” */
     if (qi_word_is(w, i, "said") || qi_word_is(w, i, "told"))
         return has_auxiliary(w, first, i) || (i + 1 < last && qi_word_is(w, i + 1, "by")) ? POS_VBN : POS_VBD;
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "have")) return POS_VBP;

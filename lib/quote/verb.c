@@ -37,6 +37,47 @@ uint32_t qi_text_end(const struct quote_work *w, const struct unit *unit) {
     return last;
 }
 
+/* The comma behind a verb's adjuncts, “as Lee wrote on Monday |, …”; `i` where there is none. */
+static uint32_t comma_behind(const struct quote_work *w, uint32_t i, uint32_t last) {
+    uint32_t k = i < last ? qi_skip_adverbials(w, i, last) : i;
+    return k < last && !w->stretch_at[k] && qi_word_is(w, k, ",") ? k : i;
+}
+
+/* Is [first, stop), before a comma, only when, where or how something is said? “In a letter of two pages, Lee wrote”,
+   “When asked whether it rained, she laughed”, “Ten days after the vote, he said”; not “At least ten were hurt, she
+   said”, “In May the dam burst, he said”. */
+static bool is_setting(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    static const char *const joins[] = {"after",    "before", "since", "until", "as",   "while", "because",
+                                        "although", "though", "once",  "if",    "when", "where", "how"};
+    if (w->stretch_at[first]) return false;
+    bool opens = tag(w, first) == POS_WRB || tag(w, first) == POS_IN || tag(w, first) == POS_TO;
+    for (uint32_t i = first + 1; i < stop && i < first + 4 && !opens; i++)
+        opens = (qi_word_is(w, i, "after") || qi_word_is(w, i, "before")) && qi_is_measure(w, i - 1);
+    if (!opens || (tag(w, first) == POS_IN && qi_phrase_right(w, first, stop).last > first + 2))
+        return false; /* “at least ten” */
+    struct phrase p = qi_phrase_right(w, first + 1, stop);
+    while (p.kind != PHRASE_NONE && p.last + 1 < stop && tag(w, p.last) == POS_IN && !is_that(w, p.last)) {
+        struct phrase of = qi_phrase_right(w, p.last + 1, stop);
+        if (of.kind == PHRASE_NONE) break;
+        p.last = of.last;
+    }
+    if (p.kind != PHRASE_NONE && qi_phrase_right(w, p.last, stop).kind != PHRASE_NONE)
+        return false; /* “In May | the dam burst”, “After the war | everyone left” */
+    uint32_t owed = qi_word_in(w, first, joins, sizeof joins / sizeof *joins); /* clauses that have no verb so far */
+    for (uint32_t i = first + 1; i < stop; i++) {
+        if (w->stretch_at[i]) return false;
+        if (qi_is_comma_or_dash(w, i) && (tag(w, first) == POS_WRB || qi_clause_at(w, i + 1, stop, false)))
+            return false; /* “When it rains, | the dam leaks” */
+        if (is_wh(w, i) || (is_that(w, i) && tag(w, i) == POS_IN) || tag(w, i) == POS_WDT || tag(w, i) == POS_WPS)
+            owed++;
+        else if (i == first + 1 && owed && (tag(w, i) == POS_VBN || tag(w, i) == POS_VBD)) /* “when asked” */
+            owed--;
+        else if (qi_is_finite(w, i) && owed-- == 0)
+            return false;
+    }
+    return true;
+}
+
 /* Content before the attribution: a stretch, or a clause that a comma ends. */
 static void find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     uint32_t edge = qi_phrase_start(w, first, a->first);
@@ -51,19 +92,21 @@ static void find_left(const struct quote_work *w, struct attribution *a, uint32_
         qi_is_comma_or_dash(w, stop - 1))
         stop--; /* “S”, – said Lee */
     if (stop == first) return;
-    uint32_t after = a->cue_last; /* “The hole, Lee said on Monday, was” */
+    uint32_t behind = a->last > a->cue_last ? a->last : a->cue_last;
+    uint32_t after = behind; /* “The hole, Lee said on Monday, was” */
     bool resumed = comma && after < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after);
     bool relative = false; /* “Lee, who now advises firms, disputed” */
     for (uint32_t i = a->first; i < a->cue_first; i++) relative |= tag(w, i) == POS_WP || tag(w, i) == POS_WDT;
     if (comma && !resumed && !relative) {
         after = qi_skip_adverbials(w, qi_skip_hearer(w, after, last, qi_in(w->d, after - 1, LIST_SAY_TELL)), last);
+        bool inverted = a->first == a->cue_first;
         resumed = after + 1 < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after) &&
-                  !w->stretch_at[after + 1] && qi_is_finite(w, after + 1);
+                  (w->stretch_at[after + 1] ? inverted : qi_is_finite(w, after + 1));
     }
-    uint32_t behind = a->last > a->cue_last ? a->last : a->cue_last;
-    bool closes =
-        comma && qi_skip_adverbials(w, behind, last) >= last && stop - first >= 4; /* “23 dead, officials say” */
-    if (w->stretch_at[stop - 1] || resumed || closes || (comma && qi_has_finite(w, first, stop))) {
+    bool closes = comma && qi_skip_adverbials(w, behind, last) >= last && /* “23 dead, officials say” */
+                  (stop - first >= 4 || a->first == a->cue_first);
+    if (w->stretch_at[stop - 1] ||
+        ((resumed || closes || (comma && qi_has_finite(w, first, stop))) && (resumed || !is_setting(w, first, stop)))) {
         a->left = first;
         a->left_last = stop;
     }
@@ -90,6 +133,15 @@ static bool is_said_by(const struct quote_work *w, uint32_t first, uint32_t v, u
         if (qi_is_finite(w, i)) return false; /* “Lee, a vet, said the first call was late” */
     }
     return tag(w, p->first) == POS_DT || tag(w, p->first) == POS_CD || tag(w, p->head) == POS_NNS;
+}
+
+/* “The dam, | said Lee, held”: before the verb at v stand a comma and words without a verb or another comma, so that
+   they are no subject. */
+static bool is_single_comma(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (v < first + 2 || w->stretch_at[v - 1] || !qi_word_is(w, v - 1, ",")) return false;
+    for (uint32_t i = first; i < v - 1; i++)
+        if (w->stretch_at[i] || qi_is_comma_or_dash(w, i) || qi_word_is(w, i, "(") || qi_is_finite(w, i)) return false;
+    return true;
 }
 
 /* “…,” said NP: true and filled when the reporting word stands before its subject. */
@@ -122,8 +174,11 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         if (more.kind == PHRASE_NONE) break;
         p.last = more.last;
     }
-    bool closes = p.last >= last && is_said(w, v) &&
-                  !qi_has_finite(w, first, v); /* “46,000 homes without power, says the firm” */
+    uint32_t behind = qi_skip_adverbials(w, p.last, last);
+    bool closes =
+        is_single_comma(w, first, v) && qi_in(w->d, v, LIST_SAY) && /* “46,000 homes dark, says the firm” */
+        qi_is_finite(w, v) && !qi_word_is(w, v, "called") &&
+        (behind >= last || (!w->stretch_at[behind] && (qi_is_comma_or_dash(w, behind) || tag(w, behind) == POS_WP)));
     if (!after_marks && v > first && !closes && qi_waiting_subject(w, first, v, SUBJECT_STILL).kind != PHRASE_NONE)
         return false;                           /* “The council, which sat late, accused Lee of” */
     struct phrase named = qi_named(w, p, last); /* “said the mayor, Ann Lee” */
@@ -329,6 +384,25 @@ bool qi_belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last)
     return !qi_is_finite(w, p.last) && qi_phrase_right(w, p.last, last).kind == PHRASE_NONE;
 }
 
+/* “The plan, said Lee, a miner, was dead”: where a clause goes on that “said Lee” interrupts; else NOTHING. */
+static uint32_t behind_inverted(const struct quote_work *w, const struct attribution *a, uint32_t last) {
+    uint8_t begins = tag(w, a->left), ends = tag(w, a->left_last - 1);
+    bool open = !qi_has_finite(w, a->left, a->left_last), setting = begins == POS_IN || begins == POS_WRB,
+         predicate = is_be(w, a->left_last - 1) || ends == POS_MD;
+    for (uint32_t k = a->last, commas = 0; k + 1 < last && k < a->last + APPOSITION && commas < 3; k++) {
+        if (w->stretch_at[k]) return NOTHING;
+        if (!qi_is_comma_or_dash(w, k)) continue;
+        commas++;
+        uint32_t next = k + 1, verb = next;
+        while (verb + 1 < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+        if (w->stretch_at[verb]) return NOTHING;
+        if ((open && (qi_is_finite(w, verb) || tag(w, verb) == POS_VBN)) || (predicate && tag(w, next) != POS_DT) ||
+            (setting && tag(w, next) != POS_WP && tag(w, next) != POS_WDT && qi_clause_at(w, next, last, true)))
+            return next;
+    }
+    return NOTHING;
+}
+
 /* “The plan, he said, was dead.”: the clause goes on after the attribution, if it was not whole before. */
 static void resume(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
     uint32_t comma = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
@@ -389,6 +463,13 @@ static bool quotes_another(const struct quote_work *w, uint32_t v) {
     return false;
 }
 
+/* “would have said”, “'d have asked”: nobody did. */
+static bool is_unreal(const struct quote_work *w, uint32_t first, uint32_t v) {
+    uint32_t have = before_adverbs(w, first, v);
+    return have != NOTHING && have > first && qi_word_is(w, have, "have") && !w->stretch_at[have - 1] &&
+           tag(w, have - 1) == POS_MD;
+}
+
 /* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
 static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
@@ -396,9 +477,11 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     if (v > first && !w->stretch_at[v - 1]) {
         uint8_t before = tag(w, v - 1);
         bool noun = v + 1 < w->d->tokens.count && (qi_pos_is_noun(tag(w, v + 1)) || tag(w, v + 1) == POS_JJ);
-        if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) &&
-            (before == POS_DT || before == POS_PRPS || before == POS_JJ))
-            return true;
+        noun |= tag(w, v + 1) == POS_CD && before == POS_DT; /* “an estimated 40” */
+        bool modifies = before == POS_DT || before == POS_PRPS || before == POS_JJ || before == POS_POS ||
+                        (before == POS_IN && tag(w, v) == POS_VBN && !is_that(w, v - 1));
+        if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && modifies) return true;
+        if (tag(w, v) == POS_VBN && is_unreal(w, first, v)) return true;
         if (qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible)) return true;
         if ((tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) &&
             qi_word_in(w, v - 1, conditions, sizeof conditions / sizeof *conditions))
@@ -429,12 +512,6 @@ static uint32_t marks_beside(const struct quote_work *w, uint32_t first, uint32_
     bool closes = end >= last || (!w->stretch_at[end] && w->d->tokens.at[end].kind == TOKEN_PUNCTUATION);
     return k > first && closes && w->stretch_at[k - 1] && w->stretches.at[w->stretch_at[k - 1] - 1].closed ? k - 1
                                                                                                            : NOTHING;
-}
-
-/* The comma behind a verb's adjuncts, “as Lee wrote on Monday |, …”; `i` where there is none. */
-static uint32_t comma_behind(const struct quote_work *w, uint32_t i, uint32_t last) {
-    uint32_t k = i < last ? qi_skip_adverbials(w, i, last) : i;
-    return k < last && !w->stretch_at[k] && qi_word_is(w, k, ",") ? k : i;
 }
 
 static bool in_headline(const struct quote_work *w, uint32_t i) {
@@ -577,6 +654,7 @@ static bool find_behind_clause(const struct quote_work *w, struct attribution *a
         }
         if (p.kind == PHRASE_NONE || !is_all_of_speaker(w, end, v) || !speaks_behind_clause(w, &p, end + 1 < v))
             continue;
+        if (is_setting(w, first, i)) return false;
         a->speaker = qi_named(w, p, v);
         a->first = i + 1;
         a->left = first;
@@ -602,10 +680,14 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         a->cue_last = v + 2;
     if (inverted(w, a, first, v, last)) {
         find_left(w, a, first, last);
-        uint32_t next = a->last;
+        uint32_t next = comma_behind(w, a->last, last);
         if (next < last && (qi_is_comma_or_dash(w, next) || qi_word_is(w, next, ":")) && next + 1 < last &&
             w->stretch_at[next + 1])
             qi_set_right(w, a, next + 1, last, CONTENT_MARKS);
+        else if (a->left < a->left_last && !w->stretch_at[a->left_last - 1]) {
+            next = behind_inverted(w, a, last);
+            if (next != NOTHING) qi_set_right(w, a, next, last, CONTENT_CLAUSE);
+        }
         if (a->left < a->left_last || a->right < a->right_last) return true;
     }
     if (!find_subject(w, a, first, v)) {
@@ -661,7 +743,8 @@ static bool find_owner(const struct quote_work *w, struct attribution *a, uint32
 bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                             struct attribution *a) {
     uint32_t cue_last, at = qi_find_report(w, unit, first, v, &cue_last), last = qi_text_end(w, unit);
-    if (at == NOTHING) return false;
+    if (at == NOTHING || (tag(w, at) == POS_WDT && at > cue_last && qi_pos_is_noun(tag(w, at - 1))))
+        return false; /* “asking for a job | which a herder can do” */
     *a = (struct attribution){.cue_first = v, .cue_last = cue_last, .last = cue_last};
     a->speaker.entity = a->via.entity = NOTHING;
     if (at == v && inverted(w, a, first, v, last)) {

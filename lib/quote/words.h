@@ -16,14 +16,17 @@ static inline bool is_wh(const struct quote_work *w, uint32_t i) {
     return qi_word_is(w, i, "whether") || tag(w, i) == POS_WRB || tag(w, i) == POS_WP || qi_word_is(w, i, "if");
 }
 
+static inline bool is_asking(const struct quote_work *w, uint32_t v) {
+    static const char *const verbs[] = {"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"};
+    return qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* Does the word at i open a question that verb v asks: asked what time it was, asked whose it was? v: NOTHING when it
    surely asks. */
 static inline bool is_asked(const struct quote_work *w, uint32_t v, uint32_t i) {
     if (is_wh(w, i)) return true;
     if (!qi_word_is(w, i, "what") && !qi_word_is(w, i, "which") && !qi_word_is(w, i, "whose")) return false;
-    if (v == NOTHING) return true;
-    static const char *const verbs[] = {"ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"};
-    return qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs);
+    return v == NOTHING || is_asking(w, v);
 }
 
 static inline bool is_be(const struct quote_work *w, uint32_t i) {
