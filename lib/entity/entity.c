@@ -79,12 +79,14 @@ static bool is_kicker_before(const quoth_document *d, const struct entity *name)
            !(qi_form(d, name->first + 1)->flags & FORM_ALL_UPPER);
 }
 
-/* "R4.2m", "N9.80", "Dh365m", "GH" before a sign: a sum is no name. */
-static bool is_sum(const quoth_document *d, const struct entity *name) {
+/* "R4.2m", "N9.80", "Dh365m", "GH" before a sign, "27C": a sum or a temperature is no name. */
+static bool is_amount(const quoth_document *d, const struct entity *name) {
     static const char *const signs[] = {"R", "N", "Dh", "Rs", "Sh"};
     const char *text = qi_form(d, name->first)->text;
     uint32_t next = name->first + 1;
     if (name->last != next) return false;
+    size_t degrees = strspn(text, "0123456789.");
+    if (degrees && (!strcmp(text + degrees, "C") || !strcmp(text + degrees, "F"))) return true;
     if (next < d->tokens.count && !(d->tokens.at[next].flags & TOKEN_AFTER_SPACE) && qi_in(d, next, LIST_CURRENCY) &&
         !(qi_form(d, next)->flags & FORM_LETTER))
         return true;
@@ -107,7 +109,7 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_role_before(d, &name) || is_kicker_before(d, &name)) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.first))) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1))) name.last--;
-    if (name.first == name.last || is_small_letter(d, &name) || is_sum(d, &name)) return QUOTH_OK;
+    if (name.first == name.last || is_small_letter(d, &name) || is_amount(d, &name)) return QUOTH_OK;
     if (lacks_bracket(d, &name)) name.first--;
     name.first = with_particles(d, &name);
     struct entity *before = d->entities.count ? &d->entities.at[d->entities.count - 1] : NULL;

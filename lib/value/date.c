@@ -100,16 +100,32 @@ static uint32_t read_numeric(const struct value_reader *r, uint32_t t, struct mo
 }
 
 static int direction_of(const struct value_reader *r, uint32_t t) {
-    if (qi_value_among(r, t, "next coming this")) return 1;
-    if (qi_value_among(r, t, "last past previous")) return -1;
-    if (qi_value_is(r, t, "for")) return 1;       /* "a march for Saturday" */
-    for (uint32_t k = 1; k <= 8 && t >= k; k++) { /* "will meet on Thursday" */
-        if (qi_value_among(r, t - k, ". ; said told was were")) break;
-        bool refused = qi_value_among(r, t - k + 1, "not n't"); /* "would not say on Thursday" */
-        if (qi_value_among(r, t - k, "will 'll due scheduled expected")) return 1;
-        if (qi_value_among(r, t - k, "would should must") && !refused) return 1;
-    }
-    return 0;
+    return qi_value_among(r, t, "next coming this") ? 1 : qi_value_among(r, t, "last past previous") ? -1 : 0;
+}
+
+/* "left in April", but not "called an election in November": what was spoken of may have been a plan. */
+static int direction_of_month(const struct value_reader *r, uint32_t t) {
+    enum tense tense = qi_value_tense(r, t);
+    bool plain = t && qi_value_among(r, t - 1, "in on of since late early");
+    bool event =
+        t > 1 && qi_value_among(r, t - 2, "election elections vote poll polls referendum summit meeting hearing");
+    return tense == TENSE_PAST && (!plain || event) ? TENSE_OPEN : (int)tense;
+}
+
+/* "May 3 last year", "in October this year". */
+static void complete_month(const struct value_reader *r, uint32_t t, uint32_t stop, struct moment *m) {
+    bool years = qi_value_is(r, stop + 1, "year") && r->now.year && !m->year;
+    int step = qi_value_is(r, stop, "last") ? -1 : qi_value_is(r, stop, "next") ? 1 : 0;
+    if (years && (step || qi_value_is(r, stop, "this")))
+        m->year = r->now.year + step;
+    else if (!m->year)
+        qi_complete_moment(m, &r->now, direction_of_month(r, t));
+}
+
+/* A weekday may be today's, which is what is meant by itself: the next one is said so. "Every Friday" is none. */
+static int direction_of_weekday(const struct value_reader *r, uint32_t t, int weekday) {
+    if (!r->now.year || qi_day_at(qi_day_number(&r->now)).weekday == weekday) return 0;
+    return !(t && qi_value_among(r, t - 1, "a each every")) && qi_value_tense(r, t) == TENSE_AHEAD;
 }
 
 uint32_t qi_read_day(const struct value_reader *r, uint32_t token, struct moment *m, int *relative) {
@@ -134,12 +150,12 @@ uint32_t qi_read_day(const struct value_reader *r, uint32_t token, struct moment
         }
         if (strlen(qi_value_word(r, at)) < 6) return t; /* Sun, Mon: words and names as well */
         *m = (struct moment){.weekday = weekday};
-        qi_complete_moment(m, &r->now, named ? direction_of(r, t) : t ? direction_of(r, t - 1) : 0);
+        qi_complete_moment(m, &r->now, named ? direction_of(r, t) : direction_of_weekday(r, t, weekday));
         return at + 1;
     }
     uint32_t stop = read_day_and_month(r, t, m);
     if (stop == t) stop = read_numeric(r, t, m);
-    if (stop > t) qi_complete_moment(m, &r->now, 0);
+    if (stop > t) complete_month(r, t, stop, m);
     return stop;
 }
 
@@ -178,8 +194,10 @@ static uint32_t read_month(const struct value_reader *r, uint32_t t, struct mome
     if (stop > of) return last ? t : stop;
     bool doubtful = qi_value_among(r, at, "may march mar mar. april june august sun jan");
     if (doubtful && !last && !after_preposition(r, at)) return t;
-    bool since = t && qi_value_is(r, t - 1, "since"); /* what has begun is not ahead */
-    qi_complete_moment(m, &r->now, last ? direction_of(r, t) : since ? -1 : 0);
+    if (last)
+        qi_complete_moment(m, &r->now, direction_of(r, t));
+    else
+        complete_month(r, t, at + 1, m);
     return at + 1;
 }
 
@@ -226,6 +244,15 @@ static uint32_t read_many_years(const struct value_reader *r, uint32_t t, char *
     return t + 3;
 }
 
+/* "2015, 2018 and 2022", "for 2023, then 2024": behind a year that was read as one. */
+static bool in_list_of_years(const struct value_reader *r, uint32_t t) {
+    const struct value *last = r->d->values.count ? &r->d->values.at[r->d->values.count - 1] : NULL;
+    if (!last || last->type != VALUE_DATE || last->last > t || t - last->last > 2 || t == last->last) return false;
+    for (uint32_t k = last->last; k < t; k++)
+        if (!qi_value_among(r, k, ", and or then /")) return false;
+    return year_at(r, last->last - 1) != 0;
+}
+
 /* A bare year where the words before or behind it say so. */
 static uint32_t read_bare_year(const struct value_reader *r, uint32_t t, struct moment *m) {
     static const char *const seasons[] = {"spring", "summer", "autumn fall", "winter"};
@@ -237,7 +264,8 @@ static uint32_t read_bare_year(const struct value_reader *r, uint32_t t, struct 
     bool ends = !next || next->kind == TOKEN_PUNCTUATION;
     bool opened = t && qi_value_among(r, t - 1, "( - , /");
     if (after_preposition(r, t) || after_as(r, t) || season || (opened && ends)) return t + 1;
-    return t && qi_value_among(r, t - 1, "the year fiscal") ? t + 1 : t;
+    bool whose = t && qi_value_among(r, t - 1, "its their his her our") && m->year >= 1900 && m->year < 2100;
+    return whose || (t && qi_value_among(r, t - 1, "the year fiscal")) || in_list_of_years(r, t) ? t + 1 : t;
 }
 
 /* "last week", "this year", "next month": the value is the week, month or year, or how far away it is. */

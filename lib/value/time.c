@@ -1,6 +1,8 @@
 /* Times of day, as ISO 8601 has them: T15:00, T15:00Z, 2021-12-02TMO (a morning; TAF, TEV, TNI likewise). */
 #include "value/value.h"
 
+#include "tagger/pos.h"
+
 /* "10:30", "9.30", "3", "1500"; the minute is -1 where there is none. */
 static bool read_clock(const char *word, int *hour, int *minute) {
     size_t digits = strspn(word, "0123456789");
@@ -90,24 +92,44 @@ static int hour_at(const struct value_reader *r, uint32_t t) {
     return n.low >= 1 && n.low <= 12 && n.low == (double)(int)n.low ? (int)n.low : 0;
 }
 
-/* "half past two", "a quarter to nine", "eight in the evening", "nine o'clock". */
-static uint32_t read_spoken(const struct value_reader *r, uint32_t t, char *text, const char **zone) {
-    uint32_t part = t + qi_value_is(r, t, "a"), at = t;
-    int minute = qi_value_is(r, t, "half") ? 30 : qi_value_is(r, part, "quarter") ? 15 : 0;
-    if (minute) {
-        bool to = minute == 15 && qi_value_is(r, part + 1, "to");
-        if (!to && !qi_value_is(r, part + 1, "past")) return t;
-        if (to) minute = -15;
-        at = part + 2;
+/* "half past", "a quarter to", "twenty past", "ten minutes to": minutes from the hour behind; *plain: no other words
+   say them of anything else ("by ten to six", "from ten to four"). Returns where the hour stands. */
+static uint32_t read_minutes(const struct value_reader *r, uint32_t t, int *minutes, bool *plain) {
+    uint32_t part = t + qi_value_is(r, t, "a"), at = part + 1;
+    struct number n = {.low = qi_value_is(r, t, "half") ? 30 : qi_value_is(r, part, "quarter") ? 15 : 0};
+    if (!(n.low > 0)) {
+        if (qi_value_joined(r, t) || (at = qi_read_number(r, t, &n)) == t || n.vague || n.over > 1) return t;
+        bool said = qi_value_among(r, at, "minute minutes"),
+             five = n.low == 5 || n.low == 10 || n.low == 20 || n.low == 25;
+        *plain = said;
+        at += said;
+        if (!(said || (n.words && five)) || !(n.low >= 1 && n.low < 30) || n.low != (double)(int)n.low) return t;
     }
+    bool to = n.low < 30 && qi_value_is(r, at, "to"), past = qi_value_is(r, at, "past");
+    if (!to && !past) return t;
+    *plain |= past;
+    *minutes = to ? -(int)n.low : (int)n.low;
+    return at + 1;
+}
+
+/* "half past two", "ten to nine", "eight in the evening", "nine o'clock". */
+static uint32_t read_spoken(const struct value_reader *r, uint32_t t, char *text, const char **zone) {
+    int minutes = 0;
+    bool plain = false;
+    bool may = false; /* most numbers have none of the words behind them */
+    for (uint32_t k = 1; k < 5; k++) may |= qi_value_among(r, t + k, "to past in at am pm a.m. p.m. o'clock");
+    if (!may) return t;
+    uint32_t at = read_minutes(r, t, &minutes, &plain);
     int hour = hour_at(r, at);
     if (!hour) return t;
     uint32_t stop = behind_hour(r, at + 1, &hour);
     if (stop == at + 1) stop = half_of_day(r, at + 1, &hour);
     if (stop == at + 1 && qi_value_is(r, stop, "o'clock")) stop = behind_hour(r, stop + 1, &hour);
-    if (!minute && (stop == at + 1 || !is_placed(r, t))) return t;
-    hour = (hour * 60 + minute + 24 * 60) % (24 * 60);
-    write_clock(text, hour / 60, hour % 60, zone);
+    bool told = stop > at + 1, placed = t && qi_value_among(r, t - 1, "at until till before after since is was it");
+    if (at == t ? !told : !plain && !placed) return t;
+    if (at > t && !told && stop < r->end && r->d->tokens.at[stop].tag == POS_NNS) return t; /* "ten to twelve weeks" */
+    minutes += hour * 60 + 24 * 60;
+    write_clock(text, minutes / 60 % 24, minutes % 60, zone);
     return stop;
 }
 

@@ -64,6 +64,7 @@ struct found {
     char unit[VALUE_TEXT];
     const char *modifier;
     bool vague;
+    bool measured; /* by a unit that is no noun counted */
 };
 
 static quoth_status add(struct value_reader *r, uint32_t first, const struct found *f) {
@@ -111,14 +112,20 @@ static const char *modifier_before(const struct value_reader *r, uint32_t t, uin
     return NULL;
 }
 
-/* "Over two days" is how long something took, "handed over two keys" no comparison either. */
-static bool over_compares(const struct value_reader *r, uint32_t t, uint32_t first, const struct found *f) {
-    if (t == first || !qi_value_is(r, t - 1, "over")) return true;
-    if (r->d->tokens.at[t - 1].tag == POS_RP) return false;
+/* "Over two days" is how long something took, "a row over two keys" and "under two blankets" no comparison either. */
+static bool compares(const struct value_reader *r, uint32_t t, uint32_t first, const struct found *f) {
+    bool over = t > first && qi_value_is(r, t - 1, "over"), under = t > first && qi_value_is(r, t - 1, "under");
+    if (!over && !under) return true;
+    unsigned tag = r->d->tokens.at[t - 1].tag, before = t > first + 1 ? r->d->tokens.at[t - 2].tag : POS_NONE;
+    if (tag == POS_RP) return false;
+    bool measure = f->type != VALUE_QUANTITY || f->measured;
+    bool of = under && qi_value_is(r, f->stop, "of");
+    bool noun = !f->measured && (before == POS_NN || before == POS_NNS || before == POS_VBG);
     bool lasts = f->type == VALUE_QUANTITY && is_listed(f->unit, "minute hour day week month year decade");
-    bool more = (t > first + 1 && qi_value_among(r, t - 2, "for well just of after in is")) ||
+    bool more = (t > first + 1 && qi_value_among(r, t - 2, "for well just of after in is a little slightly")) ||
                 qi_value_among(r, f->stop, "old ago");
-    return !lasts || more;
+    if (under) return more || (measure && !of);
+    return lasts ? more : !noun || f->type == VALUE_PERCENT || f->type == VALUE_NUMBER;
 }
 
 /* ---- money */
@@ -174,12 +181,12 @@ static uint32_t read_letter_sign(const struct value_reader *r, uint32_t token, s
     return sure || (*text == 'R' ? r->speaks_of_rand : r->speaks_of_naira) ? stop : token;
 }
 
-static void set_money(struct found *f, const struct number *n, const char *code) {
+static void set_money(const struct value_reader *r, struct found *f, const struct number *n, const char *code) {
     const char *slash = strchr(code, '/');
     f->type = VALUE_MONEY;
     f->vague = n->vague;
     qi_write_number(n, slash ? 0.01 : 1, f->text);
-    set_unit(f, code);
+    set_unit(f, strcmp(code, "rupee") != 0 ? code : r->rupee);
     if (slash) f->unit[slash - code] = '\0';
 }
 
@@ -190,7 +197,7 @@ static bool money_before(const struct value_reader *r, uint32_t t, struct found 
     uint32_t at = read_sign(r, t, &code);
     f->stop = at == t ? read_letter_sign(r, t, &n, &code) : qi_read_range(r, at, &n);
     if (f->stop == at || !code || n.words) return false;
-    set_money(f, &n, code);
+    set_money(r, f, &n, code);
     return true;
 }
 
@@ -209,7 +216,7 @@ static bool money_after(const struct value_reader *r, uint32_t at, const struct 
         if (r->pounds_weigh && !(n->scale > 1)) return false;
         code = "GBP";
     }
-    set_money(f, n, code);
+    set_money(r, f, n, code);
     f->stop = stop;
     return true;
 }
@@ -246,12 +253,10 @@ static uint32_t read_nouns(const struct value_reader *r, uint32_t at, struct fou
         const struct form *form = qi_form(r->d, t);
         bool noun = tag == POS_NN || tag == POS_NNS || is_plural(r, t);
         if (is_plural(r, t)) {
-            bool more = t + 1 < r->end && is_plural(r, t + 1);
-            if (more && k < 4) {
-                if (!first_noun) first_noun = t;
-                continue;
-            }
             if (!first_noun) first_noun = t;
+            bool beside = tag != POS_NNS ||
+                          qi_value_among(r, t, "sports arms sales goods customs savings women men police staff crew");
+            if (beside && k < 4 && t + 1 < r->end && is_plural(r, t + 1)) continue; /* "sports fans" */
             for (uint32_t i = first_noun; i <= t && size + 40 < VALUE_TEXT; i++) {
                 const char *word = qi_value_word(r, i);
                 size_t length = strlen(word);
@@ -276,6 +281,36 @@ static uint32_t read_nouns(const struct value_reader *r, uint32_t at, struct fou
     return at;
 }
 
+/* "25C", "140g", "30m2": one token of a number and its unit. */
+static bool read_joined_unit(const struct value_reader *r, uint32_t t, struct found *f) {
+    const char *word = t < r->end && qi_form(r->d, t)->flags & FORM_LETTER ? qi_form(r->d, t)->text : "";
+    size_t digits = is_digit(*word) ? strspn(word, "0123456789.,") : 0;
+    char number[24];
+    if (!digits || digits >= sizeof number || !word[digits]) return false;
+    static const char exact[][2][4] = {{"C", "\302\260C"}, {"F", "\302\260F"}, {"g", "g"}}; /* as they are written */
+    const char *letters = word + digits, *unit = NULL;
+    for (size_t i = 0; i < sizeof exact / sizeof *exact; i++)
+        if (!strcmp(letters, exact[i][0])) unit = exact[i][1];
+    if (!unit) unit = qi_lexicon_value(&r->d->model->lexicon, LIST_UNIT, letters, strlen(letters));
+    struct number n;
+    memcpy(number, word, digits);
+    number[digits] = '\0';
+    if (!unit || qi_read_digits(r, number, t + 1, &n) != t + 1) return false;
+    f->type = VALUE_QUANTITY;
+    f->stop = t + 1;
+    set_unit(f, unit);
+    qi_write_number(&n, 1, f->text);
+    return true;
+}
+
+/* The raised 2 or 3 behind a unit of length: "212 m\xC2\xB2". */
+static uint32_t raise_unit(const struct value_reader *r, uint32_t t, struct found *f) {
+    const char *power = qi_value_is(r, t, "\xC2\xB2") ? "\xC2\xB2" : qi_value_is(r, t, "\xC2\xB3") ? "\xC2\xB3" : NULL;
+    if (!power || !qi_value_joined(r, t) || !is_listed(f->unit, "mm cm m km")) return t;
+    strcat(f->unit, power);
+    return t + 1;
+}
+
 static bool quantity_after(const struct value_reader *r, uint32_t at, const struct number *n, struct found *f) {
     const char *unit = NULL;
     uint32_t hyphen = at + (qi_value_hyphen(r, at) && qi_value_joined(r, at) && qi_value_joined(r, at + 1));
@@ -284,10 +319,12 @@ static bool quantity_after(const struct value_reader *r, uint32_t at, const stru
     uint32_t stop = qi_value_entry(r, hyphen, LIST_UNIT, &unit);
     if (stop > hyphen && unit && !(qi_value_is(r, hyphen, "second") && n->words) && !qi_value_is(r, hyphen, "min.")) {
         set_unit(f, unit);
+        f->measured = true;
+        stop = raise_unit(r, stop, f);
     } else {
         const char *code = NULL;
-        bool pounds = qi_value_entry(r, at, LIST_CURRENCY, &code) > at && code && !strcmp(code, "pound");
-        stop = pounds ? at + 1 : hyphen == at ? read_nouns(r, at, f) : at;
+        bool pounds = qi_value_entry(r, hyphen, LIST_CURRENCY, &code) > hyphen && code && !strcmp(code, "pound");
+        stop = pounds ? hyphen + 1 : hyphen == at ? read_nouns(r, at, f) : at;
         if (pounds) set_unit(f, "lb");
         if (stop == at || (!n->vague && n->high < 2 && !n->grouped && n->words)) return false;
     }
@@ -321,7 +358,7 @@ static bool stands_alone(const struct value_reader *r, uint32_t first, uint32_t 
 }
 
 static bool read_measure(const struct value_reader *r, uint32_t first, uint32_t t, struct found *f) {
-    if (money_before(r, t, f)) return true;
+    if (money_before(r, t, f) || read_joined_unit(r, t, f)) return true;
     struct number n;
     bool minus = qi_value_is(r, t, "minus") || ((qi_value_is(r, t, "-") || qi_value_is(r, t, "\xE2\x88\x92")) &&
                                                 !qi_value_joined(r, t) && qi_value_joined(r, t + 1));
@@ -353,7 +390,7 @@ static bool read_value(const struct value_reader *r, uint32_t first, uint32_t t,
     if (f->stop > t) return true;
     f->stop = t;
     if (!read_measure(r, first, t, f)) return false;
-    if (over_compares(r, t, first, f)) f->modifier = modifier_before(r, t, first);
+    if (compares(r, t, first, f)) f->modifier = modifier_before(r, t, first);
     return true;
 }
 
@@ -384,6 +421,24 @@ static quoth_status read_sentence(struct value_reader *r, const struct sentence 
         t = f.stop > t ? f.stop : t + 1;
     }
     return QUOTH_OK;
+}
+
+/* Whose rupees the document speaks of: the first state or people it names that has such money, or India's. */
+static const char *find_rupee(const quoth_document *d) {
+    static const char *const states[][2] = {
+        {"India", "INR"}, {"Pakistan", "PKR"}, {"Sri Lanka", "LKR"}, {"Nepal", "NPR"}, {"Mauritius", "MUR"}};
+    static const enum word_list lists[] = {LIST_COUNTRY, LIST_DEMONYM, LIST_CAPITAL};
+    for (uint32_t t = 0; t < d->tokens.count; t++) {
+        const struct form *form = qi_form(d, t);
+        for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
+            if (!(form->lists >> lists[l] & 1)) continue;
+            const struct form *lower = &d->forms.at[form->lower];
+            const char *state = qi_lexicon_value(&d->model->lexicon, lists[l], lower->text, lower->length);
+            for (size_t i = 0; state && i < sizeof states / sizeof *states; i++)
+                if (!strcmp(state, states[i][0])) return states[i][1];
+        }
+    }
+    return "INR";
 }
 
 /* When the text says it was published: the first whole date at its head that is not in its running text. */
@@ -464,6 +519,10 @@ static bool is_letter_sum(const char *text, char letter) {
     return text[1 + digits] == '.' || !strcmp(text + 1 + digits, "m") || !strcmp(text + 1 + digits, "bn");
 }
 
+static bool is_rupee(const struct form *lower) {
+    return is_listed(lower->text, "rs rs. rupee rupees");
+}
+
 quoth_status qi_find_values(quoth_document *d, struct arena *scratch) {
     struct value_reader r = {.d = d, .pounds_weigh = true};
     r.begins = qi_arena_alloc(scratch, (d->forms.count + 1u) * sizeof *r.begins);
@@ -471,14 +530,17 @@ quoth_status qi_find_values(quoth_document *d, struct arena *scratch) {
     r.now = qi_moment_of(d->date);
     struct heads heads;
     note_heads(&heads);
+    bool rupees = false;
     for (uint32_t i = 0; i < d->forms.count; i++) {
         r.begins[i] = begins_value(&d->forms.at[d->forms.at[i].lower], &heads);
         const struct form *form = &d->forms.at[i];
         if (form->length == 2 && !strcmp(form->text, "\xC2\xA3")) r.pounds_weigh = false;
+        rupees |= form->lists >> LIST_CURRENCY & 1 && is_rupee(&d->forms.at[form->lower]);
         r.speaks_of_rand |= qi_form_is(d, form, "rand") || is_letter_sum(form->text, 'R');
         r.speaks_of_naira |=
             qi_form_is(d, form, "naira") || qi_form_is(d, form, "kobo") || is_letter_sum(form->text, 'N');
     }
+    r.rupee = rupees ? find_rupee(d) : "INR";
     if (!r.now.year) find_publication(&r);
     d->published = (uint32_t)(r.now.year * 10000 + r.now.month * 100 + r.now.day);
     for (uint32_t n = 0; n < d->sentences.count; n++)

@@ -38,6 +38,7 @@ struct value_reader {
     struct moment now;  /* when the text was published; year 0: unknown */
     uint32_t end;       /* of the sentence */
     uint32_t next_entity;
+    const char *rupee;  /* the code of the rupees that the document speaks of */
     bool *begins;       /* by form: can a value begin with it? */
     bool pounds_weigh;  /* no pound sign in the document */
     bool speaks_of_rand, speaks_of_naira; /* by name, or a sum that is no road's number: R4.2m */
@@ -82,6 +83,15 @@ struct moment qi_day_at(int64_t number);
 /* What is missing, as the time of publication has it; direction -1 back, 1 ahead, 0 whichever is nearer. */
 void qi_complete_moment(struct moment *m, const struct moment *now, int direction);
 uint32_t qi_write_moment(const struct moment *m, char *text);
+
+/* lib/value/tense.c: does a day or a month lie ahead? */
+enum tense {
+    TENSE_PAST = -1,
+    TENSE_OPEN, /* no word tells */
+    TENSE_AHEAD,
+    TENSE_NOT_HERE /* the word is no verb that tells: look further */
+};
+enum tense qi_value_tense(const struct value_reader *r, uint32_t date);
 
 /* lib/value/date.c, time.c: *text receives the value, *modifier "early", "late" or "mid" or NULL. */
 uint32_t qi_read_date(const struct value_reader *r, uint32_t token, char *text, const char **modifier);
