@@ -52,6 +52,9 @@ static quoth_status read_speech(struct quote_work *w, uint32_t first, uint32_t l
             k++;
             unit.last = d->sentences.at[k].last < last ? d->sentences.at[k].last : last;
         }
+        uint32_t name = w->entity_at[unit.first]; /* a name that goes on across the mark is no speaker in here */
+        if (name && w->d->entities.at[name - 1].first < unit.first) unit.first = w->d->entities.at[name - 1].last;
+        if (unit.first >= unit.last) continue;
         if (unit.last - unit.first > UNIT_TOKENS) unit.last = unit.first + UNIT_TOKENS;
         status = qi_find_attributions(w, &unit);
         uint32_t told = 0;
