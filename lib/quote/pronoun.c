@@ -45,6 +45,30 @@ static bool begins_asked(const struct resolver *r, const struct sentence *s, uin
     return false;
 }
 
+/* Is the mention one of who examines witnesses: counsel, or whom they are asked by? “cross-examined by Ann Lee”, “Ann
+   Lee, defending,”, “Mr Lee put it to her” */
+static bool examines(const struct resolver *r, const struct entity *e) {
+    uint32_t i = e->first, k = e->last;
+    while (i > 0 && e->first - i < 8 && (qi_pos_is_noun(tag(r->w, i - 1)) || r->w->entity_at[i - 1])) {
+        if (ONE_OF(r, i - 1, "attorney", "lawyer", "counsel", "prosecutor", "advocate", "solicitor", "barrister",
+                   "judge"))
+            return true;
+        i--;
+    }
+    if (i > 0 && ONE_OF(r, i - 1, "by")) return true;
+    k += k + 1 < r->d->tokens.count && ONE_OF(r, k, ",");
+    return ONE_OF(r, k, "sc", "kc", "qc", "defending", "prosecuting", "for", "asked", "put", "suggested", "showed",
+                  "pressed");
+}
+
+/* Does one of the last mentions say that this group does? */
+static bool is_examiner(const struct resolver *r, uint32_t mention) {
+    uint32_t group = r->d->entities.at[mention].group;
+    for (uint32_t k = mention + 1, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++)
+        if (r->d->entities.at[k].group == group && examines(r, &r->d->entities.at[k])) return true;
+    return false;
+}
+
 uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph) {
     const quoth_document *d = r->d;
     uint32_t here = qi_sentence_at(d, at), best = NOTHING;
@@ -55,6 +79,7 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         if (!(types >> e->type & 1) || qi_is_aside(r, e->first)) continue;
         if (gender != GENDER_UNKNOWN && qi_is_outer_speaker(r, e)) continue;
         if (asked && e->first >= d->sentences.at[here].first) continue;
+        if (types & ON_THE_STAND && is_examiner(r, k)) continue;
         const struct group *g = &d->groups.at[e->group];
         if (gender != GENDER_UNKNOWN && g->gender != GENDER_UNKNOWN && g->gender != gender) continue;
         uint32_t sentence = qi_sentence_at(d, e->first), distance = here - sentence;

@@ -116,10 +116,13 @@ static uint32_t spoken_of(const struct resolver *r, const struct phrase *p, bool
 static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t best = NOTHING;
     int best_score = 0;
+    if (ONE_OF(r, p->head, "witness"))
+        return qi_antecedent(r, p->first, 1u << TYPE_PER | ON_THE_STAND, GENDER_UNKNOWN, same_paragraph);
+    bool other = r->last_group != NOTHING && qi_has_other_office(r, p, r->last_group);
     for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 100; looked++) { /* who shares a name with it */
         const struct role *role = &r->roles.at[k];
         if (role->first >= p->first) continue;
-        bool spoke = role->group == r->last_group && tag(r->w, p->first) != POS_PRPS;
+        bool spoke = role->group == r->last_group && tag(r->w, p->first) != POS_PRPS && !other;
         int score = qi_modifier_score(r, p, role) + spoke;
         if (score > best_score) {
             best_score = score;
@@ -128,8 +131,9 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
     }
     if (best != NOTHING || qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC) != NOTHING)
         return best;
-    if (tag(r->w, p->first) == POS_PRPS && !ONE_OF(r, p->first, "its")) return NOTHING; /* “his sister” is not he */
-    return spoken_of(r, p, same_paragraph);
+    if (tag(r->w, p->first) == POS_PRPS) return NOTHING; /* “his sister” is not he, “its owner” has no name */
+    uint32_t newest = spoken_of(r, p, same_paragraph);
+    return newest != NOTHING && qi_has_other_office(r, p, r->d->entities.at[newest].group) ? NOTHING : newest;
 }
 
 /* The number that an age begins with: 58 in “58-year-old”; 0 when the word is none. */

@@ -6,11 +6,12 @@
 
 #include "quote/words.h"
 
-enum { LOOK_BACK = 40 }; /* mentions, or quotes */
+enum { LOOK_BACK = 40 };         /* mentions, or quotes */
+enum { ON_THE_STAND = 1 << 30 }; /* among the types of an antecedent: nobody who examines witnesses */
 
 /* What a person is called by: “President” in “President Lindqvist”, “mayor” in “Lindqvist, the mayor of Brest,”. */
 struct role {
-    uint32_t noun;        /* lower form */
+    uint64_t noun;        /* its key */
     uint32_t group;       /* who bears it */
     uint32_t first, last; /* the words it stands among */
 };
@@ -54,12 +55,17 @@ static inline bool qi_is_role_noun(const struct resolver *r, uint32_t i) {
                sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
 /* ---- role.c */
+/* What a noun for a person is looked up by: “Gov.” is a governor. */
+uint64_t qi_role_key(const struct resolver *r, uint32_t noun);
 /* Finds the roles of all people named; false when there is no memory. */
 bool qi_find_roles(struct resolver *r);
 /* Words that tell bearers of one role apart: names and nationalities. */
 int qi_modifier_score(const struct resolver *r, const struct phrase *p, const struct role *role);
 /* The group that bears the role a nominal names, or NOTHING. */
 uint32_t qi_bearer(const struct resolver *r, const struct phrase *p);
+
+/* Has the text another office for the group than the one a nominal names: “the mayor” is no governor? */
+bool qi_has_other_office(const struct resolver *r, const struct phrase *p, uint32_t group);
 
 /* ---- pronoun.c */
 /* How many entities begin before a token. */

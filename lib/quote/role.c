@@ -1,36 +1,82 @@
 /* Roles: who is “the mayor”, “the Latvian minister”. */
 #include "quote/resolver.h"
 
+enum { PHRASE_REACH = 14 }; /* tokens of a noun phrase beside a name */
+
+uint64_t qi_role_key(const struct resolver *r, uint32_t noun) {
+    const struct form *f = &r->d->forms.at[qi_lower_of(r, noun)];
+    bool title = f->lists >> LIST_TITLE & 1 && f->length < 7;
+    const char *full = title ? qi_lexicon_value(&r->d->model->lexicon, LIST_TITLE, f->text, f->length) : NULL;
+    return full ? qi_hash(full, strlen(full)) : f->hash;
+}
+
 static bool add_role(struct resolver *r, uint32_t noun, uint32_t group, uint32_t first, uint32_t last) {
     struct role *role = VEC_ADD(r->w->scratch, &r->roles);
-    if (role) *role = (struct role){qi_lower_of(r, noun), group, first, last};
+    if (role) *role = (struct role){qi_role_key(r, noun), group, first, last};
     return role != NULL;
 }
 
-static bool add_roles_of(struct resolver *r, const struct entity *e) {
-    const quoth_document *d = r->d;
-    uint32_t sentence = qi_sentence_at(d, e->first);
-    uint32_t floor = d->sentences.at[sentence].first, ceiling = d->sentences.at[sentence].last;
-    uint32_t first = e->first;
+/* Can the noun at i say what a mention is? Not whose it is: “the mayor's | driver”. */
+static bool can_bear(const struct resolver *r, const struct entity *e, uint32_t i) {
+    if (i + 1 < r->d->tokens.count && tag(r->w, i + 1) == POS_POS) return false;
+    return e->type == TYPE_PER ? qi_is_role_noun(r, i) : qi_is_body_noun(r, i) && !r->w->entity_at[i];
+}
+
+static bool joins_nouns(const struct resolver *r, uint32_t i) {
+    return ONE_OF(r, i, "of", "for", "in", "at", "from");
+}
+
+/* Where the noun phrase begins that ends before `stop`, with what its prepositions govern: “the head of the office for
+   rivers and lakes |”. */
+static uint32_t phrase_before(const struct resolver *r, uint32_t floor, uint32_t stop) {
+    uint32_t i = stop;
+    while (i > floor && stop - i < PHRASE_REACH && !r->w->stretch_at[i - 1]) {
+        uint8_t t = tag(r->w, i - 1);
+        bool determiner = t == POS_DT || t == POS_PRPS;
+        if (!determiner && !qi_pos_is_noun(t) && t != POS_JJ && t != POS_POS && t != POS_HYPH && t != POS_CC &&
+            !r->w->entity_at[i - 1] && !(joins_nouns(r, i - 1) && i - 1 > floor))
+            break;
+        i--;
+        if (determiner && !(i > floor && joins_nouns(r, i - 1))) break;
+    }
+    while (i < stop && (joins_nouns(r, i) || tag(r->w, i) == POS_CC)) i++;
+    return i;
+}
+
+/* “The minister of ports and rivers, | Ann Lee,”, “the former mayor and senator, | Ann Lee,”: the nouns of [first,
+   last) that no preposition governs. */
+static bool add_heads(struct resolver *r, const struct entity *e, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i < last && !joins_nouns(r, i); i++) {
+        bool ends = i + 1 == last || joins_nouns(r, i + 1) || tag(r->w, i + 1) == POS_CC;
+        if (ends && can_bear(r, e, i) && !add_role(r, i, e->group, first, last)) return false;
+    }
+    return true;
+}
+
+static bool add_roles_before(struct resolver *r, const struct entity *e, uint32_t floor, uint32_t ceiling) {
+    uint32_t first = e->first, k = e->last;
     while (first > floor && e->first - first < 8 &&
            (qi_pos_is_noun(tag(r->w, first - 1)) || tag(r->w, first - 1) == POS_JJ || tag(r->w, first - 1) == POS_POS ||
             tag(r->w, first - 1) == POS_HYPH || r->w->entity_at[first - 1] ||
             (qi_word_is(r->w, first - 1, "of") && first - 1 > floor)))
         first--;
     for (uint32_t i = e->first; i-- > first;)
-        if (qi_is_role_noun(r, i) && !add_role(r, i, e->group, first, e->first)) return false;
-    uint32_t k = e->last;
-    if (k + 1 >= ceiling || !qi_word_is(r->w, k, ",")) { /* “the mayor, Vera Lindqvist” */
-        if (e->first > floor + 1 && qi_word_is(r->w, e->first - 1, ",")) {
-            struct phrase p = qi_phrase_left(r->w, floor, e->first - 1);
-            if (p.kind == PHRASE_NOMINAL && qi_is_role_noun(r, p.head))
-                return add_role(r, p.head, e->group, p.first, p.last);
-        }
+        if (can_bear(r, e, i) && !add_role(r, i, e->group, first, e->first)) return false;
+    bool apposed = first > floor + 1 && qi_word_is(r->w, first - 1, ",") &&
+                   !(k < ceiling && qi_is_finite(r->w, k)); /* “thanked the mayor, Lee said” */
+    return !apposed || add_heads(r, e, phrase_before(r, floor, first - 1), first - 1);
+}
+
+static bool add_roles_of(struct resolver *r, const struct entity *e) {
+    const struct sentence *s = &r->d->sentences.at[qi_sentence_at(r->d, e->first)];
+    uint32_t ceiling = s->last, k = e->last;
+    if (!add_roles_before(r, e, s->first, ceiling)) return false;
+    if (k + 1 >= ceiling || !qi_word_is(r->w, k, ",")) {
         if (k >= ceiling || tag(r->w, k) != POS_DT) return true;
         k--; /* “Ann Lee the Latvian minister” */
     }
     struct phrase p = qi_phrase_right(r->w, k + 1, ceiling);
-    if (p.kind != PHRASE_NOMINAL || !qi_is_role_noun(r, p.head)) return true;
+    if (p.kind != PHRASE_NOMINAL || !can_bear(r, e, p.head)) return true;
     if (p.last + 1 < ceiling &&
         (qi_word_is(r->w, p.last, "of") || qi_word_is(r->w, p.last, "for") || qi_word_is(r->w, p.last, "at"))) {
         struct phrase of = qi_phrase_right(r->w, p.last + 1, ceiling); /* “chairman of the Mariners’ Union” */
@@ -65,26 +111,55 @@ int qi_modifier_score(const struct resolver *r, const struct phrase *p, const st
     return score;
 }
 
+static bool has_rank(const struct resolver *r, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i < last; i++)
+        if (ONE_OF(r, i, "deputy", "vice", "assistant", "shadow")) return true;
+    return false;
+}
+
 /* Does one of the two say “deputy”, and the other not? */
 static bool other_rank(const struct resolver *r, const struct phrase *p, const struct role *role) {
-    bool a = false, b = false;
-    for (uint32_t i = p->first; i < p->last; i++) a |= ONE_OF(r, i, "deputy", "vice", "assistant", "shadow");
-    for (uint32_t i = role->first; i < role->last; i++) b |= ONE_OF(r, i, "deputy", "vice", "assistant", "shadow");
-    return a != b;
+    return has_rank(r, p->first, p->last) != has_rank(r, role->first, role->last);
+}
+
+/* “The former minister” is nobody whom the text calls minister. */
+static bool is_former(const struct resolver *r, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i < last; i++)
+        if (ONE_OF(r, i, "former", "ex", "retired", "outgoing", "late", "ousted")) return true;
+    return false;
 }
 
 uint32_t qi_bearer(const struct resolver *r, const struct phrase *p) {
-    uint32_t best = NOTHING, noun = qi_lower_of(r, p->head);
+    uint32_t best = NOTHING;
+    uint64_t noun = qi_role_key(r, p->head);
     int best_score = -4;
     uint32_t looked = 0;
     for (uint32_t k = r->roles.count; k-- > 0 && looked < 400; looked++) {
         const struct role *role = &r->roles.at[k];
         if (role->noun != noun) continue;
-        int score = qi_modifier_score(r, p, role) * 4 + (role->first < p->first) * 2 - other_rank(r, p, role);
+        int score = qi_modifier_score(r, p, role) * 4 + (role->first < p->first) * 2 - 3 * other_rank(r, p, role) -
+                    3 * (is_former(r, p->first, p->last) && !is_former(r, role->first, role->last));
         if (score > best_score) {
             best_score = score;
             best = role->group;
         }
     }
     return best_score >= 0 ? best : NOTHING;
+}
+
+/* Is the noun one for an office that nobody holds beside another of these? */
+static bool is_office(const struct resolver *r, uint32_t i) {
+    return ONE_OF(r, i, "minister", "president", "mayor", "governor", "ambassador", "senator", "sheriff", "bishop",
+                  "judge", "coach", "gov.", "sen.");
+}
+
+bool qi_has_other_office(const struct resolver *r, const struct phrase *p, uint32_t group) {
+    bool other = false;
+    if (!is_office(r, p->head)) return false;
+    for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 400; looked++) {
+        const struct role *role = &r->roles.at[k];
+        for (uint32_t i = role->first; role->group == group && i < role->last; i++)
+            other |= is_office(r, i) && !r->w->entity_at[i];
+    }
+    return other;
 }
