@@ -2,12 +2,30 @@
 #include "quote/ending.h"
 #include "quote/words.h"
 
+/* The token behind a span of time that begins at i: last week, earlier this month, three days ago; else i. Not “last
+   week's vote”, and no subject: “last year was hard”. */
+static uint32_t skip_week(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char near[][8] = {"last", "next", "this"}, later[][8] = {"ago", "later", "earlier"},
+                      spans[][8] = {"week",    "month",  "year",   "night",  "morning", "evening",
+                                    "weekend", "spring", "summer", "autumn", "winter"};
+    uint32_t k = i + (qi_word_is(w, i, "earlier") || qi_word_is(w, i, "late") || qi_word_is(w, i, "early"));
+    if (k + 2 >= last || w->stretch_at[i] || w->stretch_at[k + 1]) return i;
+    bool nearby = qi_word_among(w, k, near, sizeof near / sizeof *near) &&
+                  qi_word_among(w, k + 1, spans, sizeof spans / sizeof *spans);
+    bool counted =
+        tag(w, k) == POS_CD && qi_is_measure(w, k + 1) && qi_word_among(w, k + 2, later, sizeof later / sizeof *later);
+    k += nearby ? 2 : 3;
+    if ((!nearby && !counted) || k >= last || tag(w, k) == POS_POS) return i;
+    return w->stretch_at[k] || !qi_is_finite(w, k) ? k : i;
+}
+
 /* The token behind a day and the part of it that begin at i: Thursday, late Thursday night, last Friday morning; else
  * i. */
 static uint32_t skip_day(const struct quote_work *w, uint32_t i, uint32_t last) {
     static const char near[][8] = {"last", "next", "this", "early", "late"},
                       parts[][8] = {"morning", "evening", "night"};
-    uint32_t k = i;
+    uint32_t k = i, week = skip_week(w, i, last);
+    if (week > i) return week;
     if (k + 1 < last && qi_word_among(w, k, near, sizeof near / sizeof *near) && is_time_word(w, k + 1)) k++;
     if (k >= last || w->stretch_at[k] || !is_time_word(w, k)) return i;
     k++;
@@ -117,6 +135,26 @@ static bool may_have_finite(const struct quote_work *w, uint32_t first, uint32_t
 /* Does the verb at v, a second one of its subject, report something of its own? “…, and urged them to leave” */
 static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last);
 
+/* “officials familiar with the matter | said”, “people briefed on the talks | said”: behind what sources know, to the
+   verb that reports; else i. */
+static uint32_t over_knowledge(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char *const knows[] = {"familiar", "close", "briefed", "with", "involved",
+                                        "present",  "aware", "privy",   "who",  "in"};
+    if (i >= last || w->stretch_at[i] || !qi_word_in(w, i, knows, sizeof knows / sizeof *knows)) return i;
+    for (uint32_t k = i + 1; k < last && k < i + 12 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++)
+        if (qi_in(w->d, k, LIST_SAY) && qi_is_finite(w, k)) return k;
+    return i;
+}
+
+/* Does nothing follow at i but when, where and how somebody spoke? “on Monday”, “on condition of anonymity because …”,
+   “, speaking after the vote” */
+static bool closes_there(const struct quote_work *w, uint32_t i, uint32_t last) {
+    uint32_t end = qi_skip_adverbials(w, i, last);
+    if (end >= last) return true;
+    if (qi_word_is(w, i, "on") && (qi_word_is(w, i + 1, "condition") || qi_word_is(w, i + 2, "condition"))) return true;
+    return qi_is_comma_or_dash(w, end) && end + 1 < last && !w->stretch_at[end] && tag(w, end + 1) == POS_VBG;
+}
+
 /* “…, a new poll shows.”: an attribution at the end, after the comma at k. */
 static bool closing_attribution(const struct quote_work *w, uint32_t k, uint32_t last) {
     bool inverted = (tag(w, k + 1) == POS_VBZ || tag(w, k + 1) == POS_VBD) && qi_in(w->d, k + 1, LIST_SAY);
@@ -129,6 +167,7 @@ static bool closing_attribution(const struct quote_work *w, uint32_t k, uint32_t
     if (p.kind == PHRASE_NONE) return false;
     uint32_t v = p.last;
     while (v < last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
+    v = over_knowledge(w, v, last);
     bool heard = v < last && qi_word_is(w, v, "heard") && qi_in(w->d, p.head, LIST_BODY_NOUN); /* “…, a court heard.” */
     if (v >= last || (!qi_is_finite(w, v) && !heard)) return false;
     bool helps = is_be(w, v) || qi_word_is(w, v, "has") || qi_word_is(w, v, "have") || qi_word_is(w, v, "had");
@@ -137,7 +176,7 @@ static bool closing_attribution(const struct quote_work *w, uint32_t k, uint32_t
         v++;
     bool told = helps && (qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "heard")); /* “…, a court has heard.” */
     if (!told && !heard && (helps || !qi_in(w->d, v, LIST_SAY))) return false;
-    return qi_skip_adverbials(w, v + 1, last) >= last;
+    return closes_there(w, v + 1, last);
 }
 
 /* “…,” warning that: a participle that reports, though the tagger may take it for a noun. */
@@ -195,15 +234,37 @@ static bool is_subordinate(const struct quote_work *w, uint32_t i) {
                      qi_word_is(w, i - 1, "though") || qi_word_is(w, i - 1, "whereas") || qi_word_is(w, i - 1, "when"));
 }
 
+/* “The union, which had urged its members to wait, | said”: is the verb at v that of a relative clause between commas?
+ */
+static bool follows_relative(const struct quote_work *w, uint32_t v) {
+    while (v > 0 && !w->stretch_at[v - 1] &&
+           (qi_is_finite(w, v - 1) || tag(w, v - 1) == POS_RB || tag(w, v - 1) == POS_VBN))
+        v--;
+    return v > 1 && !w->stretch_at[v - 1] && (tag(w, v - 1) == POS_WDT || tag(w, v - 1) == POS_WP) &&
+           qi_word_is(w, v - 2, ",");
+}
+
 void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last,
                   enum content_form form) {
     a->right = from;
     a->right_last = form == CONTENT_MARKS && w->stretch_at[from] ? qi_after(w, from) : qi_find_ending(w, a, from, last);
+    if (form != CONTENT_MARKS && follows_relative(w, a->cue_first))
+        for (uint32_t k = from; k + 1 < a->right_last; k = qi_after(w, k))
+            if (!w->stretch_at[k] && qi_word_is(w, k, ",") && !w->stretch_at[k + 1] && qi_is_finite(w, k + 1) &&
+                (form == CONTENT_TO || qi_has_finite(w, from, k)))
+                a->right_last = k;
     if (form != CONTENT_MARKS && is_subordinate(w, a->first))
         for (uint32_t k = from; k + 1 < a->right_last; k = qi_after(w, k))
             if (!w->stretch_at[k] && qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, a->right_last, true))
                 a->right_last = k;
     a->form = (uint8_t)form;
+}
+
+/* “told the court | Lee had lied”, “told reporters | Lee would go”: is the noun before the name at p no title of it? */
+static bool is_hearer_before(const struct quote_work *w, uint32_t at, const struct phrase *p) {
+    if (p->kind != PHRASE_NAME || p->first <= at) return false;
+    uint32_t noun = p->first - 1;
+    return tag(w, noun) == POS_NNS || (qi_in(w->d, noun, LIST_BODY_NOUN) && !qi_in(w->d, noun, LIST_TITLE));
 }
 
 /* “told reporters”, “said to the BBC”: the token after the hearer. */
@@ -216,8 +277,8 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     if (at >= last || w->stretch_at[at]) return i;
     struct phrase p = qi_phrase_right(w, at, last);
     if (p.kind == PHRASE_NONE) return i;
-    if (p.last < last && qi_is_finite(w, p.last) && at == i) return i; /* “promised she would”: no hearer */
-    return p.last;
+    if (p.last >= last || !qi_is_finite(w, p.last) || at != i) return p.last;
+    return is_hearer_before(w, at, &p) ? p.first : i; /* “promised she would”: no hearer */
 }
 
 /* A verb that no noun is spelt as: was, would, has. */
@@ -405,7 +466,10 @@ static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uin
     if (k == i && is_verb_alone(w, k + 1)) return false;                                 /* “said that was all” */
     if (tag(w, k + 1) == POS_IN && !says_more(w, k + 1, last)) return false;             /* “wrote that in May” */
     bool relative = qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2)); /* “letters that show” */
-    if (tag(w, k) == POS_IN || k == i || qi_is_comma_or_dash(w, k - 1)) return true;
+    if (k == i || qi_is_comma_or_dash(w, k - 1)) return true;
+    for (uint32_t c = i; c < k && qi_pos_is_noun(tag(w, k - 1)); c++)
+        if (qi_word_is(w, c, ",")) return false; /* “reported on Saturday, in a sign | that tensions were easing” */
+    if (tag(w, k) == POS_IN) return true;
     if (relative) return false;
     if (is_time_word(w, k - 1)) return true;
     return qi_clause_at(w, k + 1, last, qi_skip_adverbials(w, i, last) != k); /* “told them by letter that he would” */
@@ -522,6 +586,8 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
                     (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */
         if ((says || noun) && is_that(w, k) && k + 1 < last && (noun || opens_clause(w, k, i, last))) {
             qi_set_right(w, a, k + 1, last, CONTENT_THAT);
+            if (k == i && tag(w, k + 1) == POS_NN && qi_phrase_right(w, k + 1, last).last == a->right_last)
+                a->right_last = a->right; /* “dispute that figure, saying that” */
             return true;
         }
         if (qi_word_is(w, k, ":") && k + 1 < last) {

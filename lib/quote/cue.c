@@ -138,6 +138,24 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
                                     : before_aside(w, a, first, i - aside);
 }
 
+/* “As reported by the agency, C”, “C, as noted by Lee, C”: the participle at v is the cue. */
+static bool reported_by(const struct quote_work *w, const struct unit *unit, uint32_t v, struct attribution *a) {
+    uint32_t last = qi_text_end(w, unit), as = v - 1;
+    struct phrase p = qi_named(w, qi_phrase_right(w, v + 2, last), last);
+    if (!qi_in(w->d, v, LIST_SAY) || !qi_speaks(w, &p) || w->stretch_at[as] || p.last >= last) return false;
+    *a = (struct attribution){.cue_first = v, .cue_last = v + 1, .first = as, .last = p.last, .speaker = p};
+    a->via.entity = NOTHING;
+    a->method = "according-to";
+    uint32_t comma = qi_skip_adverbials(w, p.last, last);
+    if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return false;
+    if (as == unit->first) {
+        qi_set_right(w, a, over_apposition(w, p, comma + 1, last), last, CONTENT_CLAUSE);
+        return a->right < a->right_last;
+    }
+    return !w->stretch_at[as - 1] && qi_is_comma_or_dash(w, as - 1) &&
+           round_aside(w, a, unit->first, as - 1, comma + 1, last);
+}
+
 static bool noun_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i,
                              struct attribution *a) {
     uint32_t last = qi_text_end(w, unit);
@@ -336,6 +354,8 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
         bool found = false;
         if (i + 1 < unit->last && qi_word_is(w, i, "according") && qi_word_is(w, i + 1, "to"))
             found = according_attribution(w, unit, unit->first, i, &a);
+        else if (i > unit->first && qi_word_is(w, i - 1, "as") && i + 1 < unit->last && qi_word_is(w, i + 1, "by"))
+            found = reported_by(w, unit, i, &a);
         else if (qi_is_passive_report(w, unit->first, i))
             found = qi_passive_attribution(w, unit, first, i, &a);
         else if (qi_is_cue(w, i, marks) || (marks && qi_reports_by_marks(w, unit, i)))

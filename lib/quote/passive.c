@@ -74,13 +74,19 @@ static bool is_told_there(const struct quote_work *w, uint32_t first, uint32_t v
     return p.kind != PHRASE_NONE && p.last < s->last && !w->stretch_at[p.last] && qi_is_finite(w, p.last);
 }
 
+/* “It should be recalled that”, “it must be said”: the narrator's own words. */
+static bool is_reminder(const struct quote_work *w, uint32_t first, uint32_t v) {
+    return v >= first + 3 && qi_word_is(w, v - 1, "be") && tag(w, v - 2) == POS_MD && qi_word_is(w, v - 3, "it") &&
+           !w->stretch_at[v - 3];
+}
+
 bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (court_hears(w, first, v) || is_told_last(w, v) || is_told_there(w, first, v)) return true;
     if (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD) return false;
     bool reports = qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "accused") ||
                    qi_word_is(w, v, "alleged") || qi_word_is(w, v, "claimed") || qi_word_is(w, v, "asked") ||
                    qi_word_is(w, v, "recalled") || qi_word_is(w, v, "reported") || qi_word_is(w, v, "announced");
-    return reports &&
+    return reports && !is_reminder(w, first, v) &&
            (follows_be(w, first, v) || opens_as_participle(w, first, v) || is_passive_alone(w, v, w->d->tokens.count));
 }
 
@@ -146,7 +152,7 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
             qi_set_right(w, a, i, last, CONTENT_CLAUSE);
             return true;
         }
-        if (told && qi_clause_at(w, i, last, true)) {
+        if (told && (qi_clause_at(w, i, last, true) || (is_wh(w, i) && qi_has_finite(w, i, last)))) {
             qi_set_right(w, a, i, last, CONTENT_CLAUSE);
             return true;
         }

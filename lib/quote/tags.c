@@ -48,6 +48,8 @@ static bool is_pointed(const struct quote_work *w, uint32_t first, uint32_t i, u
 static bool is_free(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     if (i == first || is_pointed(w, first, i, last)) return true;
     uint8_t t = tag(w, i - 1);
+    if (ends_in_s(w, i) && qi_pos_is_verb(t) && !qi_in(w->d, i - 1, LIST_PERSON_NOUN) && !w->entity_at[i - 1])
+        return false; /* “denied | reports that”, “received | guarantees that” */
     return !(t == POS_DT || t == POS_PRPS || t == POS_POS || t == POS_IN || t == POS_CC || t == POS_TO ||
              (t == POS_JJ && !is_noun_like(w, i - 1) && !(qi_form(w->d, i - 1)->flags & FORM_UPPER_FIRST)));
 }
@@ -76,7 +78,8 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
                            (uint64_t)1 << LIST_SAY_OF | (uint64_t)1 << LIST_SAY_GERUND |
                            (uint64_t)1 << LIST_PERSON_NOUN;
     uint8_t t = tag(w, i);
-    return qi_form(w->d, i)->lists & lists || t == POS_VBN || t == POS_IN || qi_word_is(w, i, "have");
+    return qi_form(w->d, i)->lists & lists || t == POS_VBN || t == POS_IN || qi_word_is(w, i, "have") ||
+           qi_word_is(w, i, "outside");
 }
 
 static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool headline) {
@@ -95,6 +98,9 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
         return POS_NN;
     if (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "meanwhile") || qi_word_is(w, i, "later")))
         return POS_RB;
+    if (t == POS_RB && qi_word_is(w, i, "outside") && i + 1 < last &&
+        (qi_pos_is_noun(tag(w, i + 1)) || tag(w, i + 1) == POS_DT))
+        return POS_IN; /* “said outside court” */
     if (t == POS_IN && qi_word_is(w, i, "since") && i + 1 < last && has_auxiliary(w, first, i) &&
         (tag(w, i + 1) == POS_VBN || is_be(w, i + 1)))
         return POS_RB; /* “has since said” */
@@ -104,6 +110,13 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     if (t == POS_VBN && after_noun(w, first, i) && !has_auxiliary(w, first, i) &&
         (tag(w, i - 1) == POS_PRP || (opens_phrase(w, i + 1, last) && tag(w, i + 1) != POS_CD)))
         return POS_VBD;
+    if (t == POS_VBN && i > first && i + 2 < last && tag(w, i - 1) == POS_CC && qi_word_is(w, i + 1, "to") &&
+        (qi_word_is(w, i, "promised") || qi_word_is(w, i, "vowed") || qi_word_is(w, i, "pledged")))
+        return POS_VBD; /* “no decision had been made and promised to look again” */
+    if (t == POS_VBN && (says || qi_in(w->d, i, LIST_SAY_TO)) && i > first && tag(w, i - 1) == POS_CC &&
+        !has_auxiliary(w, first, i) && i + 1 < last &&
+        ((opens_phrase(w, i + 1, last) && !is_that(w, i + 1)) || (i + 2 < last && qi_takes_particle(w, i, i + 1))))
+        return POS_VBD; /* “jobs were at risk and called on the council to act” */
     if ((says || qi_in(w->d, i, LIST_SAY_TO)) && i > first && !qi_pos_is_verb(t) && t != POS_MD &&
         is_free(w, first, i, last)) {
         if ((i + 1 < last && is_that(w, i + 1) && t != POS_NN) || is_pointed(w, first, i, last))

@@ -417,8 +417,11 @@ static void resume(const struct quote_work *w, struct attribution *a, uint32_t v
         qi_set_right(w, a, next, last, CONTENT_CLAUSE);
         return;
     }
-    uint8_t begins = w->stretch_at[a->left] ? POS_NONE : tag(w, a->left);
-    bool open = !qi_has_finite(w, a->left, a->left_last) || begins == POS_IN || begins == POS_WRB;
+    uint32_t from = a->left; /* “The price had fallen; at ten crowns, he said, it was …” */
+    for (uint32_t i = a->left; i < a->left_last; i++)
+        if (!w->stretch_at[i] && qi_word_is(w, i, ";")) from = i + 1;
+    uint8_t begins = w->stretch_at[from] ? POS_NONE : tag(w, from);
+    bool open = !qi_has_finite(w, from, a->left_last) || begins == POS_IN || begins == POS_WRB;
     static const char *const goes_on[] = {"because", "since", "if", "unless", "including", "of"};
     bool reason = false;
     reason |= qi_word_in(w, next, goes_on, sizeof goes_on / sizeof *goes_on);
