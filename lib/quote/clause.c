@@ -416,18 +416,32 @@ static bool is_described_as(const struct quote_work *w, uint32_t v, uint32_t i, 
     return false;
 }
 
+/* “what Lee, the mayor, called |”: is the verb at v that of a clause with “what”? */
+static bool is_of_what(const struct quote_work *w, uint32_t v) {
+    for (uint32_t i = v; i > 0 && v - i < 15 && !w->stretch_at[i - 1] && !qi_is_finite(w, i - 1); i--)
+        if (qi_word_is(w, i - 1, "what")) return true;
+    return false;
+}
+
 /* An object that holds marks: “called it “a farce””, “spoke of a “red line””. */
 static bool marked_object(const struct quote_work *w, struct attribution *a, uint32_t last) {
     uint32_t i = a->cue_last;
     while (i < last && !w->stretch_at[i] && i - a->cue_last <= 15 &&
-           (!qi_is_finite(w, i) || is_described_as(w, a->cue_first, i, last)))
+           (!qi_is_finite(w, i) || is_described_as(w, a->cue_first, i, last))) {
+        if (i + 1 < last && qi_is_comma_or_dash(w, i) && qi_is_reporting_participle(w, i + 1))
+            return false; /* “hit back, accusing her of “lies”” */
         i++;
+    }
     if (i >= last || !w->stretch_at[i]) return false;
     const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
     uint32_t end = s->quote == NOTHING ? qi_find_ending(w, a, a->cue_last, last) : i;
     if (i >= end) return false;
     a->right = object_start(w, a->cue_first, a->cue_last, i);
     a->right_last = object_end(w, s, i, end);
+    uint32_t after = qi_after(w, i); /* “what Lee called “a farce” | in the hall”; not ““record” profits” */
+    if (a->right == i && after < a->right_last && is_of_what(w, a->cue_first) && !qi_pos_is_noun(tag(w, after)) &&
+        tag(w, after) != POS_JJ)
+        a->right_last = after;
     a->form = CONTENT_OBJECT;
     return true;
 }

@@ -142,10 +142,21 @@ static struct part right_part(const struct quote_work *w, const struct attributi
     return p;
 }
 
+/* Is the stretch another's words inside the part, “Lee said | the boy had shouted “No!””? Its reporting word is there.
+ */
+static bool is_told_inside(const struct quote_work *w, struct part p, const struct stretch *s) {
+    if (s->quote == NOTHING) return false;
+    struct span cue = w->d->quotes.at[s->quote].cue, part = qi_span(w, p.first, p.last);
+    return cue.stop > cue.start && part.start <= cue.start && cue.stop <= part.stop;
+}
+
 /* Is any stretch of the part taken by another quote already? */
 static bool is_taken(const struct quote_work *w, struct part p) {
-    for (uint32_t i = p.first; i < p.last; i++)
-        if (w->stretch_at[i] && w->stretches.at[w->stretch_at[i] - 1].quote != NOTHING) return true;
+    for (uint32_t i = p.first; i < p.last; i = qi_after(w, i)) {
+        if (!w->stretch_at[i]) continue;
+        const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+        if (s->quote != NOTHING && !is_told_inside(w, p, s)) return true;
+    }
     return false;
 }
 
@@ -156,6 +167,7 @@ static enum quote_kind kind_of(const struct quote_work *w, const struct attribut
         for (uint32_t i = parts[k].first; i < parts[k].last; i = qi_after(w, i)) {
             if (!w->stretch_at[i]) continue;
             const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+            if (is_told_inside(w, parts[k], s)) continue;
             marks = true;
             clause |= qi_is_clause(w, s);
             capital |= (qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) != 0 && a->form != CONTENT_OBJECT;
@@ -174,11 +186,20 @@ static bool take_stretches(struct quote_work *w, struct part p, uint32_t quote) 
     for (uint32_t i = p.first; i < p.last; i = qi_after(w, i)) {
         if (!w->stretch_at[i]) continue;
         struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+        if (is_told_inside(w, p, s)) continue;
         s->quote = quote;
         if (!add_piece(w, s->first, s->last)) return false;
         w->d->quotes.at[quote].quoted_count++;
     }
     return true;
+}
+
+/* Are there marks in the parts that another inside them says? */
+static bool holds_told(const struct quote_work *w, const struct part *parts, int count) {
+    for (int k = 0; k < count; k++)
+        for (uint32_t i = parts[k].first; i < parts[k].last; i = qi_after(w, i))
+            if (w->stretch_at[i] && is_told_inside(w, parts[k], &w->stretches.at[w->stretch_at[i] - 1])) return true;
+    return false;
 }
 
 static bool all_denied(const struct quote_work *w, const struct part *parts, int count) {
@@ -226,6 +247,8 @@ static bool make_quote(struct quote_work *w, const struct unit *unit, const stru
     if (!count) return true;
     enum quote_kind kind = kind_of(w, a, parts, count);
     if (a->speaker.kind == PHRASE_NONE && kind == QUOTE_INDIRECT && strcmp(a->method, "passive") != 0) return true;
+    if (kind == QUOTE_INDIRECT && (a->form == CONTENT_OBJECT || a->left < a->left_last) && holds_told(w, parts, count))
+        return true; /* “cited what it called “delays””, “Lee told them to “wait”, the paper said” */
     if (kind == QUOTE_INDIRECT && all_denied(w, parts, count)) return true;
     struct phrase speaker = whole_speaker(w, unit, a);
     struct quote *q = qi_add_quote(w, unit, kind, &speaker, a->method);
@@ -300,18 +323,44 @@ static bool is_told(const struct quote_work *w, const struct attribution *a) {
     return qi_is_finite(w, a->right) || qi_clause_at(w, a->right, a->right_last, true);
 }
 
+/* Does an attribution stand inside the content of another? */
+static bool is_inside(const struct quote_work *w, uint32_t index) {
+    const struct attribution *a = &w->attributions.at[index];
+    for (uint32_t j = 0; j < w->attributions.count; j++) {
+        const struct attribution *outer = &w->attributions.at[j];
+        if (j != index && !outer->gone &&
+            ((outer->right <= a->cue_first && a->cue_first < outer->right_last) ||
+             (outer->left <= a->cue_first && a->cue_first < outer->left_last)))
+            return true;
+    }
+    return false;
+}
+
+/* “Lee said the boy had shouted “No!””, “… told them to “wait””: what somebody inside a report said, in marks. Not how
+   something is described there, nor what the speaker has said before. */
+static bool is_told_in_marks(const struct quote_work *w, const struct attribution *a) {
+    static const char *const verbs[] = {"said",   "says",      "told",    "tells",    "asked",  "asks",
+                                        "called", "wrote",     "writes",  "shouted",  "yelled", "texted",
+                                        "urged",  "promising", "ordered", "answered", "posted", "announced"};
+    uint32_t v = a->cue_first;
+    const struct phrase *p = &a->speaker;
+    bool person =
+        p->kind == PHRASE_NAME ||
+        (p->kind == PHRASE_NOMINAL && (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_BODY_NOUN)));
+    bool told = qi_word_is(w, v, "told") || qi_word_is(w, v, "asked");
+    if (!person && !(told && (p->kind != PHRASE_NONE || a->form != CONTENT_MARKS))) return false;
+    if (a->left < a->left_last || !qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs)) return false;
+    bool marks = false;
+    for (uint32_t i = a->right; i < a->right_last && !marks; i++) marks = w->stretch_at[i] != 0;
+    return marks;
+}
+
 /* Content inside the content of another attribution is that speaker's: “X said Y told Z that …” keeps both, but a cue
    verb inside reported content whose own content is a mere object does not count. */
 static bool is_inner(const struct quote_work *w, uint32_t index) {
     const struct attribution *a = &w->attributions.at[index];
-    for (uint32_t j = 0; j < w->attributions.count; j++) {
-        const struct attribution *outer = &w->attributions.at[j];
-        if (j == index || outer->gone) continue;
-        bool inside = (outer->right <= a->cue_first && a->cue_first < outer->right_last) ||
-                      (outer->left <= a->cue_first && a->cue_first < outer->left_last);
-        if (inside && a->form != CONTENT_THAT && a->form != CONTENT_MARKS && !is_told(w, a)) return true;
-    }
-    return false;
+    return a->form != CONTENT_THAT && a->form != CONTENT_MARKS && !is_told(w, a) && !is_told_in_marks(w, a) &&
+           is_inside(w, index);
 }
 
 quoth_status qi_make_quotes(struct quote_work *w, const struct unit *unit) {
@@ -319,6 +368,12 @@ quoth_status qi_make_quotes(struct quote_work *w, const struct unit *unit) {
     cut_overlaps(w);
     for (uint32_t k = 0; k < w->attributions.count; k++)
         if (!w->attributions.at[k].gone && is_inner(w, k)) w->attributions.at[k].gone = true;
+    for (uint32_t k = 0; k < w->attributions.count; k++) { /* first those that take their marks from others */
+        struct attribution *a = &w->attributions.at[k];
+        if (a->gone || !is_told_in_marks(w, a) || !is_inside(w, k)) continue;
+        if (!make_quote(w, unit, a)) return QUOTH_ERROR_MEMORY;
+        a->gone = true;
+    }
     for (uint32_t k = 0; k < w->attributions.count; k++)
         if (!w->attributions.at[k].gone && !make_quote(w, unit, &w->attributions.at[k])) return QUOTH_ERROR_MEMORY;
     if (!qi_hear(w, unit, quotes)) return QUOTH_ERROR_MEMORY;

@@ -110,6 +110,28 @@ static bool opens(const quoth_document *d, uint32_t i, uint32_t last, struct mar
 /* How far a quotation is looked for its end, in tokens, and how deep marks nest: keeps time linear. */
 enum { REACH = 4000, SINGLE_REACH = 400, DEPTH = 6 };
 
+static bool ends_speech(const quoth_document *d, uint32_t i) {
+    const char *text = qi_form(d, i)->text;
+    return strchr(",.?!", *text) != NULL || strcmp(text, "\xE2\x80\xA6") == 0;
+}
+
+/* ‘I were goin’ home,’ he said: speech opened at `open` that an apostrophe at i seems to close: the mark behind the
+   sign that ends it, before any that opens; or i. */
+static uint32_t past_apostrophe(const struct quote_work *w, uint32_t open, uint32_t i, uint32_t last) {
+    const quoth_document *d = w->d;
+    bool begins = d->tokens.at[open].flags & TOKEN_AFTER_LINE || open == 0 || ends_speech(d, open - 1) ||
+                  *qi_form(d, open - 1)->text == ':';
+    if (!begins || ends_speech(d, i - 1) || !(qi_form(d, open + 1)->flags & FORM_UPPER_FIRST)) return i;
+    for (uint32_t k = i + 1; k < last; k++) {
+        if (d->tokens.at[k].kind != TOKEN_QUOTE) continue;
+        struct mark m = mark_of(d, k, last);
+        if (m.glyph == GLYPH_NONE || !m.is_single) continue;
+        if (space_before(d, k)) return i;
+        if (ends_speech(d, k - 1) && !word_follows(d, k, last)) return k;
+    }
+    return i;
+}
+
 /* The mark that closes the stretch opened at `open`, or NOTHING. */
 static uint32_t closing(const struct quote_work *w, uint32_t open, uint32_t last, struct mark opened) {
     const quoth_document *d = w->d;
@@ -129,16 +151,11 @@ static uint32_t closing(const struct quote_work *w, uint32_t open, uint32_t last
         } else if (depth) {
             depth--;
         } else {
-            return i;
+            return opened.is_single ? past_apostrophe(w, open, i, last) : i;
         }
         i += m.width - 1;
     }
     return NOTHING;
-}
-
-static bool ends_speech(const quoth_document *d, uint32_t i) {
-    const char *text = qi_form(d, i)->text;
-    return strchr(",.?!", *text) != NULL || strcmp(text, "\xE2\x80\xA6") == 0;
 }
 
 /* A mark of the other kind that closes what was opened: “It was mine,' he said. Not beyond the next mark that opens. */
@@ -230,6 +247,14 @@ static uint32_t lost_opening(const struct quote_work *w, uint32_t first, uint32_
     return start + 1 < close ? start : NOTHING;
 }
 
+/* Does a paragraph begin at i with a single mark that opens, ‘…, as speech that runs over paragraphs does? */
+static bool opens_again(const quoth_document *d, uint32_t i) {
+    if (i >= d->tokens.count || d->tokens.at[i].kind != TOKEN_QUOTE || !(d->tokens.at[i].flags & TOKEN_AFTER_LINE))
+        return false;
+    struct mark m = mark_of(d, i, d->tokens.count);
+    return m.glyph != GLYPH_NONE && m.is_single && opens(d, i, d->tokens.count, m);
+}
+
 bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_t paragraph) {
     const quoth_document *d = w->d;
     for (uint32_t i = first; i < last; i++) {
@@ -245,9 +270,9 @@ bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_
         uint32_t close = closing(w, i, last, m);
         bool begins = i == first || strchr(":,.", *qi_form(d, i - 1)->text) != NULL;
         if (close == NOTHING && (!m.is_single || begins)) close = mismatched(w, i, last, m);
-        if (close == NOTHING && m.is_single) continue;                    /* an apostrophe */
+        if (close == NOTHING && m.is_single && !(begins && opens_again(d, last))) continue; /* an apostrophe */
         if (close != NOTHING) close += mark_of(d, close, last).width - 1; /* of a mark set twice, the second */
-        uint32_t stop = close == NOTHING ? unclosed_end(w, i + m.width - 1, last) : close;
+        uint32_t stop = close != NOTHING ? close : m.is_single ? last : unclosed_end(w, i + m.width - 1, last);
         if (stop <= i + m.width) {
             i = close == NOTHING ? i : close; /* nothing inside */
             continue;

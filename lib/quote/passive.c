@@ -80,12 +80,41 @@ static bool is_reminder(const struct quote_work *w, uint32_t first, uint32_t v) 
            !w->stretch_at[v - 3];
 }
 
+/* “described by Lee as “a farce””, “branded a “farce” by Lee”: who says so, and the marks; false when nobody is named.
+ */
+static bool find_described(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
+    struct phrase agent = {0, 0, 0, NOTHING, PHRASE_NONE};
+    uint32_t i = v + 1;
+    if (i + 1 < last && qi_word_is(w, i, "by")) {
+        agent = qi_named(w, qi_phrase_right(w, i + 1, last), last);
+        if (agent.kind != PHRASE_NONE) i = agent.last;
+    }
+    if (i < last && !w->stretch_at[i] && qi_word_is(w, i, "as")) i++;
+    uint32_t marks = i + (i < last && tag(w, i) == POS_DT);
+    if (marks >= last || !w->stretch_at[marks]) return false;
+    uint32_t after = qi_after(w, marks);
+    if (agent.kind == PHRASE_NONE && after + 1 < last && !w->stretch_at[after] && qi_word_is(w, after, "by"))
+        agent = qi_named(w, qi_phrase_right(w, after + 1, last), last);
+    if (agent.kind == PHRASE_NONE) return false;
+    a->speaker = agent;
+    a->right = i;
+    a->right_last = after;
+    a->form = CONTENT_OBJECT;
+    return true;
+}
+
+static bool is_described(const struct quote_work *w, uint32_t first, uint32_t v) {
+    struct attribution a;
+    return qi_in(w->d, v, LIST_SAY_MARKS) && follows_be(w, first, v) && find_described(w, &a, v, w->d->tokens.count);
+}
+
 bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (court_hears(w, first, v) || is_told_last(w, v) || is_told_there(w, first, v)) return true;
     if (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD) return false;
     bool reports = qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "accused") ||
                    qi_word_is(w, v, "alleged") || qi_word_is(w, v, "claimed") || qi_word_is(w, v, "asked") ||
                    qi_word_is(w, v, "recalled") || qi_word_is(w, v, "reported") || qi_word_is(w, v, "announced");
+    if (is_described(w, first, v)) return true;
     return reports && !is_reminder(w, first, v) &&
            (follows_be(w, first, v) || opens_as_participle(w, first, v) || is_passive_alone(w, v, w->d->tokens.count));
 }
@@ -168,6 +197,7 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
     a->cue_last = a->last = v + 1;
     a->speaker.entity = a->via.entity = NOTHING;
     a->method = "passive";
+    if (is_described(w, first, v)) return find_described(w, a, v, last);
     bool fronted = opens_as_participle(w, first, v) && !follows_be(w, first, v);
     if (find_content(w, a, v, last)) {
         if (fronted) end_before_main_clause(w, a);

@@ -49,6 +49,21 @@ static bool is_near(const struct quote_work *w, uint32_t i) {
            qi_word_is(w, i, "earlier");
 }
 
+/* Is the word at i joined to the one before it by a hyphen: mum-of-three, sister-in-law? */
+static bool is_hyphened(const struct quote_work *w, uint32_t i) {
+    const struct token *t = &w->d->tokens.at[i];
+    return i > 1 && !((t->flags | t[-1].flags) & TOKEN_AFTER_SPACE) && w->d->text[t[-1].start] == '-' &&
+           t[-1].stop == t[-1].start + 1;
+}
+
+/* The token behind what a preposition and hyphens join to the noun that ends before i: “mum | -of-three”; else i. */
+static uint32_t over_hyphened(const struct quote_work *w, uint32_t i, uint32_t last) {
+    if (i == 0 || i + 3 >= last || w->d->text[w->d->tokens.at[i].start] != '-') return i; /* most */
+    bool joined =
+        (tag(w, i + 1) == POS_IN || tag(w, i + 1) == POS_TO) && is_hyphened(w, i + 1) && is_hyphened(w, i + 3);
+    return joined ? i + 4 : i;
+}
+
 /* May the token stand inside a noun phrase, before its head or as its head? */
 static bool in_phrase(const struct quote_work *w, uint32_t i) {
     if (w->entity_at[i]) return true;
@@ -147,6 +162,9 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
     while (i < last && (in_phrase(w, i) || tag(w, i) == POS_RBS || tag(w, i) == POS_RBR) && !w->stretch_at[i]) {
         if (is_time(w, i) && head != NOTHING && !w->entity_at[i]) break; /* “the minister | Monday” */
         if (head != NOTHING && is_near(w, i) && i + 1 < last && qi_is_measure(w, i + 1)) break;
+        if (i > first + 1 && tag(w, i - 1) == POS_CD && qi_in(w->d, i - 2, LIST_MONTH) &&
+            qi_form(w->d, i)->flags & FORM_UPPER_FIRST)
+            break; /* “on October 3 | President Lee” */
         if (can_be_head(w, i)) head = i;
         if (w->entity_at[i]) {
             const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
@@ -158,9 +176,10 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
             continue;
         }
         i++;
+        if (!w->entity_at[i - 1]) i = over_hyphened(w, i, last);
     }
     if (head == NOTHING) return none();
-    if (head + 1 < i) i = head + 1;
+    if (head + 1 < i) i = over_hyphened(w, head + 1, last);
     return classify(w, first, i, head);
 }
 
@@ -176,6 +195,7 @@ uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i)
             i = start > first ? start : first;
         } else if (in_phrase(w, before) && !is_time(w, before)) {
             i = before;
+            if (i > first + 3 && over_hyphened(w, i - 3, i + 1) == i + 1) i -= 4;
         } else if (determiner(w, before)) {
             return before;
         } else if (qi_word_is(w, before, ")") && before > first) { /* “the (new) minister”, “Scott (D-Va.) said” */
@@ -226,6 +246,7 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
         if (head > start) end = head--;
     }
     while (head > start && !can_be_head(w, head)) head--;
+    if (head > start + 3 && over_hyphened(w, head - 3, head + 1) == head + 1) head -= 4;
     if (!can_be_head(w, head) && !determiner(w, head)) return none();
     /* “the head of the agency”, “officials in Kyiv”: the phrase before the preposition is the head's */
     uint32_t outer = start, outer_head = head;
@@ -342,6 +363,12 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
     if (tag(w, i - 1) == POS_WP || tag(w, i - 1) == POS_WDT) { /* “Lee, who said” */
         uint32_t stop = i - 1;
         while (stop > first && qi_is_comma_or_dash(w, stop - 1)) stop--;
+        if (stop > first + 1 && tag(w, stop - 1) == POS_CC) /* “Lee, who wept and | who shouted” */
+            for (uint32_t k = stop - 1; k > first && !w->stretch_at[k]; k--)
+                if (tag(w, k) == POS_WP || tag(w, k) == POS_WDT) {
+                    stop = qi_is_comma_or_dash(w, k - 1) ? k - 1 : k;
+                    break;
+                }
         struct phrase who = qi_phrase_left(w, first, stop);
         if (qi_word_is(w, i - 1, "who") && who.kind == PHRASE_NOMINAL && !qi_in(w->d, who.head, LIST_PERSON_NOUN)) {
             struct phrase person = qi_waiting_subject(w, first, i - 1, SUBJECT_OF_VERB); /* “a man out of work | who” */

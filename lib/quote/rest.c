@@ -122,7 +122,10 @@ static struct phrase who_acts(const struct quote_work *w, uint32_t first, uint32
                 second ? qi_waiting_subject(w, first, v, SUBJECT_OF_SECOND) : qi_subject_left(w, first, v);
             if (qi_speaks(w, &p)) return p;
         }
-    return qi_first_subject(w, first, stop);
+    struct phrase p = qi_first_subject(w, first, stop);
+    static const char *const things[] = {"it", "this", "that", "there"}; /* “That drew a cry of “No!”” */
+    if (p.kind != PHRASE_NONE && qi_word_in(w, p.head, things, sizeof things / sizeof *things)) p.kind = PHRASE_NONE;
+    return p;
 }
 
 static bool is_person(const struct quote_work *w, const struct phrase *p) {
@@ -131,9 +134,21 @@ static bool is_person(const struct quote_work *w, const struct phrase *p) {
     return p->kind == PHRASE_NOMINAL && qi_in(w->d, p->head, LIST_PERSON_NOUN);
 }
 
+/* “A message from Lee: “…””, “this from Lee: “…””, “a cry of “No!” from the gallery”: who stands behind the “from” at
+ * i. */
+static struct phrase from_whom(const struct quote_work *w, uint32_t i, uint32_t last) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (i + 1 >= last || w->stretch_at[i] || !qi_word_is(w, i, "from")) return none;
+    struct phrase p = qi_named(w, qi_phrase_right(w, i + 1, last), last);
+    return p.kind == PHRASE_NAME || p.kind == PHRASE_NOMINAL ? p : none;
+}
+
 /* “The pilot’s first words: “…””, “Her answer was sharp: “…””: whose words they are, or the phrase as it is. */
-static struct phrase whose_words(const struct quote_work *w, struct phrase p) {
-    if (p.kind != PHRASE_NOMINAL || !(qi_in(w->d, p.head, LIST_SAY_NOUN) || qi_word_is(w, p.head, "words"))) return p;
+static struct phrase whose_words(const struct quote_work *w, struct phrase p, uint32_t stop) {
+    bool words = qi_in(w->d, p.head, LIST_SAY_NOUN) || qi_word_is(w, p.head, "words") || qi_word_is(w, p.head, "this");
+    if (p.kind != PHRASE_NOMINAL || !words) return p;
+    struct phrase from = from_whom(w, p.head + 1, stop);
+    if (from.kind != PHRASE_NONE) return from;
     if (w->tags[p.first] == POS_PRPS) return (struct phrase){p.first, p.first + 1, p.first, NOTHING, PHRASE_PRONOUN};
     for (uint32_t i = p.head; i-- > p.first + 1;)
         if (w->tags[i] == POS_POS) {
@@ -153,7 +168,7 @@ static struct phrase in_words_of(const struct quote_work *w, uint32_t first, uin
             !(qi_word_is(w, start - 1, "in") || qi_word_is(w, start - 1, "by")))
             return none;
         if (qi_word_is(w, i + 1, "of")) return qi_phrase_right(w, i + 2, stop);
-        struct phrase p = {start, i + 1, i, NOTHING, PHRASE_NOMINAL}, owner = whose_words(w, p);
+        struct phrase p = {start, i + 1, i, NOTHING, PHRASE_NOMINAL}, owner = whose_words(w, p, i);
         return owner.last == p.last ? none : owner;
     }
     return none;
@@ -290,7 +305,7 @@ static struct place look_around(const struct quote_work *w, const struct unit *u
 /* “He was blunt: ¶ “No.”” */
 static bool take_after_colon(struct quote_work *w, const struct place *at) {
     const struct unit *lead = at->unit - 1;
-    struct phrase p = whose_words(w, qi_first_subject(w, lead->first, lead->last));
+    struct phrase p = whose_words(w, qi_first_subject(w, lead->first, lead->last), lead->last);
     if (qi_in(w->d, lead->first, LIST_SAY)) p = qi_phrase_right(w, lead->first + 1, lead->last); /* Said Lee: */
     return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &p, "colon");
 }
@@ -311,7 +326,9 @@ static struct phrase subject_before(const struct quote_work *w, const struct pla
         (at->before && at->speaker->kind != PHRASE_NONE && w->quote_units.at[at->index].first >= (unit - 1)->first))
         return none; /* “Asked whether it hurt, Lee laughs. “No.””: nobody said to speak stands between */
     struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
-    return p.kind == PHRASE_PRONOUN || is_person(w, &p) ? p : none;
+    bool passing = at->same_paragraph && p.kind == PHRASE_NOMINAL && /* “A doctor prescribed pills. “I left.”” */
+                   (qi_word_is(w, p.first, "a") || qi_word_is(w, p.first, "an"));
+    return !passing && (p.kind == PHRASE_PRONOUN || is_person(w, &p)) ? p : none;
 }
 
 /* Is the quote before the last one of all, and said with a cue, so that it can take what follows? */
@@ -328,6 +345,20 @@ static bool is_said_again(const struct quote_work *w, const struct place *at) {
                  strchr(".?!", *qi_form(w->d, s->open - 1)->text) &&
                  only_punctuation(w, s->last + s->closed, unit->last);
     return again && is_before_open(w, at) && w->quote_units.at[at->index].first == unit->first;
+}
+
+/* “S1,” said Lee, a teacher of 40 years, “S2”: a comma leads back to what was said, with its attribution alone between.
+ */
+static bool is_resumed(const struct quote_work *w, const struct place *at) {
+    const struct stretch *s = at->s, *first = s > w->stretches.at ? s - 1 : s;
+    if (first == s || first->open < at->unit->first || first->quote != at->index || !at->before ||
+        !is_before_open(w, at) || first->last <= first->first || s->open < 2)
+        return false;
+    const char *end = qi_form(w->d, first->last - 1)->text;
+    bool open = strchr(",?!", *end) != NULL || qi_is_comma_or_dash(w, first->last + first->closed);
+    return open && qi_is_comma_or_dash(w, s->open - 1) && !w->stretch_at[s->open - 1] &&
+           at->before->cue.start >= w->d->tokens.at[first->last - 1].stop &&
+           at->before->cue.stop <= w->d->tokens.at[s->open].start;
 }
 
 static bool take_in_paragraph(struct quote_work *w, const struct place *at) {
@@ -384,7 +415,10 @@ static bool take_alone(struct quote_work *w, const struct place *at) {
 
 /* Who speaks, by the words of the sentence before the marks. */
 static struct phrase who_leads_in(const struct quote_work *w, const struct place *at) {
-    struct phrase p = in_words_of(w, at->unit->first, at->s->open);
+    const struct stretch *s = at->s;
+    struct phrase p = in_words_of(w, at->unit->first, s->open);
+    if (p.kind == PHRASE_NONE && s->open > at->unit->first + 1 && qi_word_is(w, s->open - 1, "of"))
+        p = from_whom(w, s->last + s->closed, at->unit->last);
     return p.kind == PHRASE_NONE ? who_acts(w, at->unit->first, at->s->open) : p;
 }
 
@@ -397,12 +431,26 @@ static struct phrase who_leads_out(const struct quote_work *w, const struct plac
     return p.kind == PHRASE_NONE ? qi_phrase_right(w, first, *cue) : p;
 }
 
+/* Whose words stand behind the colon of a sentence about p: “Her answer: “…””, “This from our man in Riga: “…””; who
+   spoke before, where it names nobody: “Then, more quietly: “…””. */
+static struct phrase who_before_colon(const struct quote_work *w, const struct place *at, struct phrase p) {
+    const struct unit *unit = at->unit;
+    uint32_t colon = at->s->open - 1;
+    for (uint32_t i = unit->first + 1; p.kind == PHRASE_NONE && i < colon && i < unit->first + ASIDE; i++) {
+        if (qi_is_finite(w, i)) return p;
+        struct phrase from = from_whom(w, i, colon);
+        if (from.kind != PHRASE_NONE) return from;
+    }
+    if (p.kind == PHRASE_NONE && at->before && (at->same_paragraph || at->next_paragraph)) return *at->speaker;
+    return whose_words(w, p, colon);
+}
+
 /* A clause in marks inside a sentence: its subject speaks. */
 static bool take_within_sentence(struct quote_work *w, const struct place *at) {
     const struct unit *unit = at->unit;
     struct stretch *s = at->s;
     struct phrase p = who_leads_in(w, at), after = {0, 0, 0, NOTHING, PHRASE_NONE};
-    if (s->open > unit->first && qi_word_is(w, s->open - 1, ":")) p = whose_words(w, p);
+    if (s->open > unit->first && qi_word_is(w, s->open - 1, ":")) p = who_before_colon(w, at, p);
     bool initial = only_punctuation(w, unit->first, s->open);
     if (qi_is_heading(unit->region) && !initial && qi_word_is(w, s->open - 1, ":")) /* “Dam opened: “We waited”” */
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
@@ -417,11 +465,26 @@ static bool take_within_sentence(struct quote_work *w, const struct place *at) {
     return add_stretch_quote(w, unit, s, QUOTE_DIRECT, p.kind == PHRASE_NONE ? NULL : &p, "sentence");
 }
 
+/* “drew shouts of “Resign!” from deputies” */
+static bool is_cry(const struct quote_work *w, const struct stretch *s) {
+    static const char *const cries[] = {"cry",   "cries",  "shout",   "shouts",  "chant",   "chants",
+                                        "jeers", "scream", "screams", "murmurs", "whispers"};
+    return s->open > 1 && !w->stretch_at[s->open - 1] && !w->stretch_at[s->open - 2] &&
+           qi_word_is(w, s->open - 1, "of") && qi_word_in(w, s->open - 2, cries, sizeof cries / sizeof *cries);
+}
+
 /* A few words in marks: said, when they are enough, go on with a quote or stand in a headline; else a term. */
 static bool take_fragment(struct quote_work *w, const struct place *at) {
     const struct unit *unit = at->unit;
     struct stretch *s = at->s;
     if (qi_is_title(w, s)) return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
+    bool colon = s->open > unit->first + 1 && !w->stretch_at[s->open - 1] && qi_word_is(w, s->open - 1, ":");
+    if (colon && qi_is_heading(unit->region) && at->words > 1 && has_small_word(w, s)) /* Trains: ‘Do not travel’ */
+        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
+    if (is_cry(w, s)) {
+        struct phrase p = from_whom(w, s->last + s->closed, unit->last);
+        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence");
+    }
     if (at->words > 3) {
         struct phrase p = who_leads_in(w, at);
         bool same = p.kind == PHRASE_NONE && at->same_paragraph;
@@ -443,6 +506,7 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
         struct phrase p = source_after(w, unit, s);
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "headline");
     }
+    if (is_resumed(w, &at)) return extend_quote(w, s, at.index);
     if (s > w->stretches.at && (s - 1)->continues && (s - 1)->quote != NOTHING) return take_going_on(w, &at);
     struct phrase subject = subject_before(w, &at);
     if (subject.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &subject, "sentence before");

@@ -87,6 +87,8 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     if (!is_mendable(w, i)) return t;
     bool says = qi_in(w->d, i, LIST_SAY);
     if (qi_word_is(w, i, "says")) return POS_VBZ;
+    if (t == POS_NN && i + 1 < last && w->stretch_at[i + 1] && after_noun(w, first, i) && qi_word_is(w, i, "reading"))
+        return POS_VBG; /* “a banner reading “No”” */
     if (qi_word_is(w, i, "say") && !qi_pos_is_verb(t) && i > first &&
         (qi_word_is(w, i - 1, ",") || qi_pos_is_noun(tag(w, i - 1)) || opens_phrase(w, i + 1, last)) &&
         is_free(w, first, i, last))
@@ -135,12 +137,17 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
         if (i + 2 < last && !w->stretch_at[i + 1] && w->stretch_at[i + 2] &&
             (qi_word_is(w, i + 1, ",") || qi_word_is(w, i + 1, ":")))
             return POS_VBZ; /* “a man behind me mutters, “…”” */
+        uint32_t start = qi_phrase_start(w, first, i);
+        if (start > first && w->stretch_at[start - 1] && !w->entity_at[i])
+            return POS_VBZ; /* “…,” the sergeant asks in parting */
         bool final = i + 1 >= last || w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION;
         for (uint32_t k = i; final && k > first && i - k < 8; k--)
             if (qi_word_is(w, k - 1, ",")) return POS_VBZ; /* “…, the prosecution alleges.” */
         return opens_phrase(w, i + 1, last) && !final ? POS_VBZ : t;
     }
     if (qi_in(w->d, i, LIST_PERSON_NOUN) && !says) {
+        if ((t == POS_RBS || t == POS_JJS || t == POS_RB) && i > first && tag(w, i - 1) == POS_DT)
+            return POS_NN; /* “the widow” */
         if (qi_pos_is_verb(t) && after_noun(w, first, i) && i + 1 < last && w->entity_at[i + 1] &&
             w->d->entities.at[w->entity_at[i + 1] - 1].type == TYPE_PER)
             return POS_NN; /* “Fes captain Ann Lee” */

@@ -160,6 +160,10 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         uint32_t i = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, false), last);
         if (i > a->cue_last) p = qi_phrase_right(w, i, last);
     }
+    if (after_marks && p.kind != PHRASE_NONE && p.last < last && qi_in(w->d, v, LIST_SAY_TELL)) {
+        struct phrase teller = qi_phrase_right(w, p.last, last); /* «…,» told the agency | a representative */
+        if (qi_speaks(w, &teller)) p = teller;
+    }
     if (p.kind == PHRASE_NOMINAL && p.head > p.first && tag(w, p.head) == POS_JJ &&
         qi_pos_is_noun(tag(w, p.head - 1)) && !w->entity_at[p.head])
         p.last = p.head--; /* “three sources | familiar with the notices” */
@@ -310,7 +314,7 @@ static bool find_subject(const struct quote_work *w, struct attribution *a, uint
     bool coordinated = before != NOTHING && (tag(w, before) == POS_CC || then) && !w->stretch_at[before];
     bool participle =
         (tag(w, v) == POS_VBG || qi_is_reporting_participle(w, v)) && (before == NOTHING || !is_be(w, before));
-    bool infinitive = before != NOTHING && tag(w, before) == POS_TO;
+    bool infinitive = before != NOTHING && tag(w, before) == POS_TO && tag(w, v) == POS_VB; /* not “I spoke to said” */
     if (infinitive && before > first && !w->stretch_at[before - 1] && qi_is_finite(w, before - 1)) {
         a->speaker = qi_subject_left(w, first, before - 1); /* “he used to say” */
         a->method = "coordinated";
@@ -323,7 +327,7 @@ static bool find_subject(const struct quote_work *w, struct attribution *a, uint
     }
     a->speaker = qi_subject_left(w, first, v);
     bool capital = v > first && !w->stretch_at[v - 1] && qi_form(w->d, v - 1)->flags & FORM_UPPER_FIRST &&
-                   w->d->tokens.at[v - 1].kind == TOKEN_WORD;
+                   w->d->tokens.at[v - 1].kind == TOKEN_WORD && !qi_in(w->d, v - 1, LIST_FUNCTION_WORD);
     if (a->speaker.kind == PHRASE_NONE && capital)
         a->speaker = (struct phrase){v - 1, v, v - 1, NOTHING, PHRASE_NOMINAL}; /* a name that nobody knows */
     if (a->speaker.kind == PHRASE_NONE) return false;
@@ -473,6 +477,17 @@ static bool is_unreal(const struct quote_work *w, uint32_t first, uint32_t v) {
            tag(w, have - 1) == POS_MD;
 }
 
+/* “a dog called “Rex””, “a box, marked “private”, …”: what stands on it or is its name. */
+static bool is_naming(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const words[] = {"called",   "named",    "dubbed",  "nicknamed", "titled",
+                                        "entitled", "labelled", "labeled", "marked",    "captioned"};
+    if (v <= first || v + 1 >= w->d->tokens.count || tag(w, v) != POS_VBN || !w->stretch_at[v + 1]) return false;
+    bool beside = !w->stretch_at[v - 1] && (qi_word_is(w, v - 1, ",") || qi_pos_is_noun(tag(w, v - 1)));
+    for (uint32_t i = v; beside && i > first && v - i < 12 && !qi_is_finite(w, i - 1); i--)
+        beside = tag(w, i - 1) != POS_WP && tag(w, i - 1) != POS_WDT; /* “what her lawyer, Ben Orr, called “a slip”” */
+    return beside && qi_word_in(w, v, words, sizeof words / sizeof *words);
+}
+
 /* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
 static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
@@ -490,7 +505,7 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
             qi_word_in(w, v - 1, conditions, sizeof conditions / sizeof *conditions))
             return true; /* “if confirmed, it would be a record” */
     }
-    if (quotes_another(w, v)) return true;
+    if (quotes_another(w, v) || is_naming(w, first, v)) return true;
     if (qi_word_is(w, v, "accused") && v + 2 < w->d->tokens.count && qi_in(w->d, v + 1, LIST_PERSON_NOUN) &&
         !w->stretch_at[v + 2] && qi_is_finite(w, v + 2))
         return true; /* “Accused founder denies” */
@@ -521,6 +536,15 @@ static bool in_headline(const struct quote_work *w, uint32_t i) {
     return qi_is_heading(qi_region_of(w->d, &w->d->sentences.at[qi_sentence_at(w->d, i)]));
 }
 
+/* “what they call “the line””: a name that all use; not “what the club called “a scandal””. */
+static bool is_name_given(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const all[] = {"they", "people", "locals", "residents", "we",
+                                      "some", "many",   "you",    "is",        "are"};
+    for (uint32_t i = first; i < v; i++)
+        if (qi_word_in(w, i, all, sizeof all / sizeof *all)) return true;
+    return false;
+}
+
 /* “as NP reported earlier, …” repeats; “the so-called “…””, “what they call “…”” name. */
 static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
     bool joined =
@@ -539,14 +563,39 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
             return tag(w, v) != POS_VBG; /* “as NP rose, saying”, “quoted as saying” */
         }
         if (qi_word_is(w, i - 1, "what") && qi_in(w->d, v, LIST_SAY_MARKS) && !qi_in(w->d, v, LIST_SAY))
-            return tag(w, v - 1) != POS_NNP && !qi_word_is(w, v - 1, "he") && !qi_word_is(w, v - 1, "she");
+            return is_name_given(w, i, v);
         if (qi_is_finite(w, i - 1)) return false;
     }
     return false;
 }
 
+/* “As stated in the report, C”, “S, as noted by the firm”: where it stands says it. */
+static bool stated_in(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
+    static const char places[][8] = {"in", "by", "at", "on"};
+    uint32_t v = a->cue_first;
+    if (v == first || w->stretch_at[v - 1] || !qi_word_is(w, v - 1, "as") || a->cue_last + 1 >= last ||
+        !qi_word_among(w, a->cue_last, places, sizeof places / sizeof *places))
+        return false;
+    struct phrase p = qi_named(w, qi_phrase_right(w, a->cue_last + 1, last), last);
+    if (p.kind == PHRASE_NONE || is_time_word(w, p.head)) return false;
+    uint32_t end = comma_behind(w, p.last, last), marks = marks_beside(w, first, v - 1, end, last);
+    bool opens = v == first + 1 && end + 1 < last && !w->stretch_at[end] && qi_word_is(w, end, ",");
+    if (!opens && (marks == NOTHING || marks >= end)) return false;
+    a->speaker = p;
+    a->first = v - 1;
+    a->last = end;
+    if (opens) {
+        qi_set_right(w, a, end + 1, last, w->stretch_at[end + 1] ? CONTENT_MARKS : CONTENT_CLAUSE);
+        return a->right < a->right_last;
+    }
+    a->left = w->stretches.at[w->stretch_at[marks] - 1].open;
+    a->left_last = marks + 1;
+    return true;
+}
+
 /* “As Lee noted, the dam held”, “The dam, as Lee noted, held”: the sentence round it is the content. */
 static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
+    if (a->speaker.kind == PHRASE_NONE && stated_in(w, a, first, last)) return true;
     uint32_t start = a->speaker.kind == PHRASE_NONE ? first : qi_phrase_start(w, first, a->speaker.first),
              comma = comma_behind(w, a->cue_last, last);
     if (start == first || w->stretch_at[start - 1] || !qi_word_is(w, start - 1, "as")) return false;
@@ -748,6 +797,8 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     uint32_t cue_last, at = qi_find_report(w, unit, first, v, &cue_last), last = qi_text_end(w, unit);
     if (at == NOTHING || (tag(w, at) == POS_WDT && at > cue_last && qi_pos_is_noun(tag(w, at - 1))))
         return false; /* “asking for a job | which a herder can do” */
+    if (at == NOTHING || (qi_pos_is_noun(tag(w, v)) && w->stretch_at[at] && qi_word_is(w, v + 1, "of")))
+        return false; /* “drew shouts of “No!”” */
     *a = (struct attribution){.cue_first = v, .cue_last = cue_last, .last = cue_last};
     a->speaker.entity = a->via.entity = NOTHING;
     if (at == v && inverted(w, a, first, v, last)) {
@@ -785,7 +836,8 @@ static bool looks_like_verb(const struct quote_work *w, uint32_t i) {
     if (form->flags & (FORM_UPPER_FIRST | FORM_DIGIT) || form->length < 4 ||
         !(qi_pos_is_noun(t) || t == POS_JJ || t == POS_VB || t == POS_FW))
         return false;
-    return form->text[form->length - 1] == 's' || strcmp(form->text + form->length - 2, "ed") == 0;
+    if (form->text[form->length - 1] != 's') return strcmp(form->text + form->length - 2, "ed") == 0;
+    return !qi_is_measure(w, i); /* “…,” Ann Lee, who has taught for 40 years, told us */
 }
 
 /* “…,” groused NP; “…?” NP shot back: next to a quotation that ends in a comma, any verb reports. */
@@ -801,6 +853,8 @@ bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, ui
         struct phrase p = qi_subject_left(w, unit->first, v);
         if (p.kind == PHRASE_NONE || (!qi_speaks(w, &p) && p.kind != PHRASE_PRONOUN)) return false;
         i = p.first;
+        if (p.kind == PHRASE_PRONOUN && i > unit->first && !w->stretch_at[i - 1] && !qi_is_comma_or_dash(w, i - 1))
+            return false; /* “…,” a man we met | on the quay told us */
     } else {
         uint32_t at = v + 1;
         if (at < last && tag(w, at) == POS_RP) at++; /* “…,” chipped in Lee */
