@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 
+#include "entity/name_table.h"
 #include "quote/resolver.h"
 
 enum { BODY_REACH = 2000, AGES = 200 }; /* tokens; names looked at for an age */
@@ -173,6 +174,47 @@ static uint32_t person_aged(const struct resolver *r, const struct phrase *p, bo
     return !age ? NOTHING : qi_antecedent(r, p->first, 1u << TYPE_PER, GENDER_UNKNOWN, same_paragraph);
 }
 
+/* Does the phrase begin the article: “A publican who … said” as its first words, but for a dateline? */
+static bool opens_article(const struct resolver *r, const struct phrase *p) {
+    const quoth_document *d = r->d;
+    uint32_t s = qi_sentence_at(d, p->first);
+    if (qi_region_of(d, &d->sentences.at[s]) != REGION_BODY || p->first != d->sentences.at[s].first) return false;
+    for (uint32_t looked = 0; s-- > 0 && looked < LOOK_BACK; looked++)
+        if (qi_region_of(d, &d->sentences.at[s]) == REGION_BODY) return false;
+    return true;
+}
+
+/* Is a person introduced here, whom the text has not named so far, by the name alone and as who acts: “Murty Tal, 58,
+   pleaded”, “said Murty Tal”? */
+static bool is_introduced(const struct resolver *r, uint32_t mention) {
+    const quoth_document *d = r->d;
+    const struct entity *e = &d->entities.at[mention];
+    if (e->type != TYPE_PER || e->last < e->first + 2 || e->last >= d->tokens.count) return false;
+    const struct sentence *s = &d->sentences.at[qi_sentence_at(d, e->first)];
+    if (qi_region_of(d, s) != REGION_BODY) return false;
+    bool starts = e->first == s->first || r->w->stretch_at[e->first - 1] || qi_in(d, e->first - 1, LIST_SAY) ||
+                  (qi_in(d, e->first - 1, LIST_TITLE) && e->first - 1 == s->first);
+    return starts &&
+           (qi_is_finite(r->w, e->last) || ONE_OF(r, e->last, ",", "(") || !qi_pos_is_noun(tag(r->w, e->last)));
+}
+
+/* “A publican told the court …”, and below: “Murty Tal, 58, pleaded …”: whom an article that begins with a noun for a
+   person names first in the paragraphs after it. */
+static uint32_t named_below(const struct resolver *r, const struct phrase *p) {
+    const quoth_document *d = r->d;
+    uint32_t paragraph = d->sentences.at[qi_sentence_at(d, p->first)].paragraph;
+    uint8_t gender = qi_gender_of_word(d, p->head);
+    for (uint32_t k = qi_entities_before(r, p->last), looked = 0; k < d->entities.count && looked < LOOK_BACK;
+         k++, looked++) {
+        uint32_t below = d->sentences.at[qi_sentence_at(d, d->entities.at[k].first)].paragraph - paragraph;
+        if (below > 2) break;
+        if (below == 0 || !is_introduced(r, k)) continue;
+        uint8_t own = d->groups.at[d->entities.at[k].group].gender;
+        return gender && own && gender != own ? NOTHING : k;
+    }
+    return NOTHING;
+}
+
 static const char *unnamed_before(const struct resolver *r, const struct phrase *p) {
     for (uint32_t k = r->unnamed.count, looked = 0; k-- > 0 && looked < 50; looked++)
         if (r->unnamed.at[k].noun == qi_lower_of(r, p->head)) return r->unnamed.at[k].name;
@@ -187,14 +229,37 @@ static bool is_no_firm(const struct resolver *r, uint32_t entity) {
     return false;
 }
 
-/* definite: the body has been spoken of, whatever article the phrase has. */
-static uint32_t resolve_body(const struct resolver *r, const struct phrase *p, bool same_paragraph, bool definite) {
-    uint32_t owner = qi_entity_in(r, p, 1u << TYPE_ORG);
-    if (owner != NOTHING) return owner; /* “a survey by the Forum”, “the Forum’s statement” */
+/* Words that somebody wrote, or the part of a body that speaks for it. */
+static bool is_writing(const struct resolver *r, uint32_t i) {
+    return ONE_OF(r, i, "statement", "letter", "text", "message", "note", "memo", "memoir", "post", "tweet", "email",
+                  "e-mail", "affidavit", "complaint", "report", "paper", "filing", "website", "page", "service",
+                  "communique", "release", "board");
+}
+
+/* “The council's paper”, “his letter”: whose it is, if the text names it. */
+static uint32_t owner_of(struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    struct found found = {NOTHING, NULL};
     if (ONE_OF(r, p->first, "its", "their"))
         return qi_antecedent(r, p->first, 1u << TYPE_ORG, GENDER_UNKNOWN, same_paragraph);
-    if (!definite) return NOTHING;
-    uint32_t body = body_of(r, p);
+    if (!is_writing(r, p->head)) return NOTHING;
+    if (tag(r->w, p->first) == POS_PRPS) {
+        struct phrase pronoun = {p->first, p->first + 1, p->first, NOTHING, PHRASE_PRONOUN};
+        found = qi_resolve_pronoun(r, &pronoun, same_paragraph);
+    }
+    for (uint32_t i = p->first + 1; i < p->head; i++)
+        if (tag(r->w, i) == POS_POS && qi_is_body_noun(r, i - 1)) {
+            struct phrase owner = {p->first, i, i - 1, NOTHING, PHRASE_NOMINAL};
+            found = qi_resolve_nominal(r, &owner, same_paragraph);
+        }
+    return found.entity;
+}
+
+/* definite: the body has been spoken of, whatever article the phrase has. */
+static uint32_t resolve_body(struct resolver *r, const struct phrase *p, bool same_paragraph, bool definite) {
+    uint32_t owner = qi_entity_in(r, p, 1u << TYPE_ORG); /* “a survey by the Forum”, “the Forum’s statement” */
+    if (owner == NOTHING) owner = owner_of(r, p, same_paragraph);
+    if (owner != NOTHING || !definite) return owner;
+    uint32_t group = qi_bearer(r, p, TYPE_ORG), body = group == NOTHING ? body_of(r, p) : r->d->groups.at[group].entity;
     if (body == NOTHING &&
         ONE_OF(r, p->head, "company", "group", "firm", "organization", "organisation", "agency", "union", "party",
                "club", "bank", "alliance", "bloc", "charity", "airline", "team", "university", "statement", "report"))
@@ -267,8 +332,10 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     bool one_of_many = ONE_OF(r, p->first, "a", "an", "one", "another");
     uint32_t named = qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC);
     if ((found.entity = person_aged(r, p, same_paragraph)) != NOTHING) return found;
-    if (qi_is_role_noun(r, p->head) && !plural && !one_of_many) {
-        uint32_t group = qi_bearer(r, p);
+    bool person = qi_is_role_noun(r, p->head) && !plural;
+    if (person && opens_article(r, p) && (found.entity = named_below(r, p)) != NOTHING) return found;
+    if (person && !one_of_many) {
+        uint32_t group = qi_bearer(r, p, TYPE_PER);
         if (group != NOTHING) return found.entity = r->d->groups.at[group].entity, found;
         if ((found.name = unnamed_before(r, p)) != NULL) return found;
         if (is_definite(r, p) && p->last - p->first <= 7) found.entity = person_of(r, p, same_paragraph);
@@ -395,6 +462,8 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
             if (!unnamed) return QUOTH_ERROR_MEMORY;
             *unnamed = (struct unnamed){qi_lower_of(&r, p->head), found.name};
         }
+        bool known = found.entity != NOTHING && p->kind == PHRASE_NOMINAL && opens_article(&r, p);
+        if (known && !qi_add_role(&r, p, found.entity)) return QUOTH_ERROR_MEMORY;
         const char *official = p->kind != PHRASE_PRONOUN ? official_name(&r, p, &found) : NULL;
         if (official) found.name = official;
         q->speaker_name = found.name                ? found.name

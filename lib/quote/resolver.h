@@ -57,12 +57,15 @@ static inline bool qi_is_role_noun(const struct resolver *r, uint32_t i) {
 /* ---- role.c */
 /* What a noun for a person is looked up by: “Gov.” is a governor. */
 uint64_t qi_role_key(const struct resolver *r, uint32_t noun);
-/* Finds the roles of all people named; false when there is no memory. */
+/* Finds the roles of all people and bodies named; false when there is no memory. */
 bool qi_find_roles(struct resolver *r);
+/* What a nominal means is its role from there on; false when there is no memory. */
+bool qi_add_role(struct resolver *r, const struct phrase *p, uint32_t entity);
 /* Words that tell bearers of one role apart: names and nationalities. */
 int qi_modifier_score(const struct resolver *r, const struct phrase *p, const struct role *role);
-/* The group that bears the role a nominal names, or NOTHING. */
-uint32_t qi_bearer(const struct resolver *r, const struct phrase *p);
+/* The group of a type that bears the role a nominal names, or NOTHING: “the mayor”, “the retailer” after “the retailer
+   Calder”. */
+uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t type);
 
 /* Has the text another office for the group than the one a nominal names: “the mayor” is no governor? */
 bool qi_has_other_office(const struct resolver *r, const struct phrase *p, uint32_t group);

@@ -19,7 +19,8 @@ static bool add_role(struct resolver *r, uint32_t noun, uint32_t group, uint32_t
 /* Can the noun at i say what a mention is? Not whose it is: “the mayor's | driver”. */
 static bool can_bear(const struct resolver *r, const struct entity *e, uint32_t i) {
     if (i + 1 < r->d->tokens.count && tag(r->w, i + 1) == POS_POS) return false;
-    return e->type == TYPE_PER ? qi_is_role_noun(r, i) : qi_is_body_noun(r, i) && !r->w->entity_at[i];
+    if (e->type == TYPE_PER) return qi_is_role_noun(r, i) && !ONE_OF(r, i, "police", "staff");
+    return qi_is_body_noun(r, i) && !r->w->entity_at[i];
 }
 
 static bool joins_nouns(const struct resolver *r, uint32_t i) {
@@ -67,27 +68,46 @@ static bool add_roles_before(struct resolver *r, const struct entity *e, uint32_
     return !apposed || add_heads(r, e, phrase_before(r, floor, first - 1), first - 1);
 }
 
+/* Where the noun phrase may begin that says behind a name, which ends before k, what it bears: “Lee, | the mayor”, “Lee
+   | the mayor”, “Lee(, who) is | the mayor”; NOTHING when none does. */
+static uint32_t complement(const struct resolver *r, uint32_t k, uint32_t ceiling) {
+    if (k + 1 >= ceiling) return NOTHING;
+    bool comma = ONE_OF(r, k, ",");
+    uint32_t i = k + comma;
+    if (comma && ONE_OF(r, i, "who")) i++;
+    if (ONE_OF(r, i, "has", "had") && ONE_OF(r, i + 1, "been")) i++;
+    if (i < ceiling && ONE_OF(r, i, "is", "was", "been", "became")) return i + 1 < ceiling ? i + 1 : NOTHING;
+    return comma ? k + 1 : tag(r->w, k) == POS_DT ? k : NOTHING;
+}
+
 static bool add_roles_of(struct resolver *r, const struct entity *e) {
     const struct sentence *s = &r->d->sentences.at[qi_sentence_at(r->d, e->first)];
-    uint32_t ceiling = s->last, k = e->last;
-    if (!add_roles_before(r, e, s->first, ceiling)) return false;
-    if (k + 1 >= ceiling || !qi_word_is(r->w, k, ",")) {
-        if (k >= ceiling || tag(r->w, k) != POS_DT) return true;
-        k--; /* “Ann Lee the Latvian minister” */
-    }
-    struct phrase p = qi_phrase_right(r->w, k + 1, ceiling);
+    if (!add_roles_before(r, e, s->first, s->last)) return false;
+    uint32_t start = complement(r, e->last, s->last);
+    if (start == NOTHING) return true;
+    struct phrase p = qi_phrase_right(r->w, start, s->last);
     if (p.kind != PHRASE_NOMINAL || !can_bear(r, e, p.head)) return true;
-    if (p.last + 1 < ceiling &&
-        (qi_word_is(r->w, p.last, "of") || qi_word_is(r->w, p.last, "for") || qi_word_is(r->w, p.last, "at"))) {
-        struct phrase of = qi_phrase_right(r->w, p.last + 1, ceiling); /* “chairman of the Mariners’ Union” */
+    if (p.last + 1 < s->last && tag(r->w, p.last) == POS_CC) { /* “the founder and | chairman” */
+        struct phrase other = qi_phrase_right(r->w, p.last + 1, s->last);
+        bool both = other.kind == PHRASE_NOMINAL && can_bear(r, e, other.head);
+        if (both && !add_role(r, other.head, e->group, p.first, other.last)) return false;
+    }
+    if (p.last + 1 < s->last && ONE_OF(r, p.last, "of", "for", "at")) {
+        struct phrase of = qi_phrase_right(r->w, p.last + 1, s->last); /* “chairman of the Mariners’ Union” */
         if (of.kind != PHRASE_NONE) p.last = of.last;
     }
     return add_role(r, p.head, e->group, p.first, p.last);
 }
 
+bool qi_add_role(struct resolver *r, const struct phrase *p, uint32_t entity) {
+    const struct entity *e = &r->d->entities.at[entity];
+    bool person = e->type == TYPE_PER && qi_is_role_noun(r, p->head) && !qi_is_plural(r, p);
+    return !person || add_role(r, p->head, e->group, p->first, p->last);
+}
+
 bool qi_find_roles(struct resolver *r) {
     for (uint32_t k = 0; k < r->d->entities.count; k++)
-        if (r->d->entities.at[k].type == TYPE_PER && !add_roles_of(r, &r->d->entities.at[k])) return false;
+        if (r->d->entities.at[k].type <= TYPE_ORG && !add_roles_of(r, &r->d->entities.at[k])) return false;
     return true;
 }
 
@@ -129,14 +149,14 @@ static bool is_former(const struct resolver *r, uint32_t first, uint32_t last) {
     return false;
 }
 
-uint32_t qi_bearer(const struct resolver *r, const struct phrase *p) {
+uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t type) {
     uint32_t best = NOTHING;
     uint64_t noun = qi_role_key(r, p->head);
     int best_score = -4;
     uint32_t looked = 0;
     for (uint32_t k = r->roles.count; k-- > 0 && looked < 400; looked++) {
         const struct role *role = &r->roles.at[k];
-        if (role->noun != noun) continue;
+        if (role->noun != noun || r->d->groups.at[role->group].type != type) continue;
         int score = qi_modifier_score(r, p, role) * 4 + (role->first < p->first) * 2 - 3 * other_rank(r, p, role) -
                     3 * (is_former(r, p->first, p->last) && !is_former(r, role->first, role->last));
         if (score > best_score) {

@@ -169,7 +169,7 @@ static const struct quote *bearer_below(struct resolver *r, uint32_t quote, uint
     }
     bool person = r->d->quotes.at[quote].kind != QUOTE_INDIRECT ||
                   (qi_is_role_noun(r, p->head) && !qi_is_body_noun(r, p->head) && !qi_is_plural(r, p));
-    return person ? same_words(r, quote, 49, true, compared) : NULL;
+    return person ? same_words(r, quote, 29, true, compared) : NULL;
 }
 
 void qi_name_by_words(struct resolver *r) {
