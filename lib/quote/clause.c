@@ -571,6 +571,9 @@ static bool find_marked(const struct quote_work *w, struct attribution *a, uint3
                   (tag(w, after) == POS_IN || qi_pos_is_noun(tag(w, after))) && !comma && !is_that(w, k - 1) &&
                   !is_time_word(w, after) && !qi_has_finite(w, after, last);
     if (object) return false; /* “voiced “deep regret” over it” */
+    if (k == i && !clause && !exclaimed && !qi_in(w->d, v, LIST_SAY) && after < last && !w->stretch_at[after] &&
+        qi_is_finite(w, after))
+        return false; /* “a law that critics call “cruel” | was passed” */
     bool alone =
         clause || exclaimed || !qi_has_finite(w, k, last) || comma || (after < last && tag(w, after) == POS_CC);
     qi_set_right(w, a, k, last, alone ? CONTENT_MARKS : CONTENT_CLAUSE);

@@ -299,8 +299,41 @@ static bool find_quoted(const struct quote_work *w, struct attribution *a, uint3
     return false;
 }
 
+/* Does a participle that reports open the sentence at v? Not “Speaking to the press, Lee said”. */
+static bool opens_fronted(const struct quote_work *w, uint32_t first, uint32_t v) {
+    return v == first && tag(w, v) == POS_VBG && !qi_word_is(w, v, "speaking") && !qi_word_is(w, v, "writing") &&
+           !qi_word_is(w, v, "talking") && (qi_in(w->d, v, LIST_SAY) || qi_in(w->d, v, LIST_SAY_MARKS));
+}
+
+/* “Calling the vote “a farce,” Lee walked out”, “Warning that it would rain, the council shut the road”: the subject
+   behind what a participle at the beginning reports. */
+static struct phrase subject_behind(const struct quote_work *w, uint32_t v, uint32_t last) {
+    for (uint32_t i = v + 1, next; i + 1 < last && i < v + APPOSITION; i = next) {
+        next = qi_after(w, i);
+        bool comma = !w->stretch_at[i] && qi_word_is(w, i, ",");
+        if (w->stretch_at[i]) {
+            const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+            comma = s->last > s->first && qi_word_is(w, s->last - 1, ",");
+        }
+        struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+        if (comma) p = qi_phrase_right(w, next, last);
+        uint32_t verb = p.last;
+        while (p.kind != PHRASE_NONE && verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+        if (p.kind != PHRASE_NONE && verb < last && !w->stretch_at[verb] && qi_speaks(w, &p) &&
+            (qi_is_finite(w, verb) || tag(w, verb) == POS_VBN))
+            return p;
+    }
+    return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+}
+
 static bool find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
     if (find_quoted(w, a, first, v)) return true;
+    if (opens_fronted(w, first, v)) {
+        a->speaker = subject_behind(w, v, w->d->sentences.at[qi_sentence_at(w->d, v)].last);
+        a->method = "participle";
+        a->first = v;
+        return a->speaker.kind != PHRASE_NONE;
+    }
     uint32_t before = before_adverbs(w, first, v);
     a->method = "subject";
     a->first = v;
@@ -760,6 +793,8 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     if (as_clause(w, a, first, last)) return true;
     if (put_at(w, a, v, last)) return a->speaker.kind != PHRASE_NONE;
     qi_find_right(w, a, v, last, terse);
+    if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->right_last > a->speaker.first)
+        a->right_last = qi_phrase_start(w, v, a->speaker.first); /* “Warning that it would rain, | the council shut” */
     if (a->form != CONTENT_NONE && a->right < a->right_last) {
         /* “S1,” NP said, “S2”: a stretch before it as well */
         if (a->first > first && w->stretch_at[a->first - 1] && a->form == CONTENT_MARKS)
@@ -795,10 +830,12 @@ static bool find_owner(const struct quote_work *w, struct attribution *a, uint32
 bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                             struct attribution *a) {
     uint32_t cue_last, at = qi_find_report(w, unit, first, v, &cue_last), last = qi_text_end(w, unit);
-    if (at == NOTHING || (tag(w, at) == POS_WDT && at > cue_last && qi_pos_is_noun(tag(w, at - 1))))
+    if (at == NOTHING || opens_fronted(w, first, v) ||
+        (tag(w, at) == POS_WDT && at > cue_last && qi_pos_is_noun(tag(w, at - 1))))
         return false; /* “asking for a job | which a herder can do” */
     if (at == NOTHING || (qi_pos_is_noun(tag(w, v)) && w->stretch_at[at] && qi_word_is(w, v + 1, "of")))
         return false; /* “drew shouts of “No!”” */
+    const struct phrase nobody = {0, 0, 0, NOTHING, PHRASE_NONE};
     *a = (struct attribution){.cue_first = v, .cue_last = cue_last, .last = cue_last};
     a->speaker.entity = a->via.entity = NOTHING;
     if (at == v && inverted(w, a, first, v, last)) {
@@ -812,6 +849,12 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     if (!(noun && find_owner(w, a, first, v)) && (governed || !find_subject(w, a, first, v) || is_nobody(w, a)))
         return false;
     if (tag(w, a->speaker.head) == POS_IN || tag(w, a->speaker.head) == POS_RB) return false; /* “If confirmed” */
+    if (a->cue_first == v && is_passive(w, first, v)) { /* “was accused by Lee of “fraud””, or nobody says by whom */
+        bool by = cue_last + 1 < last && qi_word_is(w, cue_last, "by");
+        a->speaker = by ? qi_named(w, qi_phrase_right(w, cue_last + 1, last), last) : nobody;
+        a->first = v;
+        a->method = "passive";
+    }
     if (at == v) {
         find_left(w, a, first, last);
         return a->left < a->left_last;
@@ -845,6 +888,8 @@ bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, ui
     if (!looks_like_verb(w, v) || is_be(w, v) || qi_word_is(w, v, "has") || qi_word_is(w, v, "had") ||
         qi_word_is(w, v, "have"))
         return false;
+    if (w->attributions.count && opens_fronted(w, unit->first, unit->first))
+        return false; /* “Calling it “a farce,” Lee walked out” */
     uint32_t i = v, last = qi_text_end(w, unit);
     bool comma = v > unit->first + 1 && !w->stretch_at[v - 1] && qi_is_comma_or_dash(w, v - 1) && w->stretch_at[v - 2];
     if (i > unit->first && !w->stretch_at[i - 1] && !comma) {
