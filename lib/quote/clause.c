@@ -349,7 +349,12 @@ static bool brings_content(const struct quote_work *w, const char *prepositions,
 /* Does verb v take an infinitive or gerund that begins at i (its own subject included)? “urged them to leave”,
    “accused him of lying”, “denied taking it”, “reiterated his wish to stay” */
 static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
-    if (i >= last || w->stretch_at[i]) return false;
+    if (i >= last) return false;
+    if (w->stretch_at[i]) { /* urged “all sides” to wait */
+        uint32_t to = qi_after(w, i);
+        return qi_in(w->d, v, LIST_SAY_TO) && to + 1 < last && !w->stretch_at[to] && qi_word_is(w, to, "to") &&
+               tag(w, to + 1) == POS_VB;
+    }
     struct phrase object = qi_phrase_right(w, i, last);
     uint32_t past = object.kind == PHRASE_NONE ? i : object.last;
     if (qi_in(w->d, v, LIST_SAY_TO)) {
@@ -390,6 +395,7 @@ static uint32_t object_end(const struct quote_work *w, const struct stretch *s, 
             qi_word_is(w, k, "before"))
             return k;
         if (!clause && qi_is_finite(w, k)) return k;
+        if (tag(w, k) == POS_IN && k + 1 < end && is_time_word(w, k + 1)) return k;
     }
     return end;
 }
@@ -433,6 +439,8 @@ static bool marked_object(const struct quote_work *w, struct attribution *a, uin
         i++;
     }
     if (i >= last || !w->stretch_at[i]) return false;
+    if (i > a->cue_last + 1 && tag(w, i - 1) == POS_VBG && qi_is_reporting_participle(w, i - 1))
+        return false; /* “found a note saying “sorry”” */
     const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
     uint32_t end = s->quote == NOTHING ? qi_find_ending(w, a, a->cue_last, last) : i;
     if (i >= end) return false;
@@ -696,7 +704,7 @@ static uint32_t verbal_start(const struct quote_work *w, uint32_t v, uint32_t i,
 
 /* Content after the reporting word: fills right, right_last and form. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
-    bool says = qi_in(w->d, v, LIST_SAY) || qi_wants_to_know(w, v) || qi_is_phrasal_cue(w, v) ||
+    bool says = qi_in(w->d, v, LIST_SAY) || qi_is_view(w, v) || qi_wants_to_know(w, v) || qi_is_phrasal_cue(w, v) ||
                 qi_reports_by_that(w, v) || (qi_in(w->d, v, LIST_SAY_GERUND) && qi_word_is(w, v + 1, "how"));
     uint32_t start = verbal_start(w, v, a->cue_last, last);
     bool know = qi_word_is(w, start, "to") && qi_word_is(w, start + 1, "know"); /* “demanded to know why” */

@@ -370,6 +370,11 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
                     break;
                 }
         struct phrase who = qi_phrase_left(w, first, stop);
+        uint32_t near = qi_phrase_start(w, first, stop); /* “a call from | a man who claimed” */
+        if (qi_word_is(w, i - 1, "who") && near > who.first && near + 1 < stop && who.kind == PHRASE_NOMINAL &&
+            who.head < near && tag(w, near) == POS_DT && qi_in(w->d, stop - 1, LIST_PERSON_NOUN) &&
+            !qi_in(w->d, who.head, LIST_PERSON_NOUN))
+            return (struct phrase){near, stop, stop - 1, NOTHING, PHRASE_NOMINAL};
         if (qi_word_is(w, i - 1, "who") && who.kind == PHRASE_NOMINAL && !qi_in(w->d, who.head, LIST_PERSON_NOUN)) {
             struct phrase person = qi_waiting_subject(w, first, i - 1, SUBJECT_OF_VERB); /* “a man out of work | who” */
             if (person.kind == PHRASE_NOMINAL && qi_in(w->d, person.head, LIST_PERSON_NOUN)) return person;

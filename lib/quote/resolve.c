@@ -436,6 +436,18 @@ static struct found resolve(struct resolver *r, const struct phrase *p, bool sam
     return (struct found){NOTHING, NULL};
 }
 
+/* “He noted … “…,” the Latvian official added”: who adds is who spoke, if nobody is known to be meant. */
+static bool is_same_again(const struct resolver *r, const struct quote *q, const struct phrase *p,
+                          const struct found *found) {
+    static const char *const verbs[] = {"added", "adds", "adding", "continued", "concluded", "stressed", "noted"};
+    if (p->kind != PHRASE_NOMINAL || found->entity != NOTHING || q->cue.stop <= q->cue.start) return false;
+    uint32_t cue = qi_token_at(r->d, q->cue.start);
+    return r->last_found.entity != NOTHING && qi_word_is(r->w, p->first, "the") &&
+           qi_in(r->d, p->head, LIST_PERSON_NOUN) && !qi_is_plural(r, p) &&
+           r->d->entities.at[r->last_found.entity].type == TYPE_PER &&
+           qi_word_in(r->w, cue, verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* The speech that a quote stands in, or NULL. In a reported clause “he” may be who reports, in speech he would say “I”.
  */
 static const struct quote *outer_speech(const quoth_document *d, const struct quote *q) {
@@ -455,6 +467,7 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         if (p->kind == PHRASE_NONE) continue;
         uint32_t paragraph = w->quote_units.at[k].paragraph;
         struct found found = resolve(&r, p, paragraph == r.last_unit_paragraph);
+        if (is_same_again(&r, q, p, &found) && paragraph == r.last_unit_paragraph) found = r.last_found;
         q->speaker_entity = found.entity;
         bool body = w->quote_units.at[k].region == REGION_BODY; /* in a headline a noun may stand for a name below */
         if (found.entity == NOTHING && p->kind == PHRASE_NOMINAL && found.name && body) {

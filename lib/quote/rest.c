@@ -72,7 +72,9 @@ static uint32_t reporting_verb(const struct quote_work *w, uint32_t first, uint3
 static struct phrase source_after(const struct quote_work *w, const struct unit *unit, const struct stretch *s) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     uint32_t colon = s->last + s->closed;
-    if (colon + 1 >= unit->last || w->stretch_at[colon] || !qi_word_is(w, colon, ":")) return none;
+    if (colon + 1 >= unit->last || w->stretch_at[colon]) return none;
+    bool dash = !qi_word_is(w, colon, ",") && qi_is_comma_or_dash(w, colon); /* “‘…’ – Ann Lee hits out” */
+    if (!dash && !qi_word_is(w, colon, ":")) return none;
     struct phrase p = qi_phrase_right(w, colon + 1, unit->last);
     for (uint32_t i = p.first; p.kind == PHRASE_NOMINAL && i + 1 < p.last; i++) { /* “firemen | relive six hours” */
         bool noun = qi_in(w->d, i, LIST_PERSON_NOUN) || qi_in(w->d, i, LIST_BODY_NOUN);
@@ -214,7 +216,8 @@ static bool is_headline_speech(const struct quote_work *w, const struct unit *un
         (unit->region == REGION_SUBHEAD && w->d->tokens.at[s->open].kind != TOKEN_QUOTE)) /* a dash: a turn */
         return false;
     uint32_t words = count_words(w, s->first, s->last), after = s->last + s->closed;
-    bool colon = after + 1 < unit->last && !w->stretch_at[after] && qi_word_is(w, after, ":");
+    bool colon = after + 1 < unit->last && !w->stretch_at[after] &&
+                 (qi_word_is(w, after, ":") || (!qi_word_is(w, after, ",") && qi_is_comma_or_dash(w, after)));
     if (words > 1 && (alone || colon) && has_small_word(w, s)) return true;
     return words > 2 && (alone || (clause && only_punctuation(w, unit->first, s->open)));
 }
@@ -485,6 +488,11 @@ static bool take_fragment(struct quote_work *w, const struct place *at) {
         struct phrase p = from_whom(w, s->last + s->closed, unit->last);
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence");
     }
+    bool aside = s->open > unit->first + 1 && qi_word_is(w, s->open - 1, "(");
+    if (aside && at->words > 2 && at->clause && w->entity_at[s->open - 2]) { /* Ann Lee (“I hate boats”) sails */
+        struct phrase p = qi_phrase_left(w, unit->first, s->open - 1);
+        if (is_person(w, &p)) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence");
+    }
     if (at->words > 3) {
         struct phrase p = who_leads_in(w, at);
         bool same = p.kind == PHRASE_NONE && at->same_paragraph;
@@ -499,9 +507,56 @@ static bool take_fragment(struct quote_work *w, const struct place *at) {
     return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
 }
 
+/* “a bag marked “cash””, “which means “red hill””, “known as the “cube””: what is named or explained, not said. */
+static bool is_term(const struct quote_work *w, const struct stretch *s) {
+    static const char *const words[] = {"marked",   "called", "named", "dubbed",  "labelled", "labeled",   "nicknamed",
+                                        "entitled", "titled", "means", "meaning", "meant",    "codenamed", "spelled"};
+    uint32_t i = s->open;
+    if (i == 0 || w->stretch_at[i - 1]) return false;
+    if (qi_word_in(w, i - 1, words, sizeof words / sizeof *words)) return true;
+    if (qi_word_is(w, i - 1, "the") || qi_word_is(w, i - 1, "a")) i--;
+    if (i < 3 || !qi_word_is(w, i - 1, "as")) return false;
+    for (uint32_t k = i - 1; k > 0 && i - k < 5 && !w->stretch_at[k - 1]; k--)
+        if (qi_word_is(w, k - 1, "known")) return true;
+    return false;
+}
+
+/* “Lee’s verdict? “Rubbish.””: a whole utterance behind a question in its sentence. */
+static bool is_answer(const struct quote_work *w, const struct place *at) {
+    const struct stretch *s = at->s;
+    return s->open > at->unit->first && !w->stretch_at[s->open - 1] && qi_word_is(w, s->open - 1, "?") && at->clause &&
+           only_punctuation(w, s->last + s->closed, at->unit->last);
+}
+
+static bool take_answer(struct quote_work *w, const struct place *at) {
+    struct phrase p = qi_first_subject(w, at->unit->first, at->s->open), owner = whose_words(w, p, at->s->open);
+    if (owner.last == p.last) owner.kind = PHRASE_NONE;
+    if (owner.kind == PHRASE_NONE && at->before && (at->same_paragraph || at->next_paragraph)) owner = *at->speaker;
+    return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &owner, "sentence");
+}
+
+/* “Not a photograph, a date” as a line of its own without a stop, over a part of the text: what somebody says in it. */
+static bool is_crosshead(const struct quote_work *w, const struct place *at) {
+    enum { MOST = 9 };
+    const struct stretch *s = at->s;
+    uint32_t next = s->last + s->closed;
+    if (!at->alone || at->unit->region != REGION_BODY || !s->closed || at->words < 2 || at->words > MOST ||
+        w->d->tokens.at[s->open].kind != TOKEN_QUOTE || next != at->unit->last || s->open != at->unit->first)
+        return false;
+    bool line = w->d->tokens.at[s->open].flags & TOKEN_AFTER_LINE && next < w->d->tokens.count &&
+                w->d->tokens.at[next].flags & TOKEN_AFTER_LINE;
+    return line && strchr(".?!,", *qi_form(w->d, s->last - 1)->text) == NULL && has_small_word(w, s) &&
+           !(at->unit_index > 0 && ends_in_colon(w, at->unit - 1));
+}
+
 static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
     struct place at = look_around(w, unit, unit_index, s);
     if (at.alone && at.clause && unit_index > 0 && ends_in_colon(w, unit - 1)) return take_after_colon(w, &at);
+    if (is_crosshead(w, &at)) {
+        struct unit heading = *unit;
+        heading.region = REGION_SUBHEAD;
+        return add_stretch_quote(w, &heading, s, QUOTE_DIRECT, NULL, "headline");
+    }
     if (is_headline_speech(w, unit, s, at.alone, at.clause)) {
         struct phrase p = source_after(w, unit, s);
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "headline");
@@ -513,8 +568,11 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     if (is_said_again(w, &at)) return extend_quote(w, s, at.index);
     if (at.speech && at.same_paragraph) return take_in_paragraph(w, &at);
     if (at.speech) return take_alone(w, &at);
+    if (is_term(w, s)) return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
+    if (is_answer(w, &at)) return take_answer(w, &at);
     bool colon = s->open > unit->first && !w->stretch_at[s->open - 1] && qi_word_is(w, s->open - 1, ":");
-    if (at.clause && (at.words > 4 || colon)) return take_within_sentence(w, &at);
+    bool broken = s->open == unit->first && s->closed && s->last > s->first && qi_word_is(w, s->last - 1, ",");
+    if (at.clause && (at.words > 4 || colon || broken)) return take_within_sentence(w, &at);
     return take_fragment(w, &at);
 }
 

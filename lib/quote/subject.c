@@ -65,6 +65,8 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
             return p; /* “lawyers for the mayor, Lee” */
         i = of.last;
     }
+    if (i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "(") && qi_word_is(w, i + 2, ")"))
+        i += 3; /* “commissioner (East) Ann Lee” */
     if (i < last && !w->stretch_at[i] && qi_word_is(w, i, ",")) i++;
     struct phrase name = person_at(w, i, last);
     if (name.kind == PHRASE_NONE) return p;

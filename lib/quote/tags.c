@@ -79,7 +79,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
                            (uint64_t)1 << LIST_PERSON_NOUN;
     uint8_t t = tag(w, i);
     return qi_form(w->d, i)->lists & lists || t == POS_VBN || t == POS_IN || qi_word_is(w, i, "have") ||
-           qi_word_is(w, i, "outside");
+           qi_word_is(w, i, "outside") || (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading")));
 }
 
 static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool headline) {
@@ -145,6 +145,8 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
             if (qi_word_is(w, k - 1, ",")) return POS_VBZ; /* “…, the prosecution alleges.” */
         return opens_phrase(w, i + 1, last) && !final ? POS_VBZ : t;
     }
+    if (qi_pos_is_noun(t) && qi_word_is(w, i, "read") && after_noun(w, first, i))
+        return POS_VBD; /* “the notice read” */
     if (qi_in(w->d, i, LIST_PERSON_NOUN) && !says) {
         if ((t == POS_RBS || t == POS_JJS || t == POS_RB) && i > first && tag(w, i - 1) == POS_DT)
             return POS_NN; /* “the widow” */

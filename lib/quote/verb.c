@@ -144,6 +144,14 @@ static bool is_single_comma(const struct quote_work *w, uint32_t first, uint32_t
     return true;
 }
 
+/* “the minister's “no comment” | spoke volumes”: are the marks that end at i a noun of the sentence? */
+static bool is_noun_in_marks(const struct quote_work *w, uint32_t first, uint32_t i) {
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+    if (s->open <= first || w->stretch_at[s->open - 1] || qi_is_clause(w, s)) return false;
+    uint8_t before = tag(w, s->open - 1);
+    return before == POS_DT || before == POS_PRPS || before == POS_POS;
+}
+
 /* “…,” said NP: true and filled when the reporting word stands before its subject. */
 static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
     if (!is_edge(w, first, v)) return false;
@@ -155,6 +163,7 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     uint32_t end = v; /* “S”, – said Lee */
     while (end > first + 1 && v - end < 2 && !w->stretch_at[end - 1] && qi_is_comma_or_dash(w, end - 1)) end--;
     bool after_marks = end > first && w->stretch_at[end - 1];
+    if (after_marks && end == v && is_noun_in_marks(w, first, v - 1)) return false;
     if (after_marks && (p.kind == PHRASE_NONE || is_time_word(w, p.head) || tag(w, a->cue_last) == POS_IN ||
                         tag(w, a->cue_last) == POS_TO)) { /* “…,” confided to us NP */
         uint32_t i = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, false), last);
@@ -219,7 +228,8 @@ static bool speaks_for_itself(const struct quote_work *w, const struct phrase *p
 static bool is_read(const struct quote_work *w, const struct phrase *p, uint32_t v) {
     static const char *const read[] = {"banner",   "banners",   "sign",     "signs",   "notice",  "notices", "placard",
                                        "placards", "poster",    "posters",  "plaque",  "sticker", "label",   "board",
-                                       "graffiti", "billboard", "leaflets", "leaflet", "slogan",  "T-shirt", "tweet"};
+                                       "graffiti", "billboard", "leaflets", "leaflet", "slogan",  "T-shirt", "tweet",
+                                       "note",     "notes",     "card",     "tattoo"};
     if (p->kind == PHRASE_NONE || p->kind == PHRASE_PRONOUN) return false;
     if (qi_word_is(w, v, "reading")) return true;
     return qi_word_in(w, p->head, read, sizeof read / sizeof *read);
@@ -326,6 +336,20 @@ static struct phrase subject_behind(const struct quote_work *w, uint32_t v, uint
     return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
 }
 
+/* “a gesture | diplomatic sources described as “bold””: the second of two noun phrases, before a verb whose object is
+   the first. */
+static struct phrase subject_of_gap(const struct quote_work *w, uint32_t first, uint32_t v) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    bool gap = v + 2 < w->d->tokens.count && v > first && qi_in(w->d, v, LIST_SAY_MARKS) && !w->stretch_at[v - 1] &&
+               (w->stretch_at[v + 1] || (qi_word_is(w, v + 1, "as") && w->stretch_at[v + 2]));
+    if (!gap || !qi_pos_is_noun(tag(w, v - 1)) || w->entity_at[v - 1]) return none;
+    uint32_t start = qi_phrase_start(w, first, v);
+    for (uint32_t k = v - 1; k > start; k--)
+        if ((tag(w, k) == POS_JJ || tag(w, k) == POS_DT || tag(w, k) == POS_PRPS) && qi_pos_is_noun(tag(w, k - 1)))
+            return (struct phrase){k, v, v - 1, NOTHING, PHRASE_NOMINAL};
+    return none;
+}
+
 static bool find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
     if (find_quoted(w, a, first, v)) return true;
     if (opens_fronted(w, first, v)) {
@@ -358,7 +382,8 @@ static bool find_subject(const struct quote_work *w, struct attribution *a, uint
         a->method = participle ? "participle" : "coordinated";
         return a->speaker.kind != PHRASE_NONE;
     }
-    a->speaker = qi_subject_left(w, first, v);
+    a->speaker = subject_of_gap(w, first, v);
+    if (a->speaker.kind == PHRASE_NONE) a->speaker = qi_subject_left(w, first, v);
     bool capital = v > first && !w->stretch_at[v - 1] && qi_form(w->d, v - 1)->flags & FORM_UPPER_FIRST &&
                    w->d->tokens.at[v - 1].kind == TOKEN_WORD && !qi_in(w->d, v - 1, LIST_FUNCTION_WORD);
     if (a->speaker.kind == PHRASE_NONE && capital)
@@ -538,6 +563,7 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
             qi_word_in(w, v - 1, conditions, sizeof conditions / sizeof *conditions))
             return true; /* “if confirmed, it would be a record” */
     }
+    if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 2, "differ")) return true; /* “begs to differ” */
     if (quotes_another(w, v) || is_naming(w, first, v)) return true;
     if (qi_word_is(w, v, "accused") && v + 2 < w->d->tokens.count && qi_in(w->d, v + 1, LIST_PERSON_NOUN) &&
         !w->stretch_at[v + 2] && qi_is_finite(w, v + 2))
@@ -975,6 +1001,17 @@ bool qi_wants_to_know(const struct quote_work *w, uint32_t i) {
            is_asked(w, NOTHING, i + 3);
 }
 
+bool qi_is_view(const struct quote_work *w, uint32_t i) {
+    enum { FAR = 25 };
+    static const char *const verbs[] = {"believe", "believes", "believed", "think", "thinks",
+                                        "thought", "feel",     "feels",    "felt",  "fear",
+                                        "fears",   "feared",   "hopes",    "hoped", "suspects"};
+    if (!qi_pos_is_verb(tag(w, i)) || !qi_word_in(w, i, verbs, sizeof verbs / sizeof *verbs)) return false;
+    for (uint32_t k = i + 1; k < w->d->tokens.count && k < i + FAR && !strchr(".;?!", *qi_form(w->d, k)->text); k++)
+        if (w->stretch_at[k]) return w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING;
+    return false;
+}
+
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     if (qi_is_phrasal_cue(w, i)) {
         uint32_t next = i + 2;
@@ -993,5 +1030,5 @@ bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
         (tag(w, i + 1) == POS_VBG || qi_word_is(w, i + 1, "how")))
         return true; /* “described being woken”, “described how they woke” */
     return qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO) || qi_in(w->d, i, LIST_SAY_OF) ||
-           (marks && qi_in(w->d, i, LIST_SAY_MARKS)) || reports_by_noun(w, i);
+           (marks && (qi_in(w->d, i, LIST_SAY_MARKS) || qi_is_view(w, i))) || reports_by_noun(w, i);
 }

@@ -249,6 +249,8 @@ bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks);
 bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i);
 /* Does what begins at i, behind “C, he said,”, go on with C? */
 bool qi_belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last);
+/* “believes that it is “mad””: a view, which marks make a statement of. */
+bool qi_is_view(const struct quote_work *w, uint32_t i);
 /* “wanted to know what”: a question. */
 bool qi_wants_to_know(const struct quote_work *w, uint32_t i);
 /* “requested that”, “held that”: a verb that reports before “that” alone. */
