@@ -9,12 +9,10 @@ fifty steps. The student learns the teacher's vectors of the last layer, the lab
 annotated, with weights and inputs rounded as the library has them.
 """
 
-import os
 import pickle
 import struct
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import forward  # before NumPy and JAX are used
@@ -26,7 +24,7 @@ import optax
 import base
 import data
 from export import MOST_OF_FOUR, export
-from train import FIRST_LIST, FORGET_LISTS, FORGET_PIECE, expand, of_names, of_quotes, quality
+from train import Progress, expand, forget, of_names, of_quotes, quality
 
 LAYERS = 0, 1, 3, 5  # of the teacher, to begin with
 # How many windows of each source are in a batch, on average; what its annotation of names counts, 0 where it has none.
@@ -137,10 +135,7 @@ def batches(sources, hidden, random):
         counts = random.multinomial(BATCH, shares / shares.sum())
         parts = [source.take(count) for (_, source), count in zip(sources, counts) if count]
         part = {key: np.concatenate([p[key] for p in parts]) for key in parts[0]}
-        part["features"][random.random(part["features"].shape) < FORGET_LISTS] &= np.uint64((1 << FIRST_LIST) - 1)
-        forgotten = random.random(part["pieces"].shape) < FORGET_PIECE
-        part["pieces"][forgotten & (part["pieces"] > hidden)] = hidden
-        yield part
+        yield forget(part, hidden, random)
 
 
 def main():
@@ -178,27 +173,18 @@ def main():
         vectors = read(m, still, x, features, lengths)
         return [vectors @ m[head][0] + m[head][1] for head in ("labels", "quotes")]
 
-    began, mean = time.time(), None
+    def checkpoint():
+        layers = frozen["layers"] + jax.tree.map(np.asarray, m["layers"])
+        return {**frozen, **jax.tree.map(np.asarray, m), "layers": layers, **CHOSEN}
+
+    progress = Progress(out, STEPS, ("names", "quotes", "likely", "vectors"))
     for n, part in enumerate(batches(sources, hidden, random), 1):
         x, features = expand(frozen, part)
         del part["pieces"], part["features"]
         part["spread"] = spread
         rate = np.float32(RATE * min(n / WARM_UP, 1) * (1 - (n - 1) / STEPS))
         m, state, each = step(m, state, rate, x, features, part)
-        each = np.asarray(each)
-        mean = each if mean is None else 0.97 * mean + 0.03 * each
-        if n % 10 == 0:
-            print(f"step {n} of {STEPS}: names {mean[0]:.4f}, quotes {mean[1]:.4f}, likely {mean[2]:.4f}, "
-                  f"vectors {mean[3]:.4f}; {time.time() - began:.0f} s", flush=True)
-        if n % 50 == 0 or n == STEPS:
-            with open(out + ".part", "wb") as file:
-                layers = frozen["layers"] + jax.tree.map(np.asarray, m["layers"])
-                pickle.dump({**frozen, **jax.tree.map(np.asarray, m), "layers": layers, **CHOSEN}, file)
-            os.replace(out + ".part", out)
-        if n % 200 == 0 or n == STEPS:
-            names, quotes = quality(scores, m, frozen, dev)
-            print(f"of dev's words in names {names:.1f} % right; F1 of words of content, cues, sources",
-                  " ".join(f"{f:.1f}" for f in quotes), flush=True)
+        progress.after(n, each, checkpoint, lambda: quality(scores, m, frozen, dev))
 
 
 if __name__ == "__main__":

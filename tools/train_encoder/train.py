@@ -111,6 +111,38 @@ def quality(read, m, frozen, dev):
     return 100 * right[0] / right[1], 200 * counts[:, 0] / (counts[:, 1] + counts[:, 2])
 
 
+def forget(part, hidden, random):
+    """Hides some pieces, and of some what lists their words are in."""
+    part["features"][random.random(part["features"].shape) < FORGET_LISTS] &= np.uint64((1 << FIRST_LIST) - 1)
+    forgotten = random.random(part["pieces"].shape) < FORGET_PIECE
+    part["pieces"][forgotten & (part["pieces"] > hidden)] = hidden
+    return part
+
+
+class Progress:
+    """Says how a training goes and keeps what it has reached. losses: their names."""
+
+    def __init__(self, out, steps, losses):
+        self.out, self.steps, self.losses = out, steps, losses
+        self.began, self.mean = time.time(), None
+
+    def after(self, n, each, checkpoint, check):
+        """After step n. checkpoint() is the model, check() what quality() returns."""
+        each = np.asarray(each)
+        self.mean = each if self.mean is None else 0.97 * self.mean + 0.03 * each
+        if n % 10 == 0:
+            print(f"step {n} of {self.steps}:", ", ".join(f"{name} {x:.4f}" for name, x in zip(self.losses, self.mean)),
+                  f"{time.time() - self.began:.0f} s", flush=True)
+        if n % 50 == 0 or n == self.steps:
+            with open(self.out + ".part", "wb") as file:
+                pickle.dump(checkpoint(), file)
+            os.replace(self.out + ".part", self.out)
+        if n % 200 == 0 or n == self.steps:
+            names, quotes = check()
+            print(f"of dev's words in names {names:.1f} % right; F1 of words of content, cues, sources",
+                  " ".join(f"{f:.1f}" for f in quotes), flush=True)
+
+
 class Windows:
     """The windows of a source, again and again in an order of chance."""
 
@@ -158,10 +190,7 @@ def batches(own, others, hidden, random):
         part["meanings"] = np.zeros((BATCH * data.SENTENCES, base.WIDTH), np.float32)
         part["meanings"][:OWN * data.SENTENCES] = parts[0]["meanings"].reshape(-1, base.WIDTH)
         part["statements"] = part["statements"].reshape(-1)
-        part["features"][random.random(part["features"].shape) < FORGET_LISTS] &= np.uint64((1 << FIRST_LIST) - 1)
-        forgotten = random.random(part["pieces"].shape) < FORGET_PIECE
-        part["pieces"][forgotten & (part["pieces"] > hidden)] = hidden
-        yield part
+        yield forget(part, hidden, random)
 
 
 def main():
@@ -191,25 +220,14 @@ def main():
         vectors = forward.encode(x, features, jnp.arange(data.WINDOW) < lengths[:, None], m)
         return [vectors @ m[head][0] + m[head][1] for head in ("labels", "quotes")]
 
-    began, mean = time.time(), None
+    progress = Progress(out, STEPS, ("names", "quotes", "meanings"))
     for n, part in enumerate(batches(own, others, hidden, random), 1):
         x, features = expand(frozen, part)
         del part["pieces"], part["features"], part["sentences"]
         share = np.float32(min(n / WARM_UP, 1) * (1 - (n - 1) / STEPS))
         m, state, each = step(m, state, share, x, features, part)
-        each = np.asarray(each)
-        mean = each if mean is None else 0.97 * mean + 0.03 * each
-        if n % 10 == 0:
-            print(f"step {n} of {STEPS}: names {mean[0]:.4f}, quotes {mean[1]:.4f}, meanings {mean[2]:.4f}; "
-                  f"{time.time() - began:.0f} s", flush=True)
-        if n % 50 == 0 or n == STEPS:
-            with open(out + ".part", "wb") as file:
-                pickle.dump({**jax.tree.map(np.asarray, m), **frozen, **CHOSEN}, file)
-            os.replace(out + ".part", out)
-        if n % 200 == 0 or n == STEPS:
-            names, quotes = quality(read, m, frozen, dev)
-            print(f"of dev's words in names {names:.1f} % right; F1 of words of content, cues, sources",
-                  " ".join(f"{f:.1f}" for f in quotes), flush=True)
+        progress.after(n, each, lambda: {**jax.tree.map(np.asarray, m), **frozen, **CHOSEN},
+                       lambda: quality(read, m, frozen, dev))
 
 
 if __name__ == "__main__":
