@@ -80,7 +80,7 @@ static uint32_t over_apposition(const struct quote_work *w, struct phrase source
     bool role = other && (p.kind == PHRASE_NAME || qi_in(w->d, p.head, LIST_PERSON_NOUN) ||
                           qi_in(w->d, p.head, LIST_BODY_NOUN) || qi_in(w->d, p.head, LIST_ORGANISATION_NOUN));
     if (!role && !is_relative(w, i) && tag(w, i) != POS_VBN) return i;
-    uint32_t comma = is_relative(w, i) ? i : p.last;
+    uint32_t comma = role ? p.last : i;
     while (comma < last && comma < i + 25 && !w->stretch_at[comma] && !qi_is_comma_or_dash(w, comma)) {
         if (role && qi_is_finite(w, comma)) return i; /* a clause of its own */
         comma++;
@@ -89,7 +89,8 @@ static uint32_t over_apposition(const struct quote_work *w, struct phrase source
     struct phrase next = qi_phrase_right(w, comma + 1, last);
     bool listed = next.kind != PHRASE_NONE && next.last < last && qi_is_comma_or_dash(w, next.last);
     bool opens = next.kind != PHRASE_NONE || w->stretch_at[comma + 1] || tag(w, comma + 1) == POS_EX;
-    return opens && !listed && qi_has_finite(w, comma + 1, last) ? comma + 1 : i;
+    bool clause = qi_has_finite(w, comma + 1, last) || qi_clause_at(w, comma + 1, last, true);
+    return opens && !listed && clause ? comma + 1 : i;
 }
 
 /* “according to plan”, “according to a formula”, “according to need”: by what something is done, and no source. */

@@ -354,6 +354,15 @@ static struct phrase named_behind(const struct quote_work *w, uint32_t first, st
     return (struct phrase){e->first, e->last, e->last - 1, at, PHRASE_NAME};
 }
 
+/* “a plea from people living in the valley | who said”: the person's noun that is nearest on the left, in one clause.
+ */
+static struct phrase person_before(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    for (uint32_t k = stop; k-- > first && !w->stretch_at[k] && !qi_is_finite(w, k) && !qi_is_comma_or_dash(w, k);)
+        if (qi_pos_is_noun(tag(w, k)) && !w->entity_at[k] && qi_in(w->d, k, LIST_PERSON_NOUN))
+            return (struct phrase){qi_phrase_start(w, first, k), k + 1, k, NOTHING, PHRASE_NOMINAL};
+    return none();
+}
+
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v) {
     uint32_t i = v;
     if (i > first && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, "'s"))
@@ -370,14 +379,12 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
                     break;
                 }
         struct phrase who = qi_phrase_left(w, first, stop);
-        uint32_t near = qi_phrase_start(w, first, stop); /* “a call from | a man who claimed” */
-        if (qi_word_is(w, i - 1, "who") && near > who.first && near + 1 < stop && who.kind == PHRASE_NOMINAL &&
-            who.head < near && tag(w, near) == POS_DT && qi_in(w->d, stop - 1, LIST_PERSON_NOUN) &&
-            !qi_in(w->d, who.head, LIST_PERSON_NOUN))
-            return (struct phrase){near, stop, stop - 1, NOTHING, PHRASE_NOMINAL};
-        if (qi_word_is(w, i - 1, "who") && who.kind == PHRASE_NOMINAL && !qi_in(w->d, who.head, LIST_PERSON_NOUN)) {
-            struct phrase person = qi_waiting_subject(w, first, i - 1, SUBJECT_OF_VERB); /* “a man out of work | who” */
-            if (person.kind == PHRASE_NOMINAL && qi_in(w->d, person.head, LIST_PERSON_NOUN)) return person;
+        bool place = who.kind == PHRASE_NAME && w->d->entities.at[who.entity].type == TYPE_LOC;
+        bool thing = who.kind == PHRASE_NOMINAL && !qi_in(w->d, who.head, LIST_PERSON_NOUN);
+        if (qi_word_is(w, i - 1, "who") &&
+            (place || thing)) { /* “a man out of work | who”, “a call from a man | who” */
+            struct phrase person = person_before(w, first, stop);
+            if (person.kind != PHRASE_NONE) return person;
         }
         return named_before(w, first, who);
     }

@@ -78,11 +78,13 @@ enum unit_flag {
     UNIT_ROLE = 32, /* has a title or role before a name: president, minister */
     UNIT_VERB = 64, /* has a finite verb */
     UNIT_BULLET = 128,
-    UNIT_QUOTED = 256, /* begins with a quotation mark */
-    UNIT_DATED = 512,  /* ends in a figure and names a month, as captions do: …, 12 May 2021. */
-    UNIT_RUNS = 1024,  /* all capitals in runs of two or three, as names are */
-    UNIT_MARKS = 2048, /* has double or curly quotation marks: somebody may speak */
-    UNIT_TIME = 4096   /* begins with a time of day */
+    UNIT_QUOTED = 256,  /* begins with a quotation mark */
+    UNIT_DATED = 512,   /* ends in a figure and names a month, as captions do: …, 12 May 2021. */
+    UNIT_RUNS = 1024,   /* all capitals in runs of two or three, as names are */
+    UNIT_MARKS = 2048,  /* has double or curly quotation marks: somebody may speak */
+    UNIT_TIME = 4096,   /* begins with a time of day */
+    UNIT_SITE = 8192,   /* a paper's name, or parts between bars: Riga Evening Post, Sport | Business | Subscribe */
+    UNIT_SIGNED = 16384 /* a name and behind a comma what a journalist is: Vera Raud, local reporter */
 };
 
 struct unit {

@@ -488,6 +488,20 @@ static bool name_runs(const struct scan *scan) {
     return run && first >= 2;
 }
 
+/* "Vera Raud, local democracy reporter": two to four capitalised words, a comma, and a journalist's role soon behind.
+ */
+static bool is_signed(const struct scan *scan) {
+    uint32_t i = 1;
+    if (!scan->count || !(scan->words[0].shape & SHAPE_CAPITAL)) return false;
+    while (i < scan->count && scan->words[i].shape & SHAPE_CAPITAL && scan->words[i].from == scan->words[i - 1].to + 1)
+        i++;
+    if (i < 2 || i > 4 || i == scan->count || scan->text[scan->words[i - 1].stop - 1] == ':') return false;
+    if (scan->words[i].from <= scan->words[i - 1].to + 1) return false;
+    for (uint32_t k = i; k < scan->count && k < i + 4; k++)
+        if (scan->words[k].lists >> LIST_PRESS_ROLE & 1) return true;
+    return false;
+}
+
 /* A date of publication, with at most a few names beside it; with several it is a byline. */
 static void see_date(const struct scan *scan, struct unit *u, bool calendar, uint32_t dates, uint32_t others) {
     if (!calendar || !u->figures || u->flags & UNIT_VERB || u->ending == ENDS_QUESTION) return;
@@ -499,7 +513,7 @@ static void see_date(const struct scan *scan, struct unit *u, bool calendar, uin
 static void count_words(const struct scan *scan, struct unit *u) {
     const uint64_t DATES = (uint64_t)1 << LIST_MONTH | (uint64_t)1 << LIST_WEEKDAY | (uint64_t)1 << LIST_DATE_WORD;
     uint32_t dates = 0, others = 0;
-    bool calendar = false, month = false;
+    bool calendar = false, month = false, media = false;
     for (uint32_t i = 0; i < scan->count; i++) {
         const struct scan_word *w = &scan->words[i];
         uint64_t lists = w->lists;
@@ -515,6 +529,7 @@ static void count_words(const struct scan *scan, struct unit *u) {
         else if (lists >> LIST_TITLE & 1 || lists >> LIST_PERSON_NOUN & 1)
             u->flags |= UNIT_ROLE;
         month |= lists >> LIST_MONTH & 1;
+        media |= lists >> LIST_MEDIA_NOUN & 1;
         calendar |= month || numeric_date(scan, i, true);
         if (w->shape & SHAPE_FIGURE || calendar_word)
             dates++;
@@ -526,6 +541,8 @@ static void count_words(const struct scan *scan, struct unit *u) {
     if (scan->count == 1 && numeric_date(scan, 0, false)) u->flags |= UNIT_DATE;
     if (month && scan->count > 3 && scan->words[scan->count - 1].shape & SHAPE_FIGURE) u->flags |= UNIT_DATED;
     if (!u->lowers && !u->figures && name_runs(scan)) u->flags |= UNIT_RUNS;
+    if (!u->figures && !(u->flags & UNIT_VERB) && scan->count <= 12 && is_signed(scan)) u->flags |= UNIT_SIGNED;
+    if (media && !u->lowers && scan->count > 1 && scan->count <= 5 && !(u->flags & UNIT_VERB)) u->flags |= UNIT_SITE;
 }
 
 /* 09:52, at the start of a line: an entry of a live page. */
@@ -550,8 +567,18 @@ static bool is_page_count(const struct scan *scan, const struct unit *u) {
     if (is_word(scan, last, "read")) return !figure && memcmp(scan->text + scan->words[1].start, "min", 3) == 0;
     static const char *const BEFORE[] = {"updated", "published", "posted", "modified"};
     bool before = !figure;
-    for (size_t i = 0; i < sizeof BEFORE / sizeof *BEFORE && !before; i++) before = is_word(scan, figure - 1, BEFORE[i]);
+    for (size_t i = 0; i < sizeof BEFORE / sizeof *BEFORE && !before; i++)
+        before = is_word(scan, figure - 1, BEFORE[i]);
     return before && is_word(scan, last, "ago");
+}
+
+/* The word behind "by", which another may stand before: "Exclusive by", "Interviewed by"; 0 when there is none. */
+static uint32_t behind_by(const struct scan *scan) {
+    static const char *const BEFORE[] = {"exclusive", "interviewed", "written", "words", "analysis", "story", "report"};
+    if (is_word(scan, 0, "by")) return 1;
+    for (size_t k = 0; k < sizeof BEFORE / sizeof *BEFORE; k++)
+        if (is_word(scan, 0, BEFORE[k])) return is_word(scan, 1, "by") && scan->count > 2 ? 2 : 0;
+    return 0;
 }
 
 /* "By Vera Lindqvist in Riga": capitalised but for the small words. */
@@ -559,9 +586,8 @@ static bool is_byline(const struct scan *scan, const struct unit *u) {
     if (!scan->whole || scan->count < 2 || scan->count > 24 || u->ending >= ENDS_COLON ||
         (u->ending == ENDS_STOP && u->lowers))
         return false;
-    const struct scan_word *by = &scan->words[0];
-    if (by->stop - by->start != 2 || memcmp(scan->text + by->start, "by", 2)) return false;
-    return scan->words[1].shape & SHAPE_CAPITAL && u->lowers <= 2 && !(u->flags & UNIT_VERB);
+    uint32_t name = behind_by(scan);
+    return name && scan->words[name].shape & SHAPE_CAPITAL && u->lowers <= 2 && !(u->flags & UNIT_VERB);
 }
 
 /* Signs that open a line of their own: arrows to other pages, © and its owner. */
@@ -587,6 +613,15 @@ static bool is_plain(const quoth_document *d, const struct unit *u, uint32_t lin
     return length > REGION_SAMPLE / 2 && u->ending == ENDS_STOP && line >= 16 && line + 8 < d->lines.count;
 }
 
+/* "Tides | Notices | Subscribe", "Local / Courts / 12 March": parts between two bars at the least. */
+static bool has_bars(const char *text, const struct scan *scan) {
+    uint32_t bars = 0;
+    for (uint32_t i = 1; i < scan->count; i++)
+        for (uint32_t k = scan->words[i - 1].to; k < scan->words[i].from; k++)
+            bars += text[k] == '|' || (text[k] == '/' && text[k - 1] == ' ');
+    return bars >= 2;
+}
+
 static void read_signs(const char *text, struct unit *u, const struct scan *scan) {
     const unsigned char *s = (const unsigned char *)text + u->start;
     uint32_t length = u->stop - u->start;
@@ -595,6 +630,7 @@ static void read_signs(const char *text, struct unit *u, const struct scan *scan
     if (s[0] == '"' || s[0] == '\'' || (wide && s[2] >= 0x98 && s[2] <= 0x9F)) u->flags |= UNIT_QUOTED;
     if (scan->count && scan->words[0].shape & SHAPE_LOWER) u->flags |= UNIT_LOWER;
     if (scan->quotes) u->flags |= UNIT_MARKS;
+    if (u->ending == ENDS_OPEN && has_bars(text, scan)) u->flags |= UNIT_SITE;
 }
 
 static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, struct scan *scan) {

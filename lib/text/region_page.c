@@ -83,6 +83,7 @@ static void settle_date(struct unit *u, bool headed, bool *signed_off) {
 static bool is_name_line(const struct unit *u) {
     if (!is_title(u) || length(u) > 100 || u->flags & (UNIT_VERB | UNIT_QUOTED | UNIT_BULLET) || !u->capitals)
         return false;
+    if (u->flags & UNIT_SIGNED) return true;
     if (u->flags & UNIT_NAME) return u->lowers <= 1;
     return u->flags & UNIT_RUNS && !(u->flags & UNIT_ROLE);
 }
@@ -111,19 +112,65 @@ static bool repeats_headline(const struct page *p, const struct unit *u) {
     return u != h && u->hash == h->hash;
 }
 
-/* "Headline | Name of the site": is `title` unit `u` with something behind it? */
-static bool titles(const struct page *p, const struct unit *title, const struct unit *u) {
+/* Where the name of the site stands behind a title, of the words scanned: "Headline | Name", "Headline - Name". */
+static uint32_t site_at(const struct page *p, const struct scan *title) {
     const char *text = p->document->text;
-    return length(u) >= 20 && length(u) + 3 < length(title) &&
-           !memcmp(text + u->start, text + title->start, length(u)) && text[title->start + length(u)] == ' ' &&
-           memchr("|-\xE2", text[title->start + length(u) + 1], 3);
+    for (uint32_t i = title->count; i-- > 1;) {
+        uint32_t from = title->words[i - 1].to, to = title->words[i].from;
+        for (uint32_t k = from; k + 2 < to; k++)
+            if (text[k] == ' ' && memchr("|-\xE2", text[k + 1], 3)) return i;
+    }
+    return 0;
 }
 
-/* The headline, where the first candidate is the title of the page and the headline stands below. */
-static uint32_t below_title(const struct page *p, uint32_t top) {
-    for (uint32_t i = top + 1; i < p->count && i < top + HEAD_UNITS; i++)
-        if (is_open(&p->units[i]) && titles(p, &p->units[top], &p->units[i])) return i;
-    return top;
+/* Does the word stand among the first `count` of another line? */
+static bool stands_in(const struct scan *line, uint32_t count, const struct scan *in, uint32_t word) {
+    const struct scan_word *w = &in->words[word];
+    for (uint32_t i = 0; i < count; i++) {
+        const struct scan_word *other = &line->words[i];
+        if (other->stop - other->start == w->stop - w->start &&
+            !memcmp(line->text + other->start, in->text + w->start, w->stop - w->start))
+            return true;
+    }
+    return false;
+}
+
+/* "Headline | Name of the site": is a title, of which `site` words stand before the name, unit `u` nearly word for
+   word? */
+static bool titles(const struct page *p, const struct scan *title, uint32_t site, const struct unit *u) {
+    struct scan line;
+    uint32_t shared = 0;
+    if (!site || length(u) < 20 || length(u) > HEADLINE_BYTES || u->words < 4) return false;
+    qi_region_scan(p->document, u->start, u->stop, REGION_SAMPLE, &line);
+    for (uint32_t i = 0; i < line.count; i++) shared += stands_in(title, site, &line, i);
+    return line.count > 3 && shared * 4 >= line.count * 3 && shared * 2 >= site;
+}
+
+/* Does the same line stand again soon below, as headlines do where a page has them twice? */
+static bool is_doubled(const struct page *p, uint32_t i) {
+    for (uint32_t k = i + 1; k < p->count && k <= i + 3; k++)
+        if (p->units[k].hash == p->units[i].hash) return true;
+    return false;
+}
+
+/* The headline, where the first candidate is the title of the page (*title) or the name of the paper and the headline
+   stands below. */
+static uint32_t below_title(const struct page *p, uint32_t top, bool *title) {
+    struct scan scan;
+    uint32_t named = top;
+    *title = false;
+    if (is_doubled(p, top)) return top;
+    qi_region_scan(p->document, p->units[top].start, p->units[top].stop, REGION_SAMPLE, &scan);
+    uint32_t site = site_at(p, &scan);
+    for (uint32_t i = top + 1; i < p->count && i < top + HEAD_UNITS; i++) {
+        if (!is_open(&p->units[i])) continue;
+        *title = titles(p, &scan, site, &p->units[i]);
+        if (*title) return i;
+        if (!may_be_headline(p, i)) continue;
+        if (is_doubled(p, i)) return i;
+        if (named == top && p->units[top].flags & UNIT_SITE) named = i;
+    }
+    return named;
 }
 
 /* Where the head ends: behind the last byline, date, repetition or picture credit that belongs to it. */
@@ -201,11 +248,28 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
     return i;
 }
 
+/* "X" between "Facebook" and "Email", "Live" between "Sport" and "Sign in": lines of a menu that no list knows. */
+static void settle_menus(struct page *p) {
+    for (uint32_t i = 1; i + 1 < p->count; i++) {
+        struct unit *u = &p->units[i], *before = u - 1, *after = u + 1;
+        bool among = before->kind == REGION_BOILERPLATE && after->kind == REGION_BOILERPLATE &&
+                     (is_detail(before->detail, DETAIL_NAVIGATION) || is_detail(after->detail, DETAIL_NAVIGATION));
+        if (among && is_title(u) && u->words <= 2 &&
+            (before->paragraph == u->paragraph || after->paragraph == u->paragraph))
+            settle(u, REGION_BOILERPLATE, DETAIL_NAVIGATION);
+    }
+}
+
 static void settle_head(struct page *p) {
     uint32_t top = page_top(p);
     if (top < p->count && may_be_headline(p, top)) {
-        p->headline = below_title(p, top);
-        settle(&p->units[top], REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
+        p->headline = top;
+        bool title = false;
+        for (uint32_t next; (next = below_title(p, p->headline, &title)) != p->headline; p->headline = next) {
+            settle(&p->units[p->headline], REGION_BOILERPLATE, title ? DETAIL_REPEATED_HEADLINE : DETAIL_NAVIGATION);
+            for (uint32_t i = p->headline; !title && i < next; i++)
+                if (is_open(&p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_NAVIGATION);
+        }
         settle(&p->units[p->headline], REGION_HEADLINE, NULL);
     }
     bool signed_off = false, headed = p->headline != UINT32_MAX;
@@ -317,6 +381,7 @@ static void settle_foot(struct page *p) {
 }
 
 void qi_region_page(struct page *p) {
+    settle_menus(p);
     settle_head(p);
     for (uint32_t i = p->body; i < p->count; i++)
         if (repeats_headline(p, &p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
