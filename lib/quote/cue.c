@@ -157,6 +157,15 @@ static bool reported_by(const struct quote_work *w, const struct unit *unit, uin
            round_aside(w, a, unit->first, as - 1, comma + 1, last);
 }
 
+/* “Lee's claim that it was “dead” | was met with silence”: the verb behind the marks is that of the claim. */
+static void end_before_main_verb(const struct quote_work *w, struct attribution *a) {
+    bool verb = false;
+    for (uint32_t k = a->right; k < a->right_last; k = qi_after(w, k)) {
+        if (verb && k > a->right && w->stretch_at[k - 1] && qi_is_finite(w, k)) a->right_last = k;
+        verb |= qi_is_finite(w, k);
+    }
+}
+
 static bool noun_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i,
                              struct attribution *a) {
     uint32_t last = qi_text_end(w, unit);
@@ -179,6 +188,7 @@ static bool noun_attribution(const struct quote_work *w, const struct unit *unit
     if (a->speaker.kind == PHRASE_NONE) return false;
     a->first = a->speaker.first;
     qi_set_right(w, a, i + 2, last, CONTENT_THAT);
+    end_before_main_verb(w, a);
     return qi_has_finite(w, a->right, a->right_last);
 }
 

@@ -105,7 +105,11 @@ static bool find_described(const struct quote_work *w, struct attribution *a, ui
 
 static bool is_described(const struct quote_work *w, uint32_t first, uint32_t v) {
     struct attribution a;
-    return qi_in(w->d, v, LIST_SAY_MARKS) && follows_be(w, first, v) && find_described(w, &a, v, w->d->tokens.count);
+    if (!qi_in(w->d, v, LIST_SAY_MARKS)) return false;
+    bool alone = tag(w, v) == POS_VBN && v > first &&
+                 !w->stretch_at[v - 1] && /* “the deal, hailed as “bold” by both” */
+                 qi_word_is(w, v - 1, ",");
+    return (alone || follows_be(w, first, v)) && find_described(w, &a, v, w->d->tokens.count);
 }
 
 bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v) {

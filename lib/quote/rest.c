@@ -549,6 +549,18 @@ static bool is_crosshead(const struct quote_work *w, const struct place *at) {
            !(at->unit_index > 0 && ends_in_colon(w, at->unit - 1));
 }
 
+/* ““Good ball,” was all he would say”, ““Never” is how Lee put it”: who stands behind the marks and the verb. */
+static struct phrase who_said_so(const struct quote_work *w, const struct place *at) {
+    static const char words[][8] = {"all", "how", "what"};
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    uint32_t i = at->s->last + at->s->closed, last = at->unit->last;
+    if (i + 3 >= last || !at->s->closed || w->stretch_at[i] || !(qi_word_is(w, i, "was") || qi_word_is(w, i, "is")) ||
+        !qi_word_among(w, i + 1, words, sizeof words / sizeof *words))
+        return none;
+    struct phrase p = qi_phrase_right(w, i + 2, last);
+    return qi_speaks(w, &p) && p.last < last && qi_is_finite(w, p.last) ? p : none;
+}
+
 static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
     struct place at = look_around(w, unit, unit_index, s);
     if (at.alone && at.clause && unit_index > 0 && ends_in_colon(w, unit - 1)) return take_after_colon(w, &at);
@@ -570,6 +582,8 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     if (at.speech) return take_alone(w, &at);
     if (is_term(w, s)) return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
     if (is_answer(w, &at)) return take_answer(w, &at);
+    struct phrase sayer = who_said_so(w, &at);
+    if (sayer.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &sayer, "sentence");
     bool colon = s->open > unit->first && !w->stretch_at[s->open - 1] && qi_word_is(w, s->open - 1, ":");
     bool broken = s->open == unit->first && s->closed && s->last > s->first && qi_word_is(w, s->last - 1, ",");
     if (at.clause && (at.words > 4 || colon || broken)) return take_within_sentence(w, &at);

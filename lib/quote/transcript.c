@@ -102,6 +102,18 @@ static enum label_kind lettered(const struct quote_work *w, uint32_t k) {
     return LABEL_NONE;
 }
 
+/* Do all longer words of [first, last) begin with a capital, and is none a note's: PHOTO? Not in capitals alone. */
+static bool is_capitalised(const struct quote_work *w, uint32_t first, uint32_t last) {
+    if (qi_form(w->d, first)->flags & FORM_ALL_UPPER && last > first + 1) return false;
+    for (uint32_t i = first; i < last; i++) {
+        const struct form *form = qi_form(w->d, i);
+        if (qi_in(w->d, i, LIST_KICKER)) return false;
+        if ((i == first || (form->flags & FORM_LETTER && form->length > 3)) && !(form->flags & FORM_UPPER_FIRST))
+            return false;
+    }
+    return true;
+}
+
 /* The label that a paragraph's first unit begins with; kind LABEL_NONE when none does. */
 static struct label label_of(const struct quote_work *w, const struct unit *unit) {
     struct label label = {.kind = LABEL_NONE};
@@ -121,6 +133,8 @@ static struct label label_of(const struct quote_work *w, const struct unit *unit
     label.colon = label_colon(w, end, unit->last);
     if (label.colon == NOTHING) return label;
     label.kind = kind_of_label(w, unit->first, end);
+    if (label.kind == LABEL_NONE && w->labels > 3 && w->transcript && is_capitalised(w, unit->first, end))
+        label.kind = LABEL_OTHER; /* “Wire Agency of Veltava: Was it there?” */
     if (unit->region == REGION_CAPTION && label.kind == LABEL_OTHER)
         label.kind = LABEL_NONE; /* SMOKE: the harbour on Monday */
     uint32_t at = w->entity_at[end - 1], first = unit->first;
@@ -358,11 +372,38 @@ static quoth_status take_more(struct quote_work *w, uint32_t index, uint32_t aft
     return add_turn(w, unit, &label, (struct turn){unit->first, w->units.at[after - 1].last, 0, newest->asks});
 }
 
+/* “LEE: … ¶ But nobody has resigned. ¶ LEE: …”: a paragraph without a label, units [index, after), between two turns of
+   one speaker is another's. */
+static bool is_between(const struct quote_work *w, uint32_t index, uint32_t after) {
+    const struct unit *unit = &w->units.at[index];
+    const struct turn *newest = w->turns.count ? &w->turns.at[w->turns.count - 1] : NULL;
+    if (!newest || newest->last != unit->first || after >= w->units.count || w->stretch_at[unit->first] ||
+        (unit->region != REGION_BODY && unit->region != REGION_SUBHEAD) || is_narrated(w, unit->first) ||
+        w->units.at[after - 1].last - unit->first > QUESTION_TOKENS || qi_word_is(w, unit->first, "("))
+        return false;
+    struct label next = label_of(w, &w->units.at[after]);
+    const struct phrase *speaker = &w->speakers.at[newest->quote];
+    return next.kind != LABEL_NONE && speaker->kind != PHRASE_NONE &&
+           qi_form(w->d, next.speaker.head)->lower == qi_form(w->d, speaker->head)->lower;
+}
+
+/* Who had the turn before that is not the newest one's speaker; kind PHRASE_NONE when nobody has. */
+static struct phrase other_party(const struct quote_work *w) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    const struct phrase *newest = &w->speakers.at[w->turns.at[w->turns.count - 1].quote];
+    for (uint32_t k = w->turns.count, looked = 0; k-- > 0 && looked < 8; looked++) {
+        const struct phrase *p = &w->speakers.at[w->turns.at[k].quote];
+        if (p->kind != PHRASE_NONE && qi_form(w->d, p->head)->lower != qi_form(w->d, newest->head)->lower) return *p;
+    }
+    return none;
+}
+
 quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) {
     const struct unit *unit = &w->units.at[index];
     struct label label = label_of(w, unit);
     *next = index;
-    if (label.kind != LABEL_NONE) {
+    bool note = w->interview && w->labels == 1; /* “Ann Lee: Thaw runs until 3 March” below an interview */
+    if (label.kind != LABEL_NONE && !note) {
         uint32_t last = unit->last;
         for (++*next; *next < w->units.count && w->units.at[*next].paragraph == unit->paragraph &&
                       label_of(w, &w->units.at[*next]).kind == LABEL_NONE;
@@ -374,6 +415,11 @@ quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) 
     bool begins = index == 0 || w->units.at[index - 1].paragraph != unit->paragraph;
     if (!begins) return QUOTH_OK;
     uint32_t after = next_paragraph(w, index);
+    if (!w->interview && is_between(w, index, after)) {
+        label = (struct label){other_party(w), NOTHING, LABEL_OTHER};
+        *next = after;
+        return add_turn(w, unit, &label, (struct turn){unit->first, w->units.at[after - 1].last, 0, true});
+    }
     if (!w->interview && w->labels != 2) return take_more(w, index, after, next);
     if (!w->interview && w->turns.count < 2) return QUOTH_OK;
     label.kind = (uint8_t)unlabelled_turn(w, index, after);

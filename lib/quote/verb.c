@@ -176,7 +176,8 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     if (p.kind == PHRASE_NOMINAL && p.head > p.first && tag(w, p.head) == POS_JJ &&
         qi_pos_is_noun(tag(w, p.head - 1)) && !w->entity_at[p.head])
         p.last = p.head--; /* “three sources | familiar with the notices” */
-    bool nominal = p.kind == PHRASE_NOMINAL && !w->stretch_at[p.first];
+    bool nominal = p.kind == PHRASE_NOMINAL && !w->stretch_at[p.first] &&
+                   (p.head > p.first || tag(w, p.head) != POS_JJ); /* not “said sorry” */
     if (!qi_speaks(w, &p) && !(after_marks && nominal) && !(nominal && is_said_by(w, first, v, last, &p))) return false;
     if (v == first && !(p.last < last && qi_word_is(w, p.last, ":"))) return false; /* “Said Lee: “No.”” */
     if (p.last < last && qi_is_finite(w, p.last)) return false;
