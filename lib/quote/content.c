@@ -298,8 +298,8 @@ static void cut_overlaps(struct quote_work *w) {
             if (a->left < a->left_last && a->left < used && used < a->left_last && before->right < before->right_last) {
                 if (strcmp(a->method, "according-to") == 0 && before->right_last > a->left_last)
                     a->left_last = a->left;
-                else
-                    a->left = used;
+                else if (before->speaker.kind != PHRASE_NONE || !qi_is_finite(w, used))
+                    a->left = used; /* else “the man accused of C | had fled, Lee said”: a part of what Lee said */
             }
         }
     }

@@ -311,7 +311,9 @@ static void find_relays(struct quote_work *w) {
                          a->first <= relay->left + 8; /* “Lee told them that C, according to two” */
             bool whole = opens || relay->left_last <= a->last + 3 || relay->right >= a->first ||
                          relay->right + 12 >= a->cue_first;
-            if (!inside || !whole) continue;
+            bool part = a->speaker.kind == PHRASE_NONE && a->right_last < relay->left_last &&
+                        qi_has_finite(w, a->right_last, relay->left_last); /* “the man accused of C had fled” */
+            if (!inside || !whole || part) continue;
             a->via = relay->speaker;
             a->via_cue = relay->cue_first;
             a->via_cue_last = relay->cue_last;

@@ -502,6 +502,20 @@ static bool is_signed(const struct scan *scan) {
     return false;
 }
 
+/* "Riga Evening Post", "Riga Monitor – news from the gulf": a line of up to five capitalised words or up to its dash,
+   one of them a noun that papers are named with. */
+static bool is_paper(const struct scan *scan, const struct unit *u) {
+    uint32_t stop = u->lowers ? 1 : scan->count;
+    while (u->lowers && stop < scan->count && scan->words[stop].from <= scan->words[stop - 1].to + 2) stop++;
+    if (stop < 2 || stop > 5 || (u->lowers && stop == scan->count) || scan->words[stop - 1].colon) return false;
+    bool noun = false;
+    for (uint32_t i = 0; i < stop; i++) {
+        if (scan->words[i].shape & SHAPE_LOWER && !(scan->words[i].lists >> LIST_SMALL_WORD & 1)) return false;
+        noun |= scan->words[i].lists >> LIST_MEDIA_NOUN & 1;
+    }
+    return noun;
+}
+
 /* A date of publication, with at most a few names beside it; with several it is a byline. */
 static void see_date(const struct scan *scan, struct unit *u, bool calendar, uint32_t dates, uint32_t others) {
     if (!calendar || !u->figures || u->flags & UNIT_VERB || u->ending == ENDS_QUESTION) return;
@@ -513,7 +527,7 @@ static void see_date(const struct scan *scan, struct unit *u, bool calendar, uin
 static void count_words(const struct scan *scan, struct unit *u) {
     const uint64_t DATES = (uint64_t)1 << LIST_MONTH | (uint64_t)1 << LIST_WEEKDAY | (uint64_t)1 << LIST_DATE_WORD;
     uint32_t dates = 0, others = 0;
-    bool calendar = false, month = false, media = false;
+    bool calendar = false, month = false;
     for (uint32_t i = 0; i < scan->count; i++) {
         const struct scan_word *w = &scan->words[i];
         uint64_t lists = w->lists;
@@ -529,7 +543,6 @@ static void count_words(const struct scan *scan, struct unit *u) {
         else if (lists >> LIST_TITLE & 1 || lists >> LIST_PERSON_NOUN & 1)
             u->flags |= UNIT_ROLE;
         month |= lists >> LIST_MONTH & 1;
-        media |= lists >> LIST_MEDIA_NOUN & 1;
         calendar |= month || numeric_date(scan, i, true);
         if (w->shape & SHAPE_FIGURE || calendar_word)
             dates++;
@@ -542,7 +555,7 @@ static void count_words(const struct scan *scan, struct unit *u) {
     if (month && scan->count > 3 && scan->words[scan->count - 1].shape & SHAPE_FIGURE) u->flags |= UNIT_DATED;
     if (!u->lowers && !u->figures && name_runs(scan)) u->flags |= UNIT_RUNS;
     if (!u->figures && !(u->flags & UNIT_VERB) && scan->count <= 12 && is_signed(scan)) u->flags |= UNIT_SIGNED;
-    if (media && !u->lowers && scan->count > 1 && scan->count <= 5 && !(u->flags & UNIT_VERB)) u->flags |= UNIT_SITE;
+    if (!(u->flags & UNIT_VERB) && is_paper(scan, u)) u->flags |= UNIT_SITE;
 }
 
 /* 09:52, at the start of a line: an entry of a live page. */

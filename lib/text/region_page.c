@@ -248,8 +248,23 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
     return i;
 }
 
+/* Three lines and more of one or two words that make a paragraph: the sections of a site, above the article or below.
+ */
+static void settle_columns(struct page *p) {
+    for (uint32_t i = 0, next; i < p->count; i = next) {
+        bool column = true;
+        for (next = i; next < p->count && p->units[next].paragraph == p->units[i].paragraph; next++)
+            column &=
+                p->units[next].kind == REGION_BOILERPLATE || (is_title(&p->units[next]) && p->units[next].words <= 2 &&
+                                                              p->units[next].capitals && !p->units[next].figures);
+        for (uint32_t k = i; column && next - i >= 3 && k < next; k++)
+            if (is_open(&p->units[k])) settle(&p->units[k], REGION_BOILERPLATE, DETAIL_NAVIGATION);
+    }
+}
+
 /* "X" between "Facebook" and "Email", "Live" between "Sport" and "Sign in": lines of a menu that no list knows. */
 static void settle_menus(struct page *p) {
+    settle_columns(p);
     for (uint32_t i = 1; i + 1 < p->count; i++) {
         struct unit *u = &p->units[i], *before = u - 1, *after = u + 1;
         bool among = before->kind == REGION_BOILERPLATE && after->kind == REGION_BOILERPLATE &&
