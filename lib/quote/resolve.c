@@ -1,13 +1,13 @@
 /*
  * Whom a speaker's mention means: a name its group, a pronoun its antecedent (pronoun.c), a role noun its bearer
- * (role.c: "the governor" after "Governor Vera Lindqvist"), a capital its state.
+ * (role.c: "the governor" after "Governor Vera Lindqvist") or body (body.c), a capital its state.
  */
 #include <stdio.h>
 
 #include "entity/name_table.h"
 #include "quote/resolver.h"
 
-enum { BODY_REACH = 2000, AGES = 200 }; /* tokens; names looked at for an age */
+enum { AGES = 200 }; /* names looked at for an age */
 
 const char *qi_phrase_text(struct resolver *r, const struct phrase *p) {
     struct span s = qi_span(r->w, p->first, p->last);
@@ -15,6 +15,26 @@ const char *qi_phrase_text(struct resolver *r, const struct phrase *p) {
     for (uint32_t i = 0; text && i < s.stop - s.start; i++)
         if ((unsigned char)text[i] < ' ') text[i] = ' ';
     return text;
+}
+
+/* “One | of them”, “people familiar | with it”, “those | near him”: a word that says nobody by itself, with what
+   follows. A noun that does goes without the adjective behind it: “a source | close”. */
+static struct phrase whole_mention(const struct resolver *r, struct phrase p) {
+    uint32_t end = p.last, stop = r->d->sentences.at[qi_sentence_at(r->d, p.head)].last;
+    bool behind = end > p.first + 1 && p.head + 1 == end && tag(r->w, end - 1) == POS_JJ &&
+                  qi_pos_is_noun(tag(r->w, end - 2)) && end + 1 < stop && ONE_OF(r, end, "to", "with");
+    uint32_t noun = behind ? end - 2 : p.head;
+    bool bare = ONE_OF(r, noun, "one", "two", "three", "some", "many", "most", "several", "those", "people", "person",
+                       "another", "somebody", "someone") ||
+                tag(r->w, noun) == POS_CD;
+    if (!bare && behind) p.last = end - 1;
+    for (bool first = bare && p.head + 1 == end; p.last + 1 < stop && !r->w->stretch_at[p.last]; first = false) {
+        if (first ? tag(r->w, p.last) != POS_IN : p.last == end || !ONE_OF(r, p.last, "of")) break;
+        struct phrase of = qi_phrase_right(r->w, p.last + 1, stop);
+        if (of.kind == PHRASE_NONE) break;
+        p.last = of.last; /* “with knowledge | of the talks” */
+    }
+    return p;
 }
 
 const char *qi_capital_of(const struct resolver *r, const struct entity *e) {
@@ -65,20 +85,6 @@ uint32_t qi_entity_in(const struct resolver *r, const struct phrase *p, unsigned
     for (uint32_t i = p->first; i < p->last; i++) {
         uint32_t at = r->w->entity_at[i];
         if (at && types >> r->d->entities.at[at - 1].type & 1) return at - 1;
-    }
-    return NOTHING;
-}
-
-/* A body named by its common noun: “the ministry” after “Ministry of Ports”. */
-static uint32_t body_of(const struct resolver *r, const struct phrase *p) {
-    const struct form *head = &r->d->forms.at[qi_lower_of(r, p->head)];
-    for (uint32_t k = qi_entities_before(r, p->first); k-- > 0;) {
-        const struct entity *e = &r->d->entities.at[k];
-        if (p->first - e->first > BODY_REACH) break;
-        if (e->type != TYPE_ORG) continue;
-        if (qi_is_aside(r, e->first)) continue;
-        for (uint32_t i = e->first; i < e->last; i++)
-            if (qi_lower_of(r, i) == (uint32_t)(head - r->d->forms.at)) return k;
     }
     return NOTHING;
 }
@@ -221,53 +227,6 @@ static const char *unnamed_before(const struct resolver *r, const struct phrase 
     return NULL;
 }
 
-/* Does the name say that the body is of another kind than a firm: court, ministry, newspaper? */
-static bool is_no_firm(const struct resolver *r, uint32_t entity) {
-    const struct entity *e = &r->d->entities.at[entity];
-    for (uint32_t i = e->first; i < e->last; i++)
-        if (qi_in(r->d, i, LIST_BODY_NOUN) && !ONE_OF(r, i, "company", "firm", "group", "bank", "trust")) return true;
-    return false;
-}
-
-/* Words that somebody wrote, or the part of a body that speaks for it. */
-static bool is_writing(const struct resolver *r, uint32_t i) {
-    return ONE_OF(r, i, "statement", "letter", "text", "message", "note", "memo", "memoir", "post", "tweet", "email",
-                  "e-mail", "affidavit", "complaint", "report", "paper", "filing", "website", "page", "service",
-                  "communique", "release", "board");
-}
-
-/* “The council's paper”, “his letter”: whose it is, if the text names it. */
-static uint32_t owner_of(struct resolver *r, const struct phrase *p, bool same_paragraph) {
-    struct found found = {NOTHING, NULL};
-    if (ONE_OF(r, p->first, "its", "their"))
-        return qi_antecedent(r, p->first, 1u << TYPE_ORG, GENDER_UNKNOWN, same_paragraph);
-    if (!is_writing(r, p->head)) return NOTHING;
-    if (tag(r->w, p->first) == POS_PRPS) {
-        struct phrase pronoun = {p->first, p->first + 1, p->first, NOTHING, PHRASE_PRONOUN};
-        found = qi_resolve_pronoun(r, &pronoun, same_paragraph);
-    }
-    for (uint32_t i = p->first + 1; i < p->head; i++)
-        if (tag(r->w, i) == POS_POS && qi_is_body_noun(r, i - 1)) {
-            struct phrase owner = {p->first, i, i - 1, NOTHING, PHRASE_NOMINAL};
-            found = qi_resolve_nominal(r, &owner, same_paragraph);
-        }
-    return found.entity;
-}
-
-/* definite: the body has been spoken of, whatever article the phrase has. */
-static uint32_t resolve_body(struct resolver *r, const struct phrase *p, bool same_paragraph, bool definite) {
-    uint32_t owner = qi_entity_in(r, p, 1u << TYPE_ORG); /* “a survey by the Forum”, “the Forum’s statement” */
-    if (owner == NOTHING) owner = owner_of(r, p, same_paragraph);
-    if (owner != NOTHING || !definite) return owner;
-    uint32_t group = qi_bearer(r, p, TYPE_ORG), body = group == NOTHING ? body_of(r, p) : r->d->groups.at[group].entity;
-    if (body == NOTHING &&
-        ONE_OF(r, p->head, "company", "group", "firm", "organization", "organisation", "agency", "union", "party",
-               "club", "bank", "alliance", "bloc", "charity", "airline", "team", "university", "statement", "report"))
-        body = qi_antecedent(r, p->first, 1u << TYPE_ORG, GENDER_UNKNOWN, same_paragraph);
-    bool firm = ONE_OF(r, p->head, "company", "firm", "airline");
-    return firm && body != NOTHING && is_no_firm(r, body) ? NOTHING : body;
-}
-
 /* The body that an unnamed person speaks for: “a company spokeswoman”, “its lawyers”, “a spokesman for the ministry”.
  */
 static struct found spoken_for(struct resolver *r, const struct phrase *p, bool same_paragraph) {
@@ -276,7 +235,7 @@ static struct found spoken_for(struct resolver *r, const struct phrase *p, bool 
         found = qi_resolve_it(r, p->first, same_paragraph);
     } else if (p->head > p->first && qi_is_body_noun(r, p->head - 1) && !r->w->entity_at[p->head - 1]) {
         struct phrase body = {p->first, p->head, p->head - 1, NOTHING, PHRASE_NOMINAL};
-        found.entity = resolve_body(r, &body, same_paragraph, true);
+        found.entity = qi_resolve_body(r, &body, same_paragraph, true);
     } else if (p->head + 2 < p->last && ONE_OF(r, p->head + 1, "for")) {
         struct phrase body = qi_phrase_right(r->w, p->head + 2, p->last);
         if (body.kind == PHRASE_NAME && r->d->entities.at[body.entity].type != TYPE_PER) found.entity = body.entity;
@@ -357,8 +316,9 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     bool body = named != NOTHING && r->d->entities.at[named].type == TYPE_ORG;
     if (named != NOTHING && (state || (body && qi_is_role_noun(r, p->head))) && p->last - p->first <= 6)
         return found.entity = named, found;
-    if (qi_in(r->d, p->head, LIST_BODY_NOUN)) found.entity = resolve_body(r, p, same_paragraph, is_definite(r, p));
-    if (found.entity == NOTHING) found.name = qi_phrase_text(r, p);
+    found.entity = qi_resolve_body(r, p, same_paragraph, is_definite(r, p));
+    struct phrase whole = whole_mention(r, *p);
+    if (found.entity == NOTHING) found.name = qi_phrase_text(r, &whole);
     return found;
 }
 

@@ -1,5 +1,6 @@
 /*
- * What the files that say whom a mention means share: resolve.c (names and nouns), pronoun.c, role.c and same_words.c.
+ * What the files that say whom a mention means share: resolve.c (names and nouns), pronoun.c, role.c, body.c and
+ * same_words.c.
  */
 #ifndef QUOTH_QUOTE_RESOLVER_H
 #define QUOTH_QUOTE_RESOLVER_H
@@ -69,6 +70,11 @@ uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t typ
 
 /* Has the text another office for the group than the one a nominal names: “the mayor” is no governor? */
 bool qi_has_other_office(const struct resolver *r, const struct phrase *p, uint32_t group);
+
+/* ---- body.c */
+/* The mention of the body that a nominal means, or NOTHING. definite: it has been spoken of, whatever article it has.
+ */
+uint32_t qi_resolve_body(struct resolver *r, const struct phrase *p, bool same_paragraph, bool definite);
 
 /* ---- pronoun.c */
 /* How many entities begin before a token. */

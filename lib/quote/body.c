@@ -1,0 +1,165 @@
+/*
+ * Which body a noun means: “the ministry” after “Ministry of Ports”, “the company” of which the text speaks, “the
+ * report” of who made it.
+ */
+#include "quote/resolver.h"
+
+enum { BODY_REACH = 2000, MAKER_REACH = 400, OPENING = 250 }; /* tokens */
+
+/* A body named by its common noun: “the ministry” after “Ministry of Ports”. */
+static uint32_t body_of(const struct resolver *r, const struct phrase *p) {
+    const struct form *head = &r->d->forms.at[qi_lower_of(r, p->head)];
+    for (uint32_t k = qi_entities_before(r, p->first); k-- > 0;) {
+        const struct entity *e = &r->d->entities.at[k];
+        if (p->first - e->first > BODY_REACH) break;
+        if (e->type != TYPE_ORG) continue;
+        if (qi_is_aside(r, e->first)) continue;
+        for (uint32_t i = e->first; i < e->last; i++)
+            if (qi_lower_of(r, i) == (uint32_t)(head - r->d->forms.at)) return k;
+    }
+    return NOTHING;
+}
+
+/* Does the name say that the body is of another kind than a firm: court, ministry, newspaper? */
+static bool is_no_firm(const struct resolver *r, uint32_t entity) {
+    const struct entity *e = &r->d->entities.at[entity];
+    for (uint32_t i = e->first; i < e->last; i++)
+        if (qi_in(r->d, i, LIST_BODY_NOUN) && !ONE_OF(r, i, "company", "firm", "group", "bank", "trust")) return true;
+    return false;
+}
+
+/* Words that somebody wrote, or the part of a body that speaks for it. */
+static bool is_writing(const struct resolver *r, uint32_t i) {
+    return ONE_OF(r, i, "statement", "letter", "text", "message", "note", "memo", "memoir", "post", "tweet", "email",
+                  "e-mail", "affidavit", "complaint", "report", "paper", "filing", "website", "page", "service",
+                  "communique", "release", "board");
+}
+
+/* “The council's paper”, “his letter”: whose it is, if the text names it. */
+static uint32_t owner_of(struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    struct found found = {NOTHING, NULL};
+    if (ONE_OF(r, p->first, "its", "their"))
+        return qi_antecedent(r, p->first, 1u << TYPE_ORG, GENDER_UNKNOWN, same_paragraph);
+    if (!is_writing(r, p->head)) return NOTHING;
+    if (tag(r->w, p->first) == POS_PRPS) {
+        struct phrase pronoun = {p->first, p->first + 1, p->first, NOTHING, PHRASE_PRONOUN};
+        found = qi_resolve_pronoun(r, &pronoun, same_paragraph);
+    }
+    for (uint32_t i = p->first + 1; i < p->head; i++)
+        if (tag(r->w, i) == POS_POS && qi_is_body_noun(r, i - 1)) {
+            struct phrase owner = {p->first, i, i - 1, NOTHING, PHRASE_NOMINAL};
+            found = qi_resolve_nominal(r, &owner, same_paragraph);
+        }
+    return found.entity;
+}
+
+/* Does nothing but an adjective tell the noun from others of its kind? Not “the players' union”. */
+static bool is_plain(const struct resolver *r, const struct phrase *p) {
+    for (uint32_t i = p->first + 1; i < p->head; i++)
+        if (tag(r->w, i) == POS_POS || (qi_pos_is_noun(tag(r->w, i)) && !r->w->entity_at[i])) return false;
+    return true;
+}
+
+/* Is a body named for what it has to do with somebody else: “an analyst at Calder”, “told the Beacon”? */
+static bool is_beside(const struct resolver *r, const struct entity *e) {
+    uint32_t i = e->first;
+    while (i > 0 && e->first - i < 8 &&
+           (qi_pos_is_noun(tag(r->w, i - 1)) || tag(r->w, i - 1) == POS_JJ || tag(r->w, i - 1) == POS_DT))
+        i--;
+    return i > 0 && ONE_OF(r, i - 1, "at", "by", "told", "to", "with");
+}
+
+static bool is_medium(const struct resolver *r, const struct entity *e) {
+    for (uint32_t i = e->first; i < e->last; i++)
+        if (qi_in(r->d, i, LIST_MEDIA_NOUN)) return true;
+    return false;
+}
+
+/* “The company”, alone: the body that the text has last spoken of, and speaks of most. */
+static uint32_t body_spoken_of(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    const quoth_document *d = r->d;
+    uint32_t here = qi_sentence_at(d, p->first), best = NOTHING;
+    double best_score = -1e9;
+    bool medium = ONE_OF(r, p->head, "network", "agency"), firm = ONE_OF(r, p->head, "company", "firm", "airline");
+    for (uint32_t k = qi_entities_before(r, p->first), looked = 0; k-- > 0 && looked < 2 * LOOK_BACK; looked++) {
+        const struct entity *e = &d->entities.at[k];
+        if (e->type != TYPE_ORG || qi_is_aside(r, e->first) || is_medium(r, e) != medium) continue;
+        if (firm && is_no_firm(r, k)) continue;
+        uint32_t distance = here - qi_sentence_at(d, e->first), count = d->groups.at[e->group].count;
+        double score = -1.0 * (distance < 5 ? distance : 5) - 0.01 * looked + 0.35 * (count < 8 ? count : 8);
+        if (is_beside(r, e)) score -= 3.0;
+        if (e->group == r->last_group) score += same_paragraph ? 3.0 : 0.8;
+        if (score > best_score) {
+            best_score = score;
+            best = k;
+        }
+    }
+    return best;
+}
+
+static bool is_study(const struct resolver *r, uint32_t i) {
+    return ONE_OF(r, i, "report", "study", "survey", "poll", "review", "paper", "research", "analysis", "audit",
+                  "dossier", "document", "inquiry", "statement", "letter", "finding", "findings", "memo", "memorandum",
+                  "notice");
+}
+
+/* Who made the document whose noun is at i: “a survey (published) by Calder”, “Calder's report”, “the Calder poll”,
+   “Calder said in a report”; NOTHING when the words beside it do not say. */
+static uint32_t named_maker(const struct resolver *r, uint32_t i) {
+    const struct sentence *s = &r->d->sentences.at[qi_sentence_at(r->d, i)];
+    uint32_t k = i + 1;
+    while (k < s->last && k < i + 6 &&
+           ((tag(r->w, k) == POS_VBN && !ONE_OF(r, k, "obtained", "seen", "reviewed", "commissioned", "cited")) ||
+            tag(r->w, k) == POS_RB || is_time_word(r->w, k) ||
+            ONE_OF(r, k, ",", "on", "this", "last", "today", "yesterday", "morning", "week", "month", "year")))
+        k++;
+    for (uint32_t stop = k + 8, by = k++; k < stop && k < s->last && ONE_OF(r, by, "by", "from"); k++) {
+        uint32_t at = r->w->entity_at[k];
+        if (r->w->stretch_at[k] || qi_is_finite(r->w, k) || tag(r->w, k) == POS_COMMA) break;
+        if (at && r->d->entities.at[at - 1].type <= TYPE_ORG) return at - 1;
+    }
+    uint32_t first = i;
+    while (first > s->first && i - first < 6 && !r->w->stretch_at[first - 1] &&
+           (qi_pos_is_noun(tag(r->w, first - 1)) || tag(r->w, first - 1) == POS_JJ || tag(r->w, first - 1) == POS_POS ||
+            tag(r->w, first - 1) == POS_CD || r->w->entity_at[first - 1])) {
+        uint32_t at = r->w->entity_at[--first];
+        bool maker = at && (r->d->entities.at[at - 1].type == TYPE_ORG ||
+                            (r->d->entities.at[at - 1].type == TYPE_PER && tag(r->w, first + 1) == POS_POS));
+        if (maker) return at - 1;
+    }
+    while (first > s->first && (tag(r->w, first - 1) == POS_DT || tag(r->w, first - 1) == POS_PRPS)) first--;
+    if (first < s->first + 3 || !ONE_OF(r, first - 1, "in") || !qi_in(r->d, first - 2, LIST_SAY)) return NOTHING;
+    struct phrase subject = qi_subject_left(r->w, s->first, first - 2);
+    bool maker = subject.kind == PHRASE_NAME && r->d->entities.at[subject.entity].type == TYPE_ORG;
+    return maker ? subject.entity : NOTHING;
+}
+
+/* “A survey by Calder”, “the report”, “a review” at the head of an article: who made it, or what was so called before,
+   or what is below. */
+static uint32_t maker_of(const struct resolver *r, const struct phrase *p, bool definite) {
+    if (!is_study(r, p->head)) return NOTHING;
+    uint32_t maker = named_maker(r, p->head);
+    if (maker == NOTHING && definite && ONE_OF(r, p->head, "statement")) maker = r->last_found.entity;
+    for (uint32_t i = p->first; maker == NOTHING && definite && i-- > 0 && p->first - i < MAKER_REACH;)
+        if (is_study(r, i) && !r->w->stretch_at[i]) maker = named_maker(r, i);
+    if (ONE_OF(r, p->head, "statement", "letter", "memo", "memorandum", "notice")) return maker;
+    for (uint32_t i = p->last; maker == NOTHING && i < r->d->tokens.count && i < OPENING; i++)
+        if (is_study(r, i) && !r->w->stretch_at[i]) maker = named_maker(r, i);
+    return maker;
+}
+
+uint32_t qi_resolve_body(struct resolver *r, const struct phrase *p, bool same_paragraph, bool definite) {
+    if (!qi_in(r->d, p->head, LIST_BODY_NOUN) && !is_study(r, p->head)) return NOTHING;
+    uint32_t owner = qi_entity_in(r, p, 1u << TYPE_ORG); /* “a survey by the Forum”, “the Forum’s statement” */
+    if (owner == NOTHING) owner = owner_of(r, p, same_paragraph);
+    if (owner == NOTHING && !definite) owner = maker_of(r, p, false);
+    if (owner != NOTHING || !definite) return owner;
+    uint32_t group = qi_bearer(r, p, TYPE_ORG), body = group == NOTHING ? body_of(r, p) : r->d->groups.at[group].entity;
+    bool plain = is_plain(r, p) || (ONE_OF(r, p->head, "company", "firm") && tag(r->w, p->head - 1) != POS_POS);
+    if (body == NOTHING && plain &&
+        ONE_OF(r, p->head, "company", "group", "firm", "organization", "organisation", "agency", "union", "party",
+               "club", "bank", "alliance", "bloc", "charity", "airline", "team", "retailer", "network", "force",
+               "church"))
+        body = body_spoken_of(r, p, same_paragraph);
+    return body == NOTHING && plain ? maker_of(r, p, true) : body;
+}
