@@ -221,6 +221,10 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (comma && qi_is_reporting_participle(w, v)) return true;
     for (size_t t = 0; comma && tag(w, v) == POS_VBG && t < sizeof turns / sizeof *turns; t++)
         if (qi_word_is(w, v, turns[t])) return true;
+    static const char *const withheld[] = {"naming",   "elaborating", "giving", "providing",   "specifying",
+                                           "offering", "citing",      "saying", "identifying", "going"};
+    if (comma && qi_word_is(w, v, "without") && qi_word_in(w, v + 1, withheld, sizeof withheld / sizeof *withheld))
+        return true;
     if (comma && qi_word_is(w, v, "in") && qi_word_is(w, v + 1, "a") &&
         (qi_word_is(w, v + 2, "statement") || qi_word_is(w, v + 2, "tweet") || qi_word_is(w, v + 2, "letter")))
         return true;
@@ -479,7 +483,9 @@ static bool says_more(const struct quote_work *w, uint32_t first, uint32_t last)
     enum { FAR = 60 };
     if (last - first > FAR) return true;
     for (uint32_t i = first; i < last; i++)
-        if (w->stretch_at[i] || qi_is_finite(w, i)) return true;
+        if (w->stretch_at[i] || qi_is_finite(w, i) ||
+            (tag(w, i) == POS_VBN && i > first && qi_pos_is_noun(tag(w, i - 1)))) /* “at least two tanks caught fire” */
+            return true;
     return false;
 }
 
@@ -704,7 +710,7 @@ static uint32_t verbal_start(const struct quote_work *w, uint32_t v, uint32_t i,
 
 /* Content after the reporting word: fills right, right_last and form. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
-    bool says = qi_in(w->d, v, LIST_SAY) || qi_is_view(w, v) || qi_wants_to_know(w, v) || qi_is_phrasal_cue(w, v) ||
+    bool says = qi_in(w->d, v, LIST_SAY) || qi_is_view(w, v) || qi_idiom(w, v) > 0 || qi_is_phrasal_cue(w, v) ||
                 qi_reports_by_that(w, v) || (qi_in(w->d, v, LIST_SAY_GERUND) && qi_word_is(w, v + 1, "how"));
     uint32_t start = verbal_start(w, v, a->cue_last, last);
     bool know = qi_word_is(w, start, "to") && qi_word_is(w, start + 1, "know"); /* “demanded to know why” */

@@ -108,10 +108,11 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
     uint32_t last = qi_text_end(w, unit);
     memset(a, 0, sizeof *a);
     a->cue_first = a->first = i;
-    a->cue_last = i + 2;
+    a->cue_last = i + (qi_word_is(w, i, "per") ? 1 : 2);
     a->via.entity = NOTHING;
     a->method = "according-to";
-    struct phrase p = qi_phrase_right(w, i + 2, last);
+    struct phrase p = qi_phrase_right(w, a->cue_last, last);
+    if (a->cue_last == i + 1 && !qi_speaks(w, &p)) return false;
     if (p.kind == PHRASE_NONE || is_measure_of(w, &p)) return false;
     for (uint32_t k = p.last;
          p.kind == PHRASE_NOMINAL && k < last && k < p.last + 2 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k);
@@ -367,6 +368,8 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
         bool found = false;
         if (i + 1 < unit->last && qi_word_is(w, i, "according") && qi_word_is(w, i + 1, "to"))
             found = according_attribution(w, unit, unit->first, i, &a);
+        else if (i > unit->first && qi_word_is(w, i, "per") && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, ","))
+            found = according_attribution(w, unit, unit->first, i, &a); /* “C, per the police” */
         else if (i > unit->first && qi_word_is(w, i - 1, "as") && i + 1 < unit->last && qi_word_is(w, i + 1, "by"))
             found = reported_by(w, unit, i, &a);
         else if (qi_is_passive_report(w, unit->first, i))

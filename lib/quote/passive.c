@@ -29,16 +29,26 @@ static bool is_insertion(const struct quote_work *w, uint32_t v) {
     return false;
 }
 
+/* “Pressed on whether”, “Quizzed about why” */
+static bool is_pressed(const struct quote_work *w, uint32_t v) {
+    static const char *const verbs[] = {"pressed", "questioned", "quizzed", "challenged"};
+    return (qi_word_is(w, v + 1, "on") || qi_word_is(w, v + 1, "about") || qi_word_is(w, v + 1, "as")) &&
+           qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* “Asked whether”, “when told that”, “said she had asked and been told that”. */
 static bool opens_as_participle(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD) return false;
-    bool asked = qi_word_is(w, v, "asked"), told = qi_word_is(w, v, "told");
+    bool asked = qi_word_is(w, v, "asked") || is_pressed(w, v), told = qi_word_is(w, v, "told");
     bool wh = false; /* “Asked by the court | whether”, “Asked outside | why” */
     for (uint32_t k = v + 1;
          asked && k < w->d->tokens.count && k < v + 12 && !w->stretch_at[k] && !qi_is_finite(w, k) && !wh; k++)
         wh = is_asked(w, v, k);
-    if (!(asked && wh) && !(told && v + 1 < w->d->tokens.count && is_that(w, v + 1))) return false;
+    bool to = asked && v + 2 < w->d->tokens.count && qi_word_is(w, v + 1, "to") && tag(w, v + 2) == POS_VB;
+    if (!(asked && wh) && !(to && v == first) && !(told && v + 1 < w->d->tokens.count && is_that(w, v + 1)))
+        return false;
     if (v == first || qi_word_is(w, v - 1, "when") || qi_word_is(w, v - 1, ";")) return true;
+    if (v == first + 1 && tag(w, first) == POS_CC) return true; /* “But asked whether” */
     return qi_is_comma_or_dash(w, v - 1) && is_insertion(w, v);
 }
 
@@ -116,8 +126,9 @@ bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v
     if (court_hears(w, first, v) || is_told_last(w, v) || is_told_there(w, first, v)) return true;
     if (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD) return false;
     bool reports = qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "accused") ||
-                   qi_word_is(w, v, "alleged") || qi_word_is(w, v, "claimed") || qi_word_is(w, v, "asked") ||
-                   qi_word_is(w, v, "recalled") || qi_word_is(w, v, "reported") || qi_word_is(w, v, "announced");
+                   is_pressed(w, v) || qi_word_is(w, v, "alleged") || qi_word_is(w, v, "claimed") ||
+                   qi_word_is(w, v, "asked") || qi_word_is(w, v, "recalled") || qi_word_is(w, v, "reported") ||
+                   qi_word_is(w, v, "announced");
     if (is_described(w, first, v)) return true;
     return reports && !is_reminder(w, first, v) &&
            (follows_be(w, first, v) || opens_as_participle(w, first, v) || is_passive_alone(w, v, w->d->tokens.count));
@@ -156,6 +167,8 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
         }
         a->speaker = agent;
         i = a->last = agent.last;
+        if (i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, ",") && is_asked(w, v, i + 1))
+            i++; /* “Asked by the judge, Ann Lee, | whether” */
     }
     bool told = qi_word_is(w, v, "told") || qi_word_is(w, v, "informed") || qi_word_is(w, v, "assured") ||
                 qi_word_is(w, v, "heard") || qi_word_is(w, v, "hears");
@@ -181,8 +194,10 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
             qi_set_right(w, a, i + 1, last, CONTENT_TO);
             return true;
         }
-        if (qi_word_is(w, v, "asked") && is_asked(w, v, i)) {
-            qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+        bool pressed = is_pressed(w, v) && i == a->cue_last;
+        uint32_t wh = i + pressed + (pressed && qi_word_is(w, i, "as")); /* “as to whether” */
+        if ((pressed || qi_word_is(w, v, "asked")) && wh < last && is_asked(w, pressed ? NOTHING : v, wh)) {
+            qi_set_right(w, a, wh, last, CONTENT_CLAUSE);
             return true;
         }
         if (told && (qi_clause_at(w, i, last, true) || (is_wh(w, i) && qi_has_finite(w, i, last)))) {
@@ -208,7 +223,7 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
         if (!fronted && !follows_be(w, first, v) && is_passive_alone(w, v, last)) end_before_verb(w, a);
         return a->right < a->right_last;
     }
-    if (fronted || qi_word_is(w, v, "accused") || qi_word_is(w, v, "asked")) return false;
+    if (fronted || is_pressed(w, v) || qi_word_is(w, v, "accused") || qi_word_is(w, v, "asked")) return false;
     struct phrase p = qi_subject_left(w, first, v); /* “The bus, she was told, was full”, “…, a court heard.” */
     if (p.kind == PHRASE_NONE || p.first < first + 3) return false;
     uint32_t comma = qi_phrase_start(w, first, p.first);

@@ -79,7 +79,8 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
                            (uint64_t)1 << LIST_PERSON_NOUN;
     uint8_t t = tag(w, i);
     return qi_form(w->d, i)->lists & lists || t == POS_VBN || t == POS_IN || qi_word_is(w, i, "have") ||
-           qi_word_is(w, i, "outside") || (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading")));
+           qi_word_is(w, i, "outside") || (t == POS_PRP && qi_word_is(w, i, "her")) ||
+           (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading")));
 }
 
 static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool headline) {
@@ -100,6 +101,10 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
         return POS_NN;
     if (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "meanwhile") || qi_word_is(w, i, "later")))
         return POS_RB;
+    if (t == POS_PRP)
+        return i + 1 < last && tag(w, i + 1) == POS_NN && qi_in(w->d, i + 1, LIST_PERSON_NOUN)
+                   ? POS_PRPS
+                   : t; /* “told her husband” */
     if (t == POS_RB && qi_word_is(w, i, "outside") && i + 1 < last &&
         (qi_pos_is_noun(tag(w, i + 1)) || tag(w, i + 1) == POS_DT))
         return POS_IN; /* “said outside court” */

@@ -241,8 +241,10 @@ static bool is_read(const struct quote_work *w, const struct phrase *p, uint32_t
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
     if (participle && v > first && !w->stretch_at[v - 1]) { /* “footage of Lee saying that …” */
         struct phrase near = qi_phrase_left(w, first, v);
+        bool shows = near.kind == PHRASE_NOMINAL && /* “figures showing that” */
+                     (qi_word_is(w, v, "showing") || qi_word_is(w, v, "indicating") || qi_word_is(w, v, "suggesting"));
         if (near.kind != PHRASE_NONE && near.kind != PHRASE_PRONOUN && near.last == v &&
-            (speaks_for_itself(w, &near) || is_read(w, &near, v)))
+            (speaks_for_itself(w, &near) || is_read(w, &near, v) || shows))
             return near;
     }
     uint32_t verb = finite_before(w, first, v);
@@ -559,6 +561,7 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
                         (before == POS_IN && tag(w, v) == POS_VBN && !is_that(w, v - 1));
         if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && modifies) return true;
         if (tag(w, v) == POS_VBN && is_unreal(w, first, v)) return true;
+        if (tag(w, v) == POS_VBG && qi_word_is(w, v - 1, "under")) return true; /* “conceded under questioning that” */
         if (qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible)) return true;
         if ((tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) &&
             qi_word_in(w, v - 1, conditions, sizeof conditions / sizeof *conditions))
@@ -786,8 +789,9 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     a->speaker.entity = a->via.entity = NOTHING;
     if (is_passive(w, first, v) || is_aside(w, first, v) || qi_is_no_report(w, first, v)) return false;
     if (infinitive && !reporting_infinitive(w, first, v)) return false;
-    if (qi_wants_to_know(w, v))
-        a->cue_last = v + 3;
+    uint32_t idiom = qi_idiom(w, v);
+    if (idiom)
+        a->cue_last = v + idiom;
     else if (v + 1 < last && (tag(w, v + 1) == POS_RP || qi_takes_particle(w, v, v + 1) || qi_is_phrasal_cue(w, v)))
         a->cue_last = v + 2;
     if (inverted(w, a, first, v, last)) {
@@ -858,7 +862,8 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
                             struct attribution *a) {
     uint32_t cue_last, at = qi_find_report(w, unit, first, v, &cue_last), last = qi_text_end(w, unit);
     if (at == NOTHING || opens_fronted(w, first, v) ||
-        (tag(w, at) == POS_WDT && at > cue_last && qi_pos_is_noun(tag(w, at - 1))))
+        ((tag(w, at) == POS_WDT || (qi_word_is(w, at, "who") && !is_asking(w, v))) && at > cue_last &&
+         (qi_pos_is_noun(tag(w, at - 1)) || tag(w, at - 1) == POS_DT)))
         return false; /* “asking for a job | which a herder can do” */
     if (at == NOTHING || (qi_pos_is_noun(tag(w, v)) && w->stretch_at[at] && qi_word_is(w, v + 1, "of")))
         return false; /* “drew shouts of “No!”” */
@@ -996,10 +1001,17 @@ bool qi_reports_by_that(const struct quote_work *w, uint32_t i) {
     return false;
 }
 
-bool qi_wants_to_know(const struct quote_work *w, uint32_t i) {
-    return (qi_word_is(w, i, "wanted") || qi_word_is(w, i, "wants")) && qi_word_is(w, i + 1, "to") &&
-           qi_word_is(w, i + 2, "know") && i + 3 < w->d->tokens.count && !w->stretch_at[i + 3] &&
-           is_asked(w, NOTHING, i + 3);
+uint32_t qi_idiom(const struct quote_work *w, uint32_t i) {
+    if ((qi_word_is(w, i, "let") || qi_word_is(w, i, "lets")) && qi_word_is(w, i + 1, "it") &&
+        qi_word_is(w, i + 2, "be") && qi_word_is(w, i + 3, "known"))
+        return 4;
+    if ((qi_word_is(w, i, "served") || qi_word_is(w, i, "gave")) && qi_word_is(w, i + 1, "notice") &&
+        qi_word_is(w, i + 2, "that"))
+        return 2;
+    bool know = (qi_word_is(w, i, "wanted") || qi_word_is(w, i, "wants")) && qi_word_is(w, i + 1, "to") &&
+                qi_word_is(w, i + 2, "know") && i + 3 < w->d->tokens.count && !w->stretch_at[i + 3] &&
+                is_asked(w, NOTHING, i + 3);
+    return know ? 3 : 0;
 }
 
 bool qi_is_view(const struct quote_work *w, uint32_t i) {
@@ -1025,7 +1037,7 @@ bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     if (that && tag(w, i) != POS_NN && qi_pos_is_noun(tag(w, i - 1))) verb = true;
     if (that && tag(w, i) == POS_NN && (w->entity_at[i - 1] || qi_word_is(w, i, "held"))) verb = true;
     if (!verb) return false;
-    if ((that && qi_reports_by_that(w, i)) || qi_wants_to_know(w, i)) return true;
+    if ((that && qi_reports_by_that(w, i)) || qi_idiom(w, i)) return true;
     if (qi_word_is(w, i, "remembers") || qi_word_is(w, i, "remembered")) return true;
     if (qi_in(w->d, i, LIST_SAY_GERUND) && i + 1 < w->d->tokens.count && !w->stretch_at[i + 1] &&
         (tag(w, i + 1) == POS_VBG || qi_word_is(w, i + 1, "how")))

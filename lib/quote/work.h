@@ -251,8 +251,9 @@ bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i);
 bool qi_belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last);
 /* “believes that it is “mad””: a view, which marks make a statement of. */
 bool qi_is_view(const struct quote_work *w, uint32_t i);
-/* “wanted to know what”: a question. */
-bool qi_wants_to_know(const struct quote_work *w, uint32_t i);
+/* How many words a report of several words that begins at i has: “wanted to know what”, “let it be known that”, “served
+   notice that”; else 0. */
+uint32_t qi_idiom(const struct quote_work *w, uint32_t i);
 /* “requested that”, “held that”: a verb that reports before “that” alone. */
 bool qi_reports_by_that(const struct quote_work *w, uint32_t i);
 /* “never said that”, “could argue that”, “if confirmed”: does the verb at v say that nothing was said? */
