@@ -94,17 +94,21 @@ static enum small smallness(const struct name_reader *r, const struct sentence *
     return words > 1 ? small : SMALL_NOT;
 }
 
-/* Some write without capitals: where a quarter of the sentences do, those that have none in them tell nothing by it. */
+/* Some write without capitals: where a quarter of the sentences of a text do, or half of a paragraph's, those that have
+   none in them tell nothing by it. */
 static void find_small(struct name_reader *r) {
     const quoth_document *d = r->d;
-    uint32_t begun = 0;
-    for (uint32_t n = 0; n < d->sentences.count; n++) {
-        enum small small = smallness(r, &d->sentences.at[n]);
-        begun += small == SMALL_BEGUN;
-        if (r->letters[n] == CASE_NORMAL && small) r->letters[n] = (uint8_t)CASE_SMALL;
+    const struct sentence *sentences = d->sentences.at;
+    uint32_t all = 0;
+    for (uint32_t n = 0; n < d->sentences.count; n++) all += smallness(r, &sentences[n]) == SMALL_BEGUN;
+    for (uint32_t n = 0, next = 0; all && n < d->sentences.count; n = next) {
+        uint32_t begun = 0;
+        for (next = n; next < d->sentences.count && sentences[next].paragraph == sentences[n].paragraph; next++)
+            begun += smallness(r, &sentences[next]) == SMALL_BEGUN;
+        bool small = all * 4 >= d->sentences.count || begun * 2 >= next - n;
+        for (uint32_t k = n; small && k < next; k++)
+            if (r->letters[k] == CASE_NORMAL && smallness(r, &sentences[k])) r->letters[k] = (uint8_t)CASE_SMALL;
     }
-    for (uint32_t n = 0; n < d->sentences.count && begun * 4 < d->sentences.count; n++)
-        if (r->letters[n] == CASE_SMALL) r->letters[n] = CASE_NORMAL;
 }
 
 static bool never_named(const struct token *t) {

@@ -109,6 +109,37 @@ static bool is_called_body(const quoth_document *d, const struct entity *e) {
     return !(t && d->tokens.at[t - 1].tag == POS_IN && e->type == TYPE_LOC) && is_followed_by_body(d, e->last);
 }
 
+static bool names_place(const quoth_document *d, uint32_t token) {
+    const uint64_t places = (uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_REGION |
+                            (uint64_t)1 << LIST_CAPITAL | (uint64_t)1 << LIST_DEMONYM;
+    return qi_form(d, token)->lists & places;
+}
+
+static bool is_one_of(const quoth_document *d, uint32_t token, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (qi_form_is(d, qi_form(d, token), words[i])) return true;
+    return false;
+}
+
+/* "told the Evening Tide", "the ruling Work and Home", "leader of New Shore": what can be told something or be led and
+   is no person is a body. A place may be one that is spoken of as its state, so it has to be unknown. */
+static bool acts_as_body(const quoth_document *d, const struct entity *e) {
+    static const char *const before[] = {"told", "tells", "telling", "ruling", "opposition"};
+    static const char *const leaders[] = {"leader",      "chairman",     "chairwoman", "chairperson", "chair",
+                                          "co-chairman", "co-chairmen",  "secretary",  "treasurer",   "spokesman",
+                                          "spokeswoman", "spokesperson", "founder",    "member",      "members"};
+    uint32_t t = e->first;
+    bool known = e->type == TYPE_LOC ? names_place(d, t) : qi_in(d, e->last - 1, LIST_DEMONYM);
+    if ((e->type != TYPE_MISC && e->type != TYPE_LOC) || known || !t || begins_line(d, t)) return false;
+    if (qi_form_is(d, qi_form(d, t - 1), "the")) t--;
+    if (t < 2 || begins_line(d, t)) return false;
+    if (is_one_of(d, t - 1, before, sizeof before / sizeof *before)) return true;
+    if (qi_form_is(d, qi_form(d, t - 1), "to")) return qi_form_is(d, qi_form(d, t - 2), "according");
+    bool of = qi_form_is(d, qi_form(d, t - 1), "of") || qi_form_is(d, qi_form(d, t - 1), "for");
+    bool name = e->type == TYPE_MISC && e->last - e->first > 1;
+    return of && name && is_one_of(d, t - 2, leaders, sizeof leaders / sizeof *leaders);
+}
+
 enum { CALLED = 2 };
 
 static bool note_spelling(struct settling *s, uint32_t entity, const struct name_chances *chances,
@@ -125,7 +156,7 @@ static bool note_spelling(struct settling *s, uint32_t entity, const struct name
         *spelling = (struct spelling){0};
     }
     add_chances(spelling, chances, 1);
-    if (is_called_body(d, e)) spelling->types[TYPE_ORG] += CALLED;
+    if (is_called_body(d, e) || acts_as_body(d, e)) spelling->types[TYPE_ORG] += CALLED;
     if (e->type != TYPE_LOC) return true;
     spelling->is_place = true;
     if (stands_in(d, e->first)) spelling->types[TYPE_LOC]++;
@@ -144,12 +175,6 @@ static void tell_parts_of_person(struct settling *s, const struct entity *e, con
         struct spelling *last = spelling_of(s, key);
         if (last && last != first) add_chances(last, chances, OF_LONGER);
     }
-}
-
-static bool names_place(const quoth_document *d, uint32_t token) {
-    const uint64_t places = (uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_REGION |
-                            (uint64_t)1 << LIST_CAPITAL | (uint64_t)1 << LIST_DEMONYM;
-    return qi_form(d, token)->lists & places;
 }
 
 /* "Orvel Semiconductor" says what "Orvel" is, unless that is a place, as many bodies are named after. */
@@ -179,6 +204,22 @@ static void settle(const quoth_document *d, struct entity *e, const struct spell
     e->confidence = spelling->types[best] / total;
 }
 
+/* "Velm-based", "Tal-led": a name and how something has to do with it are one word, an adjective. */
+static void widen_compound(const quoth_document *d, uint32_t entity, struct entity *e) {
+    static const char *const words[] = {
+        "affiliated", "aligned",    "allied",    "area",     "backed",   "based",    "born",     "bound", "brokered",
+        "built",      "controlled", "drafted",   "educated", "era",      "friendly", "funded",   "held",  "inspired",
+        "issued",     "language",   "led",       "linked",   "listed",   "made",     "occupied", "owned", "registered",
+        "run",        "speaking",   "sponsored", "style",    "supplied", "trained",  "type"};
+    uint32_t hyphen = e->last, word = hyphen + 1;
+    if (word >= d->tokens.count || *qi_form(d, hyphen)->text != '-' || qi_form(d, hyphen)->length != 1) return;
+    if ((d->tokens.at[hyphen].flags | d->tokens.at[word].flags) & TOKEN_AFTER_SPACE) return;
+    if (entity + 1 < d->entities.count && d->entities.at[entity + 1].first <= word) return;
+    if (!is_one_of(d, word, words, sizeof words / sizeof *words)) return;
+    e->last = word + 1;
+    e->type = TYPE_MISC;
+}
+
 bool qi_settle_types(quoth_document *d, const struct name_chances *chances, struct arena *scratch) {
     struct settling s = {.d = d, .of = qi_arena_alloc(scratch, (d->entities.count + 1u) * sizeof *s.of)};
     if (!s.of) return false;
@@ -190,6 +231,9 @@ bool qi_settle_types(quoth_document *d, const struct name_chances *chances, stru
         if (e->type == TYPE_PER) tell_parts_of_person(&s, e, &chances[i]);
         if (e->type == TYPE_ORG) tell_parts_of_body(&s, e, &chances[i]);
     }
-    for (uint32_t i = 0; i < d->entities.count; i++) settle(d, &d->entities.at[i], &s.all.at[s.of[i]]);
+    for (uint32_t i = 0; i < d->entities.count; i++) {
+        settle(d, &d->entities.at[i], &s.all.at[s.of[i]]);
+        widen_compound(d, i, &d->entities.at[i]);
+    }
     return true;
 }
