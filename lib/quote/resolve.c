@@ -7,7 +7,7 @@
 #include "entity/name_table.h"
 #include "quote/resolver.h"
 
-enum { AGES = 200 }; /* names looked at for an age */
+enum { AGES = 200, UNNAMED_REACH = 600 }; /* names looked at for an age; tokens for a noun */
 
 const char *qi_phrase_text(struct resolver *r, const struct phrase *p) {
     struct span s = qi_span(r->w, p->first, p->last);
@@ -107,6 +107,34 @@ static bool is_definite(const struct resolver *r, const struct phrase *p) {
     return ONE_OF(r, p->first, "the", "this", "that") || tag(r->w, p->first) == POS_PRPS;
 }
 
+/* Has the text brought in somebody else by the noun, without a name: “a source in the port said”, now “the source”? */
+static bool is_another(const struct resolver *r, const struct phrase *p) {
+    for (uint32_t i = p->first; i-- > 1 && p->first - i < UNNAMED_REACH;) {
+        if (qi_lower_of(r, i) != qi_lower_of(r, p->head) || r->w->entity_at[i + 1]) continue;
+        if (ONE_OF(r, i + 1, ",") && r->w->entity_at[i + 2]) continue; /* “a driver, Ann Lee,” */
+        for (uint32_t k = i; k-- > 0 && i - k < 4;)
+            if (ONE_OF(r, k, "a", "an", "another", "one")) return !ONE_OF(r, k ? k - 1 : k, ",", "as", "is", "was");
+    }
+    return false;
+}
+
+/* “The mayor of the village”, “the sister's lawyer”: a noun that more is said of, but for a number (“the father of
+ * six”). */
+static bool is_told_apart(const struct resolver *r, const struct phrase *p) {
+    for (uint32_t i = p->first; i < p->head; i++)
+        if (tag(r->w, i) == POS_POS) return true;
+    uint32_t of = p->head + 1, end = r->d->sentences.at[qi_sentence_at(r->d, p->head)].last;
+    bool leads = ONE_OF(r, p->head, "head", "leader", "founder"); /* a governor is “the head of the region” */
+    return !leads && of + 1 < end && ONE_OF(r, of, "of", "from") && tag(r->w, of + 1) != POS_CD &&
+           !is_time_word(r->w, of + 1);
+}
+
+/* Can a group not be meant by the noun: a governor by “the mayor”, a man by “the forewoman”? */
+static bool is_no_bearer(const struct resolver *r, const struct phrase *p, uint32_t group) {
+    uint8_t gender = qi_gender_of_word(r->d, p->head), own = r->d->groups.at[group].gender;
+    return (gender && own && gender != own) || qi_has_other_office(r, p, group);
+}
+
 /* The newest person named, if it is who spoke last or the subject of the sentence before: whoever else a noun means has
    no name. */
 static uint32_t spoken_of(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
@@ -125,7 +153,8 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
     int best_score = 0;
     if (ONE_OF(r, p->head, "witness"))
         return qi_antecedent(r, p->first, 1u << TYPE_PER | ON_THE_STAND, GENDER_UNKNOWN, same_paragraph);
-    bool other = r->last_group != NOTHING && qi_has_other_office(r, p, r->last_group);
+    bool apart = is_told_apart(r, p) || is_another(r, p);
+    bool other = apart || (r->last_group != NOTHING && is_no_bearer(r, p, r->last_group));
     for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 100; looked++) { /* who shares a name with it */
         const struct role *role = &r->roles.at[k];
         if (role->first >= p->first) continue;
@@ -139,8 +168,8 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
     if (best != NOTHING || qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC) != NOTHING)
         return best;
     if (tag(r->w, p->first) == POS_PRPS) return NOTHING; /* “his sister” is not he, “its owner” has no name */
-    uint32_t newest = spoken_of(r, p, same_paragraph);
-    return newest != NOTHING && qi_has_other_office(r, p, r->d->entities.at[newest].group) ? NOTHING : newest;
+    uint32_t newest = apart ? NOTHING : spoken_of(r, p, same_paragraph);
+    return newest != NOTHING && is_no_bearer(r, p, r->d->entities.at[newest].group) ? NOTHING : newest;
 }
 
 /* The number that an age begins with: 58 in “58-year-old”; 0 when the word is none. */
