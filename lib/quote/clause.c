@@ -439,7 +439,8 @@ static bool marked_object(const struct quote_work *w, struct attribution *a, uin
     while (i < last && !w->stretch_at[i] && i - a->cue_last <= 15 &&
            (!qi_is_finite(w, i) || is_described_as(w, a->cue_first, i, last))) {
         if (i + 1 < last && qi_is_comma_or_dash(w, i) && qi_is_reporting_participle(w, i + 1))
-            return false; /* “hit back, accusing her of “lies”” */
+            return false;                /* “hit back, accusing her of “lies”” */
+        if (is_when(w, i)) return false; /* “apologises after ‘rogue’ message” */
         i++;
     }
     if (i >= last || !w->stretch_at[i]) return false;

@@ -241,7 +241,8 @@ static bool is_likely(const struct report *r, uint32_t object) {
     const struct quote_work *w = r->w;
     uint32_t i = r->at;
     if (i == r->v) return r->before != 0;
-    if (i == r->cue_last || i == object || w->stretch_at[i]) return true;
+    if (i == r->cue_last || i == object) return true;
+    if (w->stretch_at[i]) return w->stretch_at[i - 1] || !is_when(w, i - 1);
     return !w->stretch_at[i - 1] && (opens_report(w, i - 1) || qi_is_comma_or_dash(w, i - 1) || is_wh(w, i));
 }
 

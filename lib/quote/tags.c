@@ -72,6 +72,16 @@ static bool is_headline_verb(const struct quote_work *w, uint32_t first, uint32_
     return false;
 }
 
+/* “said passenger Ann Lee”: does a word whose tag cannot be right stand between a verb that reports and a person's
+   name? */
+static bool is_role_of(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    uint8_t t = tag(w, i);
+    if (t != POS_VB && t != POS_VBP && t != POS_JJR && t != POS_RBR && t != POS_CC && t != POS_IN) return false;
+    return i > first && i + 1 < last && w->entity_at[i + 1] && qi_in(w->d, i - 1, LIST_SAY) &&
+           qi_pos_is_verb(tag(w, i - 1)) && !qi_in(w->d, i, LIST_FUNCTION_WORD) &&
+           w->d->entities.at[w->entity_at[i + 1] - 1].type == TYPE_PER;
+}
+
 /* What all the rules below are about: words of these lists, participles, and three tags that others are taken for. */
 static bool is_mendable(const struct quote_work *w, uint32_t i) {
     const uint64_t lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TO | (uint64_t)1 << LIST_SAY_TELL |
@@ -85,6 +95,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
 
 static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool headline) {
     uint8_t t = tag(w, i);
+    if (is_role_of(w, first, i, last)) return POS_NN;
     if (!is_mendable(w, i)) return t;
     bool says = qi_in(w->d, i, LIST_SAY);
     if (qi_word_is(w, i, "says")) return POS_VBZ;

@@ -40,4 +40,10 @@ static inline bool is_time_word(const struct quote_work *w, uint32_t i) {
            qi_word_is(w, i, "yesterday");
 }
 
+/* Does the narrator say from here on when or in spite of what somebody spoke? */
+static inline bool is_when(const struct quote_work *w, uint32_t i) {
+    static const char words[][8] = {"after", "before", "amid", "during", "while", "when", "until", "despite", "since"};
+    return qi_word_among(w, i, words, sizeof words / sizeof *words);
+}
+
 #endif
