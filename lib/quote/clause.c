@@ -204,6 +204,17 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
            reports_again(w, other.last, last);
 }
 
+/* “…, | at one point telling a man”, “…, later calling it “a farce””: does a participle that reports follow a few
+ * words? */
+static bool reports_in_passing(const struct quote_work *w, uint32_t i, uint32_t last) {
+    if (tag(w, i) != POS_IN && tag(w, i) != POS_RB) return false;
+    for (uint32_t k = i + 1; k < last && k < i + 5 && !w->stretch_at[k] && !qi_is_finite(w, k); k++) {
+        if (w->d->tokens.at[k].kind == TOKEN_PUNCTUATION) return false;
+        if (tag(w, k) == POS_VBG) return qi_is_reporting_participle(w, k) && tag(w, k - 1) != POS_IN;
+    }
+    return false;
+}
+
 bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     static const char *const turns[] = {"referring", "citing", "quoting", "pointing", "alluding", "speaking"};
     if (w->stretch_at[k - 1]) { /* “…,” warning that: the comma stands inside the marks */
@@ -219,6 +230,7 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (qi_word_is(w, v, "amid")) return true;
     if (qi_word_is(w, v, "while") && tag(w, v + 1) == POS_VBG && qi_in(w->d, v + 1, LIST_SAY)) return true;
     if (comma && qi_is_reporting_participle(w, v)) return true;
+    if (comma && reports_in_passing(w, v, last)) return true;
     for (size_t t = 0; comma && tag(w, v) == POS_VBG && t < sizeof turns / sizeof *turns; t++)
         if (qi_word_is(w, v, turns[t])) return true;
     static const char *const withheld[] = {"naming",   "elaborating", "giving", "providing",   "specifying",
@@ -631,6 +643,10 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
         }
         if (says && k == i && is_be(w, k) && k + 2 < last && is_that(w, k + 1)) { /* “what they say is that …” */
             qi_set_right(w, a, k + 2, last, CONTENT_THAT);
+            return true;
+        }
+        if (k + 1 < last && w->stretch_at[k + 1] && is_be(w, k) && is_of_what(w, v)) { /* “what she said was “no”” */
+            qi_set_right(w, a, k + 1, last, CONTENT_MARKS);
             return true;
         }
         bool as_follows = k > i && qi_word_is(w, k, "follows") && qi_word_is(w, k - 1, "as"); /* before a colon */

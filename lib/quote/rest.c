@@ -465,6 +465,9 @@ static bool take_within_sentence(struct quote_work *w, const struct place *at) {
         return true;
     }
     if (initial && at->same_paragraph) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, at->speaker, "continued");
+    bool listed = s->open > unit->first + 1 && w->tags[s->open - 1] == POS_CC && s > w->stretches.at &&
+                  (s - 1)->last + (s - 1)->closed + 1 == s->open && at->before && (s - 1)->quote == at->index;
+    if (listed) p = *at->speaker; /* banners reading “No” and | “Not my war” */
     return add_stretch_quote(w, unit, s, QUOTE_DIRECT, p.kind == PHRASE_NONE ? NULL : &p, "sentence");
 }
 
@@ -507,6 +510,12 @@ static bool take_fragment(struct quote_work *w, const struct place *at) {
     return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
 }
 
+/* Do the marks hold a noun with a clause about it: “the girl who ate it”? */
+static bool is_noun_with_clause(const struct quote_work *w, const struct stretch *s) {
+    return w->tags[s->first] == POS_DT && !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) &&
+           qi_has_finite(w, s->first, s->last);
+}
+
 /* “a bag marked “cash””, “which means “red hill””, “known as the “cube””: what is named or explained, not said. */
 static bool is_term(const struct quote_work *w, const struct stretch *s) {
     static const char *const words[] = {"marked",   "called", "named", "dubbed",  "labelled", "labeled",   "nicknamed",
@@ -516,6 +525,7 @@ static bool is_term(const struct quote_work *w, const struct stretch *s) {
     if (qi_word_in(w, i - 1, words, sizeof words / sizeof *words)) return true;
     if (qi_word_is(w, i - 1, "the") || qi_word_is(w, i - 1, "a")) i--;
     if (i < 3 || !qi_word_is(w, i - 1, "as")) return false;
+    if (i == s->open && is_noun_with_clause(w, s)) return true; /* “shot to fame as “the girl who ate it”” */
     for (uint32_t k = i - 1; k > 0 && i - k < 5 && !w->stretch_at[k - 1]; k--)
         if (qi_word_is(w, k - 1, "known")) return true;
     return false;

@@ -78,10 +78,16 @@ static bool is_setting(const struct quote_work *w, uint32_t first, uint32_t stop
     return true;
 }
 
+/* “Asked about a bill that some call “mad,” | she said, “Wait.””: what was asked stands before the attribution. */
+static bool opens_with_question(const struct quote_work *w, uint32_t first) {
+    static const char *const words[] = {"asked", "pressed", "questioned", "responding", "reacting", "commenting"};
+    return !w->stretch_at[first] && qi_word_in(w, first, words, sizeof words / sizeof *words);
+}
+
 /* Content before the attribution: a stretch, or a clause that a comma ends. */
 static void find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     uint32_t edge = qi_phrase_start(w, first, a->first);
-    if (edge == first) return;
+    if (edge == first || (a->right < a->right_last && opens_with_question(w, first))) return;
     if (a->speaker.kind == PHRASE_PRONOUN && edge < a->first && !w->stretch_at[edge - 1]) {
         uint32_t before = edge - 1; /* “…, a charge | he denies”: what is denied stands between */
         if (qi_is_comma_or_dash(w, before) && before > first && !w->stretch_at[before - 1]) return;
@@ -567,7 +573,8 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
             qi_word_in(w, v - 1, conditions, sizeof conditions / sizeof *conditions))
             return true; /* “if confirmed, it would be a record” */
     }
-    if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 2, "differ")) return true; /* “begs to differ” */
+    if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 2, "differ")) return true;      /* “begs to differ” */
+    if (tag(w, v) == POS_VBG && v > first && qi_word_is(w, v - 1, "stop")) return true; /* “stop saying “no”” */
     if (quotes_another(w, v) || is_naming(w, first, v)) return true;
     if (qi_word_is(w, v, "accused") && v + 2 < w->d->tokens.count && qi_in(w->d, v + 1, LIST_PERSON_NOUN) &&
         !w->stretch_at[v + 2] && qi_is_finite(w, v + 2))
@@ -1016,16 +1023,29 @@ uint32_t qi_idiom(const struct quote_work *w, uint32_t i) {
 
 bool qi_is_view(const struct quote_work *w, uint32_t i) {
     enum { FAR = 25 };
-    static const char *const verbs[] = {"believe", "believes", "believed", "think", "thinks",
-                                        "thought", "feel",     "feels",    "felt",  "fear",
-                                        "fears",   "feared",   "hopes",    "hoped", "suspects"};
-    if (!qi_pos_is_verb(tag(w, i)) || !qi_word_in(w, i, verbs, sizeof verbs / sizeof *verbs)) return false;
+    static const char verbs[][8] = {"believe", "think", "thinks", "thought", "feel",  "feels",
+                                    "felt",    "fear",  "fears",  "feared",  "hopes", "hoped"},
+                      *const longer[] = {"believes", "believed", "suspects"};
+    if (!qi_pos_is_verb(tag(w, i)) || !(qi_word_among(w, i, verbs, sizeof verbs / sizeof *verbs) ||
+                                        qi_word_in(w, i, longer, sizeof longer / sizeof *longer)))
+        return false;
     for (uint32_t k = i + 1; k < w->d->tokens.count && k < i + FAR && !strchr(".;?!", *qi_form(w->d, k)->text); k++)
         if (w->stretch_at[k]) return w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING;
     return false;
 }
 
+/* “he goes, “No way.””, “I was like, “No.””: speech as it is told. */
+static bool is_goes(const struct quote_work *w, uint32_t i) {
+    static const char words[][8] = {"goes", "go", "went"};
+    bool like = qi_word_is(w, i + 1, "like") && is_be(w, i);
+    uint32_t k = i + 1 + like;
+    if (!like && !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
+    return k + 1 < w->d->tokens.count && w->stretch_at[k + 1] && !w->stretch_at[k] && qi_word_is(w, k, ",") &&
+           qi_form(w->d, w->stretches.at[w->stretch_at[k + 1] - 1].first)->flags & FORM_UPPER_FIRST;
+}
+
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
+    if (marks && is_goes(w, i)) return true;
     if (qi_is_phrasal_cue(w, i)) {
         uint32_t next = i + 2;
         return next < w->d->tokens.count && (marks || is_that(w, next));
