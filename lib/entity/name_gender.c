@@ -28,6 +28,12 @@ static bool may_be_apposed(const quoth_document *d, uint32_t t) {
            tag != POS_WP && tag != POS_WPS;
 }
 
+/* "She trusts Orme, her spokesman said": does a verb follow the noun at t? */
+static bool is_subject_at(const quoth_document *d, uint32_t t) {
+    uint8_t tag = t + 1 < d->tokens.count ? d->tokens.at[t + 1].tag : POS_NONE;
+    return tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP || tag == POS_MD;
+}
+
 /* "Mrs Orme", "spokeswoman Ada Orme", "Ada Orme, an actress", "his mother, Ada Orme,": the word before, or the noun of
    the apposition. */
 static int by_neighbours(const quoth_document *d, const struct entity *e) {
@@ -39,7 +45,7 @@ static int by_neighbours(const quoth_document *d, const struct entity *e) {
     if (female) return female;
     for (uint32_t stop = t + 5; ++t < stop && t < d->tokens.count && may_be_apposed(d, t);)
         if (!(qi_form(d, t)->flags & FORM_UPPER_FIRST) && qi_gender_of_word(d, t))
-            return signed_gender(qi_gender_of_word(d, t));
+            return is_subject_at(d, t) ? 0 : signed_gender(qi_gender_of_word(d, t));
     return 0;
 }
 

@@ -180,11 +180,22 @@ static bool is_unnamed_person(const struct resolver *r, const struct phrase *p, 
     return own == GENDER_UNKNOWN || own == gender;
 }
 
+/* “…, her spokesman said. Lee left. He”: is the sentence before about a person named, and behind who spoke last? */
+static bool is_named_since(const struct resolver *r, uint32_t i, uint8_t gender) {
+    uint32_t here = qi_sentence_at(r->d, i);
+    const struct sentence *before = &r->d->sentences.at[here ? here - 1 : 0];
+    if (!here || r->last_speaker.last > before->first) return false;
+    struct phrase p = qi_first_subject(r->w, before->first, before->last);
+    if (p.kind != PHRASE_NAME || r->d->entities.at[p.entity].type != TYPE_PER) return false;
+    uint8_t own = r->d->groups.at[r->d->entities.at[p.entity].group].gender;
+    return own == GENDER_UNKNOWN || own == gender;
+}
+
 /* “He”, “she”: the newest person named of that gender, or an unnamed one who spoke last in the paragraph or was the
    subject of the sentence before, when that is nearer. */
 static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
     if (same_paragraph && r->last_found.entity == NOTHING && r->last_found.name &&
-        is_unnamed_person(r, &r->last_speaker, gender))
+        is_unnamed_person(r, &r->last_speaker, gender) && !is_named_since(r, i, gender))
         return r->last_found;
     uint32_t named = qi_antecedent(r, i, 1u << TYPE_PER, gender, same_paragraph), here = qi_sentence_at(r->d, i);
     if (here > 0) {

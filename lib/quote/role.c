@@ -87,6 +87,8 @@ static bool add_roles_of(struct resolver *r, const struct entity *e) {
     if (start == NOTHING) return true;
     struct phrase p = qi_phrase_right(r->w, start, s->last);
     if (p.kind != PHRASE_NOMINAL || !can_bear(r, e, p.head)) return true;
+    bool speaks = p.last < s->last && qi_is_finite(r->w, p.last) && qi_in(r->d, p.last, LIST_SAY);
+    if (speaks && start == e->last + 1) return true; /* “She trusts Lee, | her spokesman said” */
     if (p.last + 1 < s->last && tag(r->w, p.last) == POS_CC) { /* “the founder and | chairman” */
         struct phrase other = qi_phrase_right(r->w, p.last + 1, s->last);
         bool both = other.kind == PHRASE_NOMINAL && can_bear(r, e, other.head);
@@ -133,11 +135,11 @@ int qi_modifier_score(const struct resolver *r, const struct phrase *p, const st
 
 static bool has_rank(const struct resolver *r, uint32_t first, uint32_t last) {
     for (uint32_t i = first; i < last; i++)
-        if (ONE_OF(r, i, "deputy", "vice", "assistant", "shadow")) return true;
+        if (ONE_OF(r, i, "deputy", "vice", "assistant", "shadow", "prime")) return true;
     return false;
 }
 
-/* Does one of the two say “deputy”, and the other not? */
+/* Does one of the two say “deputy” or “prime”, and the other not? */
 static bool other_rank(const struct resolver *r, const struct phrase *p, const struct role *role) {
     return has_rank(r, p->first, p->last) != has_rank(r, role->first, role->last);
 }
