@@ -44,11 +44,14 @@ struct kept_quote {
     struct span extent; /* from the first piece to the last: what lies in another quote is quoted there */
     uint32_t first_word, words;
     uint32_t first_run, runs;       /* of letters */
+    uint32_t first_said, said;      /* all words, those that tell nothing too */
     uint32_t first_source, sources; /* into words: those around the speaker's mention */
     uint32_t first_called, called;  /* into words: those of the speaker's name */
     uint32_t speaker;               /* group, or UINT32_MAX */
     uint32_t speaker_name;          /* hash of the speaker's words when no group is known, or 0 */
     uint8_t kind;
+    bool vague;  /* no word but a pronoun tells who speaks */
+    bool inside; /* … another quotation */
 };
 
 /* What a figure is a number of. */
@@ -98,6 +101,7 @@ struct quoth_collection {
     VEC(struct kept_name) names;
     VEC(struct kept_quote) quotes;
     VEC(uint32_t) words;
+    VEC(uint32_t) said; /* words of a statement, sorted, each once; names by their words */
     VEC(struct kept_figure) figures;
     VEC(struct near_word) near_words;
     VEC(uint32_t) runs; /* each four letters that follow each other in a statement, as a number; sorted, each once */

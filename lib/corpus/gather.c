@@ -155,14 +155,46 @@ static bool keep_piece(struct gathering *g, struct span piece, uint32_t first_gr
     return true;
 }
 
-/* ---- runs of letters: what remains alike where words are bent, spelt or put together otherwise */
-
-enum { RUN = 4, MOST_RUNS = 1024 };
+/* ---- what statements are compared by, sorted */
 
 static int by_number(const void *a, const void *b) {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return x < y ? -1 : x > y;
 }
+
+/* Sorts numbers; returns how many different ones are left. */
+static uint32_t sort_once(uint32_t *numbers, uint32_t count) {
+    uint32_t unique = 0;
+    if (count) qsort(numbers, count, sizeof *numbers, by_number);
+    for (uint32_t i = 0; i < count; i++)
+        if (!i || numbers[i] != numbers[unique - 1]) numbers[unique++] = numbers[i];
+    return unique;
+}
+
+/* All words, names as they are written and words that tell nothing too: "nobody knows who they are". */
+static bool keep_said(struct gathering *g, const struct span *pieces, uint32_t count, uint32_t *kept) {
+    quoth_collection *c = g->c;
+    const quoth_document *d = g->d;
+    uint32_t first = c->said.count, word;
+    for (uint32_t p = 0; p < count; p++) {
+        uint32_t t = qi_token_at(d, pieces[p].start);
+        for (; t < d->tokens.count && d->tokens.at[t].start < pieces[p].stop; t++) {
+            const struct form *f = &d->forms.at[qi_form(d, t)->lower];
+            if (!(f->flags & (FORM_LETTER | FORM_DIGIT))) continue;
+            if (!qi_statement_word(d, t, &word)) word = stem_word(f->text, f->length);
+            uint32_t *at = VEC_ADD(&c->kept, &c->said);
+            if (!at) return false;
+            *at = word;
+        }
+    }
+    *kept = sort_once(c->said.at + first, c->said.count - first);
+    c->said.count = first + *kept;
+    return true;
+}
+
+/* ---- runs of letters: what remains alike where words are bent, spelt or put together otherwise */
+
+enum { RUN = 4, MOST_RUNS = 1024 };
 
 /* Letters in small; anything else, and either end, as one space. */
 static bool keep_runs(struct gathering *g, const struct span *pieces, uint32_t count, uint32_t *kept) {
@@ -181,12 +213,8 @@ static bool keep_runs(struct gathering *g, const struct span *pieces, uint32_t c
             *at = run;
         }
     }
-    if (c->runs.count > first) qsort(c->runs.at + first, c->runs.count - first, sizeof *c->runs.at, by_number);
-    uint32_t unique = first;
-    for (uint32_t i = first; i < c->runs.count; i++)
-        if (i == first || c->runs.at[i] != c->runs.at[unique - 1]) c->runs.at[unique++] = c->runs.at[i];
-    c->runs.count = unique;
-    *kept = unique - first;
+    *kept = sort_once(c->runs.at + first, c->runs.count - first);
+    c->runs.count = first + *kept;
     return true;
 }
 
@@ -294,14 +322,25 @@ static uint32_t speaker_group(const struct gathering *g, const struct quote *q, 
     return found ? by_name->entries.at[found - 1].value : UINT32_MAX;
 }
 
+static bool is_vague(const quoth_document *d, struct span mention) {
+    if (mention.start == mention.stop) return true;
+    uint32_t t = qi_token_at(d, mention.start);
+    return t < d->tokens.count && d->tokens.at[t].stop >= mention.stop && qi_in(d, t, LIST_FUNCTION_WORD);
+}
+
 static bool keep_quote(struct gathering *g, uint32_t number, uint32_t document, const struct index *by_name) {
     quoth_collection *c = g->c;
     const struct quote *q = &g->d->quotes.at[number];
     uint32_t first_group = c->documents.at[document].first_group, speaker = speaker_group(g, q, by_name);
     struct kept_quote *kept = VEC_ADD(&c->kept, &c->quotes);
     if (!kept) return false;
-    *kept = (struct kept_quote){
-        .document = document, .first_word = c->words.count, .first_run = c->runs.count, .kind = q->kind};
+    *kept = (struct kept_quote){.document = document,
+                                .first_word = c->words.count,
+                                .first_said = c->said.count,
+                                .first_run = c->runs.count,
+                                .kind = q->kind,
+                                .vague = is_vague(g->d, q->speaker),
+                                .inside = q->within != UINT32_MAX};
     kept->speaker = speaker == UINT32_MAX ? UINT32_MAX : first_group + speaker;
     if (speaker == UINT32_MAX && q->speaker_name) kept->speaker_name = speaker_words(q->speaker_name);
     uint32_t at = c->quotes.count - 1;
@@ -316,7 +355,8 @@ static bool keep_quote(struct gathering *g, uint32_t number, uint32_t document, 
     c->quotes.at[at].first_called = c->words.count;
     if (!keep_called(g, q->speaker_name)) return false;
     c->quotes.at[at].called = c->words.count - c->quotes.at[at].first_called;
-    return keep_runs(g, pieces, q->content_count, &c->quotes.at[at].runs);
+    return keep_said(g, pieces, q->content_count, &c->quotes.at[at].said) &&
+           keep_runs(g, pieces, q->content_count, &c->quotes.at[at].runs);
 }
 
 static bool keep_all(struct gathering *g) {

@@ -12,7 +12,7 @@
 
 enum { MOST_CHECKED = 64 /* pairs looked at when two groups are to be joined */ };
 
-static const float joinable = -0.8f, alike_at_least = -1.9f, least_alike = -8;
+static const float joinable = -0.8f, alike_at_least = -1.45f, least_alike = -8;
 
 struct matching {
     const quoth_collection *c;

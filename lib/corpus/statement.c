@@ -61,12 +61,16 @@ static bool make(const quoth_collection *c, const struct kept_quote *q, struct s
     if (!words || !pairs) return false;
     *s = (struct statement){.words = words, .pairs = pairs, .document = q->document, .extent = q->extent};
     s->kind = q->kind;
+    s->vague = q->vague;
+    s->inside = q->inside;
     s->speaker = qi_speaker_of(c, q);
     s->person = q->speaker != UINT32_MAX && c->actors.at[c->actor_of[q->speaker]].type == TYPE_PER;
     if (q->kind == QUOTE_SCARE) return true;
     s->length = q->words;
     s->called = c->words.at + q->first_called;
     s->called_count = q->called;
+    s->said = c->said.at + q->first_said;
+    s->said_count = q->said;
     if (!copy_runs(c, q, s, arena) || !copy_sources(c, q, s, arena)) return false;
     const uint32_t *kept = c->words.at + q->first_word;
     for (uint32_t i = 0; i < q->words; i++) {
@@ -283,12 +287,13 @@ static struct sharing shared_words(const struct statement *a, const struct state
     return shared;
 }
 
-static uint32_t shared_pairs(const struct statement *a, const struct statement *b) {
+/* How many numbers two sorted rows share. */
+static uint32_t shared_numbers(const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m) {
     uint32_t shared = 0;
-    for (uint32_t i = 0, j = 0; i < a->pair_count && j < b->pair_count;) {
-        if (a->pairs[i] < b->pairs[j])
+    for (uint32_t i = 0, j = 0; i < n && j < m;) {
+        if (a[i] < b[j])
             i++;
-        else if (a->pairs[i] > b->pairs[j])
+        else if (a[i] > b[j])
             j++;
         else
             shared++, i++, j++;
@@ -356,11 +361,14 @@ static void compare_words(const struct statement *a, const struct statement *b, 
     bool one_speaker = like[LIKE_SPEAKER] > 0;
     struct sharing shared = shared_words(a, b, one_speaker);
     float x = one_speaker ? a->own : a->weight, y = one_speaker ? b->own : b->weight, lighter = fminf(x, y);
-    uint32_t pairs = a->pair_count < b->pair_count ? a->pair_count : b->pair_count;
+    uint32_t pairs = a->pair_count < b->pair_count ? a->pair_count : b->pair_count,
+             said = a->said_count < b->said_count ? a->said_count : b->said_count;
     like[LIKE_PART] = lighter > 0 ? shared.same / lighter : 0;
     like[LIKE_WHOLE] = lighter > 0 ? shared.same / (x + y - shared.same) : 0;
     like[LIKE_MUCH] = logf(1 + shared.same) / 2;
-    like[LIKE_ORDER] = pairs ? (float)shared_pairs(a, b) / (float)pairs : 0;
+    like[LIKE_ORDER] =
+        pairs ? (float)shared_numbers(a->pairs, a->pair_count, b->pairs, b->pair_count) / (float)pairs : 0;
+    like[LIKE_SAID] = said ? (float)shared_numbers(a->said, a->said_count, b->said, b->said_count) / (float)said : 0;
     like[LIKE_BEGINNINGS] = lighter > 0 ? shared.begun / lighter : 0;
     like[LIKE_NUMBER] = shared.numbers > 0;
     like[UNLIKE_NUMBER] = !shared.numbers && a->number_count && b->number_count;
@@ -376,6 +384,8 @@ static void compare_forms(const struct statement *a, const struct statement *b, 
     like[UNLIKE_VERBATIM] = verbatim == 2 ? 1 - like[LIKE_PART] : 0;
     like[VERBATIM_ONES] = (float)verbatim;
     like[BOTH_VERBATIM] = verbatim == 2;
+    like[INSIDE_ONE] = a->inside != b->inside;
+    like[INSIDE_BOTH] = a->inside && b->inside;
     like[SHORT_ONE] = 1.0f / (float)(fewer + 1);
     like[LIKE_LENGTH] = longer ? (float)shorter / (float)longer : 0;
     like[LENGTH_OF_BOTH] = logf(1 + (float)(a->length + b->length));
@@ -395,6 +405,7 @@ void qi_compare_statements(const struct statement *a, const struct statement *b,
         like[named ? UNLIKE_SPEAKER : OTHER_SPEAKER] = 1;
         like[UNLIKE_PERSONS] = named && a->person && b->person;
     }
+    like[LIKE_VAGUE] = one_speaker && (a->vague || b->vague);
     like[LIKE_TALKATIVE] = one_speaker ? logf((float)most) : 0;
     like[NO_SPEAKER] = !a->speaker || !b->speaker;
     like[NO_SPEAKERS] = !a->speaker && !b->speaker;

@@ -28,6 +28,8 @@ struct statement {
     float company_weight;
     const uint32_t *called; /* words of the speaker's name, in their order */
     uint32_t called_count;
+    const uint32_t *said; /* all words, sorted */
+    uint32_t said_count;
     const uint32_t *pairs; /* hashes of words that follow each other, sorted */
     uint32_t word_count, pair_count, number_count, name_count, run_count;
     uint32_t length;                       /* in words, repeated ones too */
@@ -40,6 +42,7 @@ struct statement {
     float place;                           /* in the document, 0 to 1 */
     struct span extent;
     uint8_t kind;
+    bool vague, inside; /* as in struct kept_quote */
 };
 
 /* Does one lie in the other? What is quoted inside a quotation is not another version of it. */
@@ -54,6 +57,7 @@ enum likeness {
     LIKE_WHOLE,         /* … in both together */
     LIKE_MUCH,          /* how much is shared at all */
     LIKE_ORDER,         /* shared pairs of words in the one with fewer pairs */
+    LIKE_SAID,          /* shared words in the one with fewer, each counted once, "the" and "of" too */
     LIKE_BEGINNINGS,    /* weight of words that only begin alike, in the lighter one */
     LIKE_LETTERS,       /* shared runs of letters: the cosine */
     LIKE_LETTERS_IN,    /* … their weight in the lighter one */
@@ -64,6 +68,7 @@ enum likeness {
     LIKE_SOURCE_UNLIKE, /* weight of words around both speakers' mentions, in the lighter one: of two named ones */
     LIKE_SOURCE_OTHER,  /* … of others that are not the same */
     LIKE_SOURCES,       /* … how much is shared */
+    LIKE_VAGUE,         /* the same speaker, for all that a pronoun or no word at all tells of one */
     LIKE_TALKATIVE,     /* the same speaker, and one who says much in a document */
     LIKE_CALLED_UNLIKE, /* what the names of two named speakers share, of the shorter one's words */
     LIKE_CALLED_OTHER,  /* … of others that are not the same */
@@ -77,6 +82,8 @@ enum likeness {
     UNLIKE_VERBATIM,    /* weight not shared although both are in quotation marks */
     VERBATIM_ONES,      /* how many of the two are in quotation marks */
     BOTH_VERBATIM,      /* both */
+    INSIDE_ONE,         /* one is inside another quotation */
+    INSIDE_BOTH,        /* both */
     SHORT_ONE,          /* the shorter one has few words */
     LIKE_LENGTH,        /* the shorter one's length in the longer one's */
     LENGTH_OF_BOTH,     /* how long both together are */
@@ -89,7 +96,7 @@ enum likeness {
 };
 
 /* Learned: the weights, as floats beside an empty table. */
-enum { UTTERANCES_VERSION = 4, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
+enum { UTTERANCES_VERSION = 5, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
 
 /* Who speaks, as in struct statement. */
 uint32_t qi_speaker_of(const quoth_collection *c, const struct kept_quote *q);

@@ -82,7 +82,8 @@ static inline void mark_quote(quoth_document *d, enum quote_kind kind, int speak
     struct quote *q = VEC_ADD(&d->arena, &d->quotes);
     if (!piece || !q) abort();
     *piece = (struct span){(uint32_t)(at - d->text), (uint32_t)(at - d->text + (long)strlen(content))};
-    *q = (struct quote){.content = d->pieces.count - 1, .content_count = 1, .method = "", .kind = (uint8_t)kind};
+    *q = (struct quote){.content = d->pieces.count - 1, .content_count = 1, .method = "", .within = UINT32_MAX};
+    q->kind = (uint8_t)kind;
     q->speaker_entity = speaker < 0 ? UINT32_MAX : (uint32_t)speaker;
     if (speaker >= 0) q->speaker_name = d->groups.at[d->entities.at[speaker].group].name;
 }
