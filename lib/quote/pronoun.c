@@ -69,6 +69,11 @@ static bool is_examiner(const struct resolver *r, uint32_t mention) {
     return false;
 }
 
+/* “LEE: …”: who speaks in turn says “you” of the other, and “he” of neither. */
+static bool is_label(const struct resolver *r, const struct entity *e) {
+    return r->outer && ONE_OF(r, e->last, ":") && r->d->tokens.at[e->first].flags & TOKEN_AFTER_LINE;
+}
+
 uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph) {
     const quoth_document *d = r->d;
     uint32_t here = qi_sentence_at(d, at), best = NOTHING;
@@ -77,7 +82,7 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
     for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (!(types >> e->type & 1) || qi_is_aside(r, e->first)) continue;
-        if (gender != GENDER_UNKNOWN && qi_is_outer_speaker(r, e)) continue;
+        if (gender != GENDER_UNKNOWN && (qi_is_outer_speaker(r, e) || is_label(r, e))) continue;
         if (asked && e->first >= d->sentences.at[here].first) continue;
         if (types & ON_THE_STAND && is_examiner(r, k)) continue;
         const struct group *g = &d->groups.at[e->group];
@@ -176,6 +181,8 @@ static bool is_unnamed_person(const struct resolver *r, const struct phrase *p, 
     if (p->kind != PHRASE_NOMINAL || !qi_is_role_noun(r, p->head) || qi_is_plural(r, p) || qi_is_joint(r, p))
         return false;
     uint8_t own = qi_gender_of_word(r->d, p->head), first = tag(r->w, p->first);
+    if (!r->outer && ONE_OF(r, p->first, "my", "our", "your")) return false; /* it stands in what he says */
+    if (own == GENDER_UNKNOWN && ONE_OF(r, p->first, gender == GENDER_FEMALE ? "her" : "his")) return false;
     if (first != POS_DT && first != POS_PRPS && first != POS_CD) return false;
     return own == GENDER_UNKNOWN || own == gender;
 }
@@ -214,10 +221,25 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
     return (struct found){goes_on ? r->last_found.entity : named, NULL}; /* whatever a list of first names says */
 }
 
+/* “I” outside quotations: who wrote the article, if its byline names one person alone. */
+static uint32_t author(const struct resolver *r) {
+    const quoth_document *d = r->d;
+    uint32_t found = NOTHING;
+    for (uint32_t k = 0; k < d->entities.count && k < LOOK_BACK; k++) {
+        const struct entity *e = &d->entities.at[k];
+        if (e->type != TYPE_PER || qi_region_of(d, &d->sentences.at[qi_sentence_at(d, e->first)]) != REGION_BYLINE)
+            continue;
+        if (found != NOTHING && d->entities.at[found].group != e->group) return NOTHING;
+        found = k;
+    }
+    return found;
+}
+
 struct found qi_resolve_pronoun(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t i = p->head;
     if (r->outer && ONE_OF(r, i, "i", "my", "me", "we", "our", "us"))
         return (struct found){r->outer->speaker_entity, r->outer->speaker_name};
+    if (!r->outer && ONE_OF(r, i, "i")) return (struct found){author(r), NULL};
     if (ONE_OF(r, i, "he", "his", "him")) return resolve_person(r, i, GENDER_MALE, same_paragraph);
     if (ONE_OF(r, i, "she", "her", "hers")) return resolve_person(r, i, GENDER_FEMALE, same_paragraph);
     if (ONE_OF(r, i, "it", "its")) return qi_resolve_it(r, i, same_paragraph);
