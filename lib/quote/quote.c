@@ -168,10 +168,11 @@ static void find_within(quoth_document *d) {
 }
 
 static quoth_status read_unit(struct quote_work *w, uint32_t index) {
-    const struct unit *unit = &w->units.at[index];
+    struct unit *unit = &w->units.at[index];
     if (unit->region == REGION_BOILERPLATE || unit->region == REGION_CREDIT || unit->region == REGION_BYLINE)
         return QUOTH_OK;
-    quoth_status status = qi_find_attributions(w, unit);
+    quoth_status status = qi_take_back(w, index, unit);
+    if (!status) status = qi_find_attributions(w, unit);
     if (!status) status = qi_make_quotes(w, unit);
     return status ? status : qi_take_rest(w, unit, index);
 }

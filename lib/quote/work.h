@@ -11,6 +11,7 @@
  *     report.c   whether a word reports that no pattern knows
  *     verb.c     attributions by a verb, and its subject
  *     passive.c  attributions that leave out who spoke
+ *     back.c     reports that point back to the sentence before
  *     cue.c      attributions of every kind: a reporting word, its subject, its content
  *     content.c  the extent of the content, and the quote's kind
  *     rest.c     stretches that no attribution took: continued quotes, quotes alone, scare quotes
@@ -273,6 +274,11 @@ bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v
 /* Its attribution; false when it has no content. */
 bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                             struct attribution *a);
+
+/* ---- back.c */
+/* Makes a quote of the sentence before, if the unit at `index` says whose it is: “This was stated by Lee”. What is left
+   of `unit` to be read is without the relay. */
+quoth_status qi_take_back(struct quote_work *w, uint32_t index, struct unit *unit);
 
 /* ---- cue.c */
 quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit);
