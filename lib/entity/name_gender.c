@@ -31,7 +31,8 @@ static bool may_be_apposed(const quoth_document *d, uint32_t t) {
 /* "She trusts Orme, her spokesman said": does a verb follow the noun at t? */
 static bool is_subject_at(const quoth_document *d, uint32_t t) {
     uint8_t tag = t + 1 < d->tokens.count ? d->tokens.at[t + 1].tag : POS_NONE;
-    return tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP || tag == POS_MD;
+    return tag == POS_VBD || tag == POS_VBZ || tag == POS_VBP || tag == POS_MD ||
+           (tag == POS_VBN && qi_in(d, t + 1, LIST_SAY)); /* “told” is often taken for a participle */
 }
 
 /* "Mrs Orme", "spokeswoman Ada Orme", "Ada Orme, an actress", "his mother, Ada Orme,": the word before, or the noun of
