@@ -37,87 +37,6 @@ uint32_t qi_text_end(const struct quote_work *w, const struct unit *unit) {
     return last;
 }
 
-/* The comma behind a verb's adjuncts, “as Lee wrote on Monday |, …”; `i` where there is none. */
-static uint32_t comma_behind(const struct quote_work *w, uint32_t i, uint32_t last) {
-    uint32_t k = i < last ? qi_skip_adverbials(w, i, last) : i;
-    return k < last && !w->stretch_at[k] && qi_word_is(w, k, ",") ? k : i;
-}
-
-/* Is [first, stop), before a comma, only when, where or how something is said? “In a letter of two pages, Lee wrote”,
-   “When asked whether it rained, she laughed”, “Ten days after the vote, he said”; not “At least ten were hurt, she
-   said”, “In May the dam burst, he said”. */
-static bool is_setting(const struct quote_work *w, uint32_t first, uint32_t stop) {
-    static const char *const joins[] = {"after",    "before", "since", "until", "as",   "while", "because",
-                                        "although", "though", "once",  "if",    "when", "where", "how"};
-    if (w->stretch_at[first]) return false;
-    bool opens = tag(w, first) == POS_WRB || tag(w, first) == POS_IN || tag(w, first) == POS_TO;
-    for (uint32_t i = first + 1; i < stop && i < first + 4 && !opens; i++)
-        opens = (qi_word_is(w, i, "after") || qi_word_is(w, i, "before")) && qi_is_measure(w, i - 1);
-    if (!opens || (tag(w, first) == POS_IN && qi_phrase_right(w, first, stop).last > first + 2))
-        return false; /* “at least ten” */
-    struct phrase p = qi_phrase_right(w, first + 1, stop);
-    while (p.kind != PHRASE_NONE && p.last + 1 < stop && tag(w, p.last) == POS_IN && !is_that(w, p.last)) {
-        struct phrase of = qi_phrase_right(w, p.last + 1, stop);
-        if (of.kind == PHRASE_NONE) break;
-        p.last = of.last;
-    }
-    if (p.kind != PHRASE_NONE && qi_phrase_right(w, p.last, stop).kind != PHRASE_NONE)
-        return false; /* “In May | the dam burst”, “After the war | everyone left” */
-    uint32_t owed = qi_word_in(w, first, joins, sizeof joins / sizeof *joins); /* clauses that have no verb so far */
-    for (uint32_t i = first + 1; i < stop; i++) {
-        if (w->stretch_at[i]) return false;
-        if (qi_is_comma_or_dash(w, i) && (tag(w, first) == POS_WRB || qi_clause_at(w, i + 1, stop, false)))
-            return false; /* “When it rains, | the dam leaks” */
-        if (is_wh(w, i) || (is_that(w, i) && tag(w, i) == POS_IN) || tag(w, i) == POS_WDT || tag(w, i) == POS_WPS)
-            owed++;
-        else if (i == first + 1 && owed && (tag(w, i) == POS_VBN || tag(w, i) == POS_VBD)) /* “when asked” */
-            owed--;
-        else if (qi_is_finite(w, i) && owed-- == 0)
-            return false;
-    }
-    return true;
-}
-
-/* “Asked about a bill that some call “mad,” | she said, “Wait.””: what was asked stands before the attribution. */
-static bool opens_with_question(const struct quote_work *w, uint32_t first) {
-    static const char *const words[] = {"asked", "pressed", "questioned", "responding", "reacting", "commenting"};
-    return !w->stretch_at[first] && qi_word_in(w, first, words, sizeof words / sizeof *words);
-}
-
-/* Content before the attribution: a stretch, or a clause that a comma ends. */
-static void find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
-    uint32_t edge = qi_phrase_start(w, first, a->first);
-    if (edge == first || (a->right < a->right_last && opens_with_question(w, first))) return;
-    if (a->speaker.kind == PHRASE_PRONOUN && edge < a->first && !w->stretch_at[edge - 1]) {
-        uint32_t before = edge - 1; /* “…, a charge | he denies”: what is denied stands between */
-        if (qi_is_comma_or_dash(w, before) && before > first && !w->stretch_at[before - 1]) return;
-    }
-    bool comma = !w->stretch_at[edge - 1] && qi_is_comma_or_dash(w, edge - 1);
-    uint32_t stop = edge - comma;
-    if (comma && stop > first + 1 && !w->stretch_at[stop - 1] && w->stretch_at[stop - 2] &&
-        qi_is_comma_or_dash(w, stop - 1))
-        stop--; /* “S”, – said Lee */
-    if (stop == first) return;
-    uint32_t behind = a->last > a->cue_last ? a->last : a->cue_last;
-    uint32_t after = behind; /* “The hole, Lee said on Monday, was” */
-    bool resumed = comma && after < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after);
-    bool relative = false; /* “Lee, who now advises firms, disputed” */
-    for (uint32_t i = a->first; i < a->cue_first; i++) relative |= tag(w, i) == POS_WP || tag(w, i) == POS_WDT;
-    if (comma && !resumed && !relative) {
-        after = qi_skip_adverbials(w, qi_skip_hearer(w, after, last, qi_in(w->d, after - 1, LIST_SAY_TELL)), last);
-        bool inverted = a->first == a->cue_first;
-        resumed = after + 1 < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after) &&
-                  (w->stretch_at[after + 1] ? inverted : qi_is_finite(w, after + 1));
-    }
-    bool closes = comma && qi_skip_adverbials(w, behind, last) >= last && /* “23 dead, officials say” */
-                  (stop - first >= 4 || a->first == a->cue_first);
-    if (w->stretch_at[stop - 1] ||
-        ((resumed || closes || (comma && qi_has_finite(w, first, stop))) && (resumed || !is_setting(w, first, stop)))) {
-        a->left = first;
-        a->left_last = stop;
-    }
-}
-
 static bool is_edge(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (v == first || w->stretch_at[v - 1]) return true;
     return qi_is_comma_or_dash(w, v - 1) && v - 1 > first;
@@ -422,89 +341,6 @@ static bool reporting_infinitive(const struct quote_work *w, uint32_t first, uin
     return false;
 }
 
-/* “These sources, the lawyers said, “all say the same””: the clause in marks begins before the attribution. */
-static void find_begun(const struct quote_work *w, struct attribution *a, uint32_t first) {
-    uint32_t comma = qi_phrase_start(w, first, a->first);
-    if (comma < first + 2 || w->stretch_at[comma - 1] || !qi_word_is(w, comma - 1, ",") || w->stretch_at[a->right] == 0)
-        return;
-    if (!qi_word_is(w, a->right - 1, ",") ||
-        qi_form(w->d, w->stretches.at[w->stretch_at[a->right] - 1].first)->flags & FORM_UPPER_FIRST)
-        return;
-    for (uint32_t i = first; i < comma - 1; i++)
-        if (w->stretch_at[i] || qi_is_finite(w, i)) return;
-    struct phrase subject = qi_first_subject(w, first, comma - 1);
-    if (subject.kind == PHRASE_NONE) return; /* “In London, he said, “…””: an adverbial */
-    a->left = first;
-    a->left_last = comma - 1;
-}
-
-/* Does what begins at i, behind “C, he said,”, go on with C? “on a Monday in July”, “twice as much as before”; not
-   “adding that”, “who lives there”, “after losses grew”, “in remarks seen as a warning”. */
-bool qi_belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
-    static const char *const narrators[] = {"after", "as", "while", "amid", "before", "when", "against", "not"};
-    uint8_t t = tag(w, i);
-    if (t == POS_WDT || t == POS_WP || t == POS_WPS || t == POS_WRB || t == POS_VBG || w->stretch_at[i]) return false;
-    if (qi_word_in(w, i, narrators, sizeof narrators / sizeof *narrators)) return false;
-    if (qi_word_is(w, i, "in") && i + 1 < last && /* “in a statement”, “in remarks” */
-        (qi_word_is(w, i + 1, "a") || qi_word_is(w, i + 1, "an") || qi_word_is(w, i + 1, "remarks") ||
-         qi_word_is(w, i + 1, "comments") || qi_word_is(w, i + 1, "what")))
-        return false;
-    struct phrase p = qi_phrase_right(w, i, last);
-    if (p.kind == PHRASE_NONE || p.last >= last || w->stretch_at[p.last]) return true;
-    if (qi_word_is(w, p.last, "before") || qi_word_is(w, p.last, "after")) return false; /* “hours before the vote” */
-    return !qi_is_finite(w, p.last) && qi_phrase_right(w, p.last, last).kind == PHRASE_NONE;
-}
-
-/* “The plan, said Lee, a miner, was dead”: where a clause goes on that “said Lee” interrupts; else NOTHING. */
-static uint32_t behind_inverted(const struct quote_work *w, const struct attribution *a, uint32_t last) {
-    uint8_t begins = tag(w, a->left), ends = tag(w, a->left_last - 1);
-    bool open = !qi_has_finite(w, a->left, a->left_last), setting = begins == POS_IN || begins == POS_WRB,
-         predicate = is_be(w, a->left_last - 1) || ends == POS_MD;
-    for (uint32_t k = a->last, commas = 0; k + 1 < last && k < a->last + APPOSITION && commas < 3; k++) {
-        if (w->stretch_at[k]) return NOTHING;
-        if (!qi_is_comma_or_dash(w, k)) continue;
-        commas++;
-        uint32_t next = k + 1, verb = next;
-        while (verb + 1 < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
-        if (w->stretch_at[verb]) return NOTHING;
-        if ((open && (qi_is_finite(w, verb) || tag(w, verb) == POS_VBN)) || (predicate && tag(w, next) != POS_DT) ||
-            (setting && tag(w, next) != POS_WP && tag(w, next) != POS_WDT && qi_clause_at(w, next, last, true)))
-            return next;
-    }
-    return NOTHING;
-}
-
-/* “The plan, he said, was dead.”: the clause goes on after the attribution, if it was not whole before. */
-static void resume(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
-    uint32_t comma = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
-    bool narrated = comma < last && !qi_is_comma_or_dash(w, comma); /* “it said on Monday, after the vote” */
-    if (narrated) comma = qi_skip_adverbials(w, comma, last);
-    if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return;
-    uint32_t next = comma + 1;
-    uint8_t ends = w->stretch_at[a->left_last - 1] ? POS_NONE : tag(w, a->left_last - 1);
-    if (ends == POS_CC || (ends == POS_IN && next < last &&
-                           qi_clause_at(w, next, last, false))) { /* “It closed because, Lee said, it leaked” */
-        a->left = a->left_last = 0;
-        qi_set_right(w, a, next, last, CONTENT_CLAUSE);
-        return;
-    }
-    uint32_t from = a->left; /* “The price had fallen; at ten crowns, he said, it was …” */
-    for (uint32_t i = a->left; i < a->left_last; i++)
-        if (!w->stretch_at[i] && qi_word_is(w, i, ";")) from = i + 1;
-    uint8_t begins = w->stretch_at[from] ? POS_NONE : tag(w, from);
-    bool open = !qi_has_finite(w, from, a->left_last) || begins == POS_IN || begins == POS_WRB;
-    static const char *const goes_on[] = {"because", "since", "if", "unless", "including", "of"};
-    bool reason = false;
-    reason |= qi_word_in(w, next, goes_on, sizeof goes_on / sizeof *goes_on);
-    bool other =
-        tag(w, next) == POS_CC && next + 2 < last && qi_in(w->d, next + 2, LIST_SAY); /* “…, and she wondered” */
-    if (other || qi_is_reporting_participle(w, next) ||
-        (!reason && !open && !qi_is_finite(w, next) && tag(w, next) != POS_CC &&
-         (narrated || !qi_belongs_to_clause(w, next, last))))
-        return;
-    qi_set_right(w, a, next, last, CONTENT_CLAUSE);
-}
-
 /* Does a quotation's closing mark, with or without a comma, stand before the noun phrase at i? */
 static bool follows_marks(const struct quote_work *w, uint32_t first, uint32_t i) {
     i = qi_phrase_start(w, first, i);
@@ -622,11 +458,11 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (joined || (v > first && qi_word_is(w, v - 1, "so"))) return true;
     for (uint32_t i = v; i > first && v - i < 8 && !w->stretch_at[i - 1] && !qi_is_comma_or_dash(w, i - 1); i--) {
         if (qi_word_is(w, i - 1, "as") && !qi_is_finite(w, i)) {
-            uint32_t last = w->d->sentences.at[qi_sentence_at(w->d, v)].last, end = comma_behind(w, v + 1, last);
+            uint32_t last = w->d->sentences.at[qi_sentence_at(w->d, v)].last, end = qi_comma_behind(w, v + 1, last);
             bool comma = end < last && !w->stretch_at[end] && qi_word_is(w, end, ",");
             bool opens = i == first + 1 || (i > first + 1 && !w->stretch_at[i - 2] && qi_is_comma_or_dash(w, i - 2));
             if (comma && opens && qi_in(w->d, v, LIST_SAY)) return false; /* “As Lee noted, the dam held” */
-            end = comma_behind(w, after_verb(w, v), last);
+            end = qi_comma_behind(w, after_verb(w, v), last);
             if (marks_beside(w, first, i - 1, end, w->d->tokens.count) != NOTHING) return false;
             if (!opens && qi_in(w->d, v, LIST_SAY) && in_headline(w, v))
                 return false;            /* Uproar as minister says fees to rise */
@@ -648,7 +484,7 @@ static bool stated_in(const struct quote_work *w, struct attribution *a, uint32_
         return false;
     struct phrase p = qi_named(w, qi_phrase_right(w, a->cue_last + 1, last), last);
     if (p.kind == PHRASE_NONE || is_time_word(w, p.head)) return false;
-    uint32_t end = comma_behind(w, p.last, last), marks = marks_beside(w, first, v - 1, end, last);
+    uint32_t end = qi_comma_behind(w, p.last, last), marks = marks_beside(w, first, v - 1, end, last);
     bool opens = v == first + 1 && end + 1 < last && !w->stretch_at[end] && qi_word_is(w, end, ",");
     if (!opens && (marks == NOTHING || marks >= end)) return false;
     a->speaker = p;
@@ -667,9 +503,9 @@ static bool stated_in(const struct quote_work *w, struct attribution *a, uint32_
 static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     if (a->speaker.kind == PHRASE_NONE && stated_in(w, a, first, last)) return true;
     uint32_t start = a->speaker.kind == PHRASE_NONE ? first : qi_phrase_start(w, first, a->speaker.first),
-             comma = comma_behind(w, a->cue_last, last);
+             comma = qi_comma_behind(w, a->cue_last, last);
     if (start == first || w->stretch_at[start - 1] || !qi_word_is(w, start - 1, "as")) return false;
-    uint32_t verb = after_verb(w, a->cue_last - 1), end = comma_behind(w, verb, last),
+    uint32_t verb = after_verb(w, a->cue_last - 1), end = qi_comma_behind(w, verb, last),
              marks = marks_beside(w, first, start - 1, end, last);
     if (marks != NOTHING) {
         a->first = start - 1;
@@ -776,7 +612,7 @@ static bool find_behind_clause(const struct quote_work *w, struct attribution *a
         }
         if (p.kind == PHRASE_NONE || !is_all_of_speaker(w, end, v) || !speaks_behind_clause(w, &p, end + 1 < v))
             continue;
-        if (is_setting(w, first, i)) return false;
+        if (qi_is_setting(w, first, i)) return false;
         a->speaker = qi_named(w, p, v);
         a->first = i + 1;
         a->left = first;
@@ -802,13 +638,13 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     else if (v + 1 < last && (tag(w, v + 1) == POS_RP || qi_takes_particle(w, v, v + 1) || qi_is_phrasal_cue(w, v)))
         a->cue_last = v + 2;
     if (inverted(w, a, first, v, last)) {
-        find_left(w, a, first, last);
-        uint32_t next = comma_behind(w, a->last, last);
+        qi_find_left(w, a, first, last);
+        uint32_t next = qi_comma_behind(w, a->last, last);
         if (next < last && (qi_is_comma_or_dash(w, next) || qi_word_is(w, next, ":")) && next + 1 < last &&
             w->stretch_at[next + 1])
             qi_set_right(w, a, next + 1, last, CONTENT_MARKS);
         else if (a->left < a->left_last && !w->stretch_at[a->left_last - 1]) {
-            next = behind_inverted(w, a, last);
+            next = qi_behind_inverted(w, a, last);
             if (next != NOTHING) qi_set_right(w, a, next, last, CONTENT_CLAUSE);
         }
         if (a->left < a->left_last || a->right < a->right_last) return true;
@@ -821,7 +657,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     a->last = a->cue_last;
     bool after_marks = a->first > first && strcmp(a->method, "participle") != 0 && follows_marks(w, first, a->first);
     if (after_marks) {
-        find_left(w, a, first, last);
+        qi_find_left(w, a, first, last);
         uint32_t next = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
         if (next < last && qi_is_comma_or_dash(w, next)) next++;
         if (next < last && w->stretch_at[next]) qi_set_right(w, a, next, last, CONTENT_MARKS);
@@ -836,17 +672,17 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     if (a->form != CONTENT_NONE && a->right < a->right_last) {
         /* “S1,” NP said, “S2”: a stretch before it as well */
         if (a->first > first && w->stretch_at[a->first - 1] && a->form == CONTENT_MARKS)
-            find_left(w, a, first, last);
+            qi_find_left(w, a, first, last);
         else if (a->form == CONTENT_MARKS)
-            find_begun(w, a, first);
+            qi_find_begun(w, a, first);
         return a->speaker.kind != PHRASE_NONE || a->form == CONTENT_MARKS;
     }
     if (a->speaker.kind == PHRASE_NONE || strcmp(a->method, "participle") == 0) return false;
-    find_left(w, a, first, last);
+    qi_find_left(w, a, first, last);
     if (a->left >= a->left_last && !find_behind_clause(w, a, first, v, last)) return false;
     if (hangs_on_relative(w, a, v, last)) return true;
     if (!qi_in(w->d, v, LIST_SAY) && !w->stretch_at[a->left_last - 1]) return false;
-    if (!w->stretch_at[a->left_last - 1]) resume(w, a, v, last);
+    if (!w->stretch_at[a->left_last - 1]) qi_resume(w, a, v, last);
     return true;
 }
 
@@ -878,7 +714,7 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     *a = (struct attribution){.cue_first = v, .cue_last = cue_last, .last = cue_last};
     a->speaker.entity = a->via.entity = NOTHING;
     if (at == v && inverted(w, a, first, v, last)) {
-        find_left(w, a, first, last);
+        qi_find_left(w, a, first, last);
         return a->left < a->left_last;
     }
     bool that = at == v + 2 && is_that(w, v + 1); /* not “the growers' lobby claims prices fell” */
@@ -895,7 +731,7 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
         a->method = "passive";
     }
     if (at == v) {
-        find_left(w, a, first, last);
+        qi_find_left(w, a, first, last);
         return a->left < a->left_last;
     }
     enum content_form form = w->stretch_at[at]              ? CONTENT_MARKS

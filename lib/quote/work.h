@@ -9,6 +9,7 @@
  *     clause.c   what stands after a reporting word: that-clauses, clauses, infinitives, marks
  *     ending.c   where a reported clause ends
  *     report.c   whether a word reports that no pattern knows
+ *     before.c   content before a verb's attribution, and behind one that interrupts it
  *     verb.c     attributions by a verb, and its subject
  *     passive.c  attributions that leave out who spoke
  *     back.c     reports that point back to the sentence before
@@ -239,6 +240,22 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
 /* Does a clause follow the noun at i after “that”: hope, the fact, the claim? */
 bool qi_takes_that(const struct quote_work *w, uint32_t i);
 
+/* ---- before.c */
+/* The comma behind a verb's adjuncts, “as Lee wrote on Monday |, …”; `i` where there is none. */
+uint32_t qi_comma_behind(const struct quote_work *w, uint32_t i, uint32_t last);
+/* Is [first, stop), before a comma, only when, where or how something is said? “In a letter of two pages, Lee wrote” */
+bool qi_is_setting(const struct quote_work *w, uint32_t first, uint32_t stop);
+/* Content before the attribution: a stretch, or a clause that a comma ends. */
+void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last);
+/* “These sources, the lawyers said, “all say the same””: the clause in marks begins before the attribution. */
+void qi_find_begun(const struct quote_work *w, struct attribution *a, uint32_t first);
+/* Does what begins at i, behind “C, he said,”, go on with C? */
+bool qi_belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last);
+/* “The plan, said Lee, a miner, was dead”: where a clause goes on that “said Lee” interrupts; else NOTHING. */
+uint32_t qi_behind_inverted(const struct quote_work *w, const struct attribution *a, uint32_t last);
+/* “The plan, he said, was dead.”: the clause goes on after the attribution, if it was not whole before. */
+void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last);
+
 /* ---- verb.c */
 /* Can the phrase be a speaker: a name, a pronoun in the nominative, a noun for people or bodies? */
 bool qi_speaks(const struct quote_work *w, const struct phrase *p);
@@ -248,8 +265,6 @@ uint32_t qi_text_end(const struct quote_work *w, const struct unit *unit);
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks);
 /* “shot back”, “chimed in”, “made clear” */
 bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i);
-/* Does what begins at i, behind “C, he said,”, go on with C? */
-bool qi_belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last);
 /* “believes that it is “mad””: a view, which marks make a statement of. */
 bool qi_is_view(const struct quote_work *w, uint32_t i);
 /* How many words a report of several words that begins at i has: “wanted to know what”, “let it be known that”, “served

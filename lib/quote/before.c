@@ -1,0 +1,172 @@
+/*
+ * Content before an attribution by a verb, and how a clause goes on behind one that interrupts it:
+ *
+ *     C, NP said | “S,” NP said | The plan, NP said, was dead | The plan, said NP, a miner, was dead
+ */
+#include "quote/words.h"
+
+enum { INSERTED = 40 }; /* words said of a speaker between the name and the comma behind */
+
+/* The comma behind a verb's adjuncts, “as Lee wrote on Monday |, …”; `i` where there is none. */
+uint32_t qi_comma_behind(const struct quote_work *w, uint32_t i, uint32_t last) {
+    uint32_t k = i < last ? qi_skip_adverbials(w, i, last) : i;
+    return k < last && !w->stretch_at[k] && qi_word_is(w, k, ",") ? k : i;
+}
+
+/* Is [first, stop), before a comma, only when, where or how something is said? “In a letter of two pages, Lee wrote”,
+   “When asked whether it rained, she laughed”, “Ten days after the vote, he said”; not “At least ten were hurt, she
+   said”, “In May the dam burst, he said”. */
+bool qi_is_setting(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    static const char *const joins[] = {"after",    "before", "since", "until", "as",   "while", "because",
+                                        "although", "though", "once",  "if",    "when", "where", "how"};
+    if (w->stretch_at[first]) return false;
+    bool opens = tag(w, first) == POS_WRB || tag(w, first) == POS_IN || tag(w, first) == POS_TO;
+    for (uint32_t i = first + 1; i < stop && i < first + 4 && !opens; i++)
+        opens = (qi_word_is(w, i, "after") || qi_word_is(w, i, "before")) && qi_is_measure(w, i - 1);
+    if (!opens || (tag(w, first) == POS_IN && qi_phrase_right(w, first, stop).last > first + 2))
+        return false; /* “at least ten” */
+    struct phrase p = qi_phrase_right(w, first + 1, stop);
+    while (p.kind != PHRASE_NONE && p.last + 1 < stop && tag(w, p.last) == POS_IN && !is_that(w, p.last)) {
+        struct phrase of = qi_phrase_right(w, p.last + 1, stop);
+        if (of.kind == PHRASE_NONE) break;
+        p.last = of.last;
+    }
+    if (p.kind != PHRASE_NONE && qi_phrase_right(w, p.last, stop).kind != PHRASE_NONE)
+        return false; /* “In May | the dam burst”, “After the war | everyone left” */
+    uint32_t owed = qi_word_in(w, first, joins, sizeof joins / sizeof *joins); /* clauses that have no verb so far */
+    for (uint32_t i = first + 1; i < stop; i++) {
+        if (w->stretch_at[i]) return false;
+        if (qi_is_comma_or_dash(w, i) && (tag(w, first) == POS_WRB || qi_clause_at(w, i + 1, stop, false)))
+            return false; /* “When it rains, | the dam leaks” */
+        if (is_wh(w, i) || (is_that(w, i) && tag(w, i) == POS_IN) || tag(w, i) == POS_WDT || tag(w, i) == POS_WPS)
+            owed++;
+        else if (i == first + 1 && owed && (tag(w, i) == POS_VBN || tag(w, i) == POS_VBD)) /* “when asked” */
+            owed--;
+        else if (qi_is_finite(w, i) && owed-- == 0)
+            return false;
+    }
+    return true;
+}
+
+/* “Asked about a bill that some call “mad,” | she said, “Wait.””: what was asked stands before the attribution. */
+static bool opens_with_question(const struct quote_work *w, uint32_t first) {
+    static const char *const words[] = {"asked", "pressed", "questioned", "responding", "reacting", "commenting"};
+    return !w->stretch_at[first] && qi_word_in(w, first, words, sizeof words / sizeof *words);
+}
+
+/* Content before the attribution: a stretch, or a clause that a comma ends. */
+void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
+    uint32_t edge = qi_phrase_start(w, first, a->first);
+    if (edge == first || (a->right < a->right_last && opens_with_question(w, first))) return;
+    if (a->speaker.kind == PHRASE_PRONOUN && edge < a->first && !w->stretch_at[edge - 1]) {
+        uint32_t before = edge - 1; /* “…, a charge | he denies”: what is denied stands between */
+        if (qi_is_comma_or_dash(w, before) && before > first && !w->stretch_at[before - 1]) return;
+    }
+    bool comma = !w->stretch_at[edge - 1] && qi_is_comma_or_dash(w, edge - 1);
+    uint32_t stop = edge - comma;
+    if (comma && stop > first + 1 && !w->stretch_at[stop - 1] && w->stretch_at[stop - 2] &&
+        qi_is_comma_or_dash(w, stop - 1))
+        stop--; /* “S”, – said Lee */
+    if (stop == first) return;
+    uint32_t behind = a->last > a->cue_last ? a->last : a->cue_last;
+    uint32_t after = behind; /* “The hole, Lee said on Monday, was” */
+    bool resumed = comma && after < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after);
+    bool relative = false; /* “Lee, who now advises firms, disputed” */
+    for (uint32_t i = a->first; i < a->cue_first; i++) relative |= tag(w, i) == POS_WP || tag(w, i) == POS_WDT;
+    if (comma && !resumed && !relative) {
+        after = qi_skip_adverbials(w, qi_skip_hearer(w, after, last, qi_in(w->d, after - 1, LIST_SAY_TELL)), last);
+        bool inverted = a->first == a->cue_first;
+        resumed = after + 1 < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after) &&
+                  (w->stretch_at[after + 1] ? inverted : qi_is_finite(w, after + 1));
+    }
+    bool closes = comma && qi_skip_adverbials(w, behind, last) >= last && /* “23 dead, officials say” */
+                  (stop - first >= 4 || a->first == a->cue_first);
+    if (w->stretch_at[stop - 1] || ((resumed || closes || (comma && qi_has_finite(w, first, stop))) &&
+                                    (resumed || !qi_is_setting(w, first, stop)))) {
+        a->left = first;
+        a->left_last = stop;
+    }
+}
+
+/* “These sources, the lawyers said, “all say the same””: the clause in marks begins before the attribution. */
+void qi_find_begun(const struct quote_work *w, struct attribution *a, uint32_t first) {
+    uint32_t comma = qi_phrase_start(w, first, a->first);
+    if (comma < first + 2 || w->stretch_at[comma - 1] || !qi_word_is(w, comma - 1, ",") || w->stretch_at[a->right] == 0)
+        return;
+    if (!qi_word_is(w, a->right - 1, ",") ||
+        qi_form(w->d, w->stretches.at[w->stretch_at[a->right] - 1].first)->flags & FORM_UPPER_FIRST)
+        return;
+    for (uint32_t i = first; i < comma - 1; i++)
+        if (w->stretch_at[i] || qi_is_finite(w, i)) return;
+    struct phrase subject = qi_first_subject(w, first, comma - 1);
+    if (subject.kind == PHRASE_NONE) return; /* “In London, he said, “…””: an adverbial */
+    a->left = first;
+    a->left_last = comma - 1;
+}
+
+/* Does what begins at i, behind “C, he said,”, go on with C? “on a Monday in July”, “twice as much as before”; not
+   “adding that”, “who lives there”, “after losses grew”, “in remarks seen as a warning”. */
+bool qi_belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char *const narrators[] = {"after", "as", "while", "amid", "before", "when", "against", "not"};
+    uint8_t t = tag(w, i);
+    if (t == POS_WDT || t == POS_WP || t == POS_WPS || t == POS_WRB || t == POS_VBG || w->stretch_at[i]) return false;
+    if (qi_word_in(w, i, narrators, sizeof narrators / sizeof *narrators)) return false;
+    if (qi_word_is(w, i, "in") && i + 1 < last && /* “in a statement”, “in remarks” */
+        (qi_word_is(w, i + 1, "a") || qi_word_is(w, i + 1, "an") || qi_word_is(w, i + 1, "remarks") ||
+         qi_word_is(w, i + 1, "comments") || qi_word_is(w, i + 1, "what")))
+        return false;
+    struct phrase p = qi_phrase_right(w, i, last);
+    if (p.kind == PHRASE_NONE || p.last >= last || w->stretch_at[p.last]) return true;
+    if (qi_word_is(w, p.last, "before") || qi_word_is(w, p.last, "after")) return false; /* “hours before the vote” */
+    return !qi_is_finite(w, p.last) && qi_phrase_right(w, p.last, last).kind == PHRASE_NONE;
+}
+
+/* “The plan, said Lee, a miner, was dead”: where a clause goes on that “said Lee” interrupts; else NOTHING. */
+uint32_t qi_behind_inverted(const struct quote_work *w, const struct attribution *a, uint32_t last) {
+    uint8_t begins = tag(w, a->left), ends = tag(w, a->left_last - 1);
+    bool open = !qi_has_finite(w, a->left, a->left_last), setting = begins == POS_IN || begins == POS_WRB,
+         predicate = is_be(w, a->left_last - 1) || ends == POS_MD;
+    for (uint32_t k = a->last, commas = 0; k + 1 < last && k < a->last + INSERTED && commas < 3; k++) {
+        if (w->stretch_at[k]) return NOTHING;
+        if (!qi_is_comma_or_dash(w, k)) continue;
+        commas++;
+        uint32_t next = k + 1, verb = next;
+        while (verb + 1 < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+        if (w->stretch_at[verb]) return NOTHING;
+        if ((open && (qi_is_finite(w, verb) || tag(w, verb) == POS_VBN)) || (predicate && tag(w, next) != POS_DT) ||
+            (setting && tag(w, next) != POS_WP && tag(w, next) != POS_WDT && qi_clause_at(w, next, last, true)))
+            return next;
+    }
+    return NOTHING;
+}
+
+/* “The plan, he said, was dead.”: the clause goes on after the attribution, if it was not whole before. */
+void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
+    uint32_t comma = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
+    bool narrated = comma < last && !qi_is_comma_or_dash(w, comma); /* “it said on Monday, after the vote” */
+    if (narrated) comma = qi_skip_adverbials(w, comma, last);
+    if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return;
+    uint32_t next = comma + 1;
+    uint8_t ends = w->stretch_at[a->left_last - 1] ? POS_NONE : tag(w, a->left_last - 1);
+    if (ends == POS_CC || (ends == POS_IN && next < last &&
+                           qi_clause_at(w, next, last, false))) { /* “It closed because, Lee said, it leaked” */
+        a->left = a->left_last = 0;
+        qi_set_right(w, a, next, last, CONTENT_CLAUSE);
+        return;
+    }
+    uint32_t from = a->left; /* “The price had fallen; at ten crowns, he said, it was …” */
+    for (uint32_t i = a->left; i < a->left_last; i++)
+        if (!w->stretch_at[i] && qi_word_is(w, i, ";")) from = i + 1;
+    uint8_t begins = w->stretch_at[from] ? POS_NONE : tag(w, from);
+    bool open = !qi_has_finite(w, from, a->left_last) || begins == POS_IN || begins == POS_WRB;
+    static const char *const goes_on[] = {"because", "since", "if", "unless", "including", "of"};
+    bool reason = false;
+    reason |= qi_word_in(w, next, goes_on, sizeof goes_on / sizeof *goes_on);
+    bool other =
+        tag(w, next) == POS_CC && next + 2 < last && qi_in(w->d, next + 2, LIST_SAY); /* “…, and she wondered” */
+    if (other || qi_is_reporting_participle(w, next) ||
+        (!reason && !open && !qi_is_finite(w, next) && tag(w, next) != POS_CC &&
+         (narrated || !qi_belongs_to_clause(w, next, last))))
+        return;
+    qi_set_right(w, a, next, last, CONTENT_CLAUSE);
+}
