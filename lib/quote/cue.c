@@ -226,6 +226,15 @@ static bool is_headline_source(const struct quote_work *w, const struct phrase *
             qi_form(w->d, p->head)->length <= 4);
 }
 
+/* “The head of the office for rivers NAME”: where the office before a name at i begins, with what it is of. */
+static uint32_t with_office(const struct quote_work *w, uint32_t first, uint32_t i) {
+    uint32_t start = qi_phrase_start(w, first, i);
+    while (start > first + 1 && (qi_word_is(w, start - 1, "of") || qi_word_is(w, start - 1, "for")) &&
+           (qi_in(w->d, start - 2, LIST_PERSON_NOUN) || qi_in(w->d, start - 2, LIST_TITLE)))
+        start = qi_phrase_start(w, first, start - 1);
+    return start;
+}
+
 /* “NAME: we will stay”, “Talks end. Minister: no deal”: the source before a colon at the beginning. */
 static bool opening_source(const struct quote_work *w, const struct unit *unit, struct attribution *a) {
     uint32_t last = qi_text_end(w, unit), colon = unit->first, first = unit->first;
@@ -236,7 +245,7 @@ static bool opening_source(const struct quote_work *w, const struct unit *unit, 
     if (colon == first || colon + 2 >= last || w->stretch_at[colon] || !qi_word_is(w, colon, ":")) return false;
     bool marks = w->stretch_at[colon + 1] != 0;
     struct phrase p = qi_phrase_left(w, first, colon);
-    if (p.kind == PHRASE_NONE || qi_phrase_start(w, first, p.first) != first || !is_headline_source(w, &p, marks))
+    if (p.kind == PHRASE_NONE || with_office(w, first, p.first) != first || !is_headline_source(w, &p, marks))
         return false;
     *a = sign_attribution(p, colon, "colon");
     a->first = first;
