@@ -79,6 +79,15 @@ static bool is_kicker_before(const quoth_document *d, const struct entity *name)
            !(qi_form(d, name->first + 1)->flags & FORM_ALL_UPPER);
 }
 
+/* "Meet Ola Brand", as a heading begins: what its reader is to do is no part of the name. */
+static bool is_call_before(const quoth_document *d, const struct entity *name) {
+    static const char *const calls[] = {"meet", "watch", "ask", "remembering", "introducing", "celebrating"};
+    if (name->last - name->first < 2 || !(d->tokens.at[name->first].flags & TOKEN_AFTER_LINE)) return false;
+    for (size_t i = 0; name->type == TYPE_PER && i < sizeof calls / sizeof *calls; i++)
+        if (qi_form_is(d, qi_form(d, name->first), calls[i])) return true;
+    return false;
+}
+
 /* "R4.2m", "N9.80", "Dh365m", "GH" before a sign, "27C": a sum or a temperature is no name. */
 static bool is_amount(const quoth_document *d, const struct entity *name) {
     static const char *const signs[] = {"R", "N", "Dh", "Rs", "Sh"};
@@ -106,7 +115,7 @@ static bool is_small_letter(const quoth_document *d, const struct entity *name) 
 
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
-    if (is_role_before(d, &name) || is_kicker_before(d, &name)) name.first++;
+    if (is_role_before(d, &name) || is_kicker_before(d, &name) || is_call_before(d, &name)) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.first))) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1))) name.last--;
     if (name.first == name.last || is_small_letter(d, &name) || is_amount(d, &name)) return QUOTH_OK;
