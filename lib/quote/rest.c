@@ -300,7 +300,9 @@ static struct place look_around(const struct quote_work *w, const struct unit *u
     at.words = count_words(w, s->first, s->last);
     at.clause = qi_is_clause(w, s);
     at.alone = stands_alone(w, unit, s);
-    at.speech = at.alone && (at.clause || at.words > 4);
+    bool goes_on = at.same_paragraph && at.before->kind == QUOTE_DIRECT && at.words > 1 && has_small_word(w, s) &&
+                   qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST; /* “It is cold”, said Lee. “Come in”. */
+    at.speech = at.alone && (at.clause || at.words > 4 || goes_on);
     at.speaker = at.before ? next_in_turn(w, at.index, s, at.alone && at.next_paragraph) : NULL;
     return at;
 }
@@ -396,11 +398,23 @@ static struct phrase who_was_asked(const struct quote_work *w, const struct plac
     return none;
 }
 
+/* “Do you swim?” Lee asked Poe. ¶ “Like a stone.”: whom the question before was put to, if that is a person. */
+static struct phrase who_is_asked(const struct quote_work *w, const struct place *at) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (!at->before || !at->next_paragraph || at->before->cue.stop <= at->before->cue.start || !asks(w, at->before))
+        return none;
+    uint32_t verb = qi_token_at(w->d, at->before->cue.start);
+    if (!qi_word_is(w, verb, "asked") && !qi_word_is(w, verb, "asks")) return none;
+    struct phrase p = qi_phrase_right(w, verb + 1, w->quote_units.at[at->index].last);
+    return p.kind == PHRASE_NAME && is_person(w, &p) ? p : none;
+}
+
 /* A paragraph of its own: who spoke in the one before, whom that is about, or whose turn it is between dashes. */
 static bool take_alone(struct quote_work *w, const struct place *at) {
     const struct unit *unit = at->unit;
     bool dash = w->d->tokens.at[at->s->open].kind != TOKEN_QUOTE;
     struct phrase answers = who_was_asked(w, at);
+    if (answers.kind == PHRASE_NONE) answers = who_is_asked(w, at);
     if (answers.kind != PHRASE_NONE) return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &answers, "paragraph");
     struct phrase person =
         at->next_paragraph && at->speaker->kind != PHRASE_NONE ? *at->speaker : person_before(w, unit, at->unit_index);
@@ -501,6 +515,8 @@ static bool take_fragment(struct quote_work *w, const struct place *at) {
         bool same = p.kind == PHRASE_NONE && at->same_paragraph;
         return add_stretch_quote(w, unit, s, QUOTE_MIXED, same ? at->speaker : &p, "sentence");
     }
+    struct phrase own = in_words_of(w, unit->first, s->open); /* “In her words, “it was hell”” */
+    if (own.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_MIXED, &own, "sentence");
     if (goes_on(w, unit, s)) return add_stretch_quote(w, unit, s, QUOTE_MIXED, at->speaker, "continued");
     if (unit->region == REGION_HEADLINE) { /* Lee calls plan ‘a farce’ */
         struct phrase p = opening_name(w, unit);
