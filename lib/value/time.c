@@ -116,8 +116,12 @@ static uint32_t read_minutes(const struct value_reader *r, uint32_t t, int *minu
 static uint32_t read_spoken(const struct value_reader *r, uint32_t t, char *text, const char **zone) {
     int minutes = 0;
     bool plain = false;
+    const char *word = qi_value_word(r, t);
+    bool digits = *word >= '0' && *word <= '9';
+    if (digits ? strlen(word) > 2 : !qi_in(r->d, t, LIST_NUMBER_WORD) && !qi_value_among(r, t, "a half quarter"))
+        return t;
     bool may = false; /* most numbers have none of the words behind them */
-    for (uint32_t k = 1; k < 5; k++) may |= qi_value_among(r, t + k, "to past in at am pm a.m. p.m. o'clock");
+    for (uint32_t k = 1; k < 5 && !may; k++) may = qi_value_among(r, t + k, "to past in at am pm a.m. p.m. o'clock");
     if (!may) return t;
     uint32_t at = read_minutes(r, t, &minutes, &plain);
     int hour = hour_at(r, at);
