@@ -360,6 +360,16 @@ static bool find_learned(struct quote_work *w, const struct unit *unit) {
     return true;
 }
 
+/* Can one of the patterns begin at i, where the unit has no marks? Most words are no verbs, in no list of words that
+   report, and before no “that” or particle: they need not be asked about one by one. */
+static bool may_attribute(const struct quote_work *w, uint32_t i) {
+    static const char alone[][8] = {"per", "heard", "hears"},
+                      before[][8] = {"that", "back", "in", "out", "up", "clear", "known"};
+    return qi_pos_is_verb(tag(w, i)) || in_say_lists(w, i) ||
+           qi_word_among(w, i + 1, before, sizeof before / sizeof *before) ||
+           qi_word_among(w, i, alone, sizeof alone / sizeof *alone) || qi_word_is(w, i, "according");
+}
+
 quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit) {
     bool marks = false;
     for (uint32_t i = unit->first; i < unit->last && !marks; i++) marks = w->stretch_at[i] != 0;
@@ -373,7 +383,7 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
     }
     uint32_t first = unit->first; /* where the clause at hand may begin: after the content before it */
     for (uint32_t i = unit->first; i < unit->last; i = qi_after(w, i)) {
-        if (w->stretch_at[i]) continue;
+        if (w->stretch_at[i] || (!marks && !may_attribute(w, i))) continue;
         bool found = false;
         if (i + 1 < unit->last && qi_word_is(w, i, "according") && qi_word_is(w, i + 1, "to"))
             found = according_attribution(w, unit, unit->first, i, &a);

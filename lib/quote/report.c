@@ -7,18 +7,13 @@ enum { REPORT = 700, AHEAD = 24, DENIAL = 4 };
 
 static const float least_chance = 0.5f; /* less is as often wrong as right */
 
-static const uint64_t say_lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TELL | (uint64_t)1 << LIST_SAY_TO |
-                                  (uint64_t)1 << LIST_SAY_OF | (uint64_t)1 << LIST_SAY_GERUND |
-                                  (uint64_t)1 << LIST_SAY_MARKS | (uint64_t)1 << LIST_SAY_NOT_CLAUSE |
-                                  (uint64_t)1 << LIST_SAY_NOUN;
-
 static bool opens_report(const struct quote_work *w, uint32_t i) {
     return is_that(w, i) || qi_word_is(w, i, "whether") || qi_word_is(w, i, ":");
 }
 
 bool qi_may_report(const struct quote_work *w, uint32_t v, uint32_t last) {
     if (v + 1 >= last || w->stretch_at[v] || w->entity_at[v]) return false;
-    if (qi_form(w->d, v)->lists & say_lists) return true;
+    if (in_say_lists(w, v)) return true;
     return (qi_pos_is_verb(tag(w, v)) || qi_pos_is_noun(tag(w, v)) || tag(w, v) == POS_JJ) && !w->stretch_at[v + 1] &&
            opens_report(w, v + 1);
 }

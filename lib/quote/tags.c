@@ -75,9 +75,9 @@ static bool is_headline_verb(const struct quote_work *w, uint32_t first, uint32_
 /* “said passenger Ann Lee”: does a word whose tag cannot be right stand between a verb that reports and a person's
    name? */
 static bool is_role_of(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
-    uint8_t t = tag(w, i);
-    if (t != POS_VB && t != POS_VBP && t != POS_JJR && t != POS_RBR && t != POS_CC && t != POS_IN) return false;
-    return i > first && i + 1 < last && w->entity_at[i + 1] && qi_in(w->d, i - 1, LIST_SAY) &&
+    const uint64_t wrong = (uint64_t)1 << POS_VB | (uint64_t)1 << POS_VBP | (uint64_t)1 << POS_JJR |
+                           (uint64_t)1 << POS_RBR | (uint64_t)1 << POS_CC | (uint64_t)1 << POS_IN;
+    return wrong >> tag(w, i) & 1 && w->entity_at[i + 1] && i > first && i + 1 < last && qi_in(w->d, i - 1, LIST_SAY) &&
            qi_pos_is_verb(tag(w, i - 1)) && !qi_in(w->d, i, LIST_FUNCTION_WORD) &&
            w->d->entities.at[w->entity_at[i + 1] - 1].type == TYPE_PER;
 }

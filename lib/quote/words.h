@@ -8,6 +8,12 @@ static inline uint8_t tag(const struct quote_work *w, uint32_t i) {
     return w->tags[i];
 }
 
+/* Is the word in one of the lists of words that report? */
+static inline bool in_say_lists(const struct quote_work *w, uint32_t i) {
+    const uint64_t lists = ((uint64_t)2 << LIST_SAY_NOUN) - ((uint64_t)1 << LIST_SAY); /* they stand side by side */
+    return (qi_form(w->d, i)->lists & lists) != 0;
+}
+
 static inline bool is_that(const struct quote_work *w, uint32_t i) {
     return qi_word_is(w, i, "that");
 }
