@@ -317,7 +317,8 @@ static bool is_auxiliary(const struct quote_work *w, uint32_t i) {
     static const char words[][8] = {"has", "have",  "had", "'s",    "'ve",  "'d",     "did", "does", "do",    "is",
                                     "was", "were",  "are", "be",    "been", "'re",    "'m",  "will", "would", "'ll",
                                     "can", "could", "may", "might", "must", "should", "not", "n't",  "never"};
-    if (qi_word_among(w, i, words, sizeof words / sizeof *words)) return tag(w, i) != POS_POS;
+    if (qi_word_among(w, i, words, sizeof words / sizeof *words))
+        return tag(w, i) != POS_POS && !qi_pos_is_proper(tag(w, i));
     return tag(w, i) == POS_RB || tag(w, i) == POS_MD;
 }
 

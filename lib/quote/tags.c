@@ -96,6 +96,10 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
 static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool headline) {
     uint8_t t = tag(w, i);
     if (is_role_of(w, first, i, last)) return POS_NN;
+    if ((t == POS_MD || t == POS_IN) && w->entity_at[i]) { /* “…,” Will said: a person's name, if it is all of one */
+        const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
+        if (e->type == TYPE_PER && e->last == e->first + 1) return POS_NNP;
+    }
     if (!is_mendable(w, i)) return t;
     bool says = qi_in(w->d, i, LIST_SAY);
     if (qi_word_is(w, i, "says")) return POS_VBZ;
