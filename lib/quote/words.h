@@ -4,6 +4,8 @@
 
 #include "quote/work.h"
 
+enum { APPOSITION = 40 }; /* words said of a speaker between the name and the verb */
+
 static inline uint8_t tag(const struct quote_work *w, uint32_t i) {
     return w->tags[i];
 }
@@ -50,6 +52,17 @@ static inline bool is_time_word(const struct quote_work *w, uint32_t i) {
 static inline bool is_when(const struct quote_work *w, uint32_t i) {
     static const char words[][8] = {"after", "before", "amid", "during", "while", "when", "until", "despite", "since"};
     return qi_word_among(w, i, words, sizeof words / sizeof *words);
+}
+
+/* The last token before v that is no adverb, or NOTHING. */
+static inline uint32_t before_adverbs(const struct quote_work *w, uint32_t first, uint32_t v) {
+    while (v > first && !w->stretch_at[v - 1] && tag(w, v - 1) == POS_RB) v--;
+    return v > first ? v - 1 : NOTHING;
+}
+
+static inline bool is_passive(const struct quote_work *w, uint32_t first, uint32_t v) {
+    uint32_t i = before_adverbs(w, first, v);
+    return i != NOTHING && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) && is_be(w, i) && tag(w, i) != POS_POS;
 }
 
 #endif

@@ -10,7 +10,7 @@
  *     ending.c   where a reported clause ends
  *     report.c   whether a word reports that no pattern knows
  *     before.c   content before a verb's attribution, and behind one that interrupts it
- *     verb.c     attributions by a verb, and its subject
+ *     verb.c     attributions by a verb, with verb_word.c (which words report) and verb_subject.c (who by them)
  *     passive.c  attributions that leave out who spoke
  *     back.c     reports that point back to the sentence before
  *     cue.c      attributions of every kind: a reporting word, its subject, its content
@@ -256,11 +256,7 @@ uint32_t qi_behind_inverted(const struct quote_work *w, const struct attribution
 /* “The plan, he said, was dead.”: the clause goes on after the attribution, if it was not whole before. */
 void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last);
 
-/* ---- verb.c */
-/* Can the phrase be a speaker: a name, a pronoun in the nominative, a noun for people or bodies? */
-bool qi_speaks(const struct quote_work *w, const struct phrase *p);
-/* Ends the unit's text: its tokens without closing punctuation. */
-uint32_t qi_text_end(const struct quote_work *w, const struct unit *unit);
+/* ---- verb_word.c */
 /* Is the word at i a reporting verb? marks: the unit holds quotation marks, so that “called it” may be one. */
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks);
 /* “shot back”, “chimed in”, “made clear” */
@@ -274,6 +270,21 @@ uint32_t qi_idiom(const struct quote_work *w, uint32_t i);
 bool qi_reports_by_that(const struct quote_work *w, uint32_t i);
 /* “never said that”, “could argue that”, “if confirmed”: does the verb at v say that nothing was said? */
 bool qi_is_no_report(const struct quote_work *w, uint32_t first, uint32_t v);
+/* “went on to say”, “rose to ask whether”: does the infinitive at v report? */
+bool qi_is_reporting_infinitive(const struct quote_work *w, uint32_t first, uint32_t v);
+
+/* ---- verb_subject.c */
+/* Finds who speaks by the verb at v: speaker, first and method; and the relay of “the agency quoted NP as saying”. */
+bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v);
+/* “Calling it “a farce,” | Lee walked out”: does a participle that reports open the clause at `first`, and is it at v?
+ */
+bool qi_opens_fronted(const struct quote_work *w, uint32_t first, uint32_t v);
+
+/* ---- verb.c */
+/* Can the phrase be a speaker: a name, a pronoun in the nominative, a noun for people or bodies? */
+bool qi_speaks(const struct quote_work *w, const struct phrase *p);
+/* Ends the unit's text: its tokens without closing punctuation. */
+uint32_t qi_text_end(const struct quote_work *w, const struct unit *unit);
 /* The attribution of a word at v that no pattern knows, as far as it has been learned from text. */
 bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                             struct attribution *a);

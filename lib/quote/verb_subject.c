@@ -1,0 +1,189 @@
+/*
+ * Who speaks by a verb that reports: its subject, the subject of the verb before it, or whom another verb quotes.
+ */
+#include "quote/words.h"
+
+/* The last finite verb before v outside quotation marks, or NOTHING. */
+static uint32_t finite_before(const struct quote_work *w, uint32_t first, uint32_t v) {
+    for (uint32_t i = v; i-- > first;)
+        if (!w->stretch_at[i] && qi_is_finite(w, i)) return i;
+    return NOTHING;
+}
+
+/* A person, a body, or a part of those asked: 40 percent of voters. */
+static bool speaks_for_itself(const struct quote_work *w, const struct phrase *p) {
+    return p->kind == PHRASE_NAME ? w->d->entities.at[p->entity].type == TYPE_PER
+                                  : qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_word_is(w, p->head, "percent");
+}
+
+/* “a banner reading “No””, “notices saying that”: what the participle stands at says it itself. */
+static bool is_read(const struct quote_work *w, const struct phrase *p, uint32_t v) {
+    static const char *const read[] = {"banner",   "banners",   "sign",     "signs",   "notice",  "notices", "placard",
+                                       "placards", "poster",    "posters",  "plaque",  "sticker", "label",   "board",
+                                       "graffiti", "billboard", "leaflets", "leaflet", "slogan",  "T-shirt", "tweet",
+                                       "note",     "notes",     "card",     "tattoo"};
+    if (p->kind == PHRASE_NONE || p->kind == PHRASE_PRONOUN) return false;
+    if (qi_word_is(w, v, "reading")) return true;
+    return qi_word_in(w, p->head, read, sizeof read / sizeof *read);
+}
+
+/* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
+   after that one's content has another; else the sentence's subject. */
+static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
+    if (participle && v > first && !w->stretch_at[v - 1]) { /* “footage of Lee saying that …” */
+        struct phrase near = qi_phrase_left(w, first, v);
+        bool shows = near.kind == PHRASE_NOMINAL && /* “figures showing that” */
+                     (qi_word_is(w, v, "showing") || qi_word_is(w, v, "indicating") || qi_word_is(w, v, "suggesting"));
+        if (near.kind != PHRASE_NONE && near.kind != PHRASE_PRONOUN && near.last == v &&
+            (speaks_for_itself(w, &near) || is_read(w, &near, v) || shows))
+            return near;
+    }
+    uint32_t verb = finite_before(w, first, v);
+    for (uint32_t k = w->attributions.count; k-- > 0;) {
+        const struct attribution *before = &w->attributions.at[k];
+        if (before->cue_first < first || before->cue_first > v || before->gone || before->speaker.kind == PHRASE_NONE ||
+            qi_word_is(w, before->cue_first, "according"))
+            continue;
+        if (verb == NOTHING || verb <= before->cue_first || verb < before->right_last) return before->speaker;
+        struct phrase p = qi_subject_left(w, before->right_last > first ? before->right_last : first, verb);
+        return p.kind == PHRASE_NONE ? before->speaker : p;
+    }
+    return qi_waiting_subject(w, first, v, participle ? SUBJECT_OF_PARTICIPLE : SUBJECT_OF_SECOND);
+}
+
+/* “S,” NP, 67, a retired teacher in Riga, said: the noun phrase after the quotation, with insertions up to v. */
+static struct phrase subject_after_marks(const struct quote_work *w, uint32_t first, uint32_t v) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (!qi_is_comma_or_dash(w, v - 1)) return none;
+    uint32_t i = v;
+    while (i > first && !w->stretch_at[i - 1]) i--;
+    if (i == first || i + 2 >= v || !w->stretches.at[w->stretch_at[i - 1] - 1].closed) return none;
+    if (!qi_is_clause(w, &w->stretches.at[w->stretch_at[i - 1] - 1])) return none;
+    if (qi_is_comma_or_dash(w, i)) i++;
+    struct phrase p = qi_phrase_right(w, i, v);
+    if (p.kind == PHRASE_NONE || p.last >= v ||
+        !(qi_is_comma_or_dash(w, p.last) || qi_word_is(w, p.last, "(") || qi_word_is(w, p.last, "of")))
+        return none;
+    struct phrase name = qi_phrase_right(w, p.last + 1, v);
+    if (p.kind == PHRASE_NOMINAL && name.kind == PHRASE_NAME &&
+        name.last == v - 1) { /* “its head, Ann Lee,”: both name her */
+        name.first = p.first;
+        return name;
+    }
+    return qi_named(w, p, v);
+}
+
+/* “NP was quoted as saying”, “NP could be heard shouting”, “the agency quoted NP as saying”: who said it, and the
+   relay. */
+static bool find_quoted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
+    static const char *const verbs[] = {"quoted", "quotes", "quote",     "quoting", "cited",  "cites",
+                                        "citing", "heard",  "overheard", "seen",    "filmed", "recorded"};
+    if (tag(w, v) != POS_VBG || v < first + 3 || w->stretch_at[v - 1]) return false;
+    bool as = qi_word_is(w, v - 1, "as");
+    for (uint32_t q = v - 1 - as; q > first && v - q < 10 && !w->stretch_at[q]; q--) {
+        size_t k = 0;
+        while (k < sizeof verbs / sizeof *verbs && !qi_word_is(w, q, verbs[k])) k++;
+        if (k == sizeof verbs / sizeof *verbs) continue;
+        bool passive = q + 1 + as == v && is_passive(w, first, q);
+        if (passive) {
+            a->speaker = qi_subject_left(w, first, before_adverbs(w, first, q));
+        } else if (as && k < 7) {
+            a->speaker = qi_named(w, qi_phrase_right(w, q + 1, v - 1), v - 1);
+            a->via =
+                tag(w, q) == POS_VBG ? (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE} : qi_subject_left(w, first, q);
+            a->via_cue = q;
+            a->via_cue_last = q + 1;
+        }
+        if (a->speaker.kind == PHRASE_NONE) return false;
+        a->first = a->via.kind != PHRASE_NONE ? a->via.first : a->speaker.first;
+        if (as) a->cue_first = q;
+        a->method = "subject";
+        return true;
+    }
+    return false;
+}
+
+/* Does a participle that reports open the sentence at v? Not “Speaking to the press, Lee said”. */
+bool qi_opens_fronted(const struct quote_work *w, uint32_t first, uint32_t v) {
+    return v == first && tag(w, v) == POS_VBG && !qi_word_is(w, v, "speaking") && !qi_word_is(w, v, "writing") &&
+           !qi_word_is(w, v, "talking") && (qi_in(w->d, v, LIST_SAY) || qi_in(w->d, v, LIST_SAY_MARKS));
+}
+
+/* “Calling the vote “a farce,” Lee walked out”, “Warning that it would rain, the council shut the road”: the subject
+   behind what a participle at the beginning reports. */
+static struct phrase subject_behind(const struct quote_work *w, uint32_t v, uint32_t last) {
+    for (uint32_t i = v + 1, next; i + 1 < last && i < v + APPOSITION; i = next) {
+        next = qi_after(w, i);
+        bool comma = !w->stretch_at[i] && qi_word_is(w, i, ",");
+        if (w->stretch_at[i]) {
+            const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+            comma = s->last > s->first && qi_word_is(w, s->last - 1, ",");
+        }
+        struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+        if (comma) p = qi_phrase_right(w, next, last);
+        uint32_t verb = p.last;
+        while (p.kind != PHRASE_NONE && verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+        if (p.kind != PHRASE_NONE && verb < last && !w->stretch_at[verb] && qi_speaks(w, &p) &&
+            (qi_is_finite(w, verb) || tag(w, verb) == POS_VBN))
+            return p;
+    }
+    return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+}
+
+/* “a gesture | diplomatic sources described as “bold””: the second of two noun phrases, before a verb whose object is
+   the first. */
+static struct phrase subject_of_gap(const struct quote_work *w, uint32_t first, uint32_t v) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    bool gap = v + 2 < w->d->tokens.count && v > first && qi_in(w->d, v, LIST_SAY_MARKS) && !w->stretch_at[v - 1] &&
+               (w->stretch_at[v + 1] || (qi_word_is(w, v + 1, "as") && w->stretch_at[v + 2]));
+    if (!gap || !qi_pos_is_noun(tag(w, v - 1)) || w->entity_at[v - 1]) return none;
+    uint32_t start = qi_phrase_start(w, first, v);
+    for (uint32_t k = v - 1; k > start; k--)
+        if ((tag(w, k) == POS_JJ || tag(w, k) == POS_DT || tag(w, k) == POS_PRPS) && qi_pos_is_noun(tag(w, k - 1)))
+            return (struct phrase){k, v, v - 1, NOTHING, PHRASE_NOMINAL};
+    return none;
+}
+
+bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
+    if (find_quoted(w, a, first, v)) return true;
+    if (qi_opens_fronted(w, first, v)) {
+        a->speaker = subject_behind(w, v, w->d->sentences.at[qi_sentence_at(w->d, v)].last);
+        a->method = "participle";
+        a->first = v;
+        return a->speaker.kind != PHRASE_NONE;
+    }
+    uint32_t before = before_adverbs(w, first, v);
+    a->method = "subject";
+    a->first = v;
+    if (v > first + 2 && !w->stretch_at[v - 1]) a->speaker = subject_after_marks(w, first, v);
+    if (a->speaker.kind != PHRASE_NONE) {
+        a->first = a->speaker.first;
+        return true;
+    }
+    bool then = before != NOTHING && v > first && qi_word_is(w, v - 1, "then") &&
+                qi_word_is(w, before, ","); /* “rose, then said” */
+    bool coordinated = before != NOTHING && (tag(w, before) == POS_CC || then) && !w->stretch_at[before];
+    bool participle =
+        (tag(w, v) == POS_VBG || qi_is_reporting_participle(w, v)) && (before == NOTHING || !is_be(w, before));
+    bool infinitive = before != NOTHING && tag(w, before) == POS_TO && tag(w, v) == POS_VB; /* not “I spoke to said” */
+    if (infinitive && before > first && !w->stretch_at[before - 1] && qi_is_finite(w, before - 1)) {
+        a->speaker = qi_subject_left(w, first, before - 1); /* “he used to say” */
+        a->method = "coordinated";
+        if (a->speaker.kind != PHRASE_NONE) return true;
+    }
+    if (coordinated || participle || infinitive) {
+        a->speaker = main_subject(w, first, v, participle);
+        a->method = participle ? "participle" : "coordinated";
+        return a->speaker.kind != PHRASE_NONE;
+    }
+    a->speaker = subject_of_gap(w, first, v);
+    if (a->speaker.kind == PHRASE_NONE) a->speaker = qi_subject_left(w, first, v);
+    bool capital = v > first && !w->stretch_at[v - 1] && qi_form(w->d, v - 1)->flags & FORM_UPPER_FIRST &&
+                   w->d->tokens.at[v - 1].kind == TOKEN_WORD && !qi_in(w->d, v - 1, LIST_FUNCTION_WORD);
+    if (a->speaker.kind == PHRASE_NONE && capital)
+        a->speaker = (struct phrase){v - 1, v, v - 1, NOTHING, PHRASE_NOMINAL}; /* a name that nobody knows */
+    if (a->speaker.kind == PHRASE_NONE) return false;
+    bool relative = before != NOTHING && a->speaker.last + 2 < before && (tag(w, before) == POS_WP);
+    a->first = relative ? before : a->speaker.first; /* “Ann Lee, a driver | who said” */
+    return true;
+}

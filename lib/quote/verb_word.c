@@ -1,0 +1,197 @@
+/* Which words report, which report together with others, and which of them say that nothing was said. */
+#include "quote/words.h"
+
+/* “went on to say”, “rose to ask whether”, “used to say”, “refused to rule out”: infinitives that report. */
+bool qi_is_reporting_infinitive(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const words[] = {"on",     "continued", "hastened", "used", "liked", "likes",
+                                        "rushed", "quick",     "wishes",   "rose", "stood", "preferred"};
+    static const char *const acts[] = {"phoned", "called",  "rang",     "wrote",   "rose", "stood",     "came",
+                                       "texted", "tweeted", "returned", "emailed", "went", "telephoned"};
+    uint32_t to = before_adverbs(w, first, v);
+    if (to == NOTHING || to == first) return false;
+    if (qi_word_in(w, to - 1, words, sizeof words / sizeof *words)) return true;
+    if (qi_word_is(w, v, "rule")) return qi_word_is(w, to - 1, "refused") || qi_word_is(w, to - 1, "declined");
+    bool asks = qi_word_is(w, v, "ask") && v + 1 < w->d->tokens.count;
+    if (asks && qi_word_is(w, to - 1, "had")) return true;
+    if (!asks && !qi_word_is(w, v, "say") && !qi_word_is(w, v, "tell") && !qi_word_is(w, v, "complain")) return false;
+    for (uint32_t i = to; i > first && to - i < 8 && !w->stretch_at[i - 1]; i--)
+        for (size_t k = 0; k < sizeof acts / sizeof *acts; k++)
+            if (qi_word_is(w, i - 1, acts[k])) return k != 1 || (!qi_word_is(w, i, "on") && !qi_word_is(w, i, "for"));
+    return false;
+}
+
+/* “did not say whether”: speech that did not happen; a denial that is denied (“did not rule out”) happened. */
+static bool is_negated(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (qi_word_is(w, v, "deny") || qi_word_is(w, v, "denied") || qi_word_is(w, v, "dispute") ||
+        qi_word_is(w, v, "exclude"))
+        return false;
+    if (qi_word_is(w, v, "rule") && qi_word_is(w, v + 1, "out")) return false;
+    for (uint32_t i = v; i > first && v - i < 3 && !w->stretch_at[i - 1] && tag(w, i - 1) != POS_CC; i--)
+        if (qi_word_is(w, i - 1, "not") || qi_word_is(w, i - 1, "n't") || qi_word_is(w, i - 1, "never")) return true;
+    return false;
+}
+
+/* “the agency quoted NP as saying …”: “saying” reports. */
+static bool quotes_another(const struct quote_work *w, uint32_t v) {
+    static const char *const verbs[] = {"quoted", "quotes", "quote", "quoting", "cited", "cites", "citing"};
+    size_t k = 0;
+    while (k < sizeof verbs / sizeof *verbs && !qi_word_is(w, v, verbs[k])) k++;
+    if (k == sizeof verbs / sizeof *verbs) return false;
+    for (uint32_t i = v + 1; i + 1 < w->d->tokens.count && i < v + 10 && !w->stretch_at[i] && !qi_is_finite(w, i); i++)
+        if (qi_word_is(w, i, "as") && tag(w, i + 1) == POS_VBG) return true;
+    return false;
+}
+
+/* “would have said”, “'d have asked”: nobody did. */
+static bool is_unreal(const struct quote_work *w, uint32_t first, uint32_t v) {
+    uint32_t have = before_adverbs(w, first, v);
+    return have != NOTHING && have > first && qi_word_is(w, have, "have") && !w->stretch_at[have - 1] &&
+           tag(w, have - 1) == POS_MD;
+}
+
+/* “a dog called “Rex””, “a box, marked “private”, …”: what stands on it or is its name. */
+static bool is_naming(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const words[] = {"called",   "named",    "dubbed",  "nicknamed", "titled",
+                                        "entitled", "labelled", "labeled", "marked",    "captioned"};
+    if (v <= first || v + 1 >= w->d->tokens.count || tag(w, v) != POS_VBN || !w->stretch_at[v + 1]) return false;
+    bool beside = !w->stretch_at[v - 1] && (qi_word_is(w, v - 1, ",") || qi_pos_is_noun(tag(w, v - 1)));
+    for (uint32_t i = v; beside && i > first && v - i < 12 && !qi_is_finite(w, i - 1); i--)
+        beside = tag(w, i - 1) != POS_WP && tag(w, i - 1) != POS_WDT; /* “what her lawyer, Ben Orr, called “a slip”” */
+    return beside && qi_word_in(w, v, words, sizeof words / sizeof *words);
+}
+
+/* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
+static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
+    static const char *const conditions[] = {"if", "unless", "until"};
+    if (v > first && !w->stretch_at[v - 1]) {
+        uint8_t before = tag(w, v - 1);
+        bool noun = v + 1 < w->d->tokens.count && (qi_pos_is_noun(tag(w, v + 1)) || tag(w, v + 1) == POS_JJ);
+        noun |= tag(w, v + 1) == POS_CD && before == POS_DT; /* “an estimated 40” */
+        bool modifies = before == POS_DT || before == POS_PRPS || before == POS_JJ || before == POS_POS ||
+                        (before == POS_IN && tag(w, v) == POS_VBN && !is_that(w, v - 1));
+        if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && modifies) return true;
+        if (tag(w, v) == POS_VBN && is_unreal(w, first, v)) return true;
+        if (tag(w, v) == POS_VBG && qi_word_is(w, v - 1, "under")) return true; /* “conceded under questioning that” */
+        if (qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible)) return true;
+        if ((tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) &&
+            qi_word_in(w, v - 1, conditions, sizeof conditions / sizeof *conditions))
+            return true; /* “if confirmed, it would be a record” */
+    }
+    if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 2, "differ")) return true;      /* “begs to differ” */
+    if (tag(w, v) == POS_VBG && v > first && qi_word_is(w, v - 1, "stop")) return true; /* “stop saying “no”” */
+    if (quotes_another(w, v) || is_naming(w, first, v)) return true;
+    if (qi_word_is(w, v, "accused") && v + 2 < w->d->tokens.count && qi_in(w->d, v + 1, LIST_PERSON_NOUN) &&
+        !w->stretch_at[v + 2] && qi_is_finite(w, v + 2))
+        return true; /* “Accused founder denies” */
+    return qi_word_is(w, v, "adding") && v + 1 < w->d->tokens.count && qi_word_is(w, v + 1, "to");
+}
+
+bool qi_is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
+    return is_negated(w, first, v) || is_no_report(w, first, v);
+}
+
+/* “expressed hope that”, “rejected the claim that”: a verb whose object says what was said. */
+static bool reports_by_noun(const struct quote_work *w, uint32_t i) {
+    if (qi_word_is(w, i, "put") || qi_word_is(w, i, "puts"))
+        return true; /* “put the figure at 40”, “put it to him that” */
+    static const char *const others[] = {"gave",     "gives",    "drew",      "draws",    "repeated", "repeats",
+                                         "conveyed", "stressed", "contested", "contests", "refuted"};
+    bool verb = qi_in(w->d, i, LIST_SAY_MARKS);
+    verb = verb || qi_word_in(w, i, others, sizeof others / sizeof *others);
+    if (!verb) return false;
+    for (uint32_t k = i + 1; k < w->d->tokens.count && k < i + 7 && !w->stretch_at[k]; k++) {
+        if (is_that(w, k)) return qi_takes_that(w, k - 1);
+        if (qi_is_finite(w, k) || w->d->tokens.at[k].kind == TOKEN_PUNCTUATION) return false;
+    }
+    return false;
+}
+
+bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i) {
+    static const char *const verbs[] = {
+        "shot",    "shoots", "hit",     "hits",   "fired",   "fires", "snapped", "called", "cried", "chimed", "chimes",
+        "chipped", "chips",  "weighed", "weighs", "blurted", "piped", "pipes",   "made",   "makes", "sums",   "summed"};
+    static const char particles[][8] = {"back", "in", "out", "up", "clear", "known"}, made[][8] = {"clear", "known"};
+    if (i + 1 >= w->d->tokens.count || w->stretch_at[i + 1]) return false;
+    if (!qi_word_among(w, i + 1, particles, sizeof particles / sizeof *particles)) return false; /* few words are */
+    bool after_made = qi_word_among(w, i + 1, made, sizeof made / sizeof *made);
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (qi_word_is(w, i, verbs[k]) && (verbs[k][0] == 'm') == after_made) return true;
+    return false;
+}
+
+bool qi_reports_by_that(const struct quote_work *w, uint32_t i) {
+    static const char *const verbs[] = {
+        "request",    "requests",   "requested",  "requesting", "require", "requires",   "required",
+        "rejects",    "rejected",   "hold",       "holds",      "held",    "judges",     "judged",
+        "swears",     "expressed",  "thundered",  "slip",       "learned", "criticized", "recognized",
+        "recognizes", "recognised", "recognises", "record",     "recorded"};
+    uint32_t last = w->d->tokens.count;
+    if (i + 2 >= last || !is_that(w, i + 1) || w->stretch_at[i + 1]) return false;
+    size_t k = 0;
+    while (k < sizeof verbs / sizeof *verbs && !qi_word_is(w, i, verbs[k])) k++;
+    if (k == sizeof verbs / sizeof *verbs) return false;
+    for (uint32_t v = i + 2; v < last && v < i + 14; v++) { /* “that she be allowed”, not “that account” */
+        if (w->stretch_at[v] || qi_is_finite(w, v) || qi_word_is(w, v, "be")) return true;
+        if (qi_is_comma_or_dash(w, v) || qi_word_is(w, v, ".")) return false;
+    }
+    return false;
+}
+
+uint32_t qi_idiom(const struct quote_work *w, uint32_t i) {
+    if ((qi_word_is(w, i, "let") || qi_word_is(w, i, "lets")) && qi_word_is(w, i + 1, "it") &&
+        qi_word_is(w, i + 2, "be") && qi_word_is(w, i + 3, "known"))
+        return 4;
+    if ((qi_word_is(w, i, "served") || qi_word_is(w, i, "gave")) && qi_word_is(w, i + 1, "notice") &&
+        qi_word_is(w, i + 2, "that"))
+        return 2;
+    bool know = (qi_word_is(w, i, "wanted") || qi_word_is(w, i, "wants")) && qi_word_is(w, i + 1, "to") &&
+                qi_word_is(w, i + 2, "know") && i + 3 < w->d->tokens.count && !w->stretch_at[i + 3] &&
+                is_asked(w, NOTHING, i + 3);
+    return know ? 3 : 0;
+}
+
+bool qi_is_view(const struct quote_work *w, uint32_t i) {
+    enum { FAR = 25 };
+    static const char verbs[][8] = {"believe", "think", "thinks", "thought", "feel",  "feels",
+                                    "felt",    "fear",  "fears",  "feared",  "hopes", "hoped"},
+                      *const longer[] = {"believes", "believed", "suspects"};
+    if (!qi_pos_is_verb(tag(w, i)) || !(qi_word_among(w, i, verbs, sizeof verbs / sizeof *verbs) ||
+                                        qi_word_in(w, i, longer, sizeof longer / sizeof *longer)))
+        return false;
+    for (uint32_t k = i + 1; k < w->d->tokens.count && k < i + FAR && !strchr(".;?!", *qi_form(w->d, k)->text); k++)
+        if (w->stretch_at[k]) return w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING;
+    return false;
+}
+
+/* “he goes, “No way.””, “I was like, “No.””: speech as it is told. */
+static bool is_goes(const struct quote_work *w, uint32_t i) {
+    static const char words[][8] = {"goes", "go", "went"};
+    bool like = qi_word_is(w, i + 1, "like") && is_be(w, i);
+    uint32_t k = i + 1 + like;
+    if (!like && !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
+    return k + 1 < w->d->tokens.count && w->stretch_at[k + 1] && !w->stretch_at[k] && qi_word_is(w, k, ",") &&
+           qi_form(w->d, w->stretches.at[w->stretch_at[k + 1] - 1].first)->flags & FORM_UPPER_FIRST;
+}
+
+bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
+    if (marks && is_goes(w, i)) return true;
+    if (qi_is_phrasal_cue(w, i)) {
+        uint32_t next = i + 2;
+        return next < w->d->tokens.count && (marks || is_that(w, next));
+    }
+    bool verb = qi_pos_is_verb(tag(w, i)) || qi_is_reporting_participle(w, i) || qi_word_is(w, i, "said") ||
+                qi_word_is(w, i, "says");
+    /* “the group estimates that”: after a noun, a word in -s before “that” is a verb, whatever its tag */
+    bool that = i && i + 1 < w->d->tokens.count && is_that(w, i + 1);
+    if (that && tag(w, i) != POS_NN && qi_pos_is_noun(tag(w, i - 1))) verb = true;
+    if (that && tag(w, i) == POS_NN && (w->entity_at[i - 1] || qi_word_is(w, i, "held"))) verb = true;
+    if (!verb) return false;
+    if ((that && qi_reports_by_that(w, i)) || qi_idiom(w, i)) return true;
+    if (qi_word_is(w, i, "remembers") || qi_word_is(w, i, "remembered")) return true;
+    if (qi_in(w->d, i, LIST_SAY_GERUND) && i + 1 < w->d->tokens.count && !w->stretch_at[i + 1] &&
+        (tag(w, i + 1) == POS_VBG || qi_word_is(w, i + 1, "how")))
+        return true; /* “described being woken”, “described how they woke” */
+    return qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO) || qi_in(w->d, i, LIST_SAY_OF) ||
+           (marks && (qi_in(w->d, i, LIST_SAY_MARKS) || qi_is_view(w, i))) || reports_by_noun(w, i);
+}
