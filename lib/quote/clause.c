@@ -19,8 +19,8 @@ static uint32_t skip_week(const struct quote_work *w, uint32_t i, uint32_t last)
     return w->stretch_at[k] || !qi_is_finite(w, k) ? k : i;
 }
 
-/* The token behind a day and the part of it that begin at i: Thursday, late Thursday night, last Friday morning; else
- * i. */
+/* The token behind a day and the part of it that begin at i: Thursday, late Thursday night, last Friday morning;
+   else i. */
 static uint32_t skip_day(const struct quote_work *w, uint32_t i, uint32_t last) {
     static const char near[][8] = {"last", "next", "this", "early", "late"},
                       parts[][8] = {"morning", "evening", "night"};

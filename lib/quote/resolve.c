@@ -299,8 +299,8 @@ static const char *last_two(struct resolver *r, uint32_t at) {
     return joined;
 }
 
-/* “the German”: one person by nationality. A word in -ch, -sh or -ese means the people (“the French”), as does a
- * plural. */
+/* “the German”: one person by nationality. A word in -ch, -sh or -ese means the people (“the French”), as does
+   a plural. */
 static bool is_one_national(const struct resolver *r, const struct phrase *p) {
     static const char *const peoples[] = {"ch", "sh", "ese", "iss"};
     const struct form *head = qi_form(r->d, p->head);

@@ -136,8 +136,8 @@ static bool is_person(const struct quote_work *w, const struct phrase *p) {
     return p->kind == PHRASE_NOMINAL && qi_in(w->d, p->head, LIST_PERSON_NOUN);
 }
 
-/* “A message from Lee: “…””, “this from Lee: “…””, “a cry of “No!” from the gallery”: who stands behind the “from” at
- * i. */
+/* “A message from Lee: “…””, “this from Lee: “…””, “a cry of “No!” from the gallery”: who stands behind the “from”
+   at i. */
 static struct phrase from_whom(const struct quote_work *w, uint32_t i, uint32_t last) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     if (i + 1 >= last || w->stretch_at[i] || !qi_word_is(w, i, "from")) return none;

@@ -88,7 +88,7 @@ static bool add_roles_of(struct resolver *r, const struct entity *e) {
     struct phrase p = qi_phrase_right(r->w, start, s->last);
     if (p.kind != PHRASE_NOMINAL || !can_bear(r, e, p.head)) return true;
     bool speaks = p.last < s->last && qi_is_finite(r->w, p.last) && qi_in(r->d, p.last, LIST_SAY);
-    if (speaks && start == e->last + 1) return true; /* “She trusts Lee, | her spokesman said” */
+    if (speaks && start == e->last + 1) return true;           /* “She trusts Lee, | her spokesman said” */
     if (p.last + 1 < s->last && tag(r->w, p.last) == POS_CC) { /* “the founder and | chairman” */
         struct phrase other = qi_phrase_right(r->w, p.last + 1, s->last);
         bool both = other.kind == PHRASE_NOMINAL && can_bear(r, e, other.head);
