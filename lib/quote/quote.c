@@ -61,8 +61,9 @@ static bool is_clock_time(const struct quote_work *w, uint32_t i) {
            s[hours + 2] >= '0' && s[hours + 2] <= '9';
 }
 
-/* A unit without what only sets it off: “• Ferries late, says Lee”, “14:31 Lee: no ferries”. */
+/* A unit without what only sets it off: “• Ferries late, says Lee”, “14:31 Lee: no ferries”, pictures before it. */
 static struct unit without_mark(const struct quote_work *w, struct unit unit) {
+    while (unit.last - unit.first >= 4 && w->d->tokens.at[unit.first].kind == TOKEN_EMOJI) unit.first++;
     uint32_t i = unit.first;
     if (unit.last - i < 4 || w->stretch_at[i] || !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE)) return unit;
     unit.item = is_bullet(w, i);
