@@ -184,14 +184,14 @@ struct quote {
 struct quoth_document {
     struct arena arena;
     quoth_model *model;
-    const char *given;      /* the text as it was given */
-    const char *text;       /* the working text: as given, but well-formed (see text/check.h); same length */
+    const char *given; /* the text as it was given */
+    const char *text;  /* the working text: as given, but well-formed (see text/check.h); same length */
     uint32_t n_bytes;
     quoth_unit unit;
-    uint32_t date; /* of publication, as the caller gave it: 20211202, or 0 */
+    uint32_t date;      /* of publication, as the caller gave it: 20211202, or 0 */
     uint32_t published; /* the same, or else what the text says (lib/value/value.c) */
     uint32_t ill_formed, first_ill_formed;
-    bool ascii;             /* every unit counts alike: no checkpoints */
+    bool ascii; /* every unit counts alike: no checkpoints */
     struct checkpoint *checkpoints;
     struct cluster_checkpoint *clusters; /* NULL unless the unit is grapheme clusters */
 
@@ -226,6 +226,13 @@ static inline bool qi_form_is(const quoth_document *d, const struct form *form, 
     size_t length = strlen(lower);
     if (__builtin_constant_p(length) && length < sizeof form->head) return form->head == qi_head(lower, length);
     return (unsigned char)form->head == (unsigned char)*lower && strcmp(d->forms.at[form->lower].text, lower) == 0;
+}
+
+/* Is the lower-case spelling of a token one of `count` words? */
+static inline bool qi_token_among(const quoth_document *d, uint32_t token, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (qi_form_is(d, qi_form(d, token), words[i])) return true;
+    return false;
 }
 
 /* Is the lower-case spelling of a token in a word list? */

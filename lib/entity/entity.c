@@ -83,9 +83,7 @@ static bool is_kicker_before(const quoth_document *d, const struct entity *name)
 static bool is_call_before(const quoth_document *d, const struct entity *name) {
     static const char *const calls[] = {"meet", "watch", "ask", "remembering", "introducing", "celebrating"};
     if (name->last - name->first < 2 || !(d->tokens.at[name->first].flags & TOKEN_AFTER_LINE)) return false;
-    for (size_t i = 0; name->type == TYPE_PER && i < sizeof calls / sizeof *calls; i++)
-        if (qi_form_is(d, qi_form(d, name->first), calls[i])) return true;
-    return false;
+    return name->type == TYPE_PER && qi_token_among(d, name->first, calls, sizeof calls / sizeof *calls);
 }
 
 /* "R4.2m", "N9.80", "Dh365m", "GH" before a sign, "27C": a sum or a temperature is no name. */

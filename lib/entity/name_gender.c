@@ -73,8 +73,7 @@ static bool is_another(const quoth_document *d, const struct entity *e, uint32_t
     const struct form *f = qi_form(d, t);
     if (!qi_form_is(d, f, "him") && !(qi_form_is(d, f, "her") && d->tokens.at[t].tag == POS_PRP)) return false;
     for (uint32_t i = e->last; i < t; i++)
-        for (size_t k = 0; k < sizeof conjunctions / sizeof *conjunctions; k++)
-            if (qi_form_is(d, qi_form(d, i), conjunctions[k])) return false;
+        if (qi_token_among(d, i, conjunctions, sizeof conjunctions / sizeof *conjunctions)) return false;
     return true;
 }
 

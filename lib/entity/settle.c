@@ -36,9 +36,7 @@ static bool stands_in(const quoth_document *d, uint32_t token) {
     static const char *const words[] = {"in",     "at",         "near", "outside", "from",   "across",  "around",
                                         "inside", "throughout", "to",   "into",    "toward", "towards", "off"};
     if (token && qi_form_is(d, qi_form(d, token - 1), "the")) token--;
-    for (size_t i = 0; token && i < sizeof words / sizeof *words; i++)
-        if (qi_form_is(d, qi_form(d, token - 1), words[i])) return true;
-    return false;
+    return token && qi_token_among(d, token - 1, words, sizeof words / sizeof *words);
 }
 
 static bool is_comma(const quoth_document *d, uint32_t token) {
@@ -115,12 +113,6 @@ static bool names_place(const quoth_document *d, uint32_t token) {
     return qi_form(d, token)->lists & places;
 }
 
-static bool is_one_of(const quoth_document *d, uint32_t token, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (qi_form_is(d, qi_form(d, token), words[i])) return true;
-    return false;
-}
-
 /* "told the Evening Tide", "the ruling Work and Home", "leader of New Shore": what can be told something or be led and
    is no person is a body. A place may be one that is spoken of as its state, so it has to be unknown. */
 static bool acts_as_body(const quoth_document *d, const struct entity *e) {
@@ -133,11 +125,11 @@ static bool acts_as_body(const quoth_document *d, const struct entity *e) {
     if ((e->type != TYPE_MISC && e->type != TYPE_LOC) || known || !t || begins_line(d, t)) return false;
     if (qi_form_is(d, qi_form(d, t - 1), "the")) t--;
     if (t < 2 || begins_line(d, t)) return false;
-    if (is_one_of(d, t - 1, before, sizeof before / sizeof *before)) return true;
+    if (qi_token_among(d, t - 1, before, sizeof before / sizeof *before)) return true;
     if (qi_form_is(d, qi_form(d, t - 1), "to")) return qi_form_is(d, qi_form(d, t - 2), "according");
     bool of = qi_form_is(d, qi_form(d, t - 1), "of") || qi_form_is(d, qi_form(d, t - 1), "for");
     bool name = e->type == TYPE_MISC && e->last - e->first > 1;
-    return of && name && is_one_of(d, t - 2, leaders, sizeof leaders / sizeof *leaders);
+    return of && name && qi_token_among(d, t - 2, leaders, sizeof leaders / sizeof *leaders);
 }
 
 enum { CALLED = 2 };
@@ -215,7 +207,7 @@ static void widen_compound(const quoth_document *d, uint32_t entity, struct enti
     if (word >= d->tokens.count || *qi_form(d, hyphen)->text != '-' || qi_form(d, hyphen)->length != 1) return;
     if ((d->tokens.at[hyphen].flags | d->tokens.at[word].flags) & TOKEN_AFTER_SPACE) return;
     if (entity + 1 < d->entities.count && d->entities.at[entity + 1].first <= word) return;
-    if (!is_one_of(d, word, words, sizeof words / sizeof *words)) return;
+    if (!qi_token_among(d, word, words, sizeof words / sizeof *words)) return;
     e->last = word + 1;
     e->type = TYPE_MISC;
 }

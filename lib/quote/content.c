@@ -213,7 +213,7 @@ static struct phrase first_of_two(const struct quote_work *w, const struct unit 
     uint32_t start = w->d->entities.at[p.entity].first;
     if (start < unit->first + 3 || w->tags[start - 1] != POS_CC || !qi_word_is(w, start - 2, ",")) return p;
     struct phrase one = qi_phrase_right(w, unit->first, start);
-    bool person = one.kind == PHRASE_NAME && w->d->entities.at[one.entity].type == TYPE_PER;
+    bool person = qi_is_person(w, &one);
     if (!person || qi_joined(w, one, p.last).last != p.last) return p;
     return one;
 }
@@ -222,7 +222,7 @@ static struct phrase first_of_two(const struct quote_work *w, const struct unit 
    “says”, nor “said | Lee and Poe laughed”. */
 static struct phrase whole_speaker(const struct quote_work *w, const struct unit *unit, const struct attribution *a) {
     struct phrase p = a->speaker;
-    bool person = p.kind == PHRASE_NAME && w->d->entities.at[p.entity].type == TYPE_PER;
+    bool person = qi_is_person(w, &p);
     if (!person || w->tags[a->cue_first] == POS_VBZ) return p;
     bool before = p.first < a->cue_first;
     if (before) p = first_of_two(w, unit, p);

@@ -118,7 +118,7 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
          p.kind == PHRASE_NOMINAL && k < last && k < p.last + 2 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k);
          k++) {
         struct phrase name = qi_phrase_right(w, k, last); /* “radio host Ann Lee”, whatever “host” was taken for */
-        if (name.kind == PHRASE_NAME && w->d->entities.at[name.entity].type == TYPE_PER) p = name;
+        if (qi_is_person(w, &name)) p = name;
     }
     struct phrase named = qi_named(w, p, last);
     a->speaker = named.kind == PHRASE_NAME ? named : source_of(w, p, last);

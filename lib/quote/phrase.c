@@ -259,7 +259,7 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
     }
     struct phrase inner = classify(w, start, end, head);
     /* “President of Russia Vladimir Putin”: the person's name wins over the outer noun */
-    if (inner.kind == PHRASE_NAME && w->d->entities.at[inner.entity].type == TYPE_PER) {
+    if (qi_is_person(w, &inner)) {
         uint32_t listed = list_start(w, first, start);
         if (listed < start) return (struct phrase){listed, end, head, NOTHING, PHRASE_NOMINAL};
         return inner;
@@ -390,8 +390,7 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
         return named_before(w, first, who);
     }
     struct phrase p = qi_waiting_subject(w, first, i, SUBJECT_OF_VERB), near = qi_phrase_left(w, first, i);
-    bool person = p.kind == PHRASE_NAME && p.last == i && w->d->entities.at[p.entity].type == TYPE_PER &&
-                  !has_conjunction(w, near.first, p.first);
+    bool person = qi_is_person(w, &p) && p.last == i && !has_conjunction(w, near.first, p.first);
     if (near.last == i && near.first <= p.first && p.first < i && !person && can_speak(w, &near, first))
         return near; /* a list, an “of” before it */
     if (can_speak(w, &p, first)) return named_behind(w, first, p, i);

@@ -29,10 +29,6 @@ static void push(struct stack *s, struct phrase p) {
     s->at[s->count++] = p;
 }
 
-static bool is_person(const struct quote_work *w, const struct phrase *p) {
-    return p->kind == PHRASE_NAME && w->d->entities.at[p->entity].type == TYPE_PER;
-}
-
 static bool is_role(const struct quote_work *w, const struct phrase *p) {
     return p->kind == PHRASE_NOMINAL && (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_TITLE));
 }
@@ -59,9 +55,9 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
             break;
         struct phrase of = qi_phrase_right(w, i + 1, last);
         if (of.kind == PHRASE_NONE) break;
-        if (is_person(w, &of) && of.first > i + 1)
+        if (qi_is_person(w, &of) && of.first > i + 1)
             return of.first = p.first, of; /* “of the Relief Union Ann Lee”: read as one phrase */
-        if (is_person(w, &of) || (is_role(w, &of) && tag(w, p.head) == POS_NNS))
+        if (qi_is_person(w, &of) || (is_role(w, &of) && tag(w, p.head) == POS_NNS))
             return p; /* “lawyers for the mayor, Lee” */
         i = of.last;
     }
@@ -124,7 +120,7 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
         return true;
     }
     if (top->kind == PHRASE_NONE || i == 0 || !qi_word_is(w, i - 1, ",") || tag(w, i) == POS_WPS) return false;
-    if (is_person(w, p) && top->kind == PHRASE_NOMINAL) {
+    if (qi_is_person(w, p) && top->kind == PHRASE_NOMINAL) {
         uint32_t start = is_role(w, top) ? top->first : p->first; /* both name her */
         *top = *p;
         top->first = start;
@@ -276,16 +272,12 @@ struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uin
     return newest_waiting(w, &s, first, v);
 }
 
-static bool is_person_at(const struct quote_work *w, uint32_t i) {
-    return w->entity_at[i] && w->d->entities.at[w->entity_at[i] - 1].type == TYPE_PER;
-}
-
 /* Where the name ends of the other person whom the words from i on, behind “and”, mean: “Poe”, “her husband, Bo Poe”;
    0 when they mean none. */
 static uint32_t other_person(const struct quote_work *w, uint32_t i, uint32_t last) {
     for (uint32_t stop = i + 8; i < last && i < stop && !w->stretch_at[i]; i++) {
         uint8_t t = tag(w, i);
-        if (is_person_at(w, i)) {
+        if (qi_person_at(w, i)) {
             uint32_t end = w->d->entities.at[w->entity_at[i] - 1].last;
             return end < last && tag(w, end) == POS_POS ? 0 : end;
         }
@@ -303,12 +295,12 @@ struct phrase qi_joined(const struct quote_work *w, struct phrase p, uint32_t la
     for (uint32_t i = p.last; i < stop && !w->stretch_at[i]; i++) {
         uint8_t t = tag(w, i);
         if (t == POS_CC) {
-            uint32_t end = names || !is_person_at(w, i - 1) ? other_person(w, i + 1, last) : 0;
+            uint32_t end = names || !qi_person_at(w, i - 1) ? other_person(w, i + 1, last) : 0;
             if (!end) break;
             return (struct phrase){p.first, end, end - 1, NOTHING, PHRASE_NOMINAL};
         }
         if (qi_pos_is_verb(t) || t == POS_WP || t == POS_WPS || t == POS_WDT || t == POS_POS) break;
-        names &= is_person_at(w, i) || t == POS_COMMA || t == POS_CD;
+        names &= qi_person_at(w, i) || t == POS_COMMA || t == POS_CD;
     }
     return p;
 }

@@ -78,8 +78,7 @@ static bool is_role_of(const struct quote_work *w, uint32_t first, uint32_t i, u
     const uint64_t wrong = (uint64_t)1 << POS_VB | (uint64_t)1 << POS_VBP | (uint64_t)1 << POS_JJR |
                            (uint64_t)1 << POS_RBR | (uint64_t)1 << POS_CC | (uint64_t)1 << POS_IN;
     return wrong >> tag(w, i) & 1 && w->entity_at[i + 1] && i > first && i + 1 < last && qi_in(w->d, i - 1, LIST_SAY) &&
-           qi_pos_is_verb(tag(w, i - 1)) && !qi_in(w->d, i, LIST_FUNCTION_WORD) &&
-           w->d->entities.at[w->entity_at[i + 1] - 1].type == TYPE_PER;
+           qi_pos_is_verb(tag(w, i - 1)) && !qi_in(w->d, i, LIST_FUNCTION_WORD) && qi_person_at(w, i + 1);
 }
 
 /* What all the rules below are about: words of these lists, participles, and three tags that others are taken for. */
@@ -93,15 +92,19 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
            (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading")));
 }
 
-static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool headline) {
-    uint8_t t = tag(w, i);
+/* The rules below say what tag the word at i ought to have, or POS_NONE when they do not know better. */
+
+/* Names that the tagger takes for auxiliaries, and what stands before names. */
+static uint8_t mend_name(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     if (is_role_of(w, first, i, last)) return POS_NN;
-    if ((t == POS_MD || t == POS_IN) && w->entity_at[i]) { /* “…,” Will said: a person's name, if it is all of one */
-        const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
-        if (e->type == TYPE_PER && e->last == e->first + 1) return POS_NNP;
-    }
-    if (!is_mendable(w, i)) return t;
-    bool says = qi_in(w->d, i, LIST_SAY);
+    if ((tag(w, i) != POS_MD && tag(w, i) != POS_IN) || !qi_person_at(w, i)) return POS_NONE;
+    const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
+    return e->last == e->first + 1 ? POS_NNP : POS_NONE; /* “…,” Will said: a name, if it is all of one */
+}
+
+/* Single words that the tagger often mistakes. */
+static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    uint8_t t = tag(w, i);
     if (qi_word_is(w, i, "says")) return POS_VBZ;
     if (t == POS_NN && i + 1 < last && w->stretch_at[i + 1] && after_noun(w, first, i) && qi_word_is(w, i, "reading"))
         return POS_VBG; /* “a banner reading “No”” */
@@ -109,17 +112,13 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
         (qi_word_is(w, i - 1, ",") || qi_pos_is_noun(tag(w, i - 1)) || opens_phrase(w, i + 1, last)) &&
         is_free(w, first, i, last))
         return POS_VBP; /* “police say”, “people in the forest say they”, not “a say” */
-    if (headline && qi_pos_is_noun(t) && (says || qi_in(w->d, i, LIST_SAY_TO)) && is_headline_verb(w, first, i, last))
-        return POS_VBZ;
     if (qi_word_is(w, i, "accused") && i > first && tag(w, i - 1) == POS_DT && i + 1 < last &&
         !qi_word_is(w, i + 1, "of"))
         return POS_NN;
     if (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "meanwhile") || qi_word_is(w, i, "later")))
         return POS_RB;
-    if (t == POS_PRP)
-        return i + 1 < last && tag(w, i + 1) == POS_NN && qi_in(w->d, i + 1, LIST_PERSON_NOUN)
-                   ? POS_PRPS
-                   : t; /* “told her husband” */
+    if (t == POS_PRP && i + 1 < last && tag(w, i + 1) == POS_NN && qi_in(w->d, i + 1, LIST_PERSON_NOUN))
+        return POS_PRPS; /* “told her husband” */
     if (t == POS_RB && qi_word_is(w, i, "outside") && i + 1 < last &&
         (qi_pos_is_noun(tag(w, i + 1)) || tag(w, i + 1) == POS_DT))
         return POS_IN; /* “said outside court” */
@@ -129,59 +128,87 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     if (qi_word_is(w, i, "said") || qi_word_is(w, i, "told"))
         return has_auxiliary(w, first, i) || (i + 1 < last && qi_word_is(w, i + 1, "by")) ? POS_VBN : POS_VBD;
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "have")) return POS_VBP;
-    if (t == POS_VBN && after_noun(w, first, i) && !has_auxiliary(w, first, i) &&
+    if (qi_pos_is_noun(t) && qi_word_is(w, i, "read") && after_noun(w, first, i))
+        return POS_VBD; /* “the notice read” */
+    return POS_NONE;
+}
+
+/* Participles that are pasts. reports: the word is one that does. */
+static uint8_t mend_participle(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool reports) {
+    if (tag(w, i) != POS_VBN || i == first) return POS_NONE;
+    bool alone = !has_auxiliary(w, first, i), joined = tag(w, i - 1) == POS_CC;
+    if (alone && after_noun(w, first, i) &&
         (tag(w, i - 1) == POS_PRP || (opens_phrase(w, i + 1, last) && tag(w, i + 1) != POS_CD)))
         return POS_VBD;
-    if (t == POS_VBN && i > first && i + 2 < last && tag(w, i - 1) == POS_CC && qi_word_is(w, i + 1, "to") &&
+    if (joined && i + 2 < last && qi_word_is(w, i + 1, "to") &&
         (qi_word_is(w, i, "promised") || qi_word_is(w, i, "vowed") || qi_word_is(w, i, "pledged")))
         return POS_VBD; /* “no decision had been made and promised to look again” */
-    if (t == POS_VBN && (says || qi_in(w->d, i, LIST_SAY_TO)) && i > first && tag(w, i - 1) == POS_CC &&
-        !has_auxiliary(w, first, i) && i + 1 < last &&
+    if (joined && alone && reports && i + 1 < last &&
         ((opens_phrase(w, i + 1, last) && !is_that(w, i + 1)) || (i + 2 < last && qi_takes_particle(w, i, i + 1))))
         return POS_VBD; /* “jobs were at risk and called on the council to act” */
-    if ((says || qi_in(w->d, i, LIST_SAY_TO)) && i > first && !qi_pos_is_verb(t) && t != POS_MD &&
-        is_free(w, first, i, last)) {
+    return POS_NONE;
+}
+
+/* Plural nouns that are verbs: “the prosecution alleges”. */
+static uint8_t mend_plural(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    if (tag(w, i) != POS_NNS || !ends_in_s(w, i) || !after_noun(w, first, i)) return POS_NONE;
+    if (qi_in(w->d, i, LIST_SAY_GERUND) && i + 1 < last && tag(w, i + 1) == POS_VBG) return POS_VBZ;
+    if (!qi_in(w->d, i, LIST_SAY)) return POS_NONE;
+    if (i + 2 < last && !w->stretch_at[i + 1] && w->stretch_at[i + 2] &&
+        (qi_word_is(w, i + 1, ",") || qi_word_is(w, i + 1, ":")))
+        return POS_VBZ; /* “a man behind me mutters, “…”” */
+    uint32_t start = qi_phrase_start(w, first, i);
+    if (start > first && w->stretch_at[start - 1] && !w->entity_at[i])
+        return POS_VBZ; /* “…,” the sergeant asks in parting */
+    bool final = i + 1 >= last || w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION;
+    for (uint32_t k = i; final && k > first && i - k < 8; k--)
+        if (qi_word_is(w, k - 1, ",")) return POS_VBZ; /* “…, the prosecution alleges.” */
+    return opens_phrase(w, i + 1, last) && !final ? POS_VBZ : POS_NONE;
+}
+
+/* Words that report and are taken for anything but verbs. */
+static uint8_t mend_report(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool reports) {
+    uint8_t t = tag(w, i);
+    if (reports && i > first && !qi_pos_is_verb(t) && t != POS_MD && is_free(w, first, i, last)) {
         if ((i + 1 < last && is_that(w, i + 1) && t != POS_NN) || is_pointed(w, first, i, last))
             return ends_in_s(w, i) ? POS_VBZ : POS_VBD; /* “Lee contends that” */
         const struct form *form = qi_form(w->d, i);
         if (t == POS_JJ && form->length > 3 && strcmp(form->text + form->length - 2, "ed") == 0)
             return POS_VBD; /* “Lee, the mayor, urged” */
     }
-    if (says && !ends_in_s(w, i) && (t == POS_IN || t == POS_NN || t == POS_FW || t == POS_VB) &&
+    if (qi_in(w->d, i, LIST_SAY) && !ends_in_s(w, i) && (t == POS_IN || t == POS_NN || t == POS_FW || t == POS_VB) &&
         after_plural(w, first, i) && (opens_phrase(w, i + 1, last) || (i + 1 < last && tag(w, i + 1) == POS_NNS)))
         return POS_VBP; /* “police deny officers are …” */
-    if (qi_in(w->d, i, LIST_SAY_GERUND) && t == POS_NNS && ends_in_s(w, i) && i + 1 < last &&
-        tag(w, i + 1) == POS_VBG && after_noun(w, first, i))
-        return POS_VBZ;
-    if (says && t == POS_NNS && ends_in_s(w, i) && after_noun(w, first, i)) {
-        if (i + 2 < last && !w->stretch_at[i + 1] && w->stretch_at[i + 2] &&
-            (qi_word_is(w, i + 1, ",") || qi_word_is(w, i + 1, ":")))
-            return POS_VBZ; /* “a man behind me mutters, “…”” */
-        uint32_t start = qi_phrase_start(w, first, i);
-        if (start > first && w->stretch_at[start - 1] && !w->entity_at[i])
-            return POS_VBZ; /* “…,” the sergeant asks in parting */
-        bool final = i + 1 >= last || w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION;
-        for (uint32_t k = i; final && k > first && i - k < 8; k--)
-            if (qi_word_is(w, k - 1, ",")) return POS_VBZ; /* “…, the prosecution alleges.” */
-        return opens_phrase(w, i + 1, last) && !final ? POS_VBZ : t;
-    }
-    if (qi_pos_is_noun(t) && qi_word_is(w, i, "read") && after_noun(w, first, i))
-        return POS_VBD; /* “the notice read” */
-    if (qi_in(w->d, i, LIST_PERSON_NOUN) && !says) {
-        if ((t == POS_RBS || t == POS_JJS || t == POS_RB) && i > first && tag(w, i - 1) == POS_DT)
-            return POS_NN; /* “the widow” */
-        if (qi_pos_is_verb(t) && after_noun(w, first, i) && i + 1 < last && w->entity_at[i + 1] &&
-            w->d->entities.at[w->entity_at[i + 1] - 1].type == TYPE_PER)
-            return POS_NN; /* “Fes captain Ann Lee” */
-        bool next = i + 1 < last && (qi_in(w->d, i + 1, LIST_SAY) || qi_is_finite(w, i + 1));
-        if ((t == POS_VBZ || t == POS_VBP || t == POS_VB) && i > first &&
-            (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ) && next)
-            return POS_NNS;
-        if (qi_pos_is_verb(t) && t != POS_VBG && i + 1 < last && qi_word_is(w, i + 1, "who") && after_noun(w, first, i))
-            return POS_NN;                                                     /* “An election monitor who” */
-        if (t == POS_IN && i + 1 < last && w->entity_at[i + 1]) return POS_NN; /* “police chief Lee” */
-    }
-    return t;
+    return mend_plural(w, first, i, last);
+}
+
+/* Nouns for people. */
+static uint8_t mend_person(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    uint8_t t = tag(w, i);
+    if (!qi_in(w->d, i, LIST_PERSON_NOUN) || qi_in(w->d, i, LIST_SAY)) return POS_NONE;
+    if ((t == POS_RBS || t == POS_JJS || t == POS_RB) && i > first && tag(w, i - 1) == POS_DT)
+        return POS_NN; /* “the widow” */
+    if (i + 1 >= last) return POS_NONE;
+    bool noun = after_noun(w, first, i), verb = qi_pos_is_verb(t);
+    if (verb && noun && qi_person_at(w, i + 1)) return POS_NN; /* “Fes captain Ann Lee” */
+    if ((t == POS_VBZ || t == POS_VBP || t == POS_VB) && i > first &&
+        (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ) &&
+        (qi_in(w->d, i + 1, LIST_SAY) || qi_is_finite(w, i + 1)))
+        return POS_NNS;
+    if (verb && t != POS_VBG && noun && qi_word_is(w, i + 1, "who")) return POS_NN; /* “An election monitor who” */
+    return t == POS_IN && w->entity_at[i + 1] ? POS_NN : POS_NONE;                  /* “police chief Lee” */
+}
+
+static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool headline) {
+    uint8_t t = tag(w, i), better = mend_name(w, first, i, last);
+    if (better || !is_mendable(w, i)) return better ? better : t;
+    bool reports = qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO);
+    better = mend_word(w, first, i, last);
+    if (!better && headline && reports && qi_pos_is_noun(t) && is_headline_verb(w, first, i, last)) better = POS_VBZ;
+    if (!better) better = mend_participle(w, first, i, last, reports);
+    if (!better) better = mend_report(w, first, i, last, reports);
+    if (!better) better = mend_person(w, first, i, last);
+    return better ? better : t;
 }
 
 enum { BEHIND = 4 }; /* how far rules look beyond the last token */

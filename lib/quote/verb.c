@@ -421,7 +421,7 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
         ((tag(w, at) == POS_WDT || (qi_word_is(w, at, "who") && !is_asking(w, v))) && at > cue_last &&
          (qi_pos_is_noun(tag(w, at - 1)) || tag(w, at - 1) == POS_DT)))
         return false; /* “asking for a job | which a herder can do” */
-    if (at == NOTHING || (qi_pos_is_noun(tag(w, v)) && w->stretch_at[at] && qi_word_is(w, v + 1, "of")))
+    if (qi_pos_is_noun(tag(w, v)) && w->stretch_at[at] && qi_word_is(w, v + 1, "of"))
         return false; /* “drew shouts of “No!”” */
     const struct phrase nobody = {0, 0, 0, NOTHING, PHRASE_NONE};
     *a = (struct attribution){.cue_first = v, .cue_last = cue_last, .last = cue_last};

@@ -164,6 +164,14 @@ static inline bool qi_word_among(const struct quote_work *w, uint32_t i, const c
         if (head == qi_head(words[k], sizeof words[k])) return true;
     return false;
 }
+/* Is the token a part of a person's name? */
+static inline bool qi_person_at(const struct quote_work *w, uint32_t i) {
+    return w->entity_at[i] && w->d->entities.at[w->entity_at[i] - 1].type == TYPE_PER;
+}
+/* Is the phrase a person's name? */
+static inline bool qi_is_person(const struct quote_work *w, const struct phrase *p) {
+    return p->kind == PHRASE_NAME && w->d->entities.at[p->entity].type == TYPE_PER;
+}
 /* Is a region one whose sentences are written as headlines are: with few articles, and sources behind colons? */
 static inline bool qi_is_heading(uint8_t region) {
     return region == REGION_HEADLINE || region == REGION_SUBHEAD || region == REGION_STANDFIRST;

@@ -194,6 +194,15 @@ static void articles_on_one_event_name_the_same_actors(void **state) {
                      2);
 }
 
+/* The statements of a collection, in an arena to be closed. */
+static const struct statement *statements_of(quoth_collection *c, struct arena *arena) {
+    assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
+    qi_arena_open(arena, NULL);
+    const struct statement *statements = qi_make_statements(c, arena);
+    assert_non_null(statements);
+    return statements;
+}
+
 /* Who somebody is stands where the name is first given in full, the quotation farther on. */
 static void a_role_is_told_once(void **state) {
     (void)state;
@@ -206,11 +215,8 @@ static void a_role_is_told_once(void **state) {
     mark_quote(d, QUOTE_INDIRECT, -1, "nobody would pass");
     d->quotes.at[0].cue = (struct span){16, 20};
     add_and_free(c, d);
-    assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
     struct arena arena;
-    qi_arena_open(&arena, NULL);
-    struct statement *statements = qi_make_statements(c, &arena);
-    assert_non_null(statements);
+    const struct statement *statements = statements_of(c, &arena);
     float like[LIKENESSES];
     qi_compare_statements(&statements[0], &statements[1], like);
     assert_true(like[LIKE_SOURCE_OTHER] == 1);
@@ -232,11 +238,8 @@ static void all_words_and_the_speaker_s_mention_count(void **state) {
     mark_quote(d, QUOTE_INDIRECT, 0, "they wanted");
     d->quotes.at[1].within = 0;
     add_and_free(c, d);
-    assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
     struct arena arena;
-    qi_arena_open(&arena, NULL);
-    struct statement *statements = qi_make_statements(c, &arena);
-    assert_non_null(statements);
+    const struct statement *statements = statements_of(c, &arena);
     float like[LIKENESSES];
     qi_compare_statements(&statements[0], &statements[1], like);
     assert_true(like[LIKE_SPEAKER] == 1 && like[LIKE_VAGUE] == 1 && like[LIKE_SAID] == 1 && like[INSIDE_ONE] == 0);
