@@ -20,7 +20,7 @@ struct span {
 
 struct line {
     uint32_t start, stop; /* without the line break and without white space at either end */
-    uint32_t paragraph;   /* lines of one paragraph have no blank line between them */
+    uint32_t paragraph;   /* lines of one have no blank line between them; a long line is one by itself (lines.c) */
 };
 
 /* How many code points and extra UTF-16 units stand before byte k * UNIT_STRIDE, and where those behind it begin. */

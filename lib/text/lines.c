@@ -1,8 +1,35 @@
-/* Lines and paragraphs: what stands between line breaks, and between blank lines. */
+/* Lines and paragraphs: what stands between line breaks, and between blank lines, or between line breaks alone. */
 #include "document.h"
+
+enum {
+    WRAPPED_BYTES = 120, /* a longer line was not broken to fit a width */
+    BLOCK_LINES = 4      /* fewer belong together: a picture's caption and its credit, an entry and its time */
+};
 
 static bool blank(char c) {
     return c == ' ' || c == '\t' || c == '\v' || c == '\f' || c == '\r';
+}
+
+/* Does the line go on with a sentence that was broken round a link? */
+static bool goes_on(const quoth_document *d, const struct line *line) {
+    char first = d->text[line->start];
+    return (first >= 'a' && first <= 'z') || first == ',' || first == '.';
+}
+
+/* Blocks without a blank line that hold a line longer than any width: each of their lines is a paragraph. */
+static void part_blocks(quoth_document *d) {
+    uint32_t paragraph = 0;
+    for (size_t i = 0, next; i < d->lines.count; i = next, paragraph++) {
+        bool wide = false;
+        uint32_t block = d->lines.at[i].paragraph;
+        for (next = i; next < d->lines.count && d->lines.at[next].paragraph == block; next++)
+            wide |= d->lines.at[next].stop - d->lines.at[next].start > WRAPPED_BYTES;
+        bool parted = wide && next - i >= BLOCK_LINES;
+        for (size_t k = i; k < next; k++) {
+            paragraph += parted && k > i && !goes_on(d, &d->lines.at[k]);
+            d->lines.at[k].paragraph = paragraph;
+        }
+    }
 }
 
 quoth_status qi_find_lines(quoth_document *d) {
@@ -25,5 +52,6 @@ quoth_status qi_find_lines(quoth_document *d) {
         }
         at = next;
     }
+    part_blocks(d);
     return QUOTH_OK;
 }
