@@ -22,8 +22,12 @@ static bool is_mark(const quoth_document *d, uint32_t token, char mark) {
     return token < d->tokens.count && qi_form(d, token)->length == 1 && *qi_form(d, token)->text == mark;
 }
 
+static bool is_given_name(const quoth_document *d, uint32_t token) {
+    return qi_in(d, token, LIST_FEMALE_NAME) || qi_in(d, token, LIST_MALE_NAME);
+}
+
 static bool is_first_name(const quoth_document *d, const struct entity *e) {
-    return e->last - e->first == 1 && (qi_in(d, e->first, LIST_FEMALE_NAME) || qi_in(d, e->first, LIST_MALE_NAME));
+    return e->last - e->first == 1 && is_given_name(d, e->first);
 }
 
 enum { PARTICLE_REACH = 60 }; /* names looked back for a particle */
@@ -86,6 +90,18 @@ static bool is_call_before(const quoth_document *d, const struct entity *name) {
     return name->type == TYPE_PER && qi_token_among(d, name->first, calls, sizeof calls / sizeof *calls);
 }
 
+bool qi_has_letters_behind(const quoth_document *d, uint32_t first, uint32_t last) {
+    static const char *const letters[] = {"KC",  "QC",  "SC",  "MP",  "MEP", "MSP", "MLA", "TD", "PhD",
+                                          "OBE", "MBE", "CBE", "DBE", "KBE", "FRS", "JP",  "RN", "Esq"};
+    if (last - first < 3) return false;
+    const struct form *before = qi_form(d, last - 2);
+    if (before->flags & FORM_ALL_UPPER && before->length > 3) return false; /* a line in capitals */
+    const char *text = qi_form(d, last - 1)->text;
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (!strcmp(text, letters[i])) return true;
+    return false;
+}
+
 /* "R4.2m", "N9.80", "Dh365m", "GH" before a sign, "27C": a sum or a temperature is no name. */
 static bool is_amount(const quoth_document *d, const struct entity *name) {
     static const char *const signs[] = {"R", "N", "Dh", "Rs", "Sh"};
@@ -116,6 +132,9 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_role_before(d, &name) || is_kicker_before(d, &name) || is_call_before(d, &name)) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.first))) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1))) name.last--;
+    while (name.last > name.first && qi_has_letters_behind(d, name.first, name.last) &&
+           (name.type == TYPE_PER || is_given_name(d, name.first)))
+        name.last--, name.type = TYPE_PER;
     if (name.first == name.last || is_small_letter(d, &name) || is_amount(d, &name)) return QUOTH_OK;
     if (lacks_bracket(d, &name)) name.first--;
     name.first = with_particles(d, &name);

@@ -14,6 +14,9 @@ quoth_status qi_name_entities(quoth_document *d, struct arena *scratch);
    begins or ends with them, and its text, a C string, has none. */
 bool qi_is_blank(const struct form *form);
 
+/* Do the tokens [first, last), a person's name, end in letters that say what she is: “Ola Brand KC”, “Ola Brand MP”? */
+bool qi_has_letters_behind(const quoth_document *d, uint32_t first, uint32_t last);
+
 /* Gives groups of public figures the name that the list has (name_known.c). */
 void qi_name_public_figures(quoth_document *d);
 

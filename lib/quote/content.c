@@ -222,9 +222,9 @@ static struct phrase first_of_two(const struct quote_work *w, const struct unit 
    “says”, nor “said | Lee and Poe laughed”. */
 static struct phrase whole_speaker(const struct quote_work *w, const struct unit *unit, const struct attribution *a) {
     struct phrase p = a->speaker;
-    bool person = qi_is_person(w, &p);
+    bool before = p.first < a->cue_first, person = qi_is_person(w, &p);
+    if (p.kind == PHRASE_NOMINAL) return qi_with_complements(w, p, before ? a->cue_first : unit->last, before);
     if (!person || w->tags[a->cue_first] == POS_VBZ) return p;
-    bool before = p.first < a->cue_first;
     if (before) p = first_of_two(w, unit, p);
     p = qi_joined(w, p, before ? a->cue_first : unit->last);
     bool acts = !before && p.last < unit->last && !w->stretch_at[p.last] && qi_is_finite(w, p.last);

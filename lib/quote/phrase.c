@@ -1,4 +1,5 @@
 /* Noun phrases and subjects, read off part-of-speech tags: shallow, linear, and enough for attributions. */
+#include "entity/name.h"
 #include "quote/work.h"
 
 static uint8_t tag(const struct quote_work *w, uint32_t i) {
@@ -40,6 +41,14 @@ bool qi_is_measure(const struct quote_work *w, uint32_t i) {
     static const char *const words[] = {"years", "year",  "weeks",   "week",      "months",  "month",
                                         "days",  "day",   "hours",   "hour",      "minutes", "times",
                                         "time",  "night", "morning", "afternoon", "evening"};
+    return qi_word_in(w, i, words, sizeof words / sizeof *words);
+}
+
+bool qi_is_occasion(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {"statement", "interview", "letter",   "email",  "post",       "tweet",
+                                        "message",   "speech",    "briefing", "report", "conference", "video",
+                                        "meeting",   "article",   "column",   "memo",   "hearing",    "release",
+                                        "part",      "case",      "way",      "view",   "time",       "condition"};
     return qi_word_in(w, i, words, sizeof words / sizeof *words);
 }
 
@@ -235,8 +244,28 @@ static uint32_t double_role_start(const struct quote_work *w, uint32_t first, ui
     return other < start - 1 && (determiner(w, other) || tag(w, start - 2) == POS_NNS) ? other : start;
 }
 
+/* “Ann Lee KC | said”: where the name ends before the letters; else stop. */
+static uint32_t before_letters(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    uint32_t end = stop;
+    while (end > first + 2 && !w->entity_at[end - 1] && qi_pos_is_proper(tag(w, end - 1))) end--;
+    if (end == stop || !qi_person_at(w, end - 1)) return stop;
+    uint32_t start = w->d->entities.at[w->entity_at[end - 1] - 1].first;
+    for (uint32_t i = end; i < stop; i++)
+        if (!qi_has_letters_behind(w->d, start, i + 1)) return stop;
+    return end;
+}
+
+/* “the owner | in a statement”: where the phrase ends before what says how it speaks; else stop. */
+static uint32_t before_occasion(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    if (stop < first + 3 || w->entity_at[stop - 1] || !qi_is_occasion(w, stop - 1)) return stop;
+    uint32_t start = qi_phrase_start(w, first, stop);
+    bool how = start > first + 1 && (qi_word_is(w, start - 1, "in") || qi_word_is(w, start - 1, "at"));
+    return how && (tag(w, start) == POS_DT || start + 1 == stop) ? start - 1 : stop;
+}
+
 struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_t stop) {
     if (stop <= first || w->stretch_at[stop - 1]) return none();
+    stop = before_occasion(w, first, before_letters(w, first, stop));
     if (pronoun(w, stop - 1)) return (struct phrase){stop - 1, stop, stop - 1, NOTHING, PHRASE_PRONOUN};
     uint32_t end = stop, start = qi_phrase_start(w, first, stop);
     if (start == stop) return none();
@@ -369,6 +398,7 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
     if (i > first && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, "'s"))
         i--; /* “Lee's told me”: before a verb it is has */
     while (i > first && !w->stretch_at[i - 1] && is_auxiliary(w, i - 1)) i--;
+    i = before_letters(w, first, i);
     if (i == first || w->stretch_at[i - 1]) return none();
     if (tag(w, i - 1) == POS_WP || tag(w, i - 1) == POS_WDT) { /* “Lee, who said” */
         uint32_t stop = i - 1;

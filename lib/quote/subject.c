@@ -6,6 +6,7 @@
  *
  * Objects and what a preposition governs never wait. “NAME, the mayor,” and “the mayor, NAME,” wait as NAME.
  */
+#include "entity/name.h"
 #include "quote/words.h"
 
 enum { WAITING = 12 };
@@ -161,6 +162,39 @@ static struct phrase with_adjective(const struct quote_work *w, struct phrase p,
     return (struct phrase){p.first, object.last, p.last - 2, NOTHING, PHRASE_NOMINAL};
 }
 
+/* Does the preposition at i with its object tell which noun is meant, and not when, where or how it speaks? “the trader
+   | in the old market”, not “the trader | in a statement”. Behind the verb less does: “said the trader | with a smile”.
+ */
+static bool tells_which(const struct quote_work *w, uint32_t i, const struct phrase *object, bool before_verb) {
+    uint32_t head = object->head;
+    if (is_time_word(w, head) || qi_is_measure(w, head)) return false;
+    if (qi_word_is(w, i, "of")) return true;
+    bool bare = object->kind == PHRASE_NOMINAL && object->last == object->first + 1 && tag(w, head) == POS_NN;
+    if (bare && !qi_word_is(w, head, "duty") && !qi_word_is(w, head, "knowledge")) return false; /* “in turn” */
+    if (qi_is_occasion(w, head) || object->kind == PHRASE_PRONOUN) return false;
+    bool name = object->kind == PHRASE_NAME;
+    if (qi_word_is(w, i, "on") && name) return false; /* “on Facebook” */
+    if (before_verb || qi_word_is(w, i, "for") || qi_word_is(w, i, "from")) return true;
+    return name && (qi_word_is(w, i, "at") || qi_word_is(w, i, "in"));
+}
+
+struct phrase qi_with_complements(const struct quote_work *w, struct phrase p, uint32_t last, bool before_verb) {
+    static const char words[][8] = {"of", "for", "from", "at", "in", "with", "to", "on", "by", "near"};
+    p = with_adjective(w, p, last);
+    for (int depth = 0; depth < 3 && p.last + 1 < last && !w->stretch_at[p.last]; depth++) {
+        uint32_t i = p.last;
+        bool close = i + 2 < last && (tag(w, i) == POS_JJ || tag(w, i) == POS_VBN) &&
+                     qi_in(w->d, p.head, LIST_PERSON_NOUN) &&
+                     (qi_word_is(w, i + 1, "to") || qi_word_is(w, i + 1, "with") || qi_word_is(w, i + 1, "on"));
+        if (close) i++; /* “a source | close to the court”, “people | briefed on the plan” */
+        if (!qi_word_among(w, i, words, sizeof words / sizeof *words) || w->stretch_at[i + 1]) break;
+        struct phrase object = qi_phrase_right(w, i + 1, last);
+        if (object.kind == PHRASE_NONE || !tells_which(w, i, &object, before_verb || close)) break;
+        p.last = object.last;
+    }
+    return p;
+}
+
 /* “Lee, asked whether it was safe, said”: a participle behind who was asked, which takes no subject. */
 static bool is_asked_aside(const struct quote_work *w, const struct stack *s, uint32_t i, uint32_t v) {
     return s->count && i > 1 && tag(w, i) == POS_VBD && qi_word_is(w, i - 1, ",") && qi_word_is(w, v - 1, ",") &&
@@ -201,6 +235,9 @@ static bool goes_on_governed(const struct quote_work *w, const struct stack *s, 
 static uint32_t over_phrase(const struct quote_work *w, struct stack *s, uint32_t first, uint32_t i, uint32_t v) {
     struct phrase p = qi_phrase_right(w, i, v);
     if (p.kind == PHRASE_NONE || p.last <= i) return i + 1;
+    if (s->count && s->at[s->count - 1].last == i && qi_is_person(w, &s->at[s->count - 1]) &&
+        qi_has_letters_behind(w->d, s->at[s->count - 1].first, i + 1))
+        return i + 1; /* “Ann Lee | KC, for the defence, said” */
     bool age = tag(w, p.head) == POS_CD && i > first && qi_word_is(w, i - 1, ",") && !qi_word_is(w, p.last, "of");
     bool measure = age || is_time_word(w, p.head) || qi_is_measure(w, p.head);
     bool governed = is_governed(w, first, i, &p, v) || goes_on_governed(w, s, i, &p);

@@ -208,6 +208,11 @@ enum subject_of {
 struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of);
 /* “the head of the agency, Ann Lee”: the name that a role noun is followed by; else the phrase as it is. */
 struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t last);
+/* Does the noun say where, how or when somebody speaks: in a statement, at a briefing? */
+bool qi_is_occasion(const struct quote_work *w, uint32_t i);
+/* “a spokesman | for the port”, “a source close | to the inquiry”: a noun phrase with what tells which one is meant, up
+   to last; before_verb: the verb whose subject it is stands behind it. */
+struct phrase qi_with_complements(const struct quote_work *w, struct phrase p, uint32_t last, bool before_verb);
 /* “Ann Lee, 70, and her husband, Bo Poe”, “the deputies Ann Lee and Bo Poe”: the phrase with the person named with it
    before token `last`; else the phrase as it is. */
 struct phrase qi_joined(const struct quote_work *w, struct phrase p, uint32_t last);
