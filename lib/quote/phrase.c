@@ -92,9 +92,10 @@ static bool in_phrase(const struct quote_work *w, uint32_t i) {
     case POS_DOLLAR:
     case POS_SYM:
     case POS_FW: return true;
-    case POS_RB: /* “the group’s then chairman” */
-        return i > 0 && qi_word_is(w, i, "then") &&
-               (tag(w, i - 1) == POS_POS || tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS);
+    case POS_RB: /* “the group’s then chairman”, “one longtime aide” */
+        return qi_word_is(w, i, "longtime") ||
+               (i > 0 && qi_word_is(w, i, "then") &&
+                (tag(w, i - 1) == POS_POS || tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS));
     case POS_VBN:
     case POS_VBG: /* “the fired manager”: only between a determiner and a noun */
         return i > 0 && (tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_HYPH ||
@@ -156,6 +157,11 @@ static uint32_t quantifier(const struct quote_work *w, uint32_t i, uint32_t last
                : 0;
 }
 
+/* Not “17-year-old”. */
+static bool is_number(const struct quote_work *w, uint32_t i) {
+    return tag(w, i) == POS_CD && !(qi_form(w->d, i)->flags & FORM_LETTER);
+}
+
 struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (i >= last || w->stretch_at[i]) return none();
     if (pronoun(w, i)) return (struct phrase){i, i + 1, i, NOTHING, PHRASE_PRONOUN};
@@ -177,7 +183,7 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
         if (can_be_head(w, i)) head = i;
         if (w->entity_at[i]) {
             const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
-            if (e->type == TYPE_PER && head == first && head < i && tag(w, head) == POS_CD) break; /* “In 2016 | Lee” */
+            if (e->type == TYPE_PER && head == first && head < i && is_number(w, head)) break; /* “In 2016 | Lee” */
             head = e->last - 1;
             i = e->last;
             /* a person's name ends its phrase, but for “Lee's spokesman”, “Lee campaign manager Ann Fox” */
@@ -306,7 +312,8 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
 
 /* Can a phrase speak? Not a day, a number or a thing that a preposition governs. */
 static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32_t first) {
-    if (p->kind == PHRASE_NONE || is_time(w, p->head) || qi_is_measure(w, p->head)) return false;
+    if (p->kind == PHRASE_NONE || is_time(w, p->head)) return false;
+    if (p->kind != PHRASE_NAME && qi_is_measure(w, p->head)) return false; /* “The Times” is none */
     if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, p->head, "him") || qi_word_is(w, p->head, "them") ||
                                       qi_word_is(w, p->head, "us") || qi_word_is(w, p->head, "me")))
         return false;
@@ -333,7 +340,8 @@ struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint3
         if (t == POS_IN || t == POS_TO || t == POS_VBG || t == POS_VBN || t == POS_WRB || asked) governed = true;
         struct phrase p = qi_phrase_right(w, i, last);
         if (p.kind != PHRASE_NONE) {
-            if (!governed && can_speak(w, &p, first)) return p;
+            bool year = i > first && is_number(w, p.head) && qi_word_is(w, i - 1, ","); /* “On May 6, 2015, Lee” */
+            if (!governed && !year && can_speak(w, &p, first)) return p;
             i = p.last > i ? p.last : i + 1;
             continue;
         }

@@ -409,10 +409,34 @@ static struct phrase who_is_asked(const struct quote_work *w, const struct place
     return p.kind == PHRASE_NAME && is_person(w, &p) ? p : none;
 }
 
+/* “The money went to the top.” ¶ – Ann Lee, miner: whose name stands behind a dash on the line below; *dash: where. */
+static struct phrase who_signed(const struct quote_work *w, const struct place *at, uint32_t *dash) {
+    enum { SIGNATURE = 16 };
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    uint32_t i = at->s->last + at->s->closed;
+    if (!at->s->closed || at->unit_index + 1 >= w->units.count || i >= w->d->tokens.count || w->stretch_at[i] ||
+        !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE) || qi_word_is(w, i, ",") || !qi_is_comma_or_dash(w, i))
+        return none;
+    const struct unit *below = at->unit + 1;
+    struct phrase p = qi_named(w, qi_phrase_right(w, i + 1, below->last), below->last);
+    bool name = p.kind == PHRASE_NAME && w->d->entities.at[p.entity].type <= TYPE_ORG;
+    bool ends = p.last >= below->last || qi_word_is(w, p.last, ",") || qi_word_is(w, p.last, ".");
+    if (!name || !ends || below->last - i > SIGNATURE || qi_has_finite(w, p.last, below->last)) return none;
+    *dash = i;
+    return p;
+}
+
 /* A paragraph of its own: who spoke in the one before, whom that is about, or whose turn it is between dashes. */
 static bool take_alone(struct quote_work *w, const struct place *at) {
     const struct unit *unit = at->unit;
     bool dash = w->d->tokens.at[at->s->open].kind != TOKEN_QUOTE;
+    uint32_t sign = NOTHING;
+    struct phrase signer = who_signed(w, at, &sign);
+    if (signer.kind != PHRASE_NONE) {
+        if (!add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &signer, "dash")) return false;
+        if (at->s->quote != NOTHING) w->d->quotes.at[at->s->quote].cue = qi_span(w, sign, sign + 1);
+        return true;
+    }
     struct phrase answers = who_was_asked(w, at);
     if (answers.kind == PHRASE_NONE) answers = who_is_asked(w, at);
     if (answers.kind != PHRASE_NONE) return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &answers, "paragraph");

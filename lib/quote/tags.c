@@ -88,7 +88,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
                            (uint64_t)1 << LIST_PERSON_NOUN;
     uint8_t t = tag(w, i);
     return qi_form(w->d, i)->lists & lists || t == POS_VBN || t == POS_IN || qi_word_is(w, i, "have") ||
-           qi_word_is(w, i, "outside") || (t == POS_PRP && qi_word_is(w, i, "her")) ||
+           qi_word_is(w, i, "outside") || qi_word_is(w, i, "retired") || (t == POS_PRP && qi_word_is(w, i, "her")) ||
            (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading")));
 }
 
@@ -117,6 +117,10 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         return POS_NN;
     if (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "meanwhile") || qi_word_is(w, i, "later")))
         return POS_RB;
+    if (qi_word_is(w, i, "retired") && i + 1 < last && !w->stretch_at[i] &&
+        (i == first || w->stretch_at[i - 1] || qi_in(w->d, i - 1, LIST_SAY)) &&
+        (w->entity_at[i + 1] || qi_pos_is_noun(tag(w, i + 1))))
+        return POS_JJ; /* “said | retired teacher Ann Lee” */
     if (t == POS_PRP && i + 1 < last && tag(w, i + 1) == POS_NN && qi_in(w->d, i + 1, LIST_PERSON_NOUN))
         return POS_PRPS; /* “told her husband” */
     if (t == POS_RB && qi_word_is(w, i, "outside") && i + 1 < last &&

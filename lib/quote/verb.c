@@ -65,6 +65,18 @@ static bool is_noun_in_marks(const struct quote_work *w, uint32_t first, uint32_
     return before == POS_DT || before == POS_PRPS || before == POS_POS;
 }
 
+/* “a person | close to the talks”, “one of them | involved in the count”: what an adjective or a participle behind a
+   noun says of it ends before the token returned. */
+static uint32_t after_adjective(const struct quote_work *w, const struct phrase *p, uint32_t last) {
+    static const char *const words[] = {"familiar", "close", "near", "privy", "briefed", "involved"};
+    uint32_t i = p->last;
+    if (p->kind != PHRASE_NOMINAL || i + 2 >= last || w->stretch_at[i] || w->stretch_at[i + 1] ||
+        !qi_word_in(w, i, words, sizeof words / sizeof *words) || (tag(w, i + 1) != POS_IN && tag(w, i + 1) != POS_TO))
+        return i;
+    struct phrase of = qi_phrase_right(w, i + 2, last);
+    return of.kind == PHRASE_NONE ? i : of.last;
+}
+
 /* “…,” said NP: true and filled when the reporting word stands before its subject. */
 static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
     if (!is_edge(w, first, v)) return false;
@@ -93,7 +105,9 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
                    (p.head > p.first || tag(w, p.head) != POS_JJ); /* not “said sorry” */
     if (!qi_speaks(w, &p) && !(after_marks && nominal) && !(nominal && is_said_by(w, first, v, last, &p))) return false;
     if (v == first && !(p.last < last && qi_word_is(w, p.last, ":"))) return false; /* “Said Lee: “No.”” */
-    if (p.last < last && qi_is_finite(w, p.last)) return false;
+    uint32_t described = after_marks ? after_adjective(w, &p, last) : p.last;
+    if (described == p.last && p.last < last && qi_is_finite(w, p.last)) return false;
+    p.last = described;
     if (p.last + 1 < last && !after_marks && w->stretch_at[p.last] && qi_is_finite(w, p.last + 1))
         return false; /* “an aide, who asked not to be named, said the mayor “misspoke”” */
     while (p.kind == PHRASE_NOMINAL && p.last + 1 < last && qi_word_is(w, p.last, "of")) { /* “the head of the union” */
