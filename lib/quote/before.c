@@ -14,13 +14,14 @@ uint32_t qi_comma_behind(const struct quote_work *w, uint32_t i, uint32_t last) 
 }
 
 /* Is [first, stop), before a comma, only when, where or how something is said? “In a letter of two pages, Lee wrote”,
-   “When asked whether it rained, she laughed”, “Ten days after the vote, he said”; not “At least ten were hurt, she
-   said”, “In May the dam burst, he said”. */
+   “When asked whether it rained, she laughed”, “Ten days after the vote, he said”, “According to her aide, talks go
+   on”; not “At least ten were hurt, she said”, “In May the dam burst, he said”. */
 bool qi_is_setting(const struct quote_work *w, uint32_t first, uint32_t stop) {
     static const char *const joins[] = {"after",    "before", "since", "until", "as",   "while", "because",
                                         "although", "though", "once",  "if",    "when", "where", "how"};
     if (w->stretch_at[first]) return false;
-    bool opens = tag(w, first) == POS_WRB || tag(w, first) == POS_IN || tag(w, first) == POS_TO;
+    bool opens = tag(w, first) == POS_WRB || tag(w, first) == POS_IN || tag(w, first) == POS_TO ||
+                 qi_word_is(w, first, "according");
     for (uint32_t i = first + 1; i < stop && i < first + 4 && !opens; i++)
         opens = (qi_word_is(w, i, "after") || qi_word_is(w, i, "before")) && qi_is_measure(w, i - 1);
     if (!opens || (tag(w, first) == POS_IN && qi_phrase_right(w, first, stop).last > first + 2))

@@ -188,10 +188,10 @@ bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i) {
            is_that(w, i + 1);
 }
 
-/* “…, and offered the West …”, “…, and Lee warned that”: is there a second report after the conjunction at v? comma:
+/* “…, and offered the West …”, “…, while Lee warned that”: is there a second report after the conjunction at v? comma:
    behind one. */
 static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last, bool comma) {
-    bool then = comma && qi_word_is(w, v, "then");
+    bool then = comma && (qi_word_is(w, v, "then") || qi_word_is(w, v, "while"));
     if (v + 1 >= last || (tag(w, v) != POS_CC && !then) || w->stretch_at[v + 1]) return false;
     uint32_t verb = v + 1;
     while (verb + 1 < last && (tag(w, verb) == POS_RB || qi_word_is(w, verb, "has") || qi_word_is(w, verb, "had")) &&
@@ -477,8 +477,9 @@ static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last)
     if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && !that) return false;
     uint32_t i = v + 1;
     if (i < last && !w->stretch_at[i] && qi_takes_particle(w, v, i)) i++;
-    if (is_verbal_content(w, v, i, last)) return true;
-    if (i < last && qi_word_is(w, i, ":")) return qi_in(w->d, v, LIST_SAY);
+    if (is_verbal_content(w, v, i, last) || (i > v + 1 && is_verbal_content(w, v, v + 1, last))) return true;
+    bool comma = i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, ",") && w->stretch_at[i + 1]; /* added, “…” */
+    if (comma || (i < last && qi_word_is(w, i, ":"))) return qi_in(w->d, v, LIST_SAY);
     if (i < last && w->stretch_at[i]) return qi_in(w->d, v, LIST_SAY) || qi_in(w->d, v, LIST_SAY_MARKS);
     if (!qi_in(w->d, v, LIST_SAY)) return false;
     i = qi_skip_hearer(w, i, last, qi_in(w->d, v, LIST_SAY_TELL));

@@ -9,10 +9,28 @@ static uint32_t count_words(const struct quote_work *w, uint32_t first, uint32_t
     return words;
 }
 
+/* “S,” said Lee, a nurse who asked that her name not be used. | “…”: is the quote `index` what the sentence says of who
+   spoke in it, so that the one before goes on? */
+static bool is_aside_of_speaker(const struct quote_work *w, uint32_t index) {
+    if (!index) return false;
+    const struct quote *q = &w->d->quotes.at[index], *said = q - 1;
+    if (q->kind != QUOTE_INDIRECT || said->kind != QUOTE_DIRECT || said->cue.stop <= said->cue.start ||
+        w->quote_units.at[index - 1].first != w->quote_units.at[index].first)
+        return false;
+    bool relative = false;
+    for (uint32_t i = qi_token_at(w->d, said->cue.stop); i < w->d->tokens.count; i++) {
+        if (w->d->tokens.at[i].start >= q->cue.start || w->stretch_at[i]) break;
+        relative |= w->tags[i] == POS_WP;
+    }
+    return relative;
+}
+
 /* The newest quote that is no scare quote, or NULL. */
 static struct quote *last_quote(const struct quote_work *w, uint32_t *index) {
     *index = w->newest;
-    return w->newest == NOTHING ? NULL : &w->d->quotes.at[w->newest];
+    if (w->newest == NOTHING) return NULL;
+    *index -= is_aside_of_speaker(w, w->newest);
+    return &w->d->quotes.at[*index];
 }
 
 static bool add_stretch_quote(struct quote_work *w, const struct unit *unit, struct stretch *s, enum quote_kind kind,

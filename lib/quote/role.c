@@ -74,6 +74,8 @@ static uint32_t complement(const struct resolver *r, uint32_t k, uint32_t ceilin
     if (k + 1 >= ceiling) return NOTHING;
     bool comma = ONE_OF(r, k, ",");
     uint32_t i = k + comma;
+    if (comma && i + 2 < ceiling && tag(r->w, i) == POS_CD && ONE_OF(r, i + 1, ","))
+        k = i + 1, i += 2; /* “Lee, 22, a” */
     if (comma && ONE_OF(r, i, "who")) i++;
     if (ONE_OF(r, i, "has", "had") && ONE_OF(r, i + 1, "been")) i++;
     if (i < ceiling && ONE_OF(r, i, "is", "was", "been", "became")) return i + 1 < ceiling ? i + 1 : NOTHING;

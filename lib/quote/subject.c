@@ -78,6 +78,13 @@ static bool opens_clause(const struct quote_work *w, uint32_t i) {
     return tag(w, i) == POS_WRB;
 }
 
+/* The token behind a noun phrase, what it governs and adverbs: “the head of the office for rivers also |”. */
+static uint32_t behind_governed(const struct quote_work *w, const struct phrase *p, uint32_t v) {
+    uint32_t i = qi_with_complements(w, *p, v, true).last;
+    while (i < v && tag(w, i) == POS_RB) i++;
+    return i;
+}
+
 /* Is the noun phrase that begins at i an object, or governed by a preposition? “before the army”: not when a verb
    follows. */
 static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, const struct phrase *p, uint32_t v) {
@@ -93,9 +100,8 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
         bool conjunction = qi_word_is(w, i - 1, "before") || qi_word_is(w, i - 1, "after") ||
                            qi_word_is(w, i - 1, "as") || qi_word_is(w, i - 1, "since") ||
                            qi_word_is(w, i - 1, "until") || qi_word_is(w, i - 1, "than");
-        uint32_t next = p->last;
-        while (next < v && tag(w, next) == POS_RB) next++;
-        return !(conjunction && (next == v || (next < v && !w->stretch_at[next] && qi_is_finite(w, next))));
+        uint32_t next = conjunction ? behind_governed(w, p, v) : v;
+        return !(conjunction && (next == v || (!w->stretch_at[next] && qi_is_finite(w, next))));
     }
     if (before == POS_VBG && qi_in(w->d, i, LIST_TITLE)) return false; /* Acting President */
     if (qi_is_finite(w, k) && qi_in(w->d, k, LIST_SAY) && !qi_in(w->d, k, LIST_SAY_TELL) && p->last <= v &&
@@ -231,10 +237,17 @@ static bool goes_on_governed(const struct quote_work *w, const struct stack *s, 
            (qi_word_is(w, i - 1, ",") && tag(w, top->head) == POS_NNS && qi_in(w->d, i - 2, LIST_PERSON_NOUN));
 }
 
+/* “lets | herself | in”: never a subject. */
+static bool is_reflexive(const struct quote_work *w, const struct phrase *p) {
+    const struct form *form = qi_form(w->d, p->head);
+    return p->kind == PHRASE_PRONOUN && form->length > 5 &&
+           (strcmp(form->text + form->length - 4, "self") == 0 || strcmp(form->text + form->length - 6, "selves") == 0);
+}
+
 /* The token behind the noun phrase that begins at i, if one does; it waits when it can be a subject. */
 static uint32_t over_phrase(const struct quote_work *w, struct stack *s, uint32_t first, uint32_t i, uint32_t v) {
     struct phrase p = qi_phrase_right(w, i, v);
-    if (p.kind == PHRASE_NONE || p.last <= i) return i + 1;
+    if (p.kind == PHRASE_NONE || p.last <= i || is_reflexive(w, &p)) return i + 1;
     if (s->count && s->at[s->count - 1].last == i && qi_is_person(w, &s->at[s->count - 1]) &&
         qi_has_letters_behind(w->d, s->at[s->count - 1].first, i + 1))
         return i + 1; /* “Ann Lee | KC, for the defence, said” */

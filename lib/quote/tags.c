@@ -81,6 +81,12 @@ static bool is_role_of(const struct quote_work *w, uint32_t first, uint32_t i, u
            qi_pos_is_verb(tag(w, i - 1)) && !qi_in(w->d, i, LIST_FUNCTION_WORD) && qi_person_at(w, i + 1);
 }
 
+/* Adjectives that are spelt as verbs that news uses: “to open corridors”. */
+static bool is_verb_too(const struct quote_work *w, uint32_t i) {
+    static const char words[][8] = {"open", "free", "clear", "clean", "calm", "slow", "secure"};
+    return qi_word_among(w, i, words, sizeof words / sizeof *words);
+}
+
 /* What all the rules below are about: words of these lists, participles, and three tags that others are taken for. */
 static bool is_mendable(const struct quote_work *w, uint32_t i) {
     const uint64_t lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TO | (uint64_t)1 << LIST_SAY_TELL |
@@ -88,7 +94,8 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
                            (uint64_t)1 << LIST_PERSON_NOUN;
     uint8_t t = tag(w, i);
     return qi_form(w->d, i)->lists & lists || t == POS_VBN || t == POS_IN || qi_word_is(w, i, "have") ||
-           qi_word_is(w, i, "outside") || qi_word_is(w, i, "retired") || (t == POS_PRP && qi_word_is(w, i, "her")) ||
+           qi_word_is(w, i, "outside") || qi_word_is(w, i, "retired") || (t == POS_JJ && is_verb_too(w, i)) ||
+           (t == POS_PRP && qi_word_is(w, i, "her")) ||
            (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading")));
 }
 
@@ -131,6 +138,9 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         return POS_RB; /* “has since said” */
     if (qi_word_is(w, i, "said") || qi_word_is(w, i, "told"))
         return has_auxiliary(w, first, i) || (i + 1 < last && qi_word_is(w, i + 1, "by")) ? POS_VBN : POS_VBD;
+    if (t == POS_JJ && i > first && tag(w, i - 1) == POS_TO && i + 1 < last && is_verb_too(w, i) &&
+        (qi_pos_is_noun(tag(w, i + 1)) || opens_phrase(w, i + 1, last)))
+        return POS_VB; /* “to open corridors” */
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "have")) return POS_VBP;
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "read") && after_noun(w, first, i))
         return POS_VBD; /* “the notice read” */
@@ -144,9 +154,15 @@ static uint8_t mend_participle(const struct quote_work *w, uint32_t first, uint3
     if (alone && after_noun(w, first, i) &&
         (tag(w, i - 1) == POS_PRP || (opens_phrase(w, i + 1, last) && tag(w, i + 1) != POS_CD)))
         return POS_VBD;
+    if (alone && i + 2 < last && qi_takes_particle(w, i, i + 1) && !w->stretch_at[i - 1] &&
+        (qi_in(w->d, i - 1, LIST_PERSON_NOUN) || qi_person_at(w, i - 1)))
+        return POS_VBD; /* “the mayor called for” */
     if (joined && i + 2 < last && qi_word_is(w, i + 1, "to") &&
         (qi_word_is(w, i, "promised") || qi_word_is(w, i, "vowed") || qi_word_is(w, i, "pledged")))
         return POS_VBD; /* “no decision had been made and promised to look again” */
+    if (joined && reports && i + 2 < last && !w->stretch_at[i + 1] && w->stretch_at[i + 2] &&
+        (qi_word_is(w, i + 1, ",") || qi_word_is(w, i + 1, ":")))
+        return POS_VBD; /* “it was done and added, “…”” */
     if (joined && alone && reports && i + 1 < last &&
         ((opens_phrase(w, i + 1, last) && !is_that(w, i + 1)) || (i + 2 < last && qi_takes_particle(w, i, i + 1))))
         return POS_VBD; /* “jobs were at risk and called on the council to act” */
