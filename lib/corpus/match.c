@@ -1,7 +1,7 @@
 /*
  * Utterances: quotes that are versions of one statement. Pairs of statements (pair.c) are scored by what they have in
- * common (statement.h); the best pairs are joined first, and two groups only if their members are alike on average, so
- * that one blended report does not draw two statements together.
+ * common (statement.h); the best pairs are joined first, and two groups only if their members are alike on average and no
+ * article has two of them that are not, so that one blended report does not draw two statements together.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -12,7 +12,8 @@
 
 enum { MOST_CHECKED = 64 /* pairs looked at when two groups are to be joined */ };
 
-static const float joinable = -0.8f, alike_at_least = -1.45f, least_alike = -8;
+static const float joinable = -0.65f, alike_at_least = -1.8f, least_alike = -8;
+static const float twins_at_least = -5, quoted_twins_at_least = -2.5f; /* statements of one article */
 
 struct matching {
     const quoth_collection *c;
@@ -60,13 +61,25 @@ static float score_of(const struct matching *m, uint32_t a, uint32_t b) {
 
 /* ---- joining */
 
-/* Are two groups alike on average? */
+/* Can two statements be versions of one? Of one article only when they are alike themselves: it does not quote somebody
+   twice with the same. */
+static bool can_be_one(const struct matching *m, uint32_t x, uint32_t y, float score) {
+    const struct statement *a = &m->statements[x], *b = &m->statements[y];
+    if (a->document != b->document) return true;
+    bool quoted = a->kind != QUOTE_INDIRECT && b->kind != QUOTE_INDIRECT;
+    return score >= (quoted ? quoted_twins_at_least : twins_at_least);
+}
+
+/* Are two groups alike on average, and no two members of them two statements? */
 static bool alike(const struct matching *m, uint32_t a, uint32_t b) {
     float sum = 0;
     int pairs = 0;
     for (uint32_t i = 0, x = a; i < m->size[a] && pairs < MOST_CHECKED; i++, x = m->next[x])
-        for (uint32_t j = 0, y = b; j < m->size[b] && pairs < MOST_CHECKED; j++, y = m->next[y], pairs++)
-            sum += score_of(m, x, y);
+        for (uint32_t j = 0, y = b; j < m->size[b] && pairs < MOST_CHECKED; j++, y = m->next[y], pairs++) {
+            float score = score_of(m, x, y);
+            if (!can_be_one(m, x, y, score)) return false;
+            sum += score;
+        }
     return sum >= alike_at_least * (float)pairs;
 }
 

@@ -249,6 +249,27 @@ static void all_words_and_the_speaker_s_mention_count(void **state) {
     quoth_collection_free(c);
 }
 
+/* An article does not quote somebody twice with the same: a report that blends two quotations of one is no version of
+   both. */
+static void a_blended_report_joins_no_two_quotations_of_an_article(void **state) {
+    (void)state;
+    quoth_collection *c = new_collection();
+    quoth_document *d = mark_document(
+        model, "\"We will close the owners and pay a bridge loan before the harbour,\" [PER Vera Lindqvist] said on "
+               "Monday. \"We will stop the ferry line and pay the tankers before new rosters,\" [PER Lindqvist] said.");
+    mark_quote(d, QUOTE_DIRECT, 0, "We will close the owners and pay a bridge loan before the harbour,");
+    mark_quote(d, QUOTE_DIRECT, 1, "We will stop the ferry line and pay the tankers before new rosters,");
+    add_and_free(c, d);
+    d = mark_document(model, "[PER Vera Lindqvist] said that she will close the owners and pay the tankers before new "
+                             "rosters.");
+    mark_quote(d, QUOTE_INDIRECT, 0, "she will close the owners and pay the tankers before new rosters");
+    add_and_free(c, d);
+    assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
+    assert_int_equal(quoth_collection_utterance_count(c), 2);
+    assert_true(quoth_collection_quote_utterance(c, 0, 0) != quoth_collection_quote_utterance(c, 0, 1));
+    quoth_collection_free(c);
+}
+
 /* A quotation inside another is not another version of it. */
 static void inner_quotes_are_utterances_of_their_own(void **state) {
     (void)state;
@@ -462,6 +483,7 @@ int main(void) {
         cmocka_unit_test(statements_are_found_again),
         cmocka_unit_test(speakers_who_share_words_may_be_one),
         cmocka_unit_test(articles_on_one_event_name_the_same_actors),
+        cmocka_unit_test(a_blended_report_joins_no_two_quotations_of_an_article),
         cmocka_unit_test(a_role_is_told_once),
         cmocka_unit_test(all_words_and_the_speaker_s_mention_count),
         cmocka_unit_test(inner_quotes_are_utterances_of_their_own),
