@@ -41,9 +41,10 @@ static int by_neighbours(const quoth_document *d, const struct entity *e) {
     int female = e->first ? signed_gender(qi_gender_of_word(d, e->first - 1)) : 0;
     female += signed_gender(qi_gender_of_word(d, e->first)) * (e->last - e->first > 1);
     uint32_t t = e->last;
+    if (female || t >= d->tokens.count) return female;
+    bool closed = is_comma(d, t) || qi_form(d, t)->text[0] == '.' || qi_form(d, t)->text[0] == ';';
+    if (closed && e->first > 1 && is_comma(d, e->first - 1)) female = signed_gender(qi_gender_of_word(d, e->first - 2));
     if (female || t + 2 >= d->tokens.count || !is_comma(d, t)) return female;
-    if (e->first > 1 && is_comma(d, e->first - 1)) female = signed_gender(qi_gender_of_word(d, e->first - 2));
-    if (female) return female;
     for (uint32_t stop = t + 5; ++t < stop && t < d->tokens.count && may_be_apposed(d, t);)
         if (!(qi_form(d, t)->flags & FORM_UPPER_FIRST) && qi_gender_of_word(d, t))
             return is_subject_at(d, t) ? 0 : signed_gender(qi_gender_of_word(d, t));

@@ -13,6 +13,12 @@ uint32_t qi_comma_behind(const struct quote_work *w, uint32_t i, uint32_t last) 
     return k < last && !w->stretch_at[k] && qi_word_is(w, k, ",") ? k : i;
 }
 
+/* “Asked about a bill that some call “mad,” | she said, “Wait.””: what was asked stands before the attribution. */
+static bool opens_with_question(const struct quote_work *w, uint32_t first) {
+    static const char *const words[] = {"asked", "pressed", "questioned", "responding", "reacting", "commenting"};
+    return !w->stretch_at[first] && qi_word_in(w, first, words, sizeof words / sizeof *words);
+}
+
 /* Is [first, stop), before a comma, only when, where or how something is said? “In a letter of two pages, Lee wrote”,
    “When asked whether it rained, she laughed”, “Ten days after the vote, he said”, “According to her aide, talks go
    on”; not “At least ten were hurt, she said”, “In May the dam burst, he said”. */
@@ -20,6 +26,7 @@ bool qi_is_setting(const struct quote_work *w, uint32_t first, uint32_t stop) {
     static const char *const joins[] = {"after",    "before", "since", "until", "as",   "while", "because",
                                         "although", "though", "once",  "if",    "when", "where", "how"};
     if (w->stretch_at[first]) return false;
+    if (opens_with_question(w, first)) return true;
     bool opens = tag(w, first) == POS_WRB || tag(w, first) == POS_IN || tag(w, first) == POS_TO ||
                  qi_word_is(w, first, "according");
     for (uint32_t i = first + 1; i < stop && i < first + 4 && !opens; i++)
@@ -49,12 +56,6 @@ bool qi_is_setting(const struct quote_work *w, uint32_t first, uint32_t stop) {
     return true;
 }
 
-/* “Asked about a bill that some call “mad,” | she said, “Wait.””: what was asked stands before the attribution. */
-static bool opens_with_question(const struct quote_work *w, uint32_t first) {
-    static const char *const words[] = {"asked", "pressed", "questioned", "responding", "reacting", "commenting"};
-    return !w->stretch_at[first] && qi_word_in(w, first, words, sizeof words / sizeof *words);
-}
-
 /* Content before the attribution: a stretch, or a clause that a comma ends. */
 void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     uint32_t edge = qi_phrase_start(w, first, a->first);
@@ -82,9 +83,11 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
     }
     bool closes = comma && qi_skip_adverbials(w, behind, last) >= last && /* “23 dead, officials say” */
                   (stop - first >= 4 || a->first == a->cue_first);
+    bool asked = opens_with_question(w, first);
+    if (asked && !w->stretch_at[stop - 1]) return; /* “Asked whether it held, Lee said no” */
     if (w->stretch_at[stop - 1] || ((resumed || closes || (comma && qi_has_finite(w, first, stop))) &&
                                     (resumed || !qi_is_setting(w, first, stop)))) {
-        a->left = first;
+        a->left = asked ? w->stretches.at[w->stretch_at[stop - 1] - 1].open : first; /* “Asked why, | “No,” she said” */
         a->left_last = stop;
     }
 }

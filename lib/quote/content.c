@@ -278,6 +278,17 @@ static bool make_quote(struct quote_work *w, const struct unit *unit, const stru
     return true;
 }
 
+/* “What they say: “It is lost,” Lee told us”: marks behind a label whose comma leads to who says it. */
+static bool takes_labelled(const struct quote_work *w, const struct attribution *label, struct attribution *a) {
+    if (a->left >= a->left_last || label->form != CONTENT_MARKS || !w->stretch_at[a->left_last - 1]) return false;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[a->left_last - 1] - 1];
+    if (!s->closed || label->right > s->first || label->right_last < s->last || !qi_word_is(w, s->open - 1, ":") ||
+        !qi_word_is(w, s->last - 1, ","))
+        return false;
+    a->left = s->open;
+    return true;
+}
+
 /* The clause that a later cue governs is no part of an earlier one's: “said it was late, adding that …” is cut by
    content_end; “S, said A, who claimed that …” by position here. */
 static void cut_overlaps(struct quote_work *w) {
@@ -286,6 +297,10 @@ static void cut_overlaps(struct quote_work *w) {
         for (uint32_t j = 0; j < k; j++) {
             struct attribution *before = &w->attributions.at[j];
             if (before->gone || a->gone) continue;
+            if (takes_labelled(w, before, a)) {
+                before->gone = true;
+                continue;
+            }
             uint32_t used = before->right_last > before->last ? before->right_last : before->last;
             bool whole = before->left < before->left_last && a->left <= before->first && before->last <= a->left_last &&
                          w->stretch_at[before->left_last - 1];

@@ -66,6 +66,7 @@ bool qi_next_place(struct ending *e) {
         if (w->stretch_at[i]) continue;
         bool marks = w->stretch_at[i - 1] != 0, signed_before = !marks && sign_at(w, i - 1) != SIGN_NONE;
         if (!marks && sign_at(w, i) == SIGN_NONE && (signed_before || !joins(w, i))) continue;
+        if (e->brackets && qi_word_is(w, i, ";")) continue; /* “€6bn (£5.1bn; $6.4bn)” */
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e);
         return true;

@@ -5,6 +5,8 @@
 #include "entity/name_table.h"
 #include "quote/resolver.h"
 
+enum { CHAIN = 6 }; /* sentences that a pronoun is followed back */
+
 static bool is_subject(const struct resolver *r, const struct entity *e, uint32_t sentence) {
     uint32_t floor = r->d->sentences.at[sentence].first, i = e->first;
     while (i > floor && (qi_pos_is_noun(tag(r->w, i - 1)) || tag(r->w, i - 1) == POS_JJ || tag(r->w, i - 1) == POS_DT ||
@@ -198,13 +200,40 @@ static bool is_named_since(const struct resolver *r, uint32_t i, uint8_t gender)
     return own == GENDER_UNKNOWN || own == gender;
 }
 
+/* The first `word` in [first, last), the narrator's, when nobody is named or told of before it; or NOTHING. */
+static uint32_t pronoun_in(const struct resolver *r, uint32_t first, uint32_t last, const char *word) {
+    for (uint32_t i = first; i < last; i++) {
+        if (r->w->stretch_at[i]) continue;
+        if (ONE_OF(r, i, word)) return ONE_OF(r, i + 1, ",") ? NOTHING : i; /* “She, Ann Lee, was” */
+        if (r->w->entity_at[i] || qi_in(r->d, i, LIST_PERSON_NOUN)) return NOTHING;
+    }
+    return NOTHING;
+}
+
+/* “He met Poe. He wept. | He said”: the first of the pronouns that are subjects of the sentences up to the one at i. */
+static uint32_t first_in_chain(const struct resolver *r, uint32_t i, uint8_t gender) {
+    const char *word = gender == GENDER_FEMALE ? "she" : "he";
+    uint32_t here = qi_sentence_at(r->d, i), found = i;
+    if (pronoun_in(r, r->d->sentences.at[here].first, i + 1, word) == NOTHING) return i;
+    for (uint32_t s = here, looked = 0; s-- > 0 && looked < CHAIN; looked++) {
+        const struct sentence *sentence = &r->d->sentences.at[s];
+        bool named = r->last_speaker.kind == PHRASE_NAME && r->last_speaker.first >= sentence->first;
+        uint32_t before = named ? NOTHING : pronoun_in(r, sentence->first, sentence->last, word);
+        if (before == NOTHING) break;
+        found = before;
+    }
+    return found;
+}
+
 /* “He”, “she”: the newest person named of that gender, or an unnamed one who spoke last in the paragraph or was the
    subject of the sentence before, when that is nearer. */
 static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
     if (same_paragraph && r->last_found.entity == NOTHING && r->last_found.name &&
         is_unnamed_person(r, &r->last_speaker, gender) && !is_named_since(r, i, gender))
         return r->last_found;
-    uint32_t named = qi_antecedent(r, i, 1u << TYPE_PER, gender, same_paragraph), here = qi_sentence_at(r->d, i);
+    uint32_t first = first_in_chain(r, i, gender), here = qi_sentence_at(r->d, i);
+    uint32_t named = qi_antecedent(r, first, 1u << TYPE_PER, gender, same_paragraph);
+    if (named == NOTHING) named = qi_antecedent(r, i, 1u << TYPE_PER, gender, same_paragraph);
     if (here > 0) {
         const struct sentence *before = &r->d->sentences.at[here - 1];
         struct phrase p = qi_named(r->w, qi_first_subject(r->w, before->first, before->last), before->last);

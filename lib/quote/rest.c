@@ -163,9 +163,15 @@ static struct phrase from_whom(const struct quote_work *w, uint32_t i, uint32_t 
     return p.kind == PHRASE_NAME || p.kind == PHRASE_NOMINAL ? p : none;
 }
 
+/* “Quote: “…””, “Key quotes: …” */
+static bool is_quote_label(const struct quote_work *w, const struct phrase *p) {
+    return p->kind == PHRASE_NOMINAL && (qi_word_is(w, p->head, "quote") || qi_word_is(w, p->head, "quotes"));
+}
+
 /* “The pilot’s first words: “…””, “Her answer was sharp: “…””: whose words they are, or the phrase as it is. */
 static struct phrase whose_words(const struct quote_work *w, struct phrase p, uint32_t stop) {
-    bool words = qi_in(w->d, p.head, LIST_SAY_NOUN) || qi_word_is(w, p.head, "words") || qi_word_is(w, p.head, "this");
+    bool words = qi_in(w->d, p.head, LIST_SAY_NOUN) || qi_word_is(w, p.head, "words") ||
+                 qi_word_is(w, p.head, "this") || is_quote_label(w, &p);
     if (p.kind != PHRASE_NOMINAL || !words) return p;
     struct phrase from = from_whom(w, p.head + 1, stop);
     if (from.kind != PHRASE_NONE) return from;
@@ -500,8 +506,14 @@ static struct phrase who_before_colon(const struct quote_work *w, const struct p
         struct phrase from = from_whom(w, i, colon);
         if (from.kind != PHRASE_NONE) return from;
     }
-    if (p.kind == PHRASE_NONE && at->before && (at->same_paragraph || at->next_paragraph)) return *at->speaker;
-    return whose_words(w, p, colon);
+    bool near = at->before && (at->same_paragraph || at->next_paragraph),
+         led = at->unit_index && ends_in_colon(w, unit - 1); /* Lee spoke. Key quotes: ¶ On pay: “…” */
+    if (p.kind == PHRASE_NONE && near && !led) return *at->speaker;
+    if (p.kind == PHRASE_NONE) p = person_before(w, unit, at->unit_index);
+    if (p.kind == PHRASE_NONE && led && at->unit_index > 1) p = person_before(w, unit - 1, at->unit_index - 1);
+    if (p.kind == PHRASE_NONE && near) return *at->speaker;
+    struct phrase owner = whose_words(w, p, colon);
+    return owner.last == p.last && is_quote_label(w, &p) && at->before ? *at->speaker : owner;
 }
 
 /* A clause in marks inside a sentence: its subject speaks. */

@@ -104,6 +104,9 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
         return !(conjunction && (next == v || (!w->stretch_at[next] && qi_is_finite(w, next))));
     }
     if (before == POS_VBG && qi_in(w->d, i, LIST_TITLE)) return false; /* Acting President */
+    if (k == first && (before == POS_VBD || before == POS_VBN) && p->kind == PHRASE_NAME && i < p->first &&
+        qi_in(w->d, i, LIST_PERSON_NOUN))
+        return false; /* Convicted robber Ann Lee */
     if (qi_is_finite(w, k) && qi_in(w->d, k, LIST_SAY) && !qi_in(w->d, k, LIST_SAY_TELL) && p->last <= v &&
         (p->last == v || qi_is_finite(w, p->last)))
         return false; /* “Lee said | the letter asked” */

@@ -145,6 +145,10 @@ static bool follows_marks(const struct quote_work *w, uint32_t first, uint32_t i
     if (i > first && !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1)) i--;
     if (i == first || !w->stretch_at[i - 1]) return false;
     const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
+    const struct attribution *before =
+        w->attributions.count ? &w->attributions.at[w->attributions.count - 1] : NULL; /* NP said: “S?” | NP2 said C */
+    bool taken = before && before->form == CONTENT_MARKS && before->right <= s->first && s->last <= before->right_last;
+    if (taken && !qi_word_is(w, s->last - 1, ",")) return false;
     return s->quote == NOTHING && s->closed &&
            (qi_is_clause(w, s) || qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST);
 }
@@ -226,11 +230,21 @@ static bool stated_in(const struct quote_work *w, struct attribution *a, uint32_
     return true;
 }
 
+/* “As | the head of the council, Ann Lee, noted, …”: where the role begins that ends at the comma `stop`. */
+static uint32_t role_start(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    uint32_t start = qi_phrase_start(w, first, stop);
+    for (int depth = 0; depth < 3 && start > first + 1 && qi_word_is(w, start - 1, "of"); depth++)
+        start = qi_phrase_start(w, first, start - 1);
+    return start;
+}
+
 /* “As Lee noted, the dam held”, “The dam, as Lee noted, held”: the sentence round it is the content. */
 static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     if (a->speaker.kind == PHRASE_NONE && stated_in(w, a, first, last)) return true;
     uint32_t start = a->speaker.kind == PHRASE_NONE ? first : qi_phrase_start(w, first, a->speaker.first),
              comma = qi_comma_behind(w, a->cue_last, last);
+    if (start > first + 2 && !w->stretch_at[start - 1] && qi_word_is(w, start - 1, ","))
+        start = role_start(w, first, start - 1);
     if (start == first || w->stretch_at[start - 1] || !qi_word_is(w, start - 1, "as")) return false;
     uint32_t verb = after_verb(w, a->cue_last - 1), end = qi_comma_behind(w, verb, last),
              marks = marks_beside(w, first, start - 1, end, last);
@@ -396,6 +410,9 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     qi_find_right(w, a, v, last, terse);
     if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->right_last > a->speaker.first)
         a->right_last = qi_phrase_start(w, v, a->speaker.first); /* “Warning that it would rain, | the council shut” */
+    if (v == first && a->speaker.kind == PHRASE_NONE && a->form == CONTENT_MARKS &&
+        qi_is_comma_or_dash(w, a->right - 1))
+        return false; /* “Asked about it, | “No,” she said” */
     if (a->form != CONTENT_NONE && a->right < a->right_last) {
         /* “S1,” NP said, “S2”: a stretch before it as well */
         if (a->first > first && w->stretch_at[a->first - 1] && a->form == CONTENT_MARKS)
