@@ -220,7 +220,8 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (w->stretch_at[k - 1]) { /* “…,” warning that: the comma stands inside the marks */
         const struct stretch *s = &w->stretches.at[w->stretch_at[k - 1] - 1];
         if (s->last > s->first && qi_word_is(w, s->last - 1, ","))
-            return qi_is_reporting_participle(w, k) || second_report(w, k, last, false);
+            return qi_is_reporting_participle(w, k) || second_report(w, k, last, false) ||
+                   closing_attribution(w, k - 1, last);
     }
     if (qi_word_is(w, k, ";")) return true;
     bool comma = qi_is_comma_or_dash(w, k);

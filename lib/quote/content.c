@@ -289,6 +289,21 @@ static bool takes_labelled(const struct quote_work *w, const struct attribution 
     return true;
 }
 
+/* “The survey shows that “it works,” said Lee”, “Lee defends it in an advertisement: “It works,” he says”: do the marks
+   of the attribution before belong to a later one that their comma leads to? Where the first is no person's speech. */
+static bool is_led_to(const struct quote_work *w, const struct attribution *before, const struct attribution *a) {
+    if (a->left >= a->left_last || !w->stretch_at[a->left_last - 1] || before->right >= before->right_last ||
+        a->right < a->right_last || before->first > a->left_last || a->speaker.kind == PHRASE_NONE ||
+        !qi_in(w->d, a->cue_first, LIST_SAY))
+        return false;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[a->left_last - 1] - 1];
+    if (before->right_last != s->last + s->closed || s->last <= s->first || !qi_word_is(w, s->last - 1, ","))
+        return false;
+    const struct phrase *p = &before->speaker;
+    bool thing = p->kind == PHRASE_NOMINAL && !qi_in(w->d, p->head, LIST_PERSON_NOUN) && !w->entity_at[p->head];
+    return thing || (before->right == s->open && !qi_in(w->d, before->cue_first, LIST_SAY));
+}
+
 /* The clause that a later cue governs is no part of an earlier one's: “said it was late, adding that …” is cut by
    content_end; “S, said A, who claimed that …” by position here. */
 static void cut_overlaps(struct quote_work *w) {
@@ -301,6 +316,8 @@ static void cut_overlaps(struct quote_work *w) {
                 before->gone = true;
                 continue;
             }
+            before->gone = is_led_to(w, before, a);
+            if (before->gone) continue;
             uint32_t used = before->right_last > before->last ? before->right_last : before->last;
             bool whole = before->left < before->left_last && a->left <= before->first && before->last <= a->left_last &&
                          w->stretch_at[before->left_last - 1];
@@ -363,8 +380,9 @@ static bool is_told_in_marks(const struct quote_work *w, const struct attributio
         p->kind == PHRASE_NAME ||
         (p->kind == PHRASE_NOMINAL && (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_BODY_NOUN)));
     bool told = qi_word_is(w, v, "told") || qi_word_is(w, v, "asked");
-    if (!person && !(told && (p->kind != PHRASE_NONE || a->form != CONTENT_MARKS))) return false;
-    if (a->left < a->left_last || !qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs)) return false;
+    bool claim = strcmp(a->method, "noun") == 0 && p->kind != PHRASE_NONE; /* “blamed her for his claim that “S”” */
+    if (!claim && !person && !(told && (p->kind != PHRASE_NONE || a->form != CONTENT_MARKS))) return false;
+    if (a->left < a->left_last || (!claim && !qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs))) return false;
     bool marks = false;
     for (uint32_t i = a->right; i < a->right_last && !marks; i++) marks = w->stretch_at[i] != 0;
     return marks;

@@ -158,19 +158,42 @@ static bool reported_by(const struct quote_work *w, const struct unit *unit, uin
            round_aside(w, a, unit->first, as - 1, comma + 1, last);
 }
 
-/* “Lee's claim that it was “dead” | was met with silence”: the verb behind the marks is that of the claim. */
-static void end_before_main_verb(const struct quote_work *w, struct attribution *a) {
-    bool verb = false;
+/* “Lee's claim that it was “dead” | was met with silence”, “the claim that he fled to Riga | is “untrue””: the verb
+   behind the marks is that of the claim, and so is a second one that nothing brings. */
+void qi_end_before_main_verb(const struct quote_work *w, struct attribution *a) {
+    bool verb = false, single = true; /* can nothing so far bring a second clause? */
     for (uint32_t k = a->right; k < a->right_last; k = qi_after(w, k)) {
-        if (verb && k > a->right && w->stretch_at[k - 1] && qi_is_finite(w, k)) a->right_last = k;
-        verb |= qi_is_finite(w, k);
+        bool finite = qi_is_finite(w, k);
+        bool second = single && is_be(w, k) && k + 1 < a->right_last && w->stretch_at[k + 1];
+        if (verb && finite && k > a->right && (w->stretch_at[k - 1] || second)) a->right_last = k;
+        single &= tag(w, k) != POS_CC && !is_wh(w, k) && tag(w, k) != POS_WDT && !is_that(w, k) &&
+                  !qi_is_comma_or_dash(w, k) && !(finite && in_say_lists(w, k)) && (!verb || tag(w, k) != POS_PRP);
+        verb |= finite;
     }
+}
+
+/* Where the content begins that a noun at i, “Lee's claim”, brings: behind “that”, also after what stands between the
+   two, “her claim in the debate that “we won””; in marks behind “of” and “to”, “his promise of “free tea””. */
+static uint32_t content_of_noun(const struct quote_work *w, uint32_t i, uint32_t last, enum content_form *form) {
+    if (i + 2 >= last || w->stretch_at[i + 1]) return NOTHING;
+    *form = CONTENT_OBJECT;
+    if ((qi_word_is(w, i + 1, "of") || qi_word_is(w, i + 1, "to")) && w->stretch_at[i + 2]) return i + 2;
+    *form = CONTENT_THAT;
+    if (is_that(w, i + 1) && tag(w, i + 1) == POS_IN) return i + 2;
+    uint32_t that = is_that(w, i + 1) ? i + 1 : qi_skip_adverbials(w, i + 1, last);
+    if (that + 2 >= last || w->stretch_at[that] || !is_that(w, that)) return NOTHING;
+    if (that > i + 1 && w->stretch_at[that + 1]) return that + 1;
+    struct phrase p = qi_phrase_right(w, that + 1, last); /* “that Lee “won””: no relative clause */
+    bool clause = that == i + 1 && p.kind != PHRASE_NONE && p.last < last && w->stretch_at[p.last];
+    return clause ? that + 1 : NOTHING;
 }
 
 static bool noun_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i,
                              struct attribution *a) {
     uint32_t last = qi_text_end(w, unit);
-    if (i + 2 >= last || !is_that(w, i + 1) || tag(w, i + 1) != POS_IN) return false;
+    enum content_form form;
+    uint32_t from = content_of_noun(w, i, last, &form);
+    if (from == NOTHING) return false;
     memset(a, 0, sizeof *a);
     a->via.entity = a->speaker.entity = NOTHING;
     a->cue_first = a->first = i;
@@ -188,8 +211,16 @@ static bool noun_attribution(const struct quote_work *w, const struct unit *unit
     }
     if (a->speaker.kind == PHRASE_NONE) return false;
     a->first = a->speaker.first;
-    qi_set_right(w, a, i + 2, last, CONTENT_THAT);
-    end_before_main_verb(w, a);
+    if (form == CONTENT_OBJECT) {
+        a->right = from;
+        a->right_last = qi_after(w, from);
+        a->form = (uint8_t)form;
+        return true;
+    }
+    qi_set_right(w, a, from, last, form);
+    qi_end_before_main_verb(w, a);
+    for (uint32_t k = a->right; k < a->right_last; k++)
+        if (w->stretch_at[k]) return true; /* “that she “never saw it”” */
     return qi_has_finite(w, a->right, a->right_last);
 }
 

@@ -101,6 +101,11 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
                            qi_word_is(w, i - 1, "as") || qi_word_is(w, i - 1, "since") ||
                            qi_word_is(w, i - 1, "until") || qi_word_is(w, i - 1, "than");
         uint32_t next = conjunction ? behind_governed(w, p, v) : v;
+        bool person = qi_word_is(w, i - 1, "as") && qi_is_person(w, p);
+        if (person && next < v && qi_word_is(w, next, ",")) { /* “as Lee, the mayor, recently put it” */
+            uint32_t behind = before_adverbs(w, next, v);
+            if (behind != NOTHING && behind > next && qi_word_is(w, behind, ",")) return false;
+        }
         return !(conjunction && (next == v || (!w->stretch_at[next] && qi_is_finite(w, next))));
     }
     if (before == POS_VBG && qi_in(w->d, i, LIST_TITLE)) return false; /* Acting President */
@@ -306,9 +311,10 @@ static struct phrase still_waiting(const struct quote_work *w, const struct stac
 static struct phrase newest_waiting(const struct quote_work *w, const struct stack *s, uint32_t first, uint32_t v) {
     uint32_t count = s->count;
     while (count && s->at[count - 1].kind == PHRASE_NONE) count--;
-    if (v > first && qi_word_is(w, v - 1, ",")) /* after an insertion: who stands before it */
-        for (uint32_t k = 0; k < count; k++)
-            if (s->at[k].kind != PHRASE_NONE && s->at[k].last < v - 1) return s->at[k];
+    bool comma = v > first && qi_word_is(w, v - 1, ","), dash = !comma && v > first && qi_is_comma_or_dash(w, v - 1);
+    for (uint32_t k = 0; (comma || dash) && k < count; k++) /* after an insertion: who stands before it */
+        if (s->at[k].kind != PHRASE_NONE && s->at[k].last < v - 1 && (comma || s->at[k].kind == PHRASE_NAME))
+            return s->at[k];
     return count ? s->at[count - 1] : s->taken;
 }
 

@@ -65,6 +65,16 @@ static bool is_noun_in_marks(const struct quote_work *w, uint32_t first, uint32_
     return before == POS_DT || before == POS_PRPS || before == POS_POS;
 }
 
+/* “Lee “did well” last year, said an aide”: does the verb of a phrase stand in the marks behind it? */
+static bool has_verb_in_marks(const struct quote_work *w, const struct phrase *p) {
+    uint32_t i = p->last;
+    if (i >= w->d->tokens.count || !w->stretch_at[i]) return false;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+    i = s->first;
+    while (i + 1 < s->last && tag(w, i) == POS_RB) i++;
+    return i < s->last && (qi_is_finite(w, i) || tag(w, i) == POS_VBN);
+}
+
 /* “a person | close to the talks”, “one of them | involved in the count”: what an adjective or a participle behind a
    noun says of it ends before the token returned. */
 static uint32_t after_adjective(const struct quote_work *w, const struct phrase *p, uint32_t last) {
@@ -120,8 +130,11 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         is_single_comma(w, first, v) && qi_in(w->d, v, LIST_SAY) && /* “46,000 homes dark, says the firm” */
         qi_is_finite(w, v) && !qi_word_is(w, v, "called") &&
         (behind >= last || (!w->stretch_at[behind] && (qi_is_comma_or_dash(w, behind) || tag(w, behind) == POS_WP)));
-    if (!after_marks && v > first && !closes && qi_waiting_subject(w, first, v, SUBJECT_STILL).kind != PHRASE_NONE)
-        return false;                           /* “The council, which sat late, accused Lee of” */
+    if (!after_marks && v > first && !closes) {
+        struct phrase waits = qi_waiting_subject(w, first, v, SUBJECT_STILL);
+        if (waits.kind != PHRASE_NONE && !has_verb_in_marks(w, &waits))
+            return false; /* “The council, which sat, said” */
+    }
     struct phrase named = qi_named(w, p, last); /* “said the mayor, Ann Lee” */
     if (named.kind == PHRASE_NAME) p = named;
     a->speaker = p;
@@ -483,6 +496,7 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
                              : qi_word_is(w, at, "to")      ? CONTENT_TO
                                                             : CONTENT_CLAUSE;
     qi_set_right(w, a, at, last, form);
+    if (strcmp(a->method, "noun") == 0) qi_end_before_main_verb(w, a);
     for (uint32_t k = at; strcmp(a->method, "noun") == 0 && k < a->right_last; k = qi_after(w, k))
         if (!w->stretch_at[k] && qi_is_comma_or_dash(w, k) && qi_has_finite(w, at, k)) a->right_last = k;
     return a->right < a->right_last &&

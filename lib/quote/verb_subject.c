@@ -27,6 +27,29 @@ static bool is_read(const struct quote_work *w, const struct phrase *p, uint32_t
     return qi_word_in(w, p->head, read, sizeof read / sizeof *read);
 }
 
+/* “…, with the head of the union calling it “a farce””: the phrase between “with” and the participle at v. */
+static struct phrase subject_of_with(const struct quote_work *w, uint32_t first, uint32_t v) {
+    enum { FAR = 16 };
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    uint32_t i = v;
+    while (i > first && v - i < FAR && !w->stretch_at[i - 1] && !qi_word_is(w, i - 1, "with")) {
+        if (qi_is_comma_or_dash(w, i - 1) || qi_is_finite(w, i - 1)) return none;
+        i--;
+    }
+    if (i == first || w->stretch_at[i - 1] || !qi_word_is(w, i - 1, "with")) return none;
+    if (i > first + 1 && !w->stretch_at[i - 2] && !qi_is_comma_or_dash(w, i - 2)) return none; /* “met with Lee” */
+    struct phrase p = qi_named(w, qi_phrase_right(w, i, v), v);
+    uint32_t end = p.last;
+    while (p.kind != PHRASE_NONE && end + 1 < v && tag(w, end) == POS_IN) {
+        struct phrase of = qi_phrase_right(w, end + 1, v);
+        if (of.kind == PHRASE_NONE) return none;
+        end = of.last;
+    }
+    if (p.kind == PHRASE_NOMINAL) p.last = end;
+    while (end < v && tag(w, end) == POS_RB) end++;
+    return end == v ? p : none;
+}
+
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
    after that one's content has another; else the sentence's subject. */
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
@@ -37,6 +60,10 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
         if (near.kind != PHRASE_NONE && near.kind != PHRASE_PRONOUN && near.last == v &&
             (speaks_for_itself(w, &near) || is_read(w, &near, v) || shows))
             return near;
+    }
+    if (participle) {
+        struct phrase with = subject_of_with(w, first, v);
+        if (with.kind != PHRASE_NONE) return with;
     }
     uint32_t verb = finite_before(w, first, v);
     for (uint32_t k = w->attributions.count; k-- > 0;) {

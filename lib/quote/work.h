@@ -320,6 +320,8 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
 quoth_status qi_take_back(struct quote_work *w, uint32_t index, struct unit *unit);
 
 /* ---- cue.c */
+/* Ends what a noun brings, “Lee's claim that C | was met with silence”, before the verb that the noun is subject of. */
+void qi_end_before_main_verb(const struct quote_work *w, struct attribution *a);
 quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit);
 
 /* ---- heard.c */
