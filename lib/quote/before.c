@@ -59,6 +59,8 @@ bool qi_is_setting(const struct quote_work *w, uint32_t first, uint32_t stop) {
 /* Content before the attribution: a stretch, or a clause that a comma ends. */
 void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     uint32_t edge = qi_phrase_start(w, first, a->first);
+    uint32_t who = before_adverbs(w, first, a->cue_first); /* “…, a feud | which claimed lives” */
+    if (who != NOTHING && who >= a->first && tag(w, who) == POS_WDT && a->speaker.last == who) return;
     if (edge == first || (a->right < a->right_last && opens_with_question(w, first))) return;
     if (a->speaker.kind == PHRASE_PRONOUN && edge < a->first && !w->stretch_at[edge - 1]) {
         uint32_t before = edge - 1; /* “…, a charge | he denies”: what is denied stands between */
@@ -83,6 +85,10 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
     }
     bool closes = comma && qi_skip_adverbials(w, behind, last) >= last && /* “23 dead, officials say” */
                   (stop - first >= 4 || a->first == a->cue_first);
+    static const char *const of_things[] = {"found", "recorded", "registered", "claimed"};
+    bool thing = qi_word_in(w, a->cue_first, of_things, 4) && a->speaker.kind == PHRASE_NOMINAL && !qi_speaks(w, &a->speaker) && behind < last &&
+                 !w->stretch_at[behind] && tag(w, behind) == POS_IN;
+    if (thing && comma && !resumed && !w->stretch_at[stop - 1]) return; /* “…, the same strain found in” */
     bool asked = opens_with_question(w, first);
     if (asked && !w->stretch_at[stop - 1]) return; /* “Asked whether it held, Lee said no” */
     if (w->stretch_at[stop - 1] || ((resumed || closes || (comma && qi_has_finite(w, first, stop))) &&

@@ -281,7 +281,7 @@ void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t fr
 static bool is_hearer_before(const struct quote_work *w, uint32_t at, const struct phrase *p) {
     if (p->kind != PHRASE_NAME || p->first <= at) return false;
     uint32_t noun = p->first - 1;
-    return tag(w, noun) == POS_NNS || (qi_in(w->d, noun, LIST_BODY_NOUN) && !qi_in(w->d, noun, LIST_TITLE));
+    return tag(w, noun) == POS_NNS || qi_is_occasion(w, noun) || (qi_in(w->d, noun, LIST_BODY_NOUN) && !qi_in(w->d, noun, LIST_TITLE));
 }
 
 /* “told reporters”, “said to the BBC”: the token after the hearer. */
@@ -292,7 +292,8 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     else if (!tells)
         return i;
     if (at >= last || w->stretch_at[at]) return i;
-    struct phrase p = qi_phrase_right(w, at, last);
+    bool cheering = tag(w, at) == POS_VBG && at + 1 < last && tag(w, at + 1) != POS_PRP; /* “told cheering members” */
+    struct phrase p = qi_phrase_right(w, at + cheering, last);
     if (p.kind == PHRASE_NONE) return i;
     if (p.last >= last || !qi_is_finite(w, p.last) || at != i) return p.last;
     return is_hearer_before(w, at, &p) ? p.first : i; /* “promised she would”: no hearer */
@@ -512,6 +513,8 @@ static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uin
     if (k == i || qi_is_comma_or_dash(w, k - 1)) return true;
     for (uint32_t c = i; c < k && qi_pos_is_noun(tag(w, k - 1)); c++)
         if (qi_word_is(w, c, ",")) return false; /* “reported on Saturday, in a sign | that tensions were easing” */
+    if (relative && qi_pos_is_noun(tag(w, k - 1)) && !is_time_word(w, k - 1))
+        return false; /* “protested over a report | that alleged” */
     if (tag(w, k) == POS_IN) return true;
     if (relative) return false;
     if (is_time_word(w, k - 1)) return true;

@@ -57,6 +57,15 @@ static bool is_parallel(const struct ending *e) {
     return v < e->last && !w->stretch_at[v] && qi_is_reporting_participle(w, v);
 }
 
+/* “93 people, most of them children|, have died”: is nothing but a subject passed, whose verb comes next? */
+static bool is_subject_so_far(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    if (e->finite != NOTHING || w->stretch_at[e->at + 1] || !qi_is_finite(w, e->at + 1)) return false;
+    for (uint32_t i = e->from; i < e->at; i++)
+        if (w->stretch_at[i] || qi_pos_is_verb(tag(w, i)) || tag(w, i) == POS_TO) return false;
+    return true;
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -67,6 +76,7 @@ bool qi_next_place(struct ending *e) {
         bool marks = w->stretch_at[i - 1] != 0, signed_before = !marks && sign_at(w, i - 1) != SIGN_NONE;
         if (!marks && sign_at(w, i) == SIGN_NONE && (signed_before || !joins(w, i))) continue;
         if (e->brackets && qi_word_is(w, i, ";")) continue; /* “€6bn (£5.1bn; $6.4bn)” */
+        if (sign_at(w, i) == SIGN_COMMA && i + 1 < e->last && is_subject_so_far(e)) continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e);
         return true;

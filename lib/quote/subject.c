@@ -95,6 +95,9 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
     if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, i, "he") || qi_word_is(w, i, "she") || qi_word_is(w, i, "they") ||
                                       qi_word_is(w, i, "i") || qi_word_is(w, i, "we")))
         return false;
+    static const char particles[][8] = {"over", "off", "across", "past", "around", "along", "through"};
+    if (before == POS_RB && qi_word_among(w, k, particles, sizeof particles / sizeof *particles))
+        return true; /* “released over | Hanoi”, whatever the tag */
     if (before == POS_IN || before == POS_TO) {
         if (opens_clause(w, i - 1)) return false;
         bool conjunction = qi_word_is(w, i - 1, "before") || qi_word_is(w, i - 1, "after") ||

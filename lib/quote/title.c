@@ -38,7 +38,8 @@ static bool in_capitals(const struct quote_work *w, const struct stretch *s) {
     return words > 1 && count * 3 >= words * 2;
 }
 
-bool qi_is_title(const struct quote_work *w, const struct stretch *s) {
+/* Is every longer word of the marks capitalised, and most of the others? */
+static bool is_capitalised(const struct quote_work *w, const struct stretch *s) {
     uint32_t words = 0, capital = 0;
     for (uint32_t i = s->first; i < s->last; i++) {
         const struct form *form = qi_form(w->d, i);
@@ -47,7 +48,11 @@ bool qi_is_title(const struct quote_work *w, const struct stretch *s) {
         words++;
         capital += is_capital(w, i);
     }
-    return words > 1 && capital * 2 >= words && words <= TITLE_WORDS && !in_capitals(w, s);
+    return words > 1 && capital * 2 >= words && words <= TITLE_WORDS;
+}
+
+bool qi_is_title(const struct quote_work *w, const struct stretch *s) {
+    return is_capitalised(w, s) && !in_capitals(w, s);
 }
 
 /* Does the noun phrase that ends before `stop` name a work: “her first novel |”, “the show |”? */
@@ -80,7 +85,8 @@ static bool names_noun(const struct quote_work *w, const struct stretch *s) {
 bool qi_set_titles_apart(struct quote_work *w) {
     for (uint32_t k = 0; k < w->stretches.count; k++) {
         struct stretch *s = &w->stretches.at[k];
-        if (!s->closed || s->continues || !qi_is_title(w, s) || !(is_governed(w, s) || names_noun(w, s))) continue;
+        if (!s->closed || s->continues || !is_capitalised(w, s) || !(is_governed(w, s) || names_noun(w, s))) continue;
+        if (in_capitals(w, s) && !is_work(w, s->open)) continue;
         uint32_t *title = VEC_ADD(w->scratch, &w->titles);
         if (!title) return false;
         *title = k;

@@ -98,6 +98,7 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     uint32_t end = v; /* “S”, – said Lee */
     while (end > first + 1 && v - end < 2 && !w->stretch_at[end - 1] && qi_is_comma_or_dash(w, end - 1)) end--;
     bool after_marks = end > first && w->stretch_at[end - 1];
+    if (!after_marks && qi_word_is(w, v, "called")) return false; /* “The film, called Dry Year, was made” */
     if (after_marks && end == v && is_noun_in_marks(w, first, v - 1)) return false;
     if (after_marks && (p.kind == PHRASE_NONE || is_time_word(w, p.head) || tag(w, a->cue_last) == POS_IN ||
                         tag(w, a->cue_last) == POS_TO)) { /* “…,” confided to us NP */
@@ -200,6 +201,7 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
     bool joined =
         v > first && !(w->d->tokens.at[v].flags & TOKEN_AFTER_SPACE) && qi_word_is(w, v - 1, "-"); /* so-called */
     if (joined || (v > first && qi_word_is(w, v - 1, "so"))) return true;
+    if (v > first && !w->stretch_at[v - 1] && tag(w, v - 1) == POS_CC) return false; /* “named her as Lee and | said” */
     for (uint32_t i = v; i > first && v - i < 8 && !w->stretch_at[i - 1] && !qi_is_comma_or_dash(w, i - 1); i--) {
         if (qi_word_is(w, i - 1, "as") && !qi_is_finite(w, i)) {
             uint32_t last = w->d->sentences.at[qi_sentence_at(w->d, v)].last, end = qi_comma_behind(w, v + 1, last);

@@ -189,7 +189,11 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
     }
     bool then = before != NOTHING && v > first && qi_word_is(w, v - 1, "then") &&
                 qi_word_is(w, before, ","); /* “rose, then said” */
-    bool coordinated = before != NOTHING && (tag(w, before) == POS_CC || then) && !w->stretch_at[before];
+    uint32_t joint = before; /* “has promised to go, and | has said” */
+    if (joint != NOTHING && joint > first && !w->stretch_at[joint - 1] && tag(w, joint - 1) == POS_CC &&
+        (qi_word_is(w, joint, "has") || qi_word_is(w, joint, "have")))
+        joint--;
+    bool coordinated = joint != NOTHING && (tag(w, joint) == POS_CC || then) && !w->stretch_at[joint];
     bool participle =
         (tag(w, v) == POS_VBG || qi_is_reporting_participle(w, v)) && (before == NOTHING || !is_be(w, before));
     bool infinitive = before != NOTHING && tag(w, before) == POS_TO && tag(w, v) == POS_VB; /* not “I spoke to said” */
@@ -199,7 +203,7 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
         if (a->speaker.kind != PHRASE_NONE) return true;
     }
     if (coordinated || participle || infinitive) {
-        a->speaker = main_subject(w, first, v, participle);
+        a->speaker = main_subject(w, first, coordinated && joint < before ? before : v, participle);
         a->method = participle ? "participle" : "coordinated";
         return a->speaker.kind != PHRASE_NONE;
     }

@@ -49,11 +49,27 @@ static bool is_unreal(const struct quote_work *w, uint32_t first, uint32_t v) {
            tag(w, have - 1) == POS_MD;
 }
 
+/* Is the verb at v a participle, whatever its tag: “is part of a show | called”? A finite verb stands before it in one
+   clause. */
+static bool is_second_verb(const struct quote_work *w, uint32_t first, uint32_t v) {
+    for (uint32_t i = v; i > first && v - i < 12 && !w->stretch_at[i - 1]; i--) {
+        uint8_t t = tag(w, i - 1);
+        if (t == POS_CC || t == POS_WP || t == POS_WDT || t == POS_WRB || is_that(w, i - 1)) return false;
+        if (qi_is_comma_or_dash(w, i - 1) || is_when(w, i - 1) || qi_word_is(w, i - 1, "as")) return false;
+        if (qi_is_finite(w, i - 1)) return is_be(w, i - 1) || tag(w, i - 1) == POS_VBD;
+    }
+    return false;
+}
+
 /* “a dog called “Rex””, “a box, marked “private”, …”: what stands on it or is its name. */
 static bool is_naming(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const words[] = {"called",   "named",    "dubbed",  "nicknamed", "titled",
                                         "entitled", "labelled", "labeled", "marked",    "captioned"};
-    if (v <= first || v + 1 >= w->d->tokens.count || tag(w, v) != POS_VBN || !w->stretch_at[v + 1]) return false;
+    uint32_t name = v + 1 + (qi_word_is(w, v + 1, "the") || qi_word_is(w, v + 1, "a")); /* “a show called the “Hour”” */
+    if (v <= first || name >= w->d->tokens.count || !w->stretch_at[name]) return false;
+    if (tag(w, v) != POS_VBN && !(tag(w, v) == POS_VBD && is_second_verb(w, first, v))) return false;
+    if (name > v + 1 && !(qi_form(w->d, w->stretches.at[w->stretch_at[name] - 1].first)->flags & FORM_UPPER_FIRST))
+        return false;
     bool beside = !w->stretch_at[v - 1] && (qi_word_is(w, v - 1, ",") || qi_pos_is_noun(tag(w, v - 1)));
     for (uint32_t i = v; beside && i > first && v - i < 12 && !qi_is_finite(w, i - 1); i--)
         beside = tag(w, i - 1) != POS_WP && tag(w, i - 1) != POS_WDT; /* “what her lawyer, Ben Orr, called “a slip”” */
@@ -71,6 +87,8 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         bool modifies = before == POS_DT || before == POS_PRPS || before == POS_JJ || before == POS_POS ||
                         (before == POS_IN && tag(w, v) == POS_VBN && !is_that(w, v - 1));
         if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && modifies) return true;
+        if (noun && qi_word_is(w, v, "alleged") && (modifies || before == POS_IN || qi_pos_is_verb(before)))
+            return true; /* “reported alleged attempts” */
         if (tag(w, v) == POS_VBN && is_unreal(w, first, v)) return true;
         if (tag(w, v) == POS_VBG && qi_word_is(w, v - 1, "under")) return true; /* “conceded under questioning that” */
         if (qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible)) return true;
