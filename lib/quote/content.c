@@ -16,6 +16,13 @@ bool qi_is_clause(const struct quote_work *w, const struct stretch *s) {
     return (stop || comma) && begin->flags & FORM_UPPER_FIRST && (stop || s->last - s->first > 2);
 }
 
+/* A speaker's mention, without the mark that closes a title: «|Braska Pravda|». */
+static struct span mention_span(const struct quote_work *w, const struct phrase *p) {
+    uint32_t end = p->kind == PHRASE_NAME ? w->d->entities.at[p->entity].last : p->last - 1;
+    bool mark = end > p->first && end < p->last && w->d->tokens.at[end].kind == TOKEN_QUOTE;
+    return qi_span(w, p->first, mark ? end : p->last);
+}
+
 struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum quote_kind kind,
                            const struct phrase *speaker, const char *method) {
     struct phrase spoken = {0, 0, 0, NOTHING, PHRASE_NONE};
@@ -32,7 +39,7 @@ struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum q
     if (kind != QUOTE_SCARE) w->newest = w->d->quotes.count - 1;
     *u = *unit;
     *p = spoken;
-    if (p->kind != PHRASE_NONE) q->speaker = qi_span(w, p->first, p->last);
+    if (p->kind != PHRASE_NONE) q->speaker = mention_span(w, p);
     return q;
 }
 

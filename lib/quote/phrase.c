@@ -162,8 +162,21 @@ static bool is_number(const struct quote_work *w, uint32_t i) {
     return tag(w, i) == POS_CD && !(qi_form(w->d, i)->flags & FORM_LETTER);
 }
 
+/* The name in the marks of a title that open at i: according to «|Braska Pravda|». */
+static struct phrase title_at(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { FAR = 15 };
+    if (w->stretch_at[i] || w->d->tokens.at[i].kind != TOKEN_QUOTE) return none();
+    uint32_t close = i + 1;
+    while (close < last && close < i + FAR && w->d->tokens.at[close].kind != TOKEN_QUOTE) close++;
+    bool name =
+        close > i + 1 && close < last && !w->stretch_at[close] && qi_form(w->d, i + 1)->flags & FORM_UPPER_FIRST;
+    if (!name || w->d->tokens.at[close].kind != TOKEN_QUOTE) return none();
+    return classify(w, i + 1, close + 1, close - 1);
+}
+
 struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (i >= last || w->stretch_at[i]) return none();
+    if (w->d->tokens.at[i].kind == TOKEN_QUOTE) return title_at(w, i, last);
     if (pronoun(w, i)) return (struct phrase){i, i + 1, i, NOTHING, PHRASE_PRONOUN};
     uint32_t first = i, head = NOTHING;
     i += quantifier(w, i, last);
@@ -192,6 +205,12 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
         }
         i++;
         if (!w->entity_at[i - 1]) i = over_hyphened(w, i, last);
+    }
+    bool mark = i < last && w->d->tokens.at[i].kind == TOKEN_QUOTE; /* “the | “Pravda””, “the newspaper | “Pravda”” */
+    if (mark && (head == NOTHING || qi_in(w->d, head, LIST_MEDIA_NOUN))) {
+        struct phrase title = title_at(w, i, last);
+        if (title.kind != PHRASE_NONE && title.last < last && qi_in(w->d, title.last, LIST_MEDIA_NOUN)) title.last++;
+        if (title.kind != PHRASE_NONE) return title;
     }
     if (head == NOTHING) return none();
     if (head + 1 < i) i = over_hyphened(w, head + 1, last);

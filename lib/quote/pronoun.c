@@ -264,6 +264,14 @@ static uint32_t author(const struct resolver *r) {
     return found;
 }
 
+/* “…, a source said. “…,” they added”: one person who is kept unnamed spoke last in the paragraph. */
+static bool is_one_unnamed(const struct resolver *r, uint32_t i, bool same_paragraph) {
+    const struct phrase *p = &r->last_speaker;
+    return same_paragraph && ONE_OF(r, i, "they") && is_unnamed_person(r, p, GENDER_UNKNOWN) &&
+           ONE_OF(r, p->head, "source", "spokesperson", "insider", "official", "aide", "person", "user", "adviser",
+                  "advisor", "staffer");
+}
+
 struct found qi_resolve_pronoun(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t i = p->head;
     if (r->outer && ONE_OF(r, i, "i", "my", "me", "we", "our", "us"))
@@ -273,6 +281,7 @@ struct found qi_resolve_pronoun(struct resolver *r, const struct phrase *p, bool
     if (ONE_OF(r, i, "she", "her", "hers")) return resolve_person(r, i, GENDER_FEMALE, same_paragraph);
     if (ONE_OF(r, i, "it", "its")) return qi_resolve_it(r, i, same_paragraph);
     if (!ONE_OF(r, i, "they", "their", "them") || r->outer) return (struct found){NOTHING, NULL};
+    if (is_one_unnamed(r, i, same_paragraph)) return r->last_found;
     struct found people = several_before(r, i, same_paragraph);
     if (people.entity == NOTHING && !people.name) people = plural_before(r, i);
     if (people.entity != NOTHING || people.name) return people;

@@ -128,6 +128,11 @@ static struct phrase opening_name(const struct quote_work *w, const struct unit 
     return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i] - 1, PHRASE_NAME};
 }
 
+static bool is_thing(const struct quote_work *w, const struct phrase *p) {
+    static const char *const things[] = {"it", "this", "that", "there"};
+    return p->kind != PHRASE_NONE && qi_word_in(w, p->head, things, sizeof things / sizeof *things);
+}
+
 /* Who acts before the marks at `stop`: the subject of the newest verb that reports, else of the newest one, if it can
    speak; else the first subject. */
 static struct phrase who_acts(const struct quote_work *w, uint32_t first, uint32_t stop) {
@@ -140,11 +145,11 @@ static struct phrase who_acts(const struct quote_work *w, uint32_t first, uint32
             bool second = v > first && !w->stretch_at[v - 1] && w->tags[v - 1] == POS_CC;
             struct phrase p =
                 second ? qi_waiting_subject(w, first, v, SUBJECT_OF_SECOND) : qi_subject_left(w, first, v);
-            if (qi_speaks(w, &p)) return p;
+            bool is = is_thing(w, &p) && (w->tags[v] == POS_VBZ || w->tags[v] == POS_VBD) && v + 1 == stop;
+            if (qi_speaks(w, &p) && !is) return p; /* not “It was | “a farce”” */
         }
     struct phrase p = qi_first_subject(w, first, stop);
-    static const char *const things[] = {"it", "this", "that", "there"}; /* “That drew a cry of “No!”” */
-    if (p.kind != PHRASE_NONE && qi_word_in(w, p.head, things, sizeof things / sizeof *things)) p.kind = PHRASE_NONE;
+    if (is_thing(w, &p)) p.kind = PHRASE_NONE; /* “That drew a cry of “No!”” */
     return p;
 }
 

@@ -169,9 +169,25 @@ static uint8_t mend_participle(const struct quote_work *w, uint32_t first, uint3
     return POS_NONE;
 }
 
+/* “The dam broke, | reports Braska News.”: does a comma stand before the word at i, and nothing but a name behind it?
+ */
+static bool is_before_source(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    enum { FAR = 8 };
+    if (i < first + 3 || !qi_word_is(w, i - 1, ",") || !qi_in(w->d, i, LIST_SAY)) return false;
+    uint32_t end = last, name = i + 1;
+    while (end > name && w->d->tokens.at[end - 1].kind != TOKEN_WORD) end--;
+    if (name < end && w->d->tokens.at[name].kind == TOKEN_QUOTE) name++;
+    if (end <= name || end - name > FAR || !qi_pos_is_proper(tag(w, name))) return false;
+    for (uint32_t k = name; k < end; k++)
+        if (qi_pos_is_verb(tag(w, k)) || qi_word_is(w, k, ",") || tag(w, k) == POS_CC) return false;
+    return true;
+}
+
 /* Plural nouns that are verbs: “the prosecution alleges”. */
 static uint8_t mend_plural(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
-    if (tag(w, i) != POS_NNS || !ends_in_s(w, i) || !after_noun(w, first, i)) return POS_NONE;
+    if (tag(w, i) != POS_NNS || !ends_in_s(w, i)) return POS_NONE;
+    if (is_before_source(w, first, i, last)) return POS_VBZ;
+    if (!after_noun(w, first, i)) return POS_NONE;
     if (qi_in(w->d, i, LIST_SAY_GERUND) && i + 1 < last && tag(w, i + 1) == POS_VBG) return POS_VBZ;
     if (!qi_in(w->d, i, LIST_SAY)) return POS_NONE;
     if (i + 2 < last && !w->stretch_at[i + 1] && w->stretch_at[i + 2] &&

@@ -2,9 +2,10 @@
  * Titles and names in quotation marks: nobody says them, so to attributions they are words like others.
  *
  *     in an interview with “Fox and Hens,” Lee said …    in her book “The Long Dry,” she writes …
- *     “Morning Bell” host Ann Lee    the song “Rain Again”    the “Never Again” movement
+ *     “Morning Bell” host Ann Lee    the song “Rain Again”    the “Never Again” movement    «Braska Pravda» writes
  *
- * Every longer word is capitalised, and what governs them, or what they stand before, is no report.
+ * Every longer word is capitalised, and what governs them, or what they stand before, is no report; or they are a
+ * body's name.
  */
 #include "quote/words.h"
 
@@ -82,11 +83,23 @@ static bool names_noun(const struct quote_work *w, const struct stretch *s) {
            w->d->tokens.at[s->last - 1].kind == TOKEN_WORD;
 }
 
+/* Do the marks hold the name of a body and nothing else: «Braska Pravda» writes? */
+static bool is_body_name(const struct quote_work *w, const struct stretch *s) {
+    if (s->last <= s->first || !w->entity_at[s->first] || !is_capital(w, s->first)) return false;
+    const struct entity *e = &w->d->entities.at[w->entity_at[s->first] - 1];
+    return e->type == TYPE_ORG && e->first == s->first && e->last == s->last && !in_capitals(w, s);
+}
+
 bool qi_set_titles_apart(struct quote_work *w) {
     for (uint32_t k = 0; k < w->stretches.count; k++) {
         struct stretch *s = &w->stretches.at[k];
+<<<<<<< HEAD
         if (!s->closed || s->continues || !is_capitalised(w, s) || !(is_governed(w, s) || names_noun(w, s))) continue;
         if (in_capitals(w, s) && !is_work(w, s->open)) continue;
+=======
+        if (!s->closed || s->continues) continue;
+        if (!is_body_name(w, s) && !(qi_is_title(w, s) && (is_governed(w, s) || names_noun(w, s)))) continue;
+>>>>>>> 0fe2185 (quotes: bodies named in marks speak; it was “…” behind a quote; they are the source that spoke last)
         uint32_t *title = VEC_ADD(w->scratch, &w->titles);
         if (!title) return false;
         *title = k;
