@@ -1,18 +1,32 @@
 #include "entity/settle.h"
 
+#include "base/exponential.h"
 #include "entity/name_index.h"
-#include "tagger/pos.h"
+#include "entity/telling.h"
 
 enum { PART_WORDS = 6 }; /* a name that is part of another has so many words at most */
 
-/* A spelling: what is said for each type of it, and whether a place was read there. */
+/* Names whose chances say something of a spelling's type. */
+enum saying {
+    SAY_MENTION = 0, /* its own mentions */
+    SAY_PERSON,      /* persons that it is part of, */
+    SAY_BODY,        /* bodies */
+    SAY_LISTED,      /* names beside it in a list */
+    SAY_SHORT,       /* the name whose initials it is */
+    SAYINGS
+};
+
 struct spelling {
-    float types[NAME_TYPES];
-    bool is_place;
+    float said[SAYINGS][NAME_TYPES];
+    uint8_t told[TELLINGS]; /* of how many mentions, up to MOST_TOLD */
+    bool is_place;          /* was a place read there? */
+    bool has_stem, is_stem; /* "Velmish", "Velm" */
+    float scores[NAME_TYPES];
 };
 
 struct settling {
     quoth_document *d;
+    const struct name_chances *chances;
     struct index numbers; /* of spellings, by hash */
     VEC(struct spelling) all;
     uint32_t *of; /* by entity: its spelling */
@@ -27,115 +41,13 @@ static struct spelling *spelling_of(const struct settling *s, uint64_t key) {
     return at ? &s->all.at[s->numbers.entries.at[at - 1].value] : NULL;
 }
 
-static void add_chances(struct spelling *spelling, const struct name_chances *chances, float weight) {
-    for (unsigned t = 0; t < NAME_TYPES; t++) spelling->types[t] += weight * chances->types[t];
+static void say(struct spelling *spelling, enum saying saying, const struct name_chances *chances) {
+    for (unsigned t = 0; t < NAME_TYPES; t++) spelling->said[saying][t] += chances->types[t];
 }
 
-/* "in Velm", "outside the Velm": of what is read as a place behind such a word, more is sure than its sentence says. */
-static bool stands_in(const quoth_document *d, uint32_t token) {
-    static const char *const words[] = {"in",     "at",         "near", "outside", "from",   "across",  "around",
-                                        "inside", "throughout", "to",   "into",    "toward", "towards", "off"};
-    if (token && qi_form_is(d, qi_form(d, token - 1), "the")) token--;
-    return token && qi_token_among(d, token - 1, words, sizeof words / sizeof *words);
-}
+enum { MOST_TOLD = 2 };
 
-static bool is_comma(const quoth_document *d, uint32_t token) {
-    return *qi_form(d, token)->text == ',';
-}
-
-static bool begins_line(const quoth_document *d, uint32_t token) {
-    return d->tokens.at[token].flags & TOKEN_AFTER_LINE;
-}
-
-/* A noun that means a body, written small: brokerage, not the law of a brother-in-law. */
-static bool means_body(const quoth_document *d, uint32_t token) {
-    const struct token *t = &d->tokens.at[token];
-    return qi_in(d, token, LIST_BODY_NOUN) && !qi_in(d, token, LIST_PERSON_NOUN) &&
-           qi_form(d, token)->lower == t->form && t->flags & TOKEN_AFTER_SPACE;
-}
-
-static bool in_noun_phrase(const quoth_document *d, uint32_t token) {
-    switch (d->tokens.at[token].tag) {
-    case POS_NN:
-    case POS_NNS:
-    case POS_NNP:
-    case POS_NNPS:
-    case POS_JJ:
-    case POS_JJR:
-    case POS_JJS:
-    case POS_VBN:
-    case POS_VBG:
-    case POS_CD:
-    case POS_POS: return true;
-    default: return *qi_form(d, token)->text == '-';
-    }
-}
-
-enum { PHRASE_WORDS = 8 };
-
-/* Has the noun phrase that ends with `noun` a preposition before it? "the head of the agency, Imre Tal" */
-static bool depends(const quoth_document *d, uint32_t noun, bool with_article) {
-    uint32_t t = noun, floor = noun > PHRASE_WORDS ? noun - PHRASE_WORDS : 0;
-    while (t > floor && in_noun_phrase(d, t - 1)) t--;
-    bool article = t > floor && (d->tokens.at[t - 1].tag == POS_DT || d->tokens.at[t - 1].tag == POS_PRPS);
-    t -= article;
-    unsigned tag = t ? d->tokens.at[t - 1].tag : POS_NONE;
-    return (tag == POS_IN || tag == POS_RB || tag == POS_TO) && (article || !with_article);
-}
-
-/* "Orvel, a Polish brokerage,": the noun of an apposition behind a name that stops before `token`. */
-static bool is_followed_by_body(const quoth_document *d, uint32_t token) {
-    uint32_t t = token + 1, stop = token + PHRASE_WORDS < d->tokens.count ? token + PHRASE_WORDS : d->tokens.count;
-    if (t >= stop || !is_comma(d, token) || d->tokens.at[t].tag != POS_DT || begins_line(d, t)) return false;
-    for (t++; t + 1 < stop && in_noun_phrase(d, t) && in_noun_phrase(d, t + 1) && !begins_line(d, t + 1); t++) {
-    }
-    if (t + 1 >= stop || !means_body(d, t)) return false;
-    return is_comma(d, t + 1) || *qi_form(d, t + 1)->text == '.' || d->tokens.at[t + 1].tag == POS_WDT ||
-           d->tokens.at[t + 1].tag == POS_VBN || qi_form_is(d, qi_form(d, t + 1), "that");
-}
-
-/* "the brokerage Orvel", "the firm, Orvel,": a noun says that it is a body. */
-static bool is_called_body(const quoth_document *d, const struct entity *e) {
-    const uint64_t first_names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME;
-    if (e->type == TYPE_MISC || qi_form(d, e->first)->lists & first_names) return false;
-    uint32_t t = e->first;
-    bool line = begins_line(d, t);
-    if (t && !line && means_body(d, t - 1)) return !depends(d, t - 1, true);
-    bool comma = t > 1 && !line && is_comma(d, t - 1);
-    if (comma && e->last < d->tokens.count && is_comma(d, e->last) && means_body(d, t - 2))
-        return !depends(d, t - 2, false);
-    return !(t && d->tokens.at[t - 1].tag == POS_IN && e->type == TYPE_LOC) && is_followed_by_body(d, e->last);
-}
-
-static bool names_place(const quoth_document *d, uint32_t token) {
-    const uint64_t places = (uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_REGION |
-                            (uint64_t)1 << LIST_CAPITAL | (uint64_t)1 << LIST_DEMONYM;
-    return qi_form(d, token)->lists & places;
-}
-
-/* "told the Evening Tide", "the ruling Work and Home", "leader of New Shore": what can be told something or be led and
-   is no person is a body. A place may be one that is spoken of as its state, so it has to be unknown. */
-static bool acts_as_body(const quoth_document *d, const struct entity *e) {
-    static const char *const before[] = {"told", "tells", "telling", "ruling", "opposition"};
-    static const char *const leaders[] = {"leader",      "chairman",     "chairwoman", "chairperson", "chair",
-                                          "co-chairman", "co-chairmen",  "secretary",  "treasurer",   "spokesman",
-                                          "spokeswoman", "spokesperson", "founder",    "member",      "members"};
-    uint32_t t = e->first;
-    bool known = e->type == TYPE_LOC ? names_place(d, t) : qi_in(d, e->last - 1, LIST_DEMONYM);
-    if ((e->type != TYPE_MISC && e->type != TYPE_LOC) || known || !t || begins_line(d, t)) return false;
-    if (qi_form_is(d, qi_form(d, t - 1), "the")) t--;
-    if (t < 2 || begins_line(d, t)) return false;
-    if (qi_token_among(d, t - 1, before, sizeof before / sizeof *before)) return true;
-    if (qi_form_is(d, qi_form(d, t - 1), "to")) return qi_form_is(d, qi_form(d, t - 2), "according");
-    bool of = qi_form_is(d, qi_form(d, t - 1), "of") || qi_form_is(d, qi_form(d, t - 1), "for");
-    bool name = e->type == TYPE_MISC && e->last - e->first > 1;
-    return of && name && qi_token_among(d, t - 2, leaders, sizeof leaders / sizeof *leaders);
-}
-
-enum { CALLED = 2 };
-
-static bool note_spelling(struct settling *s, uint32_t entity, const struct name_chances *chances,
-                          struct arena *scratch) {
+static bool note_spelling(struct settling *s, uint32_t entity, uint32_t *region, struct arena *scratch) {
     const quoth_document *d = s->d;
     const struct entity *e = &d->entities.at[entity];
     uint64_t key = 0;
@@ -147,25 +59,22 @@ static bool note_spelling(struct settling *s, uint32_t entity, const struct name
         if (!spelling || !qi_index_add(scratch, &s->numbers, key, s->all.count - 1)) return false;
         *spelling = (struct spelling){0};
     }
-    add_chances(spelling, chances, 1);
-    if (is_called_body(d, e) || acts_as_body(d, e)) spelling->types[TYPE_ORG] += CALLED;
-    if (e->type != TYPE_LOC) return true;
-    spelling->is_place = true;
-    if (stands_in(d, e->first)) spelling->types[TYPE_LOC]++;
+    say(spelling, SAY_MENTION, &s->chances[entity]);
+    uint32_t told = qi_told_of(d, e, region);
+    for (unsigned k = 0; k < TELLINGS; k++) spelling->told[k] += told >> k & 1 && spelling->told[k] < MOST_TOLD;
+    spelling->is_place |= e->type == TYPE_LOC;
     return true;
 }
-
-enum { OF_LONGER = 2 }; /* a longer name tells more than a mention does: it has more to be read by */
 
 /* "Imre Tal" says what "Tal" and "Imre" are. */
 static void tell_parts_of_person(struct settling *s, const struct entity *e, const struct name_chances *chances) {
     struct spelling *first = spelling_of(s, join(0, s->d, e->first));
-    if (first) add_chances(first, chances, OF_LONGER);
+    if (first) say(first, SAY_PERSON, chances);
     for (uint32_t from = e->last - 1; from > e->first && e->last - from <= PART_WORDS; from--) {
         uint64_t key = 0;
         for (uint32_t t = from; t < e->last; t++) key = join(key, s->d, t);
         struct spelling *last = spelling_of(s, key);
-        if (last && last != first) add_chances(last, chances, OF_LONGER);
+        if (last && last != first) say(last, SAY_PERSON, chances);
     }
 }
 
@@ -175,8 +84,51 @@ static void tell_parts_of_body(struct settling *s, const struct entity *e, const
     for (uint32_t t = e->first; t + 1 < e->last && t < e->first + PART_WORDS; t++) {
         key = join(key, s->d, t);
         struct spelling *part = spelling_of(s, key);
-        if (part && !part->is_place && !(t == e->first && names_place(s->d, t))) add_chances(part, chances, OF_LONGER);
+        if (part && !part->is_place && !(t == e->first && qi_names_place(s->d, t))) say(part, SAY_BODY, chances);
     }
+}
+
+/* Is there nothing between two names but what parts the items of a list? */
+static bool listed(const quoth_document *d, const struct entity *a, const struct entity *b) {
+    static const char *const marks[] = {",", "/", ";"}, *const words[] = {"and", "or", "&"};
+    uint32_t t = a->last;
+    if (t < b->first && qi_token_among(d, t, marks, sizeof marks / sizeof *marks)) t++;
+    if (t < b->first && qi_token_among(d, t, words, sizeof words / sizeof *words)) t++;
+    return t == b->first && t > a->last && !(d->tokens.at[t].flags & TOKEN_AFTER_BLANK);
+}
+
+/* "the Velm Rail Union (VRU)": is the second name the initials of the first? */
+static bool is_short_for(const quoth_document *d, const struct entity *a, const struct entity *b) {
+    if (b->first != a->last + 1 || b->last != b->first + 1 || a->last - a->first < 2) return false;
+    if (*qi_form(d, a->last)->text != '(') return false;
+    const char *letter = d->forms.at[qi_form(d, b->first)->lower].text;
+    for (uint32_t t = a->first; *letter && t < a->last; t++)
+        letter += *d->forms.at[qi_form(d, t)->lower].text == *letter;
+    return !*letter;
+}
+
+static void tell_neighbours(struct settling *s, uint32_t entity) {
+    const struct entity *a = &s->d->entities.at[entity], *b = a + 1;
+    struct spelling *first = &s->all.at[s->of[entity]], *second = &s->all.at[s->of[entity + 1]];
+    if (is_short_for(s->d, a, b)) say(second, SAY_SHORT, &s->chances[entity]);
+    if (!listed(s->d, a, b)) return;
+    say(first, SAY_LISTED, &s->chances[entity + 1]);
+    say(second, SAY_LISTED, &s->chances[entity]);
+}
+
+/* The spelling that a name of one word is made of by an ending of peoples: "Velm" of "Velmish"; NULL: there is none. */
+static struct spelling *stem_of(const struct settling *s, const struct entity *e) {
+    static const char *const endings[] = {"n", "an", "ian", "i", "ese", "ish"};
+    const struct form *form = qi_form(s->d, e->first), *lower = &s->d->forms.at[form->lower];
+    if (e->last - e->first > 1 || qi_names_place(s->d, e->first) || !lower->length) return NULL;
+    uint32_t length = lower->length - (lower->text[lower->length - 1] == 's');
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        uint32_t ending = (uint32_t)strlen(endings[i]);
+        if (length < ending + 3 || memcmp(lower->text + length - ending, endings[i], ending)) continue;
+        struct spelling *stem = spelling_of(s, qi_hash(lower->text, length - ending));
+        if (stem) return stem;
+    }
+    return NULL;
 }
 
 /* "Velmish" and "Velm" are two things, whichever has more to be said for it; a "Druze" may be a person after all. */
@@ -184,16 +136,51 @@ static bool may_be(const quoth_document *d, const struct entity *e, unsigned typ
     return type == TYPE_PER || e->last - e->first > 1 || !qi_in(d, e->first, LIST_DEMONYM);
 }
 
+/* What an entity tells of the types of other spellings. */
+static void tell_others(struct settling *s, uint32_t entity) {
+    const struct entity *e = &s->d->entities.at[entity];
+    struct spelling *stem = stem_of(s, e);
+    if (entity + 1 < s->d->entities.count) tell_neighbours(s, entity);
+    if (stem) s->all.at[s->of[entity]].has_stem = stem->is_stem = true;
+    if (e->last - e->first < 2) return;
+    if (e->type == TYPE_PER) tell_parts_of_person(s, e, &s->chances[entity]);
+    if (e->type == TYPE_ORG) tell_parts_of_body(s, e, &s->chances[entity]);
+}
+
+/* How much each counts, in units of the logarithm of odds: fitted to what models read in the documents of the training
+   data that they had not seen, then rounded. */
+static const float weight_said[SAYINGS] = {1, 1.1f, 0.6f, 0.35f, 0.5f};
+static const float weight_told[TELLINGS] = {
+    [TELL_CALLED_BODY] = 4.3f, [TELL_ACTS] = 4.3f, [TELL_STANDS_IN] = 0.8f, [TELL_VESSEL] = 3.3f, [TELL_PEOPLE] = 2.1f,
+    [TELL_DATELINE] = 3.7f,    [TELL_FIRM] = 1.8f, [TELL_RIVAL] = 1.2f,     [TELL_TITLED] = 1.8f, [TELL_DWELT] = 1.8f};
+static const float weight_has_stem = 5.1f, weight_is_stem = 3;
+
+/* Adds the logarithm of what share of the chances each type has. */
+static void add_shares(float *scores, const float *chances, float weight) {
+    static const float least = 0.02f;
+    float total = 0;
+    for (unsigned t = 0; t < NAME_TYPES; t++) total += chances[t];
+    if (total <= 0) return;
+    for (unsigned t = 0; t < NAME_TYPES; t++) scores[t] += weight * qi_log(chances[t] / total + least);
+}
+
+static void score(struct spelling *spelling) {
+    float *scores = spelling->scores;
+    for (unsigned k = 0; k < SAYINGS; k++) add_shares(scores, spelling->said[k], weight_said[k]);
+    for (unsigned k = 0; k < TELLINGS; k++) scores[qi_told_type[k]] += weight_told[k] * (float)spelling->told[k];
+    if (spelling->has_stem) scores[TYPE_MISC] += weight_has_stem;
+    if (spelling->is_stem) scores[TYPE_LOC] += weight_is_stem;
+}
+
 static void settle(const quoth_document *d, struct entity *e, const struct spelling *spelling) {
     unsigned best = e->type;
+    const float *scores = spelling->scores;
     float total = 0;
-    for (unsigned t = 0; t < NAME_TYPES; t++) {
-        total += spelling->types[t];
-        if (spelling->types[t] > spelling->types[best]) best = t;
-    }
+    for (unsigned t = 0; t < NAME_TYPES; t++) best = scores[t] > scores[best] ? t : best;
     if (best == e->type || !may_be(d, e, best)) return;
+    for (unsigned t = 0; t < NAME_TYPES; t++) total += qi_exp(scores[t] - scores[best]);
     e->type = (uint8_t)best;
-    e->confidence = spelling->types[best] / total;
+    e->confidence = 1 / total;
 }
 
 /* "Velm-based", "Tal-led": a name and how something has to do with it are one word, an adjective. */
@@ -213,16 +200,14 @@ static void widen_compound(const quoth_document *d, uint32_t entity, struct enti
 }
 
 bool qi_settle_types(quoth_document *d, const struct name_chances *chances, struct arena *scratch) {
-    struct settling s = {.d = d, .of = qi_arena_alloc(scratch, (d->entities.count + 1u) * sizeof *s.of)};
+    struct settling s = {
+        .d = d, .chances = chances, .of = qi_arena_alloc(scratch, (d->entities.count + 1u) * sizeof *s.of)};
+    uint32_t region = 0;
     if (!s.of) return false;
     for (uint32_t i = 0; i < d->entities.count; i++)
-        if (!note_spelling(&s, i, &chances[i], scratch)) return false;
-    for (uint32_t i = 0; i < d->entities.count; i++) {
-        const struct entity *e = &d->entities.at[i];
-        if (e->last - e->first < 2) continue;
-        if (e->type == TYPE_PER) tell_parts_of_person(&s, e, &chances[i]);
-        if (e->type == TYPE_ORG) tell_parts_of_body(&s, e, &chances[i]);
-    }
+        if (!note_spelling(&s, i, &region, scratch)) return false;
+    for (uint32_t i = 0; i < d->entities.count; i++) tell_others(&s, i);
+    for (uint32_t i = 0; i < s.all.count; i++) score(&s.all.at[i]);
     for (uint32_t i = 0; i < d->entities.count; i++) {
         settle(d, &d->entities.at[i], &s.all.at[s.of[i]]);
         widen_compound(d, i, &d->entities.at[i]);

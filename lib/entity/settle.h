@@ -10,9 +10,9 @@ struct name_chances {
 };
 
 /*
- * Gives all names that are spelt alike the type that has most to be said for it: the chances of each mention, and those
- * of the longer names that the spelling is part of. chances: of d->entities, one by one. Time and memory are
- * linear in the names' tokens; false when there is no memory.
+ * Gives all names that are spelt alike the type that has most to be said for it: by the chances of their mentions, of
+ * longer names, of names beside them in lists and by the words round them. chances: of d->entities, one by one. Time
+ * and memory are linear in the names' tokens; false when there is no memory.
  */
 bool qi_settle_types(quoth_document *d, const struct name_chances *chances, struct arena *scratch);
 

@@ -68,7 +68,8 @@
     X(UNIT, "units")                   /* km, tonnes; value: the unit's one name */    \
     X(CURRENCY, "currencies")          /* $, euros; value: ISO 4217's code */          \
     X(WORK_NOUN, "work-nouns")         /* has a title: novel, film, show */            \
-    X(TOLL_WORD, "toll-words")         /* killed, missing, workers; value: what is counted */
+    X(TOLL_WORD, "toll-words")         /* killed, missing, workers; value: what is counted */ \
+    X(TELLING_WORD, "telling-words")   /* beside a name: tanker, shares; value: see there */
 
 enum word_list {
 #define X(name, file) LIST_##name,

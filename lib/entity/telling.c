@@ -1,0 +1,188 @@
+#include "entity/telling.h"
+
+#include "tagger/pos.h"
+
+const uint8_t qi_told_type[TELLINGS] = {
+    [TELL_CALLED_BODY] = TYPE_ORG, [TELL_ACTS] = TYPE_ORG,     [TELL_STANDS_IN] = TYPE_LOC, [TELL_VESSEL] = TYPE_MISC,
+    [TELL_PEOPLE] = TYPE_MISC,     [TELL_DATELINE] = TYPE_LOC, [TELL_FIRM] = TYPE_ORG,      [TELL_RIVAL] = TYPE_ORG,
+    [TELL_TITLED] = TYPE_PER,      [TELL_DWELT] = TYPE_LOC,
+};
+
+static bool is_comma(const quoth_document *d, uint32_t token) {
+    return *qi_form(d, token)->text == ',';
+}
+
+static bool begins_line(const quoth_document *d, uint32_t token) {
+    return d->tokens.at[token].flags & TOKEN_AFTER_LINE;
+}
+
+/* A noun that means a body, written small: brokerage, not the law of a brother-in-law. */
+static bool means_body(const quoth_document *d, uint32_t token) {
+    const struct token *t = &d->tokens.at[token];
+    return qi_in(d, token, LIST_BODY_NOUN) && !qi_in(d, token, LIST_PERSON_NOUN) &&
+           qi_form(d, token)->lower == t->form && t->flags & TOKEN_AFTER_SPACE;
+}
+
+static bool in_noun_phrase(const quoth_document *d, uint32_t token) {
+    switch (d->tokens.at[token].tag) {
+    case POS_NN:
+    case POS_NNS:
+    case POS_NNP:
+    case POS_NNPS:
+    case POS_JJ:
+    case POS_JJR:
+    case POS_JJS:
+    case POS_VBN:
+    case POS_VBG:
+    case POS_CD:
+    case POS_POS: return true;
+    default: return *qi_form(d, token)->text == '-';
+    }
+}
+
+enum { PHRASE_WORDS = 8 };
+
+/* Has the noun phrase that ends with `noun` a preposition before it? "the head of the agency, Imre Tal" */
+static bool depends(const quoth_document *d, uint32_t noun, bool with_article) {
+    uint32_t t = noun, floor = noun > PHRASE_WORDS ? noun - PHRASE_WORDS : 0;
+    while (t > floor && in_noun_phrase(d, t - 1)) t--;
+    bool article = t > floor && (d->tokens.at[t - 1].tag == POS_DT || d->tokens.at[t - 1].tag == POS_PRPS);
+    t -= article;
+    unsigned tag = t ? d->tokens.at[t - 1].tag : POS_NONE;
+    return (tag == POS_IN || tag == POS_RB || tag == POS_TO) && (article || !with_article);
+}
+
+/* "Orvel, a Polish brokerage,": the noun of an apposition behind a name that stops before `token`. */
+static bool is_followed_by_body(const quoth_document *d, uint32_t token) {
+    uint32_t t = token + 1, stop = token + PHRASE_WORDS < d->tokens.count ? token + PHRASE_WORDS : d->tokens.count;
+    if (t >= stop || !is_comma(d, token) || d->tokens.at[t].tag != POS_DT || begins_line(d, t)) return false;
+    for (t++; t + 1 < stop && in_noun_phrase(d, t) && in_noun_phrase(d, t + 1) && !begins_line(d, t + 1); t++) {
+    }
+    if (t + 1 >= stop || !means_body(d, t)) return false;
+    return is_comma(d, t + 1) || *qi_form(d, t + 1)->text == '.' || d->tokens.at[t + 1].tag == POS_WDT ||
+           d->tokens.at[t + 1].tag == POS_VBN || qi_form_is(d, qi_form(d, t + 1), "that");
+}
+
+/* "the brokerage Orvel", "the firm, Orvel,": a noun says that it is a body. */
+static bool is_called_body(const quoth_document *d, const struct entity *e) {
+    const uint64_t first_names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME;
+    if (e->type == TYPE_MISC || qi_form(d, e->first)->lists & first_names) return false;
+    uint32_t t = e->first;
+    bool line = begins_line(d, t);
+    if (t && !line && means_body(d, t - 1)) return !depends(d, t - 1, true);
+    bool comma = t > 1 && !line && is_comma(d, t - 1);
+    if (comma && e->last < d->tokens.count && is_comma(d, e->last) && means_body(d, t - 2))
+        return !depends(d, t - 2, false);
+    return !(t && d->tokens.at[t - 1].tag == POS_IN && e->type == TYPE_LOC) && is_followed_by_body(d, e->last);
+}
+
+bool qi_names_place(const quoth_document *d, uint32_t token) {
+    const uint64_t places = (uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_REGION |
+                            (uint64_t)1 << LIST_CAPITAL | (uint64_t)1 << LIST_DEMONYM;
+    return qi_form(d, token)->lists & places;
+}
+
+/* "told the Evening Tide", "the ruling Work and Home", "leader of New Shore": what can be told something or be led and
+   is no person is a body. A place may be one that is spoken of as its state, so it has to be unknown. */
+static bool acts_as_body(const quoth_document *d, const struct entity *e) {
+    static const char *const before[] = {"told", "tells", "telling", "ruling", "opposition"};
+    static const char *const leaders[] = {"leader",      "chairman",     "chairwoman", "chairperson", "chair",
+                                          "co-chairman", "co-chairmen",  "secretary",  "treasurer",   "spokesman",
+                                          "spokeswoman", "spokesperson", "founder",    "member",      "members"};
+    uint32_t t = e->first;
+    bool known = e->type == TYPE_LOC ? qi_names_place(d, t) : qi_in(d, e->last - 1, LIST_DEMONYM);
+    if ((e->type != TYPE_MISC && e->type != TYPE_LOC) || known || !t || begins_line(d, t)) return false;
+    if (qi_form_is(d, qi_form(d, t - 1), "the")) t--;
+    if (t < 2 || begins_line(d, t)) return false;
+    if (qi_token_among(d, t - 1, before, sizeof before / sizeof *before)) return true;
+    if (qi_form_is(d, qi_form(d, t - 1), "to")) return qi_form_is(d, qi_form(d, t - 2), "according");
+    bool of = qi_form_is(d, qi_form(d, t - 1), "of") || qi_form_is(d, qi_form(d, t - 1), "for");
+    bool name = e->type == TYPE_MISC && e->last - e->first > 1;
+    return of && name && qi_token_among(d, t - 2, leaders, sizeof leaders / sizeof *leaders);
+}
+
+/* The word before a name on its line, beyond an article; false when there is none. */
+static bool word_before(const quoth_document *d, const struct entity *e, uint32_t *word, bool *article) {
+    uint32_t t = e->first;
+    *article = t && !begins_line(d, t) && qi_form_is(d, qi_form(d, t - 1), "the");
+    t -= *article;
+    *word = t - 1;
+    return t && !begins_line(d, t);
+}
+
+/* The word behind a name on its line, beyond a possessive; false when there is none. */
+static bool word_behind(const quoth_document *d, const struct entity *e, uint32_t *word, bool *owns) {
+    uint32_t t = e->last;
+    if (t >= d->tokens.count || begins_line(d, t)) return false;
+    *owns = d->tokens.at[t].tag == POS_POS;
+    *word = t += *owns;
+    return t < d->tokens.count && !begins_line(d, t);
+}
+
+/* What the list of words that tell has of a word: letters, "" for nothing. */
+static const char *value_of(const quoth_document *d, uint32_t word) {
+    if (!qi_in(d, word, LIST_TELLING_WORD)) return "";
+    const struct form *lower = &d->forms.at[qi_form(d, word)->lower];
+    const char *value = qi_lexicon_value(&d->model->lexicon, LIST_TELLING_WORD, lower->text, lower->length);
+    return value ? value : "";
+}
+
+/* The letter of what tells of a firm before a preposition: "shares in", "owned by", "worked for"; 0: none does. */
+static char preposition_letter(const quoth_document *d, uint32_t word) {
+    static const struct {
+        const char *preposition;
+        char letter;
+    } letters[] = {{"of", 'o'}, {"in", 'i'}, {"by", 'b'}, {"for", 'w'}, {"at", 'w'}};
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (qi_form_is(d, qi_form(d, word), letters[i].preposition)) return letters[i].letter;
+    return 0;
+}
+
+static uint32_t told_before(const quoth_document *d, const struct entity *e) {
+    uint32_t word, told = 0;
+    bool article;
+    if (!word_before(d, e, &word, &article)) return 0;
+    if (!article && (qi_in(d, word, LIST_TITLE) || qi_in(d, word, LIST_PERSON_NOUN))) told |= 1u << TELL_TITLED;
+    if (article && qi_form_is(d, qi_form(d, word), "aboard")) told |= 1u << TELL_VESSEL;
+    for (const char *value = value_of(d, word); *value; value++) {
+        if (*value == 'v') told |= 1u << TELL_VESSEL;
+        if (*value == 'r') told |= 1u << TELL_RIVAL;
+        if (*value == 'n') told |= 1u << TELL_DWELT;
+        if (*value == 'l' && e->type == TYPE_LOC) told |= 1u << TELL_STANDS_IN;
+    }
+    if (!word || begins_line(d, word) || !qi_in(d, word - 1, LIST_TELLING_WORD)) return told;
+    const char letter = preposition_letter(d, word);
+    for (const char *value = value_of(d, word - 1); letter && *value; value++) {
+        if (*value == letter) told |= 1u << TELL_FIRM;
+        if (*value == 't' && letter == 'o') told |= 1u << TELL_DWELT;
+    }
+    return told;
+}
+
+static uint32_t told_behind(const quoth_document *d, const struct entity *e) {
+    uint32_t word, told = 0;
+    bool owns;
+    if (!word_behind(d, e, &word, &owns)) return 0;
+    for (const char *value = value_of(d, word); *value; value++) {
+        if (*value == 'f' || (*value == 'h' && owns)) told |= 1u << TELL_FIRM;
+        if (*value == 'p' && !owns) told |= 1u << TELL_PEOPLE;
+        if (*value == 'd' && !owns) told |= 1u << TELL_DWELT;
+    }
+    return told;
+}
+
+/* Does a dateline begin with the name? */
+static bool begins_dateline(const quoth_document *d, const struct entity *e, uint32_t *region) {
+    uint32_t start = d->tokens.at[e->first].start;
+    while (*region < d->regions.count && d->regions.at[*region].stop <= start) ++*region;
+    return *region < d->regions.count && d->regions.at[*region].kind == REGION_DATELINE &&
+           d->regions.at[*region].start == start;
+}
+
+uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *region) {
+    uint32_t told = told_before(d, e) | told_behind(d, e);
+    if (begins_dateline(d, e, region)) told |= 1u << TELL_DATELINE;
+    if (is_called_body(d, e)) told |= 1u << TELL_CALLED_BODY;
+    if (acts_as_body(d, e)) told |= 1u << TELL_ACTS;
+    return told;
+}

@@ -1,0 +1,31 @@
+/* What the words round a name tell of its type, beyond those that its scorer looks at. */
+#ifndef QUOTH_ENTITY_TELLING_H
+#define QUOTH_ENTITY_TELLING_H
+
+#include "document.h"
+#include "entity/types.h"
+
+enum telling {
+    TELL_CALLED_BODY = 0, /* "the brokerage Orvel" */
+    TELL_ACTS,            /* "according to Orvel", "leader of New Shore" */
+    TELL_STANDS_IN,       /* "in Velm" */
+    TELL_VESSEL,          /* "the tanker Berit Sol" */
+    TELL_PEOPLE,          /* "the Velmi people" */
+    TELL_DATELINE,        /* "VELM, May 3 - The …" */
+    TELL_FIRM,            /* "shares in Orvel" */
+    TELL_RIVAL,           /* "beat Velm" */
+    TELL_TITLED,          /* "minister Imre Tal" */
+    TELL_DWELT,           /* "Velm residents", "a town near Velm" */
+    TELLINGS
+};
+
+/* The type that each of them tells of. */
+extern const uint8_t qi_told_type[TELLINGS];
+
+/* What is told of an entity: 1 << telling. *region: the first that may hold it, to go on from. */
+uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *region);
+
+/* Is the word a country, a town, a region or one of their peoples, by the lists? */
+bool qi_names_place(const quoth_document *d, uint32_t token);
+
+#endif
