@@ -198,8 +198,9 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
            !w->stretch_at[verb + 1])
         verb++;
     if (reports_again(w, verb, last)) return true;
-    if (!comma) return false;
     struct phrase other = qi_phrase_right(w, v + 1, last);
+    if (!comma && (other.kind != PHRASE_PRONOUN || !qi_in(w->d, other.last, LIST_SAY_TELL)))
+        return false; /* but “told us to go | and we told him there was no bus” */
     return other.kind != PHRASE_NONE && other.last + 1 < last && qi_is_finite(w, other.last) &&
            reports_again(w, other.last, last);
 }
@@ -265,6 +266,9 @@ void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t fr
                   enum content_form form) {
     a->right = from;
     a->right_last = form == CONTENT_MARKS && w->stretch_at[from] ? qi_after(w, from) : qi_find_ending(w, a, from, last);
+    for (uint32_t k = from; form == CONTENT_TO && k + 2 < a->right_last; k = qi_after(w, k))
+        if (!w->stretch_at[k] && qi_is_comma_or_dash(w, k) && tag(w, k + 1) == POS_CC && is_that(w, k + 2))
+            a->right_last = k; /* “said she used to tell her to wait, | but that she never did” */
     if (form != CONTENT_MARKS && follows_relative(w, a->cue_first))
         for (uint32_t k = from; k + 1 < a->right_last; k = qi_after(w, k))
             if (!w->stretch_at[k] && qi_word_is(w, k, ",") && !w->stretch_at[k + 1] && qi_is_finite(w, k + 1) &&
@@ -286,7 +290,11 @@ static bool is_hearer_before(const struct quote_work *w, uint32_t at, const stru
 
 /* “told reporters”, “said to the BBC”: the token after the hearer. */
 uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, bool tells) {
+    static const char whom[][8] = {"me", "him", "us", "them", "you"};
     uint32_t at = i;
+    if (!tells && i + 1 < last && w->stretch_at[i + 1] && qi_word_among(w, i, whom, sizeof whom / sizeof *whom) &&
+        qi_in(w->d, i - 1, LIST_SAY) && !qi_in(w->d, i - 1, LIST_SAY_MARKS))
+        return i + 1; /* “answered him “no”” */
     if (i < last && qi_word_is(w, i, "to") && tag(w, i) != POS_VB)
         at = i + 1;
     else if (!tells)
@@ -409,9 +417,7 @@ static uint32_t object_end(const struct quote_work *w, const struct stretch *s, 
         if (qi_word_is(w, k, "if") || qi_word_is(w, k, "when") || tag(w, k) == POS_WDT || tag(w, k) == POS_WP)
             clause = true;
         if (tag(w, k) == POS_CC && !clause && !w->stretch_at[k + 1 < end ? k + 1 : k]) return k;
-        if (qi_is_comma_or_dash(w, k) || qi_word_is(w, k, "during") || qi_word_is(w, k, "after") ||
-            qi_word_is(w, k, "before"))
-            return k;
+        if (qi_is_comma_or_dash(w, k) || (is_when(w, k) && !(clause && qi_word_is(w, k, "when")))) return k;
         if (!clause && qi_is_finite(w, k)) return k;
         if (tag(w, k) == POS_IN && k + 1 < end && is_time_word(w, k + 1)) return k;
     }
@@ -594,20 +600,23 @@ static bool is_exclaimed(const struct quote_work *w, uint32_t v, const struct st
 static bool find_marked(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t k,
                         uint32_t last) {
     bool comma = qi_is_comma_or_dash(w, k - 1);
+    static const char *const writes[] = {"wrote", "writes", "written", "write", "says", "scrawled", "painted"};
     bool near = k == i || is_that(w, k - 1) || comma || qi_word_is(w, k - 1, ":");
     if (!near && qi_skip_adverbials(w, i, last) != k) return false;
     bool clause = qi_is_clause(w, &w->stretches.at[w->stretch_at[k] - 1]);
     uint32_t after = qi_after(w, k); /* “told me “go home” and I went” */
     bool exclaimed = k == i && is_exclaimed(w, v, &w->stretches.at[w->stretch_at[k] - 1]);
-    bool object = !clause && !exclaimed && after < last && !w->stretch_at[after] &&
+    bool written = k == i && after + 1 < last && !w->stretch_at[after] && qi_word_is(w, after, "on") &&
+                   qi_word_in(w, v, writes, sizeof writes / sizeof *writes);
+    bool object = !clause && !exclaimed && !written && after < last && !w->stretch_at[after] &&
                   (tag(w, after) == POS_IN || qi_pos_is_noun(tag(w, after))) && !comma && !is_that(w, k - 1) &&
                   !is_time_word(w, after) && !qi_has_finite(w, after, last);
     if (object) return false; /* “voiced “deep regret” over it” */
     if (k == i && !clause && !exclaimed && !qi_in(w->d, v, LIST_SAY) && after < last && !w->stretch_at[after] &&
         qi_is_finite(w, after))
         return false; /* “a law that critics call “cruel” | was passed” */
-    bool alone =
-        clause || exclaimed || !qi_has_finite(w, k, last) || comma || (after < last && tag(w, after) == POS_CC);
+    bool alone = clause || exclaimed || written || !qi_has_finite(w, k, last) || comma ||
+                 (after < last && tag(w, after) == POS_CC);
     qi_set_right(w, a, k, last, alone ? CONTENT_MARKS : CONTENT_CLAUSE);
     return true;
 }
@@ -683,10 +692,21 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
                 a->right_last = k;
         return;
     }
+    if (w->within != NOTHING && i < last && !w->stretch_at[i] && tag(w, i) == POS_IN) { /* “said in the paper, bring” */
+        uint32_t comma = qi_skip_adverbials(w, i, last);
+        if (comma + 3 < last && !w->stretch_at[comma] && qi_word_is(w, comma, ",") && tag(w, comma + 1) == POS_VB)
+            i = comma;
+    }
     if (w->within != NOTHING && i + 3 < last && i > v && !w->stretch_at[i] && qi_word_is(w, i, ",") &&
         !w->stretch_at[i + 1] && tag(w, i + 1) != POS_CC &&
         (tag(w, v) == POS_VBD || tag(w, v) == POS_VBP || tag(w, v) == POS_VB)) {
         qi_set_right(w, a, i + 1, last, CONTENT_CLAUSE); /* “I said to him, sir, it was late” */
+        return;
+    }
+    bool order = w->within != NOTHING && i < last && !w->stretch_at[i] && tag(w, i) == POS_VB && !is_be(w, i) &&
+                 (tag(w, v) == POS_VBD || tag(w, v) == POS_VBN);
+    if (order) { /* “I told him come in”, “he said bring a name” */
+        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
         return;
     }
     bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);

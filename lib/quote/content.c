@@ -349,14 +349,15 @@ static void cut_overlaps(struct quote_work *w) {
 static bool is_told(const struct quote_work *w, const struct attribution *a) {
     uint32_t v = a->cue_first;
     if (a->form != CONTENT_TO && a->form != CONTENT_CLAUSE) return false;
-    if (w->tags[v] == POS_VBN && strcmp(a->method, "passive") == 0) return true;
+    if ((w->tags[v] == POS_VBN || qi_word_is(w, v, "said")) && strcmp(a->method, "passive") == 0) return true;
     bool tells = qi_in(w->d, v, LIST_SAY_TELL);
     if (w->tags[v] == POS_VB && v) /* “she would ask the court to wait”, “he used to tell her to wait” */
         return tells && a->form == CONTENT_TO && (w->tags[v - 1] == POS_MD || qi_word_is(w, v - 1, "to"));
     if (w->tags[v] == POS_VBG) /* “a message telling him not to come” */
         return tells || (qi_in(w->d, v, LIST_SAY) && a->form == CONTENT_CLAUSE);
     if (!qi_is_finite(w, v) && w->tags[v] != POS_VBN) return false;
-    if (a->form == CONTENT_TO) return tells;
+    if (a->form == CONTENT_TO) /* “said he blamed them for leaving” */
+        return tells || (a->speaker.kind != PHRASE_NONE && qi_prepositions(w, v) && !qi_in(w->d, v, LIST_SAY_TO));
     if (qi_word_is(w, v, "asked")) return true;
     if (qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)) return false;
     return qi_is_finite(w, a->right) || qi_clause_at(w, a->right, a->right_last, true);

@@ -379,7 +379,9 @@ static bool is_apart(const struct quote_work *w, const struct attribution *a) {
 /* Attributions that no pattern knows, in their place among the others; false when there is no memory. */
 static bool find_learned(struct quote_work *w, const struct unit *unit) {
     struct attribution a;
-    for (uint32_t i = unit->first; w->within == NOTHING && i < unit->last; i = qi_after(w, i)) {
+    for (uint32_t i = unit->first; i < unit->last; i = qi_after(w, i)) {
+        bool told = qi_pos_is_verb(tag(w, i)) && qi_in(w->d, i, LIST_SAY);
+        if (w->within != NOTHING && !told) continue; /* in speech, other words seldom report */
         if (w->stretch_at[i] || !qi_learned_attribution(w, unit, unit->first, i, &a) || !is_apart(w, &a)) continue;
         struct attribution *added = VEC_ADD(w->scratch, &w->attributions);
         if (!added) return false;

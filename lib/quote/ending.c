@@ -66,6 +66,18 @@ static bool is_subject_so_far(const struct ending *e) {
     return true;
 }
 
+/* “I was told it was late |, and they shut the door”: in speech a clause of its own goes on with the story, but behind
+   “that”. */
+static bool tells_on(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t conjunction = e->at + 1;
+    if (w->within == NOTHING || e->finite == NOTHING || is_that(w, e->from - 1) || conjunction + 2 >= e->last ||
+        !qi_word_is(w, e->at, ",") || !qi_word_is(w, conjunction, "and") || w->stretch_at[conjunction + 1])
+        return false;
+    struct phrase p = qi_phrase_right(w, conjunction + 1, e->last);
+    return p.kind != PHRASE_NONE && p.last < e->last && !w->stretch_at[p.last] && qi_is_finite(w, p.last);
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -73,12 +85,13 @@ bool qi_next_place(struct ending *e) {
         uint32_t i = e->at = qi_after(w, e->at);
         if (i >= e->last) return false;
         if (w->stretch_at[i]) continue;
+        if (!e->brackets && qi_word_is(w, i, ")")) return e->sure = true; /* “the mayor (police say | C) left” */
         bool marks = w->stretch_at[i - 1] != 0, signed_before = !marks && sign_at(w, i - 1) != SIGN_NONE;
         if (!marks && sign_at(w, i) == SIGN_NONE && (signed_before || !joins(w, i))) continue;
         if (e->brackets && qi_word_is(w, i, ";")) continue; /* “€6bn (£5.1bn; $6.4bn)” */
         if (sign_at(w, i) == SIGN_COMMA && i + 1 < e->last && is_subject_so_far(e)) continue;
         e->places++;
-        e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e);
+        e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e);
         return true;
     }
     return false;

@@ -10,6 +10,29 @@ static bool is_first_or_second_person(const struct quote_work *w, uint32_t i) {
     return qi_word_is(w, i, "i") || qi_word_is(w, i, "we") || qi_word_is(w, i, "you");
 }
 
+/* “I tell them to come”, “people ask me what it is”: what is told again and again, not to the hearer. */
+static bool is_habit(const struct quote_work *w, const struct attribution *a) {
+    static const char hearers[][8] = {"them", "'em", "him", "her", "people", "me", "us"};
+    if (qi_word_is(w, a->right - 1, ":")) return true; /* “I say to him: it is late” */
+    return qi_in(w->d, a->cue_first, LIST_SAY_TELL) && !qi_word_is(w, a->speaker.head, "you") &&
+           qi_word_among(w, a->cue_last, hearers, sizeof hearers / sizeof *hearers);
+}
+
+/* “want to tell”, “would like to say” */
+static bool wants(const struct quote_work *w, uint32_t to) {
+    static const char words[][8] = {"want", "wants", "wanted", "like"};
+    return to && qi_word_among(w, to - 1, words, sizeof words / sizeof *words);
+}
+
+/* “If he said so”, “when a man asks you to come”, “not one in which anybody asked”: nobody need have said it. */
+static bool is_supposed(const struct quote_work *w, const struct attribution *a) {
+    if (a->speaker.kind == PHRASE_NONE) return false;
+    if (qi_word_is(w, a->speaker.head, "anybody") || qi_word_is(w, a->speaker.head, "anyone")) return true;
+    uint32_t start = qi_phrase_start(w, 0, a->speaker.first);
+    bool any = tag(w, a->cue_first) != POS_VBD && a->speaker.kind == PHRASE_NOMINAL && qi_word_is(w, start, "a");
+    return start && (qi_word_is(w, start - 1, "if") || (any && qi_word_is(w, start - 1, "when")));
+}
+
 /*
  * Is the attribution what a speaker reports of others, or of before? Not what is said by saying it (“I tell you
  * that …”), not what may be said (“he would say so”), not a loose participle.
@@ -20,17 +43,20 @@ static bool is_told(const struct quote_work *w, const struct attribution *a) {
         (a->right == a->right_last && a->left < a->left_last && w->stretch_at[a->left_last - 1]))
         return true;
     bool passive = strcmp(a->method, "passive") == 0; /* “we were told it was late” */
-    if (a->form == CONTENT_OBJECT || (a->speaker.kind == PHRASE_NONE && !passive)) return false;
+    if ((a->speaker.kind == PHRASE_NONE && !passive) || is_supposed(w, a)) return false;
     bool others = !is_first_or_second_person(w, a->speaker.head);
+    if (a->form == CONTENT_OBJECT) return others && tag(w, v) == POS_VBD; /* “they called us ‘bad losers’” */
     if (tag(w, v) == POS_VBG) /* “she was telling me that”, “a letter saying that” */
         return others && a->left == a->left_last && a->form != CONTENT_TO && qi_in(w->d, v, LIST_SAY);
     if (strcmp(a->method, "participle") == 0) return false;
-    if (tag(w, v) == POS_VB && v && qi_word_is(w, v - 1, "to")) return a->form == CONTENT_CLAUSE; /* “used to say” */
+    if (tag(w, v) == POS_VB && v && qi_word_is(w, v - 1, "to")) /* “used to say”; not “you want to tell me that” */
+        return a->form == CONTENT_CLAUSE && !wants(w, v - 1);
     bool past = tag(w, v) == POS_VBD || tag(w, v) == POS_VBN;
     if (strcmp(a->method, "according-to") == 0) return true;
     if (a->left < a->left_last || !(past || tag(w, v) == POS_VBZ || tag(w, v) == POS_VBP)) return false;
-    if (!past && is_wh(w, a->right)) return false;
-    return past || others;
+    if (past) return true;
+    if (is_wh(w, a->right)) return (qi_word_is(w, v, "ask") || qi_word_is(w, v, "asks")) && is_habit(w, a);
+    return others || is_habit(w, a);
 }
 
 /* Reads tokens [first, last) of quote `within`; *sentence: one that begins before them, moved on. */

@@ -72,6 +72,7 @@ static bool is_told_last(const struct quote_work *w, uint32_t v) {
 static bool is_passive_alone(const struct quote_work *w, uint32_t v, uint32_t last) {
     if (v + 2 >= last || w->stretch_at[v + 1] || w->stretch_at[v + 2]) return false;
     if (qi_word_is(w, v, "accused")) return qi_word_is(w, v + 1, "of") && tag(w, v + 2) == POS_VBG;
+    if (qi_word_is(w, v, "told")) return qi_word_is(w, v + 1, "to") && tag(w, v + 2) == POS_VB;
     return qi_word_is(w, v, "said") && qi_word_is(w, v + 1, "to") && qi_word_is(w, v + 2, "be");
 }
 
@@ -175,6 +176,8 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
     uint32_t past = qi_skip_adverbials(w, i, last);
     for (int k = 0; k < 2; k++, i = past) {
         if (i + 1 >= last) return false;
+        uint32_t after = w->stretch_at[i] ? qi_after(w, i) : i;
+        if (w->stretch_at[i] && after + 1 < last && is_that(w, after)) i = after; /* told “in plain words” | that */
         if (w->stretch_at[i]) {
             qi_set_right(w, a, i, last, CONTENT_MARKS);
             return true;
@@ -185,7 +188,8 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
         }
         uint32_t to = i + qi_word_is(w, i, "not"), verb = to + 1;
         while (verb + 1 < last && tag(w, verb) == POS_RB) verb++;
-        bool infinitive = verb < last && qi_word_is(w, to, "to") && (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP);
+        bool infinitive = verb < last && qi_word_is(w, to, "to") &&
+                          (w->stretch_at[verb] || tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP);
         if (infinitive && (qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "asked"))) {
             qi_set_right(w, a, i, last, CONTENT_TO);
             return true;

@@ -71,6 +71,11 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
         if (before->cue_first < first || before->cue_first > v || before->gone || before->speaker.kind == PHRASE_NONE ||
             qi_word_is(w, before->cue_first, "according"))
             continue;
+        bool inside = verb != NOTHING && before->right <= verb && v < before->right_last;
+        struct phrase own = {0, 0, 0, NOTHING, PHRASE_NONE};
+        if (inside)
+            own = qi_subject_left(w, before->right, verb); /* “said his wife had sent a note telling him to stay” */
+        if (own.kind != PHRASE_NONE) return own;
         if (verb == NOTHING || verb <= before->cue_first || verb < before->right_last) return before->speaker;
         struct phrase p = qi_subject_left(w, before->right_last > first ? before->right_last : first, verb);
         return p.kind == PHRASE_NONE ? before->speaker : p;
@@ -197,7 +202,8 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
     bool participle =
         (tag(w, v) == POS_VBG || qi_is_reporting_participle(w, v)) && (before == NOTHING || !is_be(w, before));
     bool infinitive = before != NOTHING && tag(w, before) == POS_TO && tag(w, v) == POS_VB; /* not “I spoke to said” */
-    if (infinitive && before > first && !w->stretch_at[before - 1] && qi_is_finite(w, before - 1)) {
+    if (infinitive && before > first && !w->stretch_at[before - 1] &&
+        (qi_is_finite(w, before - 1) || qi_word_is(w, before - 1, "used"))) {
         a->speaker = qi_subject_left(w, first, before - 1); /* “he used to say” */
         a->method = "coordinated";
         if (a->speaker.kind != PHRASE_NONE) return true;

@@ -26,7 +26,9 @@ static bool is_negated(const struct quote_work *w, uint32_t first, uint32_t v) {
         qi_word_is(w, v, "exclude"))
         return false;
     if (qi_word_is(w, v, "rule") && qi_word_is(w, v + 1, "out")) return false;
-    for (uint32_t i = v; i > first && v - i < 3 && !w->stretch_at[i - 1] && tag(w, i - 1) != POS_CC; i--)
+    for (uint32_t i = v;
+         i > first && v - i < 3 && !w->stretch_at[i - 1] && tag(w, i - 1) != POS_CC && !qi_is_comma_or_dash(w, i - 1);
+         i--)
         if (qi_word_is(w, i - 1, "not") || qi_word_is(w, i - 1, "n't") || qi_word_is(w, i - 1, "never")) return true;
     return false;
 }
