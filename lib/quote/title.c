@@ -93,16 +93,13 @@ static bool is_body_name(const struct quote_work *w, const struct stretch *s) {
 bool qi_set_titles_apart(struct quote_work *w) {
     for (uint32_t k = 0; k < w->stretches.count; k++) {
         struct stretch *s = &w->stretches.at[k];
-<<<<<<< HEAD
-        if (!s->closed || s->continues || !is_capitalised(w, s) || !(is_governed(w, s) || names_noun(w, s))) continue;
-        if (in_capitals(w, s) && !is_work(w, s->open)) continue;
-=======
         if (!s->closed || s->continues) continue;
-        if (!is_body_name(w, s) && !(qi_is_title(w, s) && (is_governed(w, s) || names_noun(w, s)))) continue;
->>>>>>> 0fe2185 (quotes: bodies named in marks speak; it was “…” behind a quote; they are the source that spoke last)
-        uint32_t *title = VEC_ADD(w->scratch, &w->titles);
-        if (!title) return false;
-        *title = k;
+        bool title = is_capitalised(w, s) && (is_governed(w, s) || names_noun(w, s)) &&
+                     (!in_capitals(w, s) || is_work(w, s->open));
+        if (!title && !is_body_name(w, s)) continue;
+        uint32_t *added = VEC_ADD(w->scratch, &w->titles);
+        if (!added) return false;
+        *added = k;
     }
     for (uint32_t k = 0; k < w->titles.count; k++) { /* afterwards, as one stretch's surroundings tell of another */
         const struct stretch *s = &w->stretches.at[w->titles.at[k]];
