@@ -446,6 +446,12 @@ static bool is_described_as(const struct quote_work *w, uint32_t v, uint32_t i, 
     return false;
 }
 
+/* “called what she had seen | “a farce””: does a clause with “what” stand between v's object and the marks? */
+static bool is_what_called(const struct quote_work *w, uint32_t v, uint32_t i) {
+    return v + 2 < i && i < v + 8 && qi_word_is(w, v + 1, "what") &&
+           (qi_word_is(w, v, "called") || qi_word_is(w, v, "calls") || qi_word_is(w, v, "calling"));
+}
+
 /* “what Lee, the mayor, called |”: is the verb at v that of a clause with “what”? */
 static bool is_of_what(const struct quote_work *w, uint32_t v) {
     for (uint32_t i = v; i > 0 && v - i < 15 && !w->stretch_at[i - 1] && !qi_is_finite(w, i - 1); i--)
@@ -457,7 +463,7 @@ static bool is_of_what(const struct quote_work *w, uint32_t v) {
 static bool marked_object(const struct quote_work *w, struct attribution *a, uint32_t last) {
     uint32_t i = a->cue_last;
     while (i < last && !w->stretch_at[i] && i - a->cue_last <= 15 &&
-           (!qi_is_finite(w, i) || is_described_as(w, a->cue_first, i, last))) {
+           (!qi_is_finite(w, i) || is_described_as(w, a->cue_first, i, last) || is_what_called(w, a->cue_first, i))) {
         if (i + 1 < last && qi_is_comma_or_dash(w, i) && qi_is_reporting_participle(w, i + 1))
             return false;                /* “hit back, accusing her of “lies”” */
         if (is_when(w, i)) return false; /* “apologises after ‘rogue’ message” */

@@ -284,9 +284,16 @@ static bool opening_source(const struct quote_work *w, const struct unit *unit, 
     return a->right < a->right_last;
 }
 
+/* Is the unit the first line of the text, one short sentence that may be its title whatever ends it? */
+static bool is_first_line(const struct quote_work *w, const struct unit *unit) {
+    enum { TITLE = 30 };
+    return unit == w->units.at && unit->last - unit->first <= TITLE && unit->last < w->d->tokens.count &&
+           w->d->tokens.at[unit->last].flags & TOKEN_AFTER_BLANK;
+}
+
 /* A source and a colon or dash in a headline, before or after what it says. */
 static bool headline_attribution(const struct quote_work *w, const struct unit *unit, struct attribution *a) {
-    if (!qi_is_heading(unit->region)) return false;
+    if (!qi_is_heading(unit->region)) return is_first_line(w, unit) && opening_source(w, unit, a);
     for (uint32_t i = unit->last; i-- > unit->first + 3;)
         if (!w->stretch_at[i] && (qi_word_is(w, i, ":") || (qi_is_comma_or_dash(w, i) && !qi_word_is(w, i, ","))))
             if (closing_source(w, unit, i, a)) return true;
@@ -354,7 +361,9 @@ static void find_relays(struct quote_work *w) {
                          relay->right + 12 >= a->cue_first;
             bool part = a->speaker.kind == PHRASE_NONE && a->right_last < relay->left_last &&
                         qi_has_finite(w, a->right_last, relay->left_last); /* “the man accused of C had fled” */
-            if (!inside || !whole || part) continue;
+            bool described = a->form == CONTENT_OBJECT && !qi_in(w->d, a->cue_first, LIST_SAY) &&
+                             relay->right < relay->right_last; /* “According to the charge, he called it “tea”” */
+            if (!inside || !whole || part || described) continue;
             a->via = relay->speaker;
             a->via_cue = relay->cue_first;
             a->via_cue_last = relay->cue_last;

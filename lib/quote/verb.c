@@ -167,9 +167,12 @@ static bool follows_marks(const struct quote_work *w, uint32_t first, uint32_t i
            (qi_is_clause(w, s) || qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST);
 }
 
-/* After the verb at v and what it takes with it: “put | it”. */
+/* After the verb at v and what it takes with it: “put | it”, “called | them”. */
 static uint32_t after_verb(const struct quote_work *w, uint32_t v) {
-    return v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] && qi_word_is(w, v + 1, "it") ? v + 2 : v + 1;
+    static const char words[][8] = {"it", "them", "him", "her"};
+    bool object = v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] &&
+                  qi_word_among(w, v + 1, words, sizeof words / sizeof *words);
+    return object ? v + 2 : v + 1;
 }
 
 /* The marks that “as NP put it”, from “as” to before `end`, brings: “…,” as NP put it; as NP put it, “…”; or NOTHING.
@@ -552,6 +555,9 @@ bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, ui
     if (i == unit->first || !w->stretch_at[i - 1]) return false;
     const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
     if (s->last <= s->first + (comma ? 1 : 0)) return false;
+    static const char names[][9] = {"titled", "entitled", "called", "named", "dubbed"};
+    for (size_t k = 0; s->open && !w->stretch_at[s->open - 1] && k < sizeof names / sizeof *names; k++)
+        if (qi_word_is(w, s->open - 1, names[k])) return false; /* “a film titled “Dry,” stars Lee” */
     const char *end = qi_form(w->d, s->last - 1)->text;
     bool open = strcmp(end, ",") == 0 || strcmp(end, "?") == 0 || strcmp(end, "!") == 0;
     return s->closed && (open || (comma && qi_is_clause(w, s)));

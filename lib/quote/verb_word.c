@@ -11,9 +11,13 @@ bool qi_is_reporting_infinitive(const struct quote_work *w, uint32_t first, uint
     if (to == NOTHING || to == first) return false;
     if (qi_word_in(w, to - 1, words, sizeof words / sizeof *words)) return true;
     if (qi_word_is(w, v, "rule")) return qi_word_is(w, to - 1, "refused") || qi_word_is(w, to - 1, "declined");
+    bool marks = qi_in(w->d, v, LIST_SAY_MARKS); /* “took to the air to accuse them of “lies”” */
     bool asks = qi_word_is(w, v, "ask") && v + 1 < w->d->tokens.count;
     if (asks && qi_word_is(w, to - 1, "had")) return true;
-    if (!asks && !qi_word_is(w, v, "say") && !qi_word_is(w, v, "tell") && !qi_word_is(w, v, "complain")) return false;
+    if (!asks && !marks && !qi_word_is(w, v, "say") && !qi_word_is(w, v, "tell") && !qi_word_is(w, v, "complain"))
+        return false;
+    for (uint32_t i = to; i > first && to - i < 8 && !w->stretch_at[i - 1]; i--)
+        if (marks && (qi_word_is(w, i - 1, "took") || qi_word_is(w, i - 1, "used"))) return true;
     for (uint32_t i = to; i > first && to - i < 8 && !w->stretch_at[i - 1]; i--)
         for (size_t k = 0; k < sizeof acts / sizeof *acts; k++)
             if (qi_word_is(w, i - 1, acts[k])) return k != 1 || (!qi_word_is(w, i, "on") && !qi_word_is(w, i, "for"));
