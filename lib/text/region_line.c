@@ -141,7 +141,7 @@ static const struct cue {
     const char *name;
     enum region_kind kind;
     const char *detail;
-    enum { WANTS_NOTHING = 0, WANTS_ADDRESS, WANTS_BRACKETS } wants;
+    enum { WANTS_NOTHING = 0, WANTS_ADDRESS, WANTS_BRACKETS, WANTS_OTHERS } wants;
 } CUES[] = {
     {"metadata", REGION_BOILERPLATE, DETAIL_METADATA, WANTS_NOTHING},
     {"signup", REGION_BOILERPLATE, DETAIL_SIGNUP, WANTS_NOTHING},
@@ -152,6 +152,7 @@ static const struct cue {
     {"comment form", REGION_BOILERPLATE, DETAIL_COMMENTS, WANTS_NOTHING},
     {"cookie notice", REGION_BOILERPLATE, DETAIL_COOKIES, WANTS_NOTHING},
     {"navigation", REGION_BOILERPLATE, DETAIL_NAVIGATION, WANTS_NOTHING},
+    {"section", REGION_BOILERPLATE, DETAIL_NAVIGATION, WANTS_OTHERS}, /* alone it may head a part of the text */
     {"notice", REGION_BOILERPLATE, DETAIL_NOTICE, WANTS_NOTHING},
     {"picture credit", REGION_CREDIT, DETAIL_PICTURE, WANTS_NOTHING},
     {"contributors", REGION_CREDIT, DETAIL_CONTRIBUTORS, WANTS_NOTHING},
@@ -187,17 +188,19 @@ static const struct cue *find_cue(const quoth_document *d, const struct scan *sc
     return NULL;
 }
 
-/* A line made of nothing but whole-line entries: "Leave a reply", "Home  About  Contact us". */
+/* A line made of nothing but whole-line entries: "Leave a reply", "Home  About  Contact us", "News Sport Opinion". */
 static const struct cue *whole_line(const quoth_document *d, const struct scan *scan) {
     const struct cue *first = NULL;
+    uint32_t entries = 0;
     for (uint32_t at = 0, words = 1; at < scan->count; at += words) {
         words = 1;
         if ((first || at + 1 < scan->count) && scan->words[at].shape & SHAPE_FIGURE) continue; /* Comments (214) */
         const struct cue *cue = find_cue(d, scan, at, LIST_CHROME_LINE, &words);
         if (!cue) return NULL;
-        if (!first) first = cue;
+        entries++;
+        if (!first || first->wants == WANTS_OTHERS) first = cue;
     }
-    return first;
+    return first && first->wants == WANTS_OTHERS && entries < 3 ? NULL : first;
 }
 
 static bool contains(const char *text, size_t length, const char *what) {
@@ -335,6 +338,8 @@ static const struct cue *any_cue(const quoth_document *d, const struct scan *sca
     cue = find_cue(d, scan, 0, LIST_CHROME_OPENING, &words);
     if (cue && cue->wants == WANTS_ADDRESS) return has_address(d, scan, u) && !scan->words[0].colon ? cue : NULL;
     if (cue && cue->wants == WANTS_BRACKETS) return in_brackets(d, u) ? cue : NULL;
+    if (cue && cue->kind == REGION_BYLINE && u->flags & (UNIT_BULLET | UNIT_MARKS))
+        return NULL; /* • Author: ‘He wept’ */
     if (cue) return u->flags & UNIT_QUOTED || opens_prose(scan, u, cue, words) ? NULL : cue;
     for (uint32_t i = 0; scan->whole && !scan->quotes && i < scan->count && !cue; i++)
         if (scan->words[i].lists >> LIST_OPENS & 1) cue = find_cue(d, scan, i, LIST_CHROME_PHRASE, &words);
@@ -478,7 +483,8 @@ static bool name_runs(const struct scan *scan) {
         if (!i && ((length == 4 && !memcmp(text, "from", 4)) || (length == 2 && !memcmp(text, "by", 2)))) continue;
         if (!joins && !(w->shape & SHAPE_CAPITAL)) return false;
         if (!i && length == 3 && !memcmp(text, "the", 3)) return false;
-        bool apart = run && w->from > scan->words[i - 1].to + 1;
+        bool initial = i && scan->words[i - 1].to - scan->words[i - 1].from == 1; /* S. Muthu */
+        bool apart = run && w->from > scan->words[i - 1].to + 1 + initial;
         if ((joins || apart) && !first) first = run;
         if (joins && !run) return false;
         run = joins ? 0 : apart ? 1 : run + 1;
@@ -536,7 +542,8 @@ static void count_words(const struct scan *scan, struct unit *u) {
         u->lowers += (w->shape & SHAPE_LOWER) && !small;
         u->figures += (w->shape & SHAPE_FIGURE) != 0;
         if (verb_word(scan, i, lists)) u->flags |= UNIT_VERB;
-        if ((lists >> LIST_FEMALE_NAME & 1 || lists >> LIST_MALE_NAME & 1) && w->shape & SHAPE_CAPITAL)
+        if ((lists >> LIST_FEMALE_NAME & 1 || lists >> LIST_MALE_NAME & 1) && w->shape & SHAPE_CAPITAL &&
+            !(lists >> LIST_MONTH & 1))
             u->flags |= UNIT_NAME;
         if (lists >> LIST_PRESS_ROLE & 1)
             u->flags |= UNIT_NAME;
@@ -565,12 +572,26 @@ static bool starts_in_time(const struct scan *scan) {
     return (length == 4 || length == 5) && w->shape & SHAPE_FIGURE && scan->text[w->stop - 3] == ':';
 }
 
+/* 09:52 alone, 18.30 GMT. */
 static bool is_time(const struct scan *scan) {
-    return scan->count == 1 && scan->whole && starts_in_time(scan);
+    if (!scan->whole || !scan->count || scan->count > 2) return false;
+    const struct scan_word *w = &scan->words[0], *zone = &scan->words[scan->count - 1];
+    size_t length = w->stop - w->start;
+    if (scan->count == 1) return starts_in_time(scan);
+    bool time = (length == 4 || length == 5) && w->shape & SHAPE_FIGURE && strchr(":.", scan->text[w->stop - 3]);
+    return time && zone->shape & SHAPE_UPPER && zone->to - zone->from <= 4;
+}
+
+/* "3h ago", "15m ago": the word at `i`, and where it stands. */
+static bool is_age(const struct scan *scan) {
+    const struct scan_word *w = &scan->words[0];
+    return scan->count > 1 && w->shape & SHAPE_FIGURE && w->stop - w->start <= 3 &&
+           strchr("hmd", scan->text[w->stop - 1]) && is_word(scan, 1, "ago");
 }
 
 /* "Updated 14 minutes ago", "5 min read", "1 of 12": what a page says of itself in few words. */
 static bool is_page_count(const struct scan *scan, const struct unit *u) {
+    if (scan->count == 2 && is_age(scan)) return true;
     uint32_t last = scan->count - 1, figure = last > 1 ? last - 2 : 0;
     if (!scan->whole || scan->count < 3 || scan->count > 5 || u->ending != ENDS_OPEN || u->flags & UNIT_QUOTED)
         return false;
@@ -583,6 +604,20 @@ static bool is_page_count(const struct scan *scan, const struct unit *u) {
     for (size_t i = 0; i < sizeof BEFORE / sizeof *BEFORE && !before; i++)
         before = is_word(scan, figure - 1, BEFORE[i]);
     return before && is_word(scan, last, "ago");
+}
+
+/* "vera@tern.example", "@veralindqvist", "(555) 014-2290 | press@tern.example": an address, and no sentence round it.
+ */
+static bool is_mail(const char *text, const struct unit *u, const struct scan *scan) {
+    uint32_t length = u->stop - u->start;
+    const char *s = text + u->start, *at = length <= REGION_SAMPLE ? memchr(s, '@', length) : NULL;
+    if (!at || !scan->whole || u->flags & UNIT_MARKS || u->ending != ENDS_OPEN) return false;
+    if (at == s) return scan->count == 1;
+    uint32_t lowers = 0;
+    for (uint32_t i = 0; i < scan->count; i++) lowers += (scan->words[i].shape & SHAPE_LOWER) != 0;
+    bool address = at[-1] != ' ' && at[-1] != '(' && at + 1 < s + length && ascii_letter((unsigned char)at[1]) &&
+                   memchr(at, '.', length - (size_t)(at - s));
+    return address && lowers <= 3 && scan->count <= 12 && scan->count > 0;
 }
 
 /* The word behind "by", which another may stand before: "Exclusive by", "Interviewed by"; 0 when there is none. */
@@ -600,7 +635,11 @@ static bool is_byline(const struct scan *scan, const struct unit *u) {
         (u->ending == ENDS_STOP && u->lowers))
         return false;
     uint32_t name = behind_by(scan);
-    return name && scan->words[name].shape & SHAPE_CAPITAL && u->lowers <= 2 && !(u->flags & UNIT_VERB);
+    name += name && name + 1 < scan->count && is_word(scan, name, "the"); /* By the Tern Press */
+    bool verb = false;                                                    /* not “By Saw Doe” */
+    for (uint32_t i = name; u->flags & UNIT_VERB && i < scan->count; i++)
+        verb |= scan->words[i].shape & SHAPE_LOWER && verb_word(scan, i, scan->words[i].lists);
+    return name && scan->words[name].shape & SHAPE_CAPITAL && u->lowers <= 2 && !verb;
 }
 
 /* Signs that open a line of their own: arrows to other pages, © and its owner. */
@@ -659,6 +698,8 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
     if (is_address(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
     if (is_rule(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_STRAY);
     if (is_time(scan) || is_page_count(scan, u)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
+    if (is_age(scan) && u->ending == ENDS_OPEN)
+        return fix(u, REGION_BOILERPLATE, DETAIL_RELATED); /* “2h ago Ferry docks late”: leads to an entry */
     if (starts_in_time(scan)) u->flags |= UNIT_TIME;
     if (!plain) {
         count_words(scan, u);
@@ -674,6 +715,8 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
         fix(u, REGION_BOILERPLATE, DETAIL_COMMENTS);
     else if (is_byline(scan, u))
         fix(u, REGION_BYLINE, NULL);
+    else if (!plain && is_mail(text, u, scan))
+        fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
 }
 
 /* A line break inside a sentence: the next line goes on in lower case. */

@@ -2,7 +2,9 @@
 #include "text/region.h"
 
 enum {
-    HEAD_UNITS = 16, /* how far below the headline byline and date may stand */
+    HEAD_UNITS = 16,  /* how far below the headline byline and date may stand */
+    PAGE_UNITS = 32,  /* how far below it the first paragraph may, on a live page */
+    LABEL_UNITS = 24, /* how many lines of a menu may stand above it */
     HEADLINE_BYTES = 200,
     STANDFIRST_BYTES = 400,
     TITLE_BYTES = 120,
@@ -34,6 +36,11 @@ static bool is_prose(const struct unit *u) {
     if (!is_open(u)) return false;
     if (u->flags & UNIT_LONG) return true;
     return length(u) >= PROSE_BYTES && (u->ending == ENDS_STOP || u->ending == ENDS_QUESTION) && !in_capitals(u);
+}
+
+/* A sentence of whatever length. */
+static bool is_sentence(const struct unit *u) {
+    return is_prose(u) || (is_open(u) && u->flags & UNIT_VERB && u->ending == ENDS_STOP && u->words > 4);
 }
 
 /* Short, and not closed by a stop: a title, a label, a name. */
@@ -94,9 +101,36 @@ static bool may_be_headline(const struct page *p, uint32_t i) {
         return false;
     if (credited(p, u) || u->ending >= ENDS_COLON || (u->ending == ENDS_STOP && !in_capitals(u))) return false;
     if (i + 1 < p->count && p->units[i + 1].paragraph == u->paragraph && is_prose(&p->units[i + 1])) return false;
-    for (uint32_t k = i + 1; k < p->count && k < i + HEAD_UNITS; k++)
+    for (uint32_t k = i + 1; k < p->count && k < i + PAGE_UNITS; k++)
         if (is_prose(&p->units[k])) return true;
     return false;
+}
+
+/* "BUSINESS", "Interview", "The Orlava Herald": what page or article it is, in few words and no sentence. */
+static bool is_label(const struct unit *u) {
+    const uint32_t OTHER = UNIT_VERB | UNIT_QUOTED | UNIT_MARKS | UNIT_BULLET | UNIT_TIME | UNIT_NAME;
+    return is_title(u) && !(u->flags & OTHER) && (u->words <= 2 || u->flags & UNIT_SITE);
+}
+
+/* Does a byline or date follow before the second paragraph, or a paragraph soon? */
+static bool heads_article(const struct page *p, uint32_t i) {
+    for (uint32_t k = i + 1, prose = 0; k < p->count && k <= i + HEAD_UNITS / 2 && prose < 2; k++) {
+        const struct unit *u = &p->units[k];
+        if (u->kind == REGION_BYLINE || u->flags & (UNIT_DATE | UNIT_SIGNED)) return true;
+        prose += is_prose(u);
+        if (prose && k <= i + 3 && p->units[i].words > 4) return true;
+    }
+    return false;
+}
+
+/* The headline below lines that are labels alone; `top` when there are none, or no headline follows them. */
+static uint32_t below_labels(const struct page *p, uint32_t top) {
+    for (uint32_t i = top; i < p->count && i < top + LABEL_UNITS; i++) {
+        const struct unit *u = &p->units[i];
+        if (!is_open(u) || u->flags & UNIT_DATE || is_label(u)) continue;
+        return i > top && may_be_headline(p, i) && heads_article(p, i) ? i : top;
+    }
+    return top;
 }
 
 /* The first unit that is no code, address, menu or date. */
@@ -183,7 +217,7 @@ static uint32_t head_stop(const struct page *p, uint32_t top) {
         if ((dated && prose <= 2 && !long_prose) || (is_picture(u) && prose <= 1 && !long_prose)) {
             stop = i + 1;
             prose = 0;
-        } else if (is_prose(u)) {
+        } else if (is_sentence(u)) {
             prose++;
             long_prose += length(u) > STANDFIRST_BYTES;
         }
@@ -199,6 +233,15 @@ static bool before_picture(const struct page *p, uint32_t i, uint32_t stop) {
     return i + 2 < stop && is_open(&p->units[i + 1]) && !is_prose(&p->units[i]) && is_picture(&p->units[i + 2]);
 }
 
+/* What is seen, once for those who do not see it and once more in the caption below. */
+static bool is_alternative(const struct page *p, uint32_t i) {
+    const struct unit *u = &p->units[i], *after = u + 1;
+    if (!is_open(u) || u->words < 3 || i + 1 == p->count || length(after) < length(u) ||
+        memcmp(p->document->text + u->start, p->document->text + after->start, length(u)) != 0)
+        return false;
+    return after->kind == REGION_CAPTION || credited(p, after) || (i + 2 < p->count && is_picture(after + 1));
+}
+
 static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *signed_off) {
     struct unit *u = &p->units[i];
     const struct unit *before = i ? u - 1 : NULL;
@@ -209,7 +252,7 @@ static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *si
         *signed_off |= u->kind == REGION_BYLINE;
     } else if (u->flags & UNIT_DATE) {
         settle_date(u, headed, signed_off);
-    } else if (before_picture(p, i, stop) || credited(p, u)) {
+    } else if (before_picture(p, i, stop) || credited(p, u) || is_alternative(p, i)) {
         caption(u);
     } else if (before && before->paragraph == u->paragraph && before->kind == REGION_BYLINE && is_title(u)) {
         settle(u, REGION_BYLINE, NULL);
@@ -228,7 +271,7 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
         const struct unit *before = u - 1;
         bool beside = before->paragraph == u->paragraph;
         if (!is_open(u)) continue;
-        if (credited(p, u)) {
+        if (credited(p, u) || is_alternative(p, i)) {
             caption(u);
             continue;
         }
@@ -276,7 +319,11 @@ static void settle_menus(struct page *p) {
 }
 
 static void settle_head(struct page *p) {
-    uint32_t top = page_top(p);
+    uint32_t labels = page_top(p), top = below_labels(p, labels);
+    for (uint32_t i = labels; i < top; i++)
+        if (is_open(&p->units[i]))
+            settle(&p->units[i], REGION_BOILERPLATE,
+                   p->units[i].flags & UNIT_DATE ? DETAIL_METADATA : DETAIL_NAVIGATION);
     if (top < p->count && may_be_headline(p, top)) {
         p->headline = top;
         bool title = false;
@@ -300,6 +347,10 @@ static void settle_head(struct page *p) {
 static void settle_captions(struct page *p) {
     for (uint32_t i = 0; i < p->count; i++) {
         struct unit *u = &p->units[i];
+        if (is_alternative(p, i)) {
+            caption(u);
+            if (is_open(u + 1) && length(u + 1) == length(u)) caption(u + 1);
+        }
         if (u->kind == REGION_CAPTION && is_open(u) == false && !u->detail) caption(u);
         if (i && is_open(u) && own_paragraph(p, i) && credited(p, u)) caption(u);
         if (i <= p->body || !is_open(u) || u->flags & UNIT_LONG) continue;
@@ -311,6 +362,12 @@ static void settle_captions(struct page *p) {
     }
 }
 
+/* "— Vera Lindqvist, baker", below what she says. */
+static bool is_signature(const struct page *p, const struct unit *u) {
+    const char *text = p->document->text + u->start;
+    return *text == '-' || (length(u) > 3 && (!memcmp(text, "\xE2\x80\x94", 3) || !memcmp(text, "\xE2\x80\x93", 3)));
+}
+
 /* Blocks: the title above an advertisement or form, the titles below "Related articles". */
 static void settle_blocks(struct page *p) {
     for (uint32_t i = p->body; i < p->count; i++) {
@@ -320,13 +377,26 @@ static void settle_blocks(struct page *p) {
         bool related = is_detail(detail, DETAIL_RELATED), form = is_detail(detail, DETAIL_COMMENTS);
         bool offer = is_detail(detail, DETAIL_SIGNUP) || is_detail(detail, DETAIL_PROMO);
         if (!related && !form && !offer) continue;
-        if (offer && i > p->body && is_title(u - 1) && length(u - 1) <= PROSE_BYTES)
+        if (offer && i > p->body && is_title(u - 1) && length(u - 1) <= PROSE_BYTES && !is_signature(p, u - 1))
             settle(u - 1, REGION_BOILERPLATE, detail);
-        bool opens = (related && (u->ending == ENDS_OPEN || u->ending == ENDS_COLON) && u->words <= 4) || form;
+        bool opens = (related && (u->ending == ENDS_OPEN || u->ending == ENDS_COLON) && u->words <= 5) || form;
         while (i + 1 < p->count && is_title(&p->units[i + 1]) &&
                (opens || p->units[i + 1].paragraph == p->units[i].paragraph))
             settle(&p->units[++i], REGION_BOILERPLATE, detail);
     }
+}
+
+/* "LEE: Why?", "“We lost,” she said. RB": what is said to somebody, or by whom. */
+static bool is_speech(const struct page *p, const struct unit *u, bool question) {
+    const char *text = p->document->text + u->start;
+    if (question) return memchr(text, ':', length(u) < 32 ? length(u) : 32) != NULL;
+    for (uint32_t i = 4; u->flags & UNIT_MARKS && i + 2 < length(u); i++) {
+        bool closes = text[i] == ',' && (text[i + 1] == '"' || !memcmp(text + i + 1, "\xE2\x80\x9D", 3));
+        bool stops =
+            text[i] == '.' && text[i + 1] == ' ' && text[i - 1] >= 'a' && text[i - 2] >= 'a' && text[i - 3] >= 'a';
+        if (closes || stops) return true;
+    }
+    return false;
 }
 
 static bool is_subhead(const struct page *p, uint32_t i) {
@@ -334,7 +404,7 @@ static bool is_subhead(const struct page *p, uint32_t i) {
     bool question = u->ending == ENDS_QUESTION && p->headline != UINT32_MAX && length(u) <= 60 && is_open(u) &&
                     !(u->flags & UNIT_QUOTED);
     if (!(is_title(u) || question) || u->words > 18 || u->flags & UNIT_BULLET || !own_paragraph(p, i)) return false;
-    if (memchr(p->document->text + u->start, '@', length(u))) return false;
+    if (memchr(p->document->text + u->start, '@', length(u)) || is_speech(p, u, question)) return false;
     if (u->flags & UNIT_NAME && u->words <= 3) return false; /* who signs a letter */
     if (is_open(before) && before->ending != ENDS_STOP && before->ending != ENDS_QUESTION) return false;
     return is_prose(after) || (is_open(after) && after->flags & UNIT_QUOTED && after->ending != ENDS_OPEN);

@@ -15,8 +15,9 @@ class Furniture(Case):
     def furniture(self, name, behind=""):
         """The entries of a list that are taken for a part of the article; `behind`: what follows them in their line."""
         rows = [row.split("\t") for row in (LISTS / name).read_text().splitlines() if row[:1] not in ("", "#")]
-        shown = {entry: f"({entry}{behind})" if kind == "advisory" else (entry[0].upper() + entry[1:] + behind)
-                 for entry, kind in rows}
+        menu = {"section": " Sport World"}  # a section alone may head a part of the text
+        shown = {entry: f"({entry}{behind})" if kind == "advisory" else
+                 (entry[0].upper() + entry[1:] + behind + menu.get(kind, "")) for entry, kind in rows}
         source = lines(*({"id": entry, "text": "\n\n".join([TITLE, PROSE, PROSE, line, PROSE, PROSE])}
                          for entry, line in shown.items()))
         records = self.records("regions", "--input=jsonl", "--text", stdin=source)[0]
