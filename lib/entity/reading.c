@@ -161,6 +161,47 @@ static void favour_bracketed(struct name_reading *r, const struct stretch *s, ui
     }
 }
 
+enum { LABEL_TOKENS = 3, LABELS_LEAST = 3 };
+
+/* How many tokens a label in capitals has that begins a stretch and its line: "DACRES: Good morning."; 0: there is
+   none, or it says what somebody is (CALLER) or that it is a question. */
+static uint32_t label_tokens(const struct name_reading *r, const struct stretch *s) {
+    const uint64_t others = (uint64_t)1 << LIST_PERSON_NOUN | (uint64_t)1 << LIST_TITLE | (uint64_t)1 << LIST_KICKER |
+                            (uint64_t)1 << LIST_ORGANISATION | (uint64_t)1 << LIST_KNOWN_BODY |
+                            (uint64_t)1 << LIST_COUNTRY;
+    const quoth_document *d = r->d;
+    const struct form *form = qi_form(d, s->first);
+    if (!(d->tokens.at[s->first].flags & TOKEN_AFTER_LINE) || !(form->flags & FORM_ALL_UPPER)) return 0;
+    if (form->length < 2 || form->lists & others || qi_form_is(d, form, "question") || qi_form_is(d, form, "answer"))
+        return 0;
+    for (uint32_t i = s->first + 1; i <= s->first + LABEL_TOKENS && i < d->tokens.count; i++) {
+        if (d->tokens.at[i].flags & TOKEN_AFTER_SPACE) return 0;
+        if (*qi_form(d, i)->text == ':') return i <= s->last ? i - s->first : 0;
+        if (*qi_form(d, i)->text != '-' && !(qi_form(d, i)->flags & FORM_ALL_UPPER)) return 0;
+    }
+    return 0;
+}
+
+/* How often each form begins such a label, up to LABELS_LEAST; NULL when there is no memory. */
+static const uint8_t *count_labels(const struct name_reading *r, struct arena *scratch) {
+    uint8_t *times = qi_arena_zalloc(scratch, r->d->forms.count + 1u);
+    for (uint32_t i = 0; times && i < r->reader.stretches.count; i++) {
+        uint8_t *of = &times[r->d->tokens.at[r->reader.stretches.at[i].first].form];
+        *of += *of < LABELS_LEAST && label_tokens(r, &r->reader.stretches.at[i]);
+    }
+    return times;
+}
+
+/* Who speaks by a label in capitals, time and again, is a person. */
+static void favour_label(struct name_reading *r, const struct stretch *s, uint32_t at, const uint8_t *times) {
+    if (times[r->d->tokens.at[s->first].form] < LABELS_LEAST) return;
+    uint32_t count = label_tokens(r, s);
+    for (uint32_t k = 0; k < count; k++) {
+        unsigned part = count == 1 ? PART_S : !k ? PART_B : k + 1 < count ? PART_I : PART_E;
+        r->scores[at + k][TYPE_PER * NAME_PARTS + part] += LONG_PHRASE_SCORE;
+    }
+}
+
 bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena *scratch) {
     *r = (struct name_reading){.d = d};
     struct name_scorer scorer;
@@ -169,12 +210,15 @@ bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena
         return false;
     qi_name_link(&r->links, d->model->names.extra);
     if (!qi_name_score(&scorer, r->scores)) return false;
+    const uint8_t *labels = count_labels(r, scratch);
+    if (!labels) return false;
     uint32_t at = 0, longest = 1;
     for (uint32_t i = 0; i < r->reader.stretches.count; i++) {
         const struct stretch *s = &r->reader.stretches.at[i];
         if (!d->model->types) { /* the types are those that the lists are of */
             favour_long_phrases(r, s, at);
             favour_bracketed(r, s, at);
+            favour_label(r, s, at, labels);
         }
         at += s->last - s->first;
         if (s->last - s->first > longest) longest = s->last - s->first;
