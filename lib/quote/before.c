@@ -62,6 +62,11 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
     uint32_t who = before_adverbs(w, first, a->cue_first); /* “…, a feud | which claimed lives” */
     if (who != NOTHING && who >= a->first && tag(w, who) == POS_WDT && a->speaker.last == who) return;
     if (edge == first || (a->right < a->right_last && opens_with_question(w, first))) return;
+    static const char *const says[] = {"say", "tell", "add", "recall", "argue", "claim", "allege", "write"};
+    bool will = tag(w, a->cue_first) == POS_VB && who != NOTHING && tag(w, who) == POS_MD;
+    if (will && !qi_word_in(w, a->cue_first, says, sizeof says / sizeof *says) && !w->stretch_at[edge - 1] &&
+        !(edge > first + 1 && w->stretch_at[edge - 2]))
+        return; /* “…, the price | will find its level” */
     if (a->speaker.kind == PHRASE_PRONOUN && edge < a->first && !w->stretch_at[edge - 1]) {
         uint32_t before = edge - 1; /* “…, a charge | he denies”: what is denied stands between */
         if (qi_is_comma_or_dash(w, before) && before > first && !w->stretch_at[before - 1]) return;

@@ -523,6 +523,8 @@ static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uin
     if (tag(w, k + 1) == POS_IN && !says_more(w, k + 1, last)) return false;             /* “wrote that in May” */
     bool relative = qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2)); /* “letters that show” */
     if (k == i || qi_is_comma_or_dash(w, k - 1)) return true;
+    if (tag(w, k - 1) == POS_CC && k > i + 2 && qi_clause_at(w, i, k - 1, false))
+        return false; /* “says the pumps make an effort | but that they leak” */
     for (uint32_t c = i; c < k && qi_pos_is_noun(tag(w, k - 1)); c++)
         if (qi_word_is(w, c, ",")) return false; /* “reported on Saturday, in a sign | that tensions were easing” */
     if (relative && qi_pos_is_noun(tag(w, k - 1)) && !is_time_word(w, k - 1))
@@ -681,6 +683,15 @@ static bool is_relative(const struct quote_work *w, uint32_t from, uint32_t i) {
     return tag(w, from + (tag(w, from) == POS_TO || qi_word_is(w, from, "to"))) == POS_DT;
 }
 
+bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char words[][8] = {"unless", "although", "though", "once", "whereas"};
+    if (i + 2 >= last || w->stretch_at[i] || !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
+    if (!qi_clause_at(w, i + 1, last, false)) return false;
+    for (uint32_t k = i + 2; k + 1 < last && !w->stretch_at[k]; k++)
+        if (qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, last, false)) return true;
+    return false;
+}
+
 /* Content that nothing introduces: “said | the river rose”. */
 static void find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                       bool terse) {
@@ -718,7 +729,7 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
     bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
     while (i < last && skip_day(w, i, last) > i) i = skip_day(w, i, last);
     uint32_t past = qi_skip_adverbials(w, i, last);
-    if (qi_clause_at(w, i, last, strict))
+    if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (past != i && qi_clause_at(w, past, last, strict))
         qi_set_right(w, a, past, last, CONTENT_CLAUSE);

@@ -57,12 +57,23 @@ static bool is_parallel(const struct ending *e) {
     return v < e->last && !w->stretch_at[v] && qi_is_reporting_participle(w, v);
 }
 
-/* “93 people, most of them children|, have died”: is nothing but a subject passed, whose verb comes next? */
+/* “93 people, most of them children|, have died”, “that the virus, which hurts goats|, has spread”: is nothing but a
+   subject passed, whose verb comes next? */
 static bool is_subject_so_far(const struct ending *e) {
     const struct quote_work *w = e->w;
-    if (e->finite != NOTHING || w->stretch_at[e->at + 1] || !qi_is_finite(w, e->at + 1)) return false;
-    for (uint32_t i = e->from; i < e->at; i++)
-        if (w->stretch_at[i] || qi_pos_is_verb(tag(w, i)) || tag(w, i) == POS_TO) return false;
+    bool that = e->from > 0 && is_that(w, e->from - 1), relative = false;
+    if (w->stretch_at[e->at + 1] || !qi_is_finite(w, e->at + 1)) return false;
+    for (uint32_t i = e->from; i < e->at; i++) {
+        uint8_t t = tag(w, i);
+        if (w->stretch_at[i]) return false;
+        if (qi_is_finite(w, i)) {
+            if (!relative) return false;
+            relative = false;
+        } else if (t == POS_VB || (!that && (qi_pos_is_verb(t) || t == POS_TO))) {
+            return false;
+        }
+        relative |= i > e->from && (t == POS_WDT || t == POS_WP || is_that(w, i));
+    }
     return true;
 }
 
@@ -89,7 +100,9 @@ bool qi_next_place(struct ending *e) {
         bool marks = w->stretch_at[i - 1] != 0, signed_before = !marks && sign_at(w, i - 1) != SIGN_NONE;
         if (!marks && sign_at(w, i) == SIGN_NONE && (signed_before || !joins(w, i))) continue;
         if (e->brackets && qi_word_is(w, i, ";")) continue; /* “€6bn (£5.1bn; $6.4bn)” */
-        if (sign_at(w, i) == SIGN_COMMA && i + 1 < e->last && is_subject_so_far(e)) continue;
+        if (sign_at(w, i) == SIGN_COMMA && i + 1 < e->last &&
+            (is_subject_so_far(e) || (!e->commas && qi_opens_condition(w, e->from, e->last))))
+            continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e);
         return true;

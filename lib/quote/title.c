@@ -90,13 +90,20 @@ static bool is_body_name(const struct quote_work *w, const struct stretch *s) {
     return e->type == TYPE_ORG && e->first == s->first && e->last == s->last && !in_capitals(w, s);
 }
 
+/* “also known as “Nino,””: what somebody is called. */
+static bool is_nickname(const struct quote_work *w, const struct stretch *s) {
+    enum { NICKNAME = 5 };
+    return s->open > 1 && s->last - s->first <= NICKNAME && !w->stretch_at[s->open - 1] &&
+           qi_word_is(w, s->open - 1, "as") && qi_word_is(w, s->open - 2, "known");
+}
+
 bool qi_set_titles_apart(struct quote_work *w) {
     for (uint32_t k = 0; k < w->stretches.count; k++) {
         struct stretch *s = &w->stretches.at[k];
         if (!s->closed || s->continues) continue;
         bool title = is_capitalised(w, s) && (is_governed(w, s) || names_noun(w, s)) &&
                      (!in_capitals(w, s) || is_work(w, s->open));
-        if (!title && !is_body_name(w, s)) continue;
+        if (!title && !is_body_name(w, s) && !is_nickname(w, s)) continue;
         uint32_t *added = VEC_ADD(w->scratch, &w->titles);
         if (!added) return false;
         *added = k;

@@ -241,6 +241,8 @@ const char *qi_prepositions(const struct quote_work *w, uint32_t v);
 bool qi_takes_particle(const struct quote_work *w, uint32_t v, uint32_t i);
 /* Does [i, last) begin with a noun phrase that a finite verb follows? strict: straight after it. */
 bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool strict);
+/* “unless the pumps hold, the town will flood”: does a clause begin at i that the main clause follows, behind a comma? */
+bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last);
 /* “…,” warning that: a participle that reports, though the tagger may take it for a noun. */
 bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i);
 /* Does a rule say that a reported clause ends before token k? “…, adding that”, “…, and urged them to” */
