@@ -285,7 +285,8 @@ void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t fr
 static bool is_hearer_before(const struct quote_work *w, uint32_t at, const struct phrase *p) {
     if (p->kind != PHRASE_NAME || p->first <= at) return false;
     uint32_t noun = p->first - 1;
-    return tag(w, noun) == POS_NNS || qi_is_occasion(w, noun) || (qi_in(w->d, noun, LIST_BODY_NOUN) && !qi_in(w->d, noun, LIST_TITLE));
+    return tag(w, noun) == POS_NNS || qi_is_occasion(w, noun) ||
+           (qi_in(w->d, noun, LIST_BODY_NOUN) && !qi_in(w->d, noun, LIST_TITLE));
 }
 
 /* “told reporters”, “said to the BBC”: the token after the hearer. */

@@ -140,6 +140,33 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
                                     : before_aside(w, a, first, i - aside);
 }
 
+/* “In her words, C”, “C, in the words of Lee”, “C, in Lee's words, C”: whose words at i the sentence is. */
+static bool in_words_attribution(const struct quote_work *w, const struct unit *unit, uint32_t i,
+                                 struct attribution *a) {
+    uint32_t start = qi_phrase_start(w, unit->first, i), last = qi_text_end(w, unit);
+    if (start == unit->first || !qi_word_is(w, start - 1, "in") || i + 1 >= last) return false;
+    struct phrase p = {start, start + 1, start, NOTHING, PHRASE_PRONOUN};
+    if (qi_word_is(w, i + 1, "of"))
+        p = qi_named(w, qi_phrase_right(w, i + 2, last), last);
+    else if (tag(w, i - 1) == POS_POS)
+        p = qi_phrase_left(w, start, i - 1);
+    else if (tag(w, start) != POS_PRPS)
+        return false; /* “in other words” */
+    if (p.kind == PHRASE_NONE) return false;
+    *a = (struct attribution){.cue_first = i, .cue_last = i + 1, .first = start - 1, .speaker = p};
+    a->via.entity = NOTHING;
+    a->method = "according-to";
+    uint32_t end = a->last = p.last > i ? p.last : i + 1;
+    bool comma = end + 1 < last && qi_is_comma_or_dash(w, end);
+    if (start - 1 == unit->first) {
+        if (comma) qi_set_right(w, a, over_apposition(w, p, end + 1, last), last, CONTENT_CLAUSE);
+        return comma && qi_has_finite(w, a->right, a->right_last);
+    }
+    if (!qi_is_comma_or_dash(w, start - 2)) return false;
+    return comma ? round_aside(w, a, unit->first, start - 2, end + 1, last)
+                 : end >= last && before_aside(w, a, unit->first, start - 2);
+}
+
 /* “As reported by the agency, C”, “C, as noted by Lee, C”: the participle at v is the cue. */
 static bool reported_by(const struct quote_work *w, const struct unit *unit, uint32_t v, struct attribution *a) {
     uint32_t last = qi_text_end(w, unit), as = v - 1;
@@ -405,7 +432,7 @@ static bool find_learned(struct quote_work *w, const struct unit *unit) {
 /* Can one of the patterns begin at i, where the unit has no marks? Most words are no verbs, in no list of words that
    report, and before no “that” or particle: they need not be asked about one by one. */
 static bool may_attribute(const struct quote_work *w, uint32_t i) {
-    static const char alone[][8] = {"per", "heard", "hears"},
+    static const char alone[][8] = {"per", "heard", "hears", "words"},
                       before[][8] = {"that", "back", "in", "out", "up", "clear", "known"};
     return qi_pos_is_verb(tag(w, i)) || in_say_lists(w, i) ||
            qi_word_among(w, i + 1, before, sizeof before / sizeof *before) ||
@@ -431,6 +458,8 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
             found = according_attribution(w, unit, unit->first, i, &a);
         else if (i > unit->first && qi_word_is(w, i, "per") && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, ","))
             found = according_attribution(w, unit, unit->first, i, &a); /* “C, per the police” */
+        else if (!marks && i > unit->first && qi_word_is(w, i, "words"))
+            found = in_words_attribution(w, unit, i, &a);
         else if (i > unit->first && qi_word_is(w, i - 1, "as") && i + 1 < unit->last && qi_word_is(w, i + 1, "by"))
             found = reported_by(w, unit, i, &a);
         else if (qi_is_passive_report(w, unit->first, i))

@@ -223,6 +223,10 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
     if (is_described(w, first, v)) return find_described(w, a, v, last);
     bool fronted = opens_as_participle(w, first, v) && !follows_be(w, first, v);
     if (find_content(w, a, v, last)) {
+        if (qi_word_is(w, v, "convinced") && follows_be(w, first, v)) { /* “Lee is convinced that” */
+            a->speaker = qi_subject_left(w, first, v);
+            a->method = "subject";
+        }
         if (fronted) end_before_main_clause(w, a);
         if (!fronted && !follows_be(w, first, v) && is_passive_alone(w, v, last)) end_before_verb(w, a);
         return a->right < a->right_last;

@@ -381,6 +381,19 @@ static bool find_behind_clause(const struct quote_work *w, struct attribution *a
     return false;
 }
 
+/* “S,” the agency quotes Lee: it is Lee who speaks. */
+static void find_whom_it_quotes(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
+    static const char *const verbs[] = {"quotes", "quoted", "cites", "cited"};
+    if (!qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs)) return;
+    struct phrase p = qi_named(w, qi_phrase_right(w, a->cue_last, last), last);
+    if (!qi_is_person(w, &p) && !(p.kind == PHRASE_NOMINAL && qi_in(w->d, p.head, LIST_PERSON_NOUN))) return;
+    a->via = a->speaker;
+    a->via_cue = v;
+    a->via_cue_last = v + 1;
+    a->speaker = p;
+    a->last = p.last;
+}
+
 bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                          struct attribution *a) {
     uint32_t last = qi_text_end(w, unit), before = before_adverbs(w, first, v);
@@ -420,6 +433,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         uint32_t next = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
         if (next < last && qi_is_comma_or_dash(w, next)) next++;
         if (next < last && w->stretch_at[next]) qi_set_right(w, a, next, last, CONTENT_MARKS);
+        find_whom_it_quotes(w, a, v, last);
         return true;
     }
     bool terse = unit->item || qi_is_heading(unit->region);

@@ -116,18 +116,20 @@ static bool find_quoted(const struct quote_work *w, struct attribution *a, uint3
         size_t k = 0;
         while (k < sizeof verbs / sizeof *verbs && !qi_word_is(w, q, verbs[k])) k++;
         if (k == sizeof verbs / sizeof *verbs) continue;
-        bool passive = q + 1 + as == v && is_passive(w, first, q);
+        bool by = as && qi_word_is(w, q + 1, "by"); /* “was quoted by the agency as saying” */
+        bool passive = (by || q + 1 + as == v) && is_passive(w, first, q);
         if (passive) {
+            if (by) a->via = qi_named(w, qi_phrase_right(w, q + 2, v - 1), v - 1);
             a->speaker = qi_subject_left(w, first, before_adverbs(w, first, q));
         } else if (as && k < 7) {
             a->speaker = qi_named(w, qi_phrase_right(w, q + 1, v - 1), v - 1);
             a->via =
                 tag(w, q) == POS_VBG ? (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE} : qi_subject_left(w, first, q);
-            a->via_cue = q;
-            a->via_cue_last = q + 1;
         }
         if (a->speaker.kind == PHRASE_NONE) return false;
-        a->first = a->via.kind != PHRASE_NONE ? a->via.first : a->speaker.first;
+        a->via_cue = q;
+        a->via_cue_last = q + 1;
+        a->first = a->via.kind != PHRASE_NONE && !passive ? a->via.first : a->speaker.first;
         if (as) a->cue_first = q;
         a->method = "subject";
         return true;
@@ -194,7 +196,7 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
     }
     bool then = before != NOTHING && v > first && qi_word_is(w, v - 1, "then") &&
                 qi_word_is(w, before, ","); /* “rose, then said” */
-    uint32_t joint = before; /* “has promised to go, and | has said” */
+    uint32_t joint = before;                /* “has promised to go, and | has said” */
     if (joint != NOTHING && joint > first && !w->stretch_at[joint - 1] && tag(w, joint - 1) == POS_CC &&
         (qi_word_is(w, joint, "has") || qi_word_is(w, joint, "have")))
         joint--;

@@ -169,6 +169,9 @@ uint32_t qi_idiom(const struct quote_work *w, uint32_t i) {
     if ((qi_word_is(w, i, "served") || qi_word_is(w, i, "gave")) && qi_word_is(w, i + 1, "notice") &&
         qi_word_is(w, i + 2, "that"))
         return 2;
+    if ((qi_word_is(w, i, "made") || qi_word_is(w, i, "makes")) && qi_word_is(w, i + 1, "it") &&
+        (qi_word_is(w, i + 2, "clear") || qi_word_is(w, i + 2, "plain")) && qi_word_is(w, i + 3, "that"))
+        return 3;
     bool know = (qi_word_is(w, i, "wanted") || qi_word_is(w, i, "wants")) && qi_word_is(w, i + 1, "to") &&
                 qi_word_is(w, i + 2, "know") && i + 3 < w->d->tokens.count && !w->stretch_at[i + 3] &&
                 is_asked(w, NOTHING, i + 3);
