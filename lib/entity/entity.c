@@ -127,6 +127,13 @@ static bool is_small_letter(const quoth_document *d, const struct entity *name) 
     return name->last - name->first == 1 && form->length == 1 && !(form->flags & FORM_UPPER_FIRST);
 }
 
+/* "Iraqi Kurds", "Tasmanian Aboriginal": two peoples side by side are one. */
+static bool is_one_people(const quoth_document *d, const struct entity *before, const struct entity *name) {
+    return before->type == TYPE_MISC && name->type == TYPE_MISC && before->last == name->first &&
+           !(d->tokens.at[name->first].flags & TOKEN_AFTER_LINE) && qi_in(d, before->last - 1, LIST_DEMONYM) &&
+           !d->model->types;
+}
+
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_role_before(d, &name) || is_kicker_before(d, &name) || is_call_before(d, &name)) name.first++;
@@ -146,6 +153,10 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
         before->type = TYPE_PER;
         before->last = name.last;
         before->confidence = name.confidence < before->confidence ? name.confidence : before->confidence;
+        return QUOTH_OK;
+    }
+    if (before && is_one_people(d, before, &name)) {
+        before->last = name.last;
         return QUOTH_OK;
     }
     struct entity *e = VEC_ADD(&d->arena, &d->entities);
