@@ -77,6 +77,14 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
         qi_is_comma_or_dash(w, stop - 1))
         stop--; /* “S”, – said Lee */
     if (stop == first) return;
+    if (comma && !w->stretch_at[stop - 1]) { /* “Lee said Tuesday, the towns agreed” */
+        uint32_t said = stop;
+        while (said > first + 1 && !w->stretch_at[said - 1] &&
+               (is_time_word(w, said - 1) || tag(w, said - 1) == POS_RB))
+            said--;
+        said--;
+        if (!w->stretch_at[said] && qi_in(w->d, said, LIST_SAY) && qi_is_finite(w, said)) return;
+    }
     uint32_t behind = a->last > a->cue_last ? a->last : a->cue_last;
     uint32_t after = behind; /* “The hole, Lee said on Monday, was” */
     bool resumed = comma && after < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after);
@@ -91,8 +99,8 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
     bool closes = comma && qi_skip_adverbials(w, behind, last) >= last && /* “23 dead, officials say” */
                   (stop - first >= 4 || a->first == a->cue_first);
     static const char *const of_things[] = {"found", "recorded", "registered", "claimed"};
-    bool thing = qi_word_in(w, a->cue_first, of_things, 4) && a->speaker.kind == PHRASE_NOMINAL && !qi_speaks(w, &a->speaker) && behind < last &&
-                 !w->stretch_at[behind] && tag(w, behind) == POS_IN;
+    bool thing = qi_word_in(w, a->cue_first, of_things, 4) && a->speaker.kind == PHRASE_NOMINAL &&
+                 !qi_speaks(w, &a->speaker) && behind < last && !w->stretch_at[behind] && tag(w, behind) == POS_IN;
     if (thing && comma && !resumed && !w->stretch_at[stop - 1]) return; /* “…, the same strain found in” */
     bool asked = opens_with_question(w, first);
     if (asked && !w->stretch_at[stop - 1]) return; /* “Asked whether it held, Lee said no” */

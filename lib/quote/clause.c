@@ -304,8 +304,9 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     bool cheering = tag(w, at) == POS_VBG && at + 1 < last && tag(w, at + 1) != POS_PRP; /* “told cheering members” */
     struct phrase p = qi_phrase_right(w, at + cheering, last);
     if (p.kind == PHRASE_NONE) return i;
-    if (p.last >= last || !qi_is_finite(w, p.last) || at != i) return p.last;
-    return is_hearer_before(w, at, &p) ? p.first : i; /* “promised she would”: no hearer */
+    if (p.last > at + 1 && tag(w, p.last - 1) == POS_CD && qi_word_is(w, p.last, "of")) return p.last - 1;
+    if (p.last >= last || !qi_is_finite(w, p.last) || at != i) return p.last; /* “told the radio | one of them was” */
+    return is_hearer_before(w, at, &p) ? p.first : i;                         /* “promised she would”: no hearer */
 }
 
 /* A verb that no noun is spelt as: was, would, has. */
@@ -518,12 +519,34 @@ static bool says_more(const struct quote_work *w, uint32_t first, uint32_t last)
     return false;
 }
 
+/* Is the “that” at k of the noun phrase that begins at i, straight behind the reporting word? “says the rocket | that
+   it fired was old”, “proposed a law | that she said would help” */
+static bool is_of_object(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
+    enum { FAR = 20 };
+    if (qi_in(w->d, i - 1, LIST_SAY_TELL) || !qi_pos_is_noun(tag(w, k - 1)) || is_time_word(w, k - 1)) return false;
+    if (w->stretch_at[i] || qi_phrase_right(w, i, last).last != k) return false;
+    struct phrase subject = qi_phrase_right(w, k + 1, last);
+    if (subject.kind == PHRASE_NONE || subject.last + 1 >= last || w->stretch_at[subject.last]) return false;
+    uint32_t verb = subject.last;
+    if (!qi_is_finite(w, verb)) return false;
+    if (qi_in(w->d, verb, LIST_SAY) && !w->stretch_at[verb + 1] && qi_is_finite(w, verb + 1)) return true;
+    for (uint32_t v = verb + 1; v < last && v < verb + FAR && !w->stretch_at[v]; v++) { /* the clause's own verb */
+        uint8_t t = tag(w, v);
+        if (t == POS_CC || t == POS_WP || t == POS_WDT || t == POS_WRB || is_that(w, v) || is_when(w, v) ||
+            qi_is_comma_or_dash(w, v) || t == POS_PRP)
+            return false;
+        if (qi_is_finite(w, v)) return tag(w, v - 1) != POS_IN && is_verb_alone(w, v);
+    }
+    return false;
+}
+
 /* Is the “that” at k the reporting word's, whose object could begin at i, and no relative or demonstrative? */
 static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
     if (k == i && is_verb_alone(w, k + 1)) return false;                                 /* “said that was all” */
     if (tag(w, k + 1) == POS_IN && !says_more(w, k + 1, last)) return false;             /* “wrote that in May” */
     bool relative = qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2)); /* “letters that show” */
     if (k == i || qi_is_comma_or_dash(w, k - 1)) return true;
+    if (k > i && is_of_object(w, k, i, last)) return false;
     if (tag(w, k - 1) == POS_CC && k > i + 2 && qi_clause_at(w, i, k - 1, false))
         return false; /* “says the pumps make an effort | but that they leak” */
     for (uint32_t c = i; c < k && qi_pos_is_noun(tag(w, k - 1)); c++)
@@ -693,6 +716,13 @@ bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last) {
     return false;
 }
 
+/* “said in a statement, | the dam held”: does the content begin behind the comma at k, which ends when or where it was
+   said? */
+static bool goes_on_behind_comma(const struct quote_work *w, uint32_t v, uint32_t k, uint32_t last) {
+    return k > v + 1 && k + 1 < last && !w->stretch_at[k] && qi_word_is(w, k, ",") && qi_in(w->d, v, LIST_SAY) &&
+           qi_is_finite(w, v) && qi_clause_at(w, k + 1, last, true) && !closing_attribution(w, k, last);
+}
+
 /* Content that nothing introduces: “said | the river rose”. */
 static void find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                       bool terse) {
@@ -734,6 +764,8 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (past != i && qi_clause_at(w, past, last, strict))
         qi_set_right(w, a, past, last, CONTENT_CLAUSE);
+    else if (goes_on_behind_comma(w, v, past, last))
+        qi_set_right(w, a, qi_is_measure(w, past - 1) ? i : past + 1, last, CONTENT_CLAUSE);
     else if (!strict && past < last && begins_clause(w, past) && may_have_finite(w, past, last))
         qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
     else if (!strict && past + 1 < last && terse && begins_clause(w, past))

@@ -62,6 +62,8 @@ static bool is_parallel(const struct ending *e) {
 static bool is_subject_so_far(const struct ending *e) {
     const struct quote_work *w = e->w;
     bool that = e->from > 0 && is_that(w, e->from - 1), relative = false;
+    bool noun =
+        tag(w, e->from) == POS_DT || qi_pos_is_noun(tag(w, e->from)); /* “efforts to rush it, | are”: its own verb */
     if (w->stretch_at[e->at + 1] || !qi_is_finite(w, e->at + 1)) return false;
     for (uint32_t i = e->from; i < e->at; i++) {
         uint8_t t = tag(w, i);
@@ -69,7 +71,9 @@ static bool is_subject_so_far(const struct ending *e) {
         if (qi_is_finite(w, i)) {
             if (!relative) return false;
             relative = false;
-        } else if (t == POS_VB || (!that && (qi_pos_is_verb(t) || t == POS_TO))) {
+        } else if (t == POS_VB) {
+            if (!noun || tag(w, i - 1) != POS_TO) return false;
+        } else if (!that && (t == POS_TO ? !noun : qi_pos_is_verb(t))) {
             return false;
         }
         relative |= i > e->from && (t == POS_WDT || t == POS_WP || is_that(w, i));

@@ -121,8 +121,8 @@ static bool find_quoted(const struct quote_work *w, struct attribution *a, uint3
         if (passive) {
             if (by) a->via = qi_named(w, qi_phrase_right(w, q + 2, v - 1), v - 1);
             a->speaker = qi_subject_left(w, first, before_adverbs(w, first, q));
-        } else if (as && k < 7) {
-            a->speaker = qi_named(w, qi_phrase_right(w, q + 1, v - 1), v - 1);
+        } else if (k < 7 && (as || qi_word_is(w, v, "saying"))) {
+            a->speaker = qi_named(w, qi_phrase_right(w, q + 1, v - as), v - as);
             a->via =
                 tag(w, q) == POS_VBG ? (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE} : qi_subject_left(w, first, q);
         }
