@@ -161,6 +161,63 @@ static void favour_bracketed(struct name_reading *r, const struct stretch *s, ui
     }
 }
 
+/* Makes the tokens of `count` rows from `row` on a name. */
+static void favour(struct name_reading *r, uint32_t row, uint32_t count, unsigned type) {
+    for (uint32_t k = 0; k < count; k++) {
+        unsigned part = count == 1 ? PART_S : !k ? PART_B : k + 1 < count ? PART_I : PART_E;
+        r->scores[row + k][type * NAME_PARTS + part] += LONG_PHRASE_SCORE;
+    }
+}
+
+/* A walk over the stretches that finds the scores of tokens further and further on. */
+struct walk {
+    uint32_t stretch, at; /* and the row of its first token */
+};
+
+/* Makes the tokens [first, last) a name of a type, if they are in one stretch. */
+static void favour_name(struct name_reading *r, struct walk *w, uint32_t first, uint32_t last, unsigned type) {
+    const struct stretch *stretches = r->reader.stretches.at;
+    for (; w->stretch < r->reader.stretches.count && stretches[w->stretch].last <= first; w->stretch++)
+        w->at += stretches[w->stretch].last - stretches[w->stretch].first;
+    if (w->stretch == r->reader.stretches.count || stretches[w->stretch].first > first ||
+        stretches[w->stretch].last < last)
+        return;
+    favour(r, w->at + first - stretches[w->stretch].first, last - first, type);
+}
+
+/* The end of a run of capitalised words, with hyphens in it, from `first` on. */
+static uint32_t run_end(const struct name_reading *r, uint32_t first, uint32_t last) {
+    uint32_t end = first;
+    for (uint32_t i = first; i < last; i++) {
+        const struct form *form = qi_form(r->d, i);
+        bool hyphen = i > first && *form->text == '-' && !(r->d->tokens.at[i].flags & TOKEN_AFTER_SPACE) &&
+                      i + 1 < last && !(r->d->tokens.at[i + 1].flags & TOKEN_AFTER_SPACE);
+        if (!hyphen && (!(form->flags & FORM_UPPER_FIRST) || r->d->tokens.at[i].kind != TOKEN_WORD)) break;
+        if (!hyphen) end = i + 1;
+    }
+    return end;
+}
+
+/* "VELM RAPIDS, Norland, Nov. 12 (Tideline) -": a dateline begins with a place; brackets hold an agency. */
+static void favour_datelines(struct name_reading *r) {
+    const quoth_document *d = r->d;
+    struct walk walk = {0, 0};
+    for (uint32_t n = 0; n < d->regions.count; n++) {
+        if (d->regions.at[n].kind != REGION_DATELINE) continue;
+        uint32_t first = qi_token_at(d, d->regions.at[n].start), last = first;
+        while (last < d->tokens.count && d->tokens.at[last].stop <= d->regions.at[n].stop) last++;
+        uint32_t end = run_end(r, first, last);
+        if (end > first) favour_name(r, &walk, first, end, TYPE_LOC);
+        for (uint32_t i = end; i + 2 < last; i++) {
+            char opens = *qi_form(d, i)->text, closes = opens == '(' ? ')' : opens;
+            if (opens != '(' && opens != '/') continue;
+            end = run_end(r, i + 1, last);
+            if (end > i + 1 && end < last && *qi_form(d, end)->text == closes)
+                favour_name(r, &walk, i + 1, end, TYPE_ORG);
+        }
+    }
+}
+
 enum { LABEL_TOKENS = 3, LABELS_LEAST = 3 };
 
 /* How many tokens a label in capitals has that begins a stretch and its line: "DACRES: Good morning."; 0: there is
@@ -195,11 +252,7 @@ static const uint8_t *count_labels(const struct name_reading *r, struct arena *s
 /* Who speaks by a label in capitals, time and again, is a person. */
 static void favour_label(struct name_reading *r, const struct stretch *s, uint32_t at, const uint8_t *times) {
     if (times[r->d->tokens.at[s->first].form] < LABELS_LEAST) return;
-    uint32_t count = label_tokens(r, s);
-    for (uint32_t k = 0; k < count; k++) {
-        unsigned part = count == 1 ? PART_S : !k ? PART_B : k + 1 < count ? PART_I : PART_E;
-        r->scores[at + k][TYPE_PER * NAME_PARTS + part] += LONG_PHRASE_SCORE;
-    }
+    favour(r, at, label_tokens(r, s), TYPE_PER);
 }
 
 bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena *scratch) {
@@ -223,6 +276,7 @@ bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena
         at += s->last - s->first;
         if (s->last - s->first > longest) longest = s->last - s->first;
     }
+    if (!d->model->types) favour_datelines(r);
     struct read_name *names = qi_arena_alloc(scratch, longest * sizeof *names);
     if (!names || (d->model->encoder.header && !read_deeply(r, scratch))) return false;
     at = 0;
