@@ -97,11 +97,19 @@ static bool goes_on(const struct quote_work *w, const struct stretch *s) {
            !w->stretch_at[s->open - 1];
 }
 
+/* Is there a verb in [first, last), finite or behind “to”? */
+static bool has_verb(const struct quote_work *w, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i < last; i++)
+        if (qi_is_finite(w, i) || w->tags[i] == POS_VB) return true;
+    return false;
+}
+
 /* “Ports: | levy to end, minister says”, “ADEN (Wire) – | The port closed, police said”, “It rained; | the dam, he
    says, held”: where the clause begins that stands before the attribution. */
 static uint32_t clause_start(const struct quote_work *w, const struct attribution *a) {
     uint32_t start = a->left;
     bool resumed = a->right < a->right_last, begun = false;
+    bool heading = qi_is_heading(qi_region_of(w->d, &w->d->sentences.at[qi_sentence_at(w->d, a->cue_first)]));
     for (uint32_t k = a->left; k + 1 < a->left_last; k++) {
         if (w->stretch_at[k]) continue;
         bool dash = !qi_word_is(w, k, ",") && qi_is_comma_or_dash(w, k);
@@ -110,7 +118,9 @@ static uint32_t clause_start(const struct quote_work *w, const struct attributio
         if (source && !begun && k - a->left < 10) start = k + 1;
         if (k == start && (qi_word_is(w, k, ";") || qi_word_is(w, k, "\xE2\x80\xA2"))) start = k + 1;
         if (resumed && (qi_word_is(w, k, ";") || qi_word_is(w, k, ":"))) start = k + 1;
-        if (!begun && (dash || qi_word_is(w, k, ":")) && k - a->left < (dash ? 10 : 4)) start = k + 1;
+        if (heading && qi_word_is(w, k, ";") && has_verb(w, k + 1, a->left_last)) start = k + 1;
+        if (heading && qi_word_is(w, k, ":") && k > a->left && qi_word_is(w, k - 1, "live")) start = k + 1;
+        if (!begun && (dash || qi_word_is(w, k, ":")) && k - a->left < (dash || heading ? 10 : 4)) start = k + 1;
         begun |= k > a->left && (qi_is_finite(w, k) || start > a->left);
     }
     return start;
@@ -230,7 +240,9 @@ static struct phrase first_of_two(const struct quote_work *w, const struct unit 
 static struct phrase whole_speaker(const struct quote_work *w, const struct unit *unit, const struct attribution *a) {
     struct phrase p = a->speaker;
     bool before = p.first < a->cue_first, person = qi_is_person(w, &p);
-    if (p.kind == PHRASE_NOMINAL) return qi_with_complements(w, p, before ? a->cue_first : unit->last, before);
+    if (p.kind == PHRASE_NOMINAL && !(before && qi_word_is(w, a->cue_first, ":") && qi_word_is(w, p.last, "to")))
+        return qi_with_complements(w, p, before ? a->cue_first : unit->last,
+                                   before); /* not “Union | to members: wait” */
     if (!person || w->tags[a->cue_first] == POS_VBZ) return p;
     if (before) p = first_of_two(w, unit, p);
     p = qi_joined(w, p, before ? a->cue_first : unit->last);

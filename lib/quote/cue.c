@@ -262,7 +262,8 @@ static struct attribution sign_attribution(struct phrase speaker, uint32_t sign,
 /* “Quota halved: union”, “No deal in sight – minister” in a headline: the source at the end, after the sign at i. */
 static bool closing_source(const struct quote_work *w, const struct unit *unit, uint32_t i, struct attribution *a) {
     uint32_t last = qi_text_end(w, unit);
-    if (i < unit->first + 4 || i + 1 >= last || last - i > 7) return false;
+    if (i < unit->first + 3 || i + 1 >= last || last - i > 7) return false;
+    if (i < unit->first + 4 && !qi_has_finite(w, unit->first, i)) return false;
     struct phrase p = qi_phrase_right(w, i + 1, last);
     if (p.kind != PHRASE_NONE && p.last + 1 < last && qi_word_is(w, p.last, "to"))
         last = qi_phrase_right(w, p.last + 1, last).last == last ? p.last : last; /* “– Lee to voters” */
@@ -303,6 +304,11 @@ static bool opening_source(const struct quote_work *w, const struct unit *unit, 
     if (colon == first || colon + 2 >= last || w->stretch_at[colon] || !qi_word_is(w, colon, ":")) return false;
     bool marks = w->stretch_at[colon + 1] != 0;
     struct phrase p = qi_phrase_left(w, first, colon);
+    if (p.kind == PHRASE_NOMINAL && p.first == first) { /* “Union to members: do not strike” */
+        struct phrase source = qi_phrase_right(w, first, colon);
+        bool to = source.kind != PHRASE_NONE && source.last + 1 < colon && qi_word_is(w, source.last, "to");
+        if (to && tag(w, source.last + 1) != POS_VB) p = source;
+    }
     if (p.kind == PHRASE_NONE || with_office(w, first, p.first) != first || !is_headline_source(w, &p, marks))
         return false;
     *a = sign_attribution(p, colon, "colon");

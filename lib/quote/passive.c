@@ -52,15 +52,20 @@ static bool opens_as_participle(const struct quote_work *w, uint32_t first, uint
     return qi_is_comma_or_dash(w, v - 1) && is_insertion(w, v);
 }
 
-static bool court_hears(const struct quote_work *w, uint32_t first, uint32_t v) {
+/* Who hears or is told by the verb at v: its subject, or the word before it when a headline's tags tell of none. */
+static struct phrase hearer(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const heads[] = {"court",   "jury",      "jurors",  "inquiry", "inquest",   "tribunal",
                                         "hearing", "trial",     "it",      "board",   "council",   "commission",
                                         "panel",   "committee", "members", "house",   "parliament"};
-    if (!qi_word_is(w, v, "heard") && !qi_word_is(w, v, "hears")) return false;
     struct phrase p = qi_subject_left(w, first, v);
-    for (size_t k = 0; p.kind != PHRASE_NONE && k < sizeof heads / sizeof *heads; k++)
-        if (qi_word_is(w, p.head, heads[k])) return true;
-    return false;
+    bool court = v > first && !w->stretch_at[v - 1] && qi_word_in(w, v - 1, heads, sizeof heads / sizeof *heads);
+    if (court && p.last != v) p = (struct phrase){v - 1, v, v - 1, NOTHING, PHRASE_NOMINAL};
+    if (p.kind != PHRASE_NONE && !qi_word_in(w, p.head, heads, sizeof heads / sizeof *heads)) p.kind = PHRASE_NONE;
+    return p;
+}
+
+static bool court_hears(const struct quote_work *w, uint32_t first, uint32_t v) {
+    return (qi_word_is(w, v, "heard") || qi_word_is(w, v, "hears")) && hearer(w, first, v).kind != PHRASE_NONE;
 }
 
 /* “C, court told”: the last word of a headline. */
@@ -233,6 +238,7 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
     }
     if (fronted || is_pressed(w, v) || qi_word_is(w, v, "accused") || qi_word_is(w, v, "asked")) return false;
     struct phrase p = qi_subject_left(w, first, v); /* “The bus, she was told, was full”, “…, a court heard.” */
+    if (p.kind == PHRASE_NONE || p.last + 4 < v) p = hearer(w, first, v);
     if (p.kind == PHRASE_NONE || p.first < first + 3) return false;
     uint32_t comma = qi_phrase_start(w, first, p.first);
     if (comma < first + 2 || w->stretch_at[comma - 1] || !qi_is_comma_or_dash(w, comma - 1)) return false;
@@ -242,5 +248,6 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
     bool ends = qi_skip_adverbials(w, a->cue_last, last) >= last;
     if (!ends && !(a->cue_last < last && qi_is_comma_or_dash(w, a->cue_last))) return false;
     if (!ends) qi_set_right(w, a, a->cue_last + 1, last, CONTENT_CLAUSE);
-    return !ends || w->stretch_at[a->left_last - 1] || qi_has_finite(w, a->left, a->left_last);
+    return !ends || w->stretch_at[a->left_last - 1] || qi_is_heading(unit->region) ||
+           qi_has_finite(w, a->left, a->left_last);
 }

@@ -630,7 +630,9 @@ static bool is_crosshead(const struct quote_work *w, const struct place *at) {
         return false;
     bool line = w->d->tokens.at[s->open].flags & TOKEN_AFTER_LINE && next < w->d->tokens.count &&
                 w->d->tokens.at[next].flags & TOKEN_AFTER_LINE;
-    return line && strchr(".?!,", *qi_form(w->d, s->last - 1)->text) == NULL && has_small_word(w, s) &&
+    bool capitals = at->words > 2 && qi_form(w->d, s->first)->flags & FORM_ALL_UPPER &&
+                    qi_form(w->d, s->last - 1)->flags & FORM_ALL_UPPER; /* “WE WILL STAY” */
+    return line && strchr(".?!,", *qi_form(w->d, s->last - 1)->text) == NULL && (has_small_word(w, s) || capitals) &&
            !(at->unit_index > 0 && ends_in_colon(w, at->unit - 1));
 }
 

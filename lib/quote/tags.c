@@ -183,6 +183,18 @@ static bool is_before_source(const struct quote_work *w, uint32_t first, uint32_
     return true;
 }
 
+/* “…, engineers warn”, “…, insists engineer”: the verb of who says a headline, at its end or behind its comma. */
+static uint8_t mend_closing(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    enum { FAR = 6 };
+    if (!qi_in(w->d, i, LIST_SAY) || i < first + 3 || w->stretch_at[i] || w->entity_at[i]) return POS_NONE;
+    if (i + 1 == last && !ends_in_s(w, i) && after_plural(w, first, i)) return POS_VBP;
+    if (!ends_in_s(w, i) || i + 1 >= last || last - i > FAR || w->stretch_at[i - 1] || !qi_word_is(w, i - 1, ","))
+        return POS_NONE;
+    for (uint32_t k = i + 1; k < last; k++)
+        if (w->stretch_at[k] || qi_pos_is_verb(tag(w, k)) || w->d->tokens.at[k].kind != TOKEN_WORD) return POS_NONE;
+    return is_noun_like(w, last - 1) ? POS_VBZ : POS_NONE;
+}
+
 /* Plural nouns that are verbs: “the prosecution alleges”. */
 static uint8_t mend_plural(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     if (tag(w, i) != POS_NNS || !ends_in_s(w, i)) return POS_NONE;
@@ -241,6 +253,7 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     bool reports = qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO);
     better = mend_word(w, first, i, last);
     if (!better && headline && reports && qi_pos_is_noun(t) && is_headline_verb(w, first, i, last)) better = POS_VBZ;
+    if (!better && headline && !qi_is_finite(w, i)) better = mend_closing(w, first, i, last);
     if (!better) better = mend_participle(w, first, i, last, reports);
     if (!better) better = mend_report(w, first, i, last, reports);
     if (!better) better = mend_person(w, first, i, last);

@@ -48,12 +48,19 @@ static bool is_said_by(const struct quote_work *w, uint32_t first, uint32_t v, u
     return tag(w, p->first) == POS_DT || tag(w, p->first) == POS_CD || tag(w, p->head) == POS_NNS;
 }
 
+static bool in_headline(const struct quote_work *w, uint32_t i) {
+    return qi_is_heading(qi_region_of(w->d, &w->d->sentences.at[qi_sentence_at(w->d, i)]));
+}
+
 /* “The dam, | said Lee, held”: before the verb at v stand a comma and words without a verb or another comma, so that
    they are no subject. */
 static bool is_single_comma(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (v < first + 2 || w->stretch_at[v - 1] || !qi_word_is(w, v - 1, ",")) return false;
-    for (uint32_t i = first; i < v - 1; i++)
+    bool headline = in_headline(w, v); /* “Dam ‘was rotten’ in May, says engineer” */
+    for (uint32_t i = first; i < v - 1; i++) {
+        if (w->stretch_at[i] && headline) continue;
         if (w->stretch_at[i] || qi_is_comma_or_dash(w, i) || qi_word_is(w, i, "(") || qi_is_finite(w, i)) return false;
+    }
     return true;
 }
 
@@ -184,10 +191,6 @@ static uint32_t marks_beside(const struct quote_work *w, uint32_t first, uint32_
     bool closes = end >= last || (!w->stretch_at[end] && w->d->tokens.at[end].kind == TOKEN_PUNCTUATION);
     return k > first && closes && w->stretch_at[k - 1] && w->stretches.at[w->stretch_at[k - 1] - 1].closed ? k - 1
                                                                                                            : NOTHING;
-}
-
-static bool in_headline(const struct quote_work *w, uint32_t i) {
-    return qi_is_heading(qi_region_of(w->d, &w->d->sentences.at[qi_sentence_at(w->d, i)]));
 }
 
 /* “what they call “the line””: a name that all use; not “what the club called “a scandal””. */
@@ -394,6 +397,16 @@ static void find_whom_it_quotes(const struct quote_work *w, struct attribution *
     a->last = p.last;
 }
 
+/* “Police chief | quits, saying”: in headlines nouns have no articles, and a verb may be taken for the last of them. */
+static void end_before_act(const struct quote_work *w, struct phrase *p) {
+    if (p->kind != PHRASE_NOMINAL || p->last < p->first + 2 || tag(w, p->last - 1) != POS_NNS ||
+        qi_in(w->d, p->last - 1, LIST_PERSON_NOUN) || qi_in(w->d, p->last - 1, LIST_BODY_NOUN) ||
+        !qi_in(w->d, p->last - 2, LIST_PERSON_NOUN) || !qi_word_is(w, p->last, ","))
+        return;
+    p->last--;
+    p->head = p->last - 1;
+}
+
 bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                          struct attribution *a) {
     uint32_t last = qi_text_end(w, unit), before = before_adverbs(w, first, v);
@@ -425,6 +438,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         a->first = v;
         a->speaker.kind = PHRASE_NONE;
     }
+    if (in_headline(w, v)) end_before_act(w, &a->speaker);
     if (is_nobody(w, a)) return false;
     a->last = a->cue_last;
     bool after_marks = a->first > first && strcmp(a->method, "participle") != 0 && follows_marks(w, first, a->first);
