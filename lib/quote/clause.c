@@ -183,9 +183,19 @@ static bool closing_attribution(const struct quote_work *w, uint32_t k, uint32_t
 bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i) {
     if (!qi_in(w->d, i, LIST_SAY) && !qi_in(w->d, i, LIST_SAY_TO) && !qi_in(w->d, i, LIST_SAY_MARKS)) return false;
     if (tag(w, i) == POS_VBG) return true;
+    if (i && !w->stretch_at[i - 1] && (tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_POS))
+        return false; /* “his |” */
     const struct form *form = qi_form(w->d, i);
     return form->length > 4 && strcmp(form->text + form->length - 3, "ing") == 0 && i + 1 < w->d->tokens.count &&
            is_that(w, i + 1);
+}
+
+/* “…, but he | called her answers “absurd””: does the verb at v say what somebody called something? */
+static bool is_calling(const struct quote_work *w, uint32_t v, uint32_t last) {
+    if (!qi_word_is(w, v, "called") && !qi_word_is(w, v, "described")) return false;
+    for (uint32_t k = v + 1; k < last && k < v + 7 && !qi_is_finite(w, k) && !qi_is_comma_or_dash(w, k); k++)
+        if (w->stretch_at[k]) return true;
+    return false;
 }
 
 /* “…, and offered the West …”, “…, while Lee warned that”: is there a second report after the conjunction at v? comma:
@@ -199,10 +209,13 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
         verb++;
     if (reports_again(w, verb, last)) return true;
     struct phrase other = qi_phrase_right(w, v + 1, last);
+    if (qi_is_person(w, &other) && other.last + 1 < last && !w->stretch_at[other.last] &&
+        tag(w, other.last) == POS_VBG && qi_is_reporting_participle(w, other.last))
+        return true; /* “Lee saying it was late and Poe | calling it “absurd”” */
     if (!comma && (other.kind != PHRASE_PRONOUN || !qi_in(w->d, other.last, LIST_SAY_TELL)))
         return false; /* but “told us to go | and we told him there was no bus” */
     return other.kind != PHRASE_NONE && other.last + 1 < last && qi_is_finite(w, other.last) &&
-           reports_again(w, other.last, last);
+           (reports_again(w, other.last, last) || is_calling(w, other.last, last));
 }
 
 /* “…, | at one point telling a man”, “…, later calling it “a farce””: does a participle that reports follow a few
@@ -262,6 +275,12 @@ static bool follows_relative(const struct quote_work *w, uint32_t v) {
            qi_word_is(w, v - 2, ",");
 }
 
+/* Do the marks at k end in a comma inside? */
+static bool ends_in_comma(const struct quote_work *w, uint32_t k) {
+    const struct stretch *s = &w->stretches.at[w->stretch_at[k] - 1];
+    return s->last > s->first && qi_word_is(w, s->last - 1, ",");
+}
+
 void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last,
                   enum content_form form) {
     a->right = from;
@@ -275,9 +294,11 @@ void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t fr
                 (form == CONTENT_TO || qi_has_finite(w, from, k)))
                 a->right_last = k;
     if (form != CONTENT_MARKS && is_subordinate(w, a->first))
-        for (uint32_t k = from; k + 1 < a->right_last; k = qi_after(w, k))
-            if (!w->stretch_at[k] && qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, a->right_last, true))
-                a->right_last = k;
+        for (uint32_t k = from, next; k + 1 < a->right_last; k = next) {
+            next = qi_after(w, k);
+            bool marks = w->stretch_at[k] != 0, comma = marks ? ends_in_comma(w, k) : qi_word_is(w, k, ",");
+            if (comma && qi_clause_at(w, next, a->right_last, true)) a->right_last = marks ? next : k;
+        }
     a->form = (uint8_t)form;
 }
 

@@ -255,6 +255,13 @@ static bool opens_again(const quoth_document *d, uint32_t i) {
     return m.glyph != GLYPH_NONE && m.is_single && opens(d, i, d->tokens.count, m);
 }
 
+/* ''He called it 'bad,''' she said: a single mark that closes, straight behind a double one: both close. */
+static bool is_inner_close(const quoth_document *d, uint32_t i, uint32_t last) {
+    if (d->tokens.at[i].kind != TOKEN_QUOTE || !adjoins(d, i) || !space_follows(d, i, last)) return false;
+    struct mark m = mark_of(d, i, last);
+    return m.glyph != GLYPH_NONE && m.is_single;
+}
+
 bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_t paragraph) {
     const quoth_document *d = w->d;
     for (uint32_t i = first; i < last; i++) {
@@ -272,6 +279,7 @@ bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_
         if (close == NOTHING && (!m.is_single || begins)) close = mismatched(w, i, last, m);
         if (close == NOTHING && m.is_single && !(begins && opens_again(d, last))) continue; /* an apostrophe */
         if (close != NOTHING) close += mark_of(d, close, last).width - 1; /* of a mark set twice, the second */
+        if (close != NOTHING && close + 1 < last && !m.is_single && is_inner_close(d, close + 1, last)) close++;
         uint32_t stop = close != NOTHING ? close : m.is_single ? last : unclosed_end(w, i + m.width - 1, last);
         if (stop <= i + m.width) {
             i = close == NOTHING ? i : close; /* nothing inside */

@@ -20,7 +20,7 @@ static bool is_aside_of_speaker(const struct quote_work *w, uint32_t index) {
     bool relative = false;
     for (uint32_t i = qi_token_at(w->d, said->cue.stop); i < w->d->tokens.count; i++) {
         if (w->d->tokens.at[i].start >= q->cue.start || w->stretch_at[i]) break;
-        relative |= w->tags[i] == POS_WP;
+        relative |= w->tags[i] == POS_WP || w->tags[i] == POS_WDT;
     }
     return relative;
 }
@@ -517,6 +517,11 @@ static struct phrase who_before_colon(const struct quote_work *w, const struct p
     if (p.kind == PHRASE_NONE) p = person_before(w, unit, at->unit_index);
     if (p.kind == PHRASE_NONE && led && at->unit_index > 1) p = person_before(w, unit - 1, at->unit_index - 1);
     if (p.kind == PHRASE_NONE && near) return *at->speaker;
+    if (colon > unit->first && !is_person(w, &p) && qi_person_at(w, colon - 1) && !qi_is_heading(unit->region))
+        return qi_phrase_left(w, unit->first, colon); /* “It was no surprise to Ann Lee: “…”” */
+    struct phrase from = from_whom(w, p.head + 1, colon);
+    if (p.kind == PHRASE_NOMINAL && from.kind != PHRASE_NONE && from.last == colon)
+        return from; /* “A lesson from Ann Lee: “…”” */
     struct phrase owner = whose_words(w, p, colon);
     return owner.last == p.last && is_quote_label(w, &p) && at->before ? *at->speaker : owner;
 }
@@ -540,7 +545,8 @@ static bool take_within_sentence(struct quote_work *w, const struct place *at) {
     if (initial && at->same_paragraph) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, at->speaker, "continued");
     bool listed = s->open > unit->first + 1 && w->tags[s->open - 1] == POS_CC && s > w->stretches.at &&
                   (s - 1)->last + (s - 1)->closed + 1 == s->open && at->before && (s - 1)->quote == at->index;
-    if (listed) p = *at->speaker; /* banners reading “No” and | “Not my war” */
+    bool goes_on = p.kind == PHRASE_NONE && at->same_paragraph; /* “She was angered. To do so “was wrong.”” */
+    if (listed || goes_on) p = *at->speaker;                    /* banners reading “No” and | “Not my war” */
     return add_stretch_quote(w, unit, s, QUOTE_DIRECT, p.kind == PHRASE_NONE ? NULL : &p, "sentence");
 }
 
@@ -580,7 +586,8 @@ static bool take_fragment(struct quote_work *w, const struct place *at) {
     if (unit->region == REGION_HEADLINE) { /* Lee calls plan ‘a farce’ */
         struct phrase p = opening_name(w, unit);
         if (p.kind == PHRASE_NONE) p = qi_first_subject(w, unit->first, s->open);
-        if (p.kind == PHRASE_NAME) return add_stretch_quote(w, unit, s, QUOTE_MIXED, &p, "headline");
+        bool people = p.kind == PHRASE_NOMINAL && w->tags[p.head] == POS_NNS && qi_in(w->d, p.head, LIST_PERSON_NOUN);
+        if (p.kind == PHRASE_NAME || people) return add_stretch_quote(w, unit, s, QUOTE_MIXED, &p, "headline");
     }
     return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
 }

@@ -263,7 +263,10 @@ static uint32_t over_phrase(const struct quote_work *w, struct stack *s, uint32_
         qi_has_letters_behind(w->d, s->at[s->count - 1].first, i + 1))
         return i + 1; /* “Ann Lee | KC, for the defence, said” */
     bool age = tag(w, p.head) == POS_CD && i > first && qi_word_is(w, i - 1, ",") && !qi_word_is(w, p.last, "of");
-    bool measure = age || is_time_word(w, p.head) || qi_is_measure(w, p.head);
+    bool alone = tag(w, p.head) == POS_JJ && p.last == p.first + 1 && !w->entity_at[p.head] && i > first + 1 &&
+                 tag(w, i - 1) == POS_RB &&
+                 (is_be(w, i - 2) || tag(w, i - 2) == POS_RB); /* “not overly sanguine about it” */
+    bool measure = age || alone || is_time_word(w, p.head) || qi_is_measure(w, p.head);
     bool governed = is_governed(w, first, i, &p, v) || goes_on_governed(w, s, i, &p);
     if (governed) s->governed = p.last;
     if (!measure && !governed && !is_apposed(w, s, i, &p, v))

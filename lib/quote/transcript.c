@@ -114,6 +114,27 @@ static bool is_capitalised(const struct quote_work *w, uint32_t first, uint32_t 
     return true;
 }
 
+/* ““LEE: It is late.”: the label in capitals of a turn that stands in marks, or none. */
+static struct label label_in_marks(const struct quote_work *w, const struct unit *unit) {
+    struct label label = {.kind = LABEL_NONE};
+    uint32_t first = unit->first + 1, colon = first, stop = first + LABEL_TOKENS;
+    if (unit->region != REGION_BODY || !w->stretch_at[unit->first] ||
+        w->d->tokens.at[unit->first].kind != TOKEN_QUOTE ||
+        w->stretches.at[w->stretch_at[unit->first] - 1].open != unit->first)
+        return label;
+    while (colon + 1 < unit->last && colon < stop && qi_form(w->d, colon)->flags & FORM_ALL_UPPER) colon++;
+    if (colon == first || colon + 1 >= unit->last || !qi_word_is(w, colon, ":") ||
+        kind_of_label(w, first, colon) == LABEL_NONE)
+        return label;
+    uint32_t at = w->entity_at[colon - 1];
+    label.speaker = (struct phrase){first, colon, colon - 1, NOTHING, PHRASE_NOMINAL};
+    if (at) label.speaker = (struct phrase){w->d->entities.at[at - 1].first, colon, colon - 1, at - 1, PHRASE_NAME};
+    if (label.speaker.first < first) return label;
+    label.colon = colon;
+    label.kind = LABEL_OTHER;
+    return label;
+}
+
 /* The label that a paragraph's first unit begins with; kind LABEL_NONE when none does. */
 static struct label label_of(const struct quote_work *w, const struct unit *unit) {
     struct label label = {.kind = LABEL_NONE};
@@ -121,6 +142,7 @@ static struct label label_of(const struct quote_work *w, const struct unit *unit
     bool speech = unit->region == REGION_BODY || unit->region == REGION_SUBHEAD || unit->region == REGION_CAPTION;
     if (d->tokens.at[unit->first].kind == TOKEN_HANDLE) return label;
     if (!speech || !(d->tokens.at[unit->first].flags & TOKEN_AFTER_LINE)) return label;
+    if (w->stretch_at[unit->first]) return label_in_marks(w, unit);
     label.kind = (uint8_t)lettered(w, (uint32_t)(unit - w->units.at));
     label.colon = unit->first + 1;
     label.speaker = (struct phrase){unit->first, unit->first + 1, unit->first, NOTHING, PHRASE_NOMINAL};

@@ -123,6 +123,10 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
                    (p.head > p.first || tag(w, p.head) != POS_JJ); /* not “said sorry” */
     if (!qi_speaks(w, &p) && !(after_marks && nominal) && !(nominal && is_said_by(w, first, v, last, &p))) return false;
     if (v == first && !(p.last < last && qi_word_is(w, p.last, ":"))) return false; /* “Said Lee: “No.”” */
+    if (nominal && tag(w, p.first) == POS_PRPS && v > first && w->stretch_at[v - 1] && !qi_in(w->d, v, LIST_SAY) &&
+        !qi_in(w->d, p.head, LIST_PERSON_NOUN) &&
+        qi_first_subject(w, first, w->stretches.at[w->stretch_at[v - 1] - 1].open).kind != PHRASE_NONE)
+        return false; /* “called her “rude,” denounced her record” */
     uint32_t described = after_marks ? after_adjective(w, &p, last) : p.last;
     if (described == p.last && p.last < last && qi_is_finite(w, p.last)) return false;
     p.last = described;

@@ -178,6 +178,14 @@ static struct phrase subject_of_gap(const struct quote_work *w, uint32_t first, 
     return none;
 }
 
+/* Does a comma at i lead to marks that begin with a verb, “, “is confident””, so that their subject stands before? */
+static bool leads_to_predicate(const struct quote_work *w, uint32_t i) {
+    if (i + 2 >= w->d->tokens.count || w->stretch_at[i] || !qi_word_is(w, i, ",") || !w->stretch_at[i + 1])
+        return false;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i + 1] - 1];
+    return s->last > s->first && qi_is_finite(w, s->first) && !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST);
+}
+
 bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
     if (find_quoted(w, a, first, v)) return true;
     if (qi_opens_fronted(w, first, v)) {
@@ -217,6 +225,13 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
     }
     a->speaker = subject_of_gap(w, first, v);
     if (a->speaker.kind == PHRASE_NONE) a->speaker = qi_subject_left(w, first, v);
+    if (leads_to_predicate(w, a->cue_last)) {
+        struct phrase near = qi_phrase_left(w, first, before == NOTHING ? v : before + 1);
+        bool apart = near.kind == PHRASE_NOMINAL && near.first > first + 1 &&
+                     qi_in(w->d, near.head, LIST_PERSON_NOUN) && !w->stretch_at[near.first - 1] &&
+                     qi_word_is(w, near.first - 1, ",");
+        if (apart) a->speaker = near; /* “Lee, an aide said, “is confident”” */
+    }
     bool capital = v > first && !w->stretch_at[v - 1] && qi_form(w->d, v - 1)->flags & FORM_UPPER_FIRST &&
                    w->d->tokens.at[v - 1].kind == TOKEN_WORD && !qi_in(w->d, v - 1, LIST_FUNCTION_WORD);
     if (a->speaker.kind == PHRASE_NONE && capital)
