@@ -230,7 +230,8 @@ static bool reports_in_passing(const struct quote_work *w, uint32_t i, uint32_t 
 }
 
 bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
-    static const char *const turns[] = {"referring", "citing", "quoting", "pointing", "alluding", "speaking"};
+    static const char *const turns[] = {"referring", "citing",   "quoting", "pointing",
+                                        "alluding",  "speaking", "echoing"};
     if (w->stretch_at[k - 1]) { /* “…,” warning that: the comma stands inside the marks */
         const struct stretch *s = &w->stretches.at[w->stretch_at[k - 1] - 1];
         if (s->last > s->first && qi_word_is(w, s->last - 1, ","))

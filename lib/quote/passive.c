@@ -188,7 +188,8 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
             return true;
         }
         if (is_that(w, i)) {
-            qi_set_right(w, a, i + 1, last, CONTENT_THAT);
+            bool day = i + 2 < last && is_that(w, i + 2) && qi_pos_is_noun(tag(w, i + 1)); /* “that morning that” */
+            qi_set_right(w, a, i + (day ? 3 : 1), last, CONTENT_THAT);
             return true;
         }
         uint32_t to = i + qi_word_is(w, i, "not"), verb = to + 1;

@@ -199,8 +199,11 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
             if (e->type == TYPE_PER && head == first && head < i && is_number(w, head)) break; /* “In 2016 | Lee” */
             head = e->last - 1;
             i = e->last;
-            /* a person's name ends its phrase, but for “Lee's spokesman”, “Lee campaign manager Ann Fox” */
-            if (e->type == TYPE_PER && !(i < last && (tag(w, i) == POS_POS || tag(w, i) == POS_NN))) break;
+            /* a person's name ends its phrase, but for “Lee's spokesman”, “Lee campaign manager Ann Fox”, “Lee aides”
+             */
+            bool aides =
+                i < last && e->last == e->first + 1 && tag(w, i) == POS_NNS && qi_in(w->d, i, LIST_PERSON_NOUN);
+            if (e->type == TYPE_PER && !aides && !(i < last && (tag(w, i) == POS_POS || tag(w, i) == POS_NN))) break;
             continue;
         }
         i++;

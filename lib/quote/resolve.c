@@ -126,7 +126,7 @@ static bool is_told_apart(const struct resolver *r, const struct phrase *p) {
     uint32_t of = p->head + 1, end = r->d->sentences.at[qi_sentence_at(r->d, p->head)].last;
     bool leads = ONE_OF(r, p->head, "head", "leader", "founder"); /* a governor is “the head of the region” */
     return !leads && of + 1 < end && ONE_OF(r, of, "of", "from") && tag(r->w, of + 1) != POS_CD &&
-           !is_time_word(r->w, of + 1);
+           !is_time_word(r->w, of + 1) && !ONE_OF(r, of + 1, "state", "staff");
 }
 
 /* Can a group not be meant by the noun: a governor by “the mayor”, a man by “the forewoman”? */
@@ -312,6 +312,14 @@ static bool is_one_national(const struct resolver *r, const struct phrase *p) {
     return head->text[head->length - 1] != 's';
 }
 
+/* “the Vermont Democrat”, “the independent”: one person by her party, whatever names the words were taken for. */
+static bool is_one_partisan(const struct resolver *r, const struct phrase *p) {
+    uint32_t first = p->first;
+    if (!ONE_OF(r, p->head, "democrat", "republican", "independent", "conservative")) return false;
+    if (first > 0 && !ONE_OF(r, first, "the")) first--;
+    return ONE_OF(r, first, "the");
+}
+
 struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     struct found found = {NOTHING, NULL};
     if (qi_is_joint(r, p) && (found.name = qi_joint_names(r, p)) != NULL) return found;
@@ -331,7 +339,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
         if (found.entity != NOTHING && !teller) return found; /* “the doctor told me” is not who says so */
         found.entity = NOTHING;
     }
-    if (is_one_national(r, p)) {
+    if (is_one_national(r, p) || is_one_partisan(r, p)) {
         found.entity = qi_antecedent(r, p->first, 1u << TYPE_PER, GENDER_UNKNOWN, same_paragraph);
         if (found.entity != NOTHING) return found;
     }
@@ -418,7 +426,8 @@ static const char *official_name(struct resolver *r, const struct phrase *p, con
 
 static struct found resolve(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     switch (p->kind) {
-    case PHRASE_NAME: return (struct found){p->entity, NULL};
+    case PHRASE_NAME:
+        return is_one_partisan(r, p) ? qi_resolve_nominal(r, p, same_paragraph) : (struct found){p->entity, NULL};
     case PHRASE_PRONOUN: return qi_resolve_pronoun(r, p, same_paragraph);
     case PHRASE_NOMINAL: return qi_resolve_nominal(r, p, same_paragraph);
     }

@@ -52,11 +52,13 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
     if (!is_role(w, &p)) return p;
     uint32_t i = p.last;
     for (int depth = 0; depth < 3 && i + 1 < last && !w->stretch_at[i]; depth++) { /* “head of the agency for rivers” */
-        if (!qi_word_is(w, i, "of") && !qi_word_is(w, i, "for") && !qi_word_is(w, i, "at") && !qi_word_is(w, i, "in"))
+        bool to = qi_word_is(w, i, "to"); /* “adviser to the head of the office |, Ann Lee” */
+        if (!to && !qi_word_is(w, i, "of") && !qi_word_is(w, i, "for") && !qi_word_is(w, i, "at") &&
+            !qi_word_is(w, i, "in"))
             break;
         struct phrase of = qi_phrase_right(w, i + 1, last);
         if (of.kind == PHRASE_NONE) break;
-        if (qi_is_person(w, &of) && of.first > i + 1)
+        if (qi_is_person(w, &of) && of.first > i + 1 && !to)
             return of.first = p.first, of; /* “of the Relief Union Ann Lee”: read as one phrase */
         if (qi_is_person(w, &of) || (is_role(w, &of) && tag(w, p.head) == POS_NNS))
             return p; /* “lawyers for the mayor, Lee” */

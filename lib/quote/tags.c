@@ -95,7 +95,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     uint8_t t = tag(w, i);
     return qi_form(w->d, i)->lists & lists || t == POS_VBN || t == POS_IN || qi_word_is(w, i, "have") ||
            qi_word_is(w, i, "outside") || qi_word_is(w, i, "retired") || (t == POS_JJ && is_verb_too(w, i)) ||
-           (t == POS_PRP && qi_word_is(w, i, "her")) ||
+           (t == POS_VB && qi_word_is(w, i, "meanwhile")) || (t == POS_PRP && qi_word_is(w, i, "her")) ||
            (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading")));
 }
 
@@ -122,8 +122,8 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
     if (qi_word_is(w, i, "accused") && i > first && tag(w, i - 1) == POS_DT && i + 1 < last &&
         !qi_word_is(w, i + 1, "of"))
         return POS_NN;
-    if (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "meanwhile") || qi_word_is(w, i, "later")))
-        return POS_RB;
+    if (qi_word_is(w, i, "meanwhile") || (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "later"))))
+        return POS_RB; /* “Meanwhile the speaker said” */
     if (qi_word_is(w, i, "retired") && i + 1 < last && !w->stretch_at[i] &&
         (i == first || w->stretch_at[i - 1] || qi_in(w->d, i - 1, LIST_SAY)) &&
         (w->entity_at[i + 1] || qi_pos_is_noun(tag(w, i + 1))))
@@ -238,10 +238,11 @@ static uint8_t mend_person(const struct quote_work *w, uint32_t first, uint32_t 
         return POS_NN; /* “the widow” */
     if (i + 1 >= last) return POS_NONE;
     bool noun = after_noun(w, first, i), verb = qi_pos_is_verb(t);
-    if (verb && noun && qi_person_at(w, i + 1)) return POS_NN; /* “Fes captain Ann Lee” */
+    if (verb && noun && qi_person_at(w, i + 1)) return POS_NN;         /* “Fes captain Ann Lee” */
+    uint32_t next = i + 1 + (i + 2 < last && tag(w, i + 1) == POS_RB); /* “Lee aides privately concede” */
     if ((t == POS_VBZ || t == POS_VBP || t == POS_VB) && i > first &&
         (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ) &&
-        (qi_in(w->d, i + 1, LIST_SAY) || qi_is_finite(w, i + 1)))
+        (qi_in(w->d, next, LIST_SAY) || qi_is_finite(w, next)))
         return POS_NNS;
     if (verb && t != POS_VBG && noun && qi_word_is(w, i + 1, "who")) return POS_NN; /* “An election monitor who” */
     return t == POS_IN && w->entity_at[i + 1] ? POS_NN : POS_NONE;                  /* “police chief Lee” */
