@@ -51,7 +51,9 @@ struct kept_quote {
     uint32_t speaker_name;          /* hash of the speaker's words when no group is known, or 0 */
     uint8_t kind;
     bool vague;  /* no word but a pronoun tells who speaks */
-    bool inside; /* … another quotation */
+    bool inside;  /* … another quotation */
+    bool heading; /* in a headline, a standfirst or a subhead */
+    bool asks;    /* a question */
 };
 
 /* What a figure is a number of. */

@@ -328,6 +328,32 @@ static bool is_vague(const quoth_document *d, struct span mention) {
     return t < d->tokens.count && d->tokens.at[t].stop >= mention.stop && qi_in(d, t, LIST_FUNCTION_WORD);
 }
 
+static bool in_heading(const quoth_document *d, const struct quote *q) {
+    if (!q->content_count || !d->regions.count) return false;
+    uint32_t sentence = qi_sentence_at(d, qi_token_at(d, d->pieces.at[q->content].start));
+    uint8_t region = d->regions.at[d->sentences.at[sentence].region].kind;
+    return region == REGION_HEADLINE || region == REGION_SUBHEAD || region == REGION_STANDFIRST;
+}
+
+static const char *lower_text(const quoth_document *d, uint32_t token) {
+    return d->forms.at[qi_form(d, token)->lower].text;
+}
+
+/* “Who did it?”, asked whether it was he */
+static bool asks(const quoth_document *d, const struct quote *q) {
+    static const char *const words[] = {"whether", "why", "how", "who", "what", "which", "where"};
+    bool question = false;
+    for (uint32_t i = 0; i < q->content_count && !question; i++) {
+        struct span piece = d->pieces.at[q->content + i];
+        uint32_t t = qi_token_at(d, piece.start);
+        for (size_t k = 0; i == 0 && k < sizeof words / sizeof *words; k++)
+            question |= t < d->tokens.count && strcmp(lower_text(d, t), words[k]) == 0;
+        for (; t < d->tokens.count && d->tokens.at[t].start < piece.stop; t++)
+            question |= strcmp(lower_text(d, t), "?") == 0;
+    }
+    return question;
+}
+
 static bool keep_quote(struct gathering *g, uint32_t number, uint32_t document, const struct index *by_name) {
     quoth_collection *c = g->c;
     const struct quote *q = &g->d->quotes.at[number];
@@ -340,7 +366,9 @@ static bool keep_quote(struct gathering *g, uint32_t number, uint32_t document, 
                                 .first_run = c->runs.count,
                                 .kind = q->kind,
                                 .vague = is_vague(g->d, q->speaker),
-                                .inside = q->within != UINT32_MAX};
+                                .inside = q->within != UINT32_MAX,
+                                .heading = in_heading(g->d, q),
+                                .asks = asks(g->d, q)};
     kept->speaker = speaker == UINT32_MAX ? UINT32_MAX : first_group + speaker;
     if (speaker == UINT32_MAX && q->speaker_name) kept->speaker_name = speaker_words(q->speaker_name);
     uint32_t at = c->quotes.count - 1;

@@ -63,6 +63,8 @@ static bool make(const quoth_collection *c, const struct kept_quote *q, struct s
     s->kind = q->kind;
     s->vague = q->vague;
     s->inside = q->inside;
+    s->heading = q->heading;
+    s->asks = q->asks;
     s->speaker = qi_speaker_of(c, q);
     s->person = q->speaker != UINT32_MAX && c->actors.at[c->actor_of[q->speaker]].type == TYPE_PER;
     if (q->kind == QUOTE_SCARE) return true;
@@ -389,7 +391,9 @@ static void compare_forms(const struct statement *a, const struct statement *b, 
     like[SHORT_ONE] = 1.0f / (float)(fewer + 1);
     like[LIKE_LENGTH] = longer ? (float)shorter / (float)longer : 0;
     like[LENGTH_OF_BOTH] = logf(1 + (float)(a->length + b->length));
+    like[UNLIKE_QUESTION] = a->asks != b->asks;
     like[LIKE_DOCUMENT] = a->document == b->document;
+    like[HEADING_HERE] = a->document == b->document && a->heading != b->heading;
     like[LIKE_NEIGHBOURS] = a->document == b->document && (a->order + 1 == b->order || b->order + 1 == a->order);
     like[UNLIKE_PLACE] = a->document == b->document ? 0 : fabsf(a->place - b->place);
 }

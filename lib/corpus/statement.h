@@ -42,7 +42,7 @@ struct statement {
     float place;                           /* in the document, 0 to 1 */
     struct span extent;
     uint8_t kind;
-    bool vague, inside; /* as in struct kept_quote */
+    bool vague, inside, heading, asks; /* as in struct kept_quote */
 };
 
 /* Does one lie in the other? What is quoted inside a quotation is not another version of it. */
@@ -87,7 +87,9 @@ enum likeness {
     SHORT_ONE,          /* the shorter one has few words */
     LIKE_LENGTH,        /* the shorter one's length in the longer one's */
     LENGTH_OF_BOTH,     /* how long both together are */
+    UNLIKE_QUESTION,    /* one asks what the other does not */
     LIKE_DOCUMENT,      /* one article says both */
+    HEADING_HERE,       /* … one of them in its headline, which says again what is below */
     LIKE_COMPANY,       /* weight of the actors that both articles name, or that the one does */
     LIKE_COMPANY_IN,    /* … in the one that names fewer */
     LIKE_NEIGHBOURS,    /* … one after the other */
@@ -96,7 +98,7 @@ enum likeness {
 };
 
 /* Learned: the weights, as floats beside an empty table. */
-enum { UTTERANCES_VERSION = 5, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
+enum { UTTERANCES_VERSION = 6, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
 
 /* Who speaks, as in struct statement. */
 uint32_t qi_speaker_of(const quoth_collection *c, const struct kept_quote *q);

@@ -320,6 +320,30 @@ static void an_empty_collection_has_nothing(void **state) {
     quoth_collection_free(NULL);
 }
 
+/* ---- what else tells */
+
+/* A headline says again what is below it; who asks does not say what he asks about. */
+static void headlines_and_questions(void **state) {
+    (void)state;
+    quoth_document *d;
+    const char *text =
+        "Bridge to close in May, mayor says\n\nThe mayor of Nordhaven, Vera Lindqvist, said the bridge would "
+        "close in May because its cables had rusted through.\n\nShe asked whether the ferry would wait.\n";
+    assert_int_equal(quoth_analyze(model, text, strlen(text), NULL, &d, NULL), QUOTH_OK);
+    assert_int_equal(d->quotes.count, 3);
+    quoth_collection *c = new_collection();
+    add_and_free(c, d);
+    struct arena arena;
+    const struct statement *statements = statements_of(c, &arena);
+    float like[LIKENESSES];
+    qi_compare_statements(&statements[0], &statements[1], like);
+    assert_true(like[HEADING_HERE] == 1 && like[UNLIKE_QUESTION] == 0);
+    qi_compare_statements(&statements[1], &statements[2], like);
+    assert_true(like[HEADING_HERE] == 0 && like[UNLIKE_QUESTION] == 1);
+    qi_arena_close(&arena);
+    quoth_collection_free(c);
+}
+
 /* ---- figures that differ */
 
 /* A collection of articles as they are read, resolved. */
@@ -489,6 +513,7 @@ int main(void) {
         cmocka_unit_test(inner_quotes_are_utterances_of_their_own),
         cmocka_unit_test(order_does_not_count),
         cmocka_unit_test(an_empty_collection_has_nothing),
+        cmocka_unit_test(headlines_and_questions),
         cmocka_unit_test(figures_for_one_thing_differ),
         cmocka_unit_test(figures_that_agree_do_not_differ),
         cmocka_unit_test(figures_for_other_things_do_not_differ),
