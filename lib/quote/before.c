@@ -61,6 +61,9 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
     uint32_t edge = qi_phrase_start(w, first, a->first);
     uint32_t who = before_adverbs(w, first, a->cue_first); /* “…, a feud | which claimed lives” */
     if (who != NOTHING && who >= a->first && tag(w, who) == POS_WDT && a->speaker.last == who) return;
+    if (a->first < a->cue_first && a->cue_last < last && !w->stretch_at[a->cue_last] && qi_is_finite(w, a->cue_last) &&
+        edge > first && !w->stretch_at[edge - 1])
+        return; /* “…, a move | Lee says is late” */
     if (edge == first || (a->right < a->right_last && opens_with_question(w, first))) return;
     static const char *const says[] = {"say", "tell", "add", "recall", "argue", "claim", "allege", "write"};
     bool will = tag(w, a->cue_first) == POS_VB && who != NOTHING && tag(w, who) == POS_MD;

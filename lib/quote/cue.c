@@ -232,6 +232,8 @@ static bool noun_attribution(const struct quote_work *w, const struct unit *unit
     if (tag(w, start - 1) == POS_POS && start - 1 > first) {
         a->speaker = qi_phrase_left(w, first, start - 1);
     } else if (tag(w, start - 1) == POS_PRPS) {
+        bool told = start > first + 2 && tag(w, start - 2) == POS_IN && qi_in(w->d, start - 3, LIST_SAY);
+        if (told) return false; /* “said in his report that” */
         a->speaker = (struct phrase){start - 1, start, start - 1, NOTHING, PHRASE_PRONOUN};
     } else {
         return false;
@@ -459,6 +461,7 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
     uint32_t first = unit->first; /* where the clause at hand may begin: after the content before it */
     for (uint32_t i = unit->first; i < unit->last; i = qi_after(w, i)) {
         if (w->stretch_at[i] || (!marks && !may_attribute(w, i))) continue;
+        if (w->entity_at[i] && i + 1 < unit->last && is_that(w, i + 1)) continue; /* “told the Harbour Post that” */
         bool found = false;
         if (i + 1 < unit->last && qi_word_is(w, i, "according") && qi_word_is(w, i + 1, "to"))
             found = according_attribution(w, unit, unit->first, i, &a);

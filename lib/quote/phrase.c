@@ -99,7 +99,7 @@ static bool in_phrase(const struct quote_work *w, uint32_t i) {
     case POS_VBN:
     case POS_VBG: /* “the fired manager”: only between a determiner and a noun */
         return i > 0 && (tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_HYPH ||
-                         tag(w, i - 1) == POS_JJ);
+                         tag(w, i - 1) == POS_JJ || tag(w, i - 1) == POS_POS);
     default: return false;
     }
 }
@@ -220,6 +220,16 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
     return classify(w, first, i, head);
 }
 
+/* “the | “Harbour Light” | newspaper”: where a title in marks opens that ends before the noun at i; else i. */
+static uint32_t title_open(const struct quote_work *w, uint32_t first, uint32_t i) {
+    enum { TITLE = 14 };
+    uint32_t open = i - 2;
+    if (i < first + 3 || !qi_pos_is_noun(tag(w, i)) || qi_form(w->d, i)->flags & FORM_UPPER_FIRST) return i;
+    if (w->d->tokens.at[i - 2].kind == TOKEN_PUNCTUATION) return i; /* “on “Harbour Light,” | officials said” */
+    while (open > first && w->d->tokens.at[open].kind != TOKEN_QUOTE && i - open < TITLE) open--;
+    return w->d->tokens.at[open].kind == TOKEN_QUOTE && !w->stretch_at[open] && open > first ? open : i;
+}
+
 /* Steps left over a name or over words of a noun phrase; returns its first token. */
 uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i) {
     while (i > first) {
@@ -232,9 +242,15 @@ uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i)
             i = start > first ? start : first;
         } else if (in_phrase(w, before) && !is_time(w, before)) {
             i = before;
+            if (tag(w, i) == POS_HYPH && i > first + 1 && tag(w, i - 1) == POS_RB)
+                i--; /* “a previously-unknown group” */
             if (i > first + 3 && over_hyphened(w, i - 3, i + 1) == i + 1) i -= 4;
         } else if (determiner(w, before)) {
             return before;
+        } else if (w->d->tokens.at[before].kind == TOKEN_QUOTE && before > first) {
+            uint32_t open = title_open(w, first, i);
+            if (open == i) break;
+            i = open;
         } else if (qi_word_is(w, before, ")") && before > first) { /* “the (new) minister”, “Scott (D-Va.) said” */
             uint32_t open = before;
             while (open > first && !qi_word_is(w, open, "(") && before - open < 8) open--;

@@ -112,7 +112,9 @@ static bool find_quoted(const struct quote_work *w, struct attribution *a, uint3
                                         "citing", "heard",  "overheard", "seen",    "filmed", "recorded"};
     if (tag(w, v) != POS_VBG || v < first + 3 || w->stretch_at[v - 1]) return false;
     bool as = qi_word_is(w, v - 1, "as");
-    for (uint32_t q = v - 1 - as; q > first && v - q < 10 && !w->stretch_at[q]; q--) {
+    uint32_t reach =
+        as && v > first + 2 && qi_word_is(w, v - 2, ",") ? 24 : 10; /* “quotes Lee, head of the union, as” */
+    for (uint32_t q = v - 1 - as; q > first && v - q < reach && !w->stretch_at[q]; q--) {
         size_t k = 0;
         while (k < sizeof verbs / sizeof *verbs && !qi_word_is(w, q, verbs[k])) k++;
         if (k == sizeof verbs / sizeof *verbs) continue;

@@ -102,8 +102,8 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
             qi_word_in(w, v - 1, conditions, sizeof conditions / sizeof *conditions))
             return true; /* “if confirmed, it would be a record” */
     }
-    if (v > first && qi_word_is(w, v, "finding") && qi_in(w->d, v - 1, LIST_SAY))
-        return true;                                                                    /* “reported finding it” */
+    if (qi_word_is(w, v, "finding") && !is_that(w, v + 1))
+        return true; /* “reported finding it”, “tasked with finding it” */
     if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 2, "differ")) return true;      /* “begs to differ” */
     if (tag(w, v) == POS_VBG && v > first && qi_word_is(w, v - 1, "stop")) return true; /* “stop saying “no”” */
     if (quotes_another(w, v) || is_naming(w, first, v)) return true;
