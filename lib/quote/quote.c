@@ -24,7 +24,9 @@ static bool attribution_follows(const struct quote_work *w, uint32_t i, uint32_t
     struct phrase p = qi_phrase_right(w, i, last);
     while (p.kind != PHRASE_NONE && p.last < last && w->tags[p.last] == POS_RB) p.last++;
     return p.kind != PHRASE_NONE && p.last < last && qi_is_finite(w, p.last) &&
-           (qi_in(w->d, p.last, LIST_SAY) || last - p.last <= 4);
+           (qi_in(w->d, p.last, LIST_SAY) ||
+            (last - p.last <= 4 && !qi_word_is(w, p.last, "are") && !qi_word_is(w, p.last, "is") &&
+             !qi_word_is(w, p.last, "was") && !qi_word_is(w, p.last, "were")));
 }
 
 /* Is the border before token i, the first of a sentence that ends at `last`, none for attributions? */

@@ -390,7 +390,9 @@ static bool is_resumed(const struct quote_work *w, const struct place *at) {
         return false;
     const char *end = qi_form(w->d, first->last - 1)->text;
     bool open = strchr(",?!", *end) != NULL || qi_is_comma_or_dash(w, first->last + first->closed);
-    return open && qi_is_comma_or_dash(w, s->open - 1) && !w->stretch_at[s->open - 1] &&
+    uint32_t comma = s->open - 1; /* “It is late,” Lee wrote, and “much too cold” */
+    if (!w->stretch_at[comma] && qi_word_is(w, comma, "and") && !w->stretch_at[comma - 1]) comma--;
+    return open && qi_is_comma_or_dash(w, comma) && !w->stretch_at[comma] &&
            at->before->cue.start >= w->d->tokens.at[first->last - 1].stop &&
            at->before->cue.stop <= w->d->tokens.at[s->open].start;
 }
@@ -586,8 +588,10 @@ static bool take_fragment(struct quote_work *w, const struct place *at) {
     if (unit->region == REGION_HEADLINE) { /* Lee calls plan ‘a farce’ */
         struct phrase p = opening_name(w, unit);
         if (p.kind == PHRASE_NONE) p = qi_first_subject(w, unit->first, s->open);
+        bool owned = s->open > unit->first && w->tags[s->open - 1] == POS_POS; /* Lee’s ‘13th’ explores */
         bool people = p.kind == PHRASE_NOMINAL && w->tags[p.head] == POS_NNS && qi_in(w->d, p.head, LIST_PERSON_NOUN);
-        if (p.kind == PHRASE_NAME || people) return add_stretch_quote(w, unit, s, QUOTE_MIXED, &p, "headline");
+        if ((p.kind == PHRASE_NAME && !owned) || people)
+            return add_stretch_quote(w, unit, s, QUOTE_MIXED, &p, "headline");
     }
     return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
 }

@@ -257,6 +257,14 @@ static bool is_reflexive(const struct quote_work *w, const struct phrase *p) {
            (strcmp(form->text + form->length - 4, "self") == 0 || strcmp(form->text + form->length - 6, "selves") == 0);
 }
 
+/* “Lee, | R-Arvona, said”: the party and the state of who is named before the comma. */
+static bool is_constituency(const struct quote_work *w, uint32_t first, uint32_t i) {
+    const struct form *form = qi_form(w->d, i);
+    return i > first + 1 && form->length == 1 && strchr("RDI", *form->text) != NULL && qi_word_is(w, i - 1, ",") &&
+           i + 2 < w->d->tokens.count && w->d->text[w->d->tokens.at[i + 1].start] == '-' &&
+           !(w->d->tokens.at[i + 1].flags & TOKEN_AFTER_SPACE) && w->entity_at[i - 2];
+}
+
 /* The token behind the noun phrase that begins at i, if one does; it waits when it can be a subject. */
 static uint32_t over_phrase(const struct quote_work *w, struct stack *s, uint32_t first, uint32_t i, uint32_t v) {
     struct phrase p = qi_phrase_right(w, i, v);
@@ -269,6 +277,7 @@ static uint32_t over_phrase(const struct quote_work *w, struct stack *s, uint32_
                  tag(w, i - 1) == POS_RB &&
                  (is_be(w, i - 2) || tag(w, i - 2) == POS_RB); /* “not overly sanguine about it” */
     bool measure = age || alone || is_time_word(w, p.head) || qi_is_measure(w, p.head);
+    measure |= is_constituency(w, first, i);
     bool governed = is_governed(w, first, i, &p, v) || goes_on_governed(w, s, i, &p);
     if (governed) s->governed = p.last;
     if (!measure && !governed && !is_apposed(w, s, i, &p, v))
