@@ -12,14 +12,15 @@ static bool make_room(struct name_reading *r, struct arena *scratch) {
     r->scores = qi_arena_alloc(scratch, total * sizeof *r->scores);
     r->labels = qi_arena_alloc(scratch, total);
     r->readings = qi_arena_alloc(scratch, total * sizeof *r->readings);
+    r->types = qi_arena_alloc(scratch, total * sizeof *r->types);
     r->evidence = qi_arena_zalloc(scratch, (r->d->forms.count + 1u) * sizeof *r->evidence);
     r->read_deeply = qi_arena_zalloc(scratch, r->d->sentences.count + 1u);
     r->work = qi_arena_alloc(scratch, most * sizeof *r->work);
     r->forward = qi_arena_alloc(scratch, most * sizeof *r->forward);
     r->backward = qi_arena_alloc(scratch, most * sizeof *r->backward);
     r->scale = qi_arena_alloc(scratch, most * sizeof *r->scale);
-    return r->scores && r->labels && r->readings && r->evidence && r->read_deeply && r->work && r->forward &&
-           r->backward && r->scale;
+    return r->scores && r->labels && r->readings && r->types && r->evidence && r->read_deeply && r->work &&
+           r->forward && r->backward && r->scale;
 }
 
 static void decode(struct name_reading *r, const struct stretch *s, uint32_t at) {
@@ -115,6 +116,7 @@ static bool tells(const struct name_reading *r, uint32_t token) {
 static void gather(struct name_reading *r, const struct stretch *s, uint32_t at, struct read_name *names) {
     uint32_t found = qi_names_read(r, s, at, names), count = s->last - s->first;
     for (uint32_t i = 0; i < count; i++) r->readings[at + i] = (struct reading){NAME_TYPES, false, 1};
+    for (uint32_t n = 0; n < found; n++) memcpy(r->types[at + names[n].first], names[n].types, sizeof *r->types);
     for (uint32_t n = 0; n < found; n++)
         for (uint32_t i = names[n].first; i < names[n].last; i++)
             r->readings[at + i] =
@@ -310,7 +312,9 @@ uint32_t qi_names_read_again(struct name_reading *r, const struct stretch *s, ui
         return qi_names_read(r, s, at, names);
     }
     uint32_t found = spell_names(r->labels + at, s->last - s->first, names);
-    for (uint32_t n = 0; n < found; n++)
-        names[n].types[names[n].type] = names[n].probability = r->readings[at + names[n].first].probability;
+    for (uint32_t n = 0; n < found; n++) {
+        memcpy(names[n].types, r->types[at + names[n].first], sizeof names[n].types);
+        names[n].probability = names[n].types[names[n].type];
+    }
     return found;
 }

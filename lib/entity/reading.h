@@ -11,11 +11,12 @@
 struct name_reading {
     const quoth_document *d;
     struct name_reader reader;
-    label_scores *scores;      /* of every stretch's tokens, stretch after stretch */
-    uint8_t *labels;           /* likewise */
-    struct reading *readings;  /* likewise, of the first reading */
-    struct evidence *evidence; /* by lower-case form */
-    bool *read_deeply;         /* by sentence: has the encoder read it? */
+    label_scores *scores;       /* of every stretch's tokens, stretch after stretch */
+    uint8_t *labels;            /* likewise */
+    struct reading *readings;   /* likewise, of the first reading */
+    float (*types)[NAME_TYPES]; /* of each name's first token, how likely the name is of each type by that */
+    struct evidence *evidence;  /* by lower-case form */
+    bool *read_deeply;          /* by sentence: has the encoder read it? */
     struct name_links links;
     label_scores *work, *forward, *backward; /* for the longest stretch */
     float *scale;
