@@ -492,6 +492,51 @@ static quoth_status take_post(struct quote_work *w, uint32_t index, uint32_t *ne
     return add_turn(w, unit, &label, (struct turn){colon + 1, w->units.at[*next - 1].last, 0, false});
 }
 
+/* “… — Ann Lee (@ann_lee) 12 May 2024”: the dash before who signs a post that ends with the tokens [first, last), and
+   who that is; or NOTHING. */
+static uint32_t signature(const struct quote_work *w, uint32_t first, uint32_t last, struct phrase *who) {
+    enum { FAR = 8 };
+    uint32_t handle = last, floor = last - first > 2 * FAR ? last - 2 * FAR : first;
+    while (handle > floor && w->d->tokens.at[handle - 1].kind != TOKEN_HANDLE) handle--;
+    if (handle-- < floor + 3 || handle + 1 >= last || !qi_word_is(w, handle - 1, "(") ||
+        !qi_word_is(w, handle + 1, ")"))
+        return NOTHING;
+    uint32_t dash = handle - 2;
+    while (dash > floor && !(qi_is_comma_or_dash(w, dash) && !qi_word_is(w, dash, ","))) dash--;
+    if (dash + 2 > handle - 1 || !qi_is_comma_or_dash(w, dash) || qi_word_is(w, dash, ",")) return NOTHING;
+    uint32_t at = w->entity_at[dash + 1];
+    *who = (struct phrase){dash + 1, handle - 1, handle - 2, NOTHING, PHRASE_NOMINAL};
+    if (at && w->d->entities.at[at - 1].first == dash + 1)
+        *who = (struct phrase){dash + 1, w->d->entities.at[at - 1].last, w->d->entities.at[at - 1].last - 1, at - 1,
+                               PHRASE_NAME};
+    return dash;
+}
+
+/* A post as pages show it: a paragraph that who wrote it signs, at its end or in the next one. */
+static quoth_status take_signed_post(struct quote_work *w, uint32_t index, uint32_t *next) {
+    const struct unit *unit = &w->units.at[index];
+    bool begins = !index || (unit - 1)->paragraph != unit->paragraph;
+    if (!begins || unit->region != REGION_BODY || w->stretch_at[unit->first]) return QUOTH_OK;
+    uint32_t after = next_paragraph(w, index), last = w->units.at[after - 1].last;
+    struct phrase who;
+    uint32_t dash = signature(w, unit->first, last, &who);
+    if (dash == NOTHING && after < w->units.count) {
+        uint32_t end = next_paragraph(w, after);
+        dash = signature(w, w->units.at[after].first, w->units.at[end - 1].last, &who);
+        if (dash != w->units.at[after].first) return QUOTH_OK;
+        after = end;
+    } else if (dash != NOTHING) {
+        last = dash;
+    }
+    if (dash == NOTHING || last < unit->first + 2) return QUOTH_OK;
+    for (uint32_t i = unit->first; i < last; i++)
+        if (w->stretch_at[i]) return QUOTH_OK; /* the narrator's, who quotes it */
+    while (last > unit->first && w->d->tokens.at[last - 1].kind == TOKEN_URL) last--; /* of its picture */
+    struct label label = {who, dash, LABEL_OTHER};
+    *next = after;
+    return add_turn(w, unit, &label, (struct turn){unit->first, last, 0, false});
+}
+
 /* Behind a letter's paragraph that ends before unit k: the unit after the paragraphs that go on with it. */
 static uint32_t letter_end(const struct quote_work *w, uint32_t k) {
     while (k < w->units.count) {
@@ -506,6 +551,7 @@ static uint32_t letter_end(const struct quote_work *w, uint32_t k) {
 
 quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next) {
     quoth_status post = take_post(w, index, next);
+    if (!post && *next == index) post = take_signed_post(w, index, next);
     if (post || *next > index) return post;
     const struct unit *unit = &w->units.at[index], *before = index ? unit - 1 : unit;
     bool begins = index && before->paragraph + 1 == unit->paragraph && qi_word_is(w, before->last - 1, ":");

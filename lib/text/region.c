@@ -12,7 +12,8 @@ static bool add_unit(quoth_document *d, const struct page *page, uint32_t index)
     const struct unit *u = &page->units[index];
     struct region whole = {u->start, u->stop, u->kind, u->detail}, lead, credit;
     if (u->kind == REGION_BODY) {
-        uint32_t from = qi_region_lead(page, u, index == page->body, &lead);
+        bool first = index == page->body || (index && (u - 1)->kind == REGION_SUBHEAD); /* of an item in a round-up */
+        uint32_t from = qi_region_lead(page, u, first, &lead);
         if (from) {
             if (!add(d, lead)) return false;
             whole.start = from;

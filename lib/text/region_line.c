@@ -543,7 +543,7 @@ static void count_words(const struct scan *scan, struct unit *u) {
         u->figures += (w->shape & SHAPE_FIGURE) != 0;
         if (verb_word(scan, i, lists)) u->flags |= UNIT_VERB;
         if ((lists >> LIST_FEMALE_NAME & 1 || lists >> LIST_MALE_NAME & 1) && w->shape & SHAPE_CAPITAL &&
-            !(lists >> LIST_MONTH & 1))
+            !(lists >> LIST_MONTH & 1 || lists >> LIST_COUNTRY & 1))
             u->flags |= UNIT_NAME;
         if (lists >> LIST_PRESS_ROLE & 1)
             u->flags |= UNIT_NAME;
@@ -618,6 +618,14 @@ static bool is_mail(const char *text, const struct unit *u, const struct scan *s
     bool address = at[-1] != ' ' && at[-1] != '(' && at + 1 < s + length && ascii_letter((unsigned char)at[1]) &&
                    memchr(at, '.', length - (size_t)(at - s));
     return address && lowers <= 3 && scan->count <= 12 && scan->count > 0;
+}
+
+/* "— Vera Lindqvist (@vera) January 12, 2024": whose post stands above. */
+static bool signs_post(const char *text, const struct unit *u) {
+    uint32_t length = u->stop - u->start;
+    const char *s = text + u->start, *at = length <= REGION_SAMPLE ? memchr(s, '@', length) : NULL;
+    bool dash = length > 4 && (!memcmp(s, "\xE2\x80\x94", 3) || !memcmp(s, "\xE2\x80\x93", 3) || *s == '-');
+    return dash && at && at[-1] == '(';
 }
 
 /* The word behind "by", which another may stand before: "Exclusive by", "Interviewed by"; 0 when there is none. */
@@ -706,6 +714,10 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
         if (scan->count) u->hash = qi_hash(scan->text, scan->words[scan->count - 1].stop);
     }
     if (length > 4 * REGION_SAMPLE || fix_by_sign(d, u, scan)) return;
+    if (signs_post(text, u)) {
+        u->flags &= (uint16_t)~UNIT_DATE;
+        return fix(u, REGION_BODY, NULL);
+    }
     const struct cue *cue = any_cue(d, scan, u);
     if (cue)
         fix(u, cue->kind, cue->detail);

@@ -404,9 +404,13 @@ static bool is_subhead(const struct page *p, uint32_t i) {
     bool question = u->ending == ENDS_QUESTION && p->headline != UINT32_MAX && length(u) <= 60 && is_open(u) &&
                     !(u->flags & UNIT_QUOTED);
     if (!(is_title(u) || question) || u->words > 18 || u->flags & UNIT_BULLET || !own_paragraph(p, i)) return false;
-    if (memchr(p->document->text + u->start, '@', length(u)) || is_speech(p, u, question)) return false;
+    const char *text = p->document->text + u->start;
+    if (*text == '(' || *text == '[') return false; /* (a bell rings) */
+    if (memchr(text, '@', length(u)) || is_speech(p, u, question)) return false;
     if (u->flags & UNIT_NAME && u->words <= 3) return false; /* who signs a letter */
     if (is_open(before) && before->ending != ENDS_STOP && before->ending != ENDS_QUESTION) return false;
+    if (u->words <= 2 && is_title(after) && i + 2 < p->count && own_paragraph(p, i + 1) && is_prose(after + 1))
+        return true; /* “LATVIA” above “Ferry docks late”, in a round-up */
     return is_prose(after) || (is_open(after) && after->flags & UNIT_QUOTED && after->ending != ENDS_OPEN);
 }
 
