@@ -45,7 +45,7 @@ static bool is_capitalised(const struct quote_work *w, const struct stretch *s) 
     for (uint32_t i = s->first; i < s->last; i++) {
         const struct form *form = qi_form(w->d, i);
         if (!(form->flags & FORM_LETTER)) continue;
-        if (!is_capital(w, i) && form->length > 3) return false;
+        if (!is_capital(w, i) && form->length > 3 && !qi_in(w->d, i, LIST_SMALL_WORD)) return false;
         words++;
         capital += is_capital(w, i);
     }
@@ -90,11 +90,12 @@ static bool is_body_name(const struct quote_work *w, const struct stretch *s) {
     return e->type == TYPE_ORG && e->first == s->first && e->last == s->last && !in_capitals(w, s);
 }
 
-/* “also known as “Nino,””: what somebody is called. */
+/* “also known as “Nino,””, “by the name “Kat””: what somebody is called. */
 static bool is_nickname(const struct quote_work *w, const struct stretch *s) {
     enum { NICKNAME = 5 };
     return s->open > 1 && s->last - s->first <= NICKNAME && !w->stretch_at[s->open - 1] &&
-           qi_word_is(w, s->open - 1, "as") && qi_word_is(w, s->open - 2, "known");
+           ((qi_word_is(w, s->open - 1, "as") && qi_word_is(w, s->open - 2, "known")) ||
+            (qi_word_is(w, s->open - 1, "name") && qi_word_is(w, s->open - 2, "the")));
 }
 
 bool qi_set_titles_apart(struct quote_work *w) {
