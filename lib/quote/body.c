@@ -6,18 +6,30 @@
 
 enum { BODY_REACH = 2000, MAKER_REACH = 400, OPENING = 250 }; /* tokens */
 
+/* Is a body named for what it has to do with somebody else: “an analyst at Calder”, “told the Beacon”? */
+static bool is_beside(const struct resolver *r, const struct entity *e) {
+    uint32_t i = e->first, floor = r->d->sentences.at[qi_sentence_at(r->d, e->first)].first;
+    while (i > floor && e->first - i < 8 &&
+           (qi_pos_is_noun(tag(r->w, i - 1)) || tag(r->w, i - 1) == POS_JJ || tag(r->w, i - 1) == POS_DT))
+        i--;
+    return i > floor && ONE_OF(r, i - 1, "at", "by", "told", "to", "with");
+}
+
 /* A body named by its common noun: “the ministry” after “Ministry of Ports”. */
 static uint32_t body_of(const struct resolver *r, const struct phrase *p) {
     const struct form *head = &r->d->forms.at[qi_lower_of(r, p->head)];
+    uint32_t beside = NOTHING;
     for (uint32_t k = qi_entities_before(r, p->first); k-- > 0;) {
         const struct entity *e = &r->d->entities.at[k];
         if (p->first - e->first > BODY_REACH) break;
         if (e->type != TYPE_ORG) continue;
         if (qi_is_aside(r, e->first)) continue;
-        for (uint32_t i = e->first; i < e->last; i++)
-            if (qi_lower_of(r, i) == (uint32_t)(head - r->d->forms.at)) return k;
+        bool named = false;
+        for (uint32_t i = e->first; i < e->last; i++) named |= qi_lower_of(r, i) == (uint32_t)(head - r->d->forms.at);
+        if (named && !is_beside(r, e)) return k;
+        if (named && beside == NOTHING) beside = k;
     }
-    return NOTHING;
+    return beside;
 }
 
 /* Does the name say that the body is of another kind than a firm: court, ministry, newspaper? */
@@ -60,19 +72,10 @@ static bool is_plain(const struct resolver *r, const struct phrase *p) {
     return true;
 }
 
-/* Is a body named for what it has to do with somebody else: “an analyst at Calder”, “told the Beacon”? */
-static bool is_beside(const struct resolver *r, const struct entity *e) {
-    uint32_t i = e->first;
-    while (i > 0 && e->first - i < 8 &&
-           (qi_pos_is_noun(tag(r->w, i - 1)) || tag(r->w, i - 1) == POS_JJ || tag(r->w, i - 1) == POS_DT))
-        i--;
-    return i > 0 && ONE_OF(r, i - 1, "at", "by", "told", "to", "with");
-}
-
+/* Is a body a newspaper or an agency, by the last word of its name? “Island Star Lines” is none. */
 static bool is_medium(const struct resolver *r, const struct entity *e) {
-    for (uint32_t i = e->first; i < e->last; i++)
-        if (qi_in(r->d, i, LIST_MEDIA_NOUN)) return true;
-    return false;
+    const struct entity *first = &r->d->entities.at[r->d->groups.at[e->group].entity];
+    return qi_in(r->d, e->last - 1, LIST_MEDIA_NOUN) && qi_in(r->d, first->last - 1, LIST_MEDIA_NOUN);
 }
 
 /* “The company”, alone: the body that the text has last spoken of, and speaks of most. */
@@ -159,7 +162,7 @@ uint32_t qi_resolve_body(struct resolver *r, const struct phrase *p, bool same_p
     if (body == NOTHING && plain &&
         ONE_OF(r, p->head, "company", "group", "firm", "organization", "organisation", "agency", "union", "party",
                "club", "bank", "alliance", "bloc", "charity", "airline", "team", "retailer", "network", "force",
-               "church"))
+               "church", "watchdog", "regulator", "operator", "lender", "insurer", "developer", "manufacturer"))
         body = body_spoken_of(r, p, same_paragraph);
     return body == NOTHING && plain ? maker_of(r, p, true) : body;
 }

@@ -207,7 +207,9 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
     while (verb + 1 < last && (tag(w, verb) == POS_RB || qi_word_is(w, verb, "has") || qi_word_is(w, verb, "had")) &&
            !w->stretch_at[verb + 1])
         verb++;
-    if (reports_again(w, verb, last)) return true;
+    bool behind_marks = w->stretch_at[v - 1] && !comma; /* was “bold” but urged caution */
+    if (reports_again(w, verb, last) || (behind_marks && tag(w, verb) == POS_VBD && qi_in(w->d, verb, LIST_SAY_TO)))
+        return true;
     struct phrase other = qi_phrase_right(w, v + 1, last);
     if (qi_is_person(w, &other) && other.last + 1 < last && !w->stretch_at[other.last] &&
         tag(w, other.last) == POS_VBG && qi_is_reporting_participle(w, other.last))
