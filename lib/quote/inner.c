@@ -33,6 +33,13 @@ static bool is_supposed(const struct quote_work *w, const struct attribution *a)
     return start && (qi_word_is(w, start - 1, "if") || (any && qi_word_is(w, start - 1, "when")));
 }
 
+/* “What we found had drifted”, “I said it twice and I say it again”: an object, and no clause that was said. */
+static bool is_object(const struct quote_work *w, const struct attribution *a) {
+    if (a->form != CONTENT_CLAUSE || !is_first_or_second_person(w, a->speaker.head)) return false;
+    if (qi_is_finite(w, a->right)) return tag(w, a->right) != POS_MD;
+    return qi_word_is(w, a->cue_last, "it") && !qi_clause_at(w, a->cue_last, a->right_last, true);
+}
+
 /*
  * Is the attribution what a speaker reports of others, or of before? Not what is said by saying it (“I tell you
  * that …”), not what may be said (“he would say so”), not a loose participle.
@@ -43,7 +50,7 @@ static bool is_told(const struct quote_work *w, const struct attribution *a) {
         (a->right == a->right_last && a->left < a->left_last && w->stretch_at[a->left_last - 1]))
         return true;
     bool passive = strcmp(a->method, "passive") == 0; /* “we were told it was late” */
-    if ((a->speaker.kind == PHRASE_NONE && !passive) || is_supposed(w, a)) return false;
+    if ((a->speaker.kind == PHRASE_NONE && !passive) || is_supposed(w, a) || is_object(w, a)) return false;
     bool others = !is_first_or_second_person(w, a->speaker.head);
     if (a->form == CONTENT_OBJECT) return others && tag(w, v) == POS_VBD; /* “they called us ‘bad losers’” */
     if (tag(w, v) == POS_VBG) /* “she was telling me that”, “a letter saying that” */

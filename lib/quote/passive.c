@@ -136,7 +136,7 @@ bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v
                    qi_word_is(w, v, "asked") || qi_word_is(w, v, "recalled") || qi_word_is(w, v, "reported") ||
                    qi_word_is(w, v, "announced");
     if (is_described(w, first, v)) return true;
-    return reports && !is_reminder(w, first, v) &&
+    return reports && !is_reminder(w, first, v) && !qi_is_hoped(w, first, v) &&
            (follows_be(w, first, v) || opens_as_participle(w, first, v) || is_passive_alone(w, v, w->d->tokens.count));
 }
 
@@ -161,9 +161,28 @@ static void end_before_verb(const struct quote_work *w, struct attribution *a) {
     }
 }
 
+/* “told to wait | by the guards”: who tells, behind what is told; not “told to be treated by a doctor”. */
+static void find_agent_behind(const struct quote_work *w, struct attribution *a) {
+    if (a->form != CONTENT_TO || a->speaker.kind != PHRASE_NONE) return;
+    for (uint32_t by = a->right + 2; by + 1 < a->right_last && !w->stretch_at[by]; by++) {
+        if (!qi_word_is(w, by, "by")) continue;
+        struct phrase p = qi_named(w, qi_phrase_right(w, by + 1, a->right_last), a->right_last);
+        bool speaks = p.kind == PHRASE_NAME ? w->d->entities.at[p.entity].type <= TYPE_ORG
+                                            : p.kind == PHRASE_NOMINAL && (qi_in(w->d, p.head, LIST_PERSON_NOUN) ||
+                                                                           qi_in(w->d, p.head, LIST_BODY_NOUN));
+        if (tag(w, by - 1) == POS_VBN || tag(w, by - 1) == POS_VB || !speaks) return;
+        a->speaker = p;
+        a->right_last = by;
+    }
+}
+
 static bool find_content(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
+    static const char *const means[] = {"email", "e-mail", "phone", "telephone", "letter", "text", "radio", "post"};
     uint32_t i = a->cue_last;
-    if (i + 1 < last && qi_word_is(w, i, "by")) {
+    if (i + 2 < last && qi_word_is(w, i, "by") && !w->entity_at[i + 1] &&
+        qi_word_in(w, i + 1, means, sizeof means / sizeof *means)) {
+        i += 2; /* “were told by email that” */
+    } else if (i + 1 < last && qi_word_is(w, i, "by")) {
         struct phrase agent = qi_named(w, qi_phrase_right(w, i + 1, last), last);
         if (agent.kind == PHRASE_NONE) return false;
         while (agent.kind == PHRASE_NOMINAL && agent.last + 1 < last && qi_word_is(w, agent.last, "of")) {
@@ -233,6 +252,7 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
             a->speaker = qi_subject_left(w, first, v);
             a->method = "subject";
         }
+        find_agent_behind(w, a);
         if (fronted) end_before_main_clause(w, a);
         if (!fronted && !follows_be(w, first, v) && is_passive_alone(w, v, last)) end_before_verb(w, a);
         return a->right < a->right_last;

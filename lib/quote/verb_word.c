@@ -113,8 +113,16 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     return qi_word_is(w, v, "adding") && v + 1 < w->d->tokens.count && qi_word_is(w, v + 1, "to");
 }
 
+bool qi_is_hoped(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const hopes[] = {"expect", "expects", "expected", "want",     "wants", "wanted", "hope",
+                                        "hopes",  "hoped",   "deserve",  "deserves", "need",  "needs",  "needed",
+                                        "demand", "demands", "demanded", "like",     "asked"};
+    return v >= first + 3 && qi_word_is(w, v - 1, "be") && qi_word_is(w, v - 2, "to") && !w->stretch_at[v - 3] &&
+           qi_word_in(w, v - 3, hopes, sizeof hopes / sizeof *hopes);
+}
+
 bool qi_is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
-    return is_negated(w, first, v) || is_no_report(w, first, v);
+    return qi_is_hoped(w, first, v) || is_negated(w, first, v) || is_no_report(w, first, v);
 }
 
 /* “expressed hope that”, “rejected the claim that”: a verb whose object says what was said. */

@@ -241,7 +241,8 @@ const char *qi_prepositions(const struct quote_work *w, uint32_t v);
 bool qi_takes_particle(const struct quote_work *w, uint32_t v, uint32_t i);
 /* Does [i, last) begin with a noun phrase that a finite verb follows? strict: straight after it. */
 bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool strict);
-/* “unless the pumps hold, the town will flood”: does a clause begin at i that the main clause follows, behind a comma? */
+/* “unless the pumps hold, the town will flood”: does a clause begin at i that the main clause follows, behind a comma?
+ */
 bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last);
 /* “…,” warning that: a participle that reports, though the tagger may take it for a noun. */
 bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i);
@@ -283,6 +284,8 @@ bool qi_is_view(const struct quote_work *w, uint32_t i);
 uint32_t qi_idiom(const struct quote_work *w, uint32_t i);
 /* “requested that”, “held that”: a verb that reports before “that” alone. */
 bool qi_reports_by_that(const struct quote_work *w, uint32_t i);
+/* “expects to be | told that”, “asked to be | told”: nobody has. */
+bool qi_is_hoped(const struct quote_work *w, uint32_t first, uint32_t v);
 /* “never said that”, “could argue that”, “if confirmed”: does the verb at v say that nothing was said? */
 bool qi_is_no_report(const struct quote_work *w, uint32_t first, uint32_t v);
 /* “went on to say”, “rose to ask whether”: does the infinitive at v report? */
