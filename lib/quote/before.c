@@ -60,7 +60,7 @@ bool qi_is_setting(const struct quote_work *w, uint32_t first, uint32_t stop) {
 void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     uint32_t edge = qi_phrase_start(w, first, a->first);
     uint32_t who = before_adverbs(w, first, a->cue_first); /* “…, a feud | which claimed lives” */
-    if (who != NOTHING && who >= a->first && tag(w, who) == POS_WDT && a->speaker.last == who) return;
+    if (who != NOTHING && who >= a->first && tag(w, who) == POS_WDT && a->first <= who) return;
     if (a->first < a->cue_first && a->cue_last < last && !w->stretch_at[a->cue_last] && qi_is_finite(w, a->cue_last) &&
         edge > first && !w->stretch_at[edge - 1])
         return; /* “…, a move | Lee says is late” */

@@ -328,6 +328,9 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     bool cheering = tag(w, at) == POS_VBG && at + 1 < last && tag(w, at + 1) != POS_PRP; /* “told cheering members” */
     struct phrase p = qi_phrase_right(w, at + cheering, last);
     if (p.kind == PHRASE_NONE) return i;
+    bool several = tells && p.kind == PHRASE_NOMINAL && p.last > at + 1 && p.last < last && tag(w, at) == POS_NNS &&
+                   qi_in(w->d, at, LIST_PERSON_NOUN) && qi_is_finite(w, p.last);
+    if (several) return at + 1; /* “told reporters | alliance members needed” */
     if (p.last > at + 1 && tag(w, p.last - 1) == POS_CD && qi_word_is(w, p.last, "of")) return p.last - 1;
     if (p.last >= last || !qi_is_finite(w, p.last) || at != i) return p.last; /* “told the radio | one of them was” */
     return is_hearer_before(w, at, &p) ? p.first : i;                         /* “promised she would”: no hearer */
@@ -732,11 +735,12 @@ static bool is_relative(const struct quote_work *w, uint32_t from, uint32_t i) {
 }
 
 bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last) {
-    static const char words[][8] = {"unless", "although", "though", "once", "whereas"};
+    static const char words[][8] = {"unless", "although", "though", "once", "whereas", "while"};
     if (i + 2 >= last || w->stretch_at[i] || !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
     if (!qi_clause_at(w, i + 1, last, false)) return false;
     for (uint32_t k = i + 2; k + 1 < last && !w->stretch_at[k]; k++)
-        if (qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, last, false)) return true;
+        if (qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, last, false))
+            return !(tag(w, k + 1) == POS_PRP && k + 2 < last && qi_in(w->d, k + 2, LIST_SAY)); /* “…, he argued …” */
     return false;
 }
 

@@ -150,6 +150,8 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
 /* Participles that are pasts. reports: the word is one that does. */
 static uint8_t mend_participle(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool reports) {
     if (tag(w, i) != POS_VBN || i == first) return POS_NONE;
+    if (qi_is_occasion(w, i - 1) && qi_word_is(w, i, "issued"))
+        return POS_NONE; /* “says in a statement issued Sunday” */
     bool alone = !has_auxiliary(w, first, i), joined = tag(w, i - 1) == POS_CC;
     if (alone && after_noun(w, first, i) &&
         (tag(w, i - 1) == POS_PRP || (opens_phrase(w, i + 1, last) && tag(w, i + 1) != POS_CD)))

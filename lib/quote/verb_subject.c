@@ -69,7 +69,8 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
     for (uint32_t k = w->attributions.count; k-- > 0;) {
         const struct attribution *before = &w->attributions.at[k];
         if (before->cue_first < first || before->cue_first > v || before->gone || before->speaker.kind == PHRASE_NONE ||
-            qi_word_is(w, before->cue_first, "according"))
+            qi_word_is(w, before->cue_first, "according") || /* “what it calls a threat and | says” */
+            (before->speaker.first > first && qi_word_is(w, before->speaker.first - 1, "what")))
             continue;
         bool inside = verb != NOTHING && before->right <= verb && v < before->right_last;
         struct phrase own = {0, 0, 0, NOTHING, PHRASE_NONE};

@@ -82,6 +82,14 @@ static bool is_naming(const struct quote_work *w, uint32_t first, uint32_t v) {
     return beside && qi_word_in(w, v, words, sizeof words / sizeof *words);
 }
 
+/* “a group called Rumba Propia”: a participle that a name follows, behind a noun. */
+static bool is_name_of(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (v <= first + 1 || v + 1 >= w->d->tokens.count || !w->entity_at[v + 1] || w->entity_at[v - 1]) return false;
+    if (!qi_word_is(w, v, "called") && !qi_word_is(w, v, "named")) return false;
+    return !w->stretch_at[v - 1] && (tag(w, v - 1) == POS_NN || tag(w, v - 1) == POS_NNS) &&
+           (tag(w, v) == POS_VBN || is_second_verb(w, first, v));
+}
+
 /* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
 static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
@@ -106,7 +114,9 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         return true; /* “reported finding it”, “tasked with finding it” */
     if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 2, "differ")) return true;      /* “begs to differ” */
     if (tag(w, v) == POS_VBG && v > first && qi_word_is(w, v - 1, "stop")) return true; /* “stop saying “no”” */
-    if (quotes_another(w, v) || is_naming(w, first, v)) return true;
+    if (quotes_another(w, v) || is_naming(w, first, v) || is_name_of(w, first, v)) return true;
+    if (v > first && !w->stretch_at[v - 1] && qi_word_is(w, v, "issued") && qi_is_occasion(w, v - 1))
+        return true; /* “says in a statement | issued Sunday that” */
     if (qi_word_is(w, v, "accused") && v + 2 < w->d->tokens.count && qi_in(w->d, v + 1, LIST_PERSON_NOUN) &&
         !w->stretch_at[v + 2] && qi_is_finite(w, v + 2))
         return true; /* “Accused founder denies” */
