@@ -67,9 +67,13 @@ quoth_status qi_take_back(struct quote_work *w, uint32_t index, struct unit *uni
     bool told = v != NOTHING && qi_speaks(w, &a.speaker) && !qi_word_is(w, a.speaker.head, "i") &&
                 !qi_word_is(w, a.speaker.head, "we"); /* “I write this on a train” */
     bool quoted = w->newest != NOTHING && w->quote_units.at[w->newest].first >= before->first;
-    if (!told || quoted || before->region != REGION_BODY || before->paragraph + 1 < unit->paragraph) return QUOTH_OK;
-    for (uint32_t i = before->first; i < before->last; i++)
+    if (!told || before->region != REGION_BODY || before->paragraph + 1 < unit->paragraph) return QUOTH_OK;
+    for (uint32_t i = quoted ? first : before->first; i < (quoted ? last : before->last); i++)
         if (w->stretch_at[i]) return QUOTH_OK;
+    if (quoted) { /* “Lee said C. | He stated this on air, the agency reports”: where, and nothing more */
+        unit->last = first + 1;
+        return QUOTH_OK;
+    }
     a.first = a.cue_first = v;
     a.cue_last = a.last = v + 1;
     unit->last = find_relay(w, &a, last);

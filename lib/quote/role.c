@@ -163,7 +163,8 @@ uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t typ
         if (role->noun != noun || r->d->groups.at[role->group].type != type) continue;
         int score = qi_modifier_score(r, p, role) * 4 + (role->first < p->first) * 2 - 3 * other_rank(r, p, role) -
                     3 * (is_former(r, p->first, p->last) && !is_former(r, role->first, role->last));
-        if (score > best_score) {
+        bool nearer = score == best_score && role->first > p->first; /* of those below a headline the first */
+        if (score > best_score || nearer) {
             best_score = score;
             best = role->group;
         }

@@ -206,6 +206,18 @@ static bool is_name_given(const struct quote_work *w, uint32_t first, uint32_t v
     return false;
 }
 
+/* Does nothing but a hearer follow the verb at v, up to the end of the sentence? “…, as Lee told the agency.”; not “…,
+   as Lee predicted.” */
+static bool is_last_verb(const struct quote_work *w, uint32_t v, uint32_t last) {
+    static const char *const before[] = {"predicted", "promised", "warned",    "feared", "forecast",
+                                         "suggested", "advised",  "suspected", "vowed",  "pledged"};
+    if (qi_word_in(w, v, before, sizeof before / sizeof *before)) return false;
+    uint32_t end = qi_skip_hearer(w, v + 1, last, qi_in(w->d, v, LIST_SAY_TELL));
+    end = qi_skip_adverbials(w, end, last);
+    while (end < last && !w->stretch_at[end] && w->d->tokens.at[end].kind == TOKEN_PUNCTUATION) end++;
+    return end >= last;
+}
+
 /* “as NP reported earlier, …” repeats; “the so-called “…””, “what they call “…”” name. */
 static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
     bool joined =
@@ -218,6 +230,7 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
             bool comma = end < last && !w->stretch_at[end] && qi_word_is(w, end, ",");
             bool opens = i == first + 1 || (i > first + 1 && !w->stretch_at[i - 2] && qi_is_comma_or_dash(w, i - 2));
             if (comma && opens && qi_in(w->d, v, LIST_SAY)) return false; /* “As Lee noted, the dam held” */
+            if (opens && i > first + 1 && qi_in(w->d, v, LIST_SAY) && is_last_verb(w, v, last)) return false;
             end = qi_comma_behind(w, after_verb(w, v), last);
             if (marks_beside(w, first, i - 1, end, w->d->tokens.count) != NOTHING) return false;
             if (!opens && qi_in(w->d, v, LIST_SAY) && in_headline(w, v))
@@ -284,6 +297,13 @@ static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_
             a->left_last = marks + 1;
         }
         return true;
+    }
+    bool behind = start > first + 2 && !w->stretch_at[start - 2] && qi_word_is(w, start - 2, ",");
+    if (behind && is_last_verb(w, a->cue_first, last)) { /* “The dam held, as Lee told the agency” */
+        a->first = start - 1;
+        a->left = first;
+        a->left_last = start - 2;
+        return qi_in(w->d, a->cue_first, LIST_SAY) && qi_has_finite(w, first, start - 2);
     }
     if (comma + 1 >= last || w->stretch_at[comma] || !qi_word_is(w, comma, ",")) return false;
     if (a->cue_first != a->speaker.last && !qi_in(w->d, a->cue_first, LIST_SAY)) return false;

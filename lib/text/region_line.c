@@ -713,6 +713,8 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
         count_words(scan, u);
         if (scan->count) u->hash = qi_hash(scan->text, scan->words[scan->count - 1].stop);
     }
+    if (u->flags & UNIT_TIME && u->flags & UNIT_DATE && !(u->flags & UNIT_NAME) && u->ending == ENDS_OPEN)
+        return fix(u, REGION_BOILERPLATE, DETAIL_METADATA); /* 9:50 a.m. ET, Sept. 9 */
     if (length > 4 * REGION_SAMPLE || fix_by_sign(d, u, scan)) return;
     if (signs_post(text, u)) {
         u->flags &= (uint16_t)~UNIT_DATE;

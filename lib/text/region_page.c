@@ -214,6 +214,7 @@ static uint32_t head_stop(const struct page *p, uint32_t top) {
         const struct unit *u = &p->units[i];
         bool dated = u->flags & UNIT_DATE || u->kind == REGION_BYLINE || repeats_headline(p, u) || i == p->headline;
         dated |= is_name_line(u) && i < top + 4 && i + 1 < p->count && is_prose(u + 1);
+        if (dated && prose && u->flags & UNIT_TIME) break; /* of the next entry of a live page */
         if ((dated && prose <= 2 && !long_prose) || (is_picture(u) && prose <= 1 && !long_prose)) {
             stop = i + 1;
             prose = 0;
@@ -409,6 +410,8 @@ static bool is_subhead(const struct page *p, uint32_t i) {
     if (memchr(text, '@', length(u)) || is_speech(p, u, question)) return false;
     if (u->flags & UNIT_NAME && u->words <= 3) return false; /* who signs a letter */
     if (is_open(before) && before->ending != ENDS_STOP && before->ending != ENDS_QUESTION) return false;
+    bool entry = before->kind == REGION_BOILERPLATE && is_detail(before->detail, DETAIL_METADATA);
+    if (entry && is_open(after) && after->ending != ENDS_OPEN) return true; /* below the time of an entry */
     if (u->words <= 2 && is_title(after) && i + 2 < p->count && own_paragraph(p, i + 1) && is_prose(after + 1))
         return true; /* “LATVIA” above “Ferry docks late”, in a round-up */
     return is_prose(after) || (is_open(after) && after->flags & UNIT_QUOTED && after->ending != ENDS_OPEN);
