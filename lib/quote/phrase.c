@@ -340,6 +340,8 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
     if (outer < start) {
         if (outer > first && (tag(w, outer - 1) == POS_IN || tag(w, outer - 1) == POS_TO)) return inner;
         struct phrase whole = classify(w, outer, end, outer_head);
+        uint32_t others = qi_is_person(w, &whole) ? list_start(w, first, outer) : outer;
+        if (others < outer) return (struct phrase){others, end, outer_head, NOTHING, PHRASE_NOMINAL};
         return whole.kind == PHRASE_NAME ? whole : (struct phrase){outer, end, outer_head, NOTHING, PHRASE_NOMINAL};
     }
     uint32_t listed = list_start(w, first, start);

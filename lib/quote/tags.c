@@ -94,8 +94,9 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
                            (uint64_t)1 << LIST_PERSON_NOUN;
     uint8_t t = tag(w, i);
     return qi_form(w->d, i)->lists & lists || t == POS_VBN || t == POS_IN || qi_word_is(w, i, "have") ||
-           qi_word_is(w, i, "outside") || qi_word_is(w, i, "retired") || (t == POS_JJ && is_verb_too(w, i)) ||
-           (t == POS_VB && qi_word_is(w, i, "meanwhile")) || (t == POS_PRP && qi_word_is(w, i, "her")) ||
+           qi_word_is(w, i, "outside") || t == POS_COLON || t == POS_CC || qi_word_is(w, i, "retired") ||
+           (t == POS_JJ && is_verb_too(w, i)) || (t == POS_VB && qi_word_is(w, i, "meanwhile")) ||
+           (t == POS_PRP && qi_word_is(w, i, "her")) ||
            (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading")));
 }
 
@@ -124,6 +125,12 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         return POS_NN;
     if (qi_word_is(w, i, "meanwhile") || (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "later"))))
         return POS_RB; /* “Meanwhile the speaker said” */
+    if (t == POS_CC && qi_word_is(w, i, "both") && i > first && (tag(w, i - 1) == POS_TO || tag(w, i - 1) == POS_IN) &&
+        i + 2 < last && qi_pos_is_noun(tag(w, i + 1)) && tag(w, i + 2) != POS_CC)
+        return POS_DT; /* “ties to both Lees” */
+    if (t == POS_COLON && i == first + 1 && i + 1 < last && qi_word_is(w, i, "-") && tag(w, first) == POS_CD &&
+        !((w->d->tokens.at[i].flags | w->d->tokens.at[i + 1].flags) & TOKEN_AFTER_SPACE))
+        return POS_HYPH; /* “17-year-old Ann Lee” */
     if (qi_word_is(w, i, "retired") && i + 1 < last && !w->stretch_at[i] &&
         (i == first || w->stretch_at[i - 1] || qi_in(w->d, i - 1, LIST_SAY)) &&
         (w->entity_at[i + 1] || qi_pos_is_noun(tag(w, i + 1))))

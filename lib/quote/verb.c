@@ -69,6 +69,7 @@ static bool is_noun_in_marks(const struct quote_work *w, uint32_t first, uint32_
     const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
     if (s->open <= first || w->stretch_at[s->open - 1] || qi_is_clause(w, s)) return false;
     uint8_t before = tag(w, s->open - 1);
+    if (s->last > s->first && qi_word_is(w, s->last - 1, ",")) return false; /* was a “sad tale,” | said Lee */
     return before == POS_DT || before == POS_PRPS || before == POS_POS;
 }
 
