@@ -214,7 +214,7 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
     if (qi_is_person(w, &other) && other.last + 1 < last && !w->stretch_at[other.last] &&
         tag(w, other.last) == POS_VBG && qi_is_reporting_participle(w, other.last))
         return true; /* “Lee saying it was late and Poe | calling it “absurd”” */
-    if (!comma && (other.kind != PHRASE_PRONOUN || !qi_in(w->d, other.last, LIST_SAY_TELL)))
+    if (!comma && (other.kind != PHRASE_PRONOUN || other.last >= last || !qi_in(w->d, other.last, LIST_SAY_TELL)))
         return false; /* but “told us to go | and we told him there was no bus” */
     return other.kind != PHRASE_NONE && other.last + 1 < last && qi_is_finite(w, other.last) &&
            (reports_again(w, other.last, last) || is_calling(w, other.last, last));
