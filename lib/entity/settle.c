@@ -61,7 +61,7 @@ static bool note_spelling(struct settling *s, uint32_t entity, uint32_t *region,
     }
     say(spelling, SAY_MENTION, &s->chances[entity]);
     uint32_t told = qi_told_of(d, e, region);
-    for (unsigned k = 0; k < TELLINGS; k++) spelling->told[k] += told >> k & 1 && spelling->told[k] < MOST_TOLD;
+    for (unsigned k = 0; told && k < TELLINGS; k++) spelling->told[k] += told >> k & 1 && spelling->told[k] < MOST_TOLD;
     spelling->is_place |= e->type == TYPE_LOC;
     return true;
 }
@@ -92,6 +92,7 @@ static void tell_parts_of_body(struct settling *s, const struct entity *e, const
 static bool listed(const quoth_document *d, const struct entity *a, const struct entity *b) {
     static const char *const marks[] = {",", "/", ";"}, *const words[] = {"and", "or", "&"};
     uint32_t t = a->last;
+    if (b->first - t > 2) return false;
     if (t < b->first && qi_token_among(d, t, marks, sizeof marks / sizeof *marks)) t++;
     if (t < b->first && qi_token_among(d, t, words, sizeof words / sizeof *words)) t++;
     return t == b->first && t > a->last && !(d->tokens.at[t].flags & TOKEN_AFTER_BLANK);
@@ -122,6 +123,7 @@ static struct spelling *stem_of(const struct settling *s, const struct entity *e
     const struct form *form = qi_form(s->d, e->first), *lower = &s->d->forms.at[form->lower];
     if (e->last - e->first > 1 || qi_names_place(s->d, e->first) || !lower->length) return NULL;
     uint32_t length = lower->length - (lower->text[lower->length - 1] == 's');
+    if (!length || !strchr("nieh", lower->text[length - 1])) return NULL;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         uint32_t ending = (uint32_t)strlen(endings[i]);
         if (length < ending + 3 || memcmp(lower->text + length - ending, endings[i], ending)) continue;
