@@ -243,9 +243,18 @@ static bool is_alternative(const struct page *p, uint32_t i) {
     return after->kind == REGION_CAPTION || credited(p, after) || (i + 2 < p->count && is_picture(after + 1));
 }
 
+/* "Staff writer", "The Orlava Herald" in the line below who wrote it: her role, paper or place. */
+static bool goes_with_byline(const struct page *p, uint32_t i) {
+    const struct unit *u = &p->units[i], *before = u - 1;
+    if (!i || before->kind != REGION_BYLINE || !is_title(u)) return false;
+    if (before->paragraph == u->paragraph) return true;
+    uint32_t breaks = 0;
+    for (uint32_t k = before->stop; k < u->start; k++) breaks += p->document->text[k] == '\n';
+    return breaks < 2 && u->words <= 5 && u->lowers <= 1 && !(u->flags & (UNIT_VERB | UNIT_QUOTED));
+}
+
 static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *signed_off) {
     struct unit *u = &p->units[i];
-    const struct unit *before = i ? u - 1 : NULL;
     bool headed = p->headline != UINT32_MAX;
     if (repeats_headline(p, u)) {
         settle(u, REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
@@ -255,7 +264,7 @@ static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *si
         settle_date(u, headed, signed_off);
     } else if (before_picture(p, i, stop) || credited(p, u) || is_alternative(p, i)) {
         caption(u);
-    } else if (before && before->paragraph == u->paragraph && before->kind == REGION_BYLINE && is_title(u)) {
+    } else if (goes_with_byline(p, i)) {
         settle(u, REGION_BYLINE, NULL);
     } else if (headed && is_name_line(u) && !*signed_off) {
         settle(u, REGION_BYLINE, NULL);
@@ -280,7 +289,7 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
         if (u->flags & UNIT_TIME && !(u->flags & UNIT_DATE)) break;
         if (u->flags & UNIT_DATE)
             settle_date(u, true, &signed_off);
-        else if (beside && before->kind == REGION_BYLINE && is_title(u))
+        else if (goes_with_byline(p, i))
             settle(u, REGION_BYLINE, NULL);
         else if (!signed_off && is_name_line(u))
             settle(u, REGION_BYLINE, NULL), signed_off = true;
