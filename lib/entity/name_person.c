@@ -167,8 +167,21 @@ static bool note_parts(struct naming *n, struct handles *h, uint32_t at, struct 
     return true;
 }
 
+/* dubbed her “Hedging Hartley”: is the name one that somebody is called, in marks? */
+static bool is_nickname(const struct naming *n, const struct spelling *s) {
+    static const char *const verbs[] = {"call",    "calls",     "called",   "calling", "dubbed", "dubs",
+                                        "dubbing", "nicknamed", "labelled", "labeled", "branded"};
+    enum { NEAR = 5 };
+    uint32_t mark = n->d ? n->d->entities.at[s->mention].first : 0;
+    if (mark-- == 0 || n->d->tokens.at[mark].kind != TOKEN_QUOTE) return false;
+    for (uint32_t i = mark; i-- > 0 && mark - i < NEAR;)
+        if (qi_token_among(n->d, i, verbs, sizeof verbs / sizeof *verbs)) return true;
+    return false;
+}
+
 static bool note_full_name(struct naming *n, struct handles *h, uint32_t at) {
     const struct spelling s = n->spellings.at[at];
+    if (is_nickname(n, &s)) return true;
     uint32_t last = surname(n, &s);
     note_handle(h, at, n->words.at[s.word + last].sound, FIT_SURNAME);
     if (s.words > 2 && !note_handle(h, at, sound_of_rest(n, &s, 1), FIT_SURNAME)) return false;

@@ -457,6 +457,18 @@ static struct phrase who_signed(const struct quote_work *w, const struct place *
     return p;
 }
 
+/* ¶ “It did.” She turns the cup round.: whom the sentence behind a quotation that opens its paragraph is about. */
+static struct phrase subject_behind(const struct quote_work *w, const struct place *at) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    const struct unit *next = at->unit + 1;
+    bool opens = !at->unit_index || (at->unit - 1)->paragraph != at->unit->paragraph;
+    if (!opens || at->unit_index + 1 >= w->units.count || next->paragraph != at->unit->paragraph) return none;
+    for (uint32_t i = next->first; i < next->last; i++)
+        if (w->stretch_at[i]) return none;
+    struct phrase p = qi_first_subject(w, next->first, next->last);
+    return p.first == next->first && is_person(w, &p) ? p : none;
+}
+
 /* A paragraph of its own: who spoke in the one before, whom that is about, or whose turn it is between dashes. */
 static bool take_alone(struct quote_work *w, const struct place *at) {
     const struct unit *unit = at->unit;
@@ -470,6 +482,7 @@ static bool take_alone(struct quote_work *w, const struct place *at) {
     }
     struct phrase answers = who_was_asked(w, at);
     if (answers.kind == PHRASE_NONE) answers = who_is_asked(w, at);
+    if (answers.kind == PHRASE_NONE) answers = subject_behind(w, at);
     if (answers.kind != PHRASE_NONE) return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &answers, "paragraph");
     struct phrase person =
         at->next_paragraph && at->speaker->kind != PHRASE_NONE ? *at->speaker : person_before(w, unit, at->unit_index);

@@ -40,6 +40,14 @@ static bool in_capitals(const struct quote_work *w, const struct stretch *s) {
 }
 
 /* Is every longer word of the marks capitalised, and most of the others? */
+/* “on the air of | “Fakel””, “told the channel | “Fakel””: does what stands before the mark lead to a medium's name? */
+static bool is_broadcast(const struct quote_work *w, uint32_t mark) {
+    uint32_t i = mark;
+    if (i > 0 && !w->stretch_at[i - 1] && qi_in(w->d, i - 1, LIST_MEDIA_NOUN)) return true;
+    while (i > 0 && mark - i < 2 && (qi_word_is(w, i - 1, "of") || qi_word_is(w, i - 1, "the"))) i--;
+    return i > 0 && i < mark && qi_word_is(w, i - 1, "air");
+}
+
 static bool is_capitalised(const struct quote_work *w, const struct stretch *s) {
     uint32_t words = 0, capital = 0;
     for (uint32_t i = s->first; i < s->last; i++) {
@@ -49,7 +57,7 @@ static bool is_capitalised(const struct quote_work *w, const struct stretch *s) 
         words++;
         capital += is_capital(w, i);
     }
-    return words > 1 && capital * 2 >= words && words <= TITLE_WORDS;
+    return (words > 1 || (words == 1 && is_broadcast(w, s->open))) && capital * 2 >= words && words <= TITLE_WORDS;
 }
 
 bool qi_is_title(const struct quote_work *w, const struct stretch *s) {
@@ -66,7 +74,7 @@ static bool is_governed(const struct quote_work *w, const struct stretch *s) {
     static const char *const named[] = {"called", "titled", "entitled", "named", "dubbed", "hosts", "hosting"};
     uint32_t i = s->open;
     if (i == 0 || w->d->tokens.at[i].flags & TOKEN_AFTER_LINE || w->stretch_at[i - 1]) return false;
-    if (is_work(w, i) || (i > 1 && qi_word_is(w, i - 1, ",") && is_work(w, i - 1))) return true;
+    if (is_broadcast(w, i) || is_work(w, i) || (i > 1 && qi_word_is(w, i - 1, ",") && is_work(w, i - 1))) return true;
     if (qi_word_in(w, i - 1, named, sizeof named / sizeof *named)) return true;
     uint8_t before = tag(w, i - 1);
     return (before == POS_IN && !is_that(w, i - 1) && !qi_word_is(w, i - 1, "as")) || before == POS_POS;
