@@ -56,38 +56,52 @@ bool qi_is_setting(const struct quote_work *w, uint32_t first, uint32_t stop) {
     return true;
 }
 
+/* Is the attribution, whose phrase begins at `edge`, part of what stands before it, so that it brings none of that? */
+static bool belongs_to_it(const struct quote_work *w, const struct attribution *a, uint32_t first, uint32_t edge,
+                          uint32_t last) {
+    static const char *const says[] = {"say", "tell", "add", "recall", "argue", "claim", "allege", "write"};
+    uint32_t who = before_adverbs(w, first, a->cue_first);
+    if (who != NOTHING && who >= a->first && tag(w, who) == POS_WDT)
+        return true; /* “…, a feud | which claimed lives” */
+    if (w->stretch_at[edge - 1]) return false;
+    if (a->first < a->cue_first && a->cue_last < last && !w->stretch_at[a->cue_last] && qi_is_finite(w, a->cue_last))
+        return true; /* “…, a move | Lee says is late” */
+    bool will = tag(w, a->cue_first) == POS_VB && who != NOTHING && tag(w, who) == POS_MD;
+    if (will && !qi_word_in(w, a->cue_first, says, sizeof says / sizeof *says) &&
+        !(edge > first + 1 && w->stretch_at[edge - 2]))
+        return true;                                                    /* “…, the price | will find its level” */
+    bool denied = a->speaker.kind == PHRASE_PRONOUN && edge < a->first; /* “…, a charge | he denies” */
+    return denied && qi_is_comma_or_dash(w, edge - 1) && edge - 1 > first && !w->stretch_at[edge - 2];
+}
+
+/* “Lee said Tuesday|, the towns agreed”, “…|, the same strain found in the bay”: may what ends before the comma at stop
+   be no content of the attribution, as it is one itself or what is found is a thing? behind: the token behind it, or
+   NOTHING. */
+static bool stands_apart(const struct quote_work *w, const struct attribution *a, uint32_t first, uint32_t stop,
+                         uint32_t behind, bool resumed) {
+    static const char *const of_things[] = {"found", "recorded", "registered", "claimed"};
+    uint32_t said = stop;
+    if (w->stretch_at[stop - 1]) return false;
+    while (said > first + 1 && !w->stretch_at[said - 1] && (is_time_word(w, said - 1) || tag(w, said - 1) == POS_RB))
+        said--;
+    said--;
+    if (!w->stretch_at[said] && qi_in(w->d, said, LIST_SAY) && qi_is_finite(w, said)) return true;
+    bool thing = qi_word_in(w, a->cue_first, of_things, sizeof of_things / sizeof *of_things) &&
+                 a->speaker.kind == PHRASE_NOMINAL && !qi_speaks(w, &a->speaker);
+    return thing && !resumed && behind != NOTHING && !w->stretch_at[behind] && tag(w, behind) == POS_IN;
+}
+
 /* Content before the attribution: a stretch, or a clause that a comma ends. */
 void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     uint32_t edge = qi_phrase_start(w, first, a->first);
-    uint32_t who = before_adverbs(w, first, a->cue_first); /* “…, a feud | which claimed lives” */
-    if (who != NOTHING && who >= a->first && tag(w, who) == POS_WDT && a->first <= who) return;
-    if (a->first < a->cue_first && a->cue_last < last && !w->stretch_at[a->cue_last] && qi_is_finite(w, a->cue_last) &&
-        edge > first && !w->stretch_at[edge - 1])
-        return; /* “…, a move | Lee says is late” */
     if (edge == first || (a->right < a->right_last && opens_with_question(w, first))) return;
-    static const char *const says[] = {"say", "tell", "add", "recall", "argue", "claim", "allege", "write"};
-    bool will = tag(w, a->cue_first) == POS_VB && who != NOTHING && tag(w, who) == POS_MD;
-    if (will && !qi_word_in(w, a->cue_first, says, sizeof says / sizeof *says) && !w->stretch_at[edge - 1] &&
-        !(edge > first + 1 && w->stretch_at[edge - 2]))
-        return; /* “…, the price | will find its level” */
-    if (a->speaker.kind == PHRASE_PRONOUN && edge < a->first && !w->stretch_at[edge - 1]) {
-        uint32_t before = edge - 1; /* “…, a charge | he denies”: what is denied stands between */
-        if (qi_is_comma_or_dash(w, before) && before > first && !w->stretch_at[before - 1]) return;
-    }
+    if (belongs_to_it(w, a, first, edge, last)) return;
     bool comma = !w->stretch_at[edge - 1] && qi_is_comma_or_dash(w, edge - 1);
     uint32_t stop = edge - comma;
     if (comma && stop > first + 1 && !w->stretch_at[stop - 1] && w->stretch_at[stop - 2] &&
         qi_is_comma_or_dash(w, stop - 1))
         stop--; /* “S”, – said Lee */
     if (stop == first) return;
-    if (comma && !w->stretch_at[stop - 1]) { /* “Lee said Tuesday, the towns agreed” */
-        uint32_t said = stop;
-        while (said > first + 1 && !w->stretch_at[said - 1] &&
-               (is_time_word(w, said - 1) || tag(w, said - 1) == POS_RB))
-            said--;
-        said--;
-        if (!w->stretch_at[said] && qi_in(w->d, said, LIST_SAY) && qi_is_finite(w, said)) return;
-    }
     uint32_t behind = a->last > a->cue_last ? a->last : a->cue_last;
     uint32_t after = behind; /* “The hole, Lee said on Monday, was” */
     bool resumed = comma && after < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after);
@@ -99,12 +113,9 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
         resumed = after + 1 < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after) &&
                   (w->stretch_at[after + 1] ? inverted : qi_is_finite(w, after + 1));
     }
+    if (comma && stands_apart(w, a, first, stop, behind < last ? behind : NOTHING, resumed)) return;
     bool closes = comma && qi_skip_adverbials(w, behind, last) >= last && /* “23 dead, officials say” */
                   (stop - first >= 4 || a->first == a->cue_first);
-    static const char *const of_things[] = {"found", "recorded", "registered", "claimed"};
-    bool thing = qi_word_in(w, a->cue_first, of_things, 4) && a->speaker.kind == PHRASE_NOMINAL &&
-                 !qi_speaks(w, &a->speaker) && behind < last && !w->stretch_at[behind] && tag(w, behind) == POS_IN;
-    if (thing && comma && !resumed && !w->stretch_at[stop - 1]) return; /* “…, the same strain found in” */
     bool asked = opens_with_question(w, first);
     if (asked && !w->stretch_at[stop - 1]) return; /* “Asked whether it held, Lee said no” */
     if (w->stretch_at[stop - 1] || ((resumed || closes || (comma && qi_has_finite(w, first, stop))) &&

@@ -331,8 +331,9 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     bool several = tells && p.kind == PHRASE_NOMINAL && p.last > at + 1 && p.last < last && tag(w, at) == POS_NNS &&
                    qi_in(w->d, at, LIST_PERSON_NOUN) && qi_is_finite(w, p.last);
     if (several) return at + 1; /* “told reporters | alliance members needed” */
-    if (p.last > at + 1 && tag(w, p.last - 1) == POS_CD && qi_word_is(w, p.last, "of")) return p.last - 1;
-    if (p.last >= last || !qi_is_finite(w, p.last) || at != i) return p.last; /* “told the radio | one of them was” */
+    if (p.last > at + 1 && tag(w, p.last - 1) == POS_CD && qi_word_is(w, p.last, "of"))
+        return p.last - 1; /* “told the radio | one of them was” */
+    if (p.last >= last || !qi_is_finite(w, p.last) || at != i) return p.last;
     return is_hearer_before(w, at, &p) ? p.first : i;                         /* “promised she would”: no hearer */
 }
 
