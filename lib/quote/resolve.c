@@ -17,26 +17,6 @@ const char *qi_phrase_text(struct resolver *r, const struct phrase *p) {
     return text;
 }
 
-/* “One | of them”, “people familiar | with it”, “those | near him”: a word that says nobody by itself, with what
-   follows. A noun that does goes without the adjective behind it: “a source | close”. */
-static struct phrase whole_mention(const struct resolver *r, struct phrase p) {
-    uint32_t end = p.last, stop = r->d->sentences.at[qi_sentence_at(r->d, p.head)].last;
-    bool behind = end > p.first + 1 && p.head + 1 == end && tag(r->w, end - 1) == POS_JJ &&
-                  qi_pos_is_noun(tag(r->w, end - 2)) && end + 1 < stop && ONE_OF(r, end, "to", "with");
-    uint32_t noun = behind ? end - 2 : p.head;
-    bool bare = ONE_OF(r, noun, "one", "two", "three", "some", "many", "most", "several", "those", "people", "person",
-                       "another", "somebody", "someone") ||
-                tag(r->w, noun) == POS_CD;
-    if (!bare && behind) p.last = end - 1;
-    for (bool first = bare && p.head + 1 == end; p.last + 1 < stop && !r->w->stretch_at[p.last]; first = false) {
-        if (first ? tag(r->w, p.last) != POS_IN : p.last == end || !ONE_OF(r, p.last, "of")) break;
-        struct phrase of = qi_phrase_right(r->w, p.last + 1, stop);
-        if (of.kind == PHRASE_NONE) break;
-        p.last = of.last; /* “with knowledge | of the talks” */
-    }
-    return p;
-}
-
 const char *qi_capital_of(const struct resolver *r, const struct entity *e) {
     if (e->type != TYPE_LOC || e->last != e->first + 1) return NULL;
     const struct form *form = &r->d->forms.at[qi_lower_of(r, e->first)];
@@ -354,8 +334,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     if (named != NOTHING && (state || (body && qi_is_role_noun(r, p->head))) && p->last - p->first <= 6)
         return found.entity = named, found;
     found.entity = qi_resolve_body(r, p, same_paragraph, is_definite(r, p));
-    struct phrase whole = whole_mention(r, *p);
-    if (found.entity == NOTHING) found.name = qi_phrase_text(r, &whole);
+    if (found.entity == NOTHING) found.name = qi_phrase_text(r, p);
     return found;
 }
 

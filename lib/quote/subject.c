@@ -190,7 +190,9 @@ static bool tells_which(const struct quote_work *w, uint32_t i, const struct phr
     if (qi_word_is(w, i, "of")) return true;
     bool bare = object->kind == PHRASE_NOMINAL && object->last == object->first + 1 && tag(w, head) == POS_NN;
     if (bare && !qi_word_is(w, head, "duty") && !qi_word_is(w, head, "knowledge")) return false; /* “in turn” */
-    if (qi_is_occasion(w, head) || object->kind == PHRASE_PRONOUN) return false;
+    if (qi_is_occasion(w, head)) return false;
+    if (object->kind == PHRASE_PRONOUN) /* “those | near him”, not “those | with him” */
+        return qi_word_is(w, i, "near") || qi_word_is(w, i, "behind") || qi_word_is(w, i, "beside");
     bool name = object->kind == PHRASE_NAME;
     if (qi_word_is(w, i, "on") && name) return false; /* “on Facebook” */
     if (before_verb || qi_word_is(w, i, "for") || qi_word_is(w, i, "from")) return true;
@@ -198,7 +200,8 @@ static bool tells_which(const struct quote_work *w, uint32_t i, const struct phr
 }
 
 struct phrase qi_with_complements(const struct quote_work *w, struct phrase p, uint32_t last, bool before_verb) {
-    static const char words[][8] = {"of", "for", "from", "at", "in", "with", "to", "on", "by", "near"};
+    static const char words[][8] = {"of", "for", "from", "at",   "in",     "with",
+                                    "to", "on",  "by",   "near", "behind", "beside"};
     p = with_adjective(w, p, last);
     for (int depth = 0; depth < 3 && p.last + 1 < last && !w->stretch_at[p.last]; depth++) {
         uint32_t i = p.last;
