@@ -202,12 +202,13 @@ static bool tells_which(const struct quote_work *w, uint32_t i, const struct phr
 struct phrase qi_with_complements(const struct quote_work *w, struct phrase p, uint32_t last, bool before_verb) {
     static const char words[][8] = {"of", "for", "from", "at",   "in",     "with",
                                     "to", "on",  "by",   "near", "behind", "beside"};
+    static const char *const near[] = {"familiar", "close", "privy", "briefed", "involved"};
     p = with_adjective(w, p, last);
     for (int depth = 0; depth < 3 && p.last + 1 < last && !w->stretch_at[p.last]; depth++) {
         uint32_t i = p.last;
-        bool close = i + 2 < last && (tag(w, i) == POS_JJ || tag(w, i) == POS_VBN) &&
-                     qi_in(w->d, p.head, LIST_PERSON_NOUN) &&
-                     (qi_word_is(w, i + 1, "to") || qi_word_is(w, i + 1, "with") || qi_word_is(w, i + 1, "on"));
+        bool participle = (tag(w, i) == POS_JJ || tag(w, i) == POS_VBN) && qi_in(w->d, p.head, LIST_PERSON_NOUN);
+        bool close = i + 2 < last && (participle || qi_word_in(w, i, near, sizeof near / sizeof *near)) &&
+                     !qi_word_is(w, i + 1, "by") && !qi_word_is(w, i + 1, "at");
         if (close) i++; /* “a source | close to the court”, “people | briefed on the plan” */
         if (!qi_word_among(w, i, words, sizeof words / sizeof *words) || w->stretch_at[i + 1]) break;
         struct phrase object = qi_phrase_right(w, i + 1, last);

@@ -83,18 +83,6 @@ static bool has_verb_in_marks(const struct quote_work *w, const struct phrase *p
     return i < s->last && (qi_is_finite(w, i) || tag(w, i) == POS_VBN);
 }
 
-/* “a person | close to the talks”, “one of them | involved in the count”: what an adjective or a participle behind a
-   noun says of it ends before the token returned. */
-static uint32_t after_adjective(const struct quote_work *w, const struct phrase *p, uint32_t last) {
-    static const char *const words[] = {"familiar", "close", "near", "privy", "briefed", "involved"};
-    uint32_t i = p->last;
-    if (p->kind != PHRASE_NOMINAL || i + 2 >= last || w->stretch_at[i] || w->stretch_at[i + 1] ||
-        !qi_word_in(w, i, words, sizeof words / sizeof *words) || (tag(w, i + 1) != POS_IN && tag(w, i + 1) != POS_TO))
-        return i;
-    struct phrase of = qi_phrase_right(w, i + 2, last);
-    return of.kind == PHRASE_NONE ? i : of.last;
-}
-
 /* “…,” said NP: true and filled when the reporting word stands before its subject. */
 static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
     if (!is_edge(w, first, v)) return false;
@@ -127,17 +115,12 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     if (nominal && tag(w, p.first) == POS_PRPS && v > first && w->stretch_at[v - 1] && !qi_in(w->d, v, LIST_SAY) &&
         !qi_in(w->d, p.head, LIST_PERSON_NOUN) &&
         qi_first_subject(w, first, w->stretches.at[w->stretch_at[v - 1] - 1].open).kind != PHRASE_NONE)
-        return false; /* “called her “rude,” denounced her record” */
-    uint32_t described = after_marks ? after_adjective(w, &p, last) : p.last;
-    if (described == p.last && p.last < last && qi_is_finite(w, p.last)) return false;
-    p.last = described;
+        return false;                           /* “called her “rude,” denounced her record” */
+    struct phrase named = qi_named(w, p, last); /* “said the mayor, Ann Lee” */
+    if (p.kind == PHRASE_NOMINAL) p = qi_with_complements(w, p, last, false); /* “the head | of the union” */
+    if (p.last < last && qi_is_finite(w, p.last)) return false;
     if (p.last + 1 < last && !after_marks && w->stretch_at[p.last] && qi_is_finite(w, p.last + 1))
         return false; /* “an aide, who asked not to be named, said the mayor “misspoke”” */
-    while (p.kind == PHRASE_NOMINAL && p.last + 1 < last && qi_word_is(w, p.last, "of")) { /* “the head of the union” */
-        struct phrase more = qi_phrase_right(w, p.last + 1, last);
-        if (more.kind == PHRASE_NONE) break;
-        p.last = more.last;
-    }
     uint32_t behind = qi_skip_adverbials(w, p.last, last);
     bool closes =
         is_single_comma(w, first, v) && qi_in(w->d, v, LIST_SAY) && /* “46,000 homes dark, says the firm” */
@@ -148,7 +131,6 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         if (waits.kind != PHRASE_NONE && !has_verb_in_marks(w, &waits))
             return false; /* “The council, which sat, said” */
     }
-    struct phrase named = qi_named(w, p, last); /* “said the mayor, Ann Lee” */
     if (named.kind == PHRASE_NAME) p = named;
     a->speaker = p;
     a->first = v;
