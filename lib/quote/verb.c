@@ -105,9 +105,6 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         struct phrase teller = qi_phrase_right(w, p.last, last); /* «…,» told the agency | a representative */
         if (qi_speaks(w, &teller)) p = teller;
     }
-    if (p.kind == PHRASE_NOMINAL && p.head > p.first && tag(w, p.head) == POS_JJ &&
-        qi_pos_is_noun(tag(w, p.head - 1)) && !w->entity_at[p.head])
-        p.last = p.head--; /* “three sources | familiar with the notices” */
     bool nominal = p.kind == PHRASE_NOMINAL && !w->stretch_at[p.first] &&
                    (p.head > p.first || tag(w, p.head) != POS_JJ); /* not “said sorry” */
     if (!qi_speaks(w, &p) && !(after_marks && nominal) && !(nominal && is_said_by(w, first, v, last, &p))) return false;
