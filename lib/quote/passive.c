@@ -185,11 +185,7 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
     } else if (i + 1 < last && qi_word_is(w, i, "by")) {
         struct phrase agent = qi_named(w, qi_phrase_right(w, i + 1, last), last);
         if (agent.kind == PHRASE_NONE) return false;
-        while (agent.kind == PHRASE_NOMINAL && agent.last + 1 < last && qi_word_is(w, agent.last, "of")) {
-            struct phrase of = qi_phrase_right(w, agent.last + 1, last);
-            if (of.kind == PHRASE_NONE) break;
-            agent.last = of.last;
-        }
+        if (agent.kind == PHRASE_NOMINAL) agent = qi_with_complements(w, agent, last, false);
         a->speaker = agent;
         i = a->last = agent.last;
         if (i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, ",") && is_asked(w, v, i + 1))

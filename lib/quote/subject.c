@@ -189,7 +189,9 @@ static bool tells_which(const struct quote_work *w, uint32_t i, const struct phr
     if (is_time_word(w, head) || qi_is_measure(w, head)) return false;
     if (qi_word_is(w, i, "of")) return true;
     bool bare = object->kind == PHRASE_NOMINAL && object->last == object->first + 1 && tag(w, head) == POS_NN;
-    if (bare && !qi_word_is(w, head, "duty") && !qi_word_is(w, head, "knowledge")) return false; /* “in turn” */
+    bool office = qi_word_is(w, i, "for") && !qi_word_is(w, head, "example") && !qi_word_is(w, head, "instance");
+    if (bare && !office && !qi_word_is(w, head, "duty") && !qi_word_is(w, head, "knowledge"))
+        return false; /* “the trader | in turn”, but “the commissioner | for water” */
     if (qi_is_occasion(w, head)) return false;
     if (object->kind == PHRASE_PRONOUN) /* “those | near him”, not “those | with him” */
         return qi_word_is(w, i, "near") || qi_word_is(w, i, "behind") || qi_word_is(w, i, "beside");

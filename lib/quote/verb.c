@@ -371,11 +371,7 @@ static bool find_behind_clause(const struct quote_work *w, struct attribution *a
         if (!begun || !qi_word_is(w, i, ",") || w->stretch_at[i + 1]) continue;
         struct phrase p = qi_phrase_right(w, i + 1, v);
         uint32_t end = p.last; /* “the commissioner | for water” */
-        while (p.kind == PHRASE_NOMINAL && end + 1 < v && tag(w, end) == POS_IN) {
-            struct phrase more = qi_phrase_right(w, end + 1, v);
-            if (more.kind == PHRASE_NONE) break;
-            end = more.last;
-        }
+        if (p.kind == PHRASE_NOMINAL) end = qi_with_complements(w, p, v, true).last;
         if (p.kind == PHRASE_NONE || !is_all_of_speaker(w, end, v) || !speaks_behind_clause(w, &p, end + 1 < v))
             continue;
         if (qi_is_setting(w, first, i)) return false;
