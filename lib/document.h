@@ -228,6 +228,11 @@ static inline bool qi_form_is(const quoth_document *d, const struct form *form, 
     return (unsigned char)form->head == (unsigned char)*lower && strcmp(d->forms.at[form->lower].text, lower) == 0;
 }
 
+/* Is a token the mark, and nothing but it? */
+static inline bool qi_is_mark(const quoth_document *d, uint32_t token, char mark) {
+    return token < d->tokens.count && qi_form(d, token)->length == 1 && *qi_form(d, token)->text == mark;
+}
+
 /* Is the lower-case spelling of a token one of `count` words? */
 static inline bool qi_token_among(const quoth_document *d, uint32_t token, const char *const *words, size_t count) {
     for (size_t i = 0; i < count; i++)
@@ -243,6 +248,19 @@ static inline bool qi_in(const quoth_document *d, uint32_t token, enum word_list
 /* The first token that stops after a byte, the first sentence that stops after a token; their count for none. */
 uint32_t qi_token_at(const quoth_document *d, uint32_t byte);
 uint32_t qi_sentence_at(const quoth_document *d, uint32_t token);
+/* The kind of the region that a sentence stands in. */
+static inline uint8_t qi_region_of(const quoth_document *d, const struct sentence *s) {
+    return d->regions.count ? d->regions.at[s->region].kind : REGION_BODY;
+}
+/* … that the sentence of a token stands in. */
+static inline uint8_t qi_region_at(const quoth_document *d, uint32_t token) {
+    uint32_t sentence = qi_sentence_at(d, token);
+    return sentence < d->sentences.count ? qi_region_of(d, &d->sentences.at[sentence]) : REGION_BODY;
+}
+/* Is a region one whose sentences are written as headlines are: with few articles, and sources behind colons? */
+static inline bool qi_is_heading(uint8_t region) {
+    return region == REGION_HEADLINE || region == REGION_SUBHEAD || region == REGION_STANDFIRST;
+}
 
 /* The stages, in order (lib/pipeline.c). `scratch` is memory for the stage's own use, emptied after it. */
 quoth_status qi_find_lines(quoth_document *d); /* part of the text check: lib/text/lines.c */

@@ -329,10 +329,7 @@ static bool is_vague(const quoth_document *d, struct span mention) {
 }
 
 static bool in_heading(const quoth_document *d, const struct quote *q) {
-    if (!q->content_count || !d->regions.count) return false;
-    uint32_t sentence = qi_sentence_at(d, qi_token_at(d, d->pieces.at[q->content].start));
-    uint8_t region = d->regions.at[d->sentences.at[sentence].region].kind;
-    return region == REGION_HEADLINE || region == REGION_SUBHEAD || region == REGION_STANDFIRST;
+    return q->content_count && qi_is_heading(qi_region_at(d, qi_token_at(d, d->pieces.at[q->content].start)));
 }
 
 static const char *lower_text(const quoth_document *d, uint32_t token) {

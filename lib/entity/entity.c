@@ -18,10 +18,6 @@ static float calibrated(const quoth_model *model, float p, bool read_deeply) {
     return 1 / (1 + qi_exp(-(line[0] * qi_log(p / (1 - p)) + line[1])));
 }
 
-static bool is_mark(const quoth_document *d, uint32_t token, char mark) {
-    return token < d->tokens.count && qi_form(d, token)->length == 1 && *qi_form(d, token)->text == mark;
-}
-
 static bool is_given_name(const quoth_document *d, uint32_t token) {
     return qi_in(d, token, LIST_FEMALE_NAME) || qi_in(d, token, LIST_MALE_NAME);
 }
@@ -62,10 +58,10 @@ static uint32_t with_particles(const quoth_document *d, const struct entity *nam
 static bool lacks_bracket(const quoth_document *d, const struct entity *name) {
     bool closed = false;
     for (uint32_t t = name->first; t < name->last && !closed; t++) {
-        if (is_mark(d, t, '(')) return false;
-        closed = is_mark(d, t, ')');
+        if (qi_is_mark(d, t, '(')) return false;
+        closed = qi_is_mark(d, t, ')');
     }
-    return closed && name->first > behind_names(d) && is_mark(d, name->first - 1, '(');
+    return closed && name->first > behind_names(d) && qi_is_mark(d, name->first - 1, '(');
 }
 
 /* "Forecaster Ola Brand", as a sentence begins: the capital of the role says nothing. */
@@ -147,8 +143,8 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     name.first = with_particles(d, &name);
     struct entity *before = d->entities.count ? &d->entities.at[d->entities.count - 1] : NULL;
     if (before && name.type == TYPE_PER && (before->type == TYPE_PER || is_first_name(d, before)) &&
-        before->last + 1 == name.first && before->first && is_mark(d, before->last, ')') &&
-        is_mark(d, before->first - 1, '(')) {
+        before->last + 1 == name.first && before->first && qi_is_mark(d, before->last, ')') &&
+        qi_is_mark(d, before->first - 1, '(')) {
         before->first--;
         before->type = TYPE_PER;
         before->last = name.last;

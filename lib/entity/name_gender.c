@@ -17,10 +17,6 @@ static int signed_gender(uint8_t gender) {
     return gender == GENDER_FEMALE ? 1 : gender == GENDER_MALE ? -1 : 0;
 }
 
-static bool is_comma(const quoth_document *d, uint32_t token) {
-    return qi_form(d, token)->text[0] == ',';
-}
-
 /* Can the word at t belong to an apposition? Not to "Orme, whose son", "Orme, with her son". */
 static bool may_be_apposed(const quoth_document *d, uint32_t t) {
     uint8_t tag = d->tokens.at[t].tag;
@@ -42,9 +38,10 @@ static int by_neighbours(const quoth_document *d, const struct entity *e) {
     female += signed_gender(qi_gender_of_word(d, e->first)) * (e->last - e->first > 1);
     uint32_t t = e->last;
     if (female || t >= d->tokens.count) return female;
-    bool closed = is_comma(d, t) || qi_form(d, t)->text[0] == '.' || qi_form(d, t)->text[0] == ';';
-    if (closed && e->first > 1 && is_comma(d, e->first - 1)) female = signed_gender(qi_gender_of_word(d, e->first - 2));
-    if (female || t + 2 >= d->tokens.count || !is_comma(d, t)) return female;
+    bool closed = qi_is_mark(d, t, ',') || qi_form(d, t)->text[0] == '.' || qi_form(d, t)->text[0] == ';';
+    if (closed && e->first > 1 && qi_is_mark(d, e->first - 1, ','))
+        female = signed_gender(qi_gender_of_word(d, e->first - 2));
+    if (female || t + 2 >= d->tokens.count || !qi_is_mark(d, t, ',')) return female;
     for (uint32_t stop = t + 5; ++t < stop && t < d->tokens.count && may_be_apposed(d, t);)
         if (!(qi_form(d, t)->flags & FORM_UPPER_FIRST) && qi_gender_of_word(d, t))
             return is_subject_at(d, t) ? 0 : signed_gender(qi_gender_of_word(d, t));
@@ -70,7 +67,7 @@ static int pronoun(const struct form *lower) {
    her"). */
 static bool is_another(const quoth_document *d, const struct entity *e, uint32_t t) {
     static const char *const conjunctions[] = {"that", "when", "after", "before", "because", "as", "while", "."};
-    if (t == e->last + 1 && is_comma(d, e->last)) return true;
+    if (t == e->last + 1 && qi_is_mark(d, e->last, ',')) return true;
     const struct form *f = qi_form(d, t);
     if (!qi_form_is(d, f, "him") && !(qi_form_is(d, f, "her") && d->tokens.at[t].tag == POS_PRP)) return false;
     for (uint32_t i = e->last; i < t; i++)

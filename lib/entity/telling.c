@@ -8,10 +8,6 @@ const uint8_t qi_told_type[TELLINGS] = {
     [TELL_TITLED] = TYPE_PER,      [TELL_DWELT] = TYPE_LOC,
 };
 
-static bool is_comma(const quoth_document *d, uint32_t token) {
-    return *qi_form(d, token)->text == ',';
-}
-
 static bool begins_line(const quoth_document *d, uint32_t token) {
     return d->tokens.at[token].flags & TOKEN_AFTER_LINE;
 }
@@ -24,20 +20,8 @@ static bool means_body(const quoth_document *d, uint32_t token) {
 }
 
 static bool in_noun_phrase(const quoth_document *d, uint32_t token) {
-    switch (d->tokens.at[token].tag) {
-    case POS_NN:
-    case POS_NNS:
-    case POS_NNP:
-    case POS_NNPS:
-    case POS_JJ:
-    case POS_JJR:
-    case POS_JJS:
-    case POS_VBN:
-    case POS_VBG:
-    case POS_CD:
-    case POS_POS: return true;
-    default: return *qi_form(d, token)->text == '-';
-    }
+    unsigned tag = d->tokens.at[token].tag;
+    return qi_pos_in_phrase(tag) || tag == POS_VBN || tag == POS_VBG || *qi_form(d, token)->text == '-';
 }
 
 enum { PHRASE_WORDS = 8 };
@@ -55,11 +39,11 @@ static bool depends(const quoth_document *d, uint32_t noun, bool with_article) {
 /* "Orvel, a Polish brokerage,": the noun of an apposition behind a name that stops before `token`. */
 static bool is_followed_by_body(const quoth_document *d, uint32_t token) {
     uint32_t t = token + 1, stop = token + PHRASE_WORDS < d->tokens.count ? token + PHRASE_WORDS : d->tokens.count;
-    if (t >= stop || !is_comma(d, token) || d->tokens.at[t].tag != POS_DT || begins_line(d, t)) return false;
+    if (t >= stop || !qi_is_mark(d, token, ',') || d->tokens.at[t].tag != POS_DT || begins_line(d, t)) return false;
     for (t++; t + 1 < stop && in_noun_phrase(d, t) && in_noun_phrase(d, t + 1) && !begins_line(d, t + 1); t++) {
     }
     if (t + 1 >= stop || !means_body(d, t)) return false;
-    return is_comma(d, t + 1) || *qi_form(d, t + 1)->text == '.' || d->tokens.at[t + 1].tag == POS_WDT ||
+    return qi_is_mark(d, t + 1, ',') || *qi_form(d, t + 1)->text == '.' || d->tokens.at[t + 1].tag == POS_WDT ||
            d->tokens.at[t + 1].tag == POS_VBN || qi_form_is(d, qi_form(d, t + 1), "that");
 }
 
@@ -70,8 +54,8 @@ static bool is_called_body(const quoth_document *d, const struct entity *e) {
     uint32_t t = e->first;
     bool line = begins_line(d, t);
     if (t && !line && means_body(d, t - 1)) return !depends(d, t - 1, true);
-    bool comma = t > 1 && !line && is_comma(d, t - 1);
-    if (comma && e->last < d->tokens.count && is_comma(d, e->last) && means_body(d, t - 2))
+    bool comma = t > 1 && !line && qi_is_mark(d, t - 1, ',');
+    if (comma && e->last < d->tokens.count && qi_is_mark(d, e->last, ',') && means_body(d, t - 2))
         return !depends(d, t - 2, false);
     return !(t && d->tokens.at[t - 1].tag == POS_IN && e->type == TYPE_LOC) && is_followed_by_body(d, e->last);
 }

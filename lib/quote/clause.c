@@ -235,8 +235,7 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     static const char *const turns[] = {"referring", "citing",   "quoting", "pointing",
                                         "alluding",  "speaking", "echoing"};
     if (w->stretch_at[k - 1]) { /* “…,” warning that: the comma stands inside the marks */
-        const struct stretch *s = &w->stretches.at[w->stretch_at[k - 1] - 1];
-        if (s->last > s->first && qi_word_is(w, s->last - 1, ","))
+        if (ends_in_comma(w, &w->stretches.at[w->stretch_at[k - 1] - 1]))
             return qi_is_reporting_participle(w, k) || second_report(w, k, last, false) ||
                    closing_attribution(w, k - 1, last);
     }
@@ -278,12 +277,6 @@ static bool follows_relative(const struct quote_work *w, uint32_t v) {
            qi_word_is(w, v - 2, ",");
 }
 
-/* Do the marks at k end in a comma inside? */
-static bool ends_in_comma(const struct quote_work *w, uint32_t k) {
-    const struct stretch *s = &w->stretches.at[w->stretch_at[k] - 1];
-    return s->last > s->first && qi_word_is(w, s->last - 1, ",");
-}
-
 void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last,
                   enum content_form form) {
     a->right = from;
@@ -299,7 +292,8 @@ void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t fr
     if (form != CONTENT_MARKS && is_subordinate(w, a->first))
         for (uint32_t k = from, next; k + 1 < a->right_last; k = next) {
             next = qi_after(w, k);
-            bool marks = w->stretch_at[k] != 0, comma = marks ? ends_in_comma(w, k) : qi_word_is(w, k, ",");
+            bool marks = w->stretch_at[k] != 0,
+                 comma = marks ? ends_in_comma(w, &w->stretches.at[w->stretch_at[k] - 1]) : qi_word_is(w, k, ",");
             if (comma && qi_clause_at(w, next, a->right_last, true)) a->right_last = marks ? next : k;
         }
     a->form = (uint8_t)form;
@@ -334,7 +328,7 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     if (p.last > at + 1 && tag(w, p.last - 1) == POS_CD && qi_word_is(w, p.last, "of"))
         return p.last - 1; /* “told the radio | one of them was” */
     if (p.last >= last || !qi_is_finite(w, p.last) || at != i) return p.last;
-    return is_hearer_before(w, at, &p) ? p.first : i;                         /* “promised she would”: no hearer */
+    return is_hearer_before(w, at, &p) ? p.first : i; /* “promised she would”: no hearer */
 }
 
 /* A verb that no noun is spelt as: was, would, has. */

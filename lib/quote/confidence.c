@@ -24,11 +24,6 @@ static uint64_t tag_at(const quoth_document *d, uint32_t i) {
     return i < d->tokens.count ? d->tokens.at[i].tag : POS_TAGS;
 }
 
-static uint64_t region_of(const quoth_document *d, uint32_t token) {
-    uint32_t sentence = qi_sentence_at(d, token);
-    return sentence < d->sentences.count && d->regions.count ? d->regions.at[d->sentences.at[sentence].region].kind : 0;
-}
-
 static uint64_t bucket(uint32_t n) {
     return n < 2 ? n : n < 4 ? 2 : n < 8 ? 3 : n < 16 ? 4 : n < 32 ? 5 : 6;
 }
@@ -79,7 +74,7 @@ uint32_t qi_confidence_keys(const quoth_document *d, uint32_t quote, uint64_t *k
     struct view v = view_of(d, quote);
     uint32_t n = 0, none = d->tokens.count;
     uint64_t kind = v.q->kind, method = qi_hash(v.q->method, strlen(v.q->method)), mention = mention_kind(&v);
-    uint64_t region = region_of(d, v.first), nested = is_nested(d, quote), cue = form_at(d, v.cue);
+    uint64_t region = qi_region_at(d, v.first), nested = is_nested(d, quote), cue = form_at(d, v.cue);
     uint64_t head = v.speaker_last < none || v.speaker_first < none ? form_at(d, v.speaker_last - 1) : 0;
     uint64_t order = v.cue >= none ? 0 : v.cue < v.first ? 1 : 2;
     bool finite = has_finite(d, v.first, v.last);

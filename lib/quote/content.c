@@ -1,5 +1,5 @@
 /* From attributions to quotes: which tokens are the content, and of what kind it is. */
-#include "quote/work.h"
+#include "quote/words.h"
 
 struct span qi_span(const struct quote_work *w, uint32_t first, uint32_t last) {
     if (last <= first) return (struct span){0, 0};
@@ -109,7 +109,7 @@ static bool has_verb(const struct quote_work *w, uint32_t first, uint32_t last) 
 static uint32_t clause_start(const struct quote_work *w, const struct attribution *a) {
     uint32_t start = a->left;
     bool resumed = a->right < a->right_last, begun = false;
-    bool heading = qi_is_heading(qi_region_of(w->d, &w->d->sentences.at[qi_sentence_at(w->d, a->cue_first)]));
+    bool heading = qi_is_heading(qi_region_at(w->d, a->cue_first));
     for (uint32_t k = a->left; k + 1 < a->left_last; k++) {
         if (w->stretch_at[k]) continue;
         bool dash = !qi_word_is(w, k, ",") && qi_is_comma_or_dash(w, k);
@@ -302,7 +302,7 @@ static bool takes_labelled(const struct quote_work *w, const struct attribution 
     if (a->left >= a->left_last || label->form != CONTENT_MARKS || !w->stretch_at[a->left_last - 1]) return false;
     const struct stretch *s = &w->stretches.at[w->stretch_at[a->left_last - 1] - 1];
     if (!s->closed || label->right > s->first || label->right_last < s->last || !qi_word_is(w, s->open - 1, ":") ||
-        !qi_word_is(w, s->last - 1, ","))
+        !ends_in_comma(w, s))
         return false;
     a->left = s->open;
     return true;
@@ -316,8 +316,7 @@ static bool is_led_to(const struct quote_work *w, const struct attribution *befo
         !qi_in(w->d, a->cue_first, LIST_SAY))
         return false;
     const struct stretch *s = &w->stretches.at[w->stretch_at[a->left_last - 1] - 1];
-    if (before->right_last != s->last + s->closed || s->last <= s->first || !qi_word_is(w, s->last - 1, ","))
-        return false;
+    if (before->right_last != s->last + s->closed || !ends_in_comma(w, s)) return false;
     const struct phrase *p = &before->speaker;
     bool thing = p->kind == PHRASE_NOMINAL && !qi_in(w->d, p->head, LIST_PERSON_NOUN) && !w->entity_at[p->head];
     return thing || (before->right == s->open && !qi_in(w->d, before->cue_first, LIST_SAY));

@@ -75,17 +75,8 @@ static uint32_t over_hyphened(const struct quote_work *w, uint32_t i, uint32_t l
 
 /* May the token stand inside a noun phrase, before its head or as its head? */
 static bool in_phrase(const struct quote_work *w, uint32_t i) {
-    if (w->entity_at[i]) return true;
+    if (w->entity_at[i] || qi_pos_in_phrase(tag(w, i))) return true;
     switch (tag(w, i)) {
-    case POS_NN:
-    case POS_NNS:
-    case POS_NNP:
-    case POS_NNPS:
-    case POS_JJ:
-    case POS_JJR:
-    case POS_JJS:
-    case POS_CD:
-    case POS_POS:
     case POS_HYPH:
     case POS_AFX:
     case POS_GW:

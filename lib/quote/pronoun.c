@@ -29,7 +29,7 @@ uint32_t qi_entities_before(const struct resolver *r, uint32_t at) {
 }
 
 bool qi_is_aside(const struct resolver *r, uint32_t token) {
-    uint8_t kind = r->d->regions.at[r->d->sentences.at[qi_sentence_at(r->d, token)].region].kind;
+    uint8_t kind = qi_region_at(r->d, token);
     return kind == REGION_BYLINE || kind == REGION_DATELINE || kind == REGION_CREDIT || kind == REGION_BOILERPLATE;
 }
 

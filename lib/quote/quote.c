@@ -1,6 +1,6 @@
 /* The quote stage: marks, then attributions unit by unit, then what is left, then names. */
 #include "quote/confidence.h"
-#include "quote/work.h"
+#include "quote/words.h"
 
 static bool index_tokens(struct quote_work *w) {
     const quoth_document *d = w->d;
@@ -24,9 +24,7 @@ static bool attribution_follows(const struct quote_work *w, uint32_t i, uint32_t
     struct phrase p = qi_phrase_right(w, i, last);
     while (p.kind != PHRASE_NONE && p.last < last && w->tags[p.last] == POS_RB) p.last++;
     return p.kind != PHRASE_NONE && p.last < last && qi_is_finite(w, p.last) &&
-           (qi_in(w->d, p.last, LIST_SAY) ||
-            (last - p.last <= 4 && !qi_word_is(w, p.last, "are") && !qi_word_is(w, p.last, "is") &&
-             !qi_word_is(w, p.last, "was") && !qi_word_is(w, p.last, "were")));
+           (qi_in(w->d, p.last, LIST_SAY) || (last - p.last <= 4 && !is_be(w, p.last)));
 }
 
 /* Is the border before token i, the first of a sentence that ends at `last`, none for attributions? */

@@ -1,5 +1,5 @@
 /* Stretches that no attribution took: the rest of a quote, a quote that stands alone, or no quote at all. */
-#include "quote/work.h"
+#include "quote/words.h"
 
 enum { VERBS = 3, ASIDE = 25, TURNS = 6 }; /* how many verbs and words are looked at for who speaks */
 
@@ -128,7 +128,8 @@ static struct phrase opening_name(const struct quote_work *w, const struct unit 
     return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i] - 1, PHRASE_NAME};
 }
 
-static bool is_thing(const struct quote_work *w, const struct phrase *p) {
+/* “It was “a farce””: a subject that says nothing of who speaks. */
+static bool is_pointer(const struct quote_work *w, const struct phrase *p) {
     static const char *const things[] = {"it", "this", "that", "there"};
     return p->kind != PHRASE_NONE && qi_word_in(w, p->head, things, sizeof things / sizeof *things);
 }
@@ -145,15 +146,16 @@ static struct phrase who_acts(const struct quote_work *w, uint32_t first, uint32
             bool second = v > first && !w->stretch_at[v - 1] && w->tags[v - 1] == POS_CC;
             struct phrase p =
                 second ? qi_waiting_subject(w, first, v, SUBJECT_OF_SECOND) : qi_subject_left(w, first, v);
-            bool is = is_thing(w, &p) && (w->tags[v] == POS_VBZ || w->tags[v] == POS_VBD) && v + 1 == stop;
+            bool is = is_pointer(w, &p) && (w->tags[v] == POS_VBZ || w->tags[v] == POS_VBD) && v + 1 == stop;
             if (qi_speaks(w, &p) && !is) return p; /* not “It was | “a farce”” */
         }
     struct phrase p = qi_first_subject(w, first, stop);
-    if (is_thing(w, &p)) p.kind = PHRASE_NONE; /* “That drew a cry of “No!”” */
+    if (is_pointer(w, &p)) p.kind = PHRASE_NONE; /* “That drew a cry of “No!”” */
     return p;
 }
 
-static bool is_person(const struct quote_work *w, const struct phrase *p) {
+/* A person, by name, by “he” or “she”, or by a noun. */
+static bool means_person(const struct quote_work *w, const struct phrase *p) {
     if (p->kind == PHRASE_NAME) return w->d->entities.at[p->entity].type == TYPE_PER;
     if (p->kind == PHRASE_PRONOUN) return qi_word_is(w, p->head, "he") || qi_word_is(w, p->head, "she");
     return p->kind == PHRASE_NOMINAL && qi_in(w->d, p->head, LIST_PERSON_NOUN);
@@ -210,8 +212,8 @@ static struct phrase person_before(const struct quote_work *w, const struct unit
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     if (!unit_index || (unit - 1)->region != REGION_BODY) return none;
     struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
-    if (!is_person(w, &p)) p = who_acts(w, (unit - 1)->first, (unit - 1)->last);
-    return is_person(w, &p) ? p : none;
+    if (!means_person(w, &p)) p = who_acts(w, (unit - 1)->first, (unit - 1)->last);
+    return means_person(w, &p) ? p : none;
 }
 
 /* “S,” NP could be heard: who stands after the marks of a quotation that goes on after its comma, and the verb. */
@@ -278,7 +280,7 @@ static const struct phrase *other_speaker(const struct quote_work *w, uint32_t i
         const struct phrase *other = &w->speakers.at[k];
         if (w->d->quotes.at[k].kind == QUOTE_SCARE || is_narrator(w, other) || is_same(w, last, other)) continue;
         if (!people) return other;
-        bool dialogue = w->d->quotes.at[k].kind == QUOTE_DIRECT || is_person(w, other);
+        bool dialogue = w->d->quotes.at[k].kind == QUOTE_DIRECT || means_person(w, other);
         return dialogue && w->quote_units.at[k].paragraph + 3 >= paragraph ? other : NULL;
     }
     return NULL;
@@ -362,7 +364,7 @@ static struct phrase subject_before(const struct quote_work *w, const struct pla
     struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
     bool passing = at->same_paragraph && p.kind == PHRASE_NOMINAL && /* “A doctor prescribed pills. “I left.”” */
                    (qi_word_is(w, p.first, "a") || qi_word_is(w, p.first, "an"));
-    return !passing && (p.kind == PHRASE_PRONOUN || is_person(w, &p)) ? p : none;
+    return !passing && (p.kind == PHRASE_PRONOUN || means_person(w, &p)) ? p : none;
 }
 
 /* Is the quote before the last one of all, and said with a cue, so that it can take what follows? */
@@ -437,7 +439,7 @@ static struct phrase who_is_asked(const struct quote_work *w, const struct place
     uint32_t verb = qi_token_at(w->d, at->before->cue.start);
     if (!qi_word_is(w, verb, "asked") && !qi_word_is(w, verb, "asks")) return none;
     struct phrase p = qi_phrase_right(w, verb + 1, w->quote_units.at[at->index].last);
-    return p.kind == PHRASE_NAME && is_person(w, &p) ? p : none;
+    return p.kind == PHRASE_NAME && means_person(w, &p) ? p : none;
 }
 
 /* “The money went to the top.” ¶ – Ann Lee, miner: whose name stands behind a dash on the line below; *dash: where. */
@@ -466,7 +468,7 @@ static struct phrase subject_behind(const struct quote_work *w, const struct pla
     for (uint32_t i = next->first; i < next->last; i++)
         if (w->stretch_at[i]) return none;
     struct phrase p = qi_first_subject(w, next->first, next->last);
-    return p.first == next->first && is_person(w, &p) ? p : none;
+    return p.first == next->first && means_person(w, &p) ? p : none;
 }
 
 /* A paragraph of its own: who spoke in the one before, whom that is about, or whose turn it is between dashes. */
@@ -532,7 +534,7 @@ static struct phrase who_before_colon(const struct quote_work *w, const struct p
     if (p.kind == PHRASE_NONE) p = person_before(w, unit, at->unit_index);
     if (p.kind == PHRASE_NONE && led && at->unit_index > 1) p = person_before(w, unit - 1, at->unit_index - 1);
     if (p.kind == PHRASE_NONE && near) return *at->speaker;
-    if (colon > unit->first && !is_person(w, &p) && qi_person_at(w, colon - 1) && !qi_is_heading(unit->region))
+    if (colon > unit->first && !means_person(w, &p) && qi_person_at(w, colon - 1) && !qi_is_heading(unit->region))
         return qi_phrase_left(w, unit->first, colon); /* “It was no surprise to Ann Lee: “…”” */
     struct phrase from = from_whom(w, p.head + 1, colon);
     if (p.kind == PHRASE_NOMINAL && from.kind != PHRASE_NONE && from.last == colon)
@@ -588,7 +590,7 @@ static bool take_fragment(struct quote_work *w, const struct place *at) {
     bool aside = s->open > unit->first + 1 && qi_word_is(w, s->open - 1, "(");
     if (aside && at->words > 2 && at->clause && w->entity_at[s->open - 2]) { /* Ann Lee (“I hate boats”) sails */
         struct phrase p = qi_phrase_left(w, unit->first, s->open - 1);
-        if (is_person(w, &p)) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence");
+        if (means_person(w, &p)) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence");
     }
     if (at->words > 3) {
         struct phrase p = who_leads_in(w, at);
@@ -696,7 +698,7 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     struct phrase sayer = who_said_so(w, &at);
     if (sayer.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &sayer, "sentence");
     bool colon = s->open > unit->first && !w->stretch_at[s->open - 1] && qi_word_is(w, s->open - 1, ":");
-    bool broken = s->open == unit->first && s->closed && s->last > s->first && qi_word_is(w, s->last - 1, ",");
+    bool broken = s->open == unit->first && s->closed && ends_in_comma(w, s);
     if (at.clause && (at.words > 4 || colon || broken)) return take_within_sentence(w, &at);
     return take_fragment(w, &at);
 }

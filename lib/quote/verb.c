@@ -48,15 +48,11 @@ static bool is_said_by(const struct quote_work *w, uint32_t first, uint32_t v, u
     return tag(w, p->first) == POS_DT || tag(w, p->first) == POS_CD || tag(w, p->head) == POS_NNS;
 }
 
-static bool in_headline(const struct quote_work *w, uint32_t i) {
-    return qi_is_heading(qi_region_of(w->d, &w->d->sentences.at[qi_sentence_at(w->d, i)]));
-}
-
 /* “The dam, | said Lee, held”: before the verb at v stand a comma and words without a verb or another comma, so that
    they are no subject. */
 static bool is_single_comma(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (v < first + 2 || w->stretch_at[v - 1] || !qi_word_is(w, v - 1, ",")) return false;
-    bool headline = in_headline(w, v); /* “Dam ‘was rotten’ in May, says engineer” */
+    bool headline = qi_is_heading(qi_region_at(w->d, v)); /* “Dam ‘was rotten’ in May, says engineer” */
     for (uint32_t i = first; i < v - 1; i++) {
         if (w->stretch_at[i] && headline) continue;
         if (w->stretch_at[i] || qi_is_comma_or_dash(w, i) || qi_word_is(w, i, "(") || qi_is_finite(w, i)) return false;
@@ -69,7 +65,7 @@ static bool is_noun_in_marks(const struct quote_work *w, uint32_t first, uint32_
     const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
     if (s->open <= first || w->stretch_at[s->open - 1] || qi_is_clause(w, s)) return false;
     uint8_t before = tag(w, s->open - 1);
-    if (s->last > s->first && qi_word_is(w, s->last - 1, ",")) return false; /* was a “sad tale,” | said Lee */
+    if (ends_in_comma(w, s)) return false; /* was a “sad tale,” | said Lee */
     return before == POS_DT || before == POS_PRPS || before == POS_POS;
 }
 
@@ -153,7 +149,7 @@ static bool follows_marks(const struct quote_work *w, uint32_t first, uint32_t i
     const struct attribution *before =
         w->attributions.count ? &w->attributions.at[w->attributions.count - 1] : NULL; /* NP said: “S?” | NP2 said C */
     bool taken = before && before->form == CONTENT_MARKS && before->right <= s->first && s->last <= before->right_last;
-    if (taken && !qi_word_is(w, s->last - 1, ",")) return false;
+    if (taken && !ends_in_comma(w, s)) return false;
     return s->quote == NOTHING && s->closed &&
            (qi_is_clause(w, s) || qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST);
 }
@@ -213,7 +209,7 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
             if (opens && i > first + 1 && qi_in(w->d, v, LIST_SAY) && is_last_verb(w, v, last)) return false;
             end = qi_comma_behind(w, after_verb(w, v), last);
             if (marks_beside(w, first, i - 1, end, w->d->tokens.count) != NOTHING) return false;
-            if (!opens && qi_in(w->d, v, LIST_SAY) && in_headline(w, v))
+            if (!opens && qi_in(w->d, v, LIST_SAY) && qi_is_heading(qi_region_at(w->d, v)))
                 return false;            /* Uproar as minister says fees to rise */
             return tag(w, v) != POS_VBG; /* “as NP rose, saying”, “quoted as saying” */
         }
@@ -438,7 +434,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         a->first = v;
         a->speaker.kind = PHRASE_NONE;
     }
-    if (in_headline(w, v)) end_before_act(w, &a->speaker);
+    if (qi_is_heading(qi_region_at(w->d, v))) end_before_act(w, &a->speaker);
     if (is_nobody(w, a)) return false;
     a->last = a->cue_last;
     bool after_marks = a->first > first && strcmp(a->method, "participle") != 0 && follows_marks(w, first, a->first);

@@ -154,7 +154,7 @@ static struct phrase subject_behind(const struct quote_work *w, uint32_t v, uint
         bool comma = !w->stretch_at[i] && qi_word_is(w, i, ",");
         if (w->stretch_at[i]) {
             const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
-            comma = s->last > s->first && qi_word_is(w, s->last - 1, ",");
+            comma = ends_in_comma(w, s);
         }
         struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
         if (comma) p = qi_phrase_right(w, next, last);

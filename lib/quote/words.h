@@ -48,6 +48,11 @@ static inline bool is_time_word(const struct quote_work *w, uint32_t i) {
            qi_word_is(w, i, "yesterday");
 }
 
+/* “…, | ”: do the marks end in a comma, which leads to who says them? */
+static inline bool ends_in_comma(const struct quote_work *w, const struct stretch *s) {
+    return s->last > s->first && qi_word_is(w, s->last - 1, ",");
+}
+
 /* Does the narrator say from here on when or in spite of what somebody spoke? */
 static inline bool is_when(const struct quote_work *w, uint32_t i) {
     static const char words[][8] = {"after", "before", "amid", "during", "while", "when", "until", "despite", "since"};

@@ -172,14 +172,6 @@ static inline bool qi_person_at(const struct quote_work *w, uint32_t i) {
 static inline bool qi_is_person(const struct quote_work *w, const struct phrase *p) {
     return p->kind == PHRASE_NAME && w->d->entities.at[p->entity].type == TYPE_PER;
 }
-/* Is a region one whose sentences are written as headlines are: with few articles, and sources behind colons? */
-static inline bool qi_is_heading(uint8_t region) {
-    return region == REGION_HEADLINE || region == REGION_SUBHEAD || region == REGION_STANDFIRST;
-}
-/* The kind of the region that a sentence stands in. */
-static inline uint8_t qi_region_of(const quoth_document *d, const struct sentence *s) {
-    return d->regions.count ? d->regions.at[s->region].kind : REGION_BODY;
-}
 bool qi_is_comma_or_dash(const struct quote_work *w, uint32_t i);
 bool qi_is_finite(const struct quote_work *w, uint32_t i);
 /* Is the word one that measures: years, percent? */

@@ -73,6 +73,10 @@ const char *qi_pos_name(unsigned tag);
 static inline bool qi_pos_is_noun(unsigned tag) {
     return tag == POS_NN || tag == POS_NNS || tag == POS_NNP || tag == POS_NNPS;
 }
+/* Nouns and what may stand before them in a noun phrase beside determiners and participles. */
+static inline bool qi_pos_in_phrase(unsigned tag) {
+    return qi_pos_is_noun(tag) || tag == POS_JJ || tag == POS_JJR || tag == POS_JJS || tag == POS_CD || tag == POS_POS;
+}
 static inline bool qi_pos_is_proper(unsigned tag) {
     return tag == POS_NNP || tag == POS_NNPS;
 }

@@ -106,6 +106,9 @@ struct page {
     uint32_t body;     /* the first unit of the body; count when there is none */
 };
 
+/* Does the unit begin with a dash, as a signature does? */
+bool qi_region_opens_with_dash(const quoth_document *d, const struct unit *unit);
+
 /* Reads the words of the first `most` bytes of [start, stop); most: up to REGION_SAMPLE. */
 void qi_region_scan(const quoth_document *d, uint32_t start, uint32_t stop, uint32_t most, struct scan *scan);
 /* Looks the first words up in the lists. */

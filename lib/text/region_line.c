@@ -582,7 +582,7 @@ static bool is_time(const struct scan *scan) {
     return time && zone->shape & SHAPE_UPPER && zone->to - zone->from <= 4;
 }
 
-/* "3h ago", "15m ago": the word at `i`, and where it stands. */
+/* "3h ago", "15m ago" */
 static bool is_age(const struct scan *scan) {
     const struct scan_word *w = &scan->words[0];
     return scan->count > 1 && w->shape & SHAPE_FIGURE && w->stop - w->start <= 3 &&
@@ -620,12 +620,17 @@ static bool is_mail(const char *text, const struct unit *u, const struct scan *s
     return address && lowers <= 3 && scan->count <= 12 && scan->count > 0;
 }
 
+bool qi_region_opens_with_dash(const quoth_document *d, const struct unit *unit) {
+    const char *s = d->text + unit->start;
+    if (*s == '-') return true;
+    return unit->stop - unit->start > 3 && (!memcmp(s, "\xE2\x80\x94", 3) || !memcmp(s, "\xE2\x80\x93", 3));
+}
+
 /* "— Vera Lindqvist (@vera) January 12, 2024": whose post stands above. */
-static bool signs_post(const char *text, const struct unit *u) {
+static bool signs_post(const quoth_document *d, const struct unit *u) {
     uint32_t length = u->stop - u->start;
-    const char *s = text + u->start, *at = length <= REGION_SAMPLE ? memchr(s, '@', length) : NULL;
-    bool dash = length > 4 && (!memcmp(s, "\xE2\x80\x94", 3) || !memcmp(s, "\xE2\x80\x93", 3) || *s == '-');
-    return dash && at && at[-1] == '(';
+    const char *at = length <= REGION_SAMPLE ? memchr(d->text + u->start, '@', length) : NULL;
+    return at && qi_region_opens_with_dash(d, u) && at[-1] == '(';
 }
 
 /* The word behind "by", which another may stand before: "Exclusive by", "Interviewed by"; 0 when there is none. */
@@ -716,7 +721,7 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
     if (u->flags & UNIT_TIME && u->flags & UNIT_DATE && !(u->flags & UNIT_NAME) && u->ending == ENDS_OPEN)
         return fix(u, REGION_BOILERPLATE, DETAIL_METADATA); /* 9:50 a.m. ET, Sept. 9 */
     if (length > 4 * REGION_SAMPLE || fix_by_sign(d, u, scan)) return;
-    if (signs_post(text, u)) {
+    if (signs_post(d, u)) {
         u->flags &= (uint16_t)~UNIT_DATE;
         return fix(u, REGION_BODY, NULL);
     }

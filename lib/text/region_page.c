@@ -372,12 +372,6 @@ static void settle_captions(struct page *p) {
     }
 }
 
-/* "— Vera Lindqvist, baker", below what she says. */
-static bool is_signature(const struct page *p, const struct unit *u) {
-    const char *text = p->document->text + u->start;
-    return *text == '-' || (length(u) > 3 && (!memcmp(text, "\xE2\x80\x94", 3) || !memcmp(text, "\xE2\x80\x93", 3)));
-}
-
 /* Blocks: the title above an advertisement or form, the titles below "Related articles". */
 static void settle_blocks(struct page *p) {
     for (uint32_t i = p->body; i < p->count; i++) {
@@ -387,7 +381,8 @@ static void settle_blocks(struct page *p) {
         bool related = is_detail(detail, DETAIL_RELATED), form = is_detail(detail, DETAIL_COMMENTS);
         bool offer = is_detail(detail, DETAIL_SIGNUP) || is_detail(detail, DETAIL_PROMO);
         if (!related && !form && !offer) continue;
-        if (offer && i > p->body && is_title(u - 1) && length(u - 1) <= PROSE_BYTES && !is_signature(p, u - 1))
+        if (offer && i > p->body && is_title(u - 1) && length(u - 1) <= PROSE_BYTES &&
+            !qi_region_opens_with_dash(p->document, u - 1))
             settle(u - 1, REGION_BOILERPLATE, detail);
         bool opens = (related && (u->ending == ENDS_OPEN || u->ending == ENDS_COLON) && u->words <= 5) || form;
         while (i + 1 < p->count && is_title(&p->units[i + 1]) &&
