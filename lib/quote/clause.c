@@ -1,4 +1,4 @@
-/* Content after a reporting word: the forms it takes, where it begins and where it ends. */
+/* Clauses behind a reporting word: what may stand before one, where one begins, and by what a report ends. */
 #include "quote/ending.h"
 #include "quote/words.h"
 
@@ -19,9 +19,7 @@ static uint32_t skip_week(const struct quote_work *w, uint32_t i, uint32_t last)
     return w->stretch_at[k] || !qi_is_finite(w, k) ? k : i;
 }
 
-/* The token behind a day and the part of it that begin at i: Thursday, late Thursday night, last Friday morning;
-   else i. */
-static uint32_t skip_day(const struct quote_work *w, uint32_t i, uint32_t last) {
+uint32_t qi_skip_day(const struct quote_work *w, uint32_t i, uint32_t last) {
     static const char near[][8] = {"last", "next", "this", "early", "late"},
                       parts[][8] = {"morning", "evening", "night"};
     uint32_t k = i, week = skip_week(w, i, last);
@@ -40,7 +38,7 @@ uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t las
     for (;;) {
         uint32_t start = i;
         while (i < last && !w->stretch_at[i]) {
-            uint32_t day = skip_day(w, i, last);
+            uint32_t day = qi_skip_day(w, i, last);
             if (day == i && tag(w, i) != POS_RB && tag(w, i) != POS_RP) break;
             i = day > i ? day : i + 1;
         }
@@ -54,7 +52,7 @@ uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t las
     }
 }
 
-static bool value_has(const char *values, const char *word) {
+bool qi_value_has(const char *values, const char *word) {
     size_t length = strlen(word); /* 0: a word of nothing but soft hyphens */
     for (const char *at = length ? values : NULL; at && (at = strstr(at, word)) != NULL; at += length)
         if ((at == values || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0')) return true;
@@ -72,8 +70,8 @@ const char *qi_prepositions(const struct quote_work *w, uint32_t v) {
 bool qi_takes_particle(const struct quote_work *w, uint32_t v, uint32_t i) {
     const char *prepositions = qi_prepositions(w, v);
     if (!prepositions || w->stretch_at[i]) return false;
-    return (qi_word_is(w, i, "on") && value_has(prepositions, "on")) ||
-           (qi_word_is(w, i, "for") && value_has(prepositions, "for"));
+    return (qi_word_is(w, i, "on") && qi_value_has(prepositions, "on")) ||
+           (qi_word_is(w, i, "for") && qi_value_has(prepositions, "for"));
 }
 
 /* Over words that may stand before a noun phrase: “both | numbers”, “even | the goats”, “about | a third”. */
@@ -123,17 +121,13 @@ bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool st
     return strict ? is_long_subject(w, k, last) : qi_has_finite(w, k, last);
 }
 
-/* Has [first, last) a verb that may be finite: taggers mix participles with past tenses? */
-static bool may_have_finite(const struct quote_work *w, uint32_t first, uint32_t last) {
+bool qi_may_have_finite(const struct quote_work *w, uint32_t first, uint32_t last) {
     for (uint32_t i = first; i < last; i++)
         if (qi_is_finite(w, i) || (tag(w, i) == POS_VBN && !w->stretch_at[i]) ||
             (tag(w, i) == POS_VB && i > first && (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_RB)))
             return true;
     return false;
 }
-
-/* Does the verb at v, a second one of its subject, report something of its own? “…, and urged them to leave” */
-static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last);
 
 /* “officials familiar with the matter | said”, “people briefed on the talks | said”: behind what sources know, to the
    verb that reports; else i. */
@@ -155,8 +149,7 @@ static bool closes_there(const struct quote_work *w, uint32_t i, uint32_t last) 
     return qi_is_comma_or_dash(w, end) && end + 1 < last && !w->stretch_at[end] && tag(w, end + 1) == POS_VBG;
 }
 
-/* “…, a new poll shows.”: an attribution at the end, after the comma at k. */
-static bool closing_attribution(const struct quote_work *w, uint32_t k, uint32_t last) {
+bool qi_closing_attribution(const struct quote_work *w, uint32_t k, uint32_t last) {
     bool inverted = (tag(w, k + 1) == POS_VBZ || tag(w, k + 1) == POS_VBD) && qi_in(w->d, k + 1, LIST_SAY);
     if (inverted) { /* “…, reports the agency NAME.” */
         struct phrase source = qi_phrase_right(w, k + 2, last);
@@ -208,7 +201,7 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
            !w->stretch_at[verb + 1])
         verb++;
     bool behind_marks = w->stretch_at[v - 1] && !comma; /* was “bold” but urged caution */
-    if (reports_again(w, verb, last) || (behind_marks && tag(w, verb) == POS_VBD && qi_in(w->d, verb, LIST_SAY_TO)))
+    if (qi_reports_again(w, verb, last) || (behind_marks && tag(w, verb) == POS_VBD && qi_in(w->d, verb, LIST_SAY_TO)))
         return true;
     struct phrase other = qi_phrase_right(w, v + 1, last);
     if (qi_is_person(w, &other) && other.last + 1 < last && !w->stretch_at[other.last] &&
@@ -217,7 +210,7 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
     if (!comma && (other.kind != PHRASE_PRONOUN || other.last >= last || !qi_in(w->d, other.last, LIST_SAY_TELL)))
         return false; /* but “told us to go | and we told him there was no bus” */
     return other.kind != PHRASE_NONE && other.last + 1 < last && qi_is_finite(w, other.last) &&
-           (reports_again(w, other.last, last) || is_calling(w, other.last, last));
+           (qi_reports_again(w, other.last, last) || is_calling(w, other.last, last));
 }
 
 /* “…, | at one point telling a man”, “…, later calling it “a farce””: does a participle that reports follow a few
@@ -237,7 +230,7 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (w->stretch_at[k - 1]) { /* “…,” warning that: the comma stands inside the marks */
         if (ends_in_comma(w, &w->stretches.at[w->stretch_at[k - 1] - 1]))
             return qi_is_reporting_participle(w, k) || second_report(w, k, last, false) ||
-                   closing_attribution(w, k - 1, last);
+                   qi_closing_attribution(w, k - 1, last);
     }
     if (qi_word_is(w, k, ";")) return true;
     bool comma = qi_is_comma_or_dash(w, k);
@@ -257,7 +250,7 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (comma && qi_word_is(w, v, "in") && qi_word_is(w, v + 1, "a") &&
         (qi_word_is(w, v + 2, "statement") || qi_word_is(w, v + 2, "tweet") || qi_word_is(w, v + 2, "letter")))
         return true;
-    return (comma && closing_attribution(w, k, last)) || second_report(w, v, last, comma);
+    return (comma && qi_closing_attribution(w, k, last)) || second_report(w, v, last, comma);
 }
 
 /* “While NP claim that C, NP VERB”: is the attribution that begins at i in a clause before the main one? */
@@ -297,552 +290,4 @@ void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t fr
             if (comma && qi_clause_at(w, next, a->right_last, true)) a->right_last = marks ? next : k;
         }
     a->form = (uint8_t)form;
-}
-
-/* “told the court | Lee had lied”, “told reporters | Lee would go”: is the noun before the name at p no title of it? */
-static bool is_hearer_before(const struct quote_work *w, uint32_t at, const struct phrase *p) {
-    if (p->kind != PHRASE_NAME || p->first <= at) return false;
-    uint32_t noun = p->first - 1;
-    return tag(w, noun) == POS_NNS || qi_is_occasion(w, noun) ||
-           (qi_in(w->d, noun, LIST_BODY_NOUN) && !qi_in(w->d, noun, LIST_TITLE));
-}
-
-/* “told reporters”, “said to the BBC”: the token after the hearer. */
-uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, bool tells) {
-    static const char whom[][8] = {"me", "him", "us", "them", "you"};
-    uint32_t at = i;
-    if (!tells && i + 1 < last && w->stretch_at[i + 1] && qi_word_among(w, i, whom, sizeof whom / sizeof *whom) &&
-        qi_in(w->d, i - 1, LIST_SAY) && !qi_in(w->d, i - 1, LIST_SAY_MARKS))
-        return i + 1; /* “answered him “no”” */
-    if (i < last && qi_word_is(w, i, "to") && tag(w, i) != POS_VB)
-        at = i + 1;
-    else if (!tells)
-        return i;
-    if (at >= last || w->stretch_at[at]) return i;
-    bool cheering = tag(w, at) == POS_VBG && at + 1 < last && tag(w, at + 1) != POS_PRP; /* “told cheering members” */
-    struct phrase p = qi_phrase_right(w, at + cheering, last);
-    if (p.kind == PHRASE_NONE) return i;
-    bool several = tells && p.kind == PHRASE_NOMINAL && p.last > at + 1 && p.last < last && tag(w, at) == POS_NNS &&
-                   qi_in(w->d, at, LIST_PERSON_NOUN) && qi_is_finite(w, p.last);
-    if (several) return at + 1; /* “told reporters | alliance members needed” */
-    if (p.last > at + 1 && tag(w, p.last - 1) == POS_CD && qi_word_is(w, p.last, "of"))
-        return p.last - 1; /* “told the radio | one of them was” */
-    if (p.last >= last || !qi_is_finite(w, p.last) || at != i) return p.last;
-    return is_hearer_before(w, at, &p) ? p.first : i; /* “promised she would”: no hearer */
-}
-
-/* A verb that no noun is spelt as: was, would, has. */
-static bool is_verb_alone(const struct quote_work *w, uint32_t i) {
-    return qi_is_finite(w, i) && (is_be(w, i) || tag(w, i) == POS_MD || qi_word_is(w, i, "has") ||
-                                  qi_word_is(w, i, "had") || qi_word_is(w, i, "did") || qi_word_is(w, i, "does"));
-}
-
-/* Over what modifies a noun, to the “to” behind it: “the elders of both villages | to gather”, “people who had left |
-   to wait”. */
-static uint32_t over_modifiers(const struct quote_work *w, uint32_t i, uint32_t last) {
-    bool relative = false;
-    for (uint32_t k = i; k < last && k < i + 14 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++) {
-        if (is_that(w, k) && !(k + 1 < last && is_verb_alone(w, k + 1))) return i; /* “told me | that I had to go” */
-        if (qi_word_is(w, k, "to") && k + 1 < last &&
-            (tag(w, k + 1) == POS_VB || (tag(w, k + 1) == POS_RB && k + 2 < last)))
-            return k;
-        relative |= tag(w, k) == POS_WP || tag(w, k) == POS_WDT;
-        if (qi_is_finite(w, k) && !relative) return i;
-    }
-    return i;
-}
-
-static bool is_gerund(const struct quote_work *w, uint32_t i) {
-    const struct form *form = qi_form(w->d, i);
-    return tag(w, i) == POS_VBG ||
-           (tag(w, i) == POS_NN && form->length > 5 && strcmp(form->text + form->length - 3, "ing") == 0);
-}
-
-/* Over adverbs at i that a word follows. */
-static uint32_t over_adverbs(const struct quote_work *w, uint32_t i, uint32_t last) {
-    while (i + 1 < last && !w->stretch_at[i] && tag(w, i) == POS_RB && !w->stretch_at[i + 1]) i++;
-    return i;
-}
-
-/* Over what modifies the object that ends before i, to the preposition and gerund behind it: “accused the rebels, a
-   militia led by a sculptor, | of firing”. */
-static uint32_t over_object(const struct quote_work *w, const char *prepositions, uint32_t i, uint32_t last) {
-    bool relative = false;
-    for (uint32_t k = i; k + 1 < last && k < i + 20 && !w->stretch_at[k]; k++) {
-        if (value_has(prepositions, qi_form(w->d, k)->text) && !w->stretch_at[k + 1] &&
-            is_gerund(w, over_adverbs(w, k + 1, last)))
-            return k;
-        relative |= tag(w, k) == POS_WP || tag(w, k) == POS_WDT || tag(w, k) == POS_WPS;
-        if (qi_is_finite(w, k) && !relative) break;
-    }
-    return i;
-}
-
-/* Do prepositions of a verb whose object is [i, past) bring a clause: “of lying”, “of services stopping again”? */
-static bool brings_content(const struct quote_work *w, const char *prepositions, uint32_t i, uint32_t past,
-                           uint32_t last) {
-    bool object = past > i, of_whom = value_has(prepositions, "of") && !value_has(prepositions, "about");
-    if (object && (of_whom || strcmp(prepositions, "for") == 0)) past = over_object(w, prepositions, past, last);
-    if (past + 1 >= last || !value_has(prepositions, qi_form(w->d, past)->text)) return false;
-    if (!object && of_whom && qi_word_is(w, past, "of")) return false;
-    uint32_t gerund = over_adverbs(w, past + 1, last); /* “of never having” */
-    if (!w->stretch_at[gerund] && (object ? is_gerund(w, gerund) : tag(w, gerund) == POS_VBG)) return true;
-    if (object || qi_word_is(w, past, "on") || qi_word_is(w, past, "to")) return false;
-    struct phrase p = qi_phrase_right(w, past + 1, last);
-    bool more = p.kind != PHRASE_NONE && p.last + 1 < last && !w->stretch_at[p.last];
-    if (qi_word_is(w, past, "for")) /* “called for | it to be shut”, not “argued for | years” */
-        return more && qi_word_is(w, p.last, "to");
-    bool warns = value_has(prepositions, "against"); /* “warned of closures if the ice held” */
-    return (more && tag(w, p.last) == POS_VBG) || is_wh(w, past + 1) || (warns && qi_has_finite(w, i, last));
-}
-
-/* Does verb v take an infinitive or gerund that begins at i (its own subject included)? “urged them to leave”,
-   “accused him of lying”, “denied taking it”, “reiterated his wish to stay” */
-static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
-    if (i >= last) return false;
-    if (w->stretch_at[i]) { /* urged “all sides” to wait */
-        uint32_t to = qi_after(w, i);
-        return qi_in(w->d, v, LIST_SAY_TO) && to + 1 < last && !w->stretch_at[to] && qi_word_is(w, to, "to") &&
-               tag(w, to + 1) == POS_VB;
-    }
-    struct phrase object = qi_phrase_right(w, i, last);
-    uint32_t past = object.kind == PHRASE_NONE ? i : object.last;
-    if (qi_in(w->d, v, LIST_SAY_TO)) {
-        uint32_t to = object.kind == PHRASE_NONE ? past : over_modifiers(w, past, last);
-        while (to < last && !w->stretch_at[to] && tag(w, to) == POS_RB) to++;
-        uint32_t verb = to + 1;
-        while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
-        bool anonymous = to == i && past != to; /* “asking not to be named” asks for no act */
-        if (!anonymous && verb < last && qi_word_is(w, to, "to") &&
-            (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || tag(w, verb) == POS_NN || w->stretch_at[verb]))
-            return true;
-    }
-    const char *prepositions = qi_prepositions(w, v);
-    if (prepositions && brings_content(w, prepositions, i, past, last)) return true;
-    if (!qi_in(w->d, v, LIST_SAY_GERUND)) return false;
-    bool seen = qi_word_is(w, v, "remembers") || qi_word_is(w, v, "remembered") || qi_word_is(w, v, "recalled") ||
-                qi_word_is(w, v, "recalls");
-    seen |= qi_word_is(w, v, "rule") || qi_word_is(w, v, "ruled") || qi_word_is(w, v, "rules");
-    if (seen && past > i && past < last && tag(w, past) == POS_VBG) return true; /* “remembers him signing it” */
-    bool wish = tag(w, i) == POS_PRPS && i + 2 < last && qi_pos_is_noun(tag(w, i + 1)) && qi_word_is(w, i + 2, "to");
-    while (i + 1 < last && tag(w, i) == POS_RB && !w->stretch_at[i + 1]) i++; /* “denied deliberately misleading” */
-    return tag(w, i) == POS_VBG || wish;
-}
-
-/* Where an object ends whose marks, the stretch s at i, close before `end`: with them when a comma stands inside,
-   else before the next verb or conjunction. */
-static uint32_t object_end(const struct quote_work *w, const struct stretch *s, uint32_t i, uint32_t end) {
-    uint32_t k = qi_after(w, i);
-    if (s->last > s->first && (qi_word_is(w, s->last - 1, ",") || qi_word_is(w, s->last - 1, ".")))
-        return k < end ? k : end;
-    bool clause = false; /* “a “red line” if they come” */
-    for (; k < end; k = qi_after(w, k)) {
-        if (w->stretch_at[k]) continue;
-        if (qi_word_is(w, k, "if") || qi_word_is(w, k, "when") || tag(w, k) == POS_WDT || tag(w, k) == POS_WP)
-            clause = true;
-        if (tag(w, k) == POS_CC && !clause && !w->stretch_at[k + 1 < end ? k + 1 : k]) return k;
-        if (qi_is_comma_or_dash(w, k) || (is_when(w, k) && !(clause && qi_word_is(w, k, "when")))) return k;
-        if (!clause && qi_is_finite(w, k)) return k;
-        if (tag(w, k) == POS_IN && k + 1 < end && is_time_word(w, k + 1)) return k;
-    }
-    return end;
-}
-
-/* Where the content of v's object begins: “spoke of | a “red line””, “described as | “finished””, “threatened them with
-   | “closure””, “pressed them for | “answers””; else with the object itself: “described | the offer as “an insult””. */
-static uint32_t object_start(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t marks) {
-    static const char *const straight[] = {"as", "of", "for", "to", "about"};
-    uint32_t k = i;
-    while (k < marks && tag(w, k) == POS_RB) k++;
-    for (size_t n = 0; k < marks && n < sizeof straight / sizeof *straight; n++)
-        if (qi_word_is(w, k, straight[n])) return k + 1;
-    for (uint32_t n = marks; n > i; n--)
-        if (qi_word_is(w, n - 1, "with") || (qi_word_is(w, n - 1, "for") && qi_in(w->d, v, LIST_SAY_TO))) return n;
-    return i;
-}
-
-/* “described the map she saw | as “correct””: does “as” with marks follow i? */
-static bool is_described_as(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
-    if (!qi_word_is(w, v, "described") && !qi_word_is(w, v, "describes") && !qi_word_is(w, v, "dismissed"))
-        return false;
-    for (uint32_t k = i + 1; k + 1 < last && k < i + 12 && !w->stretch_at[k]; k++)
-        if (qi_word_is(w, k, "as") && w->stretch_at[k + 1]) return true;
-    return false;
-}
-
-/* “called what she had seen | “a farce””: does a clause with “what” stand between v's object and the marks? */
-static bool is_what_called(const struct quote_work *w, uint32_t v, uint32_t i) {
-    return v + 2 < i && i < v + 8 && qi_word_is(w, v + 1, "what") &&
-           (qi_word_is(w, v, "called") || qi_word_is(w, v, "calls") || qi_word_is(w, v, "calling"));
-}
-
-/* “what Lee, the mayor, called |”: is the verb at v that of a clause with “what”? */
-static bool is_of_what(const struct quote_work *w, uint32_t v) {
-    for (uint32_t i = v; i > 0 && v - i < 15 && !w->stretch_at[i - 1] && !qi_is_finite(w, i - 1); i--)
-        if (qi_word_is(w, i - 1, "what")) return true;
-    return false;
-}
-
-/* An object that holds marks: “called it “a farce””, “spoke of a “red line””. */
-static bool marked_object(const struct quote_work *w, struct attribution *a, uint32_t last) {
-    uint32_t i = a->cue_last;
-    while (i < last && !w->stretch_at[i] && i - a->cue_last <= 15 &&
-           (!qi_is_finite(w, i) || is_described_as(w, a->cue_first, i, last) || is_what_called(w, a->cue_first, i))) {
-        if (i + 1 < last && qi_is_comma_or_dash(w, i) && qi_is_reporting_participle(w, i + 1))
-            return false;                /* “hit back, accusing her of “lies”” */
-        if (is_when(w, i)) return false; /* “apologises after ‘rogue’ message” */
-        i++;
-    }
-    if (i >= last || !w->stretch_at[i]) return false;
-    if (i > a->cue_last + 1 && tag(w, i - 1) == POS_VBG && qi_is_reporting_participle(w, i - 1))
-        return false; /* “found a note saying “sorry”” */
-    const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
-    uint32_t end = s->quote == NOTHING ? qi_find_ending(w, a, a->cue_last, last) : i;
-    if (i >= end) return false;
-    a->right = object_start(w, a->cue_first, a->cue_last, i);
-    a->right_last = object_end(w, s, i, end);
-    uint32_t after = qi_after(w, i); /* “what Lee called “a farce” | in the hall”; not ““record” profits” */
-    if (a->right == i && after < a->right_last && is_of_what(w, a->cue_first) && !qi_pos_is_noun(tag(w, after)) &&
-        tag(w, after) != POS_JJ)
-        a->right_last = after;
-    a->form = CONTENT_OBJECT;
-    return true;
-}
-
-static bool reports_again(const struct quote_work *w, uint32_t v, uint32_t last) {
-    bool that = tag(w, v) == POS_VBN && v + 1 < last &&
-                (is_that(w, v + 1) || qi_word_is(w, v - 1, "has") || qi_word_is(w, v - 1, "had"));
-    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && !that) return false;
-    uint32_t i = v + 1;
-    if (i < last && !w->stretch_at[i] && qi_takes_particle(w, v, i)) i++;
-    if (is_verbal_content(w, v, i, last) || (i > v + 1 && is_verbal_content(w, v, v + 1, last))) return true;
-    bool comma = i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, ",") && w->stretch_at[i + 1]; /* added, “…” */
-    if (comma || (i < last && qi_word_is(w, i, ":"))) return qi_in(w->d, v, LIST_SAY);
-    if (i < last && w->stretch_at[i]) return qi_in(w->d, v, LIST_SAY) || qi_in(w->d, v, LIST_SAY_MARKS);
-    if (!qi_in(w->d, v, LIST_SAY)) return false;
-    i = qi_skip_hearer(w, i, last, qi_in(w->d, v, LIST_SAY_TELL));
-    if (i < last && w->stretch_at[i]) return true;
-    if (i < last && (is_wh(w, i) || is_that(w, i))) return true;
-    i = qi_skip_adverbials(w, i, last);
-    if (i < last &&
-        (w->stretch_at[i] || is_that(w, i) || qi_clause_at(w, i, last, qi_in(w->d, v, LIST_SAY_NOT_CLAUSE))))
-        return true;
-    return qi_word_is(w, v, "said") && i < last && qi_is_comma_or_dash(w, i); /* “and said – in a statement – …” */
-}
-
-/* Is there a verb or a quotation in [first, last), as far as a clause reaches? */
-static bool says_more(const struct quote_work *w, uint32_t first, uint32_t last) {
-    enum { FAR = 60 };
-    if (last - first > FAR) return true;
-    for (uint32_t i = first; i < last; i++)
-        if (w->stretch_at[i] || qi_is_finite(w, i) ||
-            (tag(w, i) == POS_VBN && i > first && qi_pos_is_noun(tag(w, i - 1)))) /* “at least two tanks caught fire” */
-            return true;
-    return false;
-}
-
-/* Is the “that” at k of the noun phrase that begins at i, straight behind the reporting word? “says the rocket | that
-   it fired was old”, “proposed a law | that she said would help” */
-static bool is_of_object(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
-    enum { FAR = 20 };
-    if (qi_in(w->d, i - 1, LIST_SAY_TELL) || !qi_pos_is_noun(tag(w, k - 1)) || is_time_word(w, k - 1)) return false;
-    if (w->stretch_at[i] || qi_phrase_right(w, i, last).last != k) return false;
-    struct phrase subject = qi_phrase_right(w, k + 1, last);
-    if (subject.kind == PHRASE_NONE || subject.last + 1 >= last || w->stretch_at[subject.last]) return false;
-    uint32_t verb = subject.last;
-    if (!qi_is_finite(w, verb)) return false;
-    if (qi_in(w->d, verb, LIST_SAY) && !w->stretch_at[verb + 1] && qi_is_finite(w, verb + 1)) return true;
-    for (uint32_t v = verb + 1; v < last && v < verb + FAR && !w->stretch_at[v]; v++) { /* the clause's own verb */
-        uint8_t t = tag(w, v);
-        if (t == POS_CC || t == POS_WP || t == POS_WDT || t == POS_WRB || is_that(w, v) || is_when(w, v) ||
-            qi_is_comma_or_dash(w, v) || t == POS_PRP)
-            return false;
-        if (qi_is_finite(w, v)) return tag(w, v - 1) != POS_IN && is_verb_alone(w, v);
-    }
-    return false;
-}
-
-/* Is the “that” at k the reporting word's, whose object could begin at i, and no relative or demonstrative? */
-static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
-    if (k == i && is_verb_alone(w, k + 1)) return false;                                 /* “said that was all” */
-    if (tag(w, k + 1) == POS_IN && !says_more(w, k + 1, last)) return false;             /* “wrote that in May” */
-    bool relative = qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2)); /* “letters that show” */
-    if (k == i || qi_is_comma_or_dash(w, k - 1)) return true;
-    if (k > i && is_of_object(w, k, i, last)) return false;
-    if (tag(w, k - 1) == POS_CC && k > i + 2 && qi_clause_at(w, i, k - 1, false))
-        return false; /* “says the pumps make an effort | but that they leak” */
-    for (uint32_t c = i; c < k && qi_pos_is_noun(tag(w, k - 1)); c++)
-        if (qi_word_is(w, c, ",")) return false; /* “reported on Saturday, in a sign | that tensions were easing” */
-    if (relative && qi_pos_is_noun(tag(w, k - 1)) && !is_time_word(w, k - 1))
-        return false; /* “protested over a report | that alleged” */
-    if (tag(w, k) == POS_IN) return true;
-    if (relative) return false;
-    if (is_time_word(w, k - 1)) return true;
-    return qi_clause_at(w, k + 1, last, qi_skip_adverbials(w, i, last) != k); /* “told them by letter that he would” */
-}
-
-/* Does a clause follow the noun at i after “that”: hope, the fact, the claim? */
-bool qi_takes_that(const struct quote_work *w, uint32_t i) {
-    static const char *const nouns[] = {"fact",     "hope",         "hopes",      "confidence", "regret",
-                                        "concern",  "concerns",     "doubt",      "doubts",     "fear",
-                                        "fears",    "view",         "conviction", "idea",       "notion",
-                                        "surprise", "satisfaction", "suspicion",  "suspicions", "impression"};
-    if (!qi_pos_is_noun(tag(w, i))) return false;
-    if (qi_word_in(w, i, nouns, sizeof nouns / sizeof *nouns)) return true;
-    return qi_in(w->d, i, LIST_SAY_NOUN);
-}
-
-/* May a clause without “that” begin at i? */
-static bool begins_clause(const struct quote_work *w, uint32_t i) {
-    static const char *const no[] = {"on",      "in",        "at",       "to",    "of",     "by",  "with",
-                                     "from",    "for",       "about",    "after", "before", "as",  "during",
-                                     "since",   "until",     "because",  "while", "than",   "so",  "goodbye",
-                                     "nothing", "something", "anything", "yes",   "when",   "over"};
-    if (w->stretch_at[i] || w->d->tokens.at[i].kind == TOKEN_PUNCTUATION || tag(w, i) == POS_CC || tag(w, i) == POS_VBG)
-        return false;
-    if (tag(w, i) == POS_VBN && (tag(w, i + 1) == POS_IN || tag(w, i + 1) == POS_RB))
-        return false; /* “said in a statement | carried by the agency” */
-    if (qi_word_in(w, i, no, sizeof no / sizeof *no)) return false;
-    return !qi_is_finite(w, i);
-}
-
-/* “the fee, which NP said”: is the clause that is reported missing its subject? */
-static bool is_relative_gap(const struct quote_work *w, const struct attribution *a) {
-    uint32_t start = qi_phrase_start(w, 0, a->first);
-    if (a->speaker.kind == PHRASE_NONE || start == 0 || w->stretch_at[start - 1]) return false;
-    return tag(w, start - 1) == POS_WDT || tag(w, start - 1) == POS_WP || qi_word_is(w, start - 1, "that") ||
-           qi_word_is(w, start - 1, "which");
-}
-
-/* “which Lee said | would add 11 million”, “a step she said on Friday | could kill it”: the verb of a reported clause
-   without a subject, or NOTHING. */
-static uint32_t gap_at(const struct quote_work *w, const struct attribution *a, uint32_t i, uint32_t last) {
-    if (i >= last || w->stretch_at[i]) return NOTHING;
-    bool relative = is_relative_gap(w, a);
-    if (relative && !qi_is_finite(w, i)) i = qi_skip_adverbials(w, i, last);
-    if (i >= last || w->stretch_at[i] || !qi_is_finite(w, i)) return NOTHING;
-    return relative || tag(w, i) == POS_MD ? i : NOTHING;
-}
-
-/* “asked not to be named | because …”: where that ends, or 0. */
-static uint32_t asks_to_be_unnamed(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
-    static const char *const verbs[] = {"named", "identified", "quoted", "cited", "photographed", "recorded"};
-    if (!qi_word_is(w, v, "asked") && !qi_word_is(w, v, "requested") && !qi_word_is(w, v, "asking")) return 0;
-    uint32_t to = i + qi_word_is(w, i, "not");
-    if (to + 2 >= last || w->stretch_at[to] || !qi_word_is(w, to, "to") || !qi_word_is(w, to + 1, "be")) return 0;
-    size_t k = 0;
-    while (k < sizeof verbs / sizeof *verbs && !qi_word_is(w, to + 2, verbs[k])) k++;
-    if (k == sizeof verbs / sizeof *verbs) return 0;
-    uint32_t end = to + 3;
-    if (end + 1 < last && (qi_word_is(w, end, "by") || qi_word_is(w, end, "only")))
-        while (end < last && !w->stretch_at[end] && w->d->tokens.at[end].kind != TOKEN_PUNCTUATION &&
-               !qi_is_finite(w, end))
-            end++;
-    return end;
-}
-
-/* “shouted “Out!” from the back”, “answered “guilty” to the first count”: a whole utterance, however short. */
-static bool is_exclaimed(const struct quote_work *w, uint32_t v, const struct stretch *s) {
-    static const char *const verbs[] = {"answered", "answers", "replied", "replies", "mouthed",   "shouted",
-                                        "shouting", "shouts",  "yelled",  "yelling", "whispered", "whispers",
-                                        "muttered", "mutters", "chanted", "chanting"};
-    if (s->closed && s->last > s->first && strchr("!?", *qi_form(w->d, s->last - 1)->text)) return true;
-    return qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs);
-}
-
-/* Marks at k, where content is looked for from i on: are they content? Then it is set. */
-static bool find_marked(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t k,
-                        uint32_t last) {
-    bool comma = qi_is_comma_or_dash(w, k - 1);
-    static const char *const writes[] = {"wrote", "writes", "written", "write", "says", "scrawled", "painted"};
-    bool near = k == i || is_that(w, k - 1) || comma || qi_word_is(w, k - 1, ":");
-    if (!near && qi_skip_adverbials(w, i, last) != k) return false;
-    bool clause = qi_is_clause(w, &w->stretches.at[w->stretch_at[k] - 1]);
-    uint32_t after = qi_after(w, k); /* “told me “go home” and I went” */
-    bool exclaimed = k == i && is_exclaimed(w, v, &w->stretches.at[w->stretch_at[k] - 1]);
-    bool written = k == i && after + 1 < last && !w->stretch_at[after] && qi_word_is(w, after, "on") &&
-                   qi_word_in(w, v, writes, sizeof writes / sizeof *writes);
-    bool object = !clause && !exclaimed && !written && after < last && !w->stretch_at[after] &&
-                  (tag(w, after) == POS_IN || qi_pos_is_noun(tag(w, after))) && !comma && !is_that(w, k - 1) &&
-                  !is_time_word(w, after) && !qi_has_finite(w, after, last);
-    if (object) return false; /* “voiced “deep regret” over it” */
-    if (k == i && !clause && !exclaimed && !qi_in(w->d, v, LIST_SAY) && after < last && !w->stretch_at[after] &&
-        qi_is_finite(w, after))
-        return false; /* “a law that critics call “cruel” | was passed” */
-    bool alone = clause || exclaimed || written || !qi_has_finite(w, k, last) || comma ||
-                 (after < last && tag(w, after) == POS_CC);
-    qi_set_right(w, a, k, last, alone ? CONTENT_MARKS : CONTENT_CLAUSE);
-    return true;
-}
-
-/* Content behind “that”, a colon or in marks, from i on with no other verb between: true when the search is over, as
-   content was found or a colon has none. */
-static bool find_introduced(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
-                            bool says) {
-    bool put = qi_word_is(w, v + 1, "it") && qi_word_is(w, v + 2, "to") &&
-               (qi_word_is(w, v, "put") || qi_word_is(w, v, "puts"));
-    if (says && i > a->cue_last && i < last && !w->stretch_at[i] && qi_is_comma_or_dash(w, i)) {
-        uint32_t comma = i + 1; /* “told the pair, who wept, | that” */
-        while (comma < last && comma < i + 20 && !w->stretch_at[comma] && !qi_is_comma_or_dash(w, comma)) comma++;
-        if (comma + 2 < last && !w->stretch_at[comma] && is_that(w, comma + 1)) {
-            qi_set_right(w, a, comma + 2, last, CONTENT_THAT);
-            return true;
-        }
-    }
-    for (uint32_t k = i; k < last && k < i + 40; k++) {
-        if (k > i && !w->stretch_at[k] && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1) &&
-            qi_is_reporting_participle(w, k))
-            return false;
-        if (w->stretch_at[k]) return find_marked(w, a, v, i, k, last);
-        bool noun = k > a->cue_last && is_that(w, k) &&
-                    (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */
-        if ((says || noun) && is_that(w, k) && k + 1 < last && (noun || opens_clause(w, k, i, last))) {
-            qi_set_right(w, a, k + 1, last, CONTENT_THAT);
-            if (k == i && tag(w, k + 1) == POS_NN && qi_phrase_right(w, k + 1, last).last == a->right_last)
-                a->right_last = a->right; /* “dispute that figure, saying that” */
-            return true;
-        }
-        if (qi_word_is(w, k, ":") && k + 1 < last) {
-            if (w->stretch_at[k + 1])
-                qi_set_right(w, a, k + 1, last, CONTENT_MARKS);
-            else if (qi_has_finite(w, k + 1, last) && says)
-                qi_set_right(w, a, k + 1, last, CONTENT_CLAUSE);
-            return true;
-        }
-        if (says && k == i && is_be(w, k) && k + 2 < last && is_that(w, k + 1)) { /* “what they say is that …” */
-            qi_set_right(w, a, k + 2, last, CONTENT_THAT);
-            return true;
-        }
-        if (k + 1 < last && w->stretch_at[k + 1] && is_be(w, k) && is_of_what(w, v)) { /* “what she said was “no”” */
-            qi_set_right(w, a, k + 1, last, CONTENT_MARKS);
-            return true;
-        }
-        bool as_follows = k > i && qi_word_is(w, k, "follows") && qi_word_is(w, k - 1, "as"); /* before a colon */
-        if (qi_is_finite(w, k) && !as_follows) return false;
-    }
-    return false;
-}
-
-/* “wrote to the man | who has his job”: is the “who” at i the hearer's, that begins at `from` or behind “to”? */
-static bool is_relative(const struct quote_work *w, uint32_t from, uint32_t i) {
-    if (i < from + 2 || !qi_word_is(w, i, "who") || is_asking(w, from - 1)) return false;
-    return tag(w, from + (tag(w, from) == POS_TO || qi_word_is(w, from, "to"))) == POS_DT;
-}
-
-bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last) {
-    static const char words[][8] = {"unless", "although", "though", "once", "whereas", "while"};
-    if (i + 2 >= last || w->stretch_at[i] || !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
-    if (!qi_clause_at(w, i + 1, last, false)) return false;
-    for (uint32_t k = i + 2; k + 1 < last && !w->stretch_at[k]; k++)
-        if (qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, last, false))
-            return !(tag(w, k + 1) == POS_PRP && k + 2 < last && qi_in(w->d, k + 2, LIST_SAY)); /* “…, he argued …” */
-    return false;
-}
-
-/* “said in a statement, | the dam held”: does the content begin behind the comma at k, which ends when or where it was
-   said? */
-static bool goes_on_behind_comma(const struct quote_work *w, uint32_t v, uint32_t k, uint32_t last) {
-    return k > v + 1 && k + 1 < last && !w->stretch_at[k] && qi_word_is(w, k, ",") && qi_in(w->d, v, LIST_SAY) &&
-           qi_is_finite(w, v) && qi_clause_at(w, k + 1, last, true) && !closing_attribution(w, k, last);
-}
-
-/* Content that nothing introduces: “said | the river rose”. */
-static void find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
-                      bool terse) {
-    bool know = i > 1 && qi_word_is(w, i - 1, "know");
-    if (i + 2 < last && qi_word_is(w, i, "to") && qi_word_is(w, i + 1, "know"))
-        i += 2, know = true; /* “demanded to know why” */
-    bool asked = i < last && !w->stretch_at[i] && is_asked(w, know ? NOTHING : v, i) && qi_has_finite(w, i, last) &&
-                 !is_relative(w, a->cue_last, i) && !qi_word_is(w, a->cue_last - 1, "for"); /* “asks for what is due” */
-    uint32_t verb = gap_at(w, a, i, last);
-    if (verb != NOTHING) i = verb;
-    if (asked || verb != NOTHING) {
-        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
-        for (uint32_t k = i; verb != NOTHING && k + 1 < a->right_last; k = qi_after(w, k)) /* “…, which …, | fell” */
-            if (!w->stretch_at[k] && qi_word_is(w, k, ",") && !w->stretch_at[k + 1] && qi_is_finite(w, k + 1))
-                a->right_last = k;
-        return;
-    }
-    if (w->within != NOTHING && i < last && !w->stretch_at[i] && tag(w, i) == POS_IN) { /* “said in the paper, bring” */
-        uint32_t comma = qi_skip_adverbials(w, i, last);
-        if (comma + 3 < last && !w->stretch_at[comma] && qi_word_is(w, comma, ",") && tag(w, comma + 1) == POS_VB)
-            i = comma;
-    }
-    if (w->within != NOTHING && i + 3 < last && i > v && !w->stretch_at[i] && qi_word_is(w, i, ",") &&
-        !w->stretch_at[i + 1] && tag(w, i + 1) != POS_CC &&
-        (tag(w, v) == POS_VBD || tag(w, v) == POS_VBP || tag(w, v) == POS_VB)) {
-        qi_set_right(w, a, i + 1, last, CONTENT_CLAUSE); /* “I said to him, sir, it was late” */
-        return;
-    }
-    bool order = w->within != NOTHING && i < last && !w->stretch_at[i] && tag(w, i) == POS_VB && !is_be(w, i) &&
-                 (tag(w, v) == POS_VBD || tag(w, v) == POS_VBN);
-    if (order) { /* “I told him come in”, “he said bring a name” */
-        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
-        return;
-    }
-    bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
-    while (i < last && skip_day(w, i, last) > i) i = skip_day(w, i, last);
-    uint32_t past = qi_skip_adverbials(w, i, last);
-    if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last))
-        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
-    else if (past != i && qi_clause_at(w, past, last, strict))
-        qi_set_right(w, a, past, last, CONTENT_CLAUSE);
-    else if (goes_on_behind_comma(w, v, past, last))
-        qi_set_right(w, a, qi_is_measure(w, past - 1) ? i : past + 1, last, CONTENT_CLAUSE);
-    else if (!strict && past < last && begins_clause(w, past) && may_have_finite(w, past, last))
-        qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
-    else if (!strict && past + 1 < last && terse && begins_clause(w, past))
-        qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “* Lee says deal possible” */
-    if (a->form || strict || past >= last || !begins_clause(w, past)) return;
-    for (uint32_t k = past; !a->form && k < last; k++) /* marks in it show that it is one */
-        if (w->stretch_at[k] && w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING)
-            qi_set_right(w, a, past, last, CONTENT_CLAUSE);
-}
-
-/* Where verbal content of v may begin, i being behind the verb: “appealed to | the firm to pay”, “promised them | to
-   pay”, “threatened on Monday | to pay”, “warned on television | against paying”, “admitted to | having paid”. */
-static uint32_t verbal_start(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
-    static const char *const heard[] = {"promis", "pledg", "vow", "swor", "swear", "threaten"};
-    static const char *const outside[] = {"of", "about", "to", "at", "for"};
-    const struct form *verb = &w->d->forms.at[qi_form(w->d, v)->lower];
-    bool to = qi_in(w->d, v, LIST_SAY_TO), promises = false;
-    for (size_t k = 0; k < sizeof heard / sizeof *heard; k++)
-        promises |= strncmp(verb->text, heard[k], strlen(heard[k])) == 0;
-    if (i + 1 >= last || w->stretch_at[i]) return i;
-    struct phrase hearer = qi_phrase_right(w, i, last);
-    if (promises && hearer.kind != PHRASE_NONE && is_verbal_content(w, v, hearer.last, last)) return hearer.last;
-    bool preposition = qi_word_is(w, i, "to") || qi_word_is(w, i, "with");
-    struct phrase whom = qi_phrase_right(w, i + 1, last);
-    if (to && preposition && whom.kind != PHRASE_NONE && !is_time_word(w, whom.head) && !qi_is_measure(w, whom.head) &&
-        is_verbal_content(w, v, i + 1, last))
-        return i + 1;
-    if (!is_verbal_content(w, v, i, last)) return to || qi_prepositions(w, v) ? qi_skip_adverbials(w, i, last) : i;
-    if (tag(w, i + 1) != POS_VB)
-        for (size_t k = 0; k < sizeof outside / sizeof *outside; k++)
-            if (qi_word_is(w, i, outside[k]) && qi_prepositions(w, v)) return i + 1;
-    return i;
-}
-
-/* Content after the reporting word: fills right, right_last and form. */
-void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
-    bool says = qi_in(w->d, v, LIST_SAY) || qi_is_view(w, v) || qi_idiom(w, v) > 0 || qi_is_phrasal_cue(w, v) ||
-                qi_reports_by_that(w, v) || (qi_in(w->d, v, LIST_SAY_GERUND) && qi_word_is(w, v + 1, "how"));
-    uint32_t start = verbal_start(w, v, a->cue_last, last);
-    bool know = qi_word_is(w, start, "to") && qi_word_is(w, start + 1, "know"); /* “demanded to know why” */
-    uint32_t unnamed = asks_to_be_unnamed(w, v, a->cue_last, last);
-    if (unnamed) {
-        a->right = a->cue_last;
-        a->right_last = unnamed;
-        a->form = CONTENT_TO;
-        return;
-    }
-    if (!know &&
-        (is_verbal_content(w, v, start, last) || (start > a->cue_last && is_verbal_content(w, v, start - 1, last)))) {
-        qi_set_right(w, a, start, last, CONTENT_TO);
-        return;
-    }
-    uint32_t i = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
-    if (find_introduced(w, a, v, i, last, says)) return;
-    if (says) find_bare(w, a, v, i, last, terse);
-    if (!a->form) marked_object(w, a, last);
 }

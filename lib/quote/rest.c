@@ -1,7 +1,8 @@
 /* Stretches that no attribution took: the rest of a quote, a quote that stands alone, or no quote at all. */
+#include "quote/whose.h"
 #include "quote/words.h"
 
-enum { VERBS = 3, ASIDE = 25, TURNS = 6 }; /* how many verbs and words are looked at for who speaks */
+enum { TURNS = 6 }; /* how many turns of a dialogue are looked at */
 
 static uint32_t count_words(const struct quote_work *w, uint32_t first, uint32_t last) {
     uint32_t words = 0;
@@ -79,158 +80,12 @@ static bool ends_in_colon(const struct quote_work *w, const struct unit *unit) {
     return unit->last > unit->first && qi_word_is(w, unit->last - 1, ":");
 }
 
-/* The first reporting verb in [first, last), before the next stretch; or NOTHING. */
-static uint32_t reporting_verb(const struct quote_work *w, uint32_t first, uint32_t last) {
-    for (uint32_t i = first; i < last && !w->stretch_at[i]; i++)
-        if (qi_in(w->d, i, LIST_SAY) && qi_is_finite(w, i)) return i;
-    return NOTHING;
-}
-
-/* “‘They shot at us’: survivor tells of …”: who stands after the colon of a headline. */
-static struct phrase source_after(const struct quote_work *w, const struct unit *unit, const struct stretch *s) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    uint32_t colon = s->last + s->closed;
-    if (colon + 1 >= unit->last || w->stretch_at[colon]) return none;
-    bool dash = !qi_word_is(w, colon, ",") && qi_is_comma_or_dash(w, colon); /* “‘…’ – Ann Lee hits out” */
-    if (!dash && !qi_word_is(w, colon, ":")) return none;
-    struct phrase p = qi_phrase_right(w, colon + 1, unit->last);
-    for (uint32_t i = p.first; p.kind == PHRASE_NOMINAL && i + 1 < p.last; i++) { /* “firemen | relive six hours” */
-        bool noun = qi_in(w->d, i, LIST_PERSON_NOUN) || qi_in(w->d, i, LIST_BODY_NOUN);
-        if (!noun || qi_in(w->d, i + 1, LIST_PERSON_NOUN) || w->entity_at[i + 1]) continue;
-        p.last = i + 1;
-        p.head = i;
-    }
-    bool acts = p.kind == PHRASE_NOMINAL && p.last < unit->last && !w->stretch_at[p.last] &&
-                (qi_is_finite(w, p.last) || qi_word_is(w, p.last, ","));
-    bool speaks =
-        acts || p.kind == PHRASE_NAME ||
-        (p.kind == PHRASE_NOMINAL && (qi_in(w->d, p.head, LIST_PERSON_NOUN) || qi_in(w->d, p.head, LIST_BODY_NOUN)));
-    return speaks ? p : none;
-}
-
 /* “… of being “duped” by “a con””: a fragment within a few words after one of the newest quote's, in one sentence. */
 static bool goes_on(const struct quote_work *w, const struct unit *unit, const struct stretch *s) {
     if (s == w->stretches.at || !w->d->quotes.count) return false;
     const struct stretch *before = s - 1;
     return before->open >= unit->first && before->quote + 1 == w->d->quotes.count &&
            w->d->quotes.at[before->quote].kind != QUOTE_SCARE && s->open - before->last <= 5;
-}
-
-/* “Ann Lee Calls Ben Orr ‘a Clown’”: the name that a headline begins with, whatever its capitals make of the verb. */
-static struct phrase opening_name(const struct quote_work *w, const struct unit *unit) {
-    uint32_t i = unit->first;
-    while (i + 1 < unit->last && !w->entity_at[i] && (qi_in(w->d, i, LIST_TITLE) || qi_in(w->d, i, LIST_PERSON_NOUN)))
-        i++;
-    if (!w->entity_at[i] || w->stretch_at[i]) return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
-    const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
-    if (e->type > 1 || e->last >= unit->last || w->tags[e->last] == POS_POS)
-        return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
-    return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i] - 1, PHRASE_NAME};
-}
-
-/* “It was “a farce””: a subject that says nothing of who speaks. */
-static bool is_pointer(const struct quote_work *w, const struct phrase *p) {
-    static const char *const things[] = {"it", "this", "that", "there"};
-    return p->kind != PHRASE_NONE && qi_word_in(w, p->head, things, sizeof things / sizeof *things);
-}
-
-/* Who acts before the marks at `stop`: the subject of the newest verb that reports, else of the newest one, if it can
-   speak; else the first subject. */
-static struct phrase who_acts(const struct quote_work *w, uint32_t first, uint32_t stop) {
-    for (int pass = 0; pass < 2; pass++)
-        for (uint32_t v = stop, looked = 0; v-- > first && looked < VERBS;) {
-            if (w->stretch_at[v] || !qi_is_finite(w, v) ||
-                (!pass && !qi_in(w->d, v, LIST_SAY) && !qi_in(w->d, v, LIST_SAY_MARKS)))
-                continue;
-            looked++;
-            bool second = v > first && !w->stretch_at[v - 1] && w->tags[v - 1] == POS_CC;
-            struct phrase p =
-                second ? qi_waiting_subject(w, first, v, SUBJECT_OF_SECOND) : qi_subject_left(w, first, v);
-            bool is = is_pointer(w, &p) && (w->tags[v] == POS_VBZ || w->tags[v] == POS_VBD) && v + 1 == stop;
-            if (qi_speaks(w, &p) && !is) return p; /* not “It was | “a farce”” */
-        }
-    struct phrase p = qi_first_subject(w, first, stop);
-    if (is_pointer(w, &p)) p.kind = PHRASE_NONE; /* “That drew a cry of “No!”” */
-    return p;
-}
-
-/* A person, by name, by “he” or “she”, or by a noun. */
-static bool means_person(const struct quote_work *w, const struct phrase *p) {
-    if (p->kind == PHRASE_NAME) return w->d->entities.at[p->entity].type == TYPE_PER;
-    if (p->kind == PHRASE_PRONOUN) return qi_word_is(w, p->head, "he") || qi_word_is(w, p->head, "she");
-    return p->kind == PHRASE_NOMINAL && qi_in(w->d, p->head, LIST_PERSON_NOUN);
-}
-
-/* “A message from Lee: “…””, “this from Lee: “…””, “a cry of “No!” from the gallery”: who stands behind the “from”
-   at i. */
-static struct phrase from_whom(const struct quote_work *w, uint32_t i, uint32_t last) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    if (i + 1 >= last || w->stretch_at[i] || !qi_word_is(w, i, "from")) return none;
-    struct phrase p = qi_named(w, qi_phrase_right(w, i + 1, last), last);
-    return p.kind == PHRASE_NAME || p.kind == PHRASE_NOMINAL ? p : none;
-}
-
-/* “Quote: “…””, “Key quotes: …” */
-static bool is_quote_label(const struct quote_work *w, const struct phrase *p) {
-    return p->kind == PHRASE_NOMINAL && (qi_word_is(w, p->head, "quote") || qi_word_is(w, p->head, "quotes"));
-}
-
-/* “The pilot’s first words: “…””, “Her answer was sharp: “…””: whose words they are, or the phrase as it is. */
-static struct phrase whose_words(const struct quote_work *w, struct phrase p, uint32_t stop) {
-    bool words = qi_in(w->d, p.head, LIST_SAY_NOUN) || qi_word_is(w, p.head, "words") ||
-                 qi_word_is(w, p.head, "this") || is_quote_label(w, &p);
-    if (p.kind != PHRASE_NOMINAL || !words) return p;
-    struct phrase from = from_whom(w, p.head + 1, stop);
-    if (from.kind != PHRASE_NONE) return from;
-    if (w->tags[p.first] == POS_PRPS) return (struct phrase){p.first, p.first + 1, p.first, NOTHING, PHRASE_PRONOUN};
-    for (uint32_t i = p.head; i-- > p.first + 1;)
-        if (w->tags[i] == POS_POS) {
-            struct phrase owner = qi_phrase_left(w, p.first, i);
-            return owner.kind == PHRASE_NONE ? p : owner;
-        }
-    return p;
-}
-
-/* “In Lee’s words, the wall was “done””, “in the words of the report, …”: whose words [first, stop) says follow. */
-static struct phrase in_words_of(const struct quote_work *w, uint32_t first, uint32_t stop) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    for (uint32_t i = first + 2; i < stop; i++) {
-        if (w->stretch_at[i] || !(qi_word_is(w, i, "words") || qi_word_is(w, i, "admission"))) continue;
-        uint32_t start = qi_phrase_start(w, first, i);
-        if (start == first || w->stretch_at[start - 1] ||
-            !(qi_word_is(w, start - 1, "in") || qi_word_is(w, start - 1, "by")))
-            return none;
-        if (qi_word_is(w, i + 1, "of")) return qi_phrase_right(w, i + 2, stop);
-        struct phrase p = {start, i + 1, i, NOTHING, PHRASE_NOMINAL}, owner = whose_words(w, p, i);
-        return owner.last == p.last ? none : owner;
-    }
-    return none;
-}
-
-/* Whom the sentence before is about, when that is a person: “Lee sank to his knees. ¶ “I lost.”” */
-static struct phrase person_before(const struct quote_work *w, const struct unit *unit, uint32_t unit_index) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    if (!unit_index || (unit - 1)->region != REGION_BODY) return none;
-    struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
-    if (!means_person(w, &p)) p = who_acts(w, (unit - 1)->first, (unit - 1)->last);
-    return means_person(w, &p) ? p : none;
-}
-
-/* “S,” NP could be heard: who stands after the marks of a quotation that goes on after its comma, and the verb. */
-static struct phrase who_follows(const struct quote_work *w, const struct unit *unit, const struct stretch *s,
-                                 uint32_t *verb) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    uint32_t i = s->last + s->closed;
-    bool open = s->closed && s->last > s->first && strchr(",?!", *qi_form(w->d, s->last - 1)->text) != NULL;
-    if (i < unit->last && !w->stretch_at[i] && qi_is_comma_or_dash(w, i)) i++, open = true;
-    if (!open || i >= unit->last) return none;
-    struct phrase p = qi_named(w, qi_phrase_right(w, i, unit->last), unit->last);
-    if (p.kind == PHRASE_NONE || qi_word_is(w, p.head, "that") || qi_word_is(w, p.head, "this"))
-        return none;                    /* “S” – that is to say, … */
-    if (!qi_speaks(w, &p)) return none; /* “S,” her catchphrase, was printed */
-    for (*verb = p.last; *verb < unit->last && *verb < p.last + ASIDE && !w->stretch_at[*verb]; ++*verb)
-        if (qi_is_finite(w, *verb)) return p;
-    return none;
 }
 
 /* Is any longer word of a stretch in small letters, so that it may be said and is no title? */
@@ -280,7 +135,7 @@ static const struct phrase *other_speaker(const struct quote_work *w, uint32_t i
         const struct phrase *other = &w->speakers.at[k];
         if (w->d->quotes.at[k].kind == QUOTE_SCARE || is_narrator(w, other) || is_same(w, last, other)) continue;
         if (!people) return other;
-        bool dialogue = w->d->quotes.at[k].kind == QUOTE_DIRECT || means_person(w, other);
+        bool dialogue = w->d->quotes.at[k].kind == QUOTE_DIRECT || qi_means_person(w, other);
         return dialogue && w->quote_units.at[k].paragraph + 3 >= paragraph ? other : NULL;
     }
     return NULL;
@@ -341,7 +196,7 @@ static struct place look_around(const struct quote_work *w, const struct unit *u
 /* “He was blunt: ¶ “No.”” */
 static bool take_after_colon(struct quote_work *w, const struct place *at) {
     const struct unit *lead = at->unit - 1;
-    struct phrase p = whose_words(w, qi_first_subject(w, lead->first, lead->last), lead->last);
+    struct phrase p = qi_whose_words(w, qi_first_subject(w, lead->first, lead->last), lead->last);
     if (qi_in(w->d, lead->first, LIST_SAY)) p = qi_phrase_right(w, lead->first + 1, lead->last); /* Said Lee: */
     return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &p, "colon");
 }
@@ -364,7 +219,7 @@ static struct phrase subject_before(const struct quote_work *w, const struct pla
     struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
     bool passing = at->same_paragraph && p.kind == PHRASE_NOMINAL && /* “A doctor prescribed pills. “I left.”” */
                    (qi_word_is(w, p.first, "a") || qi_word_is(w, p.first, "an"));
-    return !passing && (p.kind == PHRASE_PRONOUN || means_person(w, &p)) ? p : none;
+    return !passing && (p.kind == PHRASE_PRONOUN || qi_means_person(w, &p)) ? p : none;
 }
 
 /* Is the quote before the last one of all, and said with a cue, so that it can take what follows? */
@@ -439,7 +294,7 @@ static struct phrase who_is_asked(const struct quote_work *w, const struct place
     uint32_t verb = qi_token_at(w->d, at->before->cue.start);
     if (!qi_word_is(w, verb, "asked") && !qi_word_is(w, verb, "asks")) return none;
     struct phrase p = qi_phrase_right(w, verb + 1, w->quote_units.at[at->index].last);
-    return p.kind == PHRASE_NAME && means_person(w, &p) ? p : none;
+    return p.kind == PHRASE_NAME && qi_means_person(w, &p) ? p : none;
 }
 
 /* “The money went to the top.” ¶ – Ann Lee, miner: whose name stands behind a dash on the line below; *dash: where. */
@@ -468,7 +323,7 @@ static struct phrase subject_behind(const struct quote_work *w, const struct pla
     for (uint32_t i = next->first; i < next->last; i++)
         if (w->stretch_at[i]) return none;
     struct phrase p = qi_first_subject(w, next->first, next->last);
-    return p.first == next->first && means_person(w, &p) ? p : none;
+    return p.first == next->first && qi_means_person(w, &p) ? p : none;
 }
 
 /* A paragraph of its own: who spoke in the one before, whom that is about, or whose turn it is between dashes. */
@@ -486,8 +341,9 @@ static bool take_alone(struct quote_work *w, const struct place *at) {
     if (answers.kind == PHRASE_NONE) answers = who_is_asked(w, at);
     if (answers.kind == PHRASE_NONE) answers = subject_behind(w, at);
     if (answers.kind != PHRASE_NONE) return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &answers, "paragraph");
-    struct phrase person =
-        at->next_paragraph && at->speaker->kind != PHRASE_NONE ? *at->speaker : person_before(w, unit, at->unit_index);
+    struct phrase person = at->next_paragraph && at->speaker->kind != PHRASE_NONE
+                               ? *at->speaker
+                               : qi_person_before(w, unit, at->unit_index);
     if (person.kind == PHRASE_NONE && at->before) person = *at->speaker;
     if (dash && at->before && w->asked.kind != PHRASE_NONE && w->asked_by == w->newest) person = w->asked;
     if (dash && is_question_in_dialogue(w, at->s)) {
@@ -503,17 +359,17 @@ static bool take_alone(struct quote_work *w, const struct place *at) {
 /* Who speaks, by the words of the sentence before the marks. */
 static struct phrase who_leads_in(const struct quote_work *w, const struct place *at) {
     const struct stretch *s = at->s;
-    struct phrase p = in_words_of(w, at->unit->first, s->open);
+    struct phrase p = qi_in_words_of(w, at->unit->first, s->open);
     if (p.kind == PHRASE_NONE && s->open > at->unit->first + 1 && qi_word_is(w, s->open - 1, "of"))
-        p = from_whom(w, s->last + s->closed, at->unit->last);
-    return p.kind == PHRASE_NONE ? who_acts(w, at->unit->first, at->s->open) : p;
+        p = qi_from_whom(w, s->last + s->closed, at->unit->last);
+    return p.kind == PHRASE_NONE ? qi_who_acts(w, at->unit->first, at->s->open) : p;
 }
 
 /* Who speaks, by the words of the sentence behind the marks that it begins with, and the verb. */
 static struct phrase who_leads_out(const struct quote_work *w, const struct place *at, uint32_t *cue) {
     uint32_t first = at->s->last + at->s->closed;
-    *cue = reporting_verb(w, first, at->unit->last);
-    if (*cue == NOTHING) return who_follows(w, at->unit, at->s, cue);
+    *cue = qi_reporting_verb(w, first, at->unit->last);
+    if (*cue == NOTHING) return qi_who_follows(w, at->unit, at->s, cue);
     struct phrase p = qi_subject_left(w, first, *cue);
     return p.kind == PHRASE_NONE ? qi_phrase_right(w, first, *cue) : p;
 }
@@ -525,22 +381,22 @@ static struct phrase who_before_colon(const struct quote_work *w, const struct p
     uint32_t colon = at->s->open - 1;
     for (uint32_t i = unit->first + 1; p.kind == PHRASE_NONE && i < colon && i < unit->first + ASIDE; i++) {
         if (qi_is_finite(w, i)) return p;
-        struct phrase from = from_whom(w, i, colon);
+        struct phrase from = qi_from_whom(w, i, colon);
         if (from.kind != PHRASE_NONE) return from;
     }
     bool near = at->before && (at->same_paragraph || at->next_paragraph),
          led = at->unit_index && ends_in_colon(w, unit - 1); /* Lee spoke. Key quotes: ¶ On pay: “…” */
     if (p.kind == PHRASE_NONE && near && !led) return *at->speaker;
-    if (p.kind == PHRASE_NONE) p = person_before(w, unit, at->unit_index);
-    if (p.kind == PHRASE_NONE && led && at->unit_index > 1) p = person_before(w, unit - 1, at->unit_index - 1);
+    if (p.kind == PHRASE_NONE) p = qi_person_before(w, unit, at->unit_index);
+    if (p.kind == PHRASE_NONE && led && at->unit_index > 1) p = qi_person_before(w, unit - 1, at->unit_index - 1);
     if (p.kind == PHRASE_NONE && near) return *at->speaker;
-    if (colon > unit->first && !means_person(w, &p) && qi_person_at(w, colon - 1) && !qi_is_heading(unit->region))
+    if (colon > unit->first && !qi_means_person(w, &p) && qi_person_at(w, colon - 1) && !qi_is_heading(unit->region))
         return qi_phrase_left(w, unit->first, colon); /* “It was no surprise to Ann Lee: “…”” */
-    struct phrase from = from_whom(w, p.head + 1, colon);
+    struct phrase from = qi_from_whom(w, p.head + 1, colon);
     if (p.kind == PHRASE_NOMINAL && from.kind != PHRASE_NONE && from.last == colon)
         return from; /* “A lesson from Ann Lee: “…”” */
-    struct phrase owner = whose_words(w, p, colon);
-    return owner.last == p.last && is_quote_label(w, &p) && at->before ? *at->speaker : owner;
+    struct phrase owner = qi_whose_words(w, p, colon);
+    return owner.last == p.last && qi_is_quote_label(w, &p) && at->before ? *at->speaker : owner;
 }
 
 /* A clause in marks inside a sentence: its subject speaks. */
@@ -584,24 +440,24 @@ static bool take_fragment(struct quote_work *w, const struct place *at) {
     if (colon && qi_is_heading(unit->region) && at->words > 1 && has_small_word(w, s)) /* Trains: ‘Do not travel’ */
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
     if (is_cry(w, s)) {
-        struct phrase p = from_whom(w, s->last + s->closed, unit->last);
+        struct phrase p = qi_from_whom(w, s->last + s->closed, unit->last);
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence");
     }
     bool aside = s->open > unit->first + 1 && qi_word_is(w, s->open - 1, "(");
     if (aside && at->words > 2 && at->clause && w->entity_at[s->open - 2]) { /* Ann Lee (“I hate boats”) sails */
         struct phrase p = qi_phrase_left(w, unit->first, s->open - 1);
-        if (means_person(w, &p)) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence");
+        if (qi_means_person(w, &p)) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence");
     }
     if (at->words > 3) {
         struct phrase p = who_leads_in(w, at);
         bool same = p.kind == PHRASE_NONE && at->same_paragraph;
         return add_stretch_quote(w, unit, s, QUOTE_MIXED, same ? at->speaker : &p, "sentence");
     }
-    struct phrase own = in_words_of(w, unit->first, s->open); /* “In her words, “it was hell”” */
+    struct phrase own = qi_in_words_of(w, unit->first, s->open); /* “In her words, “it was hell”” */
     if (own.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_MIXED, &own, "sentence");
     if (goes_on(w, unit, s)) return add_stretch_quote(w, unit, s, QUOTE_MIXED, at->speaker, "continued");
     if (unit->region == REGION_HEADLINE) { /* Lee calls plan ‘a farce’ */
-        struct phrase p = opening_name(w, unit);
+        struct phrase p = qi_opening_name(w, unit);
         if (p.kind == PHRASE_NONE) p = qi_first_subject(w, unit->first, s->open);
         bool owned = s->open > unit->first && w->tags[s->open - 1] == POS_POS; /* Lee’s ‘13th’ explores */
         bool people = p.kind == PHRASE_NOMINAL && w->tags[p.head] == POS_NNS && qi_in(w->d, p.head, LIST_PERSON_NOUN);
@@ -640,7 +496,7 @@ static bool is_answer(const struct quote_work *w, const struct place *at) {
 }
 
 static bool take_answer(struct quote_work *w, const struct place *at) {
-    struct phrase p = qi_first_subject(w, at->unit->first, at->s->open), owner = whose_words(w, p, at->s->open);
+    struct phrase p = qi_first_subject(w, at->unit->first, at->s->open), owner = qi_whose_words(w, p, at->s->open);
     if (owner.last == p.last) owner.kind = PHRASE_NONE;
     if (owner.kind == PHRASE_NONE && at->before && (at->same_paragraph || at->next_paragraph)) owner = *at->speaker;
     return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &owner, "sentence");
@@ -683,7 +539,7 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
         return add_stretch_quote(w, &heading, s, QUOTE_DIRECT, NULL, "headline");
     }
     if (is_headline_speech(w, unit, s, at.alone, at.clause)) {
-        struct phrase p = source_after(w, unit, s);
+        struct phrase p = qi_source_after(w, unit, s);
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "headline");
     }
     if (is_resumed(w, &at)) return extend_quote(w, s, at.index);

@@ -6,7 +6,8 @@
  *     title.c    titles and names in marks, which nobody says
  *     phrase.c   noun phrases and the subjects of verbs, by part-of-speech tags
  *     subject.c  subjects over relative clauses and insertions
- *     clause.c   what stands after a reporting word: that-clauses, clauses, infinitives, marks
+ *     clause.c   where clauses begin behind a reporting word, and by what a report ends
+ *     object.c   what a reporting word says is said: that-clauses, clauses, infinitives, marks
  *     ending.c   where a reported clause ends
  *     report.c   whether a word reports that no pattern knows
  *     before.c   content before a verb's attribution, and behind one that interrupts it
@@ -15,7 +16,7 @@
  *     back.c     reports that point back to the sentence before
  *     cue.c      attributions of every kind: a reporting word, its subject, its content
  *     content.c  the extent of the content, and the quote's kind
- *     rest.c     stretches that no attribution took: continued quotes, quotes alone, scare quotes
+ *     rest.c     stretches that no attribution took: continued quotes, quotes alone, scare quotes; with whose.c
  *     transcript.c  turns of speech that begin with who speaks and a colon
  *     heard.c    what the encoder says of all that, where the model has one
  *     inner.c    what a speaker says that others said
@@ -223,30 +224,43 @@ struct phrase qi_interviewed(const struct quote_work *w, uint32_t before, bool a
 quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next);
 
 /* ---- clause.c */
+/* The token behind a day and the part of it that begin at i: Thursday, late Thursday night, last Friday morning;
+   else i. */
+uint32_t qi_skip_day(const struct quote_work *w, uint32_t i, uint32_t last);
 /* Steps over adverbs, days and short prepositional phrases after a reporting word. */
 uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t last);
-/* “told reporters”, “said to the BBC”: the token after the hearer. */
-uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, bool tells);
+/* Is the word one of the values, which blanks part? */
+bool qi_value_has(const char *values, const char *word);
 /* The prepositions that bring the content of verb v, or NULL: “of” for accused. */
 const char *qi_prepositions(const struct quote_work *w, uint32_t v);
 /* Is the word at i a part of the reporting verb v: called on, asked for? */
 bool qi_takes_particle(const struct quote_work *w, uint32_t v, uint32_t i);
 /* Does [i, last) begin with a noun phrase that a finite verb follows? strict: straight after it. */
 bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool strict);
-/* “unless the pumps hold, the town will flood”: does a clause begin at i that the main clause follows, behind a comma?
- */
-bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last);
+/* Has [first, last) a verb that may be finite: taggers mix participles with past tenses? */
+bool qi_may_have_finite(const struct quote_work *w, uint32_t first, uint32_t last);
 /* “…,” warning that: a participle that reports, though the tagger may take it for a noun. */
 bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i);
+/* “…, a new poll shows.”: an attribution at the end, after the comma at k. */
+bool qi_closing_attribution(const struct quote_work *w, uint32_t k, uint32_t last);
 /* Does a rule say that a reported clause ends before token k? “…, adding that”, “…, and urged them to” */
 bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last);
 /* Gives an attribution content of a form after it: from token `from` to where it ends, at the latest `last`. */
 void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last,
                   enum content_form form);
-/* Content after the reporting word: fills right, right_last and form. terse: headlines leave verbs out. */
-void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse);
+
+/* ---- object.c */
+/* “told reporters”, “said to the BBC”: the token after the hearer. */
+uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, bool tells);
 /* Does a clause follow the noun at i after “that”: hope, the fact, the claim? */
 bool qi_takes_that(const struct quote_work *w, uint32_t i);
+/* “unless the pumps hold, the town will flood”: does a clause begin at i that the main clause follows, behind a comma?
+ */
+bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last);
+/* Does the verb at v, a second one of its subject, report something of its own? “…, and urged them to leave” */
+bool qi_reports_again(const struct quote_work *w, uint32_t v, uint32_t last);
+/* Content after the reporting word: fills right, right_last and form. terse: headlines leave verbs out. */
+void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse);
 
 /* ---- before.c */
 /* The comma behind a verb's adjuncts, “as Lee wrote on Monday |, …”; `i` where there is none. */
