@@ -123,7 +123,10 @@ quoth_status qi_region_units(const quoth_document *d, struct arena *scratch, str
 /* Settles the kinds by place and neighbours. */
 void qi_region_page(struct page *page);
 
-/* Where the body of a unit begins when a dateline, metadata or a scrap stands before it; 0 when it begins
+/* "date 2021-03-14 The talks …": where the text begins that a date in figures, with or without a word for it, stands
+   left of; 0 when none does. */
+uint32_t qi_region_date_lead(const quoth_document *d, uint32_t start, uint32_t stop, struct region *lead);
+/* Where the body of a unit begins when a dateline or a scrap stands before it; 0 when it begins
    at its start. first: the unit is the first of the body. */
 uint32_t qi_region_lead(const struct page *page, const struct unit *unit, bool first, struct region *lead);
 /* Where a unit ends when a credit stands behind it; 0 when there is none. */

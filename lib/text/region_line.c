@@ -745,16 +745,29 @@ static bool goes_on(const quoth_document *d, const struct unit *u, const struct 
            (ending(d->text, a->start, a->stop) % ENDS_COMMA) == ENDS_OPEN;
 }
 
+/* A date left of the first line is a unit of its own, whatever the line is; returns where the line begins behind it. */
+static uint32_t first_date(const quoth_document *d, struct page *page) {
+    const struct line *line = &d->lines.at[0];
+    struct region lead;
+    uint32_t from = qi_region_date_lead(d, line->start, line->stop, &lead);
+    if (!from) return line->start;
+    struct unit *u = &page->units[page->count++];
+    *u = (struct unit){.start = lead.start, .stop = lead.stop, .paragraph = line->paragraph};
+    fix(u, lead.kind, lead.detail);
+    return from;
+}
+
 quoth_status qi_region_units(const quoth_document *d, struct arena *scratch, struct page *page) {
     *page = (struct page){d, NULL, 0, UINT32_MAX, 0};
     if (!d->lines.count) return QUOTH_OK;
-    page->units = qi_arena_alloc(scratch, d->lines.count * sizeof *page->units);
+    page->units = qi_arena_alloc(scratch, (d->lines.count + 1) * sizeof *page->units);
     if (!page->units) return QUOTH_ERROR_MEMORY;
     struct scan scan;
+    uint32_t from = first_date(d, page);
     for (uint32_t i = 0; i < d->lines.count; i++) {
         const struct line *line = &d->lines.at[i];
         struct unit *u = &page->units[page->count++];
-        *u = (struct unit){.start = line->start, .stop = line->stop, .paragraph = line->paragraph};
+        *u = (struct unit){.start = i ? line->start : from, .stop = line->stop, .paragraph = line->paragraph};
         while (i + 1 < d->lines.count && goes_on(d, u, &d->lines.at[i], &d->lines.at[i + 1]))
             u->stop = d->lines.at[++i].stop;
         read_unit(d, u, i, &scan);

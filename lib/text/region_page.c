@@ -234,13 +234,33 @@ static bool before_picture(const struct page *p, uint32_t i, uint32_t stop) {
     return i + 2 < stop && is_open(&p->units[i + 1]) && !is_prose(&p->units[i]) && is_picture(&p->units[i + 2]);
 }
 
+/* Do no more than names stand behind the first `from` bytes: "… at noon. Vera Lindqvist/Tern Picture"? */
+static bool adds_names(const struct page *p, const struct unit *u, uint32_t from) {
+    struct scan scan;
+    if (u->stop - from > 2 * TITLE_BYTES / 3) return false;
+    qi_region_scan(p->document, from, u->stop, REGION_OPENING, &scan);
+    for (uint32_t i = 0; i < scan.count; i++)
+        if (!(scan.words[i].shape & SHAPE_CAPITAL)) return false;
+    return scan.count >= 2;
+}
+
 /* What is seen, once for those who do not see it and once more in the caption below. */
 static bool is_alternative(const struct page *p, uint32_t i) {
     const struct unit *u = &p->units[i], *after = u + 1;
     if (!is_open(u) || u->words < 3 || i + 1 == p->count || length(after) < length(u) ||
         memcmp(p->document->text + u->start, p->document->text + after->start, length(u)) != 0)
         return false;
-    return after->kind == REGION_CAPTION || credited(p, after) || (i + 2 < p->count && is_picture(after + 1));
+    return after->kind == REGION_CAPTION || credited(p, after) || (i + 2 < p->count && is_picture(after + 1)) ||
+           (length(u) >= PROSE_BYTES / 2 && adds_names(p, after, after->start + length(u)));
+}
+
+/* Both are captions; false when they are not. */
+static bool settle_alternative(struct page *p, uint32_t i) {
+    struct unit *u = &p->units[i], *after = u + 1;
+    if (!is_alternative(p, i)) return false;
+    caption(u);
+    if (is_open(after)) caption(after);
+    return true;
 }
 
 /* "Staff writer", "The Orlava Herald" in the line below who wrote it: her role, paper or place. */
@@ -262,7 +282,9 @@ static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *si
         *signed_off |= u->kind == REGION_BYLINE;
     } else if (u->flags & UNIT_DATE) {
         settle_date(u, headed, signed_off);
-    } else if (before_picture(p, i, stop) || credited(p, u) || is_alternative(p, i)) {
+    } else if (settle_alternative(p, i)) {
+        return;
+    } else if (before_picture(p, i, stop) || credited(p, u)) {
         caption(u);
     } else if (goes_with_byline(p, i)) {
         settle(u, REGION_BYLINE, NULL);
@@ -281,7 +303,8 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
         const struct unit *before = u - 1;
         bool beside = before->paragraph == u->paragraph;
         if (!is_open(u)) continue;
-        if (credited(p, u) || is_alternative(p, i)) {
+        if (settle_alternative(p, i)) continue;
+        if (credited(p, u)) {
             caption(u);
             continue;
         }
@@ -357,10 +380,7 @@ static void settle_head(struct page *p) {
 static void settle_captions(struct page *p) {
     for (uint32_t i = 0; i < p->count; i++) {
         struct unit *u = &p->units[i];
-        if (is_alternative(p, i)) {
-            caption(u);
-            if (is_open(u + 1) && length(u + 1) == length(u)) caption(u + 1);
-        }
+        settle_alternative(p, i);
         if (u->kind == REGION_CAPTION && is_open(u) == false && !u->detail) caption(u);
         if (i && is_open(u) && own_paragraph(p, i) && credited(p, u)) caption(u);
         if (i <= p->body || !is_open(u) || u->flags & UNIT_LONG) continue;
@@ -389,6 +409,22 @@ static void settle_blocks(struct page *p) {
                (opens || p->units[i + 1].paragraph == p->units[i].paragraph))
             settle(&p->units[++i], REGION_BOILERPLATE, detail);
     }
+}
+
+/* Three titles and more below the last paragraph, each by itself: what else there is to read. */
+static void settle_last_titles(struct page *p) {
+    uint32_t titles = 0, prose = 0, from = p->count;
+    while (from > p->body + 1) {
+        const struct unit *u = &p->units[from - 1];
+        bool title = is_title(u) && u->words >= 4 && !(u->flags & (UNIT_BULLET | UNIT_LOWER | UNIT_DATE)) &&
+                     own_paragraph(p, from - 1);
+        if (is_open(u) && !title) break;
+        titles += title;
+        from--;
+    }
+    for (uint32_t i = from; i > p->body && from - i < 4; i--) prose += is_prose(&p->units[i - 1]);
+    for (uint32_t i = from; prose && titles >= 3 && i < p->count; i++)
+        if (is_open(&p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
 }
 
 /* "LEE: Why?", "“We lost,” she said. RB": what is said to somebody, or by whom. */
@@ -483,6 +519,7 @@ void qi_region_page(struct page *p) {
         if (repeats_headline(p, &p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
     settle_captions(p);
     settle_blocks(p);
+    settle_last_titles(p);
     settle_subheads(p);
     settle_foot(p);
 }

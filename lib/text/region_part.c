@@ -155,7 +155,7 @@ static bool agency(struct cursor *c) {
 }
 
 static bool dash(struct cursor *c) {
-    return skip(c, "\xE2\x80\x94") || skip(c, "\xE2\x80\x93") || skip(c, "--") || skip(c, "-");
+    return skip(c, "\xE2\x80\x93") || skip(c, "--") || skip(c, "-");
 }
 
 static void read_dateline(struct cursor *c, struct dateline *line) {
@@ -193,7 +193,7 @@ static bool is_dateline(const struct dateline *l, bool divided, bool colon, bool
     if (colon) return first && l->upper && (l->date || l->known || (headed && l->places <= 2 && l->letters > 3));
     if (!divided) return false;
     if (l->date) return l->places && (l->upper || first);
-    if (l->upper) return l->known || (l->region && l->letters > 3) || (first && headed && l->letters > 3);
+    if (l->upper) return l->known || ((l->region || first) && l->letters > 3);
     return first && (l->known || l->region);
 }
 
@@ -206,10 +206,12 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     if (!first && (c.at + 1 >= c.stop || !upper(c.text[c.at + 1]))) return 0; /* further down only in capitals */
     read_dateline(&c, &line);
     if (!line.places && !line.date) return 0;
-    bool full_stop = line.agency && skip(&c, "."), spaces = skip_spaces(&c);
-    if (c.at < c.stop && c.text[c.at] == ':' && lists_of(&c, start, c.at) >> LIST_KICKER & 1) return 0;
-    bool colon = !spaces && skip(&c, ":"), divided = !colon && dash(&c);
-    if ((colon || divided || full_stop || line.agency) && !spaces && !skip_spaces(&c) && c.at < c.stop) return 0;
+    bool full_stop = line.agency && skip(&c, ".");
+    if (lists_of(&c, start, c.at) >> LIST_KICKER & 1) return 0;
+    bool spaces = skip_spaces(&c), colon = !spaces && skip(&c, ":"), wide = skip(&c, "\xE2\x80\x94");
+    bool divided = wide || (!colon && dash(&c)), glued = wide && line.upper && line.region; /* ORLAVA, Velmia—The */
+    if ((colon || divided || full_stop || line.agency) && !glued && !spaces && !skip_spaces(&c) && c.at < c.stop)
+        return 0;
     skip_spaces(&c);
     if (c.at >= c.stop || lower(c.text[c.at])) return 0;
     return is_dateline(&line, divided || full_stop, colon, first, headed) ? c.at : 0;
@@ -235,23 +237,11 @@ static uint32_t after_glued_place(struct cursor c) {
 
 /* ---- other things in front */
 
-/* "date 2021-03-14 The talks …": a date in figures, with or without a word for it, left of the text. */
-static uint32_t after_metadata(struct cursor c) {
-    uint32_t from, start = c.at, figures = 0, dividers = 0;
-    if (word(&c, &from)) {
-        if (!(lists_of(&c, from, c.at) >> LIST_DATE_WORD & 1)) return 0;
-        skip(&c, ":");
-        skip_spaces(&c);
-    }
-    for (; c.at < c.stop && (digit(c.text[c.at]) || memchr("-./:", c.text[c.at], 4)); c.at++) {
-        figures += digit(c.text[c.at]);
-        dividers += !digit(c.text[c.at]);
-    }
-    if (figures < 6 || figures > 8 || dividers != 2 || c.at == start || !skip_spaces(&c)) return 0;
-    uint32_t time = c.at; /* 18:05 */
-    while (c.at < c.stop && (digit(c.text[c.at]) || c.text[c.at] == ':')) c.at++;
-    if (c.at > time && (c.at - time > 8 || !memchr(c.text + time, ':', c.at - time) || !skip_spaces(&c))) return 0;
-    return c.at >= c.stop || lower(c.text[c.at]) ? 0 : c.at;
+/* Over what may stand in front. */
+static struct cursor lead_cursor(const struct quoth_document *d, uint32_t start, uint32_t stop) {
+    uint32_t most = stop - start > LEAD_BYTES ? start + LEAD_BYTES : stop;
+    while (most < stop && ((unsigned char)d->text[most] & 0xC0) == 0x80) most--;
+    return (struct cursor){d, d->text, start, most};
 }
 
 /* A scrap in another script before English text, with the lower-case words that hang on it. */
@@ -277,6 +267,27 @@ static uint32_t without_spaces(const char *text, uint32_t start, uint32_t stop) 
     return stop;
 }
 
+uint32_t qi_region_date_lead(const quoth_document *d, uint32_t start, uint32_t stop, struct region *lead) {
+    struct cursor c = lead_cursor(d, start, stop);
+    uint32_t from, figures = 0, dividers = 0;
+    if (word(&c, &from)) {
+        if (!(lists_of(&c, from, c.at) >> LIST_DATE_WORD & 1)) return 0;
+        skip(&c, ":");
+        skip_spaces(&c);
+    }
+    for (; c.at < c.stop && (digit(c.text[c.at]) || memchr("-./:", c.text[c.at], 4)); c.at++) {
+        figures += digit(c.text[c.at]);
+        dividers += !digit(c.text[c.at]);
+    }
+    if (figures < 6 || figures > 8 || dividers != 2 || !skip_spaces(&c)) return 0;
+    uint32_t time = c.at; /* 18:05 */
+    while (c.at < c.stop && (digit(c.text[c.at]) || c.text[c.at] == ':')) c.at++;
+    if (c.at > time && (c.at - time > 8 || !memchr(c.text + time, ':', c.at - time) || !skip_spaces(&c))) return 0;
+    if (c.at >= c.stop || lower(c.text[c.at])) return 0;
+    *lead = (struct region){start, without_spaces(d->text, start, c.at), REGION_BOILERPLATE, DETAIL_METADATA};
+    return c.at;
+}
+
 /* "KRANTZ: We lost.": another unit begins so too, and this is a transcript. */
 static bool is_transcript(const struct page *page, const struct unit *u) {
     const char *text = page->document->text;
@@ -290,19 +301,15 @@ static bool is_transcript(const struct page *page, const struct unit *u) {
 
 uint32_t qi_region_lead(const struct page *page, const struct unit *u, bool first, struct region *lead) {
     const struct quoth_document *d = page->document;
-    uint32_t stop = u->stop - u->start > LEAD_BYTES ? u->start + LEAD_BYTES : u->stop, from;
     if (u->stop - u->start < 24) return 0;
-    while (stop < u->stop && ((unsigned char)d->text[stop] & 0xC0) == 0x80) stop--;
-    struct cursor c = {d, d->text, u->start, stop};
+    struct cursor c = lead_cursor(d, u->start, u->stop);
+    uint32_t from;
     lead->start = u->start;
     lead->kind = REGION_DATELINE;
     lead->detail = NULL;
     from = after_dateline(c, first, page->headline != UINT32_MAX && first && !is_transcript(page, u));
     if (!from && first) from = after_glued_place(c);
-    if (!from && first && (from = after_metadata(c))) {
-        lead->kind = REGION_BOILERPLATE;
-        lead->detail = DETAIL_METADATA;
-    }
+    if (!from && first && (from = qi_region_date_lead(d, u->start, u->stop, lead))) return from;
     if (!from && (from = after_scrap(page, u))) {
         lead->kind = REGION_BOILERPLATE;
         lead->detail = DETAIL_STRAY;
