@@ -200,7 +200,7 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
     while (verb + 1 < last && (tag(w, verb) == POS_RB || qi_word_is(w, verb, "has") || qi_word_is(w, verb, "had")) &&
            !w->stretch_at[verb + 1])
         verb++;
-    bool behind_marks = w->stretch_at[v - 1] && !comma; /* was “bold” but urged caution */
+    bool behind_marks = w->stretch_at[v - 1] != 0; /* was “bold” but urged caution */
     if (qi_reports_again(w, verb, last) || (behind_marks && tag(w, verb) == POS_VBD && qi_in(w->d, verb, LIST_SAY_TO)))
         return true;
     struct phrase other = qi_phrase_right(w, v + 1, last);
@@ -229,7 +229,7 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
                                         "alluding",  "speaking", "echoing"};
     if (w->stretch_at[k - 1]) { /* “…,” warning that: the comma stands inside the marks */
         if (ends_in_comma(w, &w->stretches.at[w->stretch_at[k - 1] - 1]))
-            return qi_is_reporting_participle(w, k) || second_report(w, k, last, false) ||
+            return qi_is_reporting_participle(w, k) || second_report(w, k, last, true) ||
                    qi_closing_attribution(w, k - 1, last);
     }
     if (qi_word_is(w, k, ";")) return true;

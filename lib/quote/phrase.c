@@ -136,8 +136,9 @@ static bool joins_phrases(const struct quote_work *w, uint32_t i) {
 /* “more than”, “at least”, “about” before a number: how many tokens. */
 static uint32_t quantifier(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (i + 2 >= last) return 0;
-    if ((tag(w, i) == POS_JJR || tag(w, i) == POS_RBR) && qi_word_is(w, i + 1, "than") && tag(w, i + 2) == POS_CD)
-        return 2;
+    if ((tag(w, i) == POS_JJR || tag(w, i) == POS_RBR) && qi_word_is(w, i + 1, "than") &&
+        (tag(w, i + 2) == POS_CD || qi_word_is(w, i + 2, "half") || qi_word_is(w, i + 2, "a")))
+        return 2; /* “more than half of teachers” */
     if (qi_word_is(w, i, "at") && (qi_word_is(w, i + 1, "least") || qi_word_is(w, i + 1, "most")) &&
         tag(w, i + 2) == POS_CD)
         return 2;

@@ -127,13 +127,23 @@ static uint32_t spoken_of(const struct resolver *r, const struct phrase *p, bool
     return subject.kind == PHRASE_NAME && subject.entity == newest ? newest : NOTHING;
 }
 
+/* Is the noun one for whom a court, a game, a journey or a talk has beside those it is about? “The judge” is no person
+ * named before, unless the text says so. */
+static bool is_of_setting(const struct resolver *r, uint32_t noun) {
+    return ONE_OF(r, noun, "judge", "magistrate", "prosecutor", "clerk", "bailiff", "coroner", "foreman", "juror",
+                  "presenter", "host", "interviewer", "moderator", "announcer", "interpreter", "translator",
+                  "journalist", "reporter", "referee", "umpire", "conductor", "driver", "passenger", "cook", "waiter",
+                  "waitress", "baker", "shopkeeper", "cashier", "customer", "nurse", "teacher", "priest", "imam",
+                  "neighbour", "neighbor", "landlord", "guard", "operator", "caller", "bystander", "buyer", "seller");
+}
+
 /* A person of whom the text has said a name, by a definite noun: “the diplomat”, “the top Latvian envoy”. */
 static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t best = NOTHING;
     int best_score = 0;
     if (ONE_OF(r, p->head, "witness"))
         return qi_antecedent(r, p->first, 1u << TYPE_PER | ON_THE_STAND, GENDER_UNKNOWN, same_paragraph);
-    bool apart = is_told_apart(r, p) || is_another(r, p);
+    bool apart = is_told_apart(r, p) || is_another(r, p) || is_of_setting(r, p->head);
     bool other = apart || (r->last_group != NOTHING && is_no_bearer(r, p, r->last_group));
     for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 100; looked++) { /* who shares a name with it */
         const struct role *role = &r->roles.at[k];

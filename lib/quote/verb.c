@@ -148,8 +148,10 @@ static bool follows_marks(const struct quote_work *w, uint32_t first, uint32_t i
     const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
     const struct attribution *before =
         w->attributions.count ? &w->attributions.at[w->attributions.count - 1] : NULL; /* NP said: “S?” | NP2 said C */
-    bool taken = before && before->form == CONTENT_MARKS && before->right <= s->first && s->last <= before->right_last;
-    if (taken && !ends_in_comma(w, s)) return false;
+    bool taken = before && before->right <= s->open && s->last <= before->right_last;
+    if (taken && before->form == CONTENT_MARKS && !ends_in_comma(w, s)) return false;
+    if (taken && before->right < s->open && !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST))
+        return false; /* While NP said he “could live with it,” | NP2 said C */
     return s->quote == NOTHING && s->closed &&
            (qi_is_clause(w, s) || qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST);
 }

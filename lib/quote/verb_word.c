@@ -117,6 +117,9 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     if (quotes_another(w, v) || is_naming(w, first, v) || is_name_of(w, first, v)) return true;
     if (v > first && !w->stretch_at[v - 1] && qi_word_is(w, v, "issued") && qi_is_occasion(w, v - 1))
         return true; /* “says in a statement | issued Sunday that” */
+    static const char faces[][8] = {"face", "faces", "faced", "facing", "amid"};
+    if (v > first && !w->stretch_at[v - 1] && qi_word_among(w, v - 1, faces, sizeof faces / sizeof *faces))
+        return true; /* “faces claims that”, “charges that include” */
     if (qi_word_is(w, v, "accused") && v + 2 < w->d->tokens.count && qi_in(w->d, v + 1, LIST_PERSON_NOUN) &&
         !w->stretch_at[v + 2] && qi_is_finite(w, v + 2))
         return true; /* “Accused founder denies” */
@@ -182,6 +185,13 @@ bool qi_reports_by_that(const struct quote_work *w, uint32_t i) {
     return false;
 }
 
+/* Does a clause begin at i that “that” may be left out before: “made clear | the town would pay”? */
+static bool has_clause(const struct quote_work *w, uint32_t i) {
+    enum { FAR = 12 };
+    uint32_t last = i + FAR < w->d->tokens.count ? i + FAR : w->d->tokens.count;
+    return i < last && !w->stretch_at[i] && qi_clause_at(w, i, last, true);
+}
+
 uint32_t qi_idiom(const struct quote_work *w, uint32_t i) {
     if ((qi_word_is(w, i, "let") || qi_word_is(w, i, "lets")) && qi_word_is(w, i + 1, "it") &&
         qi_word_is(w, i + 2, "be") && qi_word_is(w, i + 3, "known"))
@@ -190,7 +200,8 @@ uint32_t qi_idiom(const struct quote_work *w, uint32_t i) {
         qi_word_is(w, i + 2, "that"))
         return 2;
     if ((qi_word_is(w, i, "made") || qi_word_is(w, i, "makes")) && qi_word_is(w, i + 1, "it") &&
-        (qi_word_is(w, i + 2, "clear") || qi_word_is(w, i + 2, "plain")) && qi_word_is(w, i + 3, "that"))
+        (qi_word_is(w, i + 2, "clear") || qi_word_is(w, i + 2, "plain")) &&
+        (qi_word_is(w, i + 3, "that") || has_clause(w, i + 3)))
         return 3;
     bool know = (qi_word_is(w, i, "wanted") || qi_word_is(w, i, "wants")) && qi_word_is(w, i + 1, "to") &&
                 qi_word_is(w, i + 2, "know") && i + 3 < w->d->tokens.count && !w->stretch_at[i + 3] &&
@@ -225,7 +236,8 @@ bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     if (marks && is_goes(w, i)) return true;
     if (qi_is_phrasal_cue(w, i)) {
         uint32_t next = i + 2;
-        return next < w->d->tokens.count && (marks || is_that(w, next));
+        bool made = qi_word_is(w, i, "made") || qi_word_is(w, i, "makes"); /* clear */
+        return next < w->d->tokens.count && (marks || is_that(w, next) || (made && has_clause(w, next)));
     }
     bool verb = qi_pos_is_verb(tag(w, i)) || qi_is_reporting_participle(w, i) || qi_word_is(w, i, "said") ||
                 qi_word_is(w, i, "says");
