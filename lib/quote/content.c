@@ -252,6 +252,41 @@ static struct phrase whole_speaker(const struct quote_work *w, const struct unit
     return p;
 }
 
+/* “S1. ¶ “S2,” said Lee: the newest quote, when the marks of the part go on with it and nobody was said to say it yet. */
+static struct quote *begun_before(struct quote_work *w, struct part p) {
+    const struct stretch *s = &w->stretches.at[w->stretch_at[p.first] - 1], *before = s - 1;
+    if (s == w->stretches.at || !before->continues || before->quote == NOTHING) return NULL;
+    struct quote *q = &w->d->quotes.at[before->quote];
+    bool newest = before->quote + 1 == w->d->quotes.count && before->quote == w->newest;
+    return newest && q->kind == QUOTE_DIRECT && q->cue.stop <= q->cue.start &&
+                   q->content + q->content_count == w->d->pieces.count
+               ? q
+               : NULL;
+}
+
+/* The quote of an attribution: a new one, or the one whose last paragraph the attribution is in. */
+static struct quote *quote_of(struct quote_work *w, const struct unit *unit, const struct attribution *a,
+                              const struct part *first, enum quote_kind kind, const struct phrase *speaker) {
+    bool alone = kind == QUOTE_DIRECT && a->left < a->left_last && w->stretch_at[first->first];
+    struct quote *q = alone ? begun_before(w, *first) : NULL;
+    if (!q) return qi_add_quote(w, unit, kind, speaker, a->method);
+    w->speakers.at[w->newest] = *speaker;
+    w->quote_units.at[w->newest] = *unit;
+    q->speaker = speaker->kind != PHRASE_NONE ? mention_span(w, speaker) : (struct span){0, 0};
+    q->method = a->method;
+    return q;
+}
+
+/* The first pieces of a quote that was begun before are in marks like the others. */
+static bool add_begun(struct quote_work *w, uint32_t quote, uint32_t begun) {
+    if (!VEC_RESERVE(&w->d->arena, &w->d->pieces, begun)) return false;
+    struct quote *q = &w->d->quotes.at[quote];
+    q->quoted_count = begun;
+    if (begun) memcpy(&w->d->pieces.at[w->d->pieces.count], &w->d->pieces.at[q->content], begun * sizeof *w->d->pieces.at);
+    w->d->pieces.count += begun;
+    return true;
+}
+
 static bool make_quote(struct quote_work *w, const struct unit *unit, const struct attribution *a) {
     struct part parts[2];
     int count = 0;
@@ -270,8 +305,9 @@ static bool make_quote(struct quote_work *w, const struct unit *unit, const stru
         return true; /* “cited what it called “delays””, “Lee told them to “wait”, the paper said” */
     if (kind == QUOTE_INDIRECT && all_denied(w, parts, count)) return true;
     struct phrase speaker = whole_speaker(w, unit, a);
-    struct quote *q = qi_add_quote(w, unit, kind, &speaker, a->method);
+    struct quote *q = quote_of(w, unit, a, parts, kind, &speaker);
     if (!q) return false;
+    uint32_t begun = q->content_count;
     uint32_t self = w->d->quotes.count - 1;
     q->cue = qi_span(w, a->cue_first, a->cue_last);
     if (a->via.kind != PHRASE_NONE) {
@@ -291,6 +327,7 @@ static bool make_quote(struct quote_work *w, const struct unit *unit, const stru
     }
     if (!w->d->quotes.at[self].content_count) return qi_drop_empty(w), true;
     w->d->quotes.at[self].quoted = w->d->pieces.count;
+    if (!add_begun(w, self, begun)) return false;
     if (kind != QUOTE_INDIRECT)
         for (int k = 0; k < count; k++)
             if (!take_stretches(w, parts[k], self)) return false;
@@ -428,7 +465,8 @@ quoth_status qi_make_quotes(struct quote_work *w, const struct unit *unit) {
     }
     for (uint32_t k = 0; k < w->attributions.count; k++)
         if (!w->attributions.at[k].gone && !make_quote(w, unit, &w->attributions.at[k])) return QUOTH_ERROR_MEMORY;
-    if (!qi_hear(w, unit, quotes)) return QUOTH_ERROR_MEMORY;
+    uint32_t begun = quotes ? quotes - 1 : 0; /* this one may go on here */
+    if (!qi_hear(w, unit, begun)) return QUOTH_ERROR_MEMORY;
     for (uint32_t k = attributions; k < w->attributions.count; k++)
         if (!make_quote(w, unit, &w->attributions.at[k])) return QUOTH_ERROR_MEMORY;
     return QUOTH_OK;

@@ -145,9 +145,10 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
         return qi_antecedent(r, p->first, 1u << TYPE_PER | ON_THE_STAND, GENDER_UNKNOWN, same_paragraph);
     bool apart = is_told_apart(r, p) || is_another(r, p) || is_of_setting(r, p->head);
     bool other = apart || (r->last_group != NOTHING && is_no_bearer(r, p, r->last_group));
+    uint64_t noun = qi_role_key(r, p->head);
     for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 100; looked++) { /* who shares a name with it */
         const struct role *role = &r->roles.at[k];
-        if (role->first >= p->first) continue;
+        if (role->first >= p->first || (role->noun == noun && qi_is_outranked(r, p, role))) continue;
         bool spoke = role->group == r->last_group && tag(r->w, p->first) != POS_PRPS && !other;
         int score = qi_modifier_score(r, p, role) + spoke;
         if (score > best_score) {
@@ -242,7 +243,8 @@ static uint32_t named_below(const struct resolver *r, const struct phrase *p) {
 
 static const char *unnamed_before(const struct resolver *r, const struct phrase *p) {
     for (uint32_t k = r->unnamed.count, looked = 0; k-- > 0 && looked < 50; looked++)
-        if (r->unnamed.at[k].noun == qi_lower_of(r, p->head)) return r->unnamed.at[k].name;
+        if (r->unnamed.at[k].noun == qi_lower_of(r, p->head) && !qi_is_outranked(r, p, &r->unnamed.at[k].role))
+            return r->unnamed.at[k].name;
     return NULL;
 }
 
@@ -409,7 +411,7 @@ static const char *official_name(struct resolver *r, const struct phrase *p, con
     if (!body) return NULL;
     snprintf(full, x + y + 5, "%s of %s", name, state);
     if (own.first == noun && full[0] >= 'a' && full[0] <= 'z') full[0] = (char)(full[0] - 32);
-    *body = (struct unnamed){qi_lower_of(r, noun), full};
+    *body = (struct unnamed){.noun = qi_lower_of(r, noun), .name = full};
     return full;
 }
 
@@ -460,7 +462,8 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         if (found.entity == NOTHING && p->kind == PHRASE_NOMINAL && found.name && body) {
             struct unnamed *unnamed = VEC_ADD(w->scratch, &r.unnamed);
             if (!unnamed) return QUOTH_ERROR_MEMORY;
-            *unnamed = (struct unnamed){qi_lower_of(&r, p->head), found.name};
+            struct role role = {qi_role_key(&r, p->head), NOTHING, p->first, p->last, p->head};
+            *unnamed = (struct unnamed){qi_lower_of(&r, p->head), found.name, role};
         }
         bool known = found.entity != NOTHING && p->kind == PHRASE_NOMINAL && opens_article(&r, p);
         if (known && !qi_add_role(&r, p, found.entity)) return QUOTH_ERROR_MEMORY;

@@ -15,12 +15,14 @@ struct role {
     uint64_t noun;        /* its key */
     uint32_t group;       /* who bears it */
     uint32_t first, last; /* the words it stands among */
+    uint32_t at;          /* the noun */
 };
 
 /* A speaker known by a noun alone: “a Polish lawyer”, later “the lawyer”. */
 struct unnamed {
     uint32_t noun; /* lower form */
     const char *name;
+    struct role role; /* borne by no group */
 };
 
 /* Whom a mention means. */
@@ -33,6 +35,7 @@ struct resolver {
     struct quote_work *w;
     const quoth_document *d;
     VEC(struct role) roles;
+    uint32_t *states; /* for each group: 1 + the group of the state or people in one of its roles; 0 when none */
     VEC(struct unnamed) unnamed;
     VEC(struct unnamed) bodies; /* ministries with their states */
     const struct quote *outer;  /* the speech that the quote at hand stands in, or NULL */
@@ -68,6 +71,9 @@ int qi_modifier_score(const struct resolver *r, const struct phrase *p, const st
    Calder”. */
 uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t type);
 
+/* Is it another office than the role of the same noun? “The prime minister” is no minister, nor a deputy prime minister; but a deputy
+   minister may be called “the minister”. */
+bool qi_is_outranked(const struct resolver *r, const struct phrase *p, const struct role *role);
 /* Has the text another office for the group than the one a nominal names: “the mayor” is no governor? */
 bool qi_has_other_office(const struct resolver *r, const struct phrase *p, uint32_t group);
 

@@ -11,10 +11,23 @@ uint64_t qi_role_key(const struct resolver *r, uint32_t noun) {
     return full ? qi_hash(full, strlen(full)) : f->hash;
 }
 
+/* The group of the state or people that [first, last) names, or NOTHING. */
+static uint32_t state_in(const struct resolver *r, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i < last; i++) {
+        uint32_t at = r->w->entity_at[i];
+        uint8_t type = at ? r->d->entities.at[at - 1].type : TYPE_PER;
+        if (type == TYPE_LOC || type == TYPE_MISC) return r->d->entities.at[at - 1].group;
+    }
+    return NOTHING;
+}
+
 static bool add_role(struct resolver *r, uint32_t noun, uint32_t group, uint32_t first, uint32_t last) {
     struct role *role = VEC_ADD(r->w->scratch, &r->roles);
-    if (role) *role = (struct role){qi_role_key(r, noun), group, first, last};
-    return role != NULL;
+    if (!role) return false;
+    *role = (struct role){qi_role_key(r, noun), group, first, last, noun};
+    uint32_t state = state_in(r, first, last);
+    if (state != NOTHING && !r->states[group]) r->states[group] = state + 1;
+    return true;
 }
 
 /* Can the noun at i say what a mention is? Not whose it is: “the mayor's | driver”. */
@@ -111,9 +124,18 @@ bool qi_add_role(struct resolver *r, const struct phrase *p, uint32_t entity) {
 }
 
 bool qi_find_roles(struct resolver *r) {
+    r->states = qi_arena_zalloc(r->w->scratch, ((size_t)r->d->groups.count + 1) * sizeof *r->states);
+    if (!r->states) return false;
     for (uint32_t k = 0; k < r->d->entities.count; k++)
         if (r->d->entities.at[k].type <= TYPE_ORG && !add_roles_of(r, &r->d->entities.at[k])) return false;
     return true;
+}
+
+/* “Utland’s minister” is not whom the text has called the minister of another state. */
+static bool is_other_state(const struct resolver *r, uint32_t entity, uint32_t state) {
+    const struct entity *e = &r->d->entities.at[entity];
+    return (e->type == TYPE_LOC || e->type == TYPE_MISC) && e->group != state &&
+           strcmp(r->d->groups.at[e->group].name, r->d->groups.at[state].name) != 0;
 }
 
 int qi_modifier_score(const struct resolver *r, const struct phrase *p, const struct role *role) {
@@ -131,20 +153,33 @@ int qi_modifier_score(const struct resolver *r, const struct phrase *p, const st
                             r->d->groups.at[r->d->entities.at[role_at - 1].group].name) == 0);
             other |= role_at != 0 && r->d->entities.at[role_at - 1].type != TYPE_PER;
         }
+        other |= at && r->states[role->group] && is_other_state(r, at - 1, r->states[role->group] - 1);
         score += found ? 2 : at && other ? -4 : at ? -1 : 0;
     }
     return score;
 }
 
-static bool has_rank(const struct resolver *r, uint32_t first, uint32_t last) {
-    for (uint32_t i = first; i < last; i++)
-        if (ONE_OF(r, i, "deputy", "vice", "assistant", "shadow", "prime")) return true;
-    return false;
+enum { RANK_PRIME = 1, RANK_DEPUTY = 2 };
+
+/* What the words before the noun at i make of an office: “deputy prime minister”; nothing of “prime minister and foreign
+   minister” but the first. */
+static unsigned rank_at(const struct resolver *r, uint32_t i) {
+    unsigned rank = 0;
+    for (uint32_t k = i; k-- > 0 && i - k < 4 && (qi_pos_is_noun(tag(r->w, k)) || tag(r->w, k) == POS_JJ);) {
+        if (ONE_OF(r, k, "prime")) rank |= RANK_PRIME;
+        if (ONE_OF(r, k, "deputy", "vice", "assistant", "shadow")) rank |= RANK_DEPUTY;
+    }
+    return rank;
 }
 
 /* Does one of the two say “deputy” or “prime”, and the other not? */
 static bool other_rank(const struct resolver *r, const struct phrase *p, const struct role *role) {
-    return has_rank(r, p->first, p->last) != has_rank(r, role->first, role->last);
+    return rank_at(r, p->head) != rank_at(r, role->at);
+}
+
+bool qi_is_outranked(const struct resolver *r, const struct phrase *p, const struct role *role) {
+    bool plain = rank_at(r, p->head) == 0 && p->head <= p->first + 1, deputy = rank_at(r, role->at) == RANK_DEPUTY;
+    return other_rank(r, p, role) && !(plain && deputy);
 }
 
 /* “The former minister” is nobody whom the text calls minister. */
@@ -161,7 +196,7 @@ uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t typ
     uint32_t looked = 0;
     for (uint32_t k = r->roles.count; k-- > 0 && looked < 400; looked++) {
         const struct role *role = &r->roles.at[k];
-        if (role->noun != noun || r->d->groups.at[role->group].type != type) continue;
+        if (role->noun != noun || r->d->groups.at[role->group].type != type || qi_is_outranked(r, p, role)) continue;
         int score = qi_modifier_score(r, p, role) * 4 + (role->first < p->first) * 2 - 3 * other_rank(r, p, role) -
                     3 * (is_former(r, p->first, p->last) && !is_former(r, role->first, role->last));
         bool nearer = score == best_score && role->first > p->first; /* of those below a headline the first */
@@ -182,8 +217,10 @@ static bool is_office(const struct resolver *r, uint32_t i) {
 bool qi_has_other_office(const struct resolver *r, const struct phrase *p, uint32_t group) {
     bool other = false;
     if (!is_office(r, p->head)) return false;
+    uint64_t noun = qi_role_key(r, p->head);
     for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 400; looked++) {
         const struct role *role = &r->roles.at[k];
+        if (role->group == group && role->noun == noun && qi_is_outranked(r, p, role)) return true;
         for (uint32_t i = role->first; role->group == group && i < role->last; i++)
             other |= is_office(r, i) && !r->w->entity_at[i];
     }
