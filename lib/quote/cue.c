@@ -88,7 +88,9 @@ static uint32_t over_apposition(const struct quote_work *w, struct phrase source
     if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return i;
     struct phrase next = qi_phrase_right(w, comma + 1, last);
     bool listed = next.kind != PHRASE_NONE && next.last < last && qi_is_comma_or_dash(w, next.last);
-    bool opens = next.kind != PHRASE_NONE || w->stretch_at[comma + 1] || tag(w, comma + 1) == POS_EX;
+    uint8_t begins = tag(w, comma + 1);
+    bool opens = next.kind != PHRASE_NONE || w->stretch_at[comma + 1] || begins == POS_EX || begins == POS_IN ||
+                 begins == POS_VBG;
     bool clause = qi_has_finite(w, comma + 1, last) || qi_clause_at(w, comma + 1, last, true);
     return opens && !listed && clause ? comma + 1 : i;
 }

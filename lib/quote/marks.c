@@ -132,6 +132,40 @@ static uint32_t past_apostrophe(const struct quote_work *w, uint32_t open, uint3
     return i;
 }
 
+static bool is_verb(const quoth_document *d, uint32_t i) {
+    uint8_t tag = d->tokens.at[i].tag;
+    return qi_pos_is_verb(tag) &&
+           (qi_in(d, i, LIST_SAY) || qi_in(d, i, LIST_SAY_MARKS) || tag == POS_VBD || tag == POS_VBZ);
+}
+
+/* Does an attribution begin at i: “she said”, “Ann Lee told”, “the mayor wrote”, “said the mayor”? marks: any verb will
+   do. */
+static bool attribution_at(const quoth_document *d, uint32_t i, uint32_t last, bool any) {
+    if (i + 1 >= last) return false;
+    uint8_t tag = d->tokens.at[i].tag, next = d->tokens.at[i + 1].tag;
+    bool says = qi_in(d, i, LIST_SAY) || qi_in(d, i, LIST_SAY_MARKS) || any;
+    bool noun = next == POS_DT || next == POS_PRP || next == POS_PRPS || qi_pos_is_noun(next) ||
+                qi_form(d, i + 1)->flags & FORM_UPPER_FIRST;
+    bool verb_like = is_verb(d, i) || (any && qi_pos_is_noun(tag) && qi_in(d, i, LIST_SAY)); /* whispers the guard */
+    if (says && verb_like && tag != POS_VB && tag != POS_VBG && noun) return true;
+    uint32_t verb = i;
+    if (tag == POS_PRP)
+        verb++;
+    else if (tag == POS_DT || tag == POS_PRPS || qi_form(d, i)->flags & FORM_UPPER_FIRST)
+        while (verb < last && verb < i + 6 && (!is_verb(d, verb) || verb == i) && d->tokens.at[verb].kind == TOKEN_WORD)
+            verb++;
+    else
+        return false;
+    if (verb >= last || verb == i || !is_verb(d, verb)) return false;
+    return any || qi_in(d, verb, LIST_SAY);
+}
+
+/* “It is late, "she said”: is a mark that stands as if it opened one that closes, set on the wrong side of the space?
+ */
+static bool is_misplaced(const quoth_document *d, uint32_t i, uint32_t last) {
+    return *qi_form(d, i - 1)->text == ',' && attribution_at(d, i + 1, last, false);
+}
+
 /* The mark that closes the stretch opened at `open`, or NOTHING. */
 static uint32_t closing(const struct quote_work *w, uint32_t open, uint32_t last, struct mark opened) {
     const quoth_document *d = w->d;
@@ -144,7 +178,7 @@ static uint32_t closing(const struct quote_work *w, uint32_t open, uint32_t last
         bool inner = space_before(d, i) && word_follows(d, i + m.width - 1, last);
         if (m.glyph == GLYPH_OPEN && inner && i > open + 1) {
             depth++; /* «a «b» c» */
-        } else if (m.glyph == GLYPH_NEUTRAL && inner) {
+        } else if (m.glyph == GLYPH_NEUTRAL && inner && !(i > open + 2 && is_misplaced(d, i, last))) {
             return NOTHING; /* opened anew: the first one was never closed */
         } else if (inner && opened.glyph == GLYPH_CLOSE && i > open + opened.width) {
             return NOTHING; /* ”a, he said. ”b”: marks that close are used to open */
@@ -172,34 +206,6 @@ static uint32_t mismatched(const struct quote_work *w, uint32_t open, uint32_t l
         i += m.width - 1;
     }
     return NOTHING;
-}
-
-static bool is_verb(const quoth_document *d, uint32_t i) {
-    uint8_t tag = d->tokens.at[i].tag;
-    return qi_pos_is_verb(tag) &&
-           (qi_in(d, i, LIST_SAY) || qi_in(d, i, LIST_SAY_MARKS) || tag == POS_VBD || tag == POS_VBZ);
-}
-
-/* Does an attribution begin at i: “she said”, “Ann Lee told”, “the mayor wrote”, “said the mayor”? marks: any verb will
-   do. */
-static bool attribution_at(const quoth_document *d, uint32_t i, uint32_t last, bool any) {
-    if (i + 1 >= last) return false;
-    uint8_t tag = d->tokens.at[i].tag, next = d->tokens.at[i + 1].tag;
-    bool says = qi_in(d, i, LIST_SAY) || qi_in(d, i, LIST_SAY_MARKS) || any;
-    bool noun = next == POS_DT || next == POS_PRP || next == POS_PRPS || qi_pos_is_noun(next) ||
-                qi_form(d, i + 1)->flags & FORM_UPPER_FIRST;
-    bool verb_like = is_verb(d, i) || (any && qi_pos_is_noun(tag) && qi_in(d, i, LIST_SAY)); /* whispers the guard */
-    if (says && verb_like && tag != POS_VB && tag != POS_VBG && noun) return true;
-    uint32_t verb = i;
-    if (tag == POS_PRP)
-        verb++;
-    else if (tag == POS_DT || tag == POS_PRPS || qi_form(d, i)->flags & FORM_UPPER_FIRST)
-        while (verb < last && verb < i + 6 && (!is_verb(d, verb) || verb == i) && d->tokens.at[verb].kind == TOKEN_WORD)
-            verb++;
-    else
-        return false;
-    if (verb >= last || verb == i || !is_verb(d, verb)) return false;
-    return any || qi_in(d, verb, LIST_SAY);
 }
 
 /* Where an unclosed stretch ends: before an attribution, before the next mark that opens, else at the paragraph's end.

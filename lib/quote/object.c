@@ -486,6 +486,8 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
     bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
     while (i < last && qi_skip_day(w, i, last) > i) i = qi_skip_day(w, i, last);
     uint32_t past = qi_skip_adverbials(w, i, last);
+    if (qi_word_is(w, past, "regarding") || qi_word_is(w, past, "concerning"))
+        return; /* “replying to one | regarding it” */
     if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (past != i && qi_clause_at(w, past, last, strict))

@@ -233,6 +233,11 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
     return false;
 }
 
+/* “Lee is convinced that”: does the subject of the verb at v hold what stands with it? */
+static bool is_view_of(const struct quote_work *w, uint32_t first, uint32_t v) {
+    return qi_word_is(w, v, "convinced") && follows_be(w, first, v);
+}
+
 bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                             struct attribution *a) {
     uint32_t last = qi_text_end(w, unit);
@@ -244,7 +249,7 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
     if (is_described(w, first, v)) return find_described(w, a, v, last);
     bool fronted = opens_as_participle(w, first, v) && !follows_be(w, first, v);
     if (find_content(w, a, v, last)) {
-        if (qi_word_is(w, v, "convinced") && follows_be(w, first, v)) { /* “Lee is convinced that” */
+        if (is_view_of(w, first, v)) {
             a->speaker = qi_subject_left(w, first, v);
             a->method = "subject";
         }
@@ -262,6 +267,10 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
     a->left = first;
     a->left_last = comma - 1;
     a->first = comma;
+    if (is_view_of(w, first, v)) { /* “The plan, Lee is convinced, was dead” */
+        a->speaker = p;
+        a->method = "subject";
+    }
     bool ends = qi_skip_adverbials(w, a->cue_last, last) >= last;
     if (!ends && !(a->cue_last < last && qi_is_comma_or_dash(w, a->cue_last))) return false;
     if (!ends) qi_set_right(w, a, a->cue_last + 1, last, CONTENT_CLAUSE);

@@ -137,6 +137,25 @@ static bool is_of_setting(const struct resolver *r, uint32_t noun) {
                   "neighbour", "neighbor", "landlord", "guard", "operator", "caller", "bystander", "buyer", "seller");
 }
 
+/* The nation or place that the words of a phrase give: “the Latvian envoy”; NULL when they give none. */
+static const char *nation_in(const struct resolver *r, uint32_t first, uint32_t last) {
+    struct phrase p = {first, last, first, NOTHING, PHRASE_NOMINAL};
+    uint32_t e = qi_entity_in(r, &p, 1u << TYPE_LOC | 1u << TYPE_MISC);
+    return e != NOTHING ? group_name(r, e) : NULL;
+}
+
+/* Is a group said to be of another nation than this one? */
+static bool is_foreign(const struct resolver *r, uint32_t group, const char *nation) {
+    return r->states[group] && strcmp(r->d->groups.at[r->states[group] - 1].name, nation) != 0;
+}
+
+/* Nouns that tell again of somebody named, by his nation: “Lee refused. … the Latvian leader said”. */
+static bool tells_again(const struct resolver *r, uint32_t noun) {
+    return ONE_OF(r, noun, "leader", "president", "premier", "diplomat", "politician", "lawmaker", "mp", "legislator",
+                  "parliamentarian", "statesman", "expert", "analyst", "economist", "scientist", "historian",
+                  "businessman", "businesswoman", "activist", "athlete", "singer", "writer");
+}
+
 /* A person of whom the text has said a name, by a definite noun: “the diplomat”, “the top Latvian envoy”. */
 static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t best = NOTHING;
@@ -156,11 +175,13 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
             best = r->d->groups.at[role->group].entity;
         }
     }
-    if (best != NOTHING || qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC) != NOTHING)
-        return best;
+    const char *nation = nation_in(r, p->first, p->last);
+    bool body = qi_entity_in(r, p, 1u << TYPE_ORG) != NOTHING;
+    if (best != NOTHING || body || (nation && !tells_again(r, p->head))) return best;
     if (tag(r->w, p->first) == POS_PRPS) return NOTHING; /* “his sister” is not he, “its owner” has no name */
     uint32_t newest = apart ? NOTHING : spoken_of(r, p, same_paragraph);
-    return newest != NOTHING && is_no_bearer(r, p, r->d->entities.at[newest].group) ? NOTHING : newest;
+    if (newest == NOTHING || is_no_bearer(r, p, r->d->entities.at[newest].group)) return NOTHING;
+    return nation && is_foreign(r, r->d->entities.at[newest].group, nation) ? NOTHING : newest;
 }
 
 /* The number that an age begins with: 58 in “58-year-old”; 0 when the word is none. */
@@ -241,10 +262,16 @@ static uint32_t named_below(const struct resolver *r, const struct phrase *p) {
     return NOTHING;
 }
 
+/* Who is known by the same noun: “the envoy” after “a Polish envoy”, not “the Latvian envoy”. */
 static const char *unnamed_before(const struct resolver *r, const struct phrase *p) {
-    for (uint32_t k = r->unnamed.count, looked = 0; k-- > 0 && looked < 50; looked++)
-        if (r->unnamed.at[k].noun == qi_lower_of(r, p->head) && !qi_is_outranked(r, p, &r->unnamed.at[k].role))
-            return r->unnamed.at[k].name;
+    const char *nation = nation_in(r, p->first, p->last);
+    for (uint32_t k = r->unnamed.count, looked = 0; k-- > 0 && looked < 50; looked++) {
+        const struct unnamed *u = &r->unnamed.at[k];
+        const char *other = nation ? nation_in(r, u->role.first, u->role.last) : NULL;
+        if (u->noun == qi_lower_of(r, p->head) && !qi_is_outranked(r, p, &u->role) &&
+            !(other && strcmp(nation, other) != 0))
+            return u->name;
+    }
     return NULL;
 }
 
@@ -381,6 +408,15 @@ static const char *state_before(const struct resolver *r, uint32_t at) {
     return NULL;
 }
 
+/* The state of whom “his” or “her” at i means, as the words beside a name say: “Latvian minister Ann Lee … her
+   ministry”. */
+static const char *state_of_owner(const struct resolver *r, uint32_t i) {
+    uint8_t gender = ONE_OF(r, i, "her") ? GENDER_FEMALE : GENDER_MALE;
+    uint32_t found = qi_antecedent(r, i, 1u << TYPE_PER, gender, false);
+    uint32_t state = found == NOTHING ? 0 : r->states[r->d->entities.at[found].group];
+    return state ? r->d->groups.at[state - 1].name : NULL;
+}
+
 /* “the Latvian presidency” → “Presidency of Latvia”, “Ports Ministry” → “Ports Ministry of Latvia”; NULL for other
    bodies. */
 static const char *official_name(struct resolver *r, const struct phrase *p, const struct found *found) {
@@ -398,7 +434,7 @@ static const char *official_name(struct resolver *r, const struct phrase *p, con
     if (!state) state = state_beside(r, first, last);
     for (uint32_t k = r->bodies.count, looked = 0; !state && k-- > 0 && looked < LOOK_BACK; looked++)
         if (r->bodies.at[k].noun == qi_lower_of(r, noun)) return r->bodies.at[k].name;
-    if (!state) state = state_before(r, p->first);
+    if (!state) state = ONE_OF(r, p->first, "his", "her") ? state_of_owner(r, p->first) : state_before(r, p->first);
     if (!state) return NULL;
     struct phrase own = {e && e->type == TYPE_ORG ? e->first : noun, e && e->type == TYPE_ORG ? e->last : noun + 1,
                          noun, NOTHING, PHRASE_NOMINAL};
@@ -465,7 +501,8 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
             struct role role = {qi_role_key(&r, p->head), NOTHING, p->first, p->last, p->head};
             *unnamed = (struct unnamed){qi_lower_of(&r, p->head), found.name, role};
         }
-        bool known = found.entity != NOTHING && p->kind == PHRASE_NOMINAL && opens_article(&r, p);
+        bool known = found.entity != NOTHING && p->kind == PHRASE_NOMINAL &&
+                     (opens_article(&r, p) || nation_in(&r, p->first, p->last));
         if (known && !qi_add_role(&r, p, found.entity)) return QUOTH_ERROR_MEMORY;
         const char *official = p->kind != PHRASE_PRONOUN ? official_name(&r, p, &found) : NULL;
         if (official) found.name = official;

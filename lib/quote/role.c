@@ -222,7 +222,7 @@ bool qi_has_other_office(const struct resolver *r, const struct phrase *p, uint3
         const struct role *role = &r->roles.at[k];
         if (role->group == group && role->noun == noun && qi_is_outranked(r, p, role)) return true;
         for (uint32_t i = role->first; role->group == group && i < role->last; i++)
-            other |= is_office(r, i) && !r->w->entity_at[i];
+            other |= is_office(r, i) && !r->w->entity_at[i] && qi_lower_of(r, i) != qi_lower_of(r, p->head);
     }
     return other;
 }

@@ -107,11 +107,13 @@ static const struct quote *main_speaker(const struct resolver *r) {
 }
 
 /* Is the mention beside a headline's quotation no more than a guess at who says it? Who stands before a colon is none,
-   if that can speak: “Dam debate: ‘…’”. */
+   if that can speak: “Dam debate: ‘…’”; nor a name behind a sign of its own: “Talks fail – Lee”. */
 static bool is_guess(const struct resolver *r, uint32_t quote) {
     const struct quote *q = &r->d->quotes.at[quote];
     const struct phrase *p = &r->w->speakers.at[quote];
-    if (strcmp(q->method, "headline") == 0 || strcmp(q->method, "sentence") == 0) return true;
+    bool named = p->kind == PHRASE_NAME && r->d->entities.at[p->entity].type <= TYPE_ORG;
+    if (strcmp(q->method, "headline") == 0) return q->cue.start == q->cue.stop || !named;
+    if (strcmp(q->method, "sentence") == 0) return true;
     if (strcmp(q->method, "colon") != 0) return false;
     if (p->kind == PHRASE_NAME) return r->d->entities.at[p->entity].type > TYPE_ORG;
     return p->last > p->first + 1 && !qi_is_role_noun(r, p->head) && !qi_in(r->d, p->head, LIST_BODY_NOUN) &&

@@ -36,24 +36,41 @@ static uint32_t label_colon(const struct quote_work *w, uint32_t i, uint32_t las
     return i < stop && qi_word_is(w, i, ":") && !ends && !w->stretch_at[i + 1] ? i : NOTHING;
 }
 
+/* “Interviewer: …”, “Prime Minister: …”: do tokens [first, last) say by a part in the talk alone who speaks, and does
+   a sentence follow? */
+static bool is_part(const struct quote_work *w, uint32_t first, uint32_t last) {
+    static const char *const parts[] = {"interviewer", "moderator", "presenter",     "anchor", "host",
+                                        "journalist",  "reporter",  "correspondent", "mayor",  "minister",
+                                        "president",   "governor",  "ambassador",    "general"};
+    enum { SPEECH = 5 };
+    if (last > first + 2 || !qi_word_in(w, last - 1, parts, sizeof parts / sizeof *parts)) return false;
+    for (uint32_t i = first; i < last; i++)
+        if (!(qi_form(w->d, i)->flags & FORM_UPPER_FIRST)) return false;
+    for (uint32_t i = last; i < last + SPEECH; i++)
+        if (i + 1 >= w->d->tokens.count || w->d->tokens.at[i + 1].flags & TOKEN_AFTER_LINE) return false;
+    return true;
+}
+
 /* What kind of label tokens [first, last) may be. */
 static enum label_kind kind_of_label(const struct quote_work *w, uint32_t first, uint32_t last) {
     const quoth_document *d = w->d;
     if (last == first + 1 && strcmp(qi_form(d, first)->text, "Q") == 0) return LABEL_ASKS;
     if (last == first + 1 && strcmp(qi_form(d, first)->text, "A") == 0) return LABEL_ANSWERS;
-    if (last == first + 1 && strcmp(qi_form(d, first)->text, "QUESTION") == 0) return LABEL_ASKS;
-    if (last == first + 1 && strcmp(qi_form(d, first)->text, "ANSWER") == 0) return LABEL_ANSWERS;
+    bool capital = (qi_form(d, first)->flags & FORM_UPPER_FIRST) != 0;
+    if (last == first + 1 && capital && qi_word_is(w, first, "question")) return LABEL_ASKS;
+    if (last == first + 1 && capital && qi_word_is(w, first, "answer")) return LABEL_ANSWERS;
     uint32_t at = w->entity_at[last - 1];
     if (at && d->entities.at[at - 1].last == last && d->entities.at[at - 1].first >= first) {
-        bool titles = true;
+        bool titles = true, office = qi_in(d, first, LIST_TITLE); /* President of Veltava ANN LEE: */
         for (uint32_t i = first; i < d->entities.at[at - 1].first; i++)
-            titles &= (qi_form(d, i)->flags & FORM_UPPER_FIRST) != 0;
+            titles &= qi_form(d, i)->flags & FORM_UPPER_FIRST || (office && qi_in(d, i, LIST_SMALL_WORD));
         if (titles && d->entities.at[at - 1].type <= TYPE_ORG)
             return d->entities.at[at - 1].type ? LABEL_OTHER : LABEL_PERSON;
     }
     if (last == first + 2 && qi_word_is(w, first, "the") &&
         (qi_in(d, first + 1, LIST_PERSON_NOUN) || qi_in(d, first + 1, LIST_TITLE)))
         return LABEL_OTHER;
+    if (is_part(w, first, last)) return LABEL_OTHER;
     bool capitals = false;
     for (uint32_t i = first; i < last; i++) {
         if (qi_in(d, i, LIST_KICKER)) return LABEL_NONE; /* PHOTO: */
