@@ -39,7 +39,8 @@ uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t las
         uint32_t start = i;
         while (i < last && !w->stretch_at[i]) {
             uint32_t day = qi_skip_day(w, i, last);
-            if (day == i && tag(w, i) != POS_RB && tag(w, i) != POS_RP) break;
+            bool then = tag(w, i) == POS_RBR && (qi_word_is(w, i, "earlier") || qi_word_is(w, i, "later"));
+            if (day == i && tag(w, i) != POS_RB && tag(w, i) != POS_RP && !then) break;
             i = day > i ? day : i + 1;
         }
         if (i > start && i + 1 < last && tag(w, i) == POS_CD && is_time_word(w, i - 1)) i++; /* Dec. 1 */
@@ -229,7 +230,7 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
                                         "alluding",  "speaking", "echoing"};
     if (w->stretch_at[k - 1]) { /* “…,” warning that: the comma stands inside the marks */
         if (ends_in_comma(w, &w->stretches.at[w->stretch_at[k - 1] - 1]))
-            return qi_is_reporting_participle(w, k) || second_report(w, k, last, true) ||
+            return tag(w, k) == POS_VBG || qi_is_reporting_participle(w, k) || second_report(w, k, last, true) ||
                    qi_closing_attribution(w, k - 1, last);
     }
     if (qi_word_is(w, k, ";")) return true;

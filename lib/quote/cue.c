@@ -373,10 +373,12 @@ static bool colon_attribution(const struct quote_work *w, const struct unit *uni
     return true;
 }
 
-/* “Lee said C, reports the agency NAME”: whose report the whole sentence before is. */
+/* “Lee said C, reports the agency NAME”, “As NAME reported earlier, Lee said C”: whose report the whole sentence is. */
 static bool is_outlet(const struct quote_work *w, const struct attribution *a) {
     static const char *const verbs[] = {"report", "reports", "reported", "write", "writes", "quotes", "quoted"};
-    return a->left < a->left_last && a->right >= a->right_last && a->speaker.kind == PHRASE_NAME &&
+    bool behind = a->left < a->left_last && a->right >= a->right_last,
+         before = a->left >= a->left_last && a->right < a->right_last && qi_word_is(w, a->first, "as");
+    return (behind || before) && a->speaker.kind == PHRASE_NAME &&
            w->d->entities.at[a->speaker.entity].type == TYPE_ORG &&
            qi_word_in(w, a->cue_first, verbs, sizeof verbs / sizeof *verbs);
 }

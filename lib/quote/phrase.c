@@ -183,8 +183,9 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
         if (is_time(w, i) && head != NOTHING && !w->entity_at[i]) break; /* “the minister | Monday” */
         if (head != NOTHING && is_near(w, i) && i + 1 < last && qi_is_measure(w, i + 1)) break;
         if (i > first + 1 && tag(w, i - 1) == POS_CD && qi_in(w->d, i - 2, LIST_MONTH) &&
-            qi_form(w->d, i)->flags & FORM_UPPER_FIRST)
-            break; /* “on October 3 | President Lee” */
+            (qi_form(w->d, i)->flags & FORM_UPPER_FIRST ||
+             (i == first + 2 && (qi_in(w->d, i, LIST_TITLE) || qi_in(w->d, i, LIST_PERSON_NOUN)))))
+            break; /* “on October 3 | President Lee”, “on October 3 | police in Sarnow” */
         if (can_be_head(w, i)) head = i;
         if (w->entity_at[i]) {
             const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];

@@ -96,7 +96,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     return qi_form(w->d, i)->lists & lists || t == POS_VBN || t == POS_IN || qi_word_is(w, i, "have") ||
            qi_word_is(w, i, "outside") || t == POS_COLON || t == POS_CC || qi_word_is(w, i, "retired") ||
            (t == POS_JJ && is_verb_too(w, i)) || (t == POS_VB && qi_word_is(w, i, "meanwhile")) ||
-           (t == POS_PRP && qi_word_is(w, i, "her")) ||
+           (t == POS_PRP && qi_word_is(w, i, "her")) || (t == POS_NN && i > 0 && w->stretch_at[i - 1]) ||
            (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading")));
 }
 
@@ -152,6 +152,16 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "read") && after_noun(w, first, i))
         return POS_VBD; /* “the notice read” */
     return POS_NONE;
+}
+
+/* “…,” | brushing aside calls: what the narrator says of who spoke, behind marks that end in a comma. */
+static uint8_t mend_behind_marks(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    const struct form *form = qi_form(w->d, i);
+    if (tag(w, i) != POS_NN || i == first || !w->stretch_at[i - 1] || w->stretch_at[i] || i + 1 >= last)
+        return POS_NONE;
+    bool ing = form->length > 5 && strcmp(form->text + form->length - 3, "ing") == 0;
+    if (!ing || !ends_in_comma(w, &w->stretches.at[w->stretch_at[i - 1] - 1])) return POS_NONE;
+    return opens_phrase(w, i + 1, last) || tag(w, i + 1) == POS_NNS || tag(w, i + 1) == POS_IN ? POS_VBG : POS_NONE;
 }
 
 /* Participles that are pasts. reports: the word is one that does. */
@@ -264,6 +274,7 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     better = mend_word(w, first, i, last);
     if (!better && headline && reports && qi_pos_is_noun(t) && is_headline_verb(w, first, i, last)) better = POS_VBZ;
     if (!better && headline && !qi_is_finite(w, i)) better = mend_closing(w, first, i, last);
+    if (!better) better = mend_behind_marks(w, first, i, last);
     if (!better) better = mend_participle(w, first, i, last, reports);
     if (!better) better = mend_report(w, first, i, last, reports);
     if (!better) better = mend_person(w, first, i, last);
