@@ -112,7 +112,8 @@ static uint32_t named_maker(const struct resolver *r, uint32_t i) {
     const struct sentence *s = &r->d->sentences.at[qi_sentence_at(r->d, i)];
     uint32_t k = i + 1;
     while (k < s->last && k < i + 6 &&
-           ((tag(r->w, k) == POS_VBN && !ONE_OF(r, k, "obtained", "seen", "reviewed", "commissioned", "cited")) ||
+           ((tag(r->w, k) == POS_VBN &&
+             !ONE_OF(r, k, "obtained", "seen", "reviewed", "commissioned", "cited", "chaired", "ordered")) ||
             tag(r->w, k) == POS_RB || is_time_word(r->w, k) ||
             ONE_OF(r, k, ",", "on", "this", "last", "today", "yesterday", "morning", "week", "month", "year")))
         k++;
@@ -159,7 +160,8 @@ uint32_t qi_resolve_body(struct resolver *r, const struct phrase *p, bool same_p
     if (owner != NOTHING || !definite) return owner;
     uint32_t group = qi_bearer(r, p, TYPE_ORG), body = group == NOTHING ? body_of(r, p) : r->d->groups.at[group].entity;
     bool plain = is_plain(r, p) || (ONE_OF(r, p->head, "company", "firm") && tag(r->w, p->head - 1) != POS_POS);
-    if (body == NOTHING && plain &&
+    bool apart = p->last > p->head + 1; /* “the union representing its workers” */
+    if (body == NOTHING && plain && !apart &&
         ONE_OF(r, p->head, "company", "group", "firm", "organization", "organisation", "agency", "union", "party",
                "club", "bank", "alliance", "bloc", "charity", "airline", "team", "retailer", "network", "force",
                "church", "watchdog", "regulator", "operator", "lender", "insurer", "developer", "manufacturer"))

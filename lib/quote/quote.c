@@ -23,8 +23,12 @@ static bool attribution_follows(const struct quote_work *w, uint32_t i, uint32_t
     if (strcmp(end, "?") != 0 && strcmp(end, "!") != 0) return false;
     struct phrase p = qi_phrase_right(w, i, last);
     while (p.kind != PHRASE_NONE && p.last < last && w->tags[p.last] == POS_RB) p.last++;
-    return p.kind != PHRASE_NONE && p.last < last && qi_is_finite(w, p.last) &&
-           (qi_in(w->d, p.last, LIST_SAY) || (last - p.last <= 4 && !is_be(w, p.last)));
+    if (p.kind == PHRASE_NONE || p.last >= last || !qi_is_finite(w, p.last)) return false;
+    if (!qi_in(w->d, p.last, LIST_SAY)) return last - p.last <= 4 && !is_be(w, p.last);
+    uint32_t behind = qi_skip_adverbials(w, qi_skip_hearer(w, p.last + 1, last, false), last);
+    if (behind >= last || w->stretch_at[behind]) return true;
+    bool object = p.kind == PHRASE_PRONOUN && (tag(w, behind) == POS_DT || qi_pos_is_noun(tag(w, behind)));
+    return !object && !is_that(w, behind) && !qi_clause_at(w, behind, last, true); /* cries of “Shame!” She said C */
 }
 
 /* Is the border before token i, the first of a sentence that ends at `last`, none for attributions? */
