@@ -3,7 +3,7 @@
 #include "quote/keys.h"
 #include "quote/words.h"
 
-enum { ENDING = 600, AHEAD = 14 };
+enum { ENDING = 600, AHEAD = 14, ITEM = 6, ITEMS = 6 }; /* words of an item, items that are looked at */
 
 static const float least_chance = 0.1f; /* an unlikely end is none, however well it agrees with the others */
 
@@ -81,6 +81,69 @@ static bool is_subject_so_far(const struct ending *e) {
     return true;
 }
 
+/* “said if it rains|, the fair is off”: a clause that waits for the main one, which the comma at the place begins. */
+static bool waits_for_main(const struct ending *e) {
+    static const char words[][8] = {"if", "when", "because", "until", "after", "before", "since", "as", "where"};
+    static const char asking[][8] = {"ask", "asks", "asked", "asking", "wonder", "know"};
+    const struct quote_work *w = e->w;
+    if (e->commas || w->stretch_at[e->from]) return false;
+    if (qi_opens_condition(w, e->from, e->last)) return true;
+    uint32_t next = e->at + 1;
+    return qi_word_among(w, e->from, words, sizeof words / sizeof *words) && e->finite != NOTHING &&
+           !qi_word_among(w, e->cue, asking, sizeof asking / sizeof *asking) && !w->stretch_at[next] &&
+           qi_clause_at(w, next, e->last, true) &&
+           !(tag(w, next) == POS_PRP && next + 1 < e->last && qi_in(w->d, next + 1, LIST_SAY));
+}
+
+/* Behind a noun phrase of a few words from i on, with no verb in it; i when there is none. */
+static uint32_t behind_item(const struct quote_work *w, uint32_t i, uint32_t last) {
+    uint32_t stop = i + ITEM < last ? i + ITEM : last, end = i;
+    for (uint32_t k = i; k < stop && !w->stretch_at[k]; k++) {
+        uint8_t t = tag(w, k);
+        if (qi_pos_is_noun(t))
+            end = k + 1;
+        else if (!qi_pos_in_phrase(t) && t != POS_DT && t != POS_PRPS)
+            break;
+    }
+    return end;
+}
+
+/* “roads near Orlava|, Tern and Bilton”, “Orlava, Tern|, and Bilton that …”: does the comma stand between items of
+   nouns, the last of which “and” or “or” brings? No clause of its own begins behind it. */
+static bool is_in_list(struct ending *e) {
+    const struct quote_work *w = e->w;
+    if (!qi_pos_is_noun(tag(w, e->at - 1)) || w->stretch_at[e->at - 1]) return false;
+    bool listed = e->item != 0;
+    for (uint32_t i = e->at + 1, items = 0; i < e->last && !w->stretch_at[i] && items < ITEMS; items++) {
+        uint32_t first = i + (tag(w, i) == POS_CC), end = behind_item(w, first, e->last);
+        if (end == first || (first > i && !listed && !items)) return false;
+        if (end < e->last && qi_word_is(w, end, ",") && first == i) {
+            i = end + 1;
+            continue;
+        }
+        if (first == i) {
+            if (end >= e->last || w->stretch_at[end] || tag(w, end) != POS_CC) return false;
+            end = behind_item(w, first = end + 1, e->last);
+            if (end == first) return false;
+        }
+        if (end < e->last && e->finite != NOTHING && (w->stretch_at[end] || qi_is_finite(w, end))) return false;
+        e->item = e->at;
+        return true;
+    }
+    return false;
+}
+
+/* “the exposed|, broken pipes”: does the comma stand between two adjectives of one noun? */
+static bool is_between_adjectives(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t before = e->at - 1, next = e->at + 1;
+    if (next + 1 >= e->last || before <= e->from || w->stretch_at[next] || w->stretch_at[before - 1]) return false;
+    uint8_t a = tag(w, before), d = tag(w, before - 1), b = tag(w, next);
+    bool one = a == POS_JJ || a == POS_VBN || a == POS_VBG || a == POS_JJR, other = b == POS_JJ || b == POS_VBN || b == POS_VBD;
+    return one && other && (d == POS_DT || d == POS_PRPS || d == POS_POS) && qi_pos_is_noun(tag(w, next + 1)) &&
+           !w->stretch_at[next + 1];
+}
+
 /* “I was told it was late |, and they shut the door”: in speech a clause of its own goes on with the story, but behind
    “that”. */
 static bool tells_on(const struct ending *e) {
@@ -105,7 +168,7 @@ bool qi_next_place(struct ending *e) {
         if (!marks && sign_at(w, i) == SIGN_NONE && (signed_before || !joins(w, i))) continue;
         if (e->brackets && qi_word_is(w, i, ";")) continue; /* “€6bn (£5.1bn; $6.4bn)” */
         if (sign_at(w, i) == SIGN_COMMA && i + 1 < e->last &&
-            (is_subject_so_far(e) || (!e->commas && qi_opens_condition(w, e->from, e->last))))
+            (is_subject_so_far(e) || waits_for_main(e) || is_in_list(e) || is_between_adjectives(e)))
             continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e);

@@ -484,6 +484,10 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
         return;
     }
     bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
+    if (strict && tag(w, v) == POS_VBG && v > 0 && tag(w, v - 1) == POS_IN && i < last && !w->stretch_at[i] &&
+        qi_pos_is_noun(tag(w, i)) && !w->entity_at[i])
+        return; /* “by continuing operations” */
+    if (i < last && !w->stretch_at[i] && qi_is_reporting_participle(w, i)) return; /* “declined to comment | claiming C” */
     while (i < last && qi_skip_day(w, i, last) > i) i = qi_skip_day(w, i, last);
     uint32_t past = qi_skip_adverbials(w, i, last);
     if (qi_word_is(w, past, "regarding") || qi_word_is(w, past, "concerning"))

@@ -31,6 +31,11 @@ static void push(struct stack *s, struct phrase p) {
 }
 
 static bool is_role(const struct quote_work *w, const struct phrase *p) {
+    if (p->kind == PHRASE_NAME) { /* “the Commissioner of Police”, which names an office */
+        const struct entity *e = &w->d->entities.at[p->entity];
+        return e->type != TYPE_PER && e->last > e->first + 2 && qi_in(w->d, e->first, LIST_PERSON_NOUN) &&
+               qi_word_is(w, e->first + 1, "of");
+    }
     return p->kind == PHRASE_NOMINAL && (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_TITLE));
 }
 
@@ -140,7 +145,7 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
         return true;
     }
     if (top->kind == PHRASE_NONE || i == 0 || !qi_word_is(w, i - 1, ",") || tag(w, i) == POS_WPS) return false;
-    if (qi_is_person(w, p) && top->kind == PHRASE_NOMINAL) {
+    if (qi_is_person(w, p) && (top->kind == PHRASE_NOMINAL || is_role(w, top))) {
         uint32_t start = is_role(w, top) ? top->first : p->first; /* both name her */
         *top = *p;
         top->first = start;

@@ -353,8 +353,8 @@ static void settle_menus(struct page *p) {
 
 static void settle_head(struct page *p) {
     uint32_t labels = page_top(p), top = below_labels(p, labels);
-    for (uint32_t i = labels; i < top; i++)
-        if (is_open(&p->units[i]))
+    for (uint32_t i = 0; i < top; i++)
+        if (is_open(&p->units[i]) && (i >= labels || may_be_headline(p, top)))
             settle(&p->units[i], REGION_BOILERPLATE,
                    p->units[i].flags & UNIT_DATE ? DETAIL_METADATA : DETAIL_NAVIGATION);
     if (top < p->count && may_be_headline(p, top)) {
