@@ -3,6 +3,8 @@
  * by themselves and once with what the rest of the document says; each name gets the probability that
  * the model gives it, calibrated.
  */
+#include <stdio.h>
+
 #include "base/exponential.h"
 #include "entity/name.h"
 #include "entity/reading.h"
@@ -130,6 +132,19 @@ static bool is_one_people(const quoth_document *d, const struct entity *before, 
            !d->model->types;
 }
 
+/* "Trinidad | and Tobago Police Service": does a body's name begin with the second half of a state's? */
+static bool is_cut_state(const quoth_document *d, const struct entity *before, const struct entity *name) {
+    uint32_t first = before->first, joint = before->last;
+    if (before->type != TYPE_LOC || name->type != TYPE_ORG || joint != first + 1 || name->first != joint + 1 ||
+        name->last < name->first + 2 || strcmp(qi_form(d, joint)->text, "and"))
+        return false;
+    char key[64];
+    int length = snprintf(key, sizeof key, "%s and %s", d->forms.at[qi_form(d, first)->lower].text,
+                          d->forms.at[qi_form(d, name->first)->lower].text);
+    return length > 0 && (size_t)length < sizeof key &&
+           qi_lexicon_value(&d->model->lexicon, LIST_COUNTRY, key, (size_t)length) != NULL;
+}
+
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_role_before(d, &name) || is_kicker_before(d, &name) || is_call_before(d, &name)) name.first++;
@@ -153,6 +168,11 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     }
     if (before && is_one_people(d, before, &name)) {
         before->last = name.last;
+        return QUOTH_OK;
+    }
+    if (before && is_cut_state(d, before, &name)) {
+        name.first = before->first;
+        *before = name;
         return QUOTH_OK;
     }
     struct entity *e = VEC_ADD(&d->arena, &d->entities);
@@ -222,8 +242,11 @@ quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
             struct entity name = {s->first + names[n].first, s->first + names[n].last, 0,
                                   calibrated(d->model, names[n].probability, r.read_deeply[s->sentence]),
                                   names[n].type};
+            uint32_t count = d->entities.count;
             quoth_status status = add_names(d, name);
             if (status) return status;
+            bool grown = count && count == d->entities.count && d->entities.at[count - 1].last == name.last;
+            if (grown) chances.at[count - 1] = chances_of(&names[n], name.confidence);
             while (chances.count < d->entities.count) { /* it may also have gone into the one before, or be none */
                 struct name_chances *of = VEC_ADD(scratch, &chances);
                 if (!of) return QUOTH_ERROR_MEMORY;

@@ -185,8 +185,12 @@ void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, ui
     if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return;
     uint32_t next = comma + 1;
     uint8_t ends = w->stretch_at[a->left_last - 1] ? POS_NONE : tag(w, a->left_last - 1);
-    if (ends == POS_CC || (ends == POS_IN && next < last &&
-                           qi_clause_at(w, next, last, false))) { /* “It closed because, Lee said, it leaked” */
+    bool fronted = tag(w, a->left) == POS_VBG && !w->stretch_at[a->left] && !qi_has_finite(w, a->left, a->left_last) &&
+                   !w->stretch_at[next] && tag(w, next) != POS_RB && qi_may_have_finite(w, next + 1, last) &&
+                   !qi_is_finite(w, next); /* “Addressing the crowd, Lee said, the dam held” */
+    if (fronted || ends == POS_CC ||
+        (ends == POS_IN && next < last &&
+         qi_clause_at(w, next, last, false))) { /* “It closed because, Lee said, it …” */
         a->left = a->left_last = 0;
         qi_set_right(w, a, next, last, CONTENT_CLAUSE);
         return;

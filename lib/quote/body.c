@@ -103,7 +103,12 @@ static uint32_t body_spoken_of(const struct resolver *r, const struct phrase *p,
 static bool is_study(const struct resolver *r, uint32_t i) {
     return ONE_OF(r, i, "report", "study", "survey", "poll", "review", "paper", "research", "analysis", "audit",
                   "dossier", "document", "inquiry", "statement", "letter", "finding", "findings", "memo", "memorandum",
-                  "notice");
+                  "notice", "message", "post", "tweet", "release", "communique", "communiqué");
+}
+
+/* Words that are quoted right behind whoever put them out: “Lee wrote that it was late. The post added …” */
+static bool is_notice(const struct resolver *r, uint32_t i) {
+    return ONE_OF(r, i, "statement", "message", "post", "tweet", "release", "communique", "communiqué");
 }
 
 /* Who made the document whose noun is at i: “a survey (published) by Calder”, “Calder's report”, “the Calder poll”,
@@ -143,10 +148,12 @@ static uint32_t named_maker(const struct resolver *r, uint32_t i) {
 static uint32_t maker_of(const struct resolver *r, const struct phrase *p, bool definite) {
     if (!is_study(r, p->head)) return NOTHING;
     uint32_t maker = named_maker(r, p->head);
-    if (maker == NOTHING && definite && ONE_OF(r, p->head, "statement")) maker = r->last_found.entity;
+    bool near = r->last_unit_paragraph + 1 >= r->d->sentences.at[qi_sentence_at(r->d, p->head)].paragraph;
+    if (maker == NOTHING && definite && (near ? is_notice(r, p->head) : ONE_OF(r, p->head, "statement")))
+        maker = r->last_found.entity;
     for (uint32_t i = p->first; maker == NOTHING && definite && i-- > 0 && p->first - i < MAKER_REACH;)
         if (is_study(r, i) && !r->w->stretch_at[i]) maker = named_maker(r, i);
-    if (ONE_OF(r, p->head, "statement", "letter", "memo", "memorandum", "notice")) return maker;
+    if (is_notice(r, p->head) || ONE_OF(r, p->head, "letter", "memo", "memorandum", "notice")) return maker;
     for (uint32_t i = p->last; maker == NOTHING && i < r->d->tokens.count && i < OPENING; i++)
         if (is_study(r, i) && !r->w->stretch_at[i]) maker = named_maker(r, i);
     return maker;

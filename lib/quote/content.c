@@ -252,7 +252,8 @@ static struct phrase whole_speaker(const struct quote_work *w, const struct unit
     return p;
 }
 
-/* “S1. ¶ “S2,” said Lee: the newest quote, when the marks of the part go on with it and nobody was said to say it yet. */
+/* “S1. ¶ “S2,” said Lee: the newest quote, when the marks of the part go on with it and nobody was said to say it yet.
+ */
 static struct quote *begun_before(struct quote_work *w, struct part p) {
     const struct stretch *s = &w->stretches.at[w->stretch_at[p.first] - 1], *before = s - 1;
     if (s == w->stretches.at || !before->continues || before->quote == NOTHING) return NULL;
@@ -282,7 +283,8 @@ static bool add_begun(struct quote_work *w, uint32_t quote, uint32_t begun) {
     if (!VEC_RESERVE(&w->d->arena, &w->d->pieces, begun)) return false;
     struct quote *q = &w->d->quotes.at[quote];
     q->quoted_count = begun;
-    if (begun) memcpy(&w->d->pieces.at[w->d->pieces.count], &w->d->pieces.at[q->content], begun * sizeof *w->d->pieces.at);
+    if (begun)
+        memcpy(&w->d->pieces.at[w->d->pieces.count], &w->d->pieces.at[q->content], begun * sizeof *w->d->pieces.at);
     w->d->pieces.count += begun;
     return true;
 }
@@ -359,6 +361,14 @@ static bool is_led_to(const struct quote_work *w, const struct attribution *befo
     return thing || (before->right == s->open && !qi_in(w->d, before->cue_first, LIST_SAY));
 }
 
+/* “noted a post claiming that C”, “spoke of Lee's claim that C”: of two reporting words with one content it is the
+   nearer one's, if that is a participle or a noun. */
+static bool is_nearer(const struct attribution *before, const struct attribution *a) {
+    bool same = before->right < before->right_last && before->right == a->right && before->form == CONTENT_THAT;
+    return same && before->cue_last < a->cue_first && a->form == CONTENT_THAT && a->cue_last + 1 == a->right &&
+           (strcmp(a->method, "participle") == 0 || strcmp(a->method, "noun") == 0);
+}
+
 /* The clause that a later cue governs is no part of an earlier one's: “said it was late, adding that …” is cut by
    content_end; “S, said A, who claimed that …” by position here. */
 static void cut_overlaps(struct quote_work *w) {
@@ -367,7 +377,7 @@ static void cut_overlaps(struct quote_work *w) {
         for (uint32_t j = 0; j < k; j++) {
             struct attribution *before = &w->attributions.at[j];
             if (before->gone || a->gone) continue;
-            if (takes_labelled(w, before, a)) {
+            if (takes_labelled(w, before, a) || is_nearer(before, a)) {
                 before->gone = true;
                 continue;
             }

@@ -40,11 +40,13 @@ static bool is_verb_alone(const struct quote_work *w, uint32_t i) {
                                   qi_word_is(w, i, "had") || qi_word_is(w, i, "did") || qi_word_is(w, i, "does"));
 }
 
-/* Over what modifies a noun, to the “to” behind it: “the elders of both villages | to gather”, “people who had left |
-   to wait”. */
+/* Over what modifies a noun or stands beside a name, to the “to” behind it: “the elders of both villages | to gather”,
+   “people who had left | to wait”, “Lee, the mayor, and Poe | to wait”. */
 static uint32_t over_modifiers(const struct quote_work *w, uint32_t i, uint32_t last) {
-    bool relative = false;
-    for (uint32_t k = i; k < last && k < i + 14 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++) {
+    bool relative = false, listed = i < last && qi_word_is(w, i, ",") && w->entity_at[i - 1];
+    for (uint32_t k = i; k < last && k < i + 14 && !w->stretch_at[k]; k++) {
+        if (qi_is_comma_or_dash(w, k) && !(listed && qi_word_is(w, k, ","))) return i;
+        if (listed && (tag(w, k) == POS_VBG || tag(w, k) == POS_VBN) && qi_is_comma_or_dash(w, k - 1)) return i;
         if (is_that(w, k) && !(k + 1 < last && is_verb_alone(w, k + 1))) return i; /* “told me | that I had to go” */
         if (qi_word_is(w, k, "to") && k + 1 < last &&
             (tag(w, k + 1) == POS_VB || (tag(w, k + 1) == POS_RB && k + 2 < last)))
@@ -110,7 +112,8 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
     }
     struct phrase object = qi_phrase_right(w, i, last);
     uint32_t past = object.kind == PHRASE_NONE ? i : object.last;
-    if (qi_in(w->d, v, LIST_SAY_TO)) {
+    bool phones = tag(w, i) == POS_PRP && (qi_word_is(w, v, "called") || qi_word_is(w, v, "calls")); /* “called me” */
+    if (qi_in(w->d, v, LIST_SAY_TO) && !phones) {
         uint32_t to = object.kind == PHRASE_NONE ? past : over_modifiers(w, past, last);
         while (to < last && !w->stretch_at[to] && tag(w, to) == POS_RB) to++;
         uint32_t verb = to + 1;
@@ -186,6 +189,16 @@ static bool is_of_what(const struct quote_work *w, uint32_t v) {
     return false;
 }
 
+/* “dismissed it as a “sham” | and a “lie””: where an object ends that goes on with another in marks. */
+static uint32_t over_second(const struct quote_work *w, uint32_t end, uint32_t last) {
+    uint32_t next = end + 1;
+    if (next + 1 >= last || !w->stretch_at[end - 1] || w->stretch_at[end] || tag(w, end) != POS_CC) return end;
+    if (tag(w, next) == POS_DT && !w->stretch_at[next]) next++;
+    if (!w->stretch_at[next]) return end;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[next] - 1];
+    return s->quote != NOTHING || qi_is_clause(w, s) ? end : qi_after(w, next);
+}
+
 /* An object that holds marks: “called it “a farce””, “spoke of a “red line””. */
 static bool marked_object(const struct quote_work *w, struct attribution *a, uint32_t last) {
     uint32_t i = a->cue_last;
@@ -208,6 +221,7 @@ static bool marked_object(const struct quote_work *w, struct attribution *a, uin
     if (a->right == i && after < a->right_last && is_of_what(w, a->cue_first) && !qi_pos_is_noun(tag(w, after)) &&
         tag(w, after) != POS_JJ)
         a->right_last = after;
+    a->right_last = over_second(w, a->right_last, last);
     a->form = CONTENT_OBJECT;
     return true;
 }
@@ -263,6 +277,24 @@ static bool is_of_object(const struct quote_work *w, uint32_t k, uint32_t i, uin
         if (qi_is_finite(w, v)) return tag(w, v - 1) != POS_IN && is_verb_alone(w, v);
     }
     return false;
+}
+
+/* “said | reports that the dam leaked were false”: does a noun phrase that begins at i, straight behind “said” at v,
+   hold the “that” at k, so that it is the subject of what was said? */
+static bool is_in_subject(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t k, uint32_t last) {
+    static const char says[][8] = {"said", "says", "say", "saying"};
+    if (k <= i || i != v + 1 || w->stretch_at[i] || !qi_word_among(w, v, says, sizeof says / sizeof *says) ||
+        !qi_pos_is_noun(tag(w, k - 1)) || qi_skip_adverbials(w, i, last) != i)
+        return false;
+    struct phrase p = qi_phrase_right(w, i, last);
+    if (p.kind == PHRASE_NONE || p.kind == PHRASE_PRONOUN || p.first != i || p.last > k || is_time_word(w, p.head))
+        return false;
+    uint32_t verbs = 0;
+    for (uint32_t t = i; t < last && verbs < 2 && !w->stretch_at[t]; t++) {
+        if (t < k && qi_is_comma_or_dash(w, t)) return false;
+        verbs += t > k && qi_is_finite(w, t) && !qi_is_finite(w, t - 1);
+    }
+    return verbs > 1;
 }
 
 /* Is the “that” at k the reporting word's, whose object could begin at i, and no relative or demonstrative? */
@@ -397,9 +429,11 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
             qi_is_reporting_participle(w, k))
             return false;
         if (w->stretch_at[k]) return find_marked(w, a, v, i, k, last);
-        bool noun = k > a->cue_last && is_that(w, k) &&
+        bool that = is_that(w, k) && !is_in_subject(w, v, i, k, last);
+        bool relative = that && qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2));
+        bool noun = k > a->cue_last && that && !relative &&
                     (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */
-        if ((says || noun) && is_that(w, k) && k + 1 < last && (noun || opens_clause(w, k, i, last))) {
+        if ((says || noun) && that && k + 1 < last && (noun || opens_clause(w, k, i, last))) {
             qi_set_right(w, a, k + 1, last, CONTENT_THAT);
             if (k == i && tag(w, k + 1) == POS_NN && qi_phrase_right(w, k + 1, last).last == a->right_last)
                 a->right_last = a->right; /* “dispute that figure, saying that” */
@@ -429,6 +463,7 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
 /* “wrote to the man | who has his job”: is the “who” at i the hearer's, that begins at `from` or behind “to”? */
 static bool is_relative(const struct quote_work *w, uint32_t from, uint32_t i) {
     if (i < from + 2 || !qi_word_is(w, i, "who") || is_asking(w, from - 1)) return false;
+    if (w->entity_at[i - 1] && !qi_in(w->d, from - 1, LIST_SAY_TELL)) return true;
     return tag(w, from + (tag(w, from) == POS_TO || qi_word_is(w, from, "to"))) == POS_DT;
 }
 
@@ -483,6 +518,9 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
         return;
     }
+    bool claim = i + 1 < last && i > a->cue_last && is_that(w, i) && qi_is_finite(w, i + 1) &&
+                 qi_pos_is_noun(tag(w, i - 1)); /* “replied to a claim | that is old” */
+    if (claim || (i < last && is_relative(w, a->cue_last, i))) return;
     bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
     if (strict && tag(w, v) == POS_VBG && v > 0 && tag(w, v - 1) == POS_IN && i < last && !w->stretch_at[i] &&
         qi_pos_is_noun(tag(w, i)) && !w->entity_at[i])

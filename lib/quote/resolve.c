@@ -427,6 +427,8 @@ static const char *official_name(struct resolver *r, const struct phrase *p, con
         first = p->first, last = p->last; /* “the Ukrainian presidency” */
     for (uint32_t i = first; i < last; i++)
         if (qi_word_is(r->w, i, "ministry") || qi_word_is(r->w, i, "presidency")) noun = i;
+    for (uint32_t i = first; e && e->type == TYPE_ORG && i < noun && noun != NOTHING; i++)
+        if (qi_in(d, i, LIST_DEMONYM)) return NULL; /* “Freedonian Ports Ministry” has its state */
     if (noun == NOTHING || (p->kind == PHRASE_NOMINAL && p->head != noun && !(e && e->type == TYPE_ORG))) return NULL;
     const char *state = NULL;
     if (p->kind == PHRASE_NOMINAL && qi_word_is(r->w, p->head, d->forms.at[qi_lower_of(r, noun)].text))

@@ -161,8 +161,8 @@ int qi_modifier_score(const struct resolver *r, const struct phrase *p, const st
 
 enum { RANK_PRIME = 1, RANK_DEPUTY = 2 };
 
-/* What the words before the noun at i make of an office: “deputy prime minister”; nothing of “prime minister and foreign
-   minister” but the first. */
+/* What the words before the noun at i make of an office: “deputy prime minister”; nothing of “prime minister and
+   foreign minister” but the first. */
 static unsigned rank_at(const struct resolver *r, uint32_t i) {
     unsigned rank = 0;
     for (uint32_t k = i; k-- > 0 && i - k < 4 && (qi_pos_is_noun(tag(r->w, k)) || tag(r->w, k) == POS_JJ);) {

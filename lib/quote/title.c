@@ -106,13 +106,24 @@ static bool is_nickname(const struct quote_work *w, const struct stretch *s) {
             (qi_word_is(w, s->open - 1, "name") && qi_word_is(w, s->open - 2, "the")));
 }
 
+/* “the forum “Women in the mines””: what an event or a plan is called, in small letters too. */
+static bool names_event(const struct quote_work *w, const struct stretch *s) {
+    static const char *const events[] = {"conference", "forum",    "seminar",  "exhibition", "campaign",
+                                         "workshop",   "congress", "contest",  "festival",   "initiative",
+                                         "project",    "program",  "programme"};
+    if (s->open == 0 || w->stretch_at[s->open - 1] || w->d->tokens.at[s->open].flags & TOKEN_AFTER_LINE) return false;
+    return qi_word_in(w, s->open - 1, events, sizeof events / sizeof *events) && s->last > s->first + 1 &&
+           s->last - s->first <= TITLE_WORDS && is_capital(w, s->first) &&
+           w->d->tokens.at[s->last - 1].kind == TOKEN_WORD && !qi_has_finite(w, s->first, s->last);
+}
+
 bool qi_set_titles_apart(struct quote_work *w) {
     for (uint32_t k = 0; k < w->stretches.count; k++) {
         struct stretch *s = &w->stretches.at[k];
         if (!s->closed || s->continues) continue;
         bool title = is_capitalised(w, s) && (is_governed(w, s) || names_noun(w, s)) &&
                      (!in_capitals(w, s) || is_work(w, s->open));
-        if (!title && !is_body_name(w, s) && !is_nickname(w, s)) continue;
+        if (!title && !is_body_name(w, s) && !is_nickname(w, s) && !names_event(w, s)) continue;
         uint32_t *added = VEC_ADD(w->scratch, &w->titles);
         if (!added) return false;
         *added = k;
