@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/exponential.h"
+#include "entity/again.h"
 #include "entity/name.h"
 #include "entity/reading.h"
 #include "entity/settle.h"
@@ -88,6 +89,26 @@ static bool is_call_before(const quoth_document *d, const struct entity *name) {
     return name->type == TYPE_PER && qi_token_among(d, name->first, calls, sizeof calls / sizeof *calls);
 }
 
+/* "Ko Sun-ok": a syllable behind a hyphen belongs to the name; "Orvel-led" is a word of its own. */
+static bool is_syllable_behind(const quoth_document *d, const struct entity *name) {
+    enum { LONGEST = 4 };
+    static const char *const words[] = {"led", "born", "era", "held", "made", "run", "type", "area", "only", "like"};
+    uint32_t hyphen = name->last, t = hyphen + 1;
+    if (name->type == TYPE_MISC || t >= d->tokens.count || !qi_is_mark(d, hyphen, '-')) return false;
+    if ((d->tokens.at[hyphen].flags | d->tokens.at[t].flags) & TOKEN_AFTER_SPACE) return false;
+    const struct form *form = qi_form(d, t);
+    return form->length <= LONGEST && d->forms.at[form->lower].text == form->text && form->flags & FORM_LETTER &&
+           !qi_token_among(d, t, words, sizeof words / sizeof *words);
+}
+
+/* "(NYSE: ORV)": the sign of a share behind its exchange. */
+static bool is_ticker(const quoth_document *d, const struct entity *name) {
+    uint32_t t = name->first;
+    return name->last == t + 1 && t > 2 && qi_is_mark(d, t - 1, ':') && qi_is_mark(d, t - 3, '(') &&
+           qi_form(d, t - 2)->flags & FORM_ALL_UPPER && qi_form(d, t)->flags & FORM_ALL_UPPER &&
+           name->last < d->tokens.count && qi_is_mark(d, name->last, ')');
+}
+
 bool qi_has_letters_behind(const quoth_document *d, uint32_t first, uint32_t last) {
     static const char *const letters[] = {"KC",  "QC",  "SC",  "MP",  "MEP", "MSP", "MLA", "TD", "PhD",
                                           "OBE", "MBE", "CBE", "DBE", "KBE", "FRS", "JP",  "RN", "Esq"};
@@ -148,12 +169,14 @@ static bool is_cut_state(const quoth_document *d, const struct entity *before, c
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_role_before(d, &name) || is_kicker_before(d, &name) || is_call_before(d, &name)) name.first++;
+    if (is_syllable_behind(d, &name)) name.last += 2;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.first))) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1))) name.last--;
     while (name.last > name.first && qi_has_letters_behind(d, name.first, name.last) &&
            (name.type == TYPE_PER || is_given_name(d, name.first)))
         name.last--, name.type = TYPE_PER;
-    if (name.first == name.last || is_small_letter(d, &name) || is_amount(d, &name)) return QUOTH_OK;
+    if (name.first == name.last || is_small_letter(d, &name) || is_amount(d, &name) || is_ticker(d, &name))
+        return QUOTH_OK;
     if (lacks_bracket(d, &name)) name.first--;
     name.first = with_particles(d, &name);
     struct entity *before = d->entities.count ? &d->entities.at[d->entities.count - 1] : NULL;
@@ -254,6 +277,8 @@ quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
             }
         }
     }
-    if (!d->model->types && !qi_settle_types(d, chances.at, scratch)) return QUOTH_ERROR_MEMORY;
+    if (!d->model->types &&
+        (!qi_find_again(d, &r.reader, &chances.at, scratch) || !qi_settle_types(d, chances.at, scratch)))
+        return QUOTH_ERROR_MEMORY;
     return qi_name_entities(d, scratch);
 }

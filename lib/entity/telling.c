@@ -2,12 +2,6 @@
 
 #include "tagger/pos.h"
 
-const uint8_t qi_told_type[TELLINGS] = {
-    [TELL_CALLED_BODY] = TYPE_ORG, [TELL_ACTS] = TYPE_ORG,     [TELL_STANDS_IN] = TYPE_LOC, [TELL_VESSEL] = TYPE_MISC,
-    [TELL_PEOPLE] = TYPE_MISC,     [TELL_DATELINE] = TYPE_LOC, [TELL_FIRM] = TYPE_ORG,      [TELL_RIVAL] = TYPE_ORG,
-    [TELL_TITLED] = TYPE_PER,      [TELL_DWELT] = TYPE_LOC,
-};
-
 static bool begins_line(const quoth_document *d, uint32_t token) {
     return d->tokens.at[token].flags & TOKEN_AFTER_LINE;
 }
@@ -111,35 +105,40 @@ static const char *value_of(const quoth_document *d, uint32_t word) {
     return value ? value : "";
 }
 
-/* The letter of what tells of a firm before a preposition: "shares in", "owned by", "worked for"; 0: none does. */
-static char preposition_letter(const quoth_document *d, uint32_t word) {
+static bool has(const char *value, char letter) {
+    return strchr(value, letter) != NULL;
+}
+
+/* What a word and a preposition before a name tell: "shares in", "mayor of", "owned by", "trade with". */
+static uint32_t told_by_phrase(const quoth_document *d, uint32_t preposition) {
     static const struct {
         const char *preposition;
         char letter;
-    } letters[] = {{"of", 'o'}, {"in", 'i'}, {"by", 'b'}, {"for", 'w'}, {"at", 'w'}};
-    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-        if (qi_form_is(d, qi_form(d, word), letters[i].preposition)) return letters[i].letter;
-    return 0;
+        enum telling telling;
+    } phrases[] = {{"of", 'o', TELL_FIRM},    {"of", 't', TELL_DWELT}, {"in", 'i', TELL_FIRM}, {"in", 'y', TELL_DWELT},
+                   {"by", 'b', TELL_FIRM},    {"for", 'w', TELL_FIRM}, {"at", 'w', TELL_FIRM}, {"with", 'g', TELL_FIRM},
+                   {"with", 'q', TELL_DWELT}, {"to", 'z', TELL_DWELT}};
+    if (!preposition || begins_line(d, preposition) || !qi_in(d, preposition - 1, LIST_TELLING_WORD)) return 0;
+    const char *value = value_of(d, preposition - 1);
+    uint32_t told = 0;
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        if (has(value, phrases[i].letter) && qi_form_is(d, qi_form(d, preposition), phrases[i].preposition))
+            told |= 1u << phrases[i].telling;
+    return told;
 }
 
 static uint32_t told_before(const quoth_document *d, const struct entity *e) {
-    uint32_t word, told = 0;
+    uint32_t word;
     bool article;
     if (!word_before(d, e, &word, &article)) return 0;
+    uint32_t told = told_by_phrase(d, word);
+    const char *value = value_of(d, word);
     if (!article && (qi_in(d, word, LIST_TITLE) || qi_in(d, word, LIST_PERSON_NOUN))) told |= 1u << TELL_TITLED;
-    if (article && qi_form_is(d, qi_form(d, word), "aboard")) told |= 1u << TELL_VESSEL;
-    for (const char *value = value_of(d, word); *value; value++) {
-        if (*value == 'v') told |= 1u << TELL_VESSEL;
-        if (*value == 'r') told |= 1u << TELL_RIVAL;
-        if (*value == 'n') told |= 1u << TELL_DWELT;
-        if (*value == 'l' && e->type == TYPE_LOC) told |= 1u << TELL_STANDS_IN;
-    }
-    if (!word || begins_line(d, word) || !qi_in(d, word - 1, LIST_TELLING_WORD)) return told;
-    const char letter = preposition_letter(d, word);
-    for (const char *value = value_of(d, word - 1); letter && *value; value++) {
-        if (*value == letter) told |= 1u << TELL_FIRM;
-        if (*value == 't' && letter == 'o') told |= 1u << TELL_DWELT;
-    }
+    if (has(value, 'v') || (article && qi_form_is(d, qi_form(d, word), "aboard"))) told |= 1u << TELL_VESSEL;
+    if (has(value, 'r')) told |= 1u << TELL_RIVAL;
+    if (has(value, 'n')) told |= 1u << TELL_DWELT;
+    if (has(value, 'a')) told |= 1u << TELL_FIRM;
+    if (has(value, 'l') && e->type == TYPE_LOC && !(told >> TELL_FIRM & 1)) told |= 1u << TELL_STANDS_IN;
     return told;
 }
 
@@ -147,12 +146,47 @@ static uint32_t told_behind(const quoth_document *d, const struct entity *e) {
     uint32_t word, told = 0;
     bool owns;
     if (!word_behind(d, e, &word, &owns)) return 0;
-    for (const char *value = value_of(d, word); *value; value++) {
-        if (*value == 'f' || (*value == 'h' && owns)) told |= 1u << TELL_FIRM;
-        if (*value == 'p' && !owns) told |= 1u << TELL_PEOPLE;
-        if (*value == 'd' && !owns) told |= 1u << TELL_DWELT;
-    }
+    const char *value = value_of(d, word);
+    if (has(value, 'f') || (has(value, 'h') && owns)) told |= 1u << TELL_FIRM;
+    if (has(value, 'p') && !owns) told |= 1u << TELL_PEOPLE;
+    if (has(value, owns ? 'c' : 'd')) told |= 1u << TELL_DWELT;
     return told;
+}
+
+/* "Orvel, which makes", "Velm, where", "Orvel said it". */
+static uint32_t told_by_clause(const quoth_document *d, const struct entity *e) {
+    static const char *const which[] = {"which"}, *const where[] = {"where"};
+    static const char *const its[] = {"it", "its"};
+    uint32_t t = e->last;
+    if (t + 1 >= d->tokens.count || begins_line(d, t) || begins_line(d, t + 1)) return 0;
+    if (qi_is_mark(d, t, ',')) {
+        if (qi_token_among(d, t + 1, which, 1) && e->last - e->first == 1) return 1u << TELL_WHICH;
+        if (qi_token_among(d, t + 1, where, 1)) return 1u << TELL_WHERE;
+        return 0;
+    }
+    return qi_in(d, t, LIST_SAY) && qi_token_among(d, t + 1, its, 2) ? 1u << TELL_IT : 0;
+}
+
+/* "Orvel (NYSE: ORV)", "Orvel Ltd". */
+static bool is_traded(const quoth_document *d, const struct entity *e) {
+    if (e->last - e->first > 1 && qi_in(d, e->last - 1, LIST_COMPANY_SUFFIX)) return true;
+    uint32_t t = e->last;
+    return t + 4 < d->tokens.count && qi_is_mark(d, t, '(') && qi_form(d, t + 1)->flags & FORM_ALL_UPPER &&
+           qi_is_mark(d, t + 2, ':') && qi_form(d, t + 3)->flags & (FORM_ALL_UPPER | FORM_DIGIT) &&
+           qi_is_mark(d, t + 4, ')');
+}
+
+/* "OrVel", but not McTal; iOrv is a thing, not a body. */
+static bool is_mixed(const quoth_document *d, const struct entity *e) {
+    static const char *const prefixes[] = {"Mc", "Mac", "De",  "Di", "Da", "La",   "Le", "Lo",  "Van", "Von",
+                                           "Du", "Des", "Del", "El", "Al", "Fitz", "Ap", "Ab",  "O'",  "O’",
+                                           "D'", "D’",  "San", "St", "Mb", "Kwa",  "Ha", "Ben", "Bar", "Abu"};
+    const struct form *form = qi_form(d, e->first);
+    if (e->last - e->first > 1 || !(form->flags & FORM_MIXED) || form->flags & FORM_HYPHEN || *form->text == 'i')
+        return false;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (!strncmp(form->text, prefixes[i], strlen(prefixes[i]))) return false;
+    return true;
 }
 
 /* Does a dateline begin with the name? */
@@ -166,6 +200,9 @@ static bool begins_dateline(const quoth_document *d, const struct entity *e, uin
 uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *region) {
     uint32_t told = told_before(d, e) | told_behind(d, e);
     if (begins_dateline(d, e, region)) told |= 1u << TELL_DATELINE;
+    told |= told_by_clause(d, e);
+    if (is_traded(d, e)) told |= 1u << TELL_TRADED;
+    if (is_mixed(d, e)) told |= 1u << TELL_MIXED;
     if (is_called_body(d, e)) told |= 1u << TELL_CALLED_BODY;
     if (acts_as_body(d, e)) told |= 1u << TELL_ACTS;
     return told;

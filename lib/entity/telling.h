@@ -16,11 +16,13 @@ enum telling {
     TELL_RIVAL,           /* "beat Velm" */
     TELL_TITLED,          /* "minister Imre Tal" */
     TELL_DWELT,           /* "Velm residents", "a town near Velm" */
+    TELL_TRADED,          /* "Orvel (NYSE: ORV)", "Orvel Ltd" */
+    TELL_MIXED,           /* "OrVel" */
+    TELL_WHICH,           /* "Orvel, which", which is no person */
+    TELL_WHERE,           /* "Velm, where" */
+    TELL_IT,              /* "Orvel said it" */
     TELLINGS
 };
-
-/* The type that each of them tells of. */
-extern const uint8_t qi_told_type[TELLINGS];
 
 /* What is told of an entity: 1 << telling. *region: the first that may hold it, to go on from. */
 uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *region);

@@ -1,0 +1,141 @@
+#include "entity/again.h"
+
+#include "entity/name_index.h"
+
+enum { MOST_WORDS = 6, LEAST_LETTERS = 2 };
+static const float sure_enough = 0.7f;
+static const float sure_again = 0.75f; /* what is found so is right three times in four */
+
+struct search {
+    quoth_document *d;
+    const struct name_reader *r;
+    struct index names; /* by their words, as they are spelt; value: an entity */
+    uint8_t *begins;    /* by form: does one of them begin so? */
+    VEC(struct entity) found;
+};
+
+static uint64_t join(uint64_t key, const quoth_document *d, uint32_t token) {
+    return key * 0x9E3779B97F4A7C15u + qi_form(d, token)->hash;
+}
+
+/* Nouns, titles and the like, which are names in one place and words in another; words that are also written small. */
+static bool is_general(const struct search *s, uint32_t token) {
+    const uint64_t general =
+        (uint64_t)1 << LIST_PERSON_NOUN | (uint64_t)1 << LIST_TITLE | (uint64_t)1 << LIST_BODY_NOUN |
+        (uint64_t)1 << LIST_ORG_KIND | (uint64_t)1 << LIST_ORG_PART | (uint64_t)1 << LIST_ORGANISATION_NOUN |
+        (uint64_t)1 << LIST_MEDIA_NOUN | (uint64_t)1 << LIST_TRADE_NOUN | (uint64_t)1 << LIST_EVENT_NOUN |
+        (uint64_t)1 << LIST_PLACE_NOUN | (uint64_t)1 << LIST_WORK_NOUN | (uint64_t)1 << LIST_MONTH |
+        (uint64_t)1 << LIST_WEEKDAY | (uint64_t)1 << LIST_FUNCTION_WORD | (uint64_t)1 << LIST_STARTER |
+        (uint64_t)1 << LIST_KICKER;
+    const struct word_facts *w = &s->r->facts[s->d->tokens.at[token].form];
+    return w->form->lists & general || w->seen & SEEN_LOWER || w->form->length < LEAST_LETTERS;
+}
+
+static bool note(struct search *s, uint32_t entity, uint32_t first, uint32_t last, struct arena *scratch) {
+    uint64_t key = 0;
+    if (last - first > MOST_WORDS || !s->r->facts[s->d->tokens.at[first].form].capital) return true;
+    if (last - first == 1 && is_general(s, first)) return true;
+    for (uint32_t t = first; t < last; t++) key = join(key, s->d, t);
+    s->begins[s->d->tokens.at[first].form] = true;
+    return qi_index_find(&s->names, key) || qi_index_add(scratch, &s->names, key, entity);
+}
+
+static bool note_names(struct search *s, struct arena *scratch) {
+    for (uint32_t i = 0; i < s->d->entities.count; i++) {
+        const struct entity *e = &s->d->entities.at[i];
+        if (e->type != TYPE_MISC && e->confidence >= sure_enough && !note(s, i, e->first, e->last, scratch))
+            return false;
+    }
+    for (uint32_t i = 0; i < s->d->entities.count;
+         i++) { /* behind all: a place may be spelt like a person's last name */
+        const struct entity *e = &s->d->entities.at[i];
+        if (e->type == TYPE_PER && e->last - e->first > 1 && !note(s, i, e->last - 1, e->last, scratch)) return false;
+    }
+    return true;
+}
+
+static bool has_capital(const struct search *s, uint32_t token) {
+    return s->r->facts[s->d->tokens.at[token].form].capital;
+}
+
+/* May the word before a name belong to a longer one? A title and a word that only has the capital of a sentence do not.
+ */
+static bool is_led(const struct search *s, const struct sentence *in, uint32_t token) {
+    const uint64_t others = (uint64_t)1 << LIST_FUNCTION_WORD | (uint64_t)1 << LIST_STARTER |
+                            (uint64_t)1 << LIST_TITLE | (uint64_t)1 << LIST_PERSON_NOUN;
+    if (token == in->first) return false;
+    if (*qi_form(s->d, token - 1)->text == '-' && !(s->d->tokens.at[token].flags & TOKEN_AFTER_SPACE)) return true;
+    return has_capital(s, token - 1) && !(qi_form(s->d, token - 1)->lists & others);
+}
+
+/* May the word behind a name belong to a longer one? */
+static bool is_followed(const struct search *s, const struct sentence *in, uint32_t token, unsigned type) {
+    if (token >= in->last) return false;
+    const struct token *t = &s->d->tokens.at[token];
+    if (*qi_form(s->d, token)->text == '-' && !(t->flags & TOKEN_AFTER_SPACE)) return true;
+    return has_capital(s, token) || (type != TYPE_PER && qi_form(s->d, token)->flags & FORM_DIGIT);
+}
+
+/* The longest name that begins at `token` and ends before `stop`; last == first: there is none. */
+static struct entity name_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    struct entity best = {.first = token, .last = token};
+    uint64_t key = 0;
+    for (uint32_t t = token; t < stop && t < token + MOST_WORDS; t++) {
+        key = join(key, s->d, t);
+        uint32_t at = qi_index_find(&s->names, key);
+        const struct entity *e = at ? &s->d->entities.at[s->names.entries.at[at - 1].value] : NULL;
+        if (e && !is_followed(s, in, t + 1, e->type))
+            best = (struct entity){token, t + 1, 0, sure_again * e->confidence, e->type};
+    }
+    return best;
+}
+
+/* Looks at each token that no name has. */
+static bool search(struct search *s, struct arena *scratch) {
+    const quoth_document *d = s->d;
+    const struct sentence *in = d->sentences.at;
+    uint32_t next = 0;
+    for (uint32_t t = 0; t < d->tokens.count; t++) {
+        if (!s->begins[d->tokens.at[t].form]) continue;
+        while (next < d->entities.count && d->entities.at[next].last <= t) next++;
+        uint32_t covered = next < d->entities.count ? d->entities.at[next].first : d->tokens.count;
+        while (in->last <= t) in++;
+        if (covered <= t || is_led(s, in, t)) continue;
+        struct entity name = name_at(s, in, t, covered < in->last ? covered : in->last);
+        if (name.last == t) continue;
+        struct entity *e = VEC_ADD(scratch, &s->found);
+        if (!e) return false;
+        *e = name;
+        t = name.last - 1;
+    }
+    return true;
+}
+
+/* Puts what was found among the other names. */
+static bool merge(struct search *s, struct name_chances **chances, struct arena *scratch) {
+    quoth_document *d = s->d;
+    uint32_t from = d->entities.count, to = from + s->found.count, add = s->found.count;
+    struct name_chances *all = qi_arena_zalloc(scratch, to * sizeof *all);
+    if (!all || !VEC_RESERVE(&d->arena, &d->entities, add)) return false;
+    d->entities.count = to;
+    for (; add; to--) {
+        if (from && d->entities.at[from - 1].first > s->found.at[add - 1].first) {
+            d->entities.at[to - 1] = d->entities.at[--from];
+            all[to - 1] = (*chances)[from];
+        } else {
+            d->entities.at[to - 1] = s->found.at[--add];
+        }
+    }
+    memcpy(all, *chances, from * sizeof *all);
+    *chances = all;
+    return true;
+}
+
+bool qi_find_again(quoth_document *d, const struct name_reader *r, struct name_chances **chances,
+                   struct arena *scratch) {
+    struct search s = {.d = d, .r = r};
+    if (!d->entities.count) return true;
+    s.begins = qi_arena_zalloc(scratch, d->forms.count + 1u);
+    if (!s.begins || !note_names(&s, scratch) || !search(&s, scratch)) return false;
+    return !s.found.count || merge(&s, chances, scratch);
+}
