@@ -5,7 +5,7 @@
  */
 #include "quote/words.h"
 
-enum { INSERTED = 40 }; /* words said of a speaker between the name and the comma behind */
+enum { INSERTED = 40, GAINSAID = 8 }; /* words said of a speaker between the name and the comma behind; of a claim */
 
 /* The comma behind a verb's adjuncts, “as Lee wrote on Monday |, …”; `i` where there is none. */
 uint32_t qi_comma_behind(const struct quote_work *w, uint32_t i, uint32_t last) {
@@ -64,6 +64,11 @@ static bool belongs_to_it(const struct quote_work *w, const struct attribution *
     if (who != NOTHING && who >= a->first && tag(w, who) == POS_WDT)
         return true; /* “…, a feud | which claimed lives” */
     if (w->stretch_at[edge - 1]) return false;
+    for (uint32_t k = a->cue_first; k > first && a->cue_first - k < GAINSAID && !w->stretch_at[k - 1]; k--)
+        if (qi_is_comma_or_dash(w, k - 1)) {
+            if (qi_is_gainsaid(w, k, a->cue_last)) return true; /* “…, a claim | the mayor denies” */
+            break;
+        }
     if (a->first < a->cue_first && a->cue_last < last && !w->stretch_at[a->cue_last] && qi_is_finite(w, a->cue_last))
         return true; /* “…, a move | Lee says is late” */
     bool will = tag(w, a->cue_first) == POS_VB && who != NOTHING && tag(w, who) == POS_MD;

@@ -225,6 +225,20 @@ static bool reports_in_passing(const struct quote_work *w, uint32_t i, uint32_t 
     return false;
 }
 
+bool qi_is_gainsaid(const struct quote_work *w, uint32_t v, uint32_t last) {
+    static const char *const nouns[] = {"allegation", "allegations", "claim",       "claims",    "charge",
+                                        "charges",    "accusation",  "accusations", "assertion", "suggestion"};
+    static const char *const verbs[] = {"denies",   "denied",   "deny",     "rejects",  "rejected", "reject",
+                                        "disputes", "disputed", "dispute",  "refutes",  "refuted",  "refute",
+                                        "dismissed", "contests", "contested"};
+    if (tag(w, v) != POS_DT && !qi_pos_is_noun(tag(w, v))) return false;
+    struct phrase p = qi_phrase_right(w, v, last);
+    if (p.kind != PHRASE_NOMINAL || !qi_word_in(w, p.head, nouns, sizeof nouns / sizeof *nouns)) return false;
+    for (uint32_t k = p.head + 1; k < last && k < p.head + 10 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++)
+        if (qi_word_in(w, k, verbs, sizeof verbs / sizeof *verbs)) return true;
+    return false;
+}
+
 bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     static const char *const turns[] = {"referring", "citing",   "quoting", "pointing",
                                         "alluding",  "speaking", "echoing"};
@@ -241,7 +255,7 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (qi_word_is(w, v, "amid")) return true;
     if (qi_word_is(w, v, "while") && tag(w, v + 1) == POS_VBG && qi_in(w->d, v + 1, LIST_SAY)) return true;
     if (comma && qi_is_reporting_participle(w, v)) return true;
-    if (comma && reports_in_passing(w, v, last)) return true;
+    if (comma && (reports_in_passing(w, v, last) || qi_is_gainsaid(w, v, last))) return true;
     for (size_t t = 0; comma && tag(w, v) == POS_VBG && t < sizeof turns / sizeof *turns; t++)
         if (qi_word_is(w, v, turns[t])) return true;
     static const char *const withheld[] = {"naming",   "elaborating", "giving", "providing",   "specifying",

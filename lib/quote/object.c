@@ -484,6 +484,13 @@ static bool goes_on_behind_comma(const struct quote_work *w, uint32_t v, uint32_
            qi_is_finite(w, v) && qi_clause_at(w, k + 1, last, true) && !qi_closing_attribution(w, k, last);
 }
 
+/* “When she objected, they laughed”: is the verb at v that of a clause before the main one? */
+static bool is_before_main(const struct quote_work *w, uint32_t v) {
+    static const char words[][8] = {"when", "after", "before", "once", "if", "until", "because", "since"};
+    uint32_t start = v > 0 && qi_pos_is_noun(tag(w, v - 1)) ? qi_phrase_start(w, 0, v - 1) : v ? v - 1 : 0;
+    return start > 0 && qi_word_among(w, start - 1, words, sizeof words / sizeof *words);
+}
+
 /* Content that nothing introduces: “said | the river rose”. */
 static void find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                       bool terse) {
@@ -508,7 +515,7 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
     }
     if (w->within != NOTHING && i + 3 < last && i > v && !w->stretch_at[i] && qi_word_is(w, i, ",") &&
         !w->stretch_at[i + 1] && tag(w, i + 1) != POS_CC &&
-        (tag(w, v) == POS_VBD || tag(w, v) == POS_VBP || tag(w, v) == POS_VB)) {
+        (tag(w, v) == POS_VBD || tag(w, v) == POS_VBP || tag(w, v) == POS_VB) && !is_before_main(w, v)) {
         qi_set_right(w, a, i + 1, last, CONTENT_CLAUSE); /* “I said to him, sir, it was late” */
         return;
     }

@@ -246,6 +246,8 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
         }
     }
     const struct entity *last = r->last_found.entity == NOTHING ? NULL : &r->d->entities.at[r->last_found.entity];
+    if (named == NOTHING && !last && r->last_found.name && !r->outer && is_unnamed_person(r, &r->last_speaker, gender))
+        return r->last_found; /* “The father wept. He said C. ¶ He added C” */
     bool goes_on = named == NOTHING && last && last->type == TYPE_PER && !qi_is_outer_speaker(r, last);
     return (struct found){goes_on ? r->last_found.entity : named, NULL}; /* whatever a list of first names says */
 }
@@ -262,6 +264,18 @@ static uint32_t author(const struct resolver *r) {
         found = k;
     }
     return found;
+}
+
+/* “The patient said they were late. ¶ They”: did one who is kept unnamed speak in this paragraph or the one before, of
+   whom the sentence goes on to say “they”? */
+static bool is_called_they(const struct resolver *r, uint32_t i) {
+    const struct phrase *p = &r->last_speaker;
+    if (!is_unnamed_person(r, p, GENDER_UNKNOWN) || p->last >= i) return false;
+    const struct sentence *s = &r->d->sentences.at[qi_sentence_at(r->d, p->head)];
+    if (r->d->sentences.at[qi_sentence_at(r->d, i)].paragraph > s->paragraph + 1) return false;
+    for (uint32_t k = p->last; k < s->last; k++)
+        if (!r->w->stretch_at[k] && ONE_OF(r, k, "they")) return true;
+    return false;
 }
 
 /* “…, a source said. “…,” they added”: one person who is kept unnamed spoke last in the paragraph. */
@@ -283,6 +297,7 @@ struct found qi_resolve_pronoun(struct resolver *r, const struct phrase *p, bool
     if (!ONE_OF(r, i, "they", "their", "them") || r->outer) return (struct found){NOTHING, NULL};
     if (is_one_unnamed(r, i, same_paragraph)) return r->last_found;
     struct found people = several_before(r, i, same_paragraph);
+    if (people.entity == NOTHING && !people.name && ONE_OF(r, i, "they") && is_called_they(r, i)) return r->last_found;
     if (people.entity == NOTHING && !people.name) people = plural_before(r, i);
     if (people.entity != NOTHING || people.name) return people;
     return (struct found){qi_antecedent(r, i, 1u << TYPE_ORG, GENDER_UNKNOWN, same_paragraph), NULL};

@@ -198,6 +198,7 @@ static uint32_t below_title(const struct page *p, uint32_t top, bool *title) {
     uint32_t site = site_at(p, &scan);
     for (uint32_t i = top + 1; i < p->count && i < top + HEAD_UNITS; i++) {
         if (!is_open(&p->units[i])) continue;
+        if (is_prose(&p->units[i])) break; /* the text has begun */
         *title = titles(p, &scan, site, &p->units[i]);
         if (*title) return i;
         if (!may_be_headline(p, i)) continue;

@@ -357,6 +357,15 @@ static uint32_t last_sentence(const char *text, const struct unit *u) {
     return 0;
 }
 
+/* Where "Credit: …" begins behind what a picture shows: "The harbour of Orlava Credit: Tern News"; 0 when it does not. */
+static uint32_t credit_word(const char *text, const struct unit *u) {
+    static const char WORD[] = " Credit:", UPPER[] = " CREDIT:";
+    uint32_t size = sizeof WORD - 1, from = u->stop - u->start > CREDIT_BYTES / 2 ? u->stop - CREDIT_BYTES / 2 : u->start;
+    for (uint32_t at = from; at + size < u->stop; at++)
+        if (text[at] == ' ' && (!memcmp(text + at, WORD, size) || !memcmp(text + at, UPPER, size))) return at + 1;
+    return 0;
+}
+
 /* The mark that some agencies put behind the last sentence (… he said. Enditem), where it begins; 0 for none. */
 static uint32_t end_mark(const char *text, const struct unit *u) {
     uint32_t at = u->stop, from = u->stop - u->start > 16 ? u->stop - 16 : u->start;
@@ -371,6 +380,7 @@ uint32_t qi_region_credit(const struct page *page, const struct unit *u, struct 
     uint32_t from = last_bracket(d->text, u);
     if (!from && !(u->flags & UNIT_LONG)) from = last_sentence(d->text, u);
     if (!from) from = end_mark(d->text, u);
+    if (!from && u->ending == ENDS_OPEN) from = credit_word(d->text, u);
     if (!from) return 0;
     const char *detail = credit_detail(d, from, u->stop);
     if (!detail) return 0;
