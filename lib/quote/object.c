@@ -297,6 +297,12 @@ static bool is_in_subject(const struct quote_work *w, uint32_t v, uint32_t i, ui
     return verbs > 1;
 }
 
+/* “replied to a claim | that is old”, “complained of the taxes | that had come”: a “that” that is a subject. */
+static bool is_of_noun(const struct quote_work *w, uint32_t i) {
+    return i > 0 && i + 1 < w->d->tokens.count && is_that(w, i) && qi_is_finite(w, i + 1) && !w->stretch_at[i - 1] &&
+           qi_pos_is_noun(tag(w, i - 1));
+}
+
 /* Is the “that” at k the reporting word's, whose object could begin at i, and no relative or demonstrative? */
 static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
     if (k == i && is_verb_alone(w, k + 1)) return false;                                 /* “said that was all” */
@@ -337,7 +343,7 @@ static bool begins_clause(const struct quote_work *w, uint32_t i) {
         return false;
     if (tag(w, i) == POS_VBN && (tag(w, i + 1) == POS_IN || tag(w, i + 1) == POS_RB))
         return false; /* “said in a statement | carried by the agency” */
-    if (qi_word_in(w, i, no, sizeof no / sizeof *no)) return false;
+    if (qi_word_in(w, i, no, sizeof no / sizeof *no) || is_of_noun(w, i)) return false;
     return !qi_is_finite(w, i);
 }
 
@@ -404,9 +410,13 @@ static bool find_marked(const struct quote_work *w, struct attribution *a, uint3
     if (k == i && !clause && !exclaimed && !qi_in(w->d, v, LIST_SAY) && after < last && !w->stretch_at[after] &&
         qi_is_finite(w, after))
         return false; /* “a law that critics call “cruel” | was passed” */
-    bool alone = clause || exclaimed || written || !qi_has_finite(w, k, last) || comma ||
+    const struct stretch *s = &w->stretches.at[w->stretch_at[k] - 1]; /* said “it is hard” to win */
+    bool part = clause && !exclaimed && after < last && !w->stretch_at[after] && !comma && s->closed &&
+                !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) &&
+                (tag(w, after) == POS_TO || is_that(w, after)) && w->d->tokens.at[s->last - 1].kind == TOKEN_WORD;
+    bool alone = (clause && !part) || exclaimed || written || !qi_has_finite(w, k, last) || comma ||
                  (after < last && tag(w, after) == POS_CC);
-    qi_set_right(w, a, k, last, alone ? CONTENT_MARKS : CONTENT_CLAUSE);
+    qi_set_right(w, a, k, last, part ? CONTENT_THAT : alone ? CONTENT_MARKS : CONTENT_CLAUSE);
     return true;
 }
 
@@ -455,7 +465,7 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
             return true;
         }
         bool as_follows = k > i && qi_word_is(w, k, "follows") && qi_word_is(w, k - 1, "as"); /* before a colon */
-        if (qi_is_finite(w, k) && !as_follows) return false;
+        if (qi_is_finite(w, k) && !as_follows && !(k > v + 2 && is_of_noun(w, k - 1))) return false;
     }
     return false;
 }
@@ -525,14 +535,13 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
         return;
     }
-    bool claim = i + 1 < last && i > a->cue_last && is_that(w, i) && qi_is_finite(w, i + 1) &&
-                 qi_pos_is_noun(tag(w, i - 1)); /* “replied to a claim | that is old” */
-    if (claim || (i < last && is_relative(w, a->cue_last, i))) return;
+    if (i < last && i > a->cue_last && (is_of_noun(w, i) || is_relative(w, a->cue_last, i))) return;
     bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
     if (strict && tag(w, v) == POS_VBG && v > 0 && tag(w, v - 1) == POS_IN && i < last && !w->stretch_at[i] &&
         qi_pos_is_noun(tag(w, i)) && !w->entity_at[i])
         return; /* “by continuing operations” */
-    if (i < last && !w->stretch_at[i] && qi_is_reporting_participle(w, i)) return; /* “declined to comment | claiming C” */
+    if (i < last && !w->stretch_at[i] && qi_is_reporting_participle(w, i))
+        return; /* “declined to comment | claiming C” */
     while (i < last && qi_skip_day(w, i, last) > i) i = qi_skip_day(w, i, last);
     uint32_t past = qi_skip_adverbials(w, i, last);
     if (qi_word_is(w, past, "regarding") || qi_word_is(w, past, "concerning"))

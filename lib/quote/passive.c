@@ -128,13 +128,24 @@ static bool is_described(const struct quote_work *w, uint32_t first, uint32_t v)
     return (alone || follows_be(w, first, v)) && find_described(w, &a, v, w->d->tokens.count);
 }
 
+/* “It was emphasised that”, “it was also agreed at the talks that”: what nobody is named for. */
+static bool is_impersonal(const struct quote_work *w, uint32_t first, uint32_t v) {
+    uint32_t i = v;
+    while (i > first && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_RB) i--;
+    if (i < first + 2 || w->stretch_at[i - 1] || w->stretch_at[i - 2] || !is_be(w, i - 1) ||
+        !qi_word_is(w, i - 2, "it"))
+        return false;
+    uint32_t last = w->d->sentences.at[qi_sentence_at(w->d, v)].last, that = qi_skip_adverbials(w, v + 1, last);
+    return qi_in(w->d, v, LIST_SAY) && that + 1 < last && !w->stretch_at[that] && is_that(w, that);
+}
+
 bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (court_hears(w, first, v) || is_told_last(w, v) || is_told_there(w, first, v)) return true;
     if (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD) return false;
     bool reports = qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "accused") ||
                    is_pressed(w, v) || qi_word_is(w, v, "alleged") || qi_word_is(w, v, "claimed") ||
                    qi_word_is(w, v, "asked") || qi_word_is(w, v, "recalled") || qi_word_is(w, v, "reported") ||
-                   qi_word_is(w, v, "announced");
+                   qi_word_is(w, v, "announced") || is_impersonal(w, first, v);
     if (is_described(w, first, v)) return true;
     return reports && !is_reminder(w, first, v) && !qi_is_hoped(w, first, v) &&
            (follows_be(w, first, v) || opens_as_participle(w, first, v) || is_passive_alone(w, v, w->d->tokens.count));

@@ -484,6 +484,10 @@ static bool is_term(const struct quote_work *w, const struct stretch *s) {
     uint32_t i = s->open;
     if (i == 0 || w->stretch_at[i - 1]) return false;
     if (qi_word_in(w, i - 1, words, sizeof words / sizeof *words)) return true;
+    static const char *const charges[] = {"accused", "charged", "convicted", "guilty", "suspected", "acquitted"};
+    if (i > 1 && (qi_word_is(w, i - 1, "of") || qi_word_is(w, i - 1, "with")) && !w->stretch_at[i - 2] &&
+        qi_word_in(w, i - 2, charges, sizeof charges / sizeof *charges))
+        return true; /* “was charged with “spreading rumours”” */
     if (qi_word_is(w, i - 1, "the") || qi_word_is(w, i - 1, "a")) i--;
     if (i < 3 || !qi_word_is(w, i - 1, "as")) return false;
     if (i == s->open && is_noun_with_clause(w, s)) return true; /* “shot to fame as “the girl who ate it”” */
@@ -534,6 +538,17 @@ static struct phrase who_said_so(const struct quote_work *w, const struct place 
     return qi_speaks(w, &p) && p.last < last && qi_is_finite(w, p.last) ? p : none;
 }
 
+/* “No levy,” “We will stay” and “Shame” were among the slogans: are marks the subject of a verb that says of them what
+   they are? */
+static bool is_told_of(const struct quote_work *w, const struct place *at) {
+    const struct unit *unit = at->unit;
+    uint32_t i = at->s->last + at->s->closed;
+    while (i + 1 < unit->last && (w->stretch_at[i] || qi_word_is(w, i, ",") || w->tags[i] == POS_CC))
+        i = qi_after(w, i);
+    return at->s->closed && i + 1 < unit->last && is_be(w, i) &&
+           (qi_word_is(w, i + 1, "among") || qi_word_is(w, i + 1, "some"));
+}
+
 static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
     struct place at = look_around(w, unit, unit_index, s);
     if (at.alone && at.clause && unit_index > 0 && ends_in_colon(w, unit - 1)) return take_after_colon(w, &at);
@@ -557,6 +572,8 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     if (is_answer(w, &at)) return take_answer(w, &at);
     struct phrase sayer = who_said_so(w, &at);
     if (sayer.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &sayer, "sentence");
+    if (is_told_of(w, &at))
+        return add_stretch_quote(w, unit, s, at.clause || at.words > 3 ? QUOTE_DIRECT : QUOTE_SCARE, NULL, "sentence");
     bool colon = s->open > unit->first && !w->stretch_at[s->open - 1] && qi_word_is(w, s->open - 1, ":");
     bool broken = s->open == unit->first && s->closed && ends_in_comma(w, s);
     if (at.clause && (at.words > 4 || colon || broken)) return take_within_sentence(w, &at);

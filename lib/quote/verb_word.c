@@ -144,8 +144,9 @@ bool qi_is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
 static bool reports_by_noun(const struct quote_work *w, uint32_t i) {
     if (qi_word_is(w, i, "put") || qi_word_is(w, i, "puts"))
         return true; /* “put the figure at 40”, “put it to him that” */
-    static const char *const others[] = {"gave",     "gives",    "drew",      "draws",    "repeated", "repeats",
-                                         "conveyed", "stressed", "contested", "contests", "refuted"};
+    static const char *const others[] = {"gave",    "gives",    "drew",     "draws",     "repeated",
+                                         "repeats", "conveyed", "stressed", "contested", "contests",
+                                         "refuted", "shared",   "shares"};
     bool verb = qi_in(w->d, i, LIST_SAY_MARKS);
     verb = verb || qi_word_in(w, i, others, sizeof others / sizeof *others);
     if (!verb) return false;
