@@ -133,7 +133,9 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
     uint32_t comma = a->last; /* the sign that ends the source and its modifiers */
     while (comma < last && !qi_is_comma_or_dash(w, comma) && !w->stretch_at[comma] && comma - a->last < 25) comma++;
     uint32_t next = comma + 1 < last && !w->stretch_at[comma] && qi_is_comma_or_dash(w, comma) ? comma + 1 : NOTHING;
-    if (i == first || (i == first + 1 && tag(w, first) == POS_CC)) {
+    uint32_t that = i > first && qi_word_is(w, i - 1, ",") ? i - 1 : i; /* “has learned that, according to Lee, C” */
+    bool behind_that = that > first && !w->stretch_at[that - 1] && is_that(w, that - 1);
+    if (i == first || (i == first + 1 && tag(w, first) == POS_CC) || behind_that) {
         if (next == NOTHING && qi_clause_at(w, a->last, last, true))
             next = a->last; /* “According to the firm the price fell” */
         if (next != NOTHING && next > a->last) next = over_apposition(w, p, next, last);

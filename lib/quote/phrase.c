@@ -223,11 +223,28 @@ static uint32_t title_open(const struct quote_work *w, uint32_t first, uint32_t 
     return w->d->tokens.at[open].kind == TOKEN_QUOTE && !w->stretch_at[open] && open > first ? open : i;
 }
 
+/* “the | “Harbour” | group”: where a name of a few words in marks opens that stands before the noun at i; else i. */
+static uint32_t name_open(const struct quote_work *w, uint32_t first, uint32_t i) {
+    enum { WORDS = 3 };
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
+    if (!s->closed || s->last > s->first + WORDS || s->open <= first || w->stretch_at[s->open - 1] ||
+        tag(w, i) != POS_NN || qi_form(w->d, i)->flags & FORM_UPPER_FIRST)
+        return i;
+    for (uint32_t k = s->first; k < s->last; k++)
+        if (!(qi_form(w->d, k)->flags & FORM_UPPER_FIRST)) return i;
+    return determiner(w, s->open - 1) || tag(w, s->open - 1) == POS_JJ ? s->open : i;
+}
+
 /* Steps left over a name or over words of a noun phrase; returns its first token. */
 uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i) {
     while (i > first) {
         uint32_t before = i - 1;
-        if (w->stretch_at[before]) break;
+        if (w->stretch_at[before]) {
+            uint32_t open = name_open(w, first, i);
+            if (open == i) break;
+            i = open;
+            continue;
+        }
         if (is_near(w, before) && qi_is_measure(w, i)) return before; /* “The agency | last year | said” */
         if (w->entity_at[before]) {
             uint32_t start = w->d->entities.at[w->entity_at[before] - 1].first;

@@ -152,7 +152,8 @@ static bool follows_marks(const struct quote_work *w, uint32_t first, uint32_t i
     if (taken && before->form == CONTENT_MARKS && !ends_in_comma(w, s)) return false;
     if (taken && before->right < s->open && !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST))
         return false; /* While NP said he “could live with it,” | NP2 said C */
-    return s->quote == NOTHING && s->closed &&
+    bool named = s->open > first && tag(w, s->open - 1) == POS_DT && s->last <= s->first + 4 && !ends_in_comma(w, s);
+    return s->quote == NOTHING && s->closed && !(named && !qi_is_clause(w, s)) && /* “the “History” page | says” */
            (qi_is_clause(w, s) || qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST);
 }
 

@@ -27,6 +27,22 @@ static bool is_read(const struct quote_work *w, const struct phrase *p, uint32_t
     return qi_word_in(w, p->head, read, sizeof read / sizeof *read);
 }
 
+/* “They got a message saying that”, “was sent a letter telling her to go”: does the sentence's verb say that what the
+   participle stands at, the phrase p, came to its subject, so that the writing speaks? */
+static bool is_received(const struct quote_work *w, uint32_t first, const struct phrase *p) {
+    static const char *const writings[] = {"message", "messages", "email",   "emails",    "e-mail",     "e-mails",
+                                           "letter",  "letters",  "text",    "texts",     "memo",       "voicemail",
+                                           "reply",   "warning",  "answer",  "phone",     "call",       "post",
+                                           "posts",   "page",     "article", "statement", "screenshot", "recording"};
+    static const char *const verbs[] = {"got",  "gets", "get",   "receives", "received", "receive", "found",
+                                        "find", "saw",  "heard", "read",     "reads",    "is",      "was"};
+    if (p->kind != PHRASE_NOMINAL || !qi_word_in(w, p->head, writings, sizeof writings / sizeof *writings))
+        return false;
+    uint32_t verb = finite_before(w, first, p->first);
+    if (verb == NOTHING || tag(w, verb + 1) == POS_VBG) return false;
+    return is_be(w, verb) || qi_word_in(w, verb, verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* “…, with the head of the union calling it “a farce””: the phrase between “with” and the participle at v. */
 static struct phrase subject_of_with(const struct quote_work *w, uint32_t first, uint32_t v) {
     enum { FAR = 16 };
@@ -58,7 +74,7 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
         bool shows = near.kind == PHRASE_NOMINAL && /* “figures showing that” */
                      (qi_word_is(w, v, "showing") || qi_word_is(w, v, "indicating") || qi_word_is(w, v, "suggesting"));
         if (near.kind != PHRASE_NONE && near.kind != PHRASE_PRONOUN && near.last == v &&
-            (speaks_for_itself(w, &near) || is_read(w, &near, v) || shows))
+            (speaks_for_itself(w, &near) || is_read(w, &near, v) || is_received(w, first, &near) || shows))
             return near;
     }
     if (participle) {
