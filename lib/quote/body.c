@@ -111,15 +111,18 @@ static bool is_notice(const struct resolver *r, uint32_t i) {
     return ONE_OF(r, i, "statement", "message", "post", "tweet", "release", "communique", "communiqué");
 }
 
+/* Is the word a participle of what others than who made it do with a document? */
+static bool is_no_making(const struct resolver *r, uint32_t i) {
+    return ONE_OF(r, i, "obtained", "seen", "reviewed", "commissioned", "cited", "chaired", "ordered");
+}
+
 /* Who made the document whose noun is at i: “a survey (published) by Calder”, “Calder's report”, “the Calder poll”,
    “Calder said in a report”; NOTHING when the words beside it do not say. */
 static uint32_t named_maker(const struct resolver *r, uint32_t i) {
     const struct sentence *s = &r->d->sentences.at[qi_sentence_at(r->d, i)];
     uint32_t k = i + 1;
     while (k < s->last && k < i + 6 &&
-           ((tag(r->w, k) == POS_VBN &&
-             !ONE_OF(r, k, "obtained", "seen", "reviewed", "commissioned", "cited", "chaired", "ordered")) ||
-            tag(r->w, k) == POS_RB || is_time_word(r->w, k) ||
+           ((tag(r->w, k) == POS_VBN && !is_no_making(r, k)) || tag(r->w, k) == POS_RB || is_time_word(r->w, k) ||
             ONE_OF(r, k, ",", "on", "this", "last", "today", "yesterday", "morning", "week", "month", "year")))
         k++;
     for (uint32_t stop = k + 8, by = k++; k < stop && k < s->last && ONE_OF(r, by, "by", "from"); k++) {
@@ -159,9 +162,17 @@ static uint32_t maker_of(const struct resolver *r, const struct phrase *p, bool 
     return maker;
 }
 
+/* “A letter seen by the Forum” */
+static bool is_shown_to(const struct resolver *r, const struct phrase *p, const struct entity *e) {
+    for (uint32_t by = e->first; by-- > p->head + 1 && e->first - by < 3;)
+        if (ONE_OF(r, by, "by") && is_no_making(r, by - 1)) return true;
+    return false;
+}
+
 uint32_t qi_resolve_body(struct resolver *r, const struct phrase *p, bool same_paragraph, bool definite) {
     if (!qi_in(r->d, p->head, LIST_BODY_NOUN) && !is_study(r, p->head)) return NOTHING;
     uint32_t owner = qi_entity_in(r, p, 1u << TYPE_ORG); /* “a survey by the Forum”, “the Forum’s statement” */
+    if (owner != NOTHING && is_shown_to(r, p, &r->d->entities.at[owner])) owner = NOTHING;
     if (owner == NOTHING) owner = owner_of(r, p, same_paragraph);
     if (owner == NOTHING && !definite) owner = maker_of(r, p, false);
     if (owner != NOTHING || !definite) return owner;

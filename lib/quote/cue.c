@@ -136,8 +136,11 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
     uint32_t that = i > first && qi_word_is(w, i - 1, ",") ? i - 1 : i; /* “has learned that, according to Lee, C” */
     bool behind_that = that > first && !w->stretch_at[that - 1] && is_that(w, that - 1);
     if (i == first || (i == first + 1 && tag(w, first) == POS_CC) || behind_that) {
-        if (next == NOTHING && qi_clause_at(w, a->last, last, true))
-            next = a->last; /* “According to the firm the price fell” */
+        struct phrase behind = {0, 0, 0, NOTHING, PHRASE_NONE};
+        if (next != NOTHING) behind = qi_phrase_right(w, next, last);
+        bool main = behind.kind != PHRASE_NONE && behind.last < last && qi_is_finite(w, behind.last);
+        if (!main && qi_clause_at(w, a->last, next == NOTHING ? last : comma, true))
+            next = a->last; /* “According to the firm the price fell, its first drop” */
         if (next != NOTHING && next > a->last) next = over_apposition(w, p, next, last);
         if (next != NOTHING) qi_set_right(w, a, next, last, CONTENT_CLAUSE);
         else if (comma < last && w->stretch_at[comma] && qi_word_is(w, comma - 1, ":"))

@@ -351,6 +351,7 @@ static bool begins_clause(const struct quote_work *w, uint32_t i) {
 static bool is_relative_gap(const struct quote_work *w, const struct attribution *a) {
     uint32_t start = qi_phrase_start(w, 0, a->first);
     if (a->speaker.kind == PHRASE_NONE || start == 0 || w->stretch_at[start - 1]) return false;
+    if (start > 1 && !w->stretch_at[start - 2] && tag(w, start - 2) == POS_IN) return false; /* “on which NP ruled” */
     return tag(w, start - 1) == POS_WDT || tag(w, start - 1) == POS_WP || qi_word_is(w, start - 1, "that") ||
            qi_word_is(w, start - 1, "which");
 }
@@ -536,6 +537,7 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
         return;
     }
     if (i < last && i > a->cue_last && (is_of_noun(w, i) || is_relative(w, a->cue_last, i))) return;
+    if (strncmp(qi_form(w->d, v)->text, "continu", 7) == 0) return; /* “continues | a tradition” */
     bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
     if (strict && tag(w, v) == POS_VBG && v > 0 && tag(w, v - 1) == POS_IN && i < last && !w->stretch_at[i] &&
         qi_pos_is_noun(tag(w, i)) && !w->entity_at[i])

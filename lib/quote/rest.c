@@ -198,6 +198,8 @@ static bool take_after_colon(struct quote_work *w, const struct place *at) {
     const struct unit *lead = at->unit - 1;
     struct phrase p = qi_whose_words(w, qi_first_subject(w, lead->first, lead->last), lead->last);
     if (qi_in(w->d, lead->first, LIST_SAY)) p = qi_phrase_right(w, lead->first + 1, lead->last); /* Said Lee: */
+    bool told = at->before && w->quote_units.at[at->index].first == lead->first && at->speaker->kind == PHRASE_NAME;
+    if (told && p.kind == PHRASE_NOMINAL) p = *at->speaker; /* The head (of the CBN), Ann Lee, called it “bad”: */
     return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &p, "colon");
 }
 

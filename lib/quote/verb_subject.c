@@ -66,6 +66,17 @@ static struct phrase subject_of_with(const struct quote_work *w, uint32_t first,
     return end == v ? p : none;
 }
 
+/* “Lee said her party backs it “in full”, and | said”: does an attribution stand in what another one, whose content ends
+   before v, says is said? */
+static bool is_told_before(const struct quote_work *w, uint32_t index, uint32_t v) {
+    uint32_t cue = w->attributions.at[index].cue_first;
+    for (uint32_t k = 0; k < index; k++) {
+        const struct attribution *outer = &w->attributions.at[k];
+        if (outer->right <= cue && cue < outer->right_last && outer->right_last <= v) return true;
+    }
+    return false;
+}
+
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
    after that one's content has another; else the sentence's subject. */
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
@@ -86,7 +97,8 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
         const struct attribution *before = &w->attributions.at[k];
         if (before->cue_first < first || before->cue_first > v || before->gone || before->speaker.kind == PHRASE_NONE ||
             qi_word_is(w, before->cue_first, "according") || /* “what it calls a threat and | says” */
-            (before->speaker.first > first && qi_word_is(w, before->speaker.first - 1, "what")))
+            (before->speaker.first > first && qi_word_is(w, before->speaker.first - 1, "what")) ||
+            is_told_before(w, k, v))
             continue;
         bool inside = verb != NOTHING && before->right <= verb && v < before->right_last;
         struct phrase own = {0, 0, 0, NOTHING, PHRASE_NONE};

@@ -39,13 +39,16 @@ static bool is_negated(const struct quote_work *w, uint32_t first, uint32_t v) {
 
 /* “the agency quoted NP as saying …”: “saying” reports. */
 static bool quotes_another(const struct quote_work *w, uint32_t v) {
+    enum { FAR = 40 };
     static const char *const verbs[] = {"quoted", "quotes", "quote", "quoting", "cited", "cites", "citing"};
     size_t k = 0;
     while (k < sizeof verbs / sizeof *verbs && !qi_word_is(w, v, verbs[k])) k++;
     if (k == sizeof verbs / sizeof *verbs) return false;
     for (uint32_t i = v + 1; i + 1 < w->d->tokens.count && i < v + 10 && !w->stretch_at[i] && !qi_is_finite(w, i); i++)
         if (qi_word_is(w, i, "as") && tag(w, i + 1) == POS_VBG) return true;
-    return false;
+    uint32_t far = v + FAR < w->d->tokens.count ? v + FAR : w->d->tokens.count, i = v + 1;
+    while (i < far && !w->stretch_at[i]) i++; /* “quoted critics, with Lee stating: “…”” */
+    return i < far && i > v + 3 && qi_word_is(w, i - 1, ":") && qi_is_reporting_participle(w, i - 2);
 }
 
 /* “would have said”, “'d have asked”: nobody did. */
@@ -119,6 +122,16 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     if (quotes_another(w, v) || is_naming(w, first, v) || is_name_of(w, first, v)) return true;
     if (v > first && !w->stretch_at[v - 1] && qi_word_is(w, v, "issued") && qi_is_occasion(w, v - 1))
         return true; /* “says in a statement | issued Sunday that” */
+    if ((qi_word_is(w, v, "named") || qi_word_is(w, v, "names")) && v + 1 < w->d->tokens.count && !w->stretch_at[v + 1])
+        return true; /* “named their boat “Rex”” */
+    static const char *const posts[] = {"tweeted", "tweets", "posted", "posts", "wrote", "writes", "blogged"};
+    if (v + 1 < w->d->tokens.count && qi_word_is(w, v + 1, "using") &&
+        qi_word_in(w, v, posts, sizeof posts / sizeof *posts))
+        return true; /* “tweeted using her own account” */
+    static const char *const claimed[] = {"asylum", "responsibility", "credit", "victory", "benefits", "lives"};
+    if (strncmp(qi_form(w->d, v)->text, "claim", 5) == 0 && v + 1 < w->d->tokens.count &&
+        qi_word_in(w, v + 1, claimed, sizeof claimed / sizeof *claimed))
+        return true;
     static const char faces[][8] = {"face", "faces", "faced", "facing", "amid"};
     if (v > first && !w->stretch_at[v - 1] && qi_word_among(w, v - 1, faces, sizeof faces / sizeof *faces))
         return true; /* “faces claims that”, “charges that include” */
