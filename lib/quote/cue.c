@@ -82,7 +82,8 @@ static uint32_t over_apposition(const struct quote_work *w, struct phrase source
     bool other = p.kind == PHRASE_NAME ? source.kind == PHRASE_NOMINAL : p.kind == PHRASE_NOMINAL;
     bool role = other && (p.kind == PHRASE_NAME || qi_in(w->d, p.head, LIST_PERSON_NOUN) ||
                           qi_in(w->d, p.head, LIST_BODY_NOUN) || qi_in(w->d, p.head, LIST_ORGANISATION_NOUN));
-    if (!role && !is_relative(w, i) && tag(w, i) != POS_VBN) return i;
+    bool relays = qi_word_is(w, i, "quoting") || qi_word_is(w, i, "citing");
+    if (!role && !relays && !is_relative(w, i) && tag(w, i) != POS_VBN) return i;
     uint32_t comma = role ? p.last : i;
     while (comma < last && comma < i + 25 && !w->stretch_at[comma] && !qi_is_comma_or_dash(w, comma)) {
         if (role && qi_is_finite(w, comma)) return i; /* a clause of its own */
@@ -278,6 +279,7 @@ static bool closing_source(const struct quote_work *w, const struct unit *unit, 
     uint32_t last = qi_text_end(w, unit);
     if (i < unit->first + 3 || i + 1 >= last || last - i > 7) return false;
     if (i < unit->first + 4 && !qi_has_finite(w, unit->first, i)) return false;
+    if (tag(w, i - 1) == POS_CD && tag(w, i + 1) == POS_CD) return false; /* “Norland 1 – 0 Veskia Reserves” */
     struct phrase p = qi_phrase_right(w, i + 1, last);
     if (p.kind != PHRASE_NONE && p.last + 1 < last && qi_word_is(w, p.last, "to"))
         last = qi_phrase_right(w, p.last + 1, last).last == last ? p.last : last; /* “– Lee to voters” */

@@ -454,7 +454,9 @@ static bool take_fragment(struct quote_work *w, const struct place *at) {
         struct phrase p = qi_phrase_left(w, unit->first, s->open - 1);
         if (qi_means_person(w, &p)) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence");
     }
-    if (at->words > 3) {
+    bool verb = qi_has_finite(w, unit->first, s->open) || qi_has_finite(w, s->last + s->closed, unit->last) ||
+                qi_is_heading(unit->region) || at->same_paragraph;
+    if (at->words > 3 && verb) { /* not “Lee, curator of “Boats of the North”, in May” */
         struct phrase p = who_leads_in(w, at);
         bool same = p.kind == PHRASE_NONE && at->same_paragraph;
         return add_stretch_quote(w, unit, s, QUOTE_MIXED, same ? at->speaker : &p, "sentence");
