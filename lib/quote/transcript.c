@@ -277,16 +277,28 @@ static bool in_credit(const struct quote_work *w, uint32_t i) {
     return s->last - s->first <= CREDIT_TOKENS && opens_credit(w, s->first);
 }
 
+/* “Interviewed | by”, “conducted | by”, but “created by” says nothing of who asks. */
+static bool is_asked_by(const struct quote_work *w, uint32_t by) {
+    static const char *const verbs[] = {"interview", "interviewed", "conducted", "asked", "recorded", "moderated"};
+    return by > 0 && qi_word_in(w, by - 1, verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* What the words before a name make of it in an interview. */
 enum part { PART_NONE = 0, PART_ASKS, PART_ANSWERS };
 
-/* “interview: |”, “by |”, “Lee talks to |”, “in conversation with |” ask; “an interview with |”, “we talked to |”
-   answer. */
+/* “interview: |”, “by |”, “Lee talks to |”, “in conversation with |” ask; “an interview with |”, “we talked to |”,
+   “Harbour News interviewed |” answer. */
 static enum part part_of(const struct quote_work *w, uint32_t i) {
     if (i > 1 && tag(w, i - 1) == POS_POS && w->entity_at[i - 2]) /* “to the Forum’s Ann Lee” */
         i = w->d->entities.at[w->entity_at[i - 2] - 1].first;
-    if (i > 0 && qi_word_is(w, i - 1, "the")) i--;
-    if (i > 0 && (qi_word_is(w, i - 1, "by") || qi_word_is(w, i - 1, "interview"))) return PART_ASKS;
+    for (uint32_t steps = 0; i > 1 && steps < 4 && !w->entity_at[i - 1] && /* “with | the magician Ann Lee” */
+                             (qi_in(w->d, i - 1, LIST_PERSON_NOUN) || qi_in(w->d, i - 1, LIST_TITLE) ||
+                              tag(w, i - 1) == POS_JJ || tag(w, i - 1) == POS_DT);
+         steps++)
+        i--;
+    if (i > 1 && (qi_word_is(w, i - 1, "interviewed") || qi_word_is(w, i - 1, "interviews"))) return PART_ANSWERS;
+    if (i > 0 && qi_word_is(w, i - 1, "interview")) return PART_ASKS;
+    if (i > 0 && qi_word_is(w, i - 1, "by") && (in_credit(w, i) || is_asked_by(w, i - 1))) return PART_ASKS;
     if (i < 2) return PART_NONE;
     if (qi_word_is(w, i - 1, ":")) return opens_credit(w, i - 2) ? PART_ASKS : PART_NONE;
     bool with = qi_word_is(w, i - 1, "with");
@@ -294,7 +306,11 @@ static enum part part_of(const struct quote_work *w, uint32_t i) {
     if (with && qi_word_is(w, i - 2, "conversation")) return PART_ASKS;
     uint32_t verb = with || qi_word_is(w, i - 1, "to") ? i - 2 : i - 1;
     if (!is_talk(w, verb)) return PART_NONE;
-    bool ours = verb > 0 && (qi_word_is(w, verb - 1, "we") || qi_word_is(w, verb - 1, "i"));
+    uint32_t who =
+        verb > 0 && tag(w, verb - 1) == POS_RB ? verb - 1 : verb; /* “spoke | with”, “recently | spoke with” */
+    bool ours = who > 0 && (qi_word_is(w, who - 1, "we") || qi_word_is(w, who - 1, "i"));
+    if (who > 0 && w->entity_at[who - 1]) /* “Harbour News spoke with |” */
+        ours = w->d->entities.at[w->entity_at[who - 1] - 1].type != TYPE_PER;
     return ours ? PART_ANSWERS : verb == i - 1 ? PART_NONE : PART_ASKS;
 }
 
