@@ -153,11 +153,12 @@ static bool is_one_people(const quoth_document *d, const struct entity *before, 
            !d->model->types;
 }
 
-/* "Trinidad | and Tobago Police Service": does a body's name begin with the second half of a state's? */
+/* "Trinidad | and Tobago Police Service": does a name begin with the second half of a state's? */
 static bool is_cut_state(const quoth_document *d, const struct entity *before, const struct entity *name) {
     uint32_t first = before->first, joint = before->last;
-    if (before->type != TYPE_LOC || name->type != TYPE_ORG || joint != first + 1 || name->first != joint + 1 ||
-        name->last < name->first + 2 || strcmp(qi_form(d, joint)->text, "and"))
+    bool body = name->type == TYPE_ORG && name->last > name->first + 1;
+    if (before->type != TYPE_LOC || (name->type != TYPE_LOC && !body) || joint != first + 1 ||
+        name->first != joint + 1 || strcmp(qi_form(d, joint)->text, "and"))
         return false;
     char key[64];
     int length = snprintf(key, sizeof key, "%s and %s", d->forms.at[qi_form(d, first)->lower].text,

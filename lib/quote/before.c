@@ -96,6 +96,14 @@ static bool stands_apart(const struct quote_work *w, const struct attribution *a
     return thing && !resumed && behind != NOTHING && !w->stretch_at[behind] && tag(w, behind) == POS_IN;
 }
 
+/* “the “brutal” | rallies”: do marks that end before i only modify the noun behind them? */
+static bool is_adjective(const struct quote_work *w, uint32_t i) {
+    if (!w->stretch_at[i - 1]) return false;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
+    return s->closed && s->last == s->first + 1 && !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) &&
+           w->d->tokens.at[s->first].kind == TOKEN_WORD && qi_pos_is_noun(tag(w, i));
+}
+
 /* Content before the attribution: a stretch, or a clause that a comma ends. */
 void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     uint32_t edge = qi_phrase_start(w, first, a->first);
@@ -121,6 +129,7 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
     if (comma && stands_apart(w, a, first, stop, behind < last ? behind : NOTHING, resumed)) return;
     bool closes = comma && qi_skip_adverbials(w, behind, last) >= last && /* “23 dead, officials say” */
                   (stop - first >= 4 || a->first == a->cue_first);
+    if (!comma && !resumed && is_adjective(w, stop)) return;
     bool asked = opens_with_question(w, first);
     if (asked && !w->stretch_at[stop - 1]) return; /* “Asked whether it held, Lee said no” */
     if (w->stretch_at[stop - 1] || ((resumed || closes || (comma && qi_has_finite(w, first, stop))) &&

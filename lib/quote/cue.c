@@ -58,14 +58,20 @@ static bool round_aside(const struct quote_work *w, struct attribution *a, uint3
     uint32_t verb = next;
     while (verb + 1 < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
     bool subject = !w->stretch_at[first] && tag(w, first) != POS_IN && tag(w, first) != POS_VBN;
-    bool lost = subject && (qi_may_have_finite(w, first, stop) || tag(w, next) == POS_CC); /* a verb, whatever its tag */
+    bool lost =
+        subject && (qi_may_have_finite(w, first, stop) || tag(w, next) == POS_CC); /* a verb, whatever its tag */
     bool open = !qi_has_finite(w, first, stop) && !lost; /* “As for the price, according to NP, C” */
     bool goes_on = !w->stretch_at[verb] && (qi_is_finite(w, verb) || (open && tag(w, verb) == POS_VBN)); /* or VBD */
     bool outside = stop > first && !w->stretch_at[stop - 1];
     bool narrated = outside && (is_relative(w, stop - 1) ||
                                 (goes_on && tag(w, stop - 1) == POS_CC)); /* “a dance at which, …, neither danced” */
-    bool more = open || goes_on || tag(w, next) == POS_IN || tag(w, next) == POS_CD || tag(w, next) == POS_CC;
-    if (!narrated && (is_relative(w, next) || !more || (!goes_on && !open && !qi_belongs_to_clause(w, next, last))))
+    static const char *const waiting[] = {"although", "though", "while", "whereas", "because", "since", "if", "unless"};
+    uint32_t opens = first + (!w->stretch_at[first] && qi_word_is(w, first, "even"));
+    bool waits = outside && !w->stretch_at[opens] && qi_word_in(w, opens, waiting, sizeof waiting / sizeof *waiting) &&
+                 qi_clause_at(w, next, last, false); /* “Though it rains, according to NP, the fair goes on” */
+    bool more = waits || open || goes_on || tag(w, next) == POS_IN || tag(w, next) == POS_CD || tag(w, next) == POS_CC;
+    if (!narrated &&
+        (is_relative(w, next) || !more || (!goes_on && !open && !waits && !qi_belongs_to_clause(w, next, last))))
         return before_aside(w, a, first, stop);
     if (!narrated && (goes_on || !open)) {
         a->left = goes_on ? clause_start(w, first, stop) : first;
@@ -143,7 +149,8 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
         if (!main && qi_clause_at(w, a->last, next == NOTHING ? last : comma, true))
             next = a->last; /* “According to the firm the price fell, its first drop” */
         if (next != NOTHING && next > a->last) next = over_apposition(w, p, next, last);
-        if (next != NOTHING) qi_set_right(w, a, next, last, CONTENT_CLAUSE);
+        if (next != NOTHING)
+            qi_set_right(w, a, next, last, CONTENT_CLAUSE);
         else if (comma < last && w->stretch_at[comma] && qi_word_is(w, comma - 1, ":"))
             qi_set_right(w, a, comma, last, CONTENT_MARKS);
         return a->right < a->right_last;

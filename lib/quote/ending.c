@@ -3,7 +3,7 @@
 #include "quote/keys.h"
 #include "quote/words.h"
 
-enum { ENDING = 600, AHEAD = 14, ITEM = 6, ITEMS = 6 }; /* words of an item, items that are looked at */
+enum { ENDING = 600, AHEAD = 14, ITEM = 6, ITEMS = 6, INSERTED = 20 }; /* words of an item, items that are looked at */
 
 static const float least_chance = 0.1f; /* an unlikely end is none, however well it agrees with the others */
 
@@ -139,7 +139,8 @@ static bool is_between_adjectives(const struct ending *e) {
     uint32_t before = e->at - 1, next = e->at + 1;
     if (next + 1 >= e->last || before <= e->from || w->stretch_at[next] || w->stretch_at[before - 1]) return false;
     uint8_t a = tag(w, before), d = tag(w, before - 1), b = tag(w, next);
-    bool one = a == POS_JJ || a == POS_VBN || a == POS_VBG || a == POS_JJR, other = b == POS_JJ || b == POS_VBN || b == POS_VBD;
+    bool one = a == POS_JJ || a == POS_VBN || a == POS_VBG || a == POS_JJR,
+         other = b == POS_JJ || b == POS_VBN || b == POS_VBD;
     return one && other && (d == POS_DT || d == POS_PRPS || d == POS_POS) && qi_pos_is_noun(tag(w, next + 1)) &&
            !w->stretch_at[next + 1];
 }
@@ -156,6 +157,25 @@ static bool tells_on(const struct ending *e) {
     return p.kind != PHRASE_NONE && p.last < e->last && !w->stretch_at[p.last] && qi_is_finite(w, p.last);
 }
 
+/* “at noon|, after which a fair was held”: a relative clause with a preposition before it. */
+static bool opens_relative(const struct ending *e) {
+    static const char words[][8] = {"after", "before", "during", "at"};
+    const struct quote_work *w = e->w;
+    uint32_t which = e->at + 2;
+    return which < e->last && !w->stretch_at[which - 1] && qi_word_is(w, which, "which") &&
+           qi_word_among(w, which - 1, words, sizeof words / sizeof *words);
+}
+
+/* “that the leaders|, while meeting in Riga, agreed”: no clause behind “that” is whole without a verb, which comes. */
+static bool is_insertion(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    if (e->finite != NOTHING || !is_that(w, e->from - 1)) return false;
+    for (uint32_t i = e->at + 1; i < e->last && i < e->at + INSERTED; i++)
+        if (!w->stretch_at[i] && qi_word_is(w, i, ","))
+            return i + 1 < e->last && !w->stretch_at[i + 1] && qi_is_finite(w, i + 1);
+    return false;
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -167,6 +187,7 @@ bool qi_next_place(struct ending *e) {
         bool marks = w->stretch_at[i - 1] != 0, signed_before = !marks && sign_at(w, i - 1) != SIGN_NONE;
         if (!marks && sign_at(w, i) == SIGN_NONE && (signed_before || !joins(w, i))) continue;
         if (e->brackets && qi_word_is(w, i, ";")) continue; /* “€6bn (£5.1bn; $6.4bn)” */
+        if (sign_at(w, i) == SIGN_COMMA && (opens_relative(e) || is_insertion(e))) continue;
         if (sign_at(w, i) == SIGN_COMMA && i + 1 < e->last &&
             (is_subject_so_far(e) || waits_for_main(e) || is_in_list(e) || is_between_adjectives(e)))
             continue;

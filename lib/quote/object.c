@@ -485,7 +485,10 @@ bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last) {
     for (uint32_t k = i + 2; k + 1 < last && !w->stretch_at[k]; k++)
         if (qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, last, false))
             return !(tag(w, k + 1) == POS_PRP && k + 2 < last && qi_in(w->d, k + 2, LIST_SAY)); /* “…, he argued …” */
-    return false;
+    uint32_t verbs = 0; /* “although it rained the fair went on” */
+    for (uint32_t k = i + 1; k < last && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++)
+        verbs += qi_is_finite(w, k);
+    return verbs > 1;
 }
 
 /* “said in a statement, | the dam held”: does the content begin behind the comma at k, which ends when or where it was

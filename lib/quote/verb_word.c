@@ -132,6 +132,11 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     if (strncmp(qi_form(w->d, v)->text, "claim", 5) == 0 && v + 1 < w->d->tokens.count &&
         qi_word_in(w, v + 1, claimed, sizeof claimed / sizeof *claimed))
         return true;
+    static const char lives[][8] = {"life", "lives", "victims"};
+    for (uint32_t k = v + 1; qi_in(w->d, v, LIST_SAY) && k < v + 6 && !w->stretch_at[v] && k < w->d->tokens.count; k++)
+        if (qi_word_among(w, k, lives, sizeof lives / sizeof *lives) &&
+            strncmp(qi_form(w->d, v)->text, "claim", 5) == 0)
+            return true; /* “clashes claimed at least eight lives” */
     static const char faces[][8] = {"face", "faces", "faced", "facing", "amid"};
     if (v > first && !w->stretch_at[v - 1] && qi_word_among(w, v - 1, faces, sizeof faces / sizeof *faces))
         return true; /* “faces claims that”, “charges that include” */
