@@ -198,6 +198,12 @@ static bool is_dateline(const struct dateline *l, bool divided, bool colon, bool
 }
 
 /* The byte where the text after a dateline begins; 0 when there is none. */
+/* "SOCCER - ORLAVA WIN CUP": what stands behind is in capitals too, so a sport is named, no place. */
+static bool goes_on_in_capitals(struct cursor c) {
+    while (c.at < c.stop && !lower(c.text[c.at])) c.at++;
+    return c.at == c.stop;
+}
+
 static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     struct dateline line = {0};
     uint32_t start = c.at;
@@ -214,6 +220,7 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
         return 0;
     skip_spaces(&c);
     if (c.at >= c.stop || lower(c.text[c.at])) return 0;
+    if (line.upper && !line.known && !line.date && !line.agency && goes_on_in_capitals(c)) return 0;
     return is_dateline(&line, divided || full_stop, colon, first, headed) ? c.at : 0;
 }
 
