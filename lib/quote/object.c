@@ -347,6 +347,20 @@ static bool begins_clause(const struct quote_work *w, uint32_t i) {
     return !qi_is_finite(w, i);
 }
 
+/* “says | pumps rarely fail”: a plural and a verb that was taken for a noun, and no more. */
+static bool is_terse_clause(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+    enum { FAR = 6 };
+    if (!qi_word_is(w, v, "says") && !qi_word_is(w, v, "say") && !qi_word_is(w, v, "said")) return false;
+    uint32_t k = i;
+    while (k < last && k < i + FAR && !w->stretch_at[k] && (tag(w, k) == POS_JJ || tag(w, k) == POS_NN)) k++;
+    if (k >= last || w->stretch_at[k] || (tag(w, k) != POS_NNS && tag(w, k) != POS_VBZ)) return false;
+    bool plural = tag(w, k) == POS_NNS;
+    uint32_t verb = k + 1;
+    while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+    if (verb >= last || w->stretch_at[verb] || tag(w, verb) != POS_NN || !(plural || verb > k + 1)) return false;
+    return verb + 1 == last || w->d->tokens.at[verb + 1].kind == TOKEN_PUNCTUATION;
+}
+
 /* “the fee, which NP said”: is the clause that is reported missing its subject? */
 static bool is_relative_gap(const struct quote_work *w, const struct attribution *a) {
     uint32_t start = qi_phrase_start(w, 0, a->first);
@@ -561,6 +575,8 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
         qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
     else if (!strict && past + 1 < last && terse && begins_clause(w, past))
         qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “* Lee says deal possible” */
+    else if (is_terse_clause(w, v, past, last))
+        qi_set_right(w, a, past, last, CONTENT_CLAUSE);
     if (a->form || strict || past >= last || !begins_clause(w, past)) return;
     for (uint32_t k = past; !a->form && k < last; k++) /* marks in it show that it is one */
         if (w->stretch_at[k] && w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING)

@@ -229,10 +229,16 @@ static struct phrase subject_before(const struct quote_work *w, const struct pla
     return !passing && (p.kind == PHRASE_PRONOUN || qi_means_person(w, &p)) ? p : none;
 }
 
-/* Is the quote before the last one of all, and said with a cue, so that it can take what follows? */
+/* Is the quote before the last one of all but for terms, “told “This Week.””, and said with a cue, so that it can take
+   what follows? */
 static bool is_before_open(const struct quote_work *w, const struct place *at) {
+    enum { TERMS = 2 };
     const struct quote *q = at->before;
-    return q->kind == QUOTE_DIRECT && at->index + 1 == w->d->quotes.count && q->cue.stop > q->cue.start;
+    uint32_t count = w->d->quotes.count;
+    while (count > at->index + 1 && w->d->quotes.count - count < TERMS &&
+           w->d->quotes.at[count - 1].kind == QUOTE_SCARE)
+        count--;
+    return q->kind == QUOTE_DIRECT && at->index + 1 == count && q->cue.stop > q->cue.start;
 }
 
 /* – S1, says NP. – S2: the second dash ends NP's sentence */
