@@ -75,11 +75,13 @@ quoth_status qi_take_back(struct quote_work *w, uint32_t index, struct unit *uni
         return QUOTH_OK;
     }
     a.first = a.cue_first = v;
-    a.cue_last = a.last = v + 1;
+    a.cue_last = v + 1;
+    a.last = a.speaker.first > v ? a.speaker.last : v + 1;
     unit->last = find_relay(w, &a, last);
     w->attributions.count = 0;
     struct attribution *added = VEC_ADD(w->scratch, &w->attributions);
     if (!added) return QUOTH_ERROR_MEMORY;
     *added = a;
+    qi_find_sources(w, unit);
     return qi_make_quotes(w, unit);
 }

@@ -197,6 +197,7 @@ void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, ui
     bool narrated = comma < last && !qi_is_comma_or_dash(w, comma); /* “it said on Monday, after the vote” */
     if (narrated) comma = qi_skip_adverbials(w, comma, last);
     if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return;
+    if (qi_closing_attribution(w, comma, last)) return; /* “C, Lee told the press, a correspondent of NAME reports” */
     uint32_t next = comma + 1;
     uint8_t ends = w->stretch_at[a->left_last - 1] ? POS_NONE : tag(w, a->left_last - 1);
     bool fronted = tag(w, a->left) == POS_VBG && !w->stretch_at[a->left] && !qi_has_finite(w, a->left, a->left_last) &&

@@ -41,7 +41,9 @@ uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t las
             uint32_t day = qi_skip_day(w, i, last);
             bool then = tag(w, i) == POS_RBR && (qi_word_is(w, i, "earlier") || qi_word_is(w, i, "later"));
             if (day == i && tag(w, i) != POS_RB && tag(w, i) != POS_RP && !then) break;
-            i = day > i ? day : i + 1;
+            bool noun = day > i && i > 0 && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_JJ && day < last &&
+                        !w->stretch_at[day] && tag(w, day) == POS_NN; /* “in her weekly Friday | address” */
+            i = day > i ? day + noun : i + 1;
         }
         if (i > start && i + 1 < last && tag(w, i) == POS_CD && is_time_word(w, i - 1)) i++; /* Dec. 1 */
         if (i + 1 < last && !w->stretch_at[i] && (tag(w, i) == POS_IN || tag(w, i) == POS_TO) && !is_that(w, i) &&
@@ -159,6 +161,10 @@ bool qi_closing_attribution(const struct quote_work *w, uint32_t k, uint32_t las
     }
     struct phrase p = qi_phrase_right(w, k + 1, last);
     if (p.kind == PHRASE_NONE) return false;
+    if (p.kind == PHRASE_NOMINAL && p.last + 1 < last && !w->stretch_at[p.last] && qi_word_is(w, p.last, "of")) {
+        struct phrase of = qi_phrase_right(w, p.last + 1, last); /* “…, a correspondent of NAME reports.” */
+        if (of.kind == PHRASE_NAME) p.last = of.last;
+    }
     uint32_t v = p.last;
     while (v < last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
     v = over_knowledge(w, v, last);

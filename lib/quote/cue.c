@@ -219,6 +219,25 @@ void qi_end_before_main_verb(const struct quote_work *w, struct attribution *a) 
     }
 }
 
+/* “A film claiming that the dam burst | was shared”: ends what a participle that tells of the sentence's subject brings
+   before the verb of that subject. */
+static void end_before_subjects_verb(const struct quote_work *w, struct attribution *a, uint32_t first) {
+    bool verb = false, open = false; /* has the content's own verb been read; may another clause begin? */
+    uint32_t start = a->cue_first;
+    while (start > first && !w->stretch_at[start - 1] && !qi_is_comma_or_dash(w, start - 1)) start--;
+    if (strcmp(a->method, "participle") != 0 || a->cue_first == start || qi_has_finite(w, start, a->cue_first)) return;
+    for (uint32_t k = a->right; k < a->right_last; k = qi_after(w, k)) {
+        if (w->stretch_at[k]) continue;
+        if (qi_is_finite(w, k)) {
+            if (verb && !open) a->right_last = k;
+            verb = true;
+            open = in_say_lists(w, k);
+        }
+        open |= tag(w, k) == POS_CC || is_wh(w, k) || tag(w, k) == POS_WDT || is_that(w, k) ||
+                (verb && (tag(w, k) == POS_IN || tag(w, k) == POS_PRP || qi_is_comma_or_dash(w, k)));
+    }
+}
+
 /* Where the content begins that a noun at i, “Lee's claim”, brings: behind “that”, also after what stands between the
    two, “her claim in the debate that “we won””; in marks behind “of” and “to”, “his promise of “free tea””. */
 static uint32_t content_of_noun(const struct quote_work *w, uint32_t i, uint32_t last, enum content_form *form) {
@@ -392,21 +411,70 @@ static bool colon_attribution(const struct quote_work *w, const struct unit *uni
     return true;
 }
 
-/* “Lee said C, reports the agency NAME”, “As NAME reported earlier, Lee said C”: whose report the whole sentence is. */
+/* “Lee said C, | reports the agency NAME”, “…, | a correspondent of NAME reports”, “As | NAME reported earlier, …”: does
+   an outlet report? */
 static bool is_outlet(const struct quote_work *w, const struct attribution *a) {
-    static const char *const verbs[] = {"report", "reports", "reported", "write", "writes", "quotes", "quoted"};
-    bool behind = a->left < a->left_last && a->right >= a->right_last,
-         before = a->left >= a->left_last && a->right < a->right_last && qi_word_is(w, a->first, "as");
-    return (behind || before) && a->speaker.kind == PHRASE_NAME &&
-           w->d->entities.at[a->speaker.entity].type == TYPE_ORG &&
-           qi_word_in(w, a->cue_first, verbs, sizeof verbs / sizeof *verbs);
+    static const char *const verbs[] = {"report", "reports", "reported", "write",   "writes",  "wrote",
+                                        "quotes", "quoted",  "inform",   "informs", "informed"};
+    const struct phrase *p = &a->speaker;
+    bool outlet = p->kind == PHRASE_NAME ? w->d->entities.at[p->entity].type == TYPE_ORG
+                                         : p->kind == PHRASE_NOMINAL && (qi_in(w->d, p->head, LIST_PRESS_ROLE) ||
+                                                                         qi_in(w->d, p->head, LIST_MEDIA_NOUN));
+    return outlet && qi_word_in(w, a->cue_first, verbs, sizeof verbs / sizeof *verbs);
+}
+
+/* Where the source begins that a report gives behind the tokens before i, “(, )citing |”, “with reference to |”, and
+   what its cue is; NOTHING when it gives none. */
+static uint32_t source_behind(const struct quote_work *w, uint32_t i, uint32_t last, uint32_t *cue,
+                              uint32_t *cue_last) {
+    static const char citing[][8] = {"citing", "quoting"}, referring[][10] = {"reference", "link", "referring"};
+    if (i < last && !w->stretch_at[i] && qi_word_is(w, i, ",")) i++;
+    if (i + 1 >= last || w->stretch_at[i]) return NOTHING;
+    *cue = i;
+    if (qi_word_among(w, i, citing, sizeof citing / sizeof *citing)) return *cue_last = i + 1;
+    i += qi_word_is(w, i, "with") || qi_word_is(w, i, "in");
+    i += qi_word_is(w, i, "a");
+    for (size_t k = 0; k < sizeof referring / sizeof *referring; k++)
+        if (i + 2 < last && qi_word_is(w, i, referring[k]) && qi_word_is(w, i + 1, "to")) return *cue_last = i + 2;
+    return NOTHING;
+}
+
+/* Somebody who can have told an outlet, no paper or figures; a head among the words said of it is mended. */
+static bool is_source(const struct quote_work *w, struct phrase *p) {
+    if (p->kind != PHRASE_NOMINAL) return p->kind == PHRASE_NAME;
+    for (uint32_t i = p->first; i < p->last; i++) /* “people | familiar with the matter” */
+        if (qi_in(w->d, i, LIST_PERSON_NOUN) && (i + 1 == p->last || !qi_pos_is_noun(tag(w, i + 1)))) p->head = i;
+    return qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_ORGANISATION_NOUN);
+}
+
+void qi_find_sources(struct quote_work *w, const struct unit *unit) {
+    enum { WHEN = 6 };
+    uint32_t last = qi_text_end(w, unit), cue, cue_last;
+    for (uint32_t k = 0; k < w->attributions.count; k++) {
+        struct attribution *a = &w->attributions.at[k];
+        if (a->gone || a->via.kind != PHRASE_NONE || !is_outlet(w, a)) continue;
+        uint32_t i = a->last > a->cue_last ? a->last : a->cue_last, at = NOTHING;
+        for (uint32_t far = i + WHEN; at == NOTHING && i < last && i < far && !w->stretch_at[i]; i++) /* “in May” */
+            at = source_behind(w, i, last, &cue, &cue_last);
+        if (at == NOTHING) continue;
+        struct phrase p = qi_named(w, qi_phrase_right(w, at, last), last);
+        if (!is_source(w, &p)) continue;
+        a->via = a->speaker;
+        a->via_cue = a->cue_first;
+        a->via_cue_last = a->cue_last;
+        a->speaker = p;
+        a->cue_first = cue;
+        a->cue_last = cue_last;
+    }
 }
 
 /* An “according to” round another attribution names its relay. */
 static void find_relays(struct quote_work *w) {
     for (uint32_t k = 0; k < w->attributions.count; k++) {
         struct attribution *relay = &w->attributions.at[k];
-        if (strcmp(relay->method, "according-to") != 0 && !is_outlet(w, relay)) continue;
+        bool left = relay->left < relay->left_last, right = relay->right < relay->right_last,
+             whole_sentence = left != right && (left || qi_word_is(w, relay->first, "as"));
+        if (strcmp(relay->method, "according-to") != 0 && !(whole_sentence && is_outlet(w, relay))) continue;
         for (uint32_t j = 0; j < w->attributions.count; j++) {
             struct attribution *a = &w->attributions.at[j];
             if (j == k || a->gone || strcmp(a->method, "according-to") == 0) continue;
@@ -470,6 +538,13 @@ static bool may_attribute(const struct quote_work *w, uint32_t i) {
            qi_word_among(w, i, alone, sizeof alone / sizeof *alone) || qi_word_is(w, i, "according");
 }
 
+static bool told_by_verb(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
+                         struct attribution *a) {
+    bool found = qi_verb_attribution(w, unit, first, v, a);
+    if (found) end_before_subjects_verb(w, a, unit->first);
+    return found;
+}
+
 quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit) {
     bool marks = false;
     for (uint32_t i = unit->first; i < unit->last && !marks; i++) marks = w->stretch_at[i] != 0;
@@ -497,7 +572,7 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
         else if (qi_is_passive_report(w, unit->first, i))
             found = qi_passive_attribution(w, unit, first, i, &a);
         else if (qi_is_cue(w, i, marks) || (marks && qi_reports_by_marks(w, unit, i)))
-            found = qi_verb_attribution(w, unit, first, i, &a);
+            found = told_by_verb(w, unit, first, i, &a);
         else if (marks && is_dash(w, i))
             found = dash_attribution(w, unit, i, &a);
         else if (marks && qi_word_is(w, i, ":") && colon_attribution(w, unit, i, &a))
@@ -511,5 +586,6 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
     }
     if (!find_learned(w, unit)) return QUOTH_ERROR_MEMORY;
     find_relays(w);
+    qi_find_sources(w, unit);
     return QUOTH_OK;
 }

@@ -299,13 +299,17 @@ bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_
 
 /* ---- speech set off by dashes: – It will hold, – says Lee. – It must. */
 
-static bool is_dash(const quoth_document *d, uint32_t i, uint32_t last) {
+static bool is_dash_between_spaces(const quoth_document *d, uint32_t i, uint32_t last) {
     const char *s = qi_form(d, i)->text;
-    if (*s != '-' && *s != '\xE2') return false; /* most words */
     bool dash = strcmp(s, "\xE2\x80\x93") == 0 || strcmp(s, "\xE2\x80\x94") == 0 || strcmp(s, "-") == 0 ||
                 strcmp(s, "\xE2\x80\x95") == 0;
     return dash && d->tokens.at[i].flags & TOKEN_AFTER_SPACE && i + 1 < last &&
            d->tokens.at[i + 1].flags & TOKEN_AFTER_SPACE;
+}
+
+static inline bool is_dash(const quoth_document *d, uint32_t i, uint32_t last) {
+    char first = *qi_form(d, i)->text; /* most words are told by it */
+    return (first == '-' || first == '\xE2') && is_dash_between_spaces(d, i, last);
 }
 
 /* The dash in (open, last) that ends the speech begun at `open`: one that an attribution follows; or NOTHING. */
@@ -323,11 +327,18 @@ static uint32_t closing_dash(const quoth_document *d, uint32_t open, uint32_t la
 /* “– We sat in the raft, says Lee. – It held.”: the comma that ends the speech begun at `open`, as an attribution
    follows it; or NOTHING. */
 static uint32_t closing_comma(const quoth_document *d, uint32_t open, uint32_t last) {
+    if (*qi_form(d, last - 1)->text == '?') return NOTHING; /* “– Ms Lee, the mayor says it held. Did it?” */
     for (uint32_t i = open + 2; i + 2 < last; i++) {
         if (strchr(".?!", *qi_form(d, i)->text) && is_dash(d, i + 1, last)) return NOTHING;
         if (*qi_form(d, i)->text == ',' && attribution_at(d, i + 1, last, false)) return i;
     }
     return NOTHING;
+}
+
+static bool has_marks(const quoth_document *d, uint32_t first, uint32_t last) {
+    for (uint32_t i = first; i < last; i++)
+        if (d->tokens.at[i].kind == TOKEN_QUOTE) return true;
+    return false;
 }
 
 /* A paragraph's speech between dashes, and the marks in what is not speech. */
@@ -338,6 +349,12 @@ static bool pair_dashes(struct quote_work *w, uint32_t first, uint32_t last, uin
         const struct form *before = i > first ? qi_form(w->d, i - 1) : NULL;
         bool begins = !before || strchr(".?!:", *before->text) != NULL;
         if (!begins || !(qi_form(w->d, i + 1)->flags & (FORM_UPPER_FIRST | FORM_DIGIT))) continue;
+        bool lost = from == first && i > first + 2 && *before->text != ':' && !has_marks(w->d, first, i);
+        if (lost && attribution_at(w->d, i + 1, last, false)) { /* “It was late! – Lee wrote on air.” */
+            if (!add_stretch(w, first, first, i, i, paragraph)) return false;
+            from = i + 1;
+            continue;
+        }
         if (i > from && !qi_pair_within(w, from, i, paragraph)) return false;
         uint32_t close = closing_dash(w->d, i, last);
         if (close == NOTHING) close = closing_comma(w->d, i, last);
@@ -364,16 +381,26 @@ static struct paragraph paragraph_at(const quoth_document *d, uint32_t k, uint32
     return p;
 }
 
-/* “… sanctions. – We were clear, – she said.”: speech between dashes inside a paragraph, the second behind a comma. */
+/* “… sanctions. – We were clear, – she said.”, “… - We were clear - she said.”: speech between dashes inside a
+   paragraph. */
 static bool has_inner_dashes(const quoth_document *d, struct paragraph p) {
     enum { MOST = 8 }; /* looked at, as each may be looked for to the paragraph's end */
     for (uint32_t i = p.first + 1, looked = 0; i < p.last && looked < MOST; i++) {
-        if (!is_dash(d, i, p.last) || *qi_form(d, i)->text == '-' || !strchr(".?!", *qi_form(d, i - 1)->text)) continue;
+        if (!is_dash(d, i, p.last) || !strchr(".?!", *qi_form(d, i - 1)->text)) continue;
         looked++;
         uint32_t close = closing_dash(d, i, p.last);
-        if (close != NOTHING && *qi_form(d, close - 1)->text == ',' && qi_form(d, i + 1)->flags & FORM_UPPER_FIRST)
+        bool same = close != NOTHING && (*qi_form(d, close)->text == '-') == (*qi_form(d, i)->text == '-');
+        if (same && qi_form(d, i + 1)->flags & FORM_UPPER_FIRST &&
+            (*qi_form(d, close - 1)->text == ',' || attribution_at(d, close + 1, p.last, false)))
             return true;
     }
+    return false;
+}
+
+/* Does a paragraph hold more than one sentence, as an answer does and an item of a list does not? */
+static bool has_sentences(const quoth_document *d, struct paragraph p) {
+    for (uint32_t i = p.first + 1; i + 1 < p.last; i++)
+        if (strchr(".?!", *qi_form(d, i)->text) && qi_form(d, i + 1)->flags & FORM_UPPER_FIRST) return true;
     return false;
 }
 
@@ -386,7 +413,8 @@ static bool has_dashes(const quoth_document *d) {
         bool dash = is_dash(d, p.first, p.last), asks = *qi_form(d, p.last - 1)->text == '?';
         if (dash && closing_dash(d, p.first, p.last) != NOTHING) return true;
         bool hyphen = *qi_form(d, p.first)->text == '-';
-        if (dash && !hyphen && ((asked && !asks) || closing_comma(d, p.first, p.last) != NOTHING)) return true;
+        if (dash && asked && !asks && (!hyphen || has_sentences(d, p))) return true;
+        if (dash && !hyphen && closing_comma(d, p.first, p.last) != NOTHING) return true;
         if (has_inner_dashes(d, p)) return true;
         asked = dash && asks;
     }

@@ -125,7 +125,8 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
     }
     const char *prepositions = qi_prepositions(w, v);
     if (prepositions && brings_content(w, prepositions, i, past, last)) return true;
-    if (!qi_in(w->d, v, LIST_SAY_GERUND)) return false;
+    if (!qi_in(w->d, v, LIST_SAY_GERUND) || qi_word_is(w, i, "citing") || qi_word_is(w, i, "quoting"))
+        return false; /* “the agency reports | citing Lee” */
     bool seen = qi_word_is(w, v, "remembers") || qi_word_is(w, v, "remembered") || qi_word_is(w, v, "recalled") ||
                 qi_word_is(w, v, "recalls");
     seen |= qi_word_is(w, v, "rule") || qi_word_is(w, v, "ruled") || qi_word_is(w, v, "rules");

@@ -39,7 +39,22 @@ static bool border_is_none(const struct quote_work *w, uint32_t i, uint32_t last
     return w->stretch_at[i - 1] && !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE) && attribution_follows(w, i, last);
 }
 
+/* “Lee says talks go on | – as it happened”: a headline's tokens, up to `last`, without what it says of the article. */
+static uint32_t before_label(const struct quote_work *w, uint32_t first, uint32_t last) {
+    enum { LABEL = 4 };
+    static const char labels[][8] = {"live", "updates", "blog", "video", "photos"};
+    uint32_t dash = last;
+    if (last < first + 4 || w->stretch_at[last - 1] ||
+        !(qi_word_among(w, last - 1, labels, sizeof labels / sizeof *labels) || qi_word_is(w, last - 1, "happened")))
+        return last;
+    while (dash > first && last - dash < LABEL && !w->stretch_at[dash - 1] &&
+           (!qi_is_comma_or_dash(w, dash - 1) || qi_word_is(w, dash - 1, ",")))
+        dash--;
+    return dash > first + 1 && last - dash < LABEL && !w->stretch_at[dash - 1] ? dash - 1 : last;
+}
+
 static bool add_unit(struct quote_work *w, struct unit unit) {
+    if (qi_is_heading(unit.region)) unit.last = before_label(w, unit.first, unit.last);
     while (unit.first < unit.last) {
         struct unit *added = VEC_ADD(w->scratch, &w->units);
         if (!added) return false;

@@ -162,7 +162,10 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
     int best_score = 0;
     if (ONE_OF(r, p->head, "witness"))
         return qi_antecedent(r, p->first, 1u << TYPE_PER | ON_THE_STAND, GENDER_UNKNOWN, same_paragraph);
-    bool apart = is_told_apart(r, p) || is_another(r, p) || is_of_setting(r, p->head);
+    bool office = is_told_apart(r, p);
+    if (office && qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC) == NOTHING)
+        return NOTHING; /* “the head of the defence staff” is not “the defence minister, Lee” */
+    bool apart = office || is_another(r, p) || is_of_setting(r, p->head);
     bool other = apart || (r->last_group != NOTHING && is_no_bearer(r, p, r->last_group));
     uint64_t noun = qi_role_key(r, p->head);
     for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 100; looked++) { /* who shares a name with it */
@@ -402,6 +405,7 @@ static const char *state_before(const struct resolver *r, uint32_t at) {
     for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (d->sentences.at[qi_sentence_at(d, e->first)].paragraph != paragraph) break;
+        if (r->w->stretch_at[e->first]) continue; /* whoever speaks, others are spoken of */
         if (e->type == TYPE_LOC && e->last == e->first + 1 && (qi_in(d, e->first, LIST_COUNTRY) || qi_capital_of(r, e)))
             return group_name(r, k);
     }
@@ -417,6 +421,14 @@ static const char *state_of_owner(const struct resolver *r, uint32_t i) {
     return state ? r->d->groups.at[state - 1].name : NULL;
 }
 
+/* “Latvian Foreign Ministry”: the state that a name begins with an adjective of, or NULL. */
+static const char *state_of_name(const struct resolver *r, const struct entity *e) {
+    const struct form *form = &r->d->forms.at[qi_lower_of(r, e->first)];
+    return e->last > e->first + 1 && qi_in(r->d, e->first, LIST_DEMONYM)
+               ? qi_lexicon_value(&r->d->model->lexicon, LIST_DEMONYM, form->text, form->length)
+               : NULL;
+}
+
 /* “the Latvian presidency” → “Presidency of Latvia”, “Ports Ministry” → “Ports Ministry of Latvia”; NULL for other
    bodies. */
 static const char *official_name(struct resolver *r, const struct phrase *p, const struct found *found) {
@@ -427,21 +439,23 @@ static const char *official_name(struct resolver *r, const struct phrase *p, con
         first = p->first, last = p->last; /* “the Ukrainian presidency” */
     for (uint32_t i = first; i < last; i++)
         if (qi_word_is(r->w, i, "ministry") || qi_word_is(r->w, i, "presidency")) noun = i;
-    for (uint32_t i = first; e && e->type == TYPE_ORG && i < noun && noun != NOTHING; i++)
-        if (qi_in(d, i, LIST_DEMONYM)) return NULL; /* “Freedonian Ports Ministry” has its state */
     if (noun == NOTHING || (p->kind == PHRASE_NOMINAL && p->head != noun && !(e && e->type == TYPE_ORG))) return NULL;
-    const char *state = NULL;
-    if (p->kind == PHRASE_NOMINAL && qi_word_is(r->w, p->head, d->forms.at[qi_lower_of(r, noun)].text))
+    bool org = e && e->type == TYPE_ORG;
+    const char *state = org ? state_of_name(r, e) : NULL;
+    struct phrase own = {org ? e->first + (state != NULL) : noun, org ? e->last : noun + 1, noun, NOTHING,
+                         PHRASE_NOMINAL};
+    if (!state && org) state = state_of_name(r, &d->entities.at[d->groups.at[e->group].entity]);
+    const char *name = qi_phrase_text(r, &own);
+    if (!name) return NULL;
+    if (!state && p->kind == PHRASE_NOMINAL && qi_word_is(r->w, p->head, d->forms.at[qi_lower_of(r, noun)].text))
         state = state_beside(r, p->head, p->last);
     if (!state) state = state_beside(r, first, last);
     for (uint32_t k = r->bodies.count, looked = 0; !state && k-- > 0 && looked < LOOK_BACK; looked++)
-        if (r->bodies.at[k].noun == qi_lower_of(r, noun)) return r->bodies.at[k].name;
+        if (r->bodies.at[k].noun == qi_lower_of(r, noun) &&
+            (own.last == own.first + 1 || strncmp(r->bodies.at[k].name, name, strlen(name)) == 0))
+            return r->bodies.at[k].name;
     if (!state) state = ONE_OF(r, p->first, "his", "her") ? state_of_owner(r, p->first) : state_before(r, p->first);
     if (!state) return NULL;
-    struct phrase own = {e && e->type == TYPE_ORG ? e->first : noun, e && e->type == TYPE_ORG ? e->last : noun + 1,
-                         noun, NOTHING, PHRASE_NOMINAL};
-    const char *name = qi_phrase_text(r, &own);
-    if (!name) return NULL;
     size_t x = strlen(name), y = strlen(state);
     if (x > y && strcmp(name + x - y, state) == 0) return name;
     char *full = qi_arena_alloc(&r->w->d->arena, x + y + 5);

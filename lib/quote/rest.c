@@ -387,6 +387,21 @@ static struct phrase who_leads_out(const struct quote_work *w, const struct plac
     return p.kind == PHRASE_NONE ? qi_phrase_right(w, first, *cue) : p;
 }
 
+/* “Source: Ann Lee, the mayor, on air ¶ Quote: “…””: who a line above says the text is by; kind PHRASE_NONE when none
+   does. */
+static struct phrase source_above(const struct quote_work *w, uint32_t index) {
+    enum { LINES = 6 };
+    for (uint32_t looked = 0; looked < LINES && index-- > 0; looked++) {
+        uint32_t i = w->units.at[index].first, last = w->units.at[index].last;
+        bool source = last > i + 2 && (qi_word_is(w, i, "source") || qi_word_is(w, i, "sources")) &&
+                      qi_word_is(w, i + 1, ":") && w->d->tokens.at[i].flags & TOKEN_AFTER_LINE;
+        struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+        if (source) p = qi_named(w, qi_phrase_right(w, i + 2, last), last);
+        if (p.kind == PHRASE_NAME || p.kind == PHRASE_NOMINAL) return p;
+    }
+    return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+}
+
 /* Whose words stand behind the colon of a sentence about p: “Her answer: “…””, “This from our man in Riga: “…””; who
    spoke before, where it names nobody: “Then, more quietly: “…””. */
 static struct phrase who_before_colon(const struct quote_work *w, const struct place *at, struct phrase p) {
@@ -409,7 +424,11 @@ static struct phrase who_before_colon(const struct quote_work *w, const struct p
     if (p.kind == PHRASE_NOMINAL && from.kind != PHRASE_NONE && from.last == colon)
         return from; /* “A lesson from Ann Lee: “…”” */
     struct phrase owner = qi_whose_words(w, p, colon);
-    return owner.last == p.last && qi_is_quote_label(w, &p) && at->before ? *at->speaker : owner;
+    if (owner.last != p.last || !qi_is_quote_label(w, &p)) return owner;
+    struct phrase source = source_above(w, at->unit_index);
+    bool spoken = at->before && (source.kind == PHRASE_NONE || w->quote_units.at[at->index].first > source.first);
+    if (spoken) return *at->speaker;
+    return source.kind != PHRASE_NONE ? source : owner;
 }
 
 /* A clause in marks inside a sentence: its subject speaks. */

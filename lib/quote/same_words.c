@@ -127,7 +127,7 @@ static const struct quote *same_words(struct resolver *r, uint32_t quote, uint32
     const struct quote *best = NULL, *q = &r->d->quotes.at[quote];
     for (uint32_t j = 0; j < r->d->quotes.count && *compared < COMPARISONS; j++, ++*compared) {
         const struct quote *other = &r->d->quotes.at[j];
-        if (j == quote || !other->speaker_name || !other->content_count) continue;
+        if (j == quote || !other->speaker_name || !other->content_count || other->within == quote) continue;
         if (in_body && r->w->quote_units.at[j].region != REGION_BODY) continue;
         uint32_t shared = shared_words(r, q, other);
         if (shared <= least) continue;

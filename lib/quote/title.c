@@ -98,6 +98,22 @@ static bool is_body_name(const struct quote_work *w, const struct stretch *s) {
     return e->type == TYPE_ORG && e->first == s->first && e->last == s->last && !in_capitals(w, s);
 }
 
+/* “an interview with “Newsday,””, “told ‘Radio 24’”: the name of who listens, each of its words capitalised. */
+static bool is_hearer(const struct quote_work *w, const struct stretch *s) {
+    enum { NAME = 5 };
+    static const char talks[][8] = {"told", "tells", "telling"};
+    uint32_t i = s->open, last = s->last;
+    if (i < 2 || w->stretch_at[i - 1]) return false;
+    bool told = qi_word_among(w, i - 1, talks, sizeof talks / sizeof *talks);
+    bool with = qi_word_is(w, i - 1, "with") && !w->stretch_at[i - 2] &&
+                (qi_word_is(w, i - 2, "interview") || qi_word_is(w, i - 2, "conversation"));
+    if (with && last > s->first && qi_word_is(w, last - 1, ",")) last--; /* American marks take in the comma */
+    if ((!told && !with) || last <= s->first || last - s->first > NAME) return false;
+    for (uint32_t k = s->first; k < last; k++)
+        if (!is_capital(w, k) && !(k > s->first && qi_form(w->d, k)->flags & FORM_DIGIT)) return false;
+    return true;
+}
+
 /* “also known as “Nino,””, “by the name “Kat””: what somebody is called. */
 static bool is_nickname(const struct quote_work *w, const struct stretch *s) {
     enum { NICKNAME = 5 };
@@ -123,7 +139,7 @@ bool qi_set_titles_apart(struct quote_work *w) {
         if (!s->closed || s->continues) continue;
         bool title = is_capitalised(w, s) && (is_governed(w, s) || names_noun(w, s)) &&
                      (!in_capitals(w, s) || is_work(w, s->open));
-        if (!title && !is_body_name(w, s) && !is_nickname(w, s) && !names_event(w, s)) continue;
+        if (!title && !is_body_name(w, s) && !is_nickname(w, s) && !names_event(w, s) && !is_hearer(w, s)) continue;
         uint32_t *added = VEC_ADD(w->scratch, &w->titles);
         if (!added) return false;
         *added = k;

@@ -412,7 +412,18 @@ static enum label_kind unlabelled_turn(const struct quote_work *w, uint32_t inde
     return (adjacent ? asks || answered : newest && asks && answered) ? LABEL_ASKS : LABEL_NONE;
 }
 
-/* A paragraph behind a labelled turn, units [index, after), in which its speaker goes on: one that says “I”. */
+/* Is the paragraph before unit k one of a long talk: does a paragraph with a label follow soon in a text of many? */
+static bool is_amid_talk(const struct quote_work *w, uint32_t k) {
+    enum { MANY = 4, SOON = 5 };
+    for (uint32_t looked = 0; w->labels >= MANY && k < w->units.count && looked < SOON; looked++) {
+        if (label_of(w, &w->units.at[k]).kind != LABEL_NONE) return true;
+        k = next_paragraph(w, k);
+    }
+    return false;
+}
+
+/* A paragraph behind a labelled turn, units [index, after), in which its speaker goes on: one that says “I”, or one of
+   a long talk whose narrator is silent. */
 static quoth_status take_more(struct quote_work *w, uint32_t index, uint32_t after, uint32_t *next) {
     const struct unit *unit = &w->units.at[index];
     const struct turn *newest = w->turns.count ? &w->turns.at[w->turns.count - 1] : NULL;
@@ -421,7 +432,8 @@ static quoth_status take_more(struct quote_work *w, uint32_t index, uint32_t aft
     bool own = false;
     for (uint32_t i = unit->first; i < w->units.at[after - 1].last; i++)
         own |= !w->stretch_at[i] && qi_word_is(w, i, "i");
-    if (!own || is_narrated(w, unit->first)) return QUOTH_OK;
+    own = own ? !is_narrated(w, unit->first) : in_first_person(w, index, after) && is_amid_talk(w, after);
+    if (!own) return QUOTH_OK;
     struct label label = {w->speakers.at[newest->quote], NOTHING, LABEL_OTHER};
     *next = after;
     return add_turn(w, unit, &label, (struct turn){unit->first, w->units.at[after - 1].last, 0, newest->asks});

@@ -80,7 +80,9 @@ struct phrase qi_from_whom(const struct quote_work *w, uint32_t i, uint32_t last
 }
 
 bool qi_is_quote_label(const struct quote_work *w, const struct phrase *p) {
-    return p->kind == PHRASE_NOMINAL && (qi_word_is(w, p->head, "quote") || qi_word_is(w, p->head, "quotes"));
+    return p->kind == PHRASE_NOMINAL &&
+           (qi_word_is(w, p->head, "quote") || qi_word_is(w, p->head, "quotes") ||
+            (qi_word_is(w, p->head, "speech") && p->head > 0 && qi_word_is(w, p->head - 1, "direct")));
 }
 
 struct phrase qi_whose_words(const struct quote_work *w, struct phrase p, uint32_t stop) {

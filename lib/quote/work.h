@@ -336,6 +336,9 @@ quoth_status qi_take_back(struct quote_work *w, uint32_t index, struct unit *uni
 /* Ends what a noun brings, “Lee's claim that C | was met with silence”, before the verb that the noun is subject of. */
 void qi_end_before_main_verb(const struct quote_work *w, struct attribution *a);
 quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit);
+/* “…, the agency reports, citing NP”, “NAME reported in May, citing NP, that C”: of the unit's attributions, NP says
+   so, and the outlet is the relay. */
+void qi_find_sources(struct quote_work *w, const struct unit *unit);
 
 /* ---- heard.c */
 /* Does the encoder, if it has read them, take tokens [first, last) for anything but reported speech? */
