@@ -495,10 +495,13 @@ static bool is_relative(const struct quote_work *w, uint32_t from, uint32_t i) {
 
 bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last) {
     static const char words[][8] = {"unless", "although", "though", "once", "whereas", "while"};
-    if (i + 2 >= last || w->stretch_at[i] || !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
-    if (!qi_clause_at(w, i + 1, last, false)) return false;
+    static const char others[][8] = {"as", "because", "after", "before", "until", "since"}; /* prepositions, too */
+    if (i + 2 >= last || w->stretch_at[i]) return false;
+    bool strict = qi_word_among(w, i, others, sizeof others / sizeof *others);
+    if (!strict && !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
+    if (!qi_clause_at(w, i + 1, last, strict)) return false;
     for (uint32_t k = i + 2; k + 1 < last && !w->stretch_at[k]; k++)
-        if (qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, last, false))
+        if (qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, last, strict))
             return !(tag(w, k + 1) == POS_PRP && k + 2 < last && qi_in(w->d, k + 2, LIST_SAY)); /* “…, he argued …” */
     uint32_t verbs = 0; /* “although it rained the fair went on” */
     for (uint32_t k = i + 1; k < last && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++)
@@ -506,11 +509,26 @@ bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last) {
     return verbs > 1;
 }
 
+/* “the dam, which is old, held”: a noun phrase and, between commas, what more is said of it, before a finite verb. */
+static bool is_interrupted_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { FAR = 15 };
+    struct phrase p = qi_phrase_right(w, i, last);
+    uint32_t k = p.last;
+    if (p.kind == PHRASE_NONE || k + 2 >= last || w->stretch_at[k] || w->stretch_at[k + 1] || !qi_word_is(w, k, ",") ||
+        !(tag(w, k + 1) == POS_IN || is_wh(w, k + 1)))
+        return false;
+    while (++k + 1 < last && k < p.last + FAR && !w->stretch_at[k])
+        if (qi_word_is(w, k, ",")) return !w->stretch_at[k + 1] && qi_is_finite(w, k + 1);
+    return false;
+}
+
 /* “said in a statement, | the dam held”: does the content begin behind the comma at k, which ends when or where it was
    said? */
 static bool goes_on_behind_comma(const struct quote_work *w, uint32_t v, uint32_t k, uint32_t last) {
     return k > v + 1 && k + 1 < last && !w->stretch_at[k] && qi_word_is(w, k, ",") && qi_in(w->d, v, LIST_SAY) &&
-           qi_is_finite(w, v) && qi_clause_at(w, k + 1, last, true) && !qi_closing_attribution(w, k, last);
+           (qi_is_finite(w, v) || (qi_word_is(w, v, "said") && qi_pos_is_noun(tag(w, v - 1)))) && /* “said | by” */
+           (qi_clause_at(w, k + 1, last, true) || is_interrupted_clause(w, k + 1, last)) &&
+           !qi_closing_attribution(w, k, last);
 }
 
 /* “When she objected, they laughed”: is the verb at v that of a clause before the main one? */

@@ -76,6 +76,21 @@ static bool is_label(const struct resolver *r, const struct entity *e) {
     return r->outer && ONE_OF(r, e->last, ":") && r->d->tokens.at[e->first].flags & TOKEN_AFTER_LINE;
 }
 
+/* “directed “Clara the Bold””: does the mention stand in marks that hold a title and no more? */
+static bool is_in_title(const struct resolver *r, const struct entity *e) {
+    enum { LONG = 8 };
+    uint32_t at = r->w->stretch_at[e->first];
+    if (!at) return false;
+    const struct stretch *s = &r->w->stretches.at[at - 1];
+    if (s->last - s->first < 2 || s->last - s->first > LONG) return false;
+    for (uint32_t i = s->first; i < s->last; i++) {
+        bool small = tag(r->w, i) == POS_DT || tag(r->w, i) == POS_IN || tag(r->w, i) == POS_CC;
+        if (!small && qi_form(r->d, i)->flags & FORM_LETTER && !(qi_form(r->d, i)->flags & FORM_UPPER_FIRST))
+            return false;
+    }
+    return true;
+}
+
 uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph) {
     const quoth_document *d = r->d;
     uint32_t here = qi_sentence_at(d, at), best = NOTHING;
@@ -84,7 +99,8 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
     for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (!(types >> e->type & 1) || qi_is_aside(r, e->first)) continue;
-        if (gender != GENDER_UNKNOWN && (qi_is_outer_speaker(r, e) || is_label(r, e))) continue;
+        if (gender != GENDER_UNKNOWN && (qi_is_outer_speaker(r, e) || is_label(r, e) || is_in_title(r, e)))
+            continue;
         if (asked && e->first >= d->sentences.at[here].first) continue;
         if (types & ON_THE_STAND && is_examiner(r, k)) continue;
         const struct group *g = &d->groups.at[e->group];

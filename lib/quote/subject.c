@@ -31,10 +31,11 @@ static void push(struct stack *s, struct phrase p) {
 }
 
 static bool is_role(const struct quote_work *w, const struct phrase *p) {
-    if (p->kind == PHRASE_NAME) { /* “the Commissioner of Police”, which names an office */
+    if (p->kind == PHRASE_NAME) { /* “the Commissioner of Police”, “Orlava State Governor”: it names an office */
         const struct entity *e = &w->d->entities.at[p->entity];
-        return e->type != TYPE_PER && e->last > e->first + 2 && qi_in(w->d, e->first, LIST_PERSON_NOUN) &&
-               qi_word_is(w, e->first + 1, "of");
+        bool first = qi_in(w->d, e->first, LIST_PERSON_NOUN) && qi_word_is(w, e->first + 1, "of");
+        bool last = qi_in(w->d, e->last - 1, LIST_PERSON_NOUN) && qi_in(w->d, e->last - 1, LIST_TITLE);
+        return e->type != TYPE_PER && e->last > e->first + 2 && (first || last);
     }
     return p->kind == PHRASE_NOMINAL && (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_TITLE));
 }

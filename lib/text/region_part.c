@@ -341,6 +341,9 @@ static const char *credit_detail(const struct quoth_document *d, uint32_t start,
         if (scan.words[i].shape & SHAPE_LOWER && scan.words[i].stop - scan.words[i].start > 3) return NULL;
         if (scan.words[i].to - scan.words[i].from > 3 && scan.words[i].shape & SHAPE_FIGURE) return NULL; /* a date */
     }
+    for (uint32_t i = 1; i + 1 < scan.count; i++) /* (Mara Raud via TP) */
+        if (scan.words[i].stop - scan.words[i].start == 3 && !memcmp(scan.text + scan.words[i].start, "via", 3))
+            return DETAIL_PICTURE;
     return memchr(d->text + start, '/', stop - start) && scan.count > 2 ? DETAIL_PICTURE : NULL;
 }
 
