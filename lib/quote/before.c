@@ -216,7 +216,8 @@ void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, ui
     uint8_t begins = w->stretch_at[from] ? POS_NONE : tag(w, from);
     bool open = !qi_has_finite(w, from, a->left_last) || begins == POS_IN || begins == POS_WRB;
     static const char *const goes_on[] = {"because", "since", "if", "unless", "including", "of"};
-    bool reason = qi_word_in(w, next, goes_on, sizeof goes_on / sizeof *goes_on);
+    bool brief = a->left_last - a->left <= 4 && qi_word_is(w, next, "when"); /* “It began, Lee said, when …” */
+    bool reason = brief || qi_word_in(w, next, goes_on, sizeof goes_on / sizeof *goes_on);
     bool other =
         tag(w, next) == POS_CC && next + 2 < last && qi_in(w->d, next + 2, LIST_SAY); /* “…, and she wondered” */
     if (other || qi_is_reporting_participle(w, next) ||

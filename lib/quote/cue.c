@@ -545,6 +545,14 @@ static bool told_by_verb(struct quote_work *w, const struct unit *unit, uint32_t
     return found;
 }
 
+/* “The council knew (Lee, who heads it, once said so)”: where clauses may begin behind the bracket at i: in brackets that
+   have a subject of their own, there. */
+static uint32_t first_in_brackets(const struct quote_work *w, const struct unit *unit, uint32_t i) {
+    bool own = qi_word_is(w, i, "(") && i + 1 < unit->last && !w->stretch_at[i + 1] &&
+               qi_phrase_right(w, i + 1, unit->last).kind != PHRASE_NONE;
+    return own ? i + 1 : unit->first;
+}
+
 quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit) {
     bool marks = false;
     for (uint32_t i = unit->first; i < unit->last && !marks; i++) marks = w->stretch_at[i] != 0;
@@ -558,6 +566,7 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
     }
     uint32_t first = unit->first; /* where the clause at hand may begin: after the content before it */
     for (uint32_t i = unit->first; i < unit->last; i = qi_after(w, i)) {
+        if (w->heads[i] == '(' || w->heads[i] == ')') first = first_in_brackets(w, unit, i);
         if (w->stretch_at[i] || (!marks && !may_attribute(w, i))) continue;
         if (w->entity_at[i] && i + 1 < unit->last && is_that(w, i + 1)) continue; /* “told the Harbour Post that” */
         bool found = false;

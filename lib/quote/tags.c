@@ -259,8 +259,10 @@ static uint8_t mend_person(const struct quote_work *w, uint32_t first, uint32_t 
     bool noun = after_noun(w, first, i), verb = qi_pos_is_verb(t), that = i > first && is_that(w, i - 1);
     if (verb && (noun || that) && qi_person_at(w, i + 1)) return POS_NN; /* “Fes captain Ann Lee” */
     uint32_t next = i + 1 + (i + 2 < last && tag(w, i + 1) == POS_RB);   /* “Lee aides privately concede” */
-    if ((t == POS_VBZ || t == POS_VBP || t == POS_VB) && i > first &&
-        (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ) &&
+    bool follows = i > first && (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ),
+         opens = ends_in_s(w, i) && (i == first || tag(w, i - 1) == POS_CC || /* “Privately, | aides concede” */
+                                     (!w->stretch_at[i - 1] && qi_word_is(w, i - 1, ",")));
+    if ((t == POS_VBZ || t == POS_VBP || t == POS_VB || (opens && t == POS_UH)) && (follows || opens) &&
         (qi_in(w->d, next, LIST_SAY) || qi_is_finite(w, next)))
         return POS_NNS;
     if (verb && t != POS_VBG && noun && qi_word_is(w, i + 1, "who")) return POS_NN; /* “An election monitor who” */
