@@ -57,6 +57,19 @@ static bool is_parallel(const struct ending *e) {
     return v < e->last && !w->stretch_at[v] && qi_is_reporting_participle(w, v);
 }
 
+/* “denied the claims | and called them false”, “urged them to wait | and left”: a second verb of whoever reports,
+   behind content that has no verb of its own. */
+static bool is_second_verb(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t v = e->at + qi_is_comma_or_dash(w, e->at) + 1;
+    bool acts = qi_in(w->d, e->cue, LIST_SAY_TO) || qi_in(w->d, e->cue, LIST_SAY_GERUND) || qi_prepositions(w, e->cue);
+    if (!acts || is_that(w, e->from - 1) || e->finite != NOTHING || e->brackets || v >= e->last ||
+        w->stretch_at[v - 1] || tag(w, v - 1) != POS_CC)
+        return false;
+    while (v + 1 < e->last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
+    return !w->stretch_at[v] && tag(w, v) == POS_VBD && tag(w, e->cue) == POS_VBD;
+}
+
 /* “93 people, most of them children|, have died”, “that the virus, which hurts goats|, has spread”: is nothing but a
    subject passed, whose verb comes next? */
 static bool is_subject_so_far(const struct ending *e) {
@@ -192,7 +205,7 @@ bool qi_next_place(struct ending *e) {
             (is_subject_so_far(e) || waits_for_main(e) || is_in_list(e) || is_between_adjectives(e)))
             continue;
         e->places++;
-        e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e);
+        e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e);
         return true;
     }
     return false;

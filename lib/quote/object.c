@@ -323,6 +323,13 @@ static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uin
     return qi_clause_at(w, k + 1, last, qi_skip_adverbials(w, i, last) != k); /* “told them by letter that he would” */
 }
 
+/* “told them on Monday in response to the fact | that C”: does the “that” at k bring a reason, and no content? */
+static bool is_of_reason(const struct quote_work *w, uint32_t k) {
+    static const char *const reasons[] = {"response", "due", "owing", "thanks"};
+    return k > 3 && !w->stretch_at[k - 1] && qi_word_is(w, k - 1, "fact") &&
+           (qi_word_is(w, k - 3, "despite") || qi_word_in(w, k - 4, reasons, sizeof reasons / sizeof *reasons));
+}
+
 /* Does a clause follow the noun at i after “that”: hope, the fact, the claim? */
 bool qi_takes_that(const struct quote_work *w, uint32_t i) {
     static const char *const nouns[] = {"fact",     "hope",         "hopes",      "confidence", "regret",
@@ -344,7 +351,7 @@ static bool begins_clause(const struct quote_work *w, uint32_t i) {
         return false;
     if (tag(w, i) == POS_VBN && (tag(w, i + 1) == POS_IN || tag(w, i + 1) == POS_RB))
         return false; /* “said in a statement | carried by the agency” */
-    if (qi_word_in(w, i, no, sizeof no / sizeof *no) || is_of_noun(w, i)) return false;
+    if (qi_word_in(w, i, no, sizeof no / sizeof *no) || is_of_noun(w, i) || is_of_reason(w, i)) return false;
     return !qi_is_finite(w, i);
 }
 
@@ -455,7 +462,7 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
             qi_is_reporting_participle(w, k))
             return false;
         if (w->stretch_at[k]) return find_marked(w, a, v, i, k, last);
-        bool that = is_that(w, k) && !is_in_subject(w, v, i, k, last);
+        bool that = is_that(w, k) && !is_in_subject(w, v, i, k, last) && !is_of_reason(w, k);
         bool relative = that && qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2));
         bool noun = k > a->cue_last && that && !relative &&
                     (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */

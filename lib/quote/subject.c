@@ -54,6 +54,28 @@ static struct phrase person_at(const struct quote_work *w, uint32_t i, uint32_t 
     return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[title] - 1, PHRASE_NAME};
 }
 
+/* “Minister of Ports |, Rivers and Roads Ann Lee”: the person behind the rest of what an office is for, from i on. */
+static struct phrase behind_office(const struct quote_work *w, const struct phrase *p, uint32_t i, uint32_t last) {
+    enum { FIELDS = 4, FIELD = 5 };
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    static const char *const offices[] = {"minister", "secretary", "undersecretary", "commissioner"};
+    if (p->kind != PHRASE_NOMINAL || !qi_word_in(w, p->head, offices, sizeof offices / sizeof *offices)) return none;
+    for (int n = 0; n < FIELDS && i + 2 < last && !w->stretch_at[i]; n++) {
+        bool and = tag(w, i) == POS_CC;
+        if (!and&&!qi_word_is(w, i, ",")) return none;
+        uint32_t word = i + 1, stop = word + FIELD < last ? word + FIELD : last;
+        while (word < stop && !w->stretch_at[word] && !qi_in(w->d, word, LIST_TITLE) &&
+               qi_form(w->d, word)->flags & FORM_UPPER_FIRST && w->d->tokens.at[word].kind == TOKEN_WORD) {
+            struct phrase name = person_at(w, word, last);
+            if (name.kind != PHRASE_NONE) return and&&word > i + 1 ? name : none;
+            word++;
+        }
+        if (word == i + 1) return none;
+        i = word;
+    }
+    return none;
+}
+
 struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t last) {
     if (!is_role(w, &p)) return p;
     uint32_t i = p.last;
@@ -70,11 +92,15 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
             return p; /* “lawyers for the mayor, Lee” */
         i = of.last;
     }
+    struct phrase holder = behind_office(w, &p, i, last);
+    if (holder.kind != PHRASE_NONE) return holder.first = p.first, holder;
     if (i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "(") && qi_word_is(w, i + 2, ")"))
         i += 3; /* “commissioner (East) Ann Lee” */
-    if (i < last && !w->stretch_at[i] && qi_word_is(w, i, ",")) i++;
-    struct phrase name = person_at(w, i, last);
+    bool comma = i < last && !w->stretch_at[i] && qi_word_is(w, i, ",");
+    struct phrase name = person_at(w, i + comma, last);
     if (name.kind == PHRASE_NONE) return p;
+    if (comma && tag(w, p.head) == POS_NNS && (name.last >= last || qi_is_finite(w, name.last)))
+        return p; /* “with local officials, | Lee said” */
     name.first = p.first;
     return name;
 }
@@ -147,7 +173,9 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
     }
     if (top->kind == PHRASE_NONE || i == 0 || !qi_word_is(w, i - 1, ",") || tag(w, i) == POS_WPS) return false;
     if (qi_is_person(w, p) && (top->kind == PHRASE_NOMINAL || is_role(w, top))) {
-        uint32_t start = is_role(w, top) ? top->first : p->first; /* both name her */
+        bool several =
+            tag(w, top->head) == POS_NNS && (p->last >= v || qi_is_finite(w, p->last)); /* “aides, Lee said” */
+        uint32_t start = is_role(w, top) && !several ? top->first : p->first;           /* both name her */
         *top = *p;
         top->first = start;
         return true;

@@ -95,7 +95,8 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     if (after_marks && (p.kind == PHRASE_NONE || is_time_word(w, p.head) || tag(w, a->cue_last) == POS_IN ||
                         tag(w, a->cue_last) == POS_TO)) { /* “…,” confided to us NP */
         uint32_t i = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, false), last);
-        if (i > a->cue_last) p = qi_phrase_right(w, i, last);
+        bool hearer = qi_word_is(w, a->cue_last, "to") && i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, ",");
+        if (i > a->cue_last) p = qi_phrase_right(w, i + hearer, last); /* “…,” stated to the press, | NP */
     }
     if (after_marks && p.kind != PHRASE_NONE && p.last < last && qi_in(w->d, v, LIST_SAY_TELL)) {
         struct phrase teller = qi_phrase_right(w, p.last, last); /* «…,» told the agency | a representative */
