@@ -25,6 +25,9 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     bool cheering = tag(w, at) == POS_VBG && at + 1 < last && tag(w, at + 1) != POS_PRP; /* “told cheering members” */
     struct phrase p = qi_phrase_right(w, at + cheering, last);
     if (p.kind == PHRASE_NONE) return i;
+    if (p.last + 1 < last && qi_in(w->d, p.last, LIST_MEDIA_NOUN) && !w->stretch_at[p.last] &&
+        qi_form(w->d, p.last)->flags & FORM_UPPER_FIRST && w->entity_at[p.last - 1])
+        p.last++; /* “told the Riga | Post” */
     bool several = tells && p.kind == PHRASE_NOMINAL && p.last > at + 1 && p.last < last && tag(w, at) == POS_NNS &&
                    qi_in(w->d, at, LIST_PERSON_NOUN) && qi_is_finite(w, p.last);
     if (several) return at + 1; /* “told reporters | alliance members needed” */

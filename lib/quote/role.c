@@ -166,7 +166,8 @@ enum { RANK_PRIME = 1, RANK_DEPUTY = 2 };
 static unsigned rank_at(const struct resolver *r, uint32_t i) {
     unsigned rank = 0;
     for (uint32_t k = i; k-- > 0 && i - k < 4 && (qi_pos_is_noun(tag(r->w, k)) || tag(r->w, k) == POS_JJ);) {
-        if (ONE_OF(r, k, "prime")) rank |= RANK_PRIME;
+        bool chief = ONE_OF(r, k, "chief") && ONE_OF(r, i, "minister", "secretary", "justice");
+        if (ONE_OF(r, k, "prime") || chief) rank |= RANK_PRIME;
         if (ONE_OF(r, k, "deputy", "vice", "assistant", "shadow")) rank |= RANK_DEPUTY;
     }
     return rank;

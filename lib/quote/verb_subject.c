@@ -77,9 +77,31 @@ static bool is_told_before(const struct quote_work *w, uint32_t index, uint32_t 
     return false;
 }
 
+/* “Lee has written to the mayors warning that C”, “Lee emailed parents saying C”: who writes to those before the
+   participle at v. */
+static struct phrase who_writes_to(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const verbs[] = {"written", "wrote",  "writes", "writing",   "emailed",
+                                        "texted",  "phoned", "messaged", "contacted", "replied"};
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE}, whom = qi_phrase_left(w, first, v);
+    if (whom.kind == PHRASE_NONE || whom.last != v || whom.first < first + 2 || w->stretch_at[whom.first - 1])
+        return none;
+    uint32_t verb = whom.first - 1;
+    if (qi_word_is(w, verb, "to")) verb--;
+    if (w->stretch_at[verb] || !qi_word_in(w, verb, verbs, sizeof verbs / sizeof *verbs)) return none;
+    while (verb > first && !w->stretch_at[verb - 1] &&
+           (tag(w, verb - 1) == POS_RB || qi_word_is(w, verb - 1, "has") || qi_word_is(w, verb - 1, "have") ||
+            qi_word_is(w, verb - 1, "had")))
+        verb--;
+    return qi_subject_left(w, first, verb);
+}
+
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
    after that one's content has another; else the sentence's subject. */
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
+    if (participle && v > first && !w->stretch_at[v - 1]) {
+        struct phrase writer = who_writes_to(w, first, v);
+        if (writer.kind != PHRASE_NONE) return writer;
+    }
     if (participle && v > first && !w->stretch_at[v - 1]) { /* “footage of Lee saying that …” */
         struct phrase near = qi_phrase_left(w, first, v);
         bool shows = near.kind == PHRASE_NOMINAL && /* “figures showing that” */

@@ -2,6 +2,8 @@
 #include "document.h"
 
 enum {
+    BROKEN_BYTES = 100, /* of a line that may end in the middle of a sentence, above a picture or an advertisement */
+    REST_BYTES = 40,    /* of the line that goes on with it below */
     WRAPPED_BYTES = 120, /* a longer line was not broken to fit a width */
     BLOCK_LINES = 4      /* fewer belong together: a picture's caption and its credit, an entry and its time */
 };
@@ -14,6 +16,13 @@ static bool blank(char c) {
 static bool goes_on(const quoth_document *d, const struct line *line) {
     char first = d->text[line->start];
     return (first >= 'a' && first <= 'z') || first == ',' || first == '.';
+}
+
+/* Is the line below blank ones the rest of a sentence that the line before it, a long one, does not end? */
+static bool is_rest(const quoth_document *d, const struct line *before, const struct line *line) {
+    char first = d->text[line->start], last = d->text[before->stop - 1];
+    return first >= 'a' && first <= 'z' && ((last >= 'a' && last <= 'z') || last == ',') &&
+           before->stop - before->start >= BROKEN_BYTES && line->stop - line->start >= REST_BYTES;
 }
 
 /* Blocks without a blank line that hold a line longer than any width: each of their lines is a paragraph. */
@@ -46,8 +55,8 @@ quoth_status qi_find_lines(quoth_document *d) {
         } else {
             struct line *line = VEC_ADD(&d->arena, &d->lines);
             if (!line) return QUOTH_ERROR_MEMORY;
-            if (after_blank && d->lines.count > 1) paragraph++;
             *line = (struct line){(uint32_t)at, (uint32_t)stop, paragraph};
+            if (after_blank && d->lines.count > 1 && !is_rest(d, line - 1, line)) line->paragraph = ++paragraph;
             after_blank = false;
         }
         at = next;
