@@ -369,6 +369,9 @@ static bool is_short_for(const struct naming *n, const struct spelling *s, const
         if (memcmp(others + i, stems, count * sizeof *stems) != 0) continue;
         if (s->type == TYPE_LOC) return full->type == TYPE_LOC && is_bare_place(n, full, places, more, i, count);
         if (i == 0) return may_drop_end(n, s, full, places, count, more);
+        if (count == 1 && i + 1 < more && places[i + 1] > places[i] + 1 && s->type == TYPE_ORG &&
+            full->type == TYPE_ORG)
+            return true; /* the Observatory, of the Norland Observatory for Rights */
         return s->type == full->type && (i + count == more || count > 1);
     }
     return false;

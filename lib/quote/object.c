@@ -2,6 +2,8 @@
 #include "quote/ending.h"
 #include "quote/words.h"
 
+enum { OBJECT_REACH = 24 }; /* words of an object before marks: “called the raid – now under inquiry – a “farce”” */
+
 /* “told the court | Lee had lied”, “told reporters | Lee would go”: is the noun before the name at p no title of it? */
 static bool is_hearer_before(const struct quote_work *w, uint32_t at, const struct phrase *p) {
     if (p->kind != PHRASE_NAME || p->first <= at) return false;
@@ -203,10 +205,18 @@ static uint32_t over_second(const struct quote_work *w, uint32_t end, uint32_t l
     return s->quote != NOTHING || qi_is_clause(w, s) ? end : qi_after(w, next);
 }
 
+/* “the raid – now under inquiry – a”: do two dashes set something off in [first, last)? */
+static bool has_aside(const struct quote_work *w, uint32_t first, uint32_t last) {
+    uint32_t dashes = 0;
+    for (uint32_t i = first; i < last; i++)
+        dashes += !w->stretch_at[i] && qi_is_comma_or_dash(w, i) && !qi_word_is(w, i, ",");
+    return dashes == 2;
+}
+
 /* An object that holds marks: “called it “a farce””, “spoke of a “red line””. */
 static bool marked_object(const struct quote_work *w, struct attribution *a, uint32_t last) {
     uint32_t i = a->cue_last;
-    while (i < last && !w->stretch_at[i] && i - a->cue_last <= 15 &&
+    while (i < last && !w->stretch_at[i] && i - a->cue_last <= OBJECT_REACH &&
            (!qi_is_finite(w, i) || is_described_as(w, a->cue_first, i, last) || is_what_called(w, a->cue_first, i))) {
         if (i + 1 < last && qi_is_comma_or_dash(w, i) && qi_is_reporting_participle(w, i + 1))
             return false;                /* “hit back, accusing her of “lies”” */
@@ -218,6 +228,7 @@ static bool marked_object(const struct quote_work *w, struct attribution *a, uin
         return false; /* “found a note saying “sorry”” */
     const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
     uint32_t end = s->quote == NOTHING ? qi_find_ending(w, a, a->cue_last, last) : i;
+    if (i > end && s->quote == NOTHING && has_aside(w, a->cue_last, i)) end = qi_find_ending(w, a, i, last);
     if (i >= end) return false;
     a->right = object_start(w, a->cue_first, a->cue_last, i);
     a->right_last = object_end(w, s, i, end);

@@ -342,6 +342,21 @@ static bool is_one_partisan(const struct resolver *r, const struct phrase *p) {
     return ONE_OF(r, first, "the");
 }
 
+/* “A man, who identified himself as Ann Lee,”, “a driver who gave his name only as Lee”: the name that is told, or
+   NOTHING. */
+static uint32_t self_named(const struct resolver *r, const struct phrase *p) {
+    enum { FAR = 14 };
+    uint32_t end = r->d->sentences.at[qi_sentence_at(r->d, p->head)].last;
+    bool named = false;
+    for (uint32_t i = p->head + 1; i + 1 < end && i < p->head + FAR && !r->w->stretch_at[i]; i++) {
+        named |= ONE_OF(r, i, "identified", "name", "named", "introduced");
+        uint32_t at = named && ONE_OF(r, i, "as") ? r->w->entity_at[i + 1] : 0;
+        if (at) return r->d->entities.at[at - 1].type == TYPE_PER ? at - 1 : NOTHING;
+        if (named && qi_in(r->d, i, LIST_SAY)) break;
+    }
+    return NOTHING;
+}
+
 struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     struct found found = {NOTHING, NULL};
     if (qi_is_joint(r, p) && (found.name = qi_joint_names(r, p)) != NULL) return found;
@@ -351,6 +366,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     uint32_t named = qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC);
     if ((found.entity = person_aged(r, p, same_paragraph)) != NOTHING) return found;
     bool person = qi_is_role_noun(r, p->head) && !plural;
+    if (person && (found.entity = self_named(r, p)) != NOTHING) return found;
     if (person && opens_article(r, p) && (found.entity = named_below(r, p)) != NOTHING) return found;
     if (person && !one_of_many) {
         uint32_t group = qi_bearer(r, p, TYPE_PER);
