@@ -10,6 +10,7 @@
 #include "entity/name.h"
 #include "entity/reading.h"
 #include "entity/settle.h"
+#include "entity/telling.h"
 
 /* How often names of this probability are right: the model is too sure of itself in texts unlike those it knows. */
 static float calibrated(const quoth_model *model, float p, bool read_deeply) {
@@ -97,6 +98,7 @@ static bool is_syllable_behind(const quoth_document *d, const struct entity *nam
     if (name->type == TYPE_MISC || t >= d->tokens.count || !qi_is_mark(d, hyphen, '-')) return false;
     if ((d->tokens.at[hyphen].flags | d->tokens.at[t].flags) & TOKEN_AFTER_SPACE) return false;
     const struct form *form = qi_form(d, t);
+    if (qi_names_place(d, t)) return false;
     return form->length <= LONGEST && d->forms.at[form->lower].text == form->text && form->flags & FORM_LETTER &&
            !qi_token_among(d, t, words, sizeof words / sizeof *words);
 }
@@ -176,7 +178,8 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     while (name.last > name.first && qi_has_letters_behind(d, name.first, name.last) &&
            (name.type == TYPE_PER || is_given_name(d, name.first)))
         name.last--, name.type = TYPE_PER;
-    if (name.first == name.last || is_small_letter(d, &name) || is_amount(d, &name) || is_ticker(d, &name))
+    if (name.first == name.last || name.first < behind_names(d) || is_small_letter(d, &name) || is_amount(d, &name) ||
+        is_ticker(d, &name))
         return QUOTH_OK;
     if (lacks_bracket(d, &name)) name.first--;
     name.first = with_particles(d, &name);
@@ -279,7 +282,7 @@ quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
         }
     }
     if (!d->model->types &&
-        (!qi_find_again(d, &r.reader, &chances.at, scratch) || !qi_settle_types(d, chances.at, scratch)))
+        (!qi_find_again(d, &r.reader, &chances.at, scratch) || !qi_settle_types(d, chances.at, &r.results, scratch)))
         return QUOTH_ERROR_MEMORY;
     return qi_name_entities(d, scratch);
 }

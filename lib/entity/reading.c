@@ -1,6 +1,7 @@
 #include "entity/reading.h"
 
 #include "entity/deep.h"
+#include "entity/results.h"
 
 static bool make_room(struct name_reading *r, struct arena *scratch) {
     uint32_t most = 1, total = 1;
@@ -164,10 +165,10 @@ static void favour_bracketed(struct name_reading *r, const struct stretch *s, ui
 }
 
 /* Makes the tokens of `count` rows from `row` on a name. */
-static void favour(struct name_reading *r, uint32_t row, uint32_t count, unsigned type) {
+static void favour(struct name_reading *r, uint32_t row, uint32_t count, unsigned type, float score) {
     for (uint32_t k = 0; k < count; k++) {
         unsigned part = count == 1 ? PART_S : !k ? PART_B : k + 1 < count ? PART_I : PART_E;
-        r->scores[row + k][type * NAME_PARTS + part] += LONG_PHRASE_SCORE;
+        r->scores[row + k][type * NAME_PARTS + part] += score;
     }
 }
 
@@ -177,14 +178,15 @@ struct walk {
 };
 
 /* Makes the tokens [first, last) a name of a type, if they are in one stretch. */
-static void favour_name(struct name_reading *r, struct walk *w, uint32_t first, uint32_t last, unsigned type) {
+static void favour_name(struct name_reading *r, struct walk *w, uint32_t first, uint32_t last, unsigned type,
+                        float score) {
     const struct stretch *stretches = r->reader.stretches.at;
     for (; w->stretch < r->reader.stretches.count && stretches[w->stretch].last <= first; w->stretch++)
         w->at += stretches[w->stretch].last - stretches[w->stretch].first;
     if (w->stretch == r->reader.stretches.count || stretches[w->stretch].first > first ||
         stretches[w->stretch].last < last)
         return;
-    favour(r, w->at + first - stretches[w->stretch].first, last - first, type);
+    favour(r, w->at + first - stretches[w->stretch].first, last - first, type, score);
 }
 
 /* The end of a run of capitalised words, with hyphens in it, from `first` on. */
@@ -209,15 +211,42 @@ static void favour_datelines(struct name_reading *r) {
         uint32_t first = qi_token_at(d, d->regions.at[n].start), last = first;
         while (last < d->tokens.count && d->tokens.at[last].stop <= d->regions.at[n].stop) last++;
         uint32_t end = run_end(r, first, last);
-        if (end > first) favour_name(r, &walk, first, end, TYPE_LOC);
+        if (end > first) favour_name(r, &walk, first, end, TYPE_LOC, LONG_PHRASE_SCORE);
         for (uint32_t i = end; i + 2 < last; i++) {
             char opens = *qi_form(d, i)->text, closes = opens == '(' ? ')' : opens;
             if (opens != '(' && opens != '/') continue;
             end = run_end(r, i + 1, last);
             if (end > i + 1 && end < last && *qi_form(d, end)->text == closes)
-                favour_name(r, &walk, i + 1, end, TYPE_ORG);
+                favour_name(r, &walk, i + 1, end, TYPE_ORG, LONG_PHRASE_SCORE);
         }
     }
+}
+
+enum { TEAM_SCORE = 18, LISTED_SCORE = 2 };
+
+/* What plays or is in a table: a team, a town for one, a country itself; NAME_TYPES: it may be anybody. */
+static unsigned type_of_listed(const struct name_reading *r, const struct listed_name *name) {
+    const uint32_t teams = qi_name_lists((uint64_t)1 << LIST_ORGANISATION), last = name->last - 1;
+    const uint32_t countries = qi_name_lists((uint64_t)1 << LIST_COUNTRY);
+    const uint32_t towns =
+        qi_name_lists((uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_CAPITAL | (uint64_t)1 << LIST_REGION);
+    uint32_t lists = r->reader.phrase_lists[name->first];
+    if (!r->reader.phrase_place[name->first]) lists = r->reader.facts[r->d->tokens.at[name->first].form].lists;
+    if (lists & countries) return TYPE_LOC;
+    return lists & (towns | teams) || qi_in(r->d, last, LIST_TEAM_NOUN) ? TYPE_ORG : NAME_TYPES;
+}
+
+/* Who plays and who is in a table is a name. */
+static bool favour_results(struct name_reading *r, struct arena *scratch) {
+    struct walk walk = {0, 0};
+    if (!qi_find_results(r->d, &r->results, scratch)) return false;
+    for (uint32_t n = 0; n < r->results.count; n++) {
+        const struct listed_name *name = &r->results.at[n];
+        unsigned known = type_of_listed(r, name);
+        for (unsigned type = 0; type < NAME_TYPES; type++)
+            favour_name(r, &walk, name->first, name->last, type, type == known ? TEAM_SCORE : LISTED_SCORE);
+    }
+    return true;
 }
 
 enum { LABEL_TOKENS = 3, LABELS_LEAST = 3 };
@@ -254,7 +283,7 @@ static const uint8_t *count_labels(const struct name_reading *r, struct arena *s
 /* Who speaks by a label in capitals, time and again, is a person. */
 static void favour_label(struct name_reading *r, const struct stretch *s, uint32_t at, const uint8_t *times) {
     if (times[r->d->tokens.at[s->first].form] < LABELS_LEAST) return;
-    favour(r, at, label_tokens(r, s), TYPE_PER);
+    favour(r, at, label_tokens(r, s), TYPE_PER, LONG_PHRASE_SCORE);
 }
 
 bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena *scratch) {
@@ -279,6 +308,7 @@ bool qi_read_names(struct name_reading *r, const quoth_document *d, struct arena
         if (s->last - s->first > longest) longest = s->last - s->first;
     }
     if (!d->model->types) favour_datelines(r);
+    if (!d->model->types && !favour_results(r, scratch)) return false;
     struct read_name *names = qi_arena_alloc(scratch, longest * sizeof *names);
     if (!names || (d->model->encoder.header && !read_deeply(r, scratch))) return false;
     at = 0;

@@ -5,12 +5,14 @@
 #ifndef QUOTH_ENTITY_READING_H
 #define QUOTH_ENTITY_READING_H
 
+#include "entity/results.h"
 #include "entity/evidence.h"
 #include "entity/scorer.h"
 
 struct name_reading {
     const quoth_document *d;
     struct name_reader reader;
+    struct listed_names results; /* names of lines that hold little else */
     label_scores *scores;       /* of every stretch's tokens, stretch after stretch */
     uint8_t *labels;            /* likewise */
     struct reading *readings;   /* likewise, of the first reading */

@@ -214,17 +214,24 @@ static void drop_article(const quoth_document *d, struct entity *e) {
     if (e->type == TYPE_ORG && e->last - e->first > 1 && qi_form_is(d, qi_form(d, e->first), "the")) e->first++;
 }
 
-bool qi_settle_types(quoth_document *d, const struct name_chances *chances, struct arena *scratch) {
+/* Is the entity one of those that play? *next: the first of them that it may be, to go on from. */
+static bool is_result(const struct listed_names *results, const struct entity *e, uint32_t *next) {
+    while (*next < results->count && results->at[*next].first < e->first) ++*next;
+    return *next < results->count && results->at[*next].first == e->first;
+}
+
+bool qi_settle_types(quoth_document *d, const struct name_chances *chances, const struct listed_names *results,
+                     struct arena *scratch) {
     struct settling s = {
         .d = d, .chances = chances, .of = qi_arena_alloc(scratch, (d->entities.count + 1u) * sizeof *s.of)};
-    uint32_t region = 0;
+    uint32_t region = 0, next = 0;
     if (!s.of) return false;
     for (uint32_t i = 0; i < d->entities.count; i++)
         if (!note_spelling(&s, i, &region, scratch)) return false;
     for (uint32_t i = 0; i < d->entities.count; i++) tell_others(&s, i);
     for (uint32_t i = 0; i < s.all.count; i++) score(&s.all.at[i]);
     for (uint32_t i = 0; i < d->entities.count; i++) {
-        settle(d, &d->entities.at[i], &s.all.at[s.of[i]]);
+        if (!is_result(results, &d->entities.at[i], &next)) settle(d, &d->entities.at[i], &s.all.at[s.of[i]]);
         widen_compound(d, i, &d->entities.at[i]);
         drop_article(d, &d->entities.at[i]);
     }

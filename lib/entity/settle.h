@@ -3,6 +3,7 @@
 #define QUOTH_ENTITY_SETTLE_H
 
 #include "entity/features.h"
+#include "entity/results.h"
 
 /* How likely a name is one of each type, as its sentence has it. */
 struct name_chances {
@@ -11,9 +12,10 @@ struct name_chances {
 
 /*
  * Gives all names that are spelt alike the type that has most to be said for it: by the chances of their mentions, of
- * longer names, of names beside them in lists and by the words round them. chances: of d->entities, one by one. Time
- * and memory are linear in the names' tokens; false when there is no memory.
+ * longer names, of names beside them in lists and by the words round them, but for results: a town may play in it.
+ * chances: of d->entities, one by one. Time and memory are linear in the names' tokens; false when there is no memory.
  */
-bool qi_settle_types(quoth_document *d, const struct name_chances *chances, struct arena *scratch);
+bool qi_settle_types(quoth_document *d, const struct name_chances *chances, const struct listed_names *results,
+                     struct arena *scratch);
 
 #endif

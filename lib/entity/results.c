@@ -1,0 +1,110 @@
+#include "entity/results.h"
+
+enum { NAME_WORDS = 4, ROW_NUMBERS = 3, LINES_LEAST = 3 };
+
+struct results {
+    const quoth_document *d;
+    struct listed_names *names;
+    uint32_t lines; /* that are results, fixtures or rows */
+    enum { UNKNOWN = 0, SPORT, NO_SPORT } sport;
+};
+
+static bool is_number(const quoth_document *d, uint32_t token) {
+    const uint32_t flags = qi_form(d, token)->flags;
+    return flags & FORM_DIGIT && !(flags & FORM_LETTER);
+}
+
+/* What a column holds: a figure, or what stands for none or is inside one. */
+static bool is_figure(const quoth_document *d, uint32_t token) {
+    return is_number(d, token) || strchr("-./+:%,", *qi_form(d, token)->text);
+}
+
+static bool may_name(const quoth_document *d, uint32_t token) {
+    const uint64_t others = (uint64_t)1 << LIST_MONTH | (uint64_t)1 << LIST_WEEKDAY | (uint64_t)1 << LIST_DATE_WORD |
+                            (uint64_t)1 << LIST_FUNCTION_WORD | (uint64_t)1 << LIST_CURRENCY;
+    const struct form *form = qi_form(d, token);
+    return d->tokens.at[token].kind == TOKEN_WORD && form->flags & (FORM_UPPER_FIRST | FORM_ALL_UPPER) &&
+           !(form->lists & others);
+}
+
+/* The end of a name that begins at `token`; `token` itself: none does. */
+static uint32_t name_end(const quoth_document *d, uint32_t token, uint32_t stop) {
+    uint32_t t = token;
+    while (t < stop && t < token + NAME_WORDS && may_name(d, t)) t++;
+    return t;
+}
+
+static bool note(struct listed_names *names, uint32_t first, uint32_t last, struct arena *scratch) {
+    struct listed_name *name = VEC_ADD(scratch, names);
+    if (name) *name = (struct listed_name){first, last};
+    return name != NULL;
+}
+
+/* "3. Velm 6 4 1 1": only figures behind a name, in several columns. */
+static bool is_row(const quoth_document *d, uint32_t t, uint32_t stop) {
+    uint32_t numbers = 0;
+    for (; t < stop && is_figure(d, t); t++) numbers += is_number(d, t);
+    return t == stop && numbers >= ROW_NUMBERS;
+}
+
+/* "2-1", "2 - 1": what stands between two names. */
+static bool is_score(const quoth_document *d, uint32_t first, uint32_t stop) {
+    if (stop == first + 1) return is_number(d, first) && strchr(qi_form(d, first)->text, '-');
+    return stop > first && is_number(d, stop - 1);
+}
+
+/* Behind the first name: the second, "2 Orsk 1", "2-1 Orsk", "v Orsk"; the same token twice: there is none. */
+static struct span find_second(const quoth_document *d, uint32_t t, uint32_t stop) {
+    static const char *const against[] = {"v", "vs", "at"};
+    struct span none = {t, t};
+    uint32_t first = t;
+    bool meets = qi_token_among(d, t, against, sizeof against / sizeof *against);
+    if (meets)
+        first++;
+    else
+        while (first < stop && first < t + 4 && is_figure(d, first)) first++;
+    uint32_t last = name_end(d, first, stop);
+    if (first == t || last == first || (!meets && !is_number(d, t))) return none;
+    bool score = last < stop && is_number(d, last), between = is_score(d, t, first);
+    bool ends = last == stop || strchr("(,.", *qi_form(d, last)->text);
+    if (meets ? !ends && !score : between ? !ends : !score) return none;
+    return (struct span){first, last};
+}
+
+/* Are the text's tables of sport, rather than of the weather or of prices? */
+static bool tells_of_sport(const quoth_document *d) {
+    static const char *const words[] = {"standings", "league", "division",      "championship",
+                                        "playoffs",  "goals",  "championships", "fixtures"};
+    for (uint32_t i = 0; i < d->forms.count; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (!strcmp(d->forms.at[d->forms.at[i].lower].text, words[k])) return true;
+    return false;
+}
+
+/* A line of them adds its names. */
+static bool read_line(struct results *r, uint32_t start, uint32_t stop, struct arena *scratch) {
+    const quoth_document *d = r->d;
+    uint32_t t = start;
+    if (t + 1 < stop && is_number(d, t)) t += 1 + qi_is_mark(d, t + 1, '.');
+    uint32_t last = name_end(d, t, stop);
+    if (last == t || last >= stop) return true;
+    if (is_row(d, last, stop)) {
+        if (r->sport == UNKNOWN) r->sport = tells_of_sport(d) ? SPORT : NO_SPORT;
+        r->lines += r->sport == SPORT;
+        return r->sport == NO_SPORT || note(r->names, t, last, scratch);
+    }
+    struct span second = find_second(d, last, stop);
+    if (t > start || second.start == second.stop) return true;
+    r->lines++;
+    return note(r->names, t, last, scratch) && note(r->names, second.start, second.stop, scratch);
+}
+
+bool qi_find_results(const quoth_document *d, struct listed_names *names, struct arena *scratch) {
+    struct results r = {.d = d, .names = names};
+    for (uint32_t start = 0, stop; start < d->tokens.count; start = stop) {
+        for (stop = start + 1; stop < d->tokens.count && !(d->tokens.at[stop].flags & TOKEN_AFTER_LINE);) stop++;
+        if (!read_line(&r, start, stop, scratch)) return false;
+    }
+    if (r.lines < LINES_LEAST) names->count = 0;
+    return true;
+}
