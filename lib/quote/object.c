@@ -117,7 +117,13 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
     }
     struct phrase object = qi_phrase_right(w, i, last);
     uint32_t past = object.kind == PHRASE_NONE ? i : object.last;
-    bool phones = tag(w, i) == POS_PRP && (qi_word_is(w, v, "called") || qi_word_is(w, v, "calls")); /* “called me” */
+    static const char *const held[] = {"strike",  "election", "elections",  "vote", "meeting", "session",
+                                       "protest", "summit",   "referendum", "poll", "rally",   "halt"};
+    bool calls = qi_word_is(w, v, "called") || qi_word_is(w, v, "calls") || qi_word_is(w, v, "calling"),
+         phones = calls &&
+                  (tag(w, i) == POS_PRP || /* “called me to ask”, “called a strike to protest” */
+                   qi_word_in(w, object.kind == PHRASE_NOMINAL ? object.head : i, held, sizeof held / sizeof *held) ||
+                   (past < last && qi_word_in(w, past, held, sizeof held / sizeof *held)));
     if (qi_in(w->d, v, LIST_SAY_TO) && !phones) {
         uint32_t to = object.kind == PHRASE_NONE ? past : over_modifiers(w, past, last);
         while (to < last && !w->stretch_at[to] && tag(w, to) == POS_RB) to++;
@@ -559,6 +565,19 @@ static bool is_before_main(const struct quote_work *w, uint32_t v) {
     return start > 0 && qi_word_among(w, start - 1, words, sizeof words / sizeof *words);
 }
 
+/* “She said, after the talks, | the port would open”: where the content begins behind an insertion at i, at the head of
+   a sentence; or NOTHING. */
+static uint32_t behind_insertion(const struct quote_work *w, const struct attribution *a, uint32_t i, uint32_t last) {
+    enum { FAR = 12 };
+    const struct sentence *s = &w->d->sentences.at[qi_sentence_at(w->d, i)];
+    if (a->speaker.kind == PHRASE_NONE || a->speaker.first > s->first + 2 || i != a->cue_last || i + 2 >= last ||
+        w->stretch_at[i] || !qi_word_is(w, i, ",") || w->stretch_at[i + 1] || tag(w, i + 1) != POS_IN)
+        return NOTHING;
+    for (uint32_t k = i + 2; k + 1 < last && k < i + FAR && !w->stretch_at[k] && !qi_is_finite(w, k); k++)
+        if (qi_word_is(w, k, ",")) return !w->stretch_at[k + 1] && qi_clause_at(w, k + 1, last, true) ? k + 1 : NOTHING;
+    return NOTHING;
+}
+
 /* Content that nothing introduces: “said | the river rose”. */
 static void find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                       bool terse) {
@@ -602,13 +621,15 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
     if (i < last && !w->stretch_at[i] && qi_is_reporting_participle(w, i))
         return; /* “declined to comment | claiming C” */
     while (i < last && qi_skip_day(w, i, last) > i) i = qi_skip_day(w, i, last);
-    uint32_t past = qi_skip_adverbials(w, i, last);
+    uint32_t past = qi_skip_adverbials(w, i, last), inserted = behind_insertion(w, a, i, last);
     if (qi_word_is(w, past, "regarding") || qi_word_is(w, past, "concerning"))
         return; /* “replying to one | regarding it” */
     if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (past != i && qi_clause_at(w, past, last, strict))
         qi_set_right(w, a, past, last, CONTENT_CLAUSE);
+    else if (inserted != NOTHING)
+        qi_set_right(w, a, inserted, last, CONTENT_CLAUSE);
     else if (goes_on_behind_comma(w, v, past, last))
         qi_set_right(w, a, qi_is_measure(w, past - 1) ? i : past + 1, last, CONTENT_CLAUSE);
     else if (!strict && past < last && begins_clause(w, past) && qi_may_have_finite(w, past, last))
@@ -633,6 +654,9 @@ static uint32_t verbal_start(const struct quote_work *w, uint32_t v, uint32_t i,
     for (size_t k = 0; k < sizeof heard / sizeof *heard; k++)
         promises |= strncmp(verb->text, heard[k], strlen(heard[k])) == 0;
     if (i + 1 >= last || w->stretch_at[i]) return i;
+    uint32_t day = qi_skip_day(w, i, last); /* “called Tuesday | for talks to begin” */
+    if (day > i && day + 1 < last && !w->stretch_at[day] && tag(w, day) == POS_IN)
+        return day + (qi_takes_particle(w, v, day) && is_verbal_content(w, v, day + 1, last));
     struct phrase hearer = qi_phrase_right(w, i, last);
     if (promises && hearer.kind != PHRASE_NONE && is_verbal_content(w, v, hearer.last, last)) return hearer.last;
     bool preposition = qi_word_is(w, i, "to") || qi_word_is(w, i, "with");

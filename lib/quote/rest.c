@@ -515,6 +515,8 @@ static bool is_term(const struct quote_work *w, const struct stretch *s) {
     if (i == 0 || w->stretch_at[i - 1]) return false;
     if (qi_word_in(w, i - 1, words, sizeof words / sizeof *words)) return true;
     static const char *const charges[] = {"accused", "charged", "convicted", "guilty", "suspected", "acquitted"};
+    for (uint32_t k = i - 1; k > 0 && i - k < 6 && qi_word_is(w, i - 1, "with") && !w->stretch_at[k - 1]; k--)
+        if (qi_word_is(w, k - 1, "charged")) return true;
     if (i > 1 && (qi_word_is(w, i - 1, "of") || qi_word_is(w, i - 1, "with")) && !w->stretch_at[i - 2] &&
         qi_word_in(w, i - 2, charges, sizeof charges / sizeof *charges))
         return true; /* “was charged with “spreading rumours”” */

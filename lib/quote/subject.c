@@ -138,6 +138,7 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
                            qi_word_is(w, i - 1, "as") || qi_word_is(w, i - 1, "since") ||
                            qi_word_is(w, i - 1, "until") || qi_word_is(w, i - 1, "than");
         uint32_t next = conjunction ? behind_governed(w, p, v) : v;
+        if (conjunction && next < v && qi_is_person(w, p)) next = qi_skip_adverbials(w, next, v); /* “Lee on Monday” */
         bool person = qi_word_is(w, i - 1, "as") && qi_is_person(w, p);
         if (person && next < v && qi_word_is(w, next, ",")) { /* “as Lee, the mayor, recently put it” */
             uint32_t behind = before_adverbs(w, next, v);

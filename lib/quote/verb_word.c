@@ -132,6 +132,14 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     if (strncmp(qi_form(w->d, v)->text, "claim", 5) == 0 && v + 1 < w->d->tokens.count &&
         qi_word_in(w, v + 1, claimed, sizeof claimed / sizeof *claimed))
         return true;
+    static const char *const refused[] = {"application", "request", "requests", "appeal", "petition",  "motion",
+                                          "bail",        "visa",    "parole",   "asylum", "permission"};
+    for (uint32_t k = v + 1; qi_word_is(w, v, "denied") && k < v + 4 && k < w->d->tokens.count && !w->stretch_at[k];
+         k++)
+        if (qi_word_in(w, k, refused, sizeof refused / sizeof *refused)) return true; /* “denied his application” */
+    for (uint32_t k = v + 1; qi_word_is(w, v, "charged") && k < v + 7 && k < w->d->tokens.count && !w->stretch_at[k];
+         k++)
+        if (qi_word_is(w, k, "with")) return true; /* “charged Lee with “spreading rumours”” */
     static const char lives[][8] = {"life", "lives", "victims"};
     for (uint32_t k = v + 1; qi_in(w->d, v, LIST_SAY) && k < v + 6 && !w->stretch_at[v] && k < w->d->tokens.count; k++)
         if (qi_word_among(w, k, lives, sizeof lives / sizeof *lives) &&
