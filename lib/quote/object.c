@@ -463,6 +463,14 @@ static bool find_marked(const struct quote_work *w, struct attribution *a, uint3
     return true;
 }
 
+/* “said | that number could grow”: nouns that would have an article, so that “that” is theirs. */
+static bool is_that_one(const struct quote_work *w, uint32_t that, uint32_t last) {
+    static const char nouns[][8] = {"number", "figure", "story", "man",  "woman", "person", "day",
+                                    "night",  "amount", "total", "case", "point", "idea",   "claim"};
+    return that + 2 < last && !w->stretch_at[that + 1] && !w->stretch_at[that + 2] &&
+           qi_word_among(w, that + 1, nouns, sizeof nouns / sizeof *nouns) && qi_is_finite(w, that + 2);
+}
+
 /* Content behind “that”, a colon or in marks, from i on with no other verb between: true when the search is over, as
    content was found or a colon has none. */
 static bool find_introduced(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
@@ -486,6 +494,10 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
         bool relative = that && qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2));
         bool noun = k > a->cue_last && that && !relative &&
                     (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */
+        if (says && that && k == i && is_that_one(w, k, last)) {
+            qi_set_right(w, a, k, last, CONTENT_CLAUSE);
+            return true;
+        }
         if ((says || noun) && that && k + 1 < last && (noun || opens_clause(w, k, i, last))) {
             qi_set_right(w, a, k + 1, last, CONTENT_THAT);
             if (k == i && tag(w, k + 1) == POS_NN && qi_phrase_right(w, k + 1, last).last == a->right_last)

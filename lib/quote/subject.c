@@ -172,6 +172,12 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
         s->apposed = p->last;
         return true;
     }
+    bool dash = top->kind != PHRASE_NONE && i > 1 && top->last + 1 == i && p->kind == PHRASE_NOMINAL &&
+                !qi_word_is(w, i - 1, ",") && qi_is_comma_or_dash(w, i - 1);
+    if (dash && tag(w, p->first) == POS_DT && qi_in(w->d, p->head, LIST_PERSON_NOUN)) {
+        uint32_t stop = qi_with_complements(w, *p, v, true).last; /* “the baker – a father of one – said” */
+        if (stop + 1 == v && qi_is_comma_or_dash(w, stop)) return s->apposed = stop, true;
+    }
     if (top->kind == PHRASE_NONE || i == 0 || !qi_word_is(w, i - 1, ",") || tag(w, i) == POS_WPS) return false;
     if (qi_is_person(w, p) && (top->kind == PHRASE_NOMINAL || is_role(w, top))) {
         bool several =

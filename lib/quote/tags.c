@@ -105,6 +105,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
 /* Names that the tagger takes for auxiliaries, and what stands before names. */
 static uint8_t mend_name(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     if (is_role_of(w, first, i, last)) return POS_NN;
+    if (tag(w, i) == POS_RB && qi_person_at(w, i)) return POS_NNP; /* Donnelly */
     if ((tag(w, i) != POS_MD && tag(w, i) != POS_IN) || !qi_person_at(w, i)) return POS_NONE;
     const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
     return e->last == e->first + 1 ? POS_NNP : POS_NONE; /* “…,” Will said: a name, if it is all of one */
