@@ -1,20 +1,38 @@
 /*
  * Reports that point back to the sentence before them, which holds what was said:
  *
- *     C. This was stated at a briefing by NP. | C. ¶ NP announced this on Facebook, NAME reports.
+ *     C. This was stated at a briefing by NP. | C. The relevant statement was made by NP. | C. ¶ NP announced this on
+ * Facebook, NAME reports.
  */
 #include "quote/words.h"
 
 enum { NEAR = 20 }; /* words between the beginning and what points back, or the agent */
 
+/* “The corresponding statement |”: the noun of a subject at `first` that points back to what was said; NOTHING when it
+   does not. */
+static uint32_t statement_before(const struct quote_work *w, uint32_t first) {
+    static const char *const points[] = {"relevant", "corresponding", "respective", "appropriate"}, *const nouns[] = {
+                                                                                                        "statement",
+                                                                                                        "announcement",
+                                                                                                        "information",
+                                                                                                        "comment"};
+    bool back = qi_word_is(w, first, "the") && qi_word_in(w, first + 1, points, sizeof points / sizeof *points) &&
+                qi_word_in(w, first + 2, nouns, sizeof nouns / sizeof *nouns);
+    return back ? first + 2 : NOTHING;
+}
+
 /* “This was stated … by NP”: the participle, and who stands behind “by”; NOTHING when it is no such report. */
 static uint32_t stated_by(const struct quote_work *w, uint32_t first, uint32_t last, struct phrase *speaker) {
-    uint32_t v = first + 1;
-    if (!qi_word_is(w, first, "this") || v >= last || !qi_is_finite(w, v)) return NOTHING;
+    static const char *const made[] = {"made", "published", "issued", "posted", "released", "voiced"};
+    uint32_t statement = statement_before(w, first), v = statement == NOTHING ? first + 1 : statement + 1;
+    bool noun = statement != NOTHING;
+    if ((!noun && !qi_word_is(w, first, "this")) || v >= last || !qi_is_finite(w, v)) return NOTHING;
+    first = noun ? statement : first;
     while (v + 1 < last && !w->stretch_at[v] &&
            (is_be(w, v) || qi_word_is(w, v, "has") || qi_word_is(w, v, "had") || tag(w, v) == POS_RB))
         v++;
-    if (v == first + 1 || w->stretch_at[v] || !qi_in(w->d, v, LIST_SAY)) return NOTHING;
+    bool told = qi_in(w->d, v, LIST_SAY) || (noun && qi_word_in(w, v, made, sizeof made / sizeof *made));
+    if (v == first + 1 || w->stretch_at[v] || !told) return NOTHING;
     uint32_t by = v + 1;
     while (by < last && by < v + NEAR && !w->stretch_at[by] && !qi_word_is(w, by, "by")) by++;
     if (by + 1 >= last || !qi_word_is(w, by, "by")) return NOTHING;
@@ -42,6 +60,10 @@ static uint32_t find_relay(const struct quote_work *w, struct attribution *a, ui
         if (w->stretch_at[k - 1] || !qi_word_is(w, k - 1, ",")) continue;
         bool inverted = k + 1 < last && qi_in(w->d, k, LIST_SAY) && qi_is_finite(w, k);
         struct phrase p = qi_phrase_right(w, k + inverted, last);
+        if (p.kind == PHRASE_NOMINAL && p.last + 1 < last && qi_word_is(w, p.last, "of")) {
+            struct phrase of = qi_phrase_right(w, p.last + 1, last); /* “a correspondent of NAME” */
+            if (of.kind == PHRASE_NAME) p.last = of.last;
+        }
         uint32_t verb = inverted ? k : p.last;
         if (p.kind == PHRASE_NONE || verb >= last || w->stretch_at[verb] || !qi_in(w->d, verb, LIST_SAY) ||
             !qi_is_finite(w, verb) || (inverted ? p.last : verb + 1) < last)

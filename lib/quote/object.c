@@ -489,7 +489,10 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
         if (k > i && !w->stretch_at[k] && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1) &&
             qi_is_reporting_participle(w, k))
             return false;
+        if (w->stretch_at[k] && k > v + 1 && !w->stretch_at[v + 1] && qi_word_is(w, v + 1, "about") && is_of_what(w, v))
+            return true; /* “what Lee said about the “red line””: nothing of it is told */
         if (w->stretch_at[k]) return find_marked(w, a, v, i, k, last);
+        if (is_that(w, k) && k > v + 1 && qi_word_is(w, k - 1, "so")) return false; /* “explained it so that he saw” */
         bool that = is_that(w, k) && !is_in_subject(w, v, i, k, last) && !is_of_reason(w, k);
         bool relative = that && qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2));
         bool noun = k > a->cue_last && that && !relative &&
@@ -590,6 +593,13 @@ static uint32_t behind_insertion(const struct quote_work *w, const struct attrib
     return NOTHING;
 }
 
+/* “explained it | so that he saw”: does what stands from i on have no verb but that of an aim? */
+static bool brings_aim(const struct quote_work *w, uint32_t i, uint32_t last) {
+    for (; i + 1 < last && !w->stretch_at[i] && !qi_is_finite(w, i); i++)
+        if (qi_word_is(w, i, "so") && is_that(w, i + 1)) return true;
+    return false;
+}
+
 /* Content that nothing introduces: “said | the river rose”. */
 static void find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                       bool terse) {
@@ -634,6 +644,7 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
         return; /* “declined to comment | claiming C” */
     while (i < last && qi_skip_day(w, i, last) > i) i = qi_skip_day(w, i, last);
     uint32_t past = qi_skip_adverbials(w, i, last), inserted = behind_insertion(w, a, i, last);
+    if (brings_aim(w, i, last)) return;
     if (qi_word_is(w, past, "regarding") || qi_word_is(w, past, "concerning"))
         return; /* “replying to one | regarding it” */
     if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last))

@@ -156,6 +156,19 @@ static bool tells_again(const struct resolver *r, uint32_t noun) {
                   "businessman", "businesswoman", "activist", "athlete", "singer", "writer");
 }
 
+/* “The Ports Ministry spokesman”, “the company spokeswoman”: one by the house she speaks for. */
+static bool is_of_house(const struct resolver *r, const struct phrase *p, bool body) {
+    bool speaks = strncmp(r->d->forms.at[qi_lower_of(r, p->head)].text, "spokes", 6) == 0;
+    return speaks && p->head > p->first && (body || qi_is_body_noun(r, p->head - 1));
+}
+
+/* Has the text said what somebody is? */
+static bool has_role(const struct resolver *r, uint32_t group) {
+    for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 400; looked++)
+        if (r->roles.at[k].group == group) return true;
+    return false;
+}
+
 /* A person of whom the text has said a name, by a definite noun: “the diplomat”, “the top Latvian envoy”. */
 static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t best = NOTHING;
@@ -167,11 +180,12 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
         return NOTHING; /* “the head of the defence staff” is not “the defence minister, Lee” */
     bool apart = office || is_another(r, p) || is_of_setting(r, p->head);
     bool other = apart || (r->last_group != NOTHING && is_no_bearer(r, p, r->last_group));
+    bool body = qi_entity_in(r, p, 1u << TYPE_ORG) != NOTHING, house = is_of_house(r, p, body);
     uint64_t noun = qi_role_key(r, p->head);
     for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 100; looked++) { /* who shares a name with it */
         const struct role *role = &r->roles.at[k];
         if (role->first >= p->first || (role->noun == noun && qi_is_outranked(r, p, role))) continue;
-        bool spoke = role->group == r->last_group && tag(r->w, p->first) != POS_PRPS && !other;
+        bool spoke = role->group == r->last_group && tag(r->w, p->first) != POS_PRPS && !other && !house;
         int score = qi_modifier_score(r, p, role) + spoke;
         if (score > best_score) {
             best_score = score;
@@ -179,11 +193,11 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
         }
     }
     const char *nation = nation_in(r, p->first, p->last);
-    bool body = qi_entity_in(r, p, 1u << TYPE_ORG) != NOTHING;
-    if (best != NOTHING || body || (nation && !tells_again(r, p->head))) return best;
+    if (best != NOTHING || (!house && (body || (nation && !tells_again(r, p->head))))) return best;
     if (tag(r->w, p->first) == POS_PRPS) return NOTHING; /* “his sister” is not he, “its owner” has no name */
     uint32_t newest = apart ? NOTHING : spoken_of(r, p, same_paragraph);
     if (newest == NOTHING || is_no_bearer(r, p, r->d->entities.at[newest].group)) return NOTHING;
+    if (house && has_role(r, r->d->entities.at[newest].group)) return NOTHING;
     return nation && is_foreign(r, r->d->entities.at[newest].group, nation) ? NOTHING : newest;
 }
 

@@ -413,7 +413,11 @@ static struct phrase who_before_colon(const struct quote_work *w, const struct p
         if (from.kind != PHRASE_NONE) return from;
     }
     bool near = at->before && (at->same_paragraph || at->next_paragraph),
-         led = at->unit_index && ends_in_colon(w, unit - 1); /* Lee spoke. Key quotes: ¶ On pay: “…” */
+         led = at->unit_index && ends_in_colon(w, unit - 1);          /* Lee spoke. Key quotes: ¶ On pay: “…” */
+    if (p.kind == PHRASE_NONE && colon == unit->first + 1 && !near) { /* “Literally: “…”” below who the source is */
+        struct phrase source = source_above(w, at->unit_index);
+        if (source.kind != PHRASE_NONE) return source;
+    }
     if (p.kind == PHRASE_NONE && near && !led) return *at->speaker;
     if (p.kind == PHRASE_NONE) p = qi_person_before(w, unit, at->unit_index);
     if (p.kind == PHRASE_NONE && led && at->unit_index > 1) p = qi_person_before(w, unit - 1, at->unit_index - 1);

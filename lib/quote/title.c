@@ -114,6 +114,14 @@ static bool is_hearer(const struct quote_work *w, const struct stretch *s) {
     return true;
 }
 
+/* “spoke on the topic “What next?””: what is spoken of, whatever is asked there. */
+static bool is_topic(const struct quote_work *w, const struct stretch *s) {
+    static const char topics[][8] = {"topic", "theme", "motto", "slogan"};
+    return s->open > 1 && !w->stretch_at[s->open - 1] && s->last - s->first <= TITLE_WORDS &&
+           qi_word_among(w, s->open - 1, topics, sizeof topics / sizeof *topics) &&
+           (qi_word_is(w, s->open - 2, "the") || qi_word_is(w, s->open - 2, "general"));
+}
+
 /* “also known as “Nino,””, “by the name “Kat””: what somebody is called. */
 static bool is_nickname(const struct quote_work *w, const struct stretch *s) {
     enum { NICKNAME = 5 };
@@ -139,7 +147,9 @@ bool qi_set_titles_apart(struct quote_work *w) {
         if (!s->closed || s->continues) continue;
         bool title = is_capitalised(w, s) && (is_governed(w, s) || names_noun(w, s)) &&
                      (!in_capitals(w, s) || is_work(w, s->open));
-        if (!title && !is_body_name(w, s) && !is_nickname(w, s) && !names_event(w, s) && !is_hearer(w, s)) continue;
+        if (!title && !is_body_name(w, s) && !is_nickname(w, s) && !names_event(w, s) && !is_hearer(w, s) &&
+            !is_topic(w, s))
+            continue;
         uint32_t *added = VEC_ADD(w->scratch, &w->titles);
         if (!added) return false;
         *added = k;

@@ -389,7 +389,9 @@ static void find_whom_it_quotes(const struct quote_work *w, struct attribution *
     static const char *const verbs[] = {"quotes", "quoted", "cites", "cited"};
     if (!qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs)) return;
     struct phrase p = qi_named(w, qi_phrase_right(w, a->cue_last, last), last);
-    if (!qi_is_person(w, &p) && !(p.kind == PHRASE_NOMINAL && qi_in(w->d, p.head, LIST_PERSON_NOUN))) return;
+    bool pronoun = p.kind == PHRASE_PRONOUN && (qi_word_is(w, p.head, "him") || qi_word_is(w, p.head, "her"));
+    if (!pronoun && !qi_is_person(w, &p) && !(p.kind == PHRASE_NOMINAL && qi_in(w->d, p.head, LIST_PERSON_NOUN)))
+        return;
     a->via = a->speaker;
     a->via_cue = v;
     a->via_cue_last = v + 1;
@@ -500,6 +502,8 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
         return false; /* “asking for a job | which a herder can do” */
     if (qi_pos_is_noun(tag(w, v)) && w->stretch_at[at] && qi_word_is(w, v + 1, "of"))
         return false; /* “drew shouts of “No!”” */
+    if (at > v + 2 && !w->stretch_at[at - 1] && is_that(w, at - 1) && qi_word_is(w, at - 2, "so"))
+        return false; /* “explained it so that | he saw” */
     const struct phrase nobody = {0, 0, 0, NOTHING, PHRASE_NONE};
     *a = (struct attribution){.cue_first = v, .cue_last = cue_last, .last = cue_last};
     a->speaker.entity = a->via.entity = NOTHING;

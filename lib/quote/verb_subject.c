@@ -66,8 +66,8 @@ static struct phrase subject_of_with(const struct quote_work *w, uint32_t first,
     return end == v ? p : none;
 }
 
-/* “Lee said her party backs it “in full”, and | said”: does an attribution stand in what another one, whose content ends
-   before v, says is said? */
+/* “Lee said her party backs it “in full”, and | said”: does an attribution stand in what another one, whose content
+   ends before v, says is said? */
 static bool is_told_before(const struct quote_work *w, uint32_t index, uint32_t v) {
     uint32_t cue = w->attributions.at[index].cue_first;
     for (uint32_t k = 0; k < index; k++) {
@@ -169,10 +169,12 @@ static bool find_quoted(const struct quote_work *w, struct attribution *a, uint3
         size_t k = 0;
         while (k < sizeof verbs / sizeof *verbs && !qi_word_is(w, q, verbs[k])) k++;
         if (k == sizeof verbs / sizeof *verbs) continue;
-        bool by = as && qi_word_is(w, q + 1, "by"); /* “was quoted by the agency as saying” */
-        bool passive = (by || q + 1 + as == v) && is_passive(w, first, q);
+        uint32_t by = q + 1; /* “was quoted (on Friday) by the agency as saying” */
+        while (as && by + 1 < v && !qi_word_is(w, by, "by") && (is_time_word(w, by) || tag(w, by) == POS_IN)) by++;
+        bool agent = as && by < v && qi_word_is(w, by, "by"),
+             passive = (agent || by + as == v) && is_passive(w, first, q);
         if (passive) {
-            if (by) a->via = qi_named(w, qi_phrase_right(w, q + 2, v - 1), v - 1);
+            if (agent) a->via = qi_named(w, qi_phrase_right(w, by + 1, v - 1), v - 1);
             a->speaker = qi_subject_left(w, first, before_adverbs(w, first, q));
         } else if (k < 7 && (as || qi_word_is(w, v, "saying"))) {
             a->speaker = qi_named(w, qi_phrase_right(w, q + 1, v - as), v - as);
@@ -239,6 +241,17 @@ static bool leads_to_predicate(const struct quote_work *w, uint32_t i) {
     return s->last > s->first && qi_is_finite(w, s->first) && !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST);
 }
 
+/* “Ann Lee | a senior adviser to the board said”: the person whose name stands before what she is, without a comma. */
+static struct phrase named_before(const struct quote_work *w, uint32_t first, struct phrase p) {
+    if (p.first <= first || tag(w, p.first) != POS_DT || w->stretch_at[p.first - 1] || !qi_person_at(w, p.first - 1) ||
+        !(qi_in(w->d, p.head, LIST_PERSON_NOUN) || qi_in(w->d, p.head, LIST_TITLE)))
+        return p;
+    const struct entity *e = &w->d->entities.at[w->entity_at[p.first - 1] - 1];
+    bool subject = e->first == first || (!w->stretch_at[e->first - 1] && qi_is_comma_or_dash(w, e->first - 1));
+    if (e->first < first || e->last != p.first || !subject) return p;
+    return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[e->first] - 1, PHRASE_NAME};
+}
+
 bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
     if (find_quoted(w, a, first, v)) return true;
     if (qi_opens_fronted(w, first, v)) {
@@ -285,6 +298,7 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
                      qi_word_is(w, near.first - 1, ",");
         if (apart) a->speaker = near; /* “Lee, an aide said, “is confident”” */
     }
+    if (a->speaker.kind == PHRASE_NOMINAL) a->speaker = named_before(w, first, a->speaker);
     bool capital = v > first && !w->stretch_at[v - 1] && qi_form(w->d, v - 1)->flags & FORM_UPPER_FIRST &&
                    w->d->tokens.at[v - 1].kind == TOKEN_WORD && !qi_in(w->d, v - 1, LIST_FUNCTION_WORD);
     if (a->speaker.kind == PHRASE_NONE && capital)
