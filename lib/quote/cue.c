@@ -367,10 +367,17 @@ static bool is_first_line(const struct quote_work *w, const struct unit *unit) {
 }
 
 /* A source and a colon or dash in a headline, before or after what it says. */
+/* “Fares to stay- minister”: a hyphen for a dash. */
+static bool is_hanging_hyphen(const struct quote_work *w, uint32_t i, uint32_t last) {
+    return i + 1 < last && w->heads[i] == '-' && w->d->tokens.at[i].stop == w->d->tokens.at[i].start + 1 &&
+           w->d->tokens.at[i + 1].flags & TOKEN_AFTER_SPACE;
+}
+
 static bool headline_attribution(const struct quote_work *w, const struct unit *unit, struct attribution *a) {
     if (!qi_is_heading(unit->region)) return is_first_line(w, unit) && opening_source(w, unit, a);
     for (uint32_t i = unit->last; i-- > unit->first + 3;)
-        if (!w->stretch_at[i] && (qi_word_is(w, i, ":") || (qi_is_comma_or_dash(w, i) && !qi_word_is(w, i, ","))))
+        if (!w->stretch_at[i] && (qi_word_is(w, i, ":") || is_hanging_hyphen(w, i, unit->last) ||
+                                  (qi_is_comma_or_dash(w, i) && !qi_word_is(w, i, ","))))
             if (closing_source(w, unit, i, a)) return true;
     return opening_source(w, unit, a);
 }
@@ -411,8 +418,8 @@ static bool colon_attribution(const struct quote_work *w, const struct unit *uni
     return true;
 }
 
-/* “Lee said C, | reports the agency NAME”, “…, | a correspondent of NAME reports”, “As | NAME reported earlier, …”: does
-   an outlet report? */
+/* “Lee said C, | reports the agency NAME”, “…, | a correspondent of NAME reports”, “As | NAME reported earlier, …”:
+   does an outlet report? */
 static bool is_outlet(const struct quote_work *w, const struct attribution *a) {
     static const char *const verbs[] = {"report", "reports", "reported", "write",   "writes",  "wrote",
                                         "quotes", "quoted",  "inform",   "informs", "informed"};
@@ -545,8 +552,8 @@ static bool told_by_verb(struct quote_work *w, const struct unit *unit, uint32_t
     return found;
 }
 
-/* “The council knew (Lee, who heads it, once said so)”: where clauses may begin behind the bracket at i: in brackets that
-   have a subject of their own, there. */
+/* “The council knew (Lee, who heads it, once said so)”: where clauses may begin behind the bracket at i: in brackets
+   that have a subject of their own, there. */
 static uint32_t first_in_brackets(const struct quote_work *w, const struct unit *unit, uint32_t i) {
     bool own = qi_word_is(w, i, "(") && i + 1 < unit->last && !w->stretch_at[i + 1] &&
                qi_phrase_right(w, i + 1, unit->last).kind != PHRASE_NONE;

@@ -99,8 +99,8 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
     for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (!(types >> e->type & 1) || qi_is_aside(r, e->first)) continue;
-        if (gender != GENDER_UNKNOWN && (qi_is_outer_speaker(r, e) || is_label(r, e) || is_in_title(r, e)))
-            continue;
+        if (gender != GENDER_UNKNOWN && (qi_is_outer_speaker(r, e) || is_label(r, e) || is_in_title(r, e))) continue;
+        if (r->own.start <= d->tokens.at[e->first].start && d->tokens.at[e->first].start < r->own.stop) continue;
         if (asked && e->first >= d->sentences.at[here].first) continue;
         if (types & ON_THE_STAND && is_examiner(r, k)) continue;
         const struct group *g = &d->groups.at[e->group];

@@ -527,6 +527,12 @@ static const struct quote *outer_speech(const quoth_document *d, const struct qu
     return NULL;
 }
 
+/* From the first to the last of what is said, when it is speech: whom a speaker names is not who speaks. */
+static struct span said_in(const quoth_document *d, const struct quote *q) {
+    if (q->kind != QUOTE_DIRECT || !q->content_count) return (struct span){0, 0};
+    return (struct span){d->pieces.at[q->content].start, d->pieces.at[q->content + q->content_count - 1].stop};
+}
+
 quoth_status qi_resolve_speakers(struct quote_work *w) {
     struct resolver r = {
         .w = w, .d = w->d, .last_group = NOTHING, .last_unit_paragraph = NOTHING, .last_found = {NOTHING, NULL}};
@@ -535,6 +541,7 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         struct quote *q = &w->d->quotes.at[k];
         const struct phrase *p = &w->speakers.at[k];
         r.outer = outer_speech(w->d, q);
+        r.own = said_in(w->d, q);
         if (p->kind == PHRASE_NONE) continue;
         uint32_t paragraph = w->quote_units.at[k].paragraph;
         struct found found = resolve(&r, p, paragraph == r.last_unit_paragraph);

@@ -39,6 +39,7 @@ struct resolver {
     VEC(struct unnamed) unnamed;
     VEC(struct unnamed) bodies; /* ministries with their states */
     const struct quote *outer;  /* the speech that the quote at hand stands in, or NULL */
+    struct span own;            /* what is said in the quote at hand, when that is speech; else empty */
     uint32_t last_group;        /* of the quote before, or NOTHING */
     uint32_t last_unit_paragraph;
     struct phrase last_speaker; /* of the quote before: its mention, or that behind its pronoun; and what that meant */
@@ -71,8 +72,8 @@ int qi_modifier_score(const struct resolver *r, const struct phrase *p, const st
    Calder”. */
 uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t type);
 
-/* Is it another office than the role of the same noun? “The prime minister” is no minister, nor a deputy prime minister; but a deputy
-   minister may be called “the minister”. */
+/* Is it another office than the role of the same noun? “The prime minister” is no minister, nor a deputy prime
+   minister; but a deputy minister may be called “the minister”. */
 bool qi_is_outranked(const struct resolver *r, const struct phrase *p, const struct role *role);
 /* Has the text another office for the group than the one a nominal names: “the mayor” is no governor? */
 bool qi_has_other_office(const struct resolver *r, const struct phrase *p, uint32_t group);

@@ -77,7 +77,7 @@ static bool stands_alone(const struct quote_work *w, const struct unit *unit, co
 }
 
 static bool ends_in_colon(const struct quote_work *w, const struct unit *unit) {
-    return unit->last > unit->first && qi_word_is(w, unit->last - 1, ":");
+    return unit->last > unit->first && (qi_word_is(w, unit->last - 1, ":") || qi_word_is(w, unit->last - 1, ";"));
 }
 
 /* “… of being “duped” by “a con””: a fragment within a few words after one of the newest quote's, in one sentence. */
@@ -193,6 +193,20 @@ static struct place look_around(const struct quote_work *w, const struct unit *u
     return at;
 }
 
+/* “Lee, who was there, said on Monday |: ¶ “…””: the reporting verb that a colon ends a paragraph behind, or NOTHING.
+ */
+static uint32_t verb_before_colon(const struct quote_work *w, const struct unit *lead) {
+    enum { FAR = 6 };
+    for (uint32_t i = lead->last - 1; i-- > lead->first && i + FAR + 1 >= lead->last && !w->stretch_at[i];) {
+        if (qi_in(w->d, i, LIST_SAY) && qi_is_finite(w, i))
+            return qi_skip_adverbials(w, qi_skip_hearer(w, i + 1, lead->last - 1, true), lead->last - 1) >=
+                           lead->last - 1
+                       ? i
+                       : NOTHING;
+    }
+    return NOTHING;
+}
+
 /* “He was blunt: ¶ “No.”” */
 static bool take_after_colon(struct quote_work *w, const struct place *at) {
     const struct unit *lead = at->unit - 1;
@@ -200,7 +214,10 @@ static bool take_after_colon(struct quote_work *w, const struct place *at) {
     if (qi_in(w->d, lead->first, LIST_SAY)) p = qi_phrase_right(w, lead->first + 1, lead->last); /* Said Lee: */
     bool told = at->before && w->quote_units.at[at->index].first == lead->first && at->speaker->kind == PHRASE_NAME;
     if (told && p.kind == PHRASE_NOMINAL) p = *at->speaker; /* The head (of the CBN), Ann Lee, called it “bad”: */
-    return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &p, "colon");
+    if (!add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &p, "colon")) return false;
+    uint32_t verb = verb_before_colon(w, lead);
+    if (at->s->quote != NOTHING && verb != NOTHING) w->d->quotes.at[at->s->quote].cue = qi_span(w, verb, verb + 1);
+    return true;
 }
 
 /* A speech over several paragraphs: what the stretch before began goes on. */
