@@ -354,11 +354,12 @@ static void settle_menus(struct page *p) {
 
 static void settle_head(struct page *p) {
     uint32_t labels = page_top(p), top = below_labels(p, labels);
+    bool heads = top < p->count && may_be_headline(p, top);
     for (uint32_t i = 0; i < top; i++)
-        if (is_open(&p->units[i]) && (i >= labels || may_be_headline(p, top)))
+        if (is_open(&p->units[i]) && (i >= labels || heads))
             settle(&p->units[i], REGION_BOILERPLATE,
                    p->units[i].flags & UNIT_DATE ? DETAIL_METADATA : DETAIL_NAVIGATION);
-    if (top < p->count && may_be_headline(p, top)) {
+    if (heads) {
         p->headline = top;
         bool title = false;
         for (uint32_t next; (next = below_title(p, p->headline, &title)) != p->headline; p->headline = next) {
