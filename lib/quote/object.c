@@ -713,6 +713,10 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
         return;
     }
     uint32_t i = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
+    static const char places[][8] = {"in", "on", "at", "during"};
+    bool back = a->cue_last + 1 < last && !w->stretch_at[a->cue_last] && qi_word_is(w, a->cue_last, "this") &&
+                qi_word_among(w, a->cue_last + 1, places, sizeof places / sizeof *places);
+    if (back) return; /* “Lee told this in the show “Hour”” points back */
     if (find_introduced(w, a, v, i, last, says)) return;
     if (says) find_bare(w, a, v, i, last, terse);
     if (!a->form) marked_object(w, a, last);
