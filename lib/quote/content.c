@@ -369,6 +369,26 @@ static bool is_nearer(const struct attribution *before, const struct attribution
            (strcmp(a->method, "participle") == 0 || strcmp(a->method, "noun") == 0);
 }
 
+/* “The aide who confirmed | the theft said that C”: is what the first attribution takes for a clause an object before
+   the verb of the second, whose subject stands before both? */
+static bool is_object_of(const struct quote_work *w, const struct attribution *before, const struct attribution *a) {
+    enum { FAR = 40 };
+    if (a->speaker.kind == PHRASE_NONE || a->speaker.last > before->cue_first || strcmp(a->method, "subject") != 0 ||
+        before->form != CONTENT_CLAUSE || a->cue_first < before->right || a->cue_first >= before->right_last)
+        return false;
+    uint32_t who = before->cue_first; /* both say it of one: “the aide who …” */
+    while (who > a->speaker.last && before->cue_first - who < FAR && w->tags[who] != POS_WP && w->tags[who] != POS_WDT)
+        who--;
+    if (w->tags[who] != POS_WP && w->tags[who] != POS_WDT) return false;
+    if (before->speaker.kind != PHRASE_NONE && before->speaker.first > who) return false;
+    uint32_t verb = a->cue_first;
+    while (verb > before->right && !w->stretch_at[verb - 1] &&
+           (w->tags[verb - 1] == POS_RB || qi_word_is(w, verb - 1, "has") || qi_word_is(w, verb - 1, "had") ||
+            qi_word_is(w, verb - 1, "have")))
+        verb--;
+    return !qi_has_finite(w, before->right, verb);
+}
+
 /* The clause that a later cue governs is no part of an earlier one's: “said it was late, adding that …” is cut by
    content_end; “S, said A, who claimed that …” by position here. */
 static void cut_overlaps(struct quote_work *w) {
@@ -377,7 +397,7 @@ static void cut_overlaps(struct quote_work *w) {
         for (uint32_t j = 0; j < k; j++) {
             struct attribution *before = &w->attributions.at[j];
             if (before->gone || a->gone) continue;
-            if (takes_labelled(w, before, a) || is_nearer(before, a)) {
+            if (takes_labelled(w, before, a) || is_nearer(before, a) || is_object_of(w, before, a)) {
                 before->gone = true;
                 continue;
             }

@@ -136,7 +136,8 @@ static bool is_impersonal(const struct quote_work *w, uint32_t first, uint32_t v
         !qi_word_is(w, i - 2, "it"))
         return false;
     uint32_t last = w->d->sentences.at[qi_sentence_at(w->d, v)].last, that = qi_skip_adverbials(w, v + 1, last);
-    return qi_in(w->d, v, LIST_SAY) && that + 1 < last && !w->stretch_at[that] && is_that(w, that);
+    bool heard = qi_word_is(w, v, "gathered") || qi_word_is(w, v, "learnt");
+    return (heard || qi_in(w->d, v, LIST_SAY)) && that + 1 < last && !w->stretch_at[that] && is_that(w, that);
 }
 
 bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v) {

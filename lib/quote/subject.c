@@ -96,6 +96,9 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
     if (holder.kind != PHRASE_NONE) return holder.first = p.first, holder;
     if (i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "(") && qi_word_is(w, i + 2, ")"))
         i += 3; /* “commissioner (East) Ann Lee” */
+    bool initials = i > p.last && i + 3 < last && !w->stretch_at[i] && qi_word_is(w, i, ",") && !w->stretch_at[i + 1] &&
+                    qi_form(w->d, i + 1)->flags & FORM_ALL_UPPER && qi_word_is(w, i + 2, ",") && !w->stretch_at[i + 2];
+    if (initials) i += 2; /* “the head of the Ports Board, OPB, Ann Lee” */
     bool comma = i < last && !w->stretch_at[i] && qi_word_is(w, i, ",");
     struct phrase name = person_at(w, i + comma, last);
     if (name.kind == PHRASE_NONE) return p;
@@ -149,8 +152,9 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
     if (before == POS_VBG && qi_in(w->d, i, LIST_TITLE)) return false; /* Acting President */
     if (k == first && (before == POS_VBD || before == POS_VBN) && p->kind == PHRASE_NAME && i < p->first &&
         qi_in(w->d, i, LIST_PERSON_NOUN))
-        return false; /* Convicted robber Ann Lee */
-    if (qi_is_finite(w, k) && qi_in(w->d, k, LIST_SAY) && !qi_in(w->d, k, LIST_SAY_TELL) && p->last <= v &&
+        return false;                                                                   /* Convicted robber Ann Lee */
+    bool relative = k > first && (tag(w, k - 1) == POS_WP || tag(w, k - 1) == POS_WDT); /* “who confirmed | it said” */
+    if (!relative && qi_is_finite(w, k) && qi_in(w->d, k, LIST_SAY) && !qi_in(w->d, k, LIST_SAY_TELL) && p->last <= v &&
         (p->last == v || qi_is_finite(w, p->last)))
         return false; /* “Lee said | the letter asked” */
     return qi_pos_is_verb(before) && before != POS_VBG ? true : before == POS_VBG || before == POS_RP;
