@@ -295,6 +295,12 @@ uint32_t qi_region_date_lead(const quoth_document *d, uint32_t start, uint32_t s
     return c.at;
 }
 
+/* "Article content The talks …": what some pages write before each piece of an article. */
+static uint32_t after_marker(struct cursor c) {
+    if (!skip(&c, "Article content") || !skip_spaces(&c) || c.at >= c.stop) return 0;
+    return upper(c.text[c.at]) || (unsigned char)c.text[c.at] == 0xE2 || c.text[c.at] == '"' ? c.at : 0;
+}
+
 /* "KRANTZ: We lost.": another unit begins so too, and this is a transcript. */
 static bool is_transcript(const struct page *page, const struct unit *u) {
     const char *text = page->document->text;
@@ -316,6 +322,10 @@ uint32_t qi_region_lead(const struct page *page, const struct unit *u, bool firs
     lead->detail = NULL;
     from = after_dateline(c, first, page->headline != UINT32_MAX && first && !is_transcript(page, u));
     if (!from && first) from = after_glued_place(c);
+    if (!from && (from = after_marker(c))) {
+        lead->kind = REGION_BOILERPLATE;
+        lead->detail = DETAIL_NAVIGATION;
+    }
     if (!from && first && (from = qi_region_date_lead(d, u->start, u->stop, lead))) return from;
     if (!from && (from = after_scrap(page, u))) {
         lead->kind = REGION_BOILERPLATE;
@@ -369,10 +379,13 @@ static uint32_t last_sentence(const char *text, const struct unit *u) {
 
 /* Where "Credit: …" begins behind what a picture shows: "The harbour of Orlava Credit: Tern News"; 0 when it does not. */
 static uint32_t credit_word(const char *text, const struct unit *u) {
-    static const char WORD[] = " Credit:", UPPER[] = " CREDIT:";
-    uint32_t size = sizeof WORD - 1, from = u->stop - u->start > CREDIT_BYTES / 2 ? u->stop - CREDIT_BYTES / 2 : u->start;
-    for (uint32_t at = from; at + size < u->stop; at++)
-        if (text[at] == ' ' && (!memcmp(text + at, WORD, size) || !memcmp(text + at, UPPER, size))) return at + 1;
+    static const char *const WORDS[] = {" Credit:", " CREDIT:", " Photo by "};
+    uint32_t from = u->stop - u->start > CREDIT_BYTES / 2 ? u->stop - CREDIT_BYTES / 2 : u->start;
+    for (uint32_t at = from; at < u->stop; at++)
+        for (size_t k = 0; text[at] == ' ' && k < sizeof WORDS / sizeof *WORDS; k++) {
+            size_t size = strlen(WORDS[k]);
+            if (u->stop - at > size && !memcmp(text + at, WORDS[k], size)) return at + 1;
+        }
     return 0;
 }
 
