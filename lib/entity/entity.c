@@ -111,6 +111,13 @@ static bool is_ticker(const quoth_document *d, const struct entity *name) {
            name->last < d->tokens.count && qi_is_mark(d, name->last, ')');
 }
 
+/* "Mr Sunday Tal": whom a letter would begin with so is a person, and is named without. */
+static bool is_address_before(const quoth_document *d, const struct entity *name) {
+    static const char *const words[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."};
+    return (name->type == TYPE_PER || name->type == TYPE_MISC) && name->last - name->first > 1 &&
+           qi_token_among(d, name->first, words, sizeof words / sizeof *words);
+}
+
 bool qi_has_letters_behind(const quoth_document *d, uint32_t first, uint32_t last) {
     static const char *const letters[] = {"KC",  "QC",  "SC",  "MP",  "MEP", "MSP", "MLA", "TD", "PhD",
                                           "OBE", "MBE", "CBE", "DBE", "KBE", "FRS", "JP",  "RN", "Esq"};
@@ -172,6 +179,7 @@ static bool is_cut_state(const quoth_document *d, const struct entity *before, c
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_role_before(d, &name) || is_kicker_before(d, &name) || is_call_before(d, &name)) name.first++;
+    if (is_address_before(d, &name)) name.first++, name.type = TYPE_PER;
     if (is_syllable_behind(d, &name)) name.last += 2;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.first))) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1))) name.last--;
