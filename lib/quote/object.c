@@ -568,7 +568,8 @@ static bool is_interrupted_clause(const struct quote_work *w, uint32_t i, uint32
    said? */
 static bool goes_on_behind_comma(const struct quote_work *w, uint32_t v, uint32_t k, uint32_t last) {
     return k > v + 1 && k + 1 < last && !w->stretch_at[k] && qi_word_is(w, k, ",") && qi_in(w->d, v, LIST_SAY) &&
-           (qi_is_finite(w, v) || (qi_word_is(w, v, "said") && qi_pos_is_noun(tag(w, v - 1)))) && /* “said | by” */
+           (qi_is_finite(w, v) ||
+            (v > 0 && qi_word_is(w, v, "said") && qi_pos_is_noun(tag(w, v - 1)))) && /* “said | by” */
            (qi_clause_at(w, k + 1, last, true) || is_interrupted_clause(w, k + 1, last)) &&
            !qi_closing_attribution(w, k, last);
 }
