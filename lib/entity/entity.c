@@ -176,6 +176,19 @@ static bool is_cut_state(const quoth_document *d, const struct entity *before, c
            qi_lexicon_value(&d->model->lexicon, LIST_COUNTRY, key, (size_t)length) != NULL;
 }
 
+/* "President of | Norland | Olev Raud": does a place's name begin with that of a country, whose officer is named behind
+   it? */
+static bool holds_officer(const quoth_document *d, const struct entity *name) {
+    static const char *const of[] = {"of"};
+    if (name->type != TYPE_LOC || name->last < name->first + 3 || name->first < 2 || d->model->types ||
+        !qi_in(d, name->first, LIST_COUNTRY) || !qi_token_among(d, name->first - 1, of, 1) ||
+        !(qi_in(d, name->first - 2, LIST_TITLE) || qi_in(d, name->first - 2, LIST_PERSON_NOUN)))
+        return false;
+    for (uint32_t t = name->first + 1; t < name->last; t++)
+        if (!(qi_form(d, t)->flags & FORM_UPPER_FIRST) || qi_names_place(d, t)) return false;
+    return true;
+}
+
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_role_before(d, &name) || is_kicker_before(d, &name) || is_call_before(d, &name)) name.first++;
@@ -213,7 +226,11 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     struct entity *e = VEC_ADD(&d->arena, &d->entities);
     if (!e) return QUOTH_ERROR_MEMORY;
     *e = name;
-    return QUOTH_OK;
+    if (!holds_officer(d, &name)) return QUOTH_OK;
+    e->last = name.first + 1;
+    name.first++;
+    name.type = TYPE_PER;
+    return add_name(d, name);
 }
 
 /* What is left by how sure a name is of its type, the others share as the model has them. */
