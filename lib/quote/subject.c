@@ -61,13 +61,13 @@ static struct phrase behind_office(const struct quote_work *w, const struct phra
     static const char *const offices[] = {"minister", "secretary", "undersecretary", "commissioner"};
     if (p->kind != PHRASE_NOMINAL || !qi_word_in(w, p->head, offices, sizeof offices / sizeof *offices)) return none;
     for (int n = 0; n < FIELDS && i + 2 < last && !w->stretch_at[i]; n++) {
-        bool and = tag(w, i) == POS_CC;
-        if (!and&&!qi_word_is(w, i, ",")) return none;
+        bool closing = tag(w, i) == POS_CC; /* the last field, behind “and” */
+        if (!closing && !qi_word_is(w, i, ",")) return none;
         uint32_t word = i + 1, stop = word + FIELD < last ? word + FIELD : last;
         while (word < stop && !w->stretch_at[word] && !qi_in(w->d, word, LIST_TITLE) &&
                qi_form(w->d, word)->flags & FORM_UPPER_FIRST && w->d->tokens.at[word].kind == TOKEN_WORD) {
             struct phrase name = person_at(w, word, last);
-            if (name.kind != PHRASE_NONE) return and&&word > i + 1 ? name : none;
+            if (name.kind != PHRASE_NONE) return closing && word > i + 1 ? name : none;
             word++;
         }
         if (word == i + 1) return none;
