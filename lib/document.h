@@ -240,6 +240,12 @@ static inline bool qi_token_among(const quoth_document *d, uint32_t token, const
     return false;
 }
 
+/* Ministers by their initials: "PM", "FM", India's "CM", which small are a time, a wave and a length. */
+static inline bool qi_is_minister(const quoth_document *d, uint32_t token) {
+    const struct form *form = qi_form(d, token);
+    return form->length == 2 && form->text[1] == 'M' && memchr("PFC", form->text[0], 3) != NULL;
+}
+
 /* Is the lower-case spelling of a token in a word list? */
 static inline bool qi_in(const quoth_document *d, uint32_t token, enum word_list list) {
     return qi_form(d, token)->lists >> list & 1;

@@ -70,6 +70,7 @@ static bool lacks_bracket(const quoth_document *d, const struct entity *name) {
 
 /* "Forecaster Ola Brand", as a sentence begins: the capital of the role says nothing. */
 static bool is_role_before(const quoth_document *d, const struct entity *name) {
+    if (name->type == TYPE_PER && qi_is_minister(d, name->first)) return true; /* "PM Lee", and "PM" alone */
     const uint64_t names =
         (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME | (uint64_t)1 << LIST_SURNAME;
     return name->type == TYPE_PER && name->last - name->first > 2 && qi_in(d, name->first, LIST_PERSON_NOUN) &&

@@ -518,13 +518,22 @@ static bool is_apart(const struct quote_work *w, const struct attribution *a) {
     return true;
 }
 
+/* “Governor | Said”: a name that is spelt like a verb; headlines write any word with a capital. */
+static bool is_name_after_title(const struct quote_work *w, uint32_t i) {
+    const uint32_t capital = FORM_UPPER_FIRST;
+    return i && qi_form(w->d, i)->flags & capital && !(qi_form(w->d, i)->flags & FORM_ALL_UPPER) &&
+           !w->stretch_at[i - 1] && qi_in(w->d, i - 1, LIST_TITLE) && qi_form(w->d, i - 1)->flags & capital &&
+           !qi_is_heading(qi_region_at(w->d, i));
+}
+
 /* Attributions that no pattern knows, in their place among the others; false when there is no memory. */
 static bool find_learned(struct quote_work *w, const struct unit *unit) {
     struct attribution a;
     for (uint32_t i = unit->first; i < unit->last; i = qi_after(w, i)) {
         bool told = qi_pos_is_verb(tag(w, i)) && qi_in(w->d, i, LIST_SAY);
         if (w->within != NOTHING && !told) continue; /* in speech, other words seldom report */
-        if (w->stretch_at[i] || !qi_learned_attribution(w, unit, unit->first, i, &a) || !is_apart(w, &a)) continue;
+        if (w->stretch_at[i] || !qi_learned_attribution(w, unit, unit->first, i, &a)) continue;
+        if (!is_apart(w, &a) || is_name_after_title(w, i)) continue;
         struct attribution *added = VEC_ADD(w->scratch, &w->attributions);
         if (!added) return false;
         uint32_t at = w->attributions.count - 1;
@@ -595,7 +604,7 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
             found = true;
         else if (qi_in(w->d, i, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, i)))
             found = noun_attribution(w, unit, first, i, &a);
-        if (!found) continue;
+        if (!found || is_name_after_title(w, i)) continue;
         struct attribution *added = VEC_ADD(w->scratch, &w->attributions);
         if (!added) return QUOTH_ERROR_MEMORY;
         *added = a;

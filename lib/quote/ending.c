@@ -104,8 +104,7 @@ static bool waits_for_main(const struct ending *e) {
     uint32_t next = e->at + 1;
     return qi_word_among(w, e->from, words, sizeof words / sizeof *words) && e->finite != NOTHING &&
            !qi_word_among(w, e->cue, asking, sizeof asking / sizeof *asking) && !w->stretch_at[next] &&
-           qi_clause_at(w, next, e->last, true) &&
-           !(tag(w, next) == POS_PRP && next + 1 < e->last && qi_in(w->d, next + 1, LIST_SAY));
+           qi_clause_at(w, next, e->last, true) && !qi_speaks_next(w, next, e->last, is_that(w, e->from - 1));
 }
 
 /* Behind a noun phrase of a few words from i on, with no verb in it; i when there is none. */

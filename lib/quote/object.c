@@ -471,6 +471,18 @@ static bool is_that_one(const struct quote_work *w, uint32_t that, uint32_t last
            qi_word_among(w, that + 1, nouns, sizeof nouns / sizeof *nouns) && qi_is_finite(w, that + 2);
 }
 
+/* “said on Monday, after the dam | broke, that”: is the verb at k that of a clause that says when? A “that” straight
+   behind most verbs is theirs. */
+static bool is_in_when(const struct quote_work *w, uint32_t from, uint32_t k, uint32_t last) {
+    static const char *const events[] = {"began",  "started", "ended",    "opened",   "closed",    "broke",
+                                         "failed", "died",    "resigned", "returned", "collapsed", "erupted"};
+    if (qi_in(w->d, k, LIST_SAY)) return false;
+    if (k + 1 < last && is_that(w, k + 1) && !qi_word_in(w, k, events, sizeof events / sizeof *events)) return false;
+    while (k > from && !w->stretch_at[k - 1] && !qi_is_finite(w, k - 1))
+        if (is_when(w, --k)) return k > from;
+    return false;
+}
+
 /* Content behind “that”, a colon or in marks, from i on with no other verb between: true when the search is over, as
    content was found or a colon has none. */
 static bool find_introduced(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
@@ -485,6 +497,7 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
             return true;
         }
     }
+    bool when = false;
     for (uint32_t k = i; k < last && k < i + 40; k++) {
         if (k > i && !w->stretch_at[k] && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1) &&
             qi_is_reporting_participle(w, k))
@@ -523,7 +536,9 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
             return true;
         }
         bool as_follows = k > i && qi_word_is(w, k, "follows") && qi_word_is(w, k - 1, "as"); /* before a colon */
-        if (qi_is_finite(w, k) && !as_follows && !(k > v + 2 && is_of_noun(w, k - 1))) return false;
+        if (!qi_is_finite(w, k) || as_follows || (k > v + 2 && is_of_noun(w, k - 1))) continue;
+        if (when || !says || !is_in_when(w, v + 1, k, last)) return false;
+        when = true;
     }
     return false;
 }
@@ -535,17 +550,25 @@ static bool is_relative(const struct quote_work *w, uint32_t from, uint32_t i) {
     return tag(w, from + (tag(w, from) == POS_TO || qi_word_is(w, from, "to"))) == POS_DT;
 }
 
+/* “said though it rains, | he argued, C”; not “said that when it rained, | he told them to go” */
+bool qi_speaks_next(const struct quote_work *w, uint32_t i, uint32_t last, bool that) {
+    if (i + 1 >= last || w->stretch_at[i] || tag(w, i) != POS_PRP || !qi_in(w->d, i + 1, LIST_SAY)) return false;
+    return !that || (!qi_in(w->d, i + 1, LIST_SAY_TELL) && (is_that(w, i + 2) || qi_clause_at(w, i + 2, last, true)));
+}
+
 bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last) {
     static const char words[][8] = {"unless", "although", "though", "once", "whereas", "while"};
     static const char others[][8] = {"as", "because", "after", "before", "until", "since"}; /* prepositions, too */
+    bool that = i && !w->stretch_at[i - 1] && is_that(w, i - 1);
+    if (i + 2 < last && !w->stretch_at[i] && tag(w, i) == POS_RB) i++; /* immediately after */
     if (i + 2 >= last || w->stretch_at[i]) return false;
     bool strict = qi_word_among(w, i, others, sizeof others / sizeof *others);
     if (!strict && !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
     if (!qi_clause_at(w, i + 1, last, strict)) return false;
     for (uint32_t k = i + 2; k + 1 < last && !w->stretch_at[k]; k++)
         if (qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, last, strict))
-            return !(tag(w, k + 1) == POS_PRP && k + 2 < last && qi_in(w->d, k + 2, LIST_SAY)); /* “…, he argued …” */
-    uint32_t verbs = 0; /* “although it rained the fair went on” */
+            return !qi_speaks_next(w, k + 1, last, that); /* “…, he argued …” */
+    uint32_t verbs = 0;                                   /* “although it rained the fair went on” */
     for (uint32_t k = i + 1; k < last && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++)
         verbs += qi_is_finite(w, k);
     return verbs > 1;

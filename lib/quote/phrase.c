@@ -105,6 +105,13 @@ static bool pronoun(const struct quote_work *w, uint32_t i) {
     return tag(w, i) == POS_PRP && !w->entity_at[i] && !qi_word_is(w, i, "'s") && !qi_word_is(w, i, "\xE2\x80\x99s");
 }
 
+/* A pronoun that is tagged like a noun and stands alone. */
+static bool is_indefinite(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {"nobody", "everybody", "somebody",   "anybody",   "everyone", "someone",
+                                        "anyone", "nothing",   "everything", "something", "anything"};
+    return tag(w, i) == POS_NN && qi_word_in(w, i, words, sizeof words / sizeof *words);
+}
+
 static bool can_be_head(const struct quote_work *w, uint32_t i) {
     uint8_t t = tag(w, i);
     return qi_pos_is_noun(t) || w->entity_at[i] || t == POS_CD || t == POS_JJ || t == POS_JJS || t == POS_DT ||
@@ -181,6 +188,7 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
         head = NOTHING;
     while (i < last && (in_phrase(w, i) || tag(w, i) == POS_RBS || tag(w, i) == POS_RBR) && !w->stretch_at[i]) {
         if (is_time(w, i) && head != NOTHING && !w->entity_at[i]) break; /* “the minister | Monday” */
+        if (i > first && is_indefinite(w, i)) break;                     /* “told the house | nobody would pay” */
         if (head != NOTHING && is_near(w, i) && i + 1 < last && qi_is_measure(w, i + 1)) break;
         if (i > first + 1 && tag(w, i - 1) == POS_CD && qi_in(w->d, i - 2, LIST_MONTH) &&
             (qi_form(w->d, i)->flags & FORM_UPPER_FIRST ||

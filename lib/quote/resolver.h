@@ -51,7 +51,7 @@ static inline uint32_t qi_lower_of(const struct resolver *r, uint32_t i) {
 }
 
 static inline bool qi_is_role_noun(const struct resolver *r, uint32_t i) {
-    return qi_in(r->d, i, LIST_PERSON_NOUN) || qi_in(r->d, i, LIST_TITLE);
+    return qi_in(r->d, i, LIST_PERSON_NOUN) || qi_in(r->d, i, LIST_TITLE) || qi_is_minister(r->d, i);
 }
 
 /* Is the word at i one of these? */

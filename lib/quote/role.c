@@ -6,6 +6,7 @@ enum { PHRASE_REACH = 14 }; /* tokens of a noun phrase beside a name */
 uint64_t qi_role_key(const struct resolver *r, uint32_t noun) {
     const struct form *f = &r->d->forms.at[qi_lower_of(r, noun)];
     if (ONE_OF(r, noun, "justice", "magistrate")) return qi_hash("judge", 5); /* “Mr Justice Lee”: “the judge” */
+    if (qi_is_minister(r->d, noun)) return qi_hash("minister", 8);
     bool title = f->lists >> LIST_TITLE & 1 && f->length < 7;
     const char *full = title ? qi_lexicon_value(&r->d->model->lexicon, LIST_TITLE, f->text, f->length) : NULL;
     return full ? qi_hash(full, strlen(full)) : f->hash;
@@ -68,6 +69,20 @@ static bool add_heads(struct resolver *r, const struct entity *e, uint32_t first
     return true;
 }
 
+/* “the Latvian Minister for Ports, Trade and Foreign Affairs | Ann Lee”: where an office begins whose fields end before
+   `stop`; `stop` when there is none. */
+static uint32_t office_before(const struct resolver *r, uint32_t floor, uint32_t stop) {
+    for (uint32_t i = stop; i > floor + 1 && stop - i < PHRASE_REACH && !r->w->stretch_at[i - 1]; i--) {
+        bool field = qi_form(r->d, i - 1)->flags & FORM_UPPER_FIRST || ONE_OF(r, i - 1, ",", "and", "&", "the");
+        if (!field && !ONE_OF(r, i - 1, "of", "for")) break;
+        if (field || !ONE_OF(r, i - 2, "minister", "secretary", "undersecretary", "commissioner")) continue;
+        i -= 2;
+        while (i > floor && (tag(r->w, i - 1) == POS_JJ || tag(r->w, i - 1) == POS_POS || r->w->entity_at[i - 1])) i--;
+        return i;
+    }
+    return stop;
+}
+
 static bool add_roles_before(struct resolver *r, const struct entity *e, uint32_t floor, uint32_t ceiling) {
     uint32_t first = e->first, k = e->last;
     while (first > floor && e->first - first < 8 &&
@@ -75,6 +90,7 @@ static bool add_roles_before(struct resolver *r, const struct entity *e, uint32_
             tag(r->w, first - 1) == POS_HYPH || r->w->entity_at[first - 1] ||
             (qi_word_is(r->w, first - 1, "of") && first - 1 > floor)))
         first--;
+    if (e->type == TYPE_PER) first = office_before(r, floor, first);
     for (uint32_t i = e->first; i-- > first;)
         if (can_bear(r, e, i) && !add_role(r, i, e->group, first, e->first)) return false;
     bool apposed = first > floor + 1 && qi_word_is(r->w, first - 1, ",") &&
@@ -138,6 +154,14 @@ static bool is_other_state(const struct resolver *r, uint32_t entity, uint32_t s
            strcmp(r->d->groups.at[e->group].name, r->d->groups.at[state].name) != 0;
 }
 
+/* The F of “FM” is a modifier, too. */
+static int initials_score(const struct resolver *r, uint32_t head, const struct role *role) {
+    if (*qi_form(r->d, head)->text != 'F') return 0;
+    for (uint32_t k = role->first; k < role->last; k++)
+        if (ONE_OF(r, k, "foreign", "external")) return 2;
+    return -4;
+}
+
 int qi_modifier_score(const struct resolver *r, const struct phrase *p, const struct role *role) {
     int score = 0;
     for (uint32_t i = p->first; i < p->last; i++) {
@@ -156,7 +180,7 @@ int qi_modifier_score(const struct resolver *r, const struct phrase *p, const st
         other |= at && r->states[role->group] && is_other_state(r, at - 1, r->states[role->group] - 1);
         score += found ? 2 : at && other ? -4 : at ? -1 : 0;
     }
-    return score;
+    return score + (qi_is_minister(r->d, p->head) ? initials_score(r, p->head, role) : 0);
 }
 
 enum { RANK_PRIME = 1, RANK_DEPUTY = 2 };
@@ -164,7 +188,7 @@ enum { RANK_PRIME = 1, RANK_DEPUTY = 2 };
 /* What the words before the noun at i make of an office: “deputy prime minister”; nothing of “prime minister and
    foreign minister” but the first. */
 static unsigned rank_at(const struct resolver *r, uint32_t i) {
-    unsigned rank = 0;
+    unsigned rank = qi_is_minister(r->d, i) && *qi_form(r->d, i)->text != 'F' ? RANK_PRIME : 0;
     for (uint32_t k = i; k-- > 0 && i - k < 4 && (qi_pos_is_noun(tag(r->w, k)) || tag(r->w, k) == POS_JJ);) {
         bool chief = ONE_OF(r, k, "chief") && ONE_OF(r, i, "minister", "secretary", "justice");
         if (ONE_OF(r, k, "prime") || chief) rank |= RANK_PRIME;

@@ -292,10 +292,12 @@ static void take_subject(const struct quote_work *w, struct stack *s, uint32_t f
     if (s->main.kind == PHRASE_NONE) s->main = taken;
 }
 
-/* Is the name at i governed with what stands before it: “lawyers for Lee and | Poe”, “lawyers for the mayor, | Lee”? */
+/* Is the name at i governed with what stands before it: “lawyers for Lee and | Poe”, “lawyers for the mayor, | Lee”,
+   “Orr, in a call with Lee and | Poe”? */
 static bool goes_on_governed(const struct quote_work *w, const struct stack *s, uint32_t i, const struct phrase *p) {
     if (!s->count || !s->governed || s->governed + 1 != i || p->kind != PHRASE_NAME) return false;
     const struct phrase *top = &s->at[s->count - 1];
+    if (top->kind == PHRASE_NAME) return tag(w, i - 1) == POS_CC && qi_person_at(w, i - 2) && qi_is_person(w, p);
     if (top->kind != PHRASE_NOMINAL) return false;
     return tag(w, i - 1) == POS_CC ||
            (qi_word_is(w, i - 1, ",") && tag(w, top->head) == POS_NNS && qi_in(w->d, i - 2, LIST_PERSON_NOUN));

@@ -561,6 +561,8 @@ bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, ui
         return false;
     if (w->attributions.count && qi_opens_fronted(w, unit->first, unit->first))
         return false; /* “Calling it “a farce,” Lee walked out” */
+    if (v > unit->first && !w->stretch_at[v - 1] && (tag(w, v - 1) == POS_WP || tag(w, v - 1) == POS_WDT))
+        return false; /* “…,” Lee, who | heads the firm, said */
     uint32_t i = v, last = qi_text_end(w, unit);
     bool comma = v > unit->first + 1 && !w->stretch_at[v - 1] && qi_is_comma_or_dash(w, v - 1) && w->stretch_at[v - 2];
     if (i > unit->first && !w->stretch_at[i - 1] && !comma) {

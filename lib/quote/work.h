@@ -259,6 +259,9 @@ bool qi_takes_that(const struct quote_work *w, uint32_t i);
 /* “unless the pumps hold, the town will flood”: does a clause begin at i that the main clause follows, behind a comma?
  */
 bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last);
+/* Do a pronoun and a verb stand at i that reports by itself what the clause before it is part of? that: “that” has said
+   where that content begins. */
+bool qi_speaks_next(const struct quote_work *w, uint32_t i, uint32_t last, bool that);
 /* Does the verb at v, a second one of its subject, report something of its own? “…, and urged them to leave” */
 bool qi_reports_again(const struct quote_work *w, uint32_t v, uint32_t last);
 /* Content after the reporting word: fills right, right_last and form. terse: headlines leave verbs out. */
