@@ -19,7 +19,7 @@ struct span {
 /* ---- text (lib/text/check.c): validity, lines, paragraphs, unit checkpoints */
 
 struct line {
-    uint32_t start, stop; /* without the line break and without white space at either end */
+    uint32_t start, stop; /* without white space at either end; breaks that only fit a width stand inside (lines.c) */
     uint32_t paragraph;   /* lines of one have no blank line between them; a long line is one by itself (lines.c) */
 };
 
@@ -75,7 +75,7 @@ enum token_kind {
 
 enum token_flag {
     TOKEN_AFTER_SPACE = 1, /* white space (a line break too) stands before it, or it is the first */
-    TOKEN_AFTER_LINE = 2,  /* a line break stands before it, or it is the first */
+    TOKEN_AFTER_LINE = 2,  /* a line begins with it */
     TOKEN_AFTER_BLANK = 4, /* a blank line stands before it, or it is the first */
     TOKEN_SPLIT = 8        /* not the first part of a word that was split: n't, 's, not of cannot */
 };

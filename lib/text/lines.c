@@ -1,11 +1,16 @@
-/* Lines and paragraphs: what stands between line breaks, and between blank lines, or between line breaks alone. */
+/*
+ * Lines and paragraphs: what stands between line breaks, and between blank lines, or between line breaks alone. Lines
+ * of text that was broken to fit a width, as in mail and what PDF becomes, are one.
+ */
 #include "document.h"
 
 enum {
-    BROKEN_BYTES = 100, /* of a line that may end in the middle of a sentence, above a picture or an advertisement */
-    REST_BYTES = 40,    /* of the line that goes on with it below */
+    BROKEN_BYTES = 100,  /* of a line that may end in the middle of a sentence, above a picture or an advertisement */
+    REST_BYTES = 40,     /* of the line that goes on with it below */
     WRAPPED_BYTES = 120, /* a longer line was not broken to fit a width */
-    BLOCK_LINES = 4      /* fewer belong together: a picture's caption and its credit, an entry and its time */
+    BLOCK_LINES = 4,     /* fewer belong together: a picture's caption and its credit, an entry and its time */
+    NARROW = 40,         /* code points: nobody breaks text to fit less */
+    WRAPPED_LINES = 3    /* of a block that shows that the text was broken, and to what width */
 };
 
 static bool blank(char c) {
@@ -23,6 +28,82 @@ static bool is_rest(const quoth_document *d, const struct line *before, const st
     char first = d->text[line->start], last = d->text[before->stop - 1];
     return first >= 'a' && first <= 'z' && ((last >= 'a' && last <= 'z') || last == ',') &&
            before->stop - before->start >= BROKEN_BYTES && line->stop - line->start >= REST_BYTES;
+}
+
+static uint32_t code_points(const quoth_document *d, uint32_t start, uint32_t stop) {
+    uint32_t count = 0;
+    for (uint32_t i = start; i < stop; i++) count += ((unsigned char)d->text[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* Could the first word of the line below have stood at the end of a line, within a width? Letters have widths of their
+   own in what PDF becomes: an eighth is allowed for that. */
+static bool would_fit(const quoth_document *d, const struct line *line, uint32_t width) {
+    const struct line *below = line + 1;
+    const char *space = memchr(d->text + below->start, ' ', below->stop - below->start);
+    uint32_t word = space ? (uint32_t)(space - d->text) : below->stop;
+    return code_points(d, line->start, line->stop) + 1 + code_points(d, below->start, word) <= width - width / 8;
+}
+
+/* Does a sentence go on in the line below, in small letters? */
+static bool is_carried(const quoth_document *d, const struct line *line) {
+    char last = d->text[line->stop - 1], first = d->text[line[1].start];
+    return first >= 'a' && first <= 'z' && ((last >= 'a' && last <= 'z') || last == ',' || last == '-');
+}
+
+/* Was the block of lines broken to fit a width: did the next word seldom fit? */
+static bool fills(const quoth_document *d, const struct line *line, uint32_t lines, uint32_t width) {
+    uint32_t fitting = 0;
+    for (uint32_t i = 0; i + 1 < lines; i++) {
+        if (line[i].stop - line[i].start > 4 * WRAPPED_BYTES ||
+            line[i + 1].stop - line[i + 1].start > 4 * WRAPPED_BYTES)
+            return false;
+        fitting += would_fit(d, &line[i], width) && !memchr(".!?:", d->text[line[i].stop - 1], 4);
+        if (code_points(d, line[i].start, line[i].stop) > width) return false;
+    }
+    return fitting * 4 <= lines - 1;
+}
+
+/* The width that the lines of a block show, in code points; 0 when they show none. */
+static uint32_t width_of(const quoth_document *d, const struct line *line, uint32_t lines) {
+    uint32_t width = 0, carried = 0;
+    if (lines < WRAPPED_LINES) return 0;
+    for (uint32_t i = 0; i < lines; i++) {
+        uint32_t bytes = line[i].stop - line[i].start;
+        uint32_t own = bytes > 4 * WRAPPED_BYTES ? bytes : code_points(d, line[i].start, line[i].stop);
+        if (own > WRAPPED_BYTES) return 0;
+        if (own > width) width = own;
+        carried += i + 1 < lines && is_carried(d, &line[i]);
+    }
+    return width >= NARROW && carried * 4 >= lines - 1 && fills(d, line, lines, width) ? width : 0;
+}
+
+static uint32_t block_end(const quoth_document *d, uint32_t first) {
+    uint32_t next = first + 1;
+    while (next < d->lines.count && d->lines.at[next].paragraph == d->lines.at[first].paragraph) next++;
+    return next;
+}
+
+/* Makes one line of those that a width has parted. */
+static void join_wrapped(quoth_document *d) {
+    uint32_t width = 0, kept = 0;
+    for (uint32_t i = 0, next; i < d->lines.count; i = next) {
+        next = block_end(d, i);
+        uint32_t own = width_of(d, &d->lines.at[i], next - i);
+        if (own > width) width = own;
+    }
+    for (uint32_t i = 0, next; width && i < d->lines.count; i = next) {
+        next = block_end(d, i);
+        bool filled = fills(d, &d->lines.at[i], next - i, width);
+        for (uint32_t k = i; k < next; k++) {
+            const struct line *above = &d->lines.at[k] - 1;
+            if (filled && k > i && (!would_fit(d, above, width) || is_carried(d, above)))
+                d->lines.at[kept - 1].stop = d->lines.at[k].stop;
+            else
+                d->lines.at[kept++] = d->lines.at[k];
+        }
+    }
+    if (width) d->lines.count = kept;
 }
 
 /* Blocks without a blank line that hold a line longer than any width: each of their lines is a paragraph. */
@@ -61,6 +142,7 @@ quoth_status qi_find_lines(quoth_document *d) {
         }
         at = next;
     }
+    join_wrapped(d);
     part_blocks(d);
     return QUOTH_OK;
 }

@@ -110,6 +110,8 @@ void qi_region_scan(const quoth_document *d, uint32_t start, uint32_t stop, uint
         } else if ((unsigned char)text[at] < 0x80) {
             if (text[at] == '"')
                 scan->quotes = true;
+            else if (text[at] == ':' && scan->count && !scan->words[scan->count - 1].colon) /* "Story code : 1234" */
+                scan->words[scan->count - 1].colon = true, scan->text[fill - 1] = ':', scan->text[fill++] = ' ';
             else if (memchr(CODE, text[at], sizeof CODE - 1))
                 scan->marks++;
             at++;
