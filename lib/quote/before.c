@@ -104,6 +104,11 @@ static bool is_adjective(const struct quote_work *w, uint32_t i) {
            w->d->tokens.at[s->first].kind == TOKEN_WORD && qi_pos_is_noun(tag(w, i));
 }
 
+/* “Lee said: | “S””, “Lee added; | “S””: is the sign at i followed by marks? */
+static bool leads_on(const struct quote_work *w, uint32_t i) {
+    return i + 1 < w->d->tokens.count && w->stretch_at[i + 1] && (qi_word_is(w, i, ":") || qi_word_is(w, i, ";"));
+}
+
 /* Content before the attribution: a stretch, or a clause that a comma ends. */
 void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     uint32_t edge = qi_phrase_start(w, first, a->first);
@@ -128,7 +133,7 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
     }
     if (comma && stands_apart(w, a, first, stop, behind < last ? behind : NOTHING, resumed)) return;
     bool closes = comma && qi_skip_adverbials(w, behind, last) >= last && /* “23 dead, officials say” */
-                  (stop - first >= 4 || a->first == a->cue_first);
+                  (stop - first >= 4 || a->first == a->cue_first) && tag(w, first) != POS_VBG && !leads_on(w, last);
     if (!comma && !resumed && is_adjective(w, stop)) return;
     bool asked = opens_with_question(w, first);
     if (asked && !w->stretch_at[stop - 1]) return; /* “Asked whether it held, Lee said no” */

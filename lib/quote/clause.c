@@ -186,8 +186,11 @@ bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i) {
     if (i && !w->stretch_at[i - 1] && (tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_POS))
         return false; /* “his |” */
     const struct form *form = qi_form(w->d, i);
-    return form->length > 4 && strcmp(form->text + form->length - 3, "ing") == 0 && i + 1 < w->d->tokens.count &&
-           is_that(w, i + 1);
+    if (form->length < 5 || strcmp(form->text + form->length - 3, "ing") != 0 || i + 1 >= w->d->tokens.count)
+        return false;
+    if (is_that(w, i + 1)) return true;
+    bool apart = i && !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1); /* “Lee left, warning | it would rain” */
+    return apart && qi_clause_at(w, i + 1, w->d->sentences.at[qi_sentence_at(w->d, i)].last, true);
 }
 
 /* “…, but he | called her answers “absurd””: does the verb at v say what somebody called something? */
@@ -234,9 +237,9 @@ static bool reports_in_passing(const struct quote_work *w, uint32_t i, uint32_t 
 bool qi_is_gainsaid(const struct quote_work *w, uint32_t v, uint32_t last) {
     static const char *const nouns[] = {"allegation", "allegations", "claim",       "claims",    "charge",
                                         "charges",    "accusation",  "accusations", "assertion", "suggestion"};
-    static const char *const verbs[] = {"denies",   "denied",   "deny",     "rejects",  "rejected", "reject",
-                                        "disputes", "disputed", "dispute",  "refutes",  "refuted",  "refute",
-                                        "dismissed", "contests", "contested"};
+    static const char *const verbs[] = {"denies",  "denied",   "deny",      "rejects",  "rejected",
+                                        "reject",  "disputes", "disputed",  "dispute",  "refutes",
+                                        "refuted", "refute",   "dismissed", "contests", "contested"};
     if (tag(w, v) != POS_DT && !qi_pos_is_noun(tag(w, v))) return false;
     struct phrase p = qi_phrase_right(w, v, last);
     if (p.kind != PHRASE_NOMINAL || !qi_word_in(w, p.head, nouns, sizeof nouns / sizeof *nouns)) return false;

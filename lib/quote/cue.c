@@ -206,15 +206,19 @@ static bool reported_by(const struct quote_work *w, const struct unit *unit, uin
 }
 
 /* “Lee's claim that it was “dead” | was met with silence”, “the claim that he fled to Riga | is “untrue””: the verb
-   behind the marks is that of the claim, and so is a second one that nothing brings. */
+   behind the marks is that of the claim, and so is a second one that nothing brings, before marks or of a claim that
+   the sentence begins with: “Lee's claim that the dam broke | was false”. */
 void qi_end_before_main_verb(const struct quote_work *w, struct attribution *a) {
     bool verb = false, single = true; /* can nothing so far bring a second clause? */
+    bool subject = !qi_has_finite(w, w->d->sentences.at[qi_sentence_at(w->d, a->first)].first, a->first);
     for (uint32_t k = a->right; k < a->right_last; k = qi_after(w, k)) {
         bool finite = qi_is_finite(w, k);
-        bool second = single && is_be(w, k) && k + 1 < a->right_last && w->stretch_at[k + 1];
+        bool second = single && (subject || (is_be(w, k) && k + 1 < a->right_last && w->stretch_at[k + 1]));
         if (verb && finite && k > a->right && (w->stretch_at[k - 1] || second)) a->right_last = k;
         single &= tag(w, k) != POS_CC && !is_wh(w, k) && tag(w, k) != POS_WDT && !is_that(w, k) &&
-                  !qi_is_comma_or_dash(w, k) && !(finite && in_say_lists(w, k)) && (!verb || tag(w, k) != POS_PRP);
+                  !qi_is_comma_or_dash(w, k) && !(finite && in_say_lists(w, k)) && (!verb || tag(w, k) != POS_PRP) &&
+                  !(verb &&
+                    (is_when(w, k) || qi_word_is(w, k, "because") || qi_word_is(w, k, "if") || qi_word_is(w, k, "as")));
         verb |= finite;
     }
 }
@@ -238,6 +242,15 @@ static void end_before_subjects_verb(const struct quote_work *w, struct attribut
     }
 }
 
+/* “the claims that Lee | has made”: does the verb at v tell who made them? */
+static bool is_made(const struct quote_work *w, uint32_t v, uint32_t last) {
+    static const char *const verbs[] = {"make",   "makes",   "made",     "raise",   "raises",   "raised",
+                                        "levels", "leveled", "levelled", "brought", "repeated", "voiced"};
+    for (uint32_t i = v; i < last && i < v + 4 && !w->stretch_at[i]; i++)
+        if (qi_word_in(w, i, verbs, sizeof verbs / sizeof *verbs)) return true;
+    return false;
+}
+
 /* Where the content begins that a noun at i, “Lee's claim”, brings: behind “that”, also after what stands between the
    two, “her claim in the debate that “we won””; in marks behind “of” and “to”, “his promise of “free tea””. */
 static uint32_t content_of_noun(const struct quote_work *w, uint32_t i, uint32_t last, enum content_form *form) {
@@ -249,8 +262,10 @@ static uint32_t content_of_noun(const struct quote_work *w, uint32_t i, uint32_t
     uint32_t that = is_that(w, i + 1) ? i + 1 : qi_skip_adverbials(w, i + 1, last);
     if (that + 2 >= last || w->stretch_at[that] || !is_that(w, that)) return NOTHING;
     if (that > i + 1 && w->stretch_at[that + 1]) return that + 1;
-    struct phrase p = qi_phrase_right(w, that + 1, last); /* “that Lee “won””: no relative clause */
-    bool clause = that == i + 1 && p.kind != PHRASE_NONE && p.last < last && w->stretch_at[p.last];
+    struct phrase p = qi_phrase_right(w, that + 1, last); /* “that Lee “won””, “that Lee won”: no relative clause */
+    if (that != i + 1 || p.kind == PHRASE_NONE || p.last >= last) return NOTHING;
+    bool clause =
+        w->stretch_at[p.last] || (p.kind == PHRASE_NAME && qi_is_finite(w, p.last) && !is_made(w, p.last, last));
     return clause ? that + 1 : NOTHING;
 }
 

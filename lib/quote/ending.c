@@ -178,14 +178,15 @@ static bool opens_relative(const struct ending *e) {
            qi_word_among(w, which - 1, words, sizeof words / sizeof *words);
 }
 
-/* “that the leaders|, while meeting in Riga, agreed”: no clause behind “that” is whole without a verb, which comes. */
+/* “that the leaders|, while meeting in Riga, agreed”, “whether the closing of the gate|, even for a day, by the guard
+   was legal”: no clause behind “that” or “whether” is whole without a verb, which comes. */
 static bool is_insertion(const struct ending *e) {
     const struct quote_work *w = e->w;
-    if (e->finite != NOTHING || !is_that(w, e->from - 1)) return false;
-    for (uint32_t i = e->at + 1; i < e->last && i < e->at + INSERTED; i++)
-        if (!w->stretch_at[i] && qi_word_is(w, i, ","))
-            return i + 1 < e->last && !w->stretch_at[i + 1] && qi_is_finite(w, i + 1);
-    return false;
+    if (e->finite != NOTHING || !(is_that(w, e->from - 1) || qi_word_is(w, e->from, "whether"))) return false;
+    uint32_t i = e->at + 1;
+    while (i < e->last && i < e->at + INSERTED && (w->stretch_at[i] || !qi_word_is(w, i, ","))) i++;
+    if (++i < e->last && !w->stretch_at[i] && tag(w, i) == POS_IN) i = qi_phrase_right(w, i + 1, e->last).last;
+    return i > e->at && i < e->last && !w->stretch_at[i] && qi_is_finite(w, i);
 }
 
 bool qi_next_place(struct ending *e) {

@@ -17,6 +17,7 @@ struct stack {
     uint32_t count;
     struct phrase taken; /* the newest subject a verb took */
     struct phrase main;  /* the first */
+    struct phrase outer; /* the first that left nothing waiting: “Lee, we hear, was ill” */
     uint32_t apposed;    /* where the newest noun ends that is in apposition to what waits */
     uint32_t governed;   /* where the newest phrase ends that cannot wait */
     bool verbs;          /* has a verb been read? */
@@ -209,7 +210,7 @@ static struct phrase with_participle(const struct quote_work *w, struct phrase p
     else if (tag(w, p.last) != POS_VBG || qi_in(w->d, p.last, LIST_SAY))
         return p;
     struct phrase object = qi_phrase_right(w, i, last);
-    if (object.kind != PHRASE_NONE) p.last = object.last;
+    if (object.kind != PHRASE_NONE && !is_time_word(w, object.head)) p.last = object.last; /* “Lee | left on Friday” */
     return p;
 }
 
@@ -290,6 +291,7 @@ static void take_subject(const struct quote_work *w, struct stack *s, uint32_t f
     struct phrase taken = s->at[--s->count];
     if (taken.kind != PHRASE_NONE) s->taken = taken;
     if (s->main.kind == PHRASE_NONE) s->main = taken;
+    if (!s->count && s->outer.kind == PHRASE_NONE) s->outer = taken;
 }
 
 /* Is the name at i governed with what stands before it: “lawyers for Lee and | Poe”, “lawyers for the mayor, | Lee”,
@@ -388,15 +390,25 @@ static struct phrase newest_waiting(const struct quote_work *w, const struct sta
     return count ? s->at[count - 1] : s->taken;
 }
 
+/* “When asked whether it was safe, | Lee left, saying”: where the main clause begins. */
+static uint32_t behind_condition(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (first >= v || w->stretch_at[first] || !(is_when(w, first) || opens_clause(w, first))) return first;
+    for (uint32_t i = first; i + 1 < v && !w->stretch_at[i]; i++)
+        if (qi_word_is(w, i, ",") && qi_clause_at(w, i + 1, v, true)) return i + 1;
+    return first;
+}
+
 struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    struct stack s = {.count = 0, .taken = none, .main = none};
+    struct stack s = {.count = 0, .taken = none, .main = none, .outer = none};
+    if (of == SUBJECT_OF_PARTICIPLE) first = behind_condition(w, first, v);
     for (uint32_t i = first; i < v;) i = step(w, &s, first, i, v);
     if (of == SUBJECT_OF_SECOND && s.main.kind != PHRASE_NONE && v > first + 2 && qi_word_is(w, v - 1, "but") &&
         qi_word_is(w, v - 2, ","))
         return s.main; /* “Lee regretted the way the board had found out, but said” */
     if (of == SUBJECT_OF_SECOND && s.taken.kind != PHRASE_NONE) return s.taken;
-    if (of == SUBJECT_OF_PARTICIPLE && s.main.kind != PHRASE_NONE) return s.main;
+    if (of == SUBJECT_OF_PARTICIPLE && s.main.kind != PHRASE_NONE)
+        return s.outer.kind != PHRASE_NONE && s.outer.first < s.main.first ? s.outer : s.main;
     if (of == SUBJECT_STILL) return still_waiting(w, &s, v);
     return newest_waiting(w, &s, first, v);
 }

@@ -106,11 +106,14 @@ static bool takes_thing(const struct quote_work *w, uint32_t v) {
          {"application", "request", "requests", "appeal", "petition", "motion", "bail", "visa", "parole", "asylum",
           "permission"}},
         {"charged", {"with"}},
+        {"told", {"lie", "lies", "story", "stories", "tale", "tales", "joke", "jokes", "truth", "fibs"}},
+        {"tell", {"lie", "lies", "story", "stories", "tale", "tales", "joke", "jokes", "truth", "fibs"}},
     };
     for (size_t o = 0; o < sizeof objects / sizeof *objects; o++) {
         if (strncmp(qi_form(w->d, v)->text, objects[o].verb, strlen(objects[o].verb)) != 0) continue;
         for (uint32_t k = v + 1; k + 1 < w->d->tokens.count && k < v + FAR; k++) {
             if (w->stretch_at[k] || is_that(w, k) || qi_is_finite(w, k)) return false;
+            if (*objects[o].verb == 't' && (w->stretch_at[k + 1] || qi_word_is(w, k + 1, ":"))) return false;
             for (size_t i = 0; i < 12 && objects[o].things[i]; i++)
                 if (qi_word_is(w, k, objects[o].things[i])) return w->stretch_at[k + 1] || !qi_is_finite(w, k + 1);
         }
