@@ -389,6 +389,16 @@ static bool is_object_of(const struct quote_work *w, const struct attribution *b
     return !qi_has_finite(w, before->right, verb);
 }
 
+/* “Riga urged them to wait | and called for calm, Lee said”: is what stands before `last` only a second verb, whose
+   subject stands further left? */
+static bool shares_subject(const struct quote_work *w, uint32_t i, uint32_t last) {
+    if (i < last && !w->stretch_at[i] && qi_word_is(w, i, ",")) i++;
+    if (i >= last || w->stretch_at[i] || w->tags[i] != POS_CC) return false;
+    do i++;
+    while (i < last && !w->stretch_at[i] && w->tags[i] == POS_RB);
+    return i < last && !w->stretch_at[i] && qi_is_finite(w, i);
+}
+
 /* The clause that a later cue governs is no part of an earlier one's: “said it was late, adding that …” is cut by
    content_end; “S, said A, who claimed that …” by position here. */
 static void cut_overlaps(struct quote_work *w) {
@@ -415,7 +425,8 @@ static void cut_overlaps(struct quote_work *w) {
             if (a->left < a->left_last && a->left < used && used < a->left_last && before->right < before->right_last) {
                 if (strcmp(a->method, "according-to") == 0 && before->right_last > a->left_last)
                     a->left_last = a->left;
-                else if (before->speaker.kind != PHRASE_NONE || !qi_is_finite(w, used))
+                else if (!shares_subject(w, used, a->left_last) &&
+                         (before->speaker.kind != PHRASE_NONE || !qi_is_finite(w, used)))
                     a->left = used; /* else “the man accused of C | had fled, Lee said”: a part of what Lee said */
             }
         }

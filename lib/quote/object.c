@@ -340,6 +340,10 @@ static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uin
     if (tag(w, k) == POS_IN) return true;
     if (relative) return false;
     if (is_time_word(w, k - 1)) return true;
+    uint32_t comma = tag(w, k + 1) == POS_IN ? qi_skip_adverbials(w, k + 1, last) : last;
+    if (comma + 1 < last && !w->stretch_at[comma] && qi_word_is(w, comma, ",") &&
+        qi_clause_at(w, comma + 1, last, true))
+        return true; /* “said in an interview that in May, four had died” */
     return qi_clause_at(w, k + 1, last, qi_skip_adverbials(w, i, last) != k); /* “told them by letter that he would” */
 }
 

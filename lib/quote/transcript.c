@@ -16,6 +16,7 @@ struct label {
     struct phrase speaker;
     uint32_t colon;
     uint8_t kind; /* enum label_kind */
+    bool alone;   /* a line of its own, above what is said */
 };
 
 /* The colon after a label whose name ends before token i: “Lee (from her seat):”, “MARTA LEE, host:”. */
@@ -32,8 +33,7 @@ static uint32_t label_colon(const struct quote_work *w, uint32_t i, uint32_t las
             i++;
         }
     }
-    bool ends = i + 1 >= w->d->tokens.count || w->d->tokens.at[i + 1].flags & TOKEN_AFTER_LINE;
-    return i < stop && qi_word_is(w, i, ":") && !ends && !w->stretch_at[i + 1] ? i : NOTHING;
+    return i < stop && qi_word_is(w, i, ":") && i + 1 < w->d->tokens.count && !w->stretch_at[i + 1] ? i : NOTHING;
 }
 
 /* “Interviewer: …”, “Prime Minister: …”: do tokens [first, last) say by a part in the talk alone who speaks, and does
@@ -171,7 +171,9 @@ static struct label label_of(const struct quote_work *w, const struct unit *unit
     if (end == unit->first || end - unit->first > LABEL_TOKENS) return label;
     label.colon = label_colon(w, end, unit->last);
     if (label.colon == NOTHING) return label;
+    label.alone = (d->tokens.at[label.colon + 1].flags & TOKEN_AFTER_LINE) != 0;
     label.kind = kind_of_label(w, unit->first, end);
+    if (label.alone && label.kind == LABEL_OTHER) label.kind = LABEL_NONE; /* CONTACT: */
     if (label.kind == LABEL_NONE && w->labels > 3 && w->transcript && is_capitalised(w, unit->first, end))
         label.kind = LABEL_OTHER; /* “Wire Agency of Veltava: Was it there?” */
     if (unit->region == REGION_CAPTION && label.kind == LABEL_OTHER)
@@ -242,7 +244,7 @@ quoth_status qi_read_labels(struct quote_work *w) {
         struct label label = label_of(w, &w->units.at[k]);
         if (label.kind == LABEL_NONE) continue;
         uint32_t said = ++seen[qi_form(w->d, label.speaker.head)->lower];
-        if (label.kind != LABEL_OTHER)
+        if (label.kind != LABEL_OTHER && !(label.alone && label.kind == LABEL_PERSON))
             turns++;
         else
             turns += said == 1 ? 0 : said == 2 ? 2 : 1; /* capitals that come once are a note */
@@ -422,19 +424,28 @@ static bool is_amid_talk(const struct quote_work *w, uint32_t k) {
     return false;
 }
 
+/* Does the text begin with a turn, but for its head: nobody narrates? */
+static bool begins_at_once(const struct quote_work *w) {
+    uint32_t k = 0;
+    while (k < w->units.count && w->units.at[k].region != REGION_BODY) k++;
+    return w->turns.count && k < w->units.count && w->turns.at[0].first <= w->units.at[k].last;
+}
+
 /* A paragraph behind a labelled turn, units [index, after), in which its speaker goes on: one that says “I”, or one of
-   a long talk whose narrator is silent. */
+   a long talk whose narrator is silent, as one is without whom the text begins. */
 static quoth_status take_more(struct quote_work *w, uint32_t index, uint32_t after, uint32_t *next) {
     const struct unit *unit = &w->units.at[index];
     const struct turn *newest = w->turns.count ? &w->turns.at[w->turns.count - 1] : NULL;
     if (!newest || newest->last != unit->first || unit->region != REGION_BODY || w->stretch_at[unit->first])
         return QUOTH_OK;
-    bool own = false;
+    bool own = false, narrated = is_narrated(w, unit->first) || qi_word_is(w, unit->first, "(") ||
+                                 qi_word_is(w, unit->first, "["); /* (Laughter) */
     for (uint32_t i = unit->first; i < w->units.at[after - 1].last; i++)
         own |= !w->stretch_at[i] && qi_word_is(w, i, "i");
-    own = own ? !is_narrated(w, unit->first) : in_first_person(w, index, after) && is_amid_talk(w, after);
+    own = own ? !narrated
+              : is_amid_talk(w, after) && (in_first_person(w, index, after) || (begins_at_once(w) && !narrated));
     if (!own) return QUOTH_OK;
-    struct label label = {w->speakers.at[newest->quote], NOTHING, LABEL_OTHER};
+    struct label label = {w->speakers.at[newest->quote], NOTHING, LABEL_OTHER, false};
     *next = after;
     return add_turn(w, unit, &label, (struct turn){unit->first, w->units.at[after - 1].last, 0, newest->asks});
 }
@@ -471,8 +482,9 @@ quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) 
     *next = index;
     bool note = w->interview && w->labels == 1; /* “Ann Lee: Thaw runs until 3 March” below an interview */
     if (label.kind != LABEL_NONE && !note) {
-        uint32_t last = unit->last;
-        for (++*next; *next < w->units.count && w->units.at[*next].paragraph == unit->paragraph &&
+        uint32_t last = unit->last, paragraph = unit->paragraph;
+        if (label.alone && index + 1 < w->units.count) paragraph = w->units.at[index + 1].paragraph;
+        for (++*next; *next < w->units.count && w->units.at[*next].paragraph == paragraph &&
                       label_of(w, &w->units.at[*next]).kind == LABEL_NONE;
              ++*next)
             last = w->units.at[*next].last;
@@ -483,7 +495,7 @@ quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) 
     if (!begins) return QUOTH_OK;
     uint32_t after = next_paragraph(w, index);
     if (!w->interview && is_between(w, index, after)) {
-        label = (struct label){other_party(w), NOTHING, LABEL_OTHER};
+        label = (struct label){other_party(w), NOTHING, LABEL_OTHER, false};
         *next = after;
         return add_turn(w, unit, &label, (struct turn){unit->first, w->units.at[after - 1].last, 0, true});
     }
@@ -533,7 +545,7 @@ static quoth_status take_post(struct quote_work *w, uint32_t index, uint32_t *ne
     struct phrase speaker = {unit->first, colon, unit->first, NOTHING, PHRASE_NOMINAL};
     if (at) speaker = (struct phrase){unit->first, colon, unit->first, at - 1, PHRASE_NAME};
     *next = next_paragraph(w, index);
-    struct label label = {speaker, colon, LABEL_OTHER};
+    struct label label = {speaker, colon, LABEL_OTHER, false};
     return add_turn(w, unit, &label, (struct turn){colon + 1, w->units.at[*next - 1].last, 0, false});
 }
 
@@ -577,7 +589,7 @@ static quoth_status take_signed_post(struct quote_work *w, uint32_t index, uint3
     for (uint32_t i = unit->first; i < last; i++)
         if (w->stretch_at[i]) return QUOTH_OK; /* the narrator's, who quotes it */
     while (last > unit->first && w->d->tokens.at[last - 1].kind == TOKEN_URL) last--; /* of its picture */
-    struct label label = {who, dash, LABEL_OTHER};
+    struct label label = {who, dash, LABEL_OTHER, false};
     *next = after;
     return add_turn(w, unit, &label, (struct turn){unit->first, last, 0, false});
 }
@@ -614,7 +626,7 @@ quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next)
     bool whole = w->stretch_at[last - 1] || strchr(".?!", *qi_form(w->d, last - 1)->text) != NULL ||
                  qi_word_is(w, last - 1, ")");
     if (v == NOTHING || !whole || last - unit->first < 3) return QUOTH_OK;
-    struct label label = {announced_speaker(w, before, v), v, LABEL_OTHER};
+    struct label label = {announced_speaker(w, before, v), v, LABEL_OTHER, false};
     bool narrator = in_first_person(w, index - 1, index); /* “She wrote to me:” */
     if (!narrator && in_first_person(w, index, after)) after = letter_end(w, after);
     *next = after;

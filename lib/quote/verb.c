@@ -13,7 +13,7 @@ bool qi_speaks(const struct quote_work *w, const struct phrase *p) {
                !qi_word_is(w, p->head, "us");
     if (p->kind != PHRASE_NOMINAL || is_time_word(w, p->head)) return false; /* “testified Tuesday” */
     if (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_BODY_NOUN)) return true;
-    return w->entity_at[p->head] || tag(w, p->head) == POS_NNP;
+    return w->entity_at[p->head] || tag(w, p->head) == POS_NNP || qi_is_minister(w->d, p->head);
 }
 
 /* Ends the unit's text: its tokens without closing punctuation. */

@@ -80,7 +80,7 @@ static bool is_told_before(const struct quote_work *w, uint32_t index, uint32_t 
 /* “Lee has written to the mayors warning that C”, “Lee emailed parents saying C”: who writes to those before the
    participle at v. */
 static struct phrase who_writes_to(const struct quote_work *w, uint32_t first, uint32_t v) {
-    static const char *const verbs[] = {"written", "wrote",  "writes", "writing",   "emailed",
+    static const char *const verbs[] = {"written", "wrote",  "writes",   "writing",   "emailed",
                                         "texted",  "phoned", "messaged", "contacted", "replied"};
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE}, whom = qi_phrase_left(w, first, v);
     if (whom.kind == PHRASE_NONE || whom.last != v || whom.first < first + 2 || w->stretch_at[whom.first - 1])
@@ -271,8 +271,9 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
     bool then = before != NOTHING && v > first && qi_word_is(w, v - 1, "then") &&
                 qi_word_is(w, before, ","); /* “rose, then said” */
     uint32_t joint = before;                /* “has promised to go, and | has said” */
+    static const char *const helps[] = {"has", "have", "did", "does"};
     if (joint != NOTHING && joint > first && !w->stretch_at[joint - 1] && tag(w, joint - 1) == POS_CC &&
-        (qi_word_is(w, joint, "has") || qi_word_is(w, joint, "have")))
+        qi_word_in(w, joint, helps, sizeof helps / sizeof *helps))
         joint--;
     bool coordinated = joint != NOTHING && (tag(w, joint) == POS_CC || then) && !w->stretch_at[joint];
     bool participle =

@@ -157,6 +157,8 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         qi_word_in(w, v, posts, sizeof posts / sizeof *posts))
         return true; /* “tweeted using her own account” */
     if (takes_thing(w, v)) return true;
+    if (qi_word_is(w, v, "concluded") && v + 1 < w->d->tokens.count && tag(w, v + 1) == POS_IN && !is_that(w, v + 1))
+        return true; /* “the session | concluded in Riga” */
     static const char faces[][8] = {"face", "faces", "faced", "facing", "amid"};
     if (v > first && !w->stretch_at[v - 1] && qi_word_among(w, v - 1, faces, sizeof faces / sizeof *faces))
         return true; /* “faces claims that”, “charges that include” */

@@ -330,14 +330,16 @@ static const struct cue *barred_cue(const quoth_document *d, const struct scan *
 }
 
 static const struct cue *any_cue(const quoth_document *d, const struct scan *scan, const struct unit *u) {
-    uint32_t words;
+    uint32_t words = 0;
     /* one everyday word at the top may as well be the title: "Recommended" */
     bool title = scan->count == 1 && u->start == d->lines.at[0].start;
     const struct cue *cue = scan->whole ? whole_line(d, scan) : NULL;
     if (cue && title && (!cue->detail || strcmp(cue->detail, DETAIL_PROMO))) cue = NULL;
     if (cue && cue->wants == WANTS_BRACKETS && !in_brackets(d, u)) cue = NULL; /* (MORE) */
     if (cue || !scan->count) return cue;
-    cue = find_cue(d, scan, 0, LIST_CHROME_OPENING, &words);
+    bool item = scan->count > 1 && scan->words[0].shape & SHAPE_FIGURE && d->text[scan->words[0].to] == '.'; /* 1. */
+    cue = find_cue(d, scan, item, LIST_CHROME_OPENING, &words);
+    words += item;
     if (cue && cue->wants == WANTS_ADDRESS) return has_address(d, scan, u) && !scan->words[0].colon ? cue : NULL;
     if (cue && cue->wants == WANTS_BRACKETS) return in_brackets(d, u) ? cue : NULL;
     if (cue && cue->kind == REGION_BYLINE && u->flags & (UNIT_BULLET | UNIT_MARKS))
