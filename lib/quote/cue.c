@@ -333,9 +333,9 @@ static bool closing_source(const struct quote_work *w, const struct unit *unit, 
 
 /* May a phrase before a colon in a headline speak? “Minister: …”, “MoD: …”; a place is a topic. */
 static bool is_headline_source(const struct quote_work *w, const struct phrase *p, bool marks) {
+    if (qi_in(w->d, p->head, LIST_KICKER)) return false;
     if (p->kind == PHRASE_NAME) return marks || w->d->entities.at[p->entity].type <= TYPE_ORG;
-    if (p->kind != PHRASE_NOMINAL || p->last - p->first > 6) return false;
-    if (qi_in(w->d, p->head, LIST_KICKER) || qi_in(w->d, p->head, LIST_EVENT_NOUN)) return false;
+    if (p->kind != PHRASE_NOMINAL || p->last - p->first > 6 || qi_in(w->d, p->head, LIST_EVENT_NOUN)) return false;
     return qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_TITLE) ||
            qi_in(w->d, p->head, LIST_BODY_NOUN) || qi_in(w->d, p->head, LIST_ORGANISATION_NOUN) ||
            (p->last == p->first + 1 && qi_form(w->d, p->head)->flags & FORM_ALL_UPPER &&

@@ -173,6 +173,15 @@ static struct phrase title_at(const struct quote_work *w, uint32_t i, uint32_t l
     return classify(w, i + 1, close + 1, close - 1);
 }
 
+/* “the Harrow, | N.D.-based firm”: behind the comma at i when a place goes on there as an adjective; else i. */
+static uint32_t over_state(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { FAR = 6 };
+    if (i + 1 >= last || w->stretch_at[i] || !qi_word_is(w, i, ",")) return i;
+    for (uint32_t k = i + 2; k + 1 < last && k < i + FAR && !w->stretch_at[k]; k++)
+        if (qi_word_is(w, k, "based")) return qi_word_is(w, k - 1, "-") && in_phrase(w, k + 1) ? k + 1 : i;
+    return i;
+}
+
 struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (i >= last || w->stretch_at[i]) return none();
     if (w->d->tokens.at[i].kind == TOKEN_QUOTE) return title_at(w, i, last);
@@ -199,7 +208,7 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
             const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
             if (e->type == TYPE_PER && head == first && head < i && is_number(w, head)) break; /* “In 2016 | Lee” */
             head = e->last - 1;
-            i = e->last;
+            i = e->type == TYPE_LOC ? over_state(w, e->last, last) : e->last;
             /* a person's name ends its phrase, but for “Lee's spokesman”, “Lee campaign manager Ann Fox”, “Lee aides”
              */
             bool aides =

@@ -236,12 +236,22 @@ static bool is_interview(const struct quote_work *w) {
     return questions >= QUESTIONS && addressed >= QUESTIONS - 1;
 }
 
+/* “Ann Lee: “It is late.””: a label before marks shows that others, before none, are labels too. */
+static bool labels_marks(const struct quote_work *w, const struct unit *unit) {
+    uint32_t at = w->entity_at[unit->first];
+    if (!at || w->stretch_at[unit->first] || !(w->d->tokens.at[unit->first].flags & TOKEN_AFTER_LINE)) return false;
+    const struct entity *e = &w->d->entities.at[at - 1];
+    return e->type == TYPE_PER && e->first == unit->first && e->last + 1 < unit->last && qi_word_is(w, e->last, ":") &&
+           w->stretch_at[e->last + 1];
+}
+
 quoth_status qi_read_labels(struct quote_work *w) {
     uint32_t *seen = qi_arena_zalloc(w->scratch, ((size_t)w->d->forms.count + 1) * sizeof *seen);
     if (!seen) return QUOTH_ERROR_MEMORY;
-    uint32_t turns = 0;
+    uint32_t turns = 0, marked = 0;
     for (uint32_t k = 0; k < w->units.count; k++) {
         struct label label = label_of(w, &w->units.at[k]);
+        marked += labels_marks(w, &w->units.at[k]);
         if (label.kind == LABEL_NONE) continue;
         uint32_t said = ++seen[qi_form(w->d, label.speaker.head)->lower];
         if (label.kind != LABEL_OTHER && !(label.alone && label.kind == LABEL_PERSON))
@@ -250,7 +260,7 @@ quoth_status qi_read_labels(struct quote_work *w) {
             turns += said == 1 ? 0 : said == 2 ? 2 : 1; /* capitals that come once are a note */
         w->labels++;
     }
-    w->transcript = turns > 1 || (turns == 1 && w->labels == 2);
+    w->transcript = turns > 1 || (turns == 1 && (w->labels == 2 || marked > 1));
     if (!w->transcript) w->transcript = w->interview = is_interview(w);
     return QUOTH_OK;
 }
