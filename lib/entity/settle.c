@@ -18,9 +18,12 @@ enum saying {
 
 struct spelling {
     float said[SAYINGS][NAME_TYPES];
-    uint8_t told[TELLINGS]; /* of how many mentions, up to MOST_TOLD */
-    bool is_place;          /* was a place read there? */
-    bool has_stem, is_stem; /* "Velmish", "Velm" */
+    uint8_t told[TELLINGS];  /* of how many mentions, up to MOST_TOLD */
+    bool is_place;           /* was a place read there? */
+    uint8_t words, mentions; /* up to MOST_COUNTED */
+    bool is_listed;          /* is its first or last word one of persons, by the lists? */
+    bool is_shortened;       /* does one of those stand alone elsewhere? */
+    bool has_stem, is_stem;  /* "Velmish", "Velm" */
     float scores[NAME_TYPES];
 };
 
@@ -45,7 +48,13 @@ static void say(struct spelling *spelling, enum saying saying, const struct name
     for (unsigned t = 0; t < NAME_TYPES; t++) spelling->said[saying][t] += chances->types[t];
 }
 
-enum { MOST_TOLD = 2 };
+enum { MOST_TOLD = 2, MOST_COUNTED = 4 };
+
+static bool is_of_persons(const quoth_document *d, uint32_t token) {
+    const uint64_t lists = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME |
+                           (uint64_t)1 << LIST_SURNAME | (uint64_t)1 << LIST_PUBLIC_FIGURE;
+    return qi_form(d, token)->lists & lists;
+}
 
 static bool note_spelling(struct settling *s, uint32_t entity, uint32_t *region, struct arena *scratch) {
     const quoth_document *d = s->d;
@@ -57,8 +66,11 @@ static bool note_spelling(struct settling *s, uint32_t entity, uint32_t *region,
     if (!spelling) {
         spelling = VEC_ADD(scratch, &s->all);
         if (!spelling || !qi_index_add(scratch, &s->numbers, key, s->all.count - 1)) return false;
-        *spelling = (struct spelling){0};
+        uint32_t words = e->last - e->first;
+        *spelling = (struct spelling){.words = (uint8_t)(words < MOST_COUNTED ? words : MOST_COUNTED),
+                                      .is_listed = is_of_persons(d, e->first) || is_of_persons(d, e->last - 1)};
     }
+    spelling->mentions += spelling->mentions < MOST_COUNTED;
     say(spelling, SAY_MENTION, &s->chances[entity]);
     uint32_t told = qi_told_of(d, e, region);
     for (unsigned k = 0; told && k < TELLINGS; k++) spelling->told[k] += told >> k & 1 && spelling->told[k] < MOST_TOLD;
@@ -67,13 +79,17 @@ static bool note_spelling(struct settling *s, uint32_t entity, uint32_t *region,
 }
 
 /* "Imre Tal" says what "Tal" and "Imre" are. */
-static void tell_parts_of_person(struct settling *s, const struct entity *e, const struct name_chances *chances) {
-    struct spelling *first = spelling_of(s, join(0, s->d, e->first));
+static void tell_parts_of_person(struct settling *s, uint32_t entity) {
+    const struct entity *e = &s->d->entities.at[entity];
+    const struct name_chances *chances = &s->chances[entity];
+    struct spelling *own = &s->all.at[s->of[entity]], *first = spelling_of(s, join(0, s->d, e->first));
+    own->is_shortened |= first != NULL;
     if (first) say(first, SAY_PERSON, chances);
     for (uint32_t from = e->last - 1; from > e->first && e->last - from <= PART_WORDS; from--) {
         uint64_t key = 0;
         for (uint32_t t = from; t < e->last; t++) key = join(key, s->d, t);
         struct spelling *last = spelling_of(s, key);
+        own->is_shortened |= last != NULL;
         if (last && last != first) say(last, SAY_PERSON, chances);
     }
 }
@@ -145,7 +161,7 @@ static void tell_others(struct settling *s, uint32_t entity) {
     if (entity + 1 < s->d->entities.count) tell_neighbours(s, entity);
     if (stem) s->all.at[s->of[entity]].has_stem = stem->is_stem = true;
     if (e->last - e->first < 2) return;
-    if (e->type == TYPE_PER) tell_parts_of_person(s, e, &s->chances[entity]);
+    if (e->type == TYPE_PER) tell_parts_of_person(s, entity);
     if (e->type == TYPE_ORG) tell_parts_of_body(s, e, &s->chances[entity]);
 }
 
@@ -160,8 +176,11 @@ static const float weight_told[TELLINGS][NAME_TYPES] = {
     [TELL_TITLED] = {[TYPE_PER] = 1.8f},      [TELL_DWELT] = {[TYPE_LOC] = 1.8f},
     [TELL_TRADED] = {[TYPE_ORG] = 4.3f},      [TELL_MIXED] = {[TYPE_PER] = -2, [TYPE_LOC] = -2},
     [TELL_WHICH] = {[TYPE_PER] = -2},         [TELL_WHERE] = {[TYPE_LOC] = 1.2f},
-    [TELL_IT] = {[TYPE_ORG] = 1.2f}};
+    [TELL_IT] = {[TYPE_ORG] = 1.2f},          [TELL_ARTICLE] = {[TYPE_PER] = -2}};
 static const float weight_has_stem = 5.1f, weight_is_stem = 3;
+/* News brings a person in by the whole name and then has the last: a word that comes again and is in no longer name is
+   seldom a person, nor are words that come again and are never shortened, unless they are such as persons have. */
+static const float weight_alone = -1.3f, weight_whole = -2.2f;
 
 /* Adds the logarithm of what share of the chances each type has. */
 static void add_shares(float *scores, const float *chances, float weight) {
@@ -172,12 +191,27 @@ static void add_shares(float *scores, const float *chances, float weight) {
     for (unsigned t = 0; t < NAME_TYPES; t++) scores[t] += weight * qi_log(chances[t] / total + least);
 }
 
+static bool is_part_of_person(const struct spelling *spelling) {
+    for (unsigned t = 0; t < NAME_TYPES; t++)
+        if (spelling->said[SAY_PERSON][t] > 0) return true;
+    return false;
+}
+
+static float less_of_person(const struct spelling *spelling) {
+    if (spelling->mentions < 2 || spelling->is_listed || spelling->words >= MOST_COUNTED) return 0;
+    if (spelling->words == 1) return is_part_of_person(spelling) ? 0 : weight_alone;
+    return spelling->is_shortened ? 0 : weight_whole;
+}
+
 static void score(struct spelling *spelling) {
     float *scores = spelling->scores;
     for (unsigned k = 0; k < SAYINGS; k++) add_shares(scores, spelling->said[k], weight_said[k]);
     for (unsigned k = 0; k < TELLINGS; k++)
         for (unsigned t = 0; spelling->told[k] && t < NAME_TYPES; t++)
             scores[t] += weight_told[k][t] * (float)spelling->told[k];
+    float less = less_of_person(spelling);
+    scores[TYPE_PER] += less;
+    if (!spelling->is_place) scores[TYPE_LOC] += less; /* what was not read as a place is none for being no person */
     if (spelling->has_stem) scores[TYPE_MISC] += weight_has_stem;
     if (spelling->is_stem) scores[TYPE_LOC] += weight_is_stem;
 }

@@ -160,7 +160,7 @@ static uint32_t told_by_clause(const quoth_document *d, const struct entity *e) 
     uint32_t t = e->last;
     if (t + 1 >= d->tokens.count || begins_line(d, t) || begins_line(d, t + 1)) return 0;
     if (qi_is_mark(d, t, ',')) {
-        if (qi_token_among(d, t + 1, which, 1) && e->last - e->first == 1) return 1u << TELL_WHICH;
+        if (qi_token_among(d, t + 1, which, 1)) return 1u << TELL_WHICH;
         if (qi_token_among(d, t + 1, where, 1)) return 1u << TELL_WHERE;
         return 0;
     }
@@ -197,10 +197,18 @@ static bool begins_dateline(const quoth_document *d, const struct entity *e, uin
            d->regions.at[*region].start == start;
 }
 
+/* "the Orvel said", but not "the Tal report": a name with an article that ends its noun phrase. */
+static bool has_article(const quoth_document *d, const struct entity *e) {
+    uint32_t t = e->first, next = e->last;
+    if (!t || begins_line(d, t) || !qi_form_is(d, qi_form(d, t - 1), "the")) return false;
+    return next >= d->tokens.count || !(in_noun_phrase(d, next) || d->tokens.at[next].tag == POS_POS);
+}
+
 uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *region) {
     uint32_t told = told_before(d, e) | told_behind(d, e);
     if (begins_dateline(d, e, region)) told |= 1u << TELL_DATELINE;
     told |= told_by_clause(d, e);
+    if (has_article(d, e)) told |= 1u << TELL_ARTICLE;
     if (is_traded(d, e)) told |= 1u << TELL_TRADED;
     if (is_mixed(d, e)) told |= 1u << TELL_MIXED;
     if (is_called_body(d, e)) told |= 1u << TELL_CALLED_BODY;

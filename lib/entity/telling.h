@@ -21,6 +21,7 @@ enum telling {
     TELL_WHICH,           /* "Orvel, which", which is no person */
     TELL_WHERE,           /* "Velm, where" */
     TELL_IT,              /* "Orvel said it" */
+    TELL_ARTICLE,         /* "the Orvel said", which is no person */
     TELLINGS
 };
 
