@@ -499,7 +499,10 @@ static void find_relays(struct quote_work *w) {
         if (strcmp(relay->method, "according-to") != 0 && !(whole_sentence && is_outlet(w, relay))) continue;
         for (uint32_t j = 0; j < w->attributions.count; j++) {
             struct attribution *a = &w->attributions.at[j];
-            if (j == k || a->gone || strcmp(a->method, "according-to") == 0) continue;
+            bool source = strcmp(a->method, "according-to") == 0; /* “According to Lee, C, the agency reported” */
+            bool quoted = source && strcmp(relay->method, "according-to") != 0 && relay->left == a->first &&
+                          relay->left < a->right && a->right_last <= relay->left_last;
+            if (j == k || a->gone || (source && !quoted)) continue;
             bool inside = (relay->left <= a->cue_first && a->cue_first < relay->left_last) ||
                           (relay->right <= a->cue_first && a->cue_first < relay->right_last);
             /* said inside a longer clause, it is part of what the source says: only an outermost one is relayed */

@@ -524,7 +524,8 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
                 a->right_last = a->right; /* “dispute that figure, saying that” */
             return true;
         }
-        if (qi_word_is(w, k, ":") && k + 1 < last) {
+        bool semicolon = says && qi_word_is(w, k, ";") && k + 1 < last && w->stretch_at[k + 1]; /* told them; “S” */
+        if ((semicolon || qi_word_is(w, k, ":")) && k + 1 < last) {
             if (w->stretch_at[k + 1])
                 qi_set_right(w, a, k + 1, last, CONTENT_MARKS);
             else if (qi_has_finite(w, k + 1, last) && says)
@@ -608,13 +609,13 @@ static bool is_before_main(const struct quote_work *w, uint32_t v) {
     return start > 0 && qi_word_among(w, start - 1, words, sizeof words / sizeof *words);
 }
 
-/* “She said, after the talks, | the port would open”: where the content begins behind an insertion at i, at the head of
-   a sentence; or NOTHING. */
+/* “She said, after the talks, | the port would open”, “She said at the end, with the mayor gone, | it was over”: where
+   the content begins behind an insertion at i, at the head of a sentence; or NOTHING. */
 static uint32_t behind_insertion(const struct quote_work *w, const struct attribution *a, uint32_t i, uint32_t last) {
     enum { FAR = 12 };
     const struct sentence *s = &w->d->sentences.at[qi_sentence_at(w->d, i)];
-    if (a->speaker.kind == PHRASE_NONE || a->speaker.first > s->first + 2 || i != a->cue_last || i + 2 >= last ||
-        w->stretch_at[i] || !qi_word_is(w, i, ",") || w->stretch_at[i + 1] || tag(w, i + 1) != POS_IN)
+    if (a->speaker.kind == PHRASE_NONE || a->speaker.first > s->first + 2 || i + 2 >= last || w->stretch_at[i] ||
+        !qi_word_is(w, i, ",") || w->stretch_at[i + 1] || tag(w, i + 1) != POS_IN)
         return NOTHING;
     for (uint32_t k = i + 2; k + 1 < last && k < i + FAR && !w->stretch_at[k] && !qi_is_finite(w, k); k++)
         if (qi_word_is(w, k, ",")) return !w->stretch_at[k + 1] && qi_clause_at(w, k + 1, last, true) ? k + 1 : NOTHING;
@@ -631,6 +632,8 @@ static bool brings_aim(const struct quote_work *w, uint32_t i, uint32_t last) {
 /* Content that nothing introduces: “said | the river rose”. */
 static void find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                       bool terse) {
+    if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->speaker.first < last)
+        last = a->speaker.first; /* “Summarising the case, | Lee spoke of “greed”” */
     bool know = i > 1 && qi_word_is(w, i - 1, "know");
     if (i + 2 < last && qi_word_is(w, i, "to") && qi_word_is(w, i + 1, "know"))
         i += 2, know = true; /* “demanded to know why” */
@@ -671,7 +674,7 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
     if (i < last && !w->stretch_at[i] && qi_is_reporting_participle(w, i))
         return; /* “declined to comment | claiming C” */
     while (i < last && qi_skip_day(w, i, last) > i) i = qi_skip_day(w, i, last);
-    uint32_t past = qi_skip_adverbials(w, i, last), inserted = behind_insertion(w, a, i, last);
+    uint32_t past = qi_skip_adverbials(w, i, last), inserted = behind_insertion(w, a, past, last);
     if (brings_aim(w, i, last)) return;
     if (qi_word_is(w, past, "regarding") || qi_word_is(w, past, "concerning"))
         return; /* “replying to one | regarding it” */
@@ -745,6 +748,9 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
     bool back = a->cue_last + 1 < last && !w->stretch_at[a->cue_last] && qi_word_is(w, a->cue_last, "this") &&
                 qi_word_among(w, a->cue_last + 1, places, sizeof places / sizeof *places);
     if (back) return; /* “Lee told this in the show “Hour”” points back */
+    bool other = i < last && i == a->cue_last && !w->stretch_at[i] && tag(w, i) == POS_VBG &&
+                 qi_is_reporting_participle(w, i) && !qi_in(w->d, v, LIST_SAY_GERUND);
+    if (other) return; /* “C, he said | adding that C2” */
     if (find_introduced(w, a, v, i, last, says)) return;
     if (says) find_bare(w, a, v, i, last, terse);
     if (!a->form) marked_object(w, a, last);

@@ -68,6 +68,22 @@ static bool court_hears(const struct quote_work *w, uint32_t first, uint32_t v) 
     return (qi_word_is(w, v, "heard") || qi_word_is(w, v, "hears")) && hearer(w, first, v).kind != PHRASE_NONE;
 }
 
+/* “The court heard | Lee, aged 40, had been drunk”, “| his earlier fines dating back ten years were old”: does a clause
+   begin at i, and no evidence, argument or case that was heard? */
+static bool is_heard_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { FAR = 20 };
+    static const char *const heard[] = {"evidence",    "testimony",  "case",    "cases",     "appeal",    "appeals",
+                                        "argument",    "arguments",  "witness", "witnesses", "details",   "claims",
+                                        "submissions", "statements", "story",   "news",      "recording", "account"};
+    struct phrase p = qi_phrase_right(w, i, last);
+    if (p.kind == PHRASE_NONE || qi_word_in(w, p.head, heard, sizeof heard / sizeof *heard)) return false;
+    for (uint32_t k = p.last; k < last && k < i + FAR && !w->stretch_at[k]; k++) {
+        if (qi_is_finite(w, k)) return true;
+        if (tag(w, k) == POS_WP || tag(w, k) == POS_WDT || is_that(w, k) || qi_word_is(w, k, ";")) return false;
+    }
+    return false;
+}
+
 /* “C, court told”: the last word of a headline. */
 static bool is_told_last(const struct quote_work *w, uint32_t v) {
     return qi_word_is(w, v, "told") && (v + 1 >= w->d->tokens.count || w->d->tokens.at[v + 1].flags & TOKEN_AFTER_LINE);
@@ -237,7 +253,9 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
             qi_set_right(w, a, wh, last, CONTENT_CLAUSE);
             return true;
         }
-        if (told && (qi_clause_at(w, i, last, true) || (is_wh(w, i) && qi_has_finite(w, i, last)))) {
+        bool heard = qi_word_is(w, v, "heard") || qi_word_is(w, v, "hears");
+        if (told && (qi_clause_at(w, i, last, true) || (heard && is_heard_clause(w, i, last)) ||
+                     (is_wh(w, i) && qi_has_finite(w, i, last)))) {
             qi_set_right(w, a, i, last, CONTENT_CLAUSE);
             return true;
         }
@@ -287,5 +305,5 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
     if (!ends && !(a->cue_last < last && qi_is_comma_or_dash(w, a->cue_last))) return false;
     if (!ends) qi_set_right(w, a, a->cue_last + 1, last, CONTENT_CLAUSE);
     return !ends || w->stretch_at[a->left_last - 1] || qi_is_heading(unit->region) ||
-           qi_has_finite(w, a->left, a->left_last);
+           qi_may_have_finite(w, a->left, a->left_last);
 }

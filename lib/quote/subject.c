@@ -197,6 +197,9 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
         *top = *p;
         return true;
     }
+    if (top->kind == PHRASE_NAME && p->last == v && p->last == p->first + 1 && tag(w, p->head) == POS_NNS &&
+        qi_in(w->d, p->head, LIST_PERSON_NOUN))
+        return false; /* “its rival, Tern Lines, as well as the weather, | analysts said” */
     if (p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME) s->apposed = p->last;
     return p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME;
 }

@@ -97,7 +97,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
            qi_word_is(w, i, "outside") || t == POS_COLON || t == POS_CC || qi_word_is(w, i, "retired") ||
            (t == POS_JJ && is_verb_too(w, i)) || (t == POS_VB && qi_word_is(w, i, "meanwhile")) ||
            (t == POS_PRP && qi_word_is(w, i, "her")) || (t == POS_NN && i > 0 && w->stretch_at[i - 1]) ||
-           (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading")));
+           (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading") || qi_word_is(w, i, "heard")));
 }
 
 /* The rules below say what tag the word at i ought to have, or POS_NONE when they do not know better. */
@@ -150,6 +150,7 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         (qi_pos_is_noun(tag(w, i + 1)) || opens_phrase(w, i + 1, last)))
         return POS_VB; /* “to open corridors” */
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "have")) return POS_VBP;
+    if (t == POS_NN && qi_word_is(w, i, "heard")) return POS_VBD; /* “…, a court heard.” */
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "read") && after_noun(w, first, i))
         return POS_VBD; /* “the notice read” */
     return POS_NONE;

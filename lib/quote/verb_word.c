@@ -121,6 +121,29 @@ static bool takes_thing(const struct quote_work *w, uint32_t v) {
     return false;
 }
 
+/* “called the police to warn them”: on the telephone, and what was said has a verb of its own. */
+static bool is_phone_call(const struct quote_work *w, uint32_t v) {
+    enum { FAR = 7 };
+    static const char *const verbs[] = {"call", "calls", "called", "calling"}, *const said[] = {
+                                                                                   "say",   "tell",   "ask",
+                                                                                   "warn",  "report", "complain",
+                                                                                   "alert", "check",  "inform",
+                                                                                   "help",  "arrange"};
+    if (!qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs) || qi_takes_particle(w, v, v + 1)) return false;
+    for (uint32_t k = v + 1; k + 1 < w->d->tokens.count && k < v + FAR; k++) {
+        if (w->stretch_at[k] || qi_is_finite(w, k) || w->d->tokens.at[k].kind == TOKEN_PUNCTUATION) return false;
+        if (qi_word_is(w, k, "to")) return qi_word_in(w, k + 1, said, sizeof said / sizeof *said);
+    }
+    return false;
+}
+
+/* “said nothing about the fire”: that, and not what, was said. */
+static bool is_amount(const struct quote_work *w, uint32_t i) {
+    static const char amounts[][8] = {"nothing", "little", "much", "more", "less"};
+    return i + 1 < w->d->tokens.count && !w->stretch_at[i] && qi_word_is(w, i + 1, "about") &&
+           qi_word_among(w, i, amounts, sizeof amounts / sizeof *amounts);
+}
+
 /* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
 static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
@@ -156,7 +179,7 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     if (v + 1 < w->d->tokens.count && qi_word_is(w, v + 1, "using") &&
         qi_word_in(w, v, posts, sizeof posts / sizeof *posts))
         return true; /* “tweeted using her own account” */
-    if (takes_thing(w, v)) return true;
+    if (takes_thing(w, v) || is_phone_call(w, v) || is_amount(w, v + 1)) return true;
     if (qi_word_is(w, v, "concluded") && v + 1 < w->d->tokens.count && tag(w, v + 1) == POS_IN && !is_that(w, v + 1))
         return true; /* “the session | concluded in Riga” */
     static const char faces[][8] = {"face", "faces", "faced", "facing", "amid"};
