@@ -109,6 +109,13 @@ static bool leads_on(const struct quote_work *w, uint32_t i) {
     return i + 1 < w->d->tokens.count && w->stretch_at[i + 1] && (qi_word_is(w, i, ":") || qi_word_is(w, i, ";"));
 }
 
+/* “…, Lee, the mayor, | who threatened the port”: is the word a verb of a relative clause, so that it says nothing of
+   what stands before? */
+static bool is_who(const struct quote_work *w, const struct attribution *a) {
+    uint32_t before = before_adverbs(w, a->first, a->cue_first);
+    return before != NOTHING && before >= a->first && (tag(w, before) == POS_WP || tag(w, before) == POS_WDT);
+}
+
 /* Content before the attribution: a stretch, or a clause that a comma ends. */
 void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     uint32_t edge = qi_phrase_start(w, first, a->first);
@@ -131,6 +138,7 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
         resumed = after + 1 < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after) &&
                   (w->stretch_at[after + 1] ? inverted : qi_is_finite(w, after + 1));
     }
+    if (comma && relative && !resumed && !w->stretch_at[stop - 1] && is_who(w, a)) return;
     if (comma && stands_apart(w, a, first, stop, behind < last ? behind : NOTHING, resumed)) return;
     bool closes = comma && qi_skip_adverbials(w, behind, last) >= last && /* “23 dead, officials say” */
                   (stop - first >= 4 || a->first == a->cue_first) && tag(w, first) != POS_VBG && !leads_on(w, last);

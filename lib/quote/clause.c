@@ -188,7 +188,7 @@ bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i) {
     const struct form *form = qi_form(w->d, i);
     if (form->length < 5 || strcmp(form->text + form->length - 3, "ing") != 0 || i + 1 >= w->d->tokens.count)
         return false;
-    if (is_that(w, i + 1)) return true;
+    if (is_that(w, i + 1) || (qi_word_is(w, i, "warning") && qi_word_is(w, i + 1, "against"))) return true;
     bool apart = i && !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1); /* “Lee left, warning | it would rain” */
     return apart && qi_clause_at(w, i + 1, w->d->sentences.at[qi_sentence_at(w->d, i)].last, true);
 }
@@ -199,6 +199,18 @@ static bool is_calling(const struct quote_work *w, uint32_t v, uint32_t last) {
     for (uint32_t k = v + 1; k < last && k < v + 7 && !qi_is_finite(w, k) && !qi_is_comma_or_dash(w, k); k++)
         if (w->stretch_at[k]) return true;
     return false;
+}
+
+/* “He said it had been late but | today the judge told him C”: does somebody else tell whoever is spoken of something?
+ */
+static bool tells_too(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char whom[][8] = {"him", "her", "them"};
+    i = qi_skip_day(w, i, last);
+    if (i + 2 >= last || w->stretch_at[i]) return false;
+    struct phrase p = qi_phrase_right(w, i, last);
+    return p.kind != PHRASE_NONE && p.kind != PHRASE_PRONOUN && qi_speaks(w, &p) && p.last + 1 < last &&
+           tag(w, p.last) == POS_VBD && qi_in(w->d, p.last, LIST_SAY_TELL) &&
+           qi_word_among(w, p.last + 1, whom, sizeof whom / sizeof *whom);
 }
 
 /* “…, and offered the West …”, “…, while Lee warned that”: is there a second report after the conjunction at v? comma:
@@ -213,6 +225,7 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
     bool behind_marks = w->stretch_at[v - 1] != 0; /* was “bold” but urged caution */
     if (qi_reports_again(w, verb, last) || (behind_marks && tag(w, verb) == POS_VBD && qi_in(w->d, verb, LIST_SAY_TO)))
         return true;
+    if (!comma && qi_word_is(w, v, "but") && tells_too(w, v + 1, last)) return true;
     struct phrase other = qi_phrase_right(w, v + 1, last);
     if (qi_is_person(w, &other) && other.last + 1 < last && !w->stretch_at[other.last] &&
         tag(w, other.last) == POS_VBG && qi_is_reporting_participle(w, other.last))

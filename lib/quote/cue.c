@@ -425,7 +425,7 @@ static bool colon_attribution(const struct quote_work *w, const struct unit *uni
     if (colon == unit->first || colon + 1 >= unit->last || !w->stretch_at[colon + 1] || colon - unit->first > 8)
         return false;
     struct phrase p = qi_phrase_left(w, unit->first, colon);
-    if (!qi_speaks(w, &p) || p.kind == PHRASE_PRONOUN || qi_phrase_start(w, unit->first, p.first) != unit->first)
+    if (!qi_speaks(w, &p) || p.kind == PHRASE_PRONOUN || with_office(w, unit->first, p.first) != unit->first)
         return false;
     *a = sign_attribution(p, colon, "colon");
     a->first = unit->first;

@@ -629,6 +629,30 @@ static bool brings_aim(const struct quote_work *w, uint32_t i, uint32_t last) {
     return false;
 }
 
+/* “demanded | the district increase pay”: a clause whose verb has no ending, behind a verb that asks for it. */
+static bool is_demanded(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+    static const char *const verbs[] = {"demand",    "demands",    "demanded",    "demanding",  "request",
+                                        "requested", "recommends", "recommended", "recommend",  "insisted",
+                                        "proposed",  "proposes",   "suggested",   "suggesting", "asked"};
+    if (i + 2 >= last || w->stretch_at[i] || !qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs)) return false;
+    struct phrase p = qi_phrase_right(w, i, last);
+    return p.kind != PHRASE_NONE && p.last + 1 < last && !w->stretch_at[p.last] && tag(w, p.last) == POS_VB;
+}
+
+/* “acknowledged | everyone who came”: people who are thanked or named, and nothing that is said. */
+static bool is_everyone(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char *const people[] = {"everyone", "everybody", "anyone", "anybody", "someone",
+                                         "somebody", "those",     "all",    "one"};
+    if (i + 2 >= last || w->stretch_at[i] || !qi_word_in(w, i, people, sizeof people / sizeof *people)) return false;
+    if (!qi_word_is(w, i + 1, "who")) return false;
+    uint32_t verbs = 0;
+    for (uint32_t k = i + 2; k < last && !qi_is_comma_or_dash(w, k) && tag(w, k) != POS_CC; k++) {
+        if (w->stretch_at[k]) return false;
+        verbs += qi_is_finite(w, k);
+    }
+    return verbs < 2; /* “said | everyone who came was wet” */
+}
+
 /* Content that nothing introduces: “said | the river rose”. */
 static void find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                       bool terse) {
@@ -675,10 +699,10 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
         return; /* “declined to comment | claiming C” */
     while (i < last && qi_skip_day(w, i, last) > i) i = qi_skip_day(w, i, last);
     uint32_t past = qi_skip_adverbials(w, i, last), inserted = behind_insertion(w, a, past, last);
-    if (brings_aim(w, i, last)) return;
+    if (brings_aim(w, i, last) || is_everyone(w, i, last)) return;
     if (qi_word_is(w, past, "regarding") || qi_word_is(w, past, "concerning"))
         return; /* “replying to one | regarding it” */
-    if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last))
+    if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last) || is_demanded(w, v, i, last))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (past != i && qi_clause_at(w, past, last, strict))
         qi_set_right(w, a, past, last, CONTENT_CLAUSE);

@@ -33,8 +33,8 @@ bool qi_has_finite(const struct quote_work *w, uint32_t first, uint32_t last) {
 }
 
 static bool is_time(const struct quote_work *w, uint32_t i) {
-    return qi_in(w->d, i, LIST_WEEKDAY) || qi_in(w->d, i, LIST_MONTH) || qi_word_is(w, i, "today") ||
-           qi_word_is(w, i, "yesterday") || qi_word_is(w, i, "tomorrow");
+    if (qi_in(w->d, i, LIST_WEEKDAY) || qi_in(w->d, i, LIST_MONTH)) return !qi_person_at(w, i); /* Ann May */
+    return qi_word_is(w, i, "today") || qi_word_is(w, i, "yesterday") || qi_word_is(w, i, "tomorrow");
 }
 
 bool qi_is_measure(const struct quote_work *w, uint32_t i) {

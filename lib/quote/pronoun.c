@@ -5,7 +5,7 @@
 #include "entity/name_table.h"
 #include "quote/resolver.h"
 
-enum { CHAIN = 6 }; /* sentences that a pronoun is followed back */
+enum { CHAIN = 6, NEAR = 3 }; /* sentences that a pronoun is followed back */
 
 static bool is_subject(const struct resolver *r, const struct entity *e, uint32_t sentence) {
     uint32_t floor = r->d->sentences.at[sentence].first, i = e->first;
@@ -38,9 +38,12 @@ bool qi_is_outer_speaker(const struct resolver *r, const struct entity *e) {
            r->d->entities.at[r->outer->speaker_entity].group == e->group;
 }
 
-/* “Asked by Lee about Poe, he said”: is a sentence begun by who asked whom a pronoun at `at` means, and about whom? */
+/* “Asked by Lee about Poe, he said”, “Speaking to Lee, he said”: is a sentence begun by whom the one that a pronoun at
+   `at` means speaks to, and of whom? */
 static bool begins_asked(const struct resolver *r, const struct sentence *s, uint32_t at) {
     uint32_t i = s->first + ONE_OF(r, s->first, "when");
+    if (ONE_OF(r, i, "speaking", "talking", "writing"))
+        return ONE_OF(r, i + 1, "to", "with") || ONE_OF(r, i + 3, "to", "with"); /* “Speaking in English to Lee, he” */
     if (!ONE_OF(r, i, "asked", "told", "pressed", "questioned", "challenged", "quizzed")) return false;
     for (uint32_t k = i + 1; k < i + 5 && k < at; k++)
         if (ONE_OF(r, k, "by", "about")) return true;
@@ -91,11 +94,31 @@ static bool is_in_title(const struct resolver *r, const struct entity *e) {
     return true;
 }
 
+/* “accused of murdering Lee”, “the killing of Lee”: whose death the words before a mention tell does not speak. */
+static bool is_victim(const struct resolver *r, const struct entity *e) {
+    uint32_t i = e->first;
+    while (i > 0 && e->first - i < 3 && (qi_pos_is_noun(tag(r->w, i - 1)) || tag(r->w, i - 1) == POS_JJ) &&
+           !ONE_OF(r, i - 1, "murder", "killing", "manslaughter", "death"))
+        i--; /* “murdering schoolboy Lee” */
+    if (i < 2) return false;
+    if (ONE_OF(r, i - 1, "murdering", "murdered", "killing", "killed", "strangling")) return !r->w->stretch_at[i - 1];
+    return ONE_OF(r, i - 1, "of") && ONE_OF(r, i - 2, "murder", "killing", "manslaughter");
+}
+
+/* “…,” the judge replied. ¶ “…” ¶ | He: does a paragraph begin at i straight behind what was said last? */
+static bool opens_behind_speech(const struct resolver *r, uint32_t i) {
+    uint32_t here = qi_sentence_at(r->d, i);
+    const struct sentence *s = &r->d->sentences.at[here];
+    return !r->outer && here && s->first == i && s[-1].paragraph != s->paragraph && r->last_stop > s[-1].first &&
+           r->last_stop <= s->first;
+}
+
 uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph) {
     const quoth_document *d = r->d;
     uint32_t here = qi_sentence_at(d, at), best = NOTHING;
     double best_score = -1e9;
     bool asked = gender != GENDER_UNKNOWN && begins_asked(r, &d->sentences.at[here], at);
+    bool goes_on = gender != GENDER_UNKNOWN && opens_behind_speech(r, at);
     for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (!(types >> e->type & 1) || qi_is_aside(r, e->first)) continue;
@@ -103,9 +126,12 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         if (r->own.start <= d->tokens.at[e->first].start && d->tokens.at[e->first].start < r->own.stop) continue;
         if (asked && e->first >= d->sentences.at[here].first) continue;
         if (types & ON_THE_STAND && is_examiner(r, k)) continue;
+        if (gender != GENDER_UNKNOWN && is_victim(r, e)) continue;
         const struct group *g = &d->groups.at[e->group];
         if (gender != GENDER_UNKNOWN && g->gender != GENDER_UNKNOWN && g->gender != gender) continue;
         uint32_t sentence = qi_sentence_at(d, e->first), distance = here - sentence;
+        if (e->group == r->last_group && goes_on) distance = 1;
+        if (e->group == r->last_group && same_paragraph && distance > NEAR) distance = NEAR;
         double score = -1.0 * distance - 0.01 * looked;
         if (is_subject(r, e, sentence)) score += 1.0;
         if (r->w->stretch_at[e->first]) score -= 2.0;
@@ -257,8 +283,9 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
         if (nearer && is_unnamed_person(r, &p, gender)) {
             struct found person = qi_resolve_nominal(r, &p, same_paragraph);
             bool body = person.entity != NOTHING && r->d->entities.at[person.entity].type != TYPE_PER;
-            r->last_speaker = p;
-            if (!body || qi_speaks_for_body(r, p.head)) return person;
+            bool teller = person.entity != NOTHING && qi_is_outer_speaker(r, &r->d->entities.at[person.entity]);
+            if (!teller) r->last_speaker = p;
+            if (!teller && (!body || qi_speaks_for_body(r, p.head))) return person;
         }
     }
     const struct entity *last = r->last_found.entity == NOTHING ? NULL : &r->d->entities.at[r->last_found.entity];

@@ -565,6 +565,8 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         if (!q->speaker_name) return QUOTH_ERROR_MEMORY;
         r.last_group = found.entity != NOTHING ? w->d->entities.at[found.entity].group : NOTHING;
         r.last_unit_paragraph = paragraph;
+        uint32_t stop = q->content_count ? w->d->pieces.at[q->content + q->content_count - 1].stop : 0;
+        r.last_stop = qi_token_at(w->d, stop > q->speaker.stop ? stop : q->speaker.stop);
         if (p->kind != PHRASE_PRONOUN) r.last_speaker = *p;
         r.last_found = found;
     }

@@ -41,6 +41,7 @@ struct resolver {
     const struct quote *outer;  /* the speech that the quote at hand stands in, or NULL */
     struct span own;            /* what is said in the quote at hand, when that is speech; else empty */
     uint32_t last_group;        /* of the quote before, or NOTHING */
+    uint32_t last_stop;         /* the token behind what is said in it, or behind its speaker's mention */
     uint32_t last_unit_paragraph;
     struct phrase last_speaker; /* of the quote before: its mention, or that behind its pronoun; and what that meant */
     struct found last_found;

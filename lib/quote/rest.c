@@ -26,11 +26,23 @@ static bool is_aside_of_speaker(const struct quote_work *w, uint32_t index) {
     return relative;
 }
 
+/* “Lee said Poe admitted having a lighter. | “I asked …””: is the quote `index` a report inside the one before it, so
+   that whoever made that one speaks on? */
+static bool is_in_report(const struct quote_work *w, uint32_t index) {
+    if (!index) return false;
+    const struct quote *q = &w->d->quotes.at[index], *outer = q - 1;
+    if (q->kind != QUOTE_INDIRECT || outer->kind != QUOTE_INDIRECT || outer->content_count != 1) return false;
+    struct span content = w->d->pieces.at[outer->content];
+    return w->quote_units.at[index - 1].first == w->quote_units.at[index].first && q->cue.stop > q->cue.start &&
+           content.start <= q->cue.start && q->cue.stop <= content.stop;
+}
+
 /* The newest quote that is no scare quote, or NULL. */
 static struct quote *last_quote(const struct quote_work *w, uint32_t *index) {
     *index = w->newest;
     if (w->newest == NOTHING) return NULL;
-    *index -= is_aside_of_speaker(w, w->newest);
+    while (is_in_report(w, *index)) --*index;
+    *index -= is_aside_of_speaker(w, *index);
     return &w->d->quotes.at[*index];
 }
 
@@ -71,9 +83,16 @@ static bool only_punctuation(const struct quote_work *w, uint32_t first, uint32_
     return count_words(w, first, last) == 0;
 }
 
+/* “(on the ferry) | “S””, as clubs give what coaches say: what is spoken of, in brackets at the head of a paragraph. */
+static bool is_topic_in_brackets(const struct quote_work *w, const struct unit *unit, const struct stretch *s) {
+    return s->open > unit->first + 3 && qi_word_is(w, unit->first, "(") && qi_word_is(w, unit->first + 1, "on") &&
+           qi_word_is(w, s->open - 1, ")") && w->d->tokens.at[unit->first].flags & TOKEN_AFTER_LINE;
+}
+
 /* Does the unit consist of this stretch, but for words that are no clause? */
 static bool stands_alone(const struct quote_work *w, const struct unit *unit, const struct stretch *s) {
-    return only_punctuation(w, unit->first, s->open) && only_punctuation(w, s->last + s->closed, unit->last);
+    return (only_punctuation(w, unit->first, s->open) || is_topic_in_brackets(w, unit, s)) &&
+           only_punctuation(w, s->last + s->closed, unit->last);
 }
 
 static bool ends_in_colon(const struct quote_work *w, const struct unit *unit) {
@@ -296,16 +315,25 @@ static bool is_question_in_dialogue(const struct quote_work *w, const struct str
 }
 
 /* “We put questions to Lee. ¶ Why now? ¶ “Because the river rose.””: behind a paragraph in which the narrator asks, who
-   answered the one before, or the person named last. */
-static struct phrase who_was_asked(const struct quote_work *w, const struct place *at) {
+   answered the one before (*again, also when nobody says who that is), or the person named last. */
+static struct phrase who_was_asked(const struct quote_work *w, const struct place *at, bool *again) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     const struct unit *question = at->unit - 1;
     if (at->unit_index < 2 || question->paragraph + 1 != at->unit->paragraph || w->stretch_at[question->last - 1] ||
-        (question - 1)->paragraph == question->paragraph || !qi_word_is(w, question->last - 1, "?"))
+        !qi_word_is(w, question->last - 1, "?"))
         return none;
-    bool again = at->before && w->quote_units.at[at->index].paragraph + 1 == question->paragraph &&
-                 strcmp(at->before->method, "paragraph") == 0;
-    if (again) return w->speakers.at[at->index];
+    uint32_t asked = at->unit_index - 1; /* the paragraph that ends with the question: “He said C. Is it so?” */
+    while (asked > 0 && w->units.at[asked - 1].paragraph == question->paragraph) asked--;
+    if (asked + 1 < at->unit_index) {
+        bool answered = asked > 0 && w->stretch_at[w->units.at[asked - 1].last - 1];
+        uint32_t quote = w->d->quotes.count;
+        while (quote > 0 && w->quote_units.at[quote - 1].first >= w->units.at[asked].first) quote--;
+        *again = answered && quote > 0 && w->quote_units.at[quote - 1].paragraph + 1 == question->paragraph;
+        return *again ? w->speakers.at[quote - 1] : none;
+    }
+    *again = at->before && w->quote_units.at[at->index].paragraph + 1 == question->paragraph &&
+             strcmp(at->before->method, "paragraph") == 0;
+    if (*again) return w->speakers.at[at->index];
     uint32_t floor = at->unit_index;
     while (floor > 0 && w->units.at[floor - 1].paragraph + 2 >= at->unit->paragraph) floor--;
     for (uint32_t i = question->first; i-- > w->units.at[floor].first;) {
@@ -356,6 +384,24 @@ static struct phrase subject_behind(const struct quote_work *w, const struct pla
     return p.first == next->first && qi_means_person(w, &p) ? p : none;
 }
 
+/* “Senator Ann Lee on the Ferry Fares”, “Statement by Ann Lee on …”: whose words, by the headline, a text in marks is
+   that names nobody else. */
+static struct phrase issuer_above(const struct quote_work *w, uint32_t index) {
+    enum { LINES = 4 };
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    for (uint32_t looked = 0; looked < LINES && index-- > 0; looked++) {
+        const struct unit *unit = &w->units.at[index];
+        for (uint32_t i = unit->first; unit->region == REGION_HEADLINE && i + 1 < unit->last; i++) {
+            if (w->stretch_at[i] || qi_is_finite(w, i) || qi_word_is(w, i, ":")) break;
+            if (!qi_person_at(w, i)) continue;
+            const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
+            bool issues = e->last < unit->last && (qi_word_is(w, e->last, "on") || qi_word_is(w, e->last, "regarding"));
+            return issues ? (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i] - 1, PHRASE_NAME} : none;
+        }
+    }
+    return none;
+}
+
 /* A paragraph of its own: who spoke in the one before, whom that is about, or whose turn it is between dashes. */
 static bool take_alone(struct quote_work *w, const struct place *at) {
     const struct unit *unit = at->unit;
@@ -367,7 +413,9 @@ static bool take_alone(struct quote_work *w, const struct place *at) {
         if (at->s->quote != NOTHING) w->d->quotes.at[at->s->quote].cue = qi_span(w, sign, sign + 1);
         return true;
     }
-    struct phrase answers = who_was_asked(w, at);
+    bool again = false; /* does who answered before answer again, whoever that is? */
+    struct phrase answers = who_was_asked(w, at, &again);
+    if (again && answers.kind == PHRASE_NONE) return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, NULL, "alone");
     if (answers.kind == PHRASE_NONE) answers = who_is_asked(w, at);
     if (answers.kind == PHRASE_NONE) answers = subject_behind(w, at);
     if (answers.kind != PHRASE_NONE) return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &answers, "paragraph");
@@ -375,6 +423,7 @@ static bool take_alone(struct quote_work *w, const struct place *at) {
                                ? *at->speaker
                                : qi_person_before(w, unit, at->unit_index);
     if (person.kind == PHRASE_NONE && at->before) person = *at->speaker;
+    if (person.kind == PHRASE_NONE && !at->before && !dash) person = issuer_above(w, at->unit_index);
     if (dash && at->before && w->asked.kind != PHRASE_NONE && w->asked_by == w->newest) person = w->asked;
     if (dash && is_question_in_dialogue(w, at->s)) {
         w->asked = person;

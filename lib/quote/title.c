@@ -132,9 +132,10 @@ static bool is_nickname(const struct quote_work *w, const struct stretch *s) {
 
 /* “the forum “Women in the mines””: what an event or a plan is called, in small letters too. */
 static bool names_event(const struct quote_work *w, const struct stretch *s) {
-    static const char *const events[] = {"conference", "forum",    "seminar",  "exhibition", "campaign",
-                                         "workshop",   "congress", "contest",  "festival",   "initiative",
-                                         "project",    "program",  "programme"};
+    static const char *const events[] = {"conference", "forum",   "seminar",   "exhibition", "campaign",   "workshop",
+                                         "congress",   "contest", "festival",  "initiative", "project",    "program",
+                                         "programme",  "summit",  "symposium", "webinar",    "roundtable", "lecture",
+                                         "concert",    "expo",    "hackathon", "competition"};
     if (s->open == 0 || w->stretch_at[s->open - 1] || w->d->tokens.at[s->open].flags & TOKEN_AFTER_LINE) return false;
     return qi_word_in(w, s->open - 1, events, sizeof events / sizeof *events) && s->last > s->first + 1 &&
            s->last - s->first <= TITLE_WORDS && is_capital(w, s->first) &&

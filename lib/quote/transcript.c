@@ -616,12 +616,39 @@ static uint32_t letter_end(const struct quote_work *w, uint32_t k) {
     return k;
 }
 
+/* “Lee, who heads the firm, said: We are pleased. It was a good year.”: a statement without marks from a colon to the
+   end of its paragraph, which speaks of “us”. */
+static quoth_status take_statement(struct quote_work *w, uint32_t index, uint32_t *next) {
+    enum { FAR = 4 };
+    const struct unit *unit = &w->units.at[index];
+    uint32_t colon = unit->first, after = next_paragraph(w, index), last = w->units.at[after - 1].last;
+    while (colon < unit->last && !w->stretch_at[colon] && !qi_word_is(w, colon, ":")) colon++;
+    if (unit->region != REGION_BODY || colon + 3 >= unit->last || w->stretch_at[colon] || after < index + 2 ||
+        !(qi_form(w->d, colon + 1)->flags & FORM_UPPER_FIRST) || !strchr(".?!", *qi_form(w->d, last - 1)->text))
+        return QUOTH_OK;
+    uint32_t v = announcing_word(w, unit->first, colon);
+    if (v == NOTHING || v + FAR < colon || !qi_pos_is_verb(tag(w, v))) return QUOTH_OK;
+    bool ours = false;
+    for (uint32_t i = colon + 1; i < last; i++) {
+        if (w->stretch_at[i]) return QUOTH_OK;
+        ours |= i < unit->last && (qi_word_is(w, i, "we") || qi_word_is(w, i, "our") || qi_word_is(w, i, "i"));
+    }
+    struct label label = {announced_speaker(w, unit, v), v, LABEL_OTHER};
+    if (!ours || label.speaker.kind == PHRASE_NONE) return QUOTH_OK;
+    *next = after;
+    return add_turn(w, unit, &label, (struct turn){colon + 1, last, 0, false});
+}
+
 quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next) {
     quoth_status post = take_post(w, index, next);
+    if (!post && *next == index) post = take_statement(w, index, next);
     if (!post && *next == index) post = take_signed_post(w, index, next);
     if (post || *next > index) return post;
     const struct unit *unit = &w->units.at[index], *before = index ? unit - 1 : unit;
-    bool begins = index && before->paragraph + 1 == unit->paragraph && qi_word_is(w, before->last - 1, ":");
+    bool colon = index && qi_word_is(w, before->last - 1, ":");
+    bool begins = colon && (before->paragraph + 1 == unit->paragraph ||
+                            (before->paragraph == unit->paragraph && /* “Lee said: | We are pleased. It …” */
+                             in_first_person(w, index, next_paragraph(w, index))));
     struct label own = label_of(w, unit);
     if (begins && own.kind == LABEL_PERSON) { /* “She took to her page: ¶ Ann Lee: we lost” */
         *next = next_paragraph(w, index);

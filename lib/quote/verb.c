@@ -473,7 +473,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     qi_find_left(w, a, first, last);
     if (a->left >= a->left_last && !find_behind_clause(w, a, first, v, last)) return false;
     if (hangs_on_relative(w, a, v, last)) return true;
-    if (!qi_in(w->d, v, LIST_SAY) && !w->stretch_at[a->left_last - 1]) return false;
+    if (!qi_in(w->d, v, LIST_SAY) && !qi_is_phrasal_cue(w, v) && !w->stretch_at[a->left_last - 1]) return false;
     if (!w->stretch_at[a->left_last - 1]) qi_resume(w, a, v, last);
     return true;
 }

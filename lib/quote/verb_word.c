@@ -137,6 +137,20 @@ static bool is_phone_call(const struct quote_work *w, uint32_t v) {
     return false;
 }
 
+/* “a link to help people find it”, “let them say so”: what somebody is helped to do. */
+static bool is_helped(const struct quote_work *w, uint32_t first, uint32_t v) {
+    enum { FAR = 4 };
+    static const char verbs[][8] = {"help", "helps", "helped", "helping", "let", "lets", "letting"};
+    for (uint32_t k = v; k > first && v - k < FAR && !w->stretch_at[k - 1] && !qi_is_comma_or_dash(w, k - 1); k--) {
+        if (qi_word_among(w, k - 1, verbs, sizeof verbs / sizeof *verbs))
+            return k < v && (tag(w, v) == POS_VB || tag(w, v) == POS_VBP) && tag(w, v + 1) != POS_VBG &&
+                   !is_that(w, v + 1) &&
+                   !qi_clause_at(w, v + 1, w->d->sentences.at[qi_sentence_at(w->d, v)].last, true);
+        if (qi_is_finite(w, k - 1)) return false;
+    }
+    return false;
+}
+
 /* “said nothing about the fire”: that, and not what, was said. */
 static bool is_amount(const struct quote_work *w, uint32_t i) {
     static const char amounts[][8] = {"nothing", "little", "much", "more", "less"};
@@ -159,7 +173,7 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
             return true; /* “reported alleged attempts” */
         if (tag(w, v) == POS_VBN && is_unreal(w, first, v)) return true;
         if (tag(w, v) == POS_VBG && qi_word_is(w, v - 1, "under")) return true; /* “conceded under questioning that” */
-        if (qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible)) return true;
+        if (!qi_person_at(w, v - 1) && qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible)) return true;
         if ((tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) &&
             qi_word_in(w, v - 1, conditions, sizeof conditions / sizeof *conditions))
             return true; /* “if confirmed, it would be a record” */
@@ -179,6 +193,7 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     if (v + 1 < w->d->tokens.count && qi_word_is(w, v + 1, "using") &&
         qi_word_in(w, v, posts, sizeof posts / sizeof *posts))
         return true; /* “tweeted using her own account” */
+    if (is_helped(w, first, v)) return true;
     if (takes_thing(w, v) || is_phone_call(w, v) || is_amount(w, v + 1)) return true;
     if (qi_word_is(w, v, "concluded") && v + 1 < w->d->tokens.count && tag(w, v + 1) == POS_IN && !is_that(w, v + 1))
         return true; /* “the session | concluded in Riga” */
@@ -209,7 +224,7 @@ static bool reports_by_noun(const struct quote_work *w, uint32_t i) {
         return true; /* “put the figure at 40”, “put it to him that” */
     static const char *const others[] = {"gave",    "gives",    "drew",     "draws",     "repeated",
                                          "repeats", "conveyed", "stressed", "contested", "contests",
-                                         "refuted", "shared",   "shares"};
+                                         "refuted", "shared",   "shares",   "rubbished", "rubbishes"};
     bool verb = qi_in(w->d, i, LIST_SAY_MARKS);
     verb = verb || qi_word_in(w, i, others, sizeof others / sizeof *others);
     if (!verb) return false;
@@ -298,11 +313,22 @@ static bool is_goes(const struct quote_work *w, uint32_t i) {
            qi_form(w->d, w->stretches.at[w->stretch_at[k + 1] - 1].first)->flags & FORM_UPPER_FIRST;
 }
 
+/* “The fees would rise, she made clear.”: does a sentence end at `next`, behind a verb at i whose subject a comma
+   stands before? */
+static bool closes_there(const struct quote_work *w, uint32_t i, uint32_t next) {
+    enum { SUBJECT = 8 };
+    if (next < w->d->tokens.count && (w->stretch_at[next] || !strchr(".;?!", *qi_form(w->d, next)->text))) return false;
+    for (uint32_t k = i; k > 0 && i - k < SUBJECT && !w->stretch_at[k - 1] && !qi_is_finite(w, k - 1); k--)
+        if (qi_word_is(w, k - 1, ",")) return true;
+    return false;
+}
+
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     if (marks && is_goes(w, i)) return true;
     if (qi_is_phrasal_cue(w, i)) {
         uint32_t next = i + 2;
         bool made = qi_word_is(w, i, "made") || qi_word_is(w, i, "makes"); /* clear */
+        if (made && qi_word_is(w, i + 1, "clear") && closes_there(w, i, next)) return true;
         return next < w->d->tokens.count && (marks || is_that(w, next) || (made && has_clause(w, next)));
     }
     bool verb = qi_pos_is_verb(tag(w, i)) || qi_is_reporting_participle(w, i) || qi_word_is(w, i, "said") ||

@@ -44,8 +44,8 @@ static inline bool is_be(const struct quote_work *w, uint32_t i) {
 }
 
 static inline bool is_time_word(const struct quote_work *w, uint32_t i) {
-    return qi_in(w->d, i, LIST_WEEKDAY) || qi_in(w->d, i, LIST_MONTH) || qi_word_is(w, i, "today") ||
-           qi_word_is(w, i, "yesterday");
+    if (qi_in(w->d, i, LIST_WEEKDAY) || qi_in(w->d, i, LIST_MONTH)) return !qi_person_at(w, i); /* Ann May */
+    return qi_word_is(w, i, "today") || qi_word_is(w, i, "yesterday");
 }
 
 /* “…, | ”: do the marks end in a comma, which leads to who says them? */
