@@ -31,11 +31,23 @@ static bool is_subject_at(const quoth_document *d, uint32_t t) {
            (tag == POS_VBN && qi_in(d, t + 1, LIST_SAY)); /* “told” is often taken for a participle */
 }
 
+/* "his wife of 53 years Ada Orme", "her husband of two years, Bo Orme": what the noun before such a time tells. */
+static int by_years_together(const quoth_document *d, const struct entity *e) {
+    static const char *const spans[] = {"years", "months", "decades"};
+    uint32_t t = e->first;
+    if (t > 0 && qi_is_mark(d, t - 1, ',')) t--;
+    if (t < 4 || !qi_token_among(d, t - 1, spans, sizeof spans / sizeof *spans) || d->tokens.at[t - 2].tag != POS_CD ||
+        !qi_form_is(d, qi_form(d, t - 3), "of"))
+        return 0;
+    return signed_gender(qi_gender_of_word(d, t - 4));
+}
+
 /* "Mrs Orme", "spokeswoman Ada Orme", "Ada Orme, an actress", "his mother, Ada Orme,": the word before, or the noun of
    the apposition. */
 static int by_neighbours(const quoth_document *d, const struct entity *e) {
     int female = e->first ? signed_gender(qi_gender_of_word(d, e->first - 1)) : 0;
     female += signed_gender(qi_gender_of_word(d, e->first)) * (e->last - e->first > 1);
+    if (!female) female = by_years_together(d, e);
     uint32_t t = e->last;
     if (female || t >= d->tokens.count) return female;
     bool closed = qi_is_mark(d, t, ',') || qi_form(d, t)->text[0] == '.' || qi_form(d, t)->text[0] == ';';

@@ -127,7 +127,12 @@ static bool find_described(const struct quote_work *w, struct attribution *a, ui
     uint32_t after = qi_after(w, marks);
     if (agent.kind == PHRASE_NONE && after + 1 < last && !w->stretch_at[after] && qi_word_is(w, after, "by"))
         agent = qi_named(w, qi_phrase_right(w, after + 1, last), last);
-    if (agent.kind == PHRASE_NONE) return false;
+    bool opens = i > v + 1 &&
+                 qi_word_is(w, i - 1, "as") && /* “Described as a “gentleman”, Lee …”: nobody says by whom */
+                 (v == w->d->sentences.at[qi_sentence_at(w->d, v)].first ||
+                  (qi_word_is(w, v - 1, ",") && after < last && !w->stretch_at[after] &&
+                   (qi_word_is(w, after, ",") || qi_is_finite(w, after))));
+    if (agent.kind == PHRASE_NONE && !opens) return false;
     a->speaker = agent;
     a->right = i;
     a->right_last = after;
@@ -138,9 +143,9 @@ static bool find_described(const struct quote_work *w, struct attribution *a, ui
 static bool is_described(const struct quote_work *w, uint32_t first, uint32_t v) {
     struct attribution a;
     if (!qi_in(w->d, v, LIST_SAY_MARKS)) return false;
-    bool alone = tag(w, v) == POS_VBN && v > first &&
-                 !w->stretch_at[v - 1] && /* “the deal, hailed as “bold” by both” */
-                 qi_word_is(w, v - 1, ",");
+    bool alone =
+        tag(w, v) == POS_VBN && (v == first || (!w->stretch_at[v - 1] && /* “the deal, hailed as “bold” by both” */
+                                                qi_word_is(w, v - 1, ",")));
     return (alone || follows_be(w, first, v)) && find_described(w, &a, v, w->d->tokens.count);
 }
 

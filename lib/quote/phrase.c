@@ -498,6 +498,14 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
     bool person = qi_is_person(w, &p) && p.last == i && !has_conjunction(w, near.first, p.first);
     if (near.last == i && near.first <= p.first && p.first < i && !person && can_speak(w, &near, first))
         return near; /* a list, an “of” before it */
+    bool thing = p.kind == PHRASE_NOMINAL && p.last < i && !qi_in(w->d, p.head, LIST_PERSON_NOUN) &&
+                 !qi_in(w->d, p.head, LIST_BODY_NOUN);
+    const struct entity *e = w->entity_at[i - 1] ? &w->d->entities.at[w->entity_at[i - 1] - 1] : NULL;
+    if (thing && e && e->type == TYPE_PER && e->last == i && e->first > first && !w->stretch_at[e->first - 1] &&
+        tag(w, e->first - 1) == POS_NN && !qi_in(w->d, e->first - 1, LIST_PERSON_NOUN) &&
+        !qi_in(w->d, e->first - 1, LIST_TITLE))
+        return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i - 1] - 1,
+                               PHRASE_NAME}; /* “With a voice breaking with emotion | Lee said” */
     if (can_speak(w, &p, first)) return named_behind(w, first, p, i);
     return can_speak(w, &near, first) ? near : qi_first_subject(w, first, v);
 }

@@ -267,10 +267,17 @@ static uint32_t first_in_chain(const struct resolver *r, uint32_t i, uint8_t gen
     return found;
 }
 
+/* Is it whose speech the pronoun stands in, so that “he” is another? */
+static bool is_teller(const struct resolver *r, const struct found *found) {
+    if (found->entity != NOTHING) return qi_is_outer_speaker(r, &r->d->entities.at[found->entity]);
+    return found->name && r->outer && r->outer->speaker_entity == NOTHING && r->outer->speaker_name &&
+           strcmp(r->outer->speaker_name, found->name) == 0;
+}
+
 /* “He”, “she”: the newest person named of that gender, or an unnamed one who spoke last in the paragraph or was the
    subject of the sentence before, when that is nearer. */
 static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
-    if (same_paragraph && r->last_found.entity == NOTHING && r->last_found.name &&
+    if (same_paragraph && !is_teller(r, &r->last_found) && r->last_found.entity == NOTHING && r->last_found.name &&
         is_unnamed_person(r, &r->last_speaker, gender) && !is_named_since(r, i, gender))
         return r->last_found;
     uint32_t first = first_in_chain(r, i, gender), here = qi_sentence_at(r->d, i);
@@ -283,7 +290,7 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
         if (nearer && is_unnamed_person(r, &p, gender)) {
             struct found person = qi_resolve_nominal(r, &p, same_paragraph);
             bool body = person.entity != NOTHING && r->d->entities.at[person.entity].type != TYPE_PER;
-            bool teller = person.entity != NOTHING && qi_is_outer_speaker(r, &r->d->entities.at[person.entity]);
+            bool teller = is_teller(r, &person);
             if (!teller) r->last_speaker = p;
             if (!teller && (!body || qi_speaks_for_body(r, p.head))) return person;
         }
@@ -324,7 +331,8 @@ static bool is_called_they(const struct resolver *r, uint32_t i) {
 /* “…, a source said. “…,” they added”: one person who is kept unnamed spoke last in the paragraph. */
 static bool is_one_unnamed(const struct resolver *r, uint32_t i, bool same_paragraph) {
     const struct phrase *p = &r->last_speaker;
-    return same_paragraph && ONE_OF(r, i, "they") && is_unnamed_person(r, p, GENDER_UNKNOWN) &&
+    bool goes_on = same_paragraph || (opens_behind_speech(r, i) && ONE_OF(r, i + 1, "added", "continued", "said"));
+    return goes_on && ONE_OF(r, i, "they") && is_unnamed_person(r, p, GENDER_UNKNOWN) &&
            ONE_OF(r, p->head, "source", "spokesperson", "insider", "official", "aide", "person", "user", "adviser",
                   "advisor", "staffer");
 }

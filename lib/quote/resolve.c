@@ -474,6 +474,9 @@ static const char *official_name(struct resolver *r, const struct phrase *p, con
     const char *state = org ? state_of_name(r, e) : NULL;
     struct phrase own = {org ? e->first + (state != NULL) : noun, org ? e->last : noun + 1, noun, NOTHING,
                          PHRASE_NOMINAL};
+    while (!org && own.first > p->first && !r->w->entity_at[own.first - 1] &&
+           (qi_pos_is_noun(tag(r->w, own.first - 1)) || tag(r->w, own.first - 1) == POS_JJ))
+        own.first--; /* “the | foreign ministry” */
     if (!state && org) state = state_of_name(r, &d->entities.at[d->groups.at[e->group].entity]);
     const char *name = qi_phrase_text(r, &own);
     if (!name) return NULL;
@@ -492,7 +495,7 @@ static const char *official_name(struct resolver *r, const struct phrase *p, con
     struct unnamed *body = full ? VEC_ADD(r->w->scratch, &r->bodies) : NULL;
     if (!body) return NULL;
     snprintf(full, x + y + 5, "%s of %s", name, state);
-    if (own.first == noun && full[0] >= 'a' && full[0] <= 'z') full[0] = (char)(full[0] - 32);
+    if (full[0] >= 'a' && full[0] <= 'z') full[0] = (char)(full[0] - 32);
     *body = (struct unnamed){.noun = qi_lower_of(r, noun), .name = full};
     return full;
 }

@@ -177,6 +177,14 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
         s->apposed = p->last;
         return true;
     }
+    if (top->kind == PHRASE_NOMINAL && i > 0 && tag(w, i - 1) == POS_CC && top->last + 1 == i && qi_is_person(w, p) &&
+        i < p->first && is_role(w, top) && tag(w, top->first) != POS_DT && tag(w, top->first) != POS_PRPS &&
+        tag(w, top->head) != POS_NNS) { /* “Former councillor and | town mayor Ann Lee” */
+        uint32_t start = top->first;
+        *top = *p;
+        top->first = start;
+        return true;
+    }
     bool dash = top->kind != PHRASE_NONE && i > 1 && top->last + 1 == i && p->kind == PHRASE_NOMINAL &&
                 !qi_word_is(w, i - 1, ",") && qi_is_comma_or_dash(w, i - 1);
     if (dash && tag(w, p->first) == POS_DT && qi_in(w->d, p->head, LIST_PERSON_NOUN)) {
@@ -200,6 +208,9 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
     if (top->kind == PHRASE_NAME && p->last == v && p->last == p->first + 1 && tag(w, p->head) == POS_NNS &&
         qi_in(w->d, p->head, LIST_PERSON_NOUN))
         return false; /* “its rival, Tern Lines, as well as the weather, | analysts said” */
+    bool place = top->kind == PHRASE_NAME && w->d->entities.at[top->entity].type == TYPE_LOC;
+    if (place && p->last == v && p->kind == PHRASE_NOMINAL && qi_in(w->d, p->head, LIST_PERSON_NOUN))
+        return false; /* “in Riga, Tallinn and Oslo, | a spokesman said” */
     if (p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME) s->apposed = p->last;
     return p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME;
 }

@@ -172,6 +172,7 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         if (noun && qi_word_is(w, v, "alleged") && (modifies || before == POS_IN || qi_pos_is_verb(before)))
             return true; /* “reported alleged attempts” */
         if (tag(w, v) == POS_VBN && is_unreal(w, first, v)) return true;
+        if (before == POS_POS && qi_word_is(w, v, "tell")) return true;         /* “Lee's tell-all interview” */
         if (tag(w, v) == POS_VBG && qi_word_is(w, v - 1, "under")) return true; /* “conceded under questioning that” */
         if (!qi_person_at(w, v - 1) && qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible)) return true;
         if ((tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) &&
@@ -336,7 +337,8 @@ bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     /* “the group estimates that”: after a noun, a word in -s before “that” is a verb, whatever its tag */
     bool that = i && i + 1 < w->d->tokens.count && is_that(w, i + 1);
     if (that && tag(w, i) != POS_NN && qi_pos_is_noun(tag(w, i - 1))) verb = true;
-    if (that && tag(w, i) == POS_NN && (w->entity_at[i - 1] || qi_word_is(w, i, "held"))) verb = true;
+    bool relative = that && tag(w, i + 1) == POS_WDT && qi_is_finite(w, i + 2); /* “the U.S. report that seeks” */
+    if (that && !relative && tag(w, i) == POS_NN && (w->entity_at[i - 1] || qi_word_is(w, i, "held"))) verb = true;
     if (!verb) return false;
     if ((that && qi_reports_by_that(w, i)) || qi_idiom(w, i)) return true;
     if (qi_word_is(w, i, "remembers") || qi_word_is(w, i, "remembered")) return true;
