@@ -267,6 +267,20 @@ static bool is_word(const struct scan *scan, uint32_t word, const char *what) {
     return (size_t)(w->stop - w->start) == length && !memcmp(scan->text + w->start, what, length);
 }
 
+/* "October 8th, 2017 Harbour 3 comments": a date before anything else, and how often it was commented on behind all. */
+static bool is_dated_count(const struct scan *scan, const struct unit *u) {
+    enum { FEW = 8 };
+    uint32_t last = scan->count;
+    bool month = false, figure = false;
+    for (uint32_t i = 0; i < 3 && i < last; i++) {
+        month |= (scan->words[i].lists >> LIST_MONTH & 1) != 0;
+        figure |= scan->text[scan->words[i].start] >= '0' && scan->text[scan->words[i].start] <= '9';
+    }
+    return scan->whole && last > 3 && last <= FEW && month && figure && u->ending == ENDS_OPEN &&
+           (is_word(scan, last - 1, "comments") || is_word(scan, last - 1, "comment")) &&
+           scan->words[last - 2].shape & SHAPE_FIGURE;
+}
+
 /* "5 Comments. Log in to reply", "Comments (132)": a number of them, then nothing or another beginning. */
 static bool counts_comments(const struct scan *scan) {
     if (scan->count < 2) return false;
@@ -659,6 +673,31 @@ static bool is_byline(const struct scan *scan, const struct unit *u) {
     return name && scan->words[name].shape & SHAPE_CAPITAL && u->lowers <= 2 && !verb;
 }
 
+/* "Previous articleArmy moves up": a link whose label is glued to the title it leads to. */
+static bool is_glued_link(const char *s, uint32_t length) {
+    static const char *const LABELS[] = {"Previous article", "Next article", "Previous post", "Next post"};
+    for (size_t k = 0; k < sizeof LABELS / sizeof *LABELS; k++) {
+        size_t n = strlen(LABELS[k]);
+        if (length > n + 1 && !memcmp(s, LABELS[k], n) && s[n] >= 'A' && s[n] <= 'Z') return true;
+    }
+    return false;
+}
+
+/* "Toni Karum / AFP-Getty Images", "Ann Lee/Reuters": who took a picture, and for whom. */
+static bool is_agency_picture(const char *s, uint32_t length, const struct scan *scan, const struct unit *u) {
+    enum { WORDS = 7 };
+    static const char *const AGENCIES[] = {"Getty Images", "AFP",       "AP",    "Reuters", "REUTERS",
+                                           "EPA",          "Bloomberg", "Alamy", "PA",      "Shutterstock"};
+    const char *slash =
+        scan->whole && scan->count <= WORDS && !u->lowers && u->ending == ENDS_OPEN ? memchr(s, '/', length) : NULL;
+    for (size_t k = 0; slash && slash > s && k < sizeof AGENCIES / sizeof *AGENCIES; k++) {
+        size_t n = strlen(AGENCIES[k]);
+        const char *at = s + length - n;
+        if (at > slash && !memcmp(at, AGENCIES[k], n) && (at[-1] == '/' || at[-1] == ' ' || at[-1] == '-')) return true;
+    }
+    return false;
+}
+
 /* Signs that open a line of their own: arrows to other pages, © and its owner. */
 static bool fix_by_sign(const quoth_document *d, struct unit *u, const struct scan *scan) {
     const char *s = d->text + u->start;
@@ -666,6 +705,8 @@ static bool fix_by_sign(const quoth_document *d, struct unit *u, const struct sc
     if (length > REGION_SAMPLE || length < 4 || !scan->count) return false;
     if (!memcmp(s, "\xE2\x86\x90", 3) || !memcmp(s, "\xE2\x86\x92", 3) || !memcmp(s + length - 3, "\xE2\x86\x92", 3))
         return fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
+    if (is_glued_link(s, length)) return fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
+    if (is_agency_picture(s, length, scan, u)) return fix(u, REGION_CREDIT, DETAIL_PICTURE), true;
     if (memcmp(s, "\xC2\xA9", 2)) return false;
     if (u->figures)
         fix(u, REGION_BOILERPLATE, DETAIL_NOTICE);
@@ -734,6 +775,8 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
         fix(u, cue->kind, cue->detail);
     else if (!plain && is_trail(d, scan, u))
         fix(u, REGION_BOILERPLATE, DETAIL_NAVIGATION);
+    else if (!plain && is_dated_count(scan, u))
+        fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
     else if (!plain && counts_comments(scan))
         fix(u, REGION_BOILERPLATE, DETAIL_COMMENTS);
     else if (is_byline(scan, u))
