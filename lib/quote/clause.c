@@ -46,8 +46,9 @@ uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t las
             i = day > i ? day + noun : i + 1;
         }
         if (i > start && i + 1 < last && tag(w, i) == POS_CD && is_time_word(w, i - 1)) i++; /* Dec. 1 */
-        if (i + 1 < last && !w->stretch_at[i] && (tag(w, i) == POS_IN || tag(w, i) == POS_TO) && !is_that(w, i) &&
-            !is_wh(w, i)) {
+        bool following = tag(w, i) == POS_VBG && qi_word_is(w, i, "following"); /* “in the days | following the vote” */
+        if (i + 1 < last && !w->stretch_at[i] && (tag(w, i) == POS_IN || tag(w, i) == POS_TO || following) &&
+            !is_that(w, i) && !is_wh(w, i)) {
             struct phrase p = qi_phrase_right(w, i + 1, last);
             if (p.kind != PHRASE_NONE && tag(w, i + 1) != POS_VB && p.kind != PHRASE_PRONOUN) i = p.last;
         }
@@ -201,6 +202,23 @@ static bool is_calling(const struct quote_work *w, uint32_t v, uint32_t last) {
     return false;
 }
 
+/* “…, but | declined to give a name”, “…, but | he could not say how many”: does whoever spoke keep something back? */
+static bool withholds(const struct quote_work *w, uint32_t i, uint32_t last, bool comma) {
+    static const char *const kept[] = {"say",     "give",     "comment", "elaborate", "provide", "specify", "name",
+                                       "confirm", "identify", "discuss", "disclose",  "reveal",  "estimate"};
+    bool pronoun = i < last && tag(w, i) == POS_PRP && !qi_word_is(w, i, "it");
+    uint32_t k = i + pronoun;
+    if (k + 2 >= last || w->stretch_at[k]) return false;
+    bool refused = qi_word_is(w, k, "declined") || qi_word_is(w, k, "refused");
+    bool could = pronoun ? qi_word_is(w, k, "could") || qi_word_is(w, k, "did") || qi_word_is(w, k, "would")
+                         : comma && qi_word_is(w, k, "would");
+    if (refused ? !qi_word_is(w, k + 1, "to")
+                : !(could && (qi_word_is(w, k + 1, "not") || qi_word_is(w, k + 1, "n't"))))
+        return false;
+    for (k += 2; k + 1 < last && !w->stretch_at[k] && tag(w, k) == POS_RB;) k++;
+    return !w->stretch_at[k] && qi_word_in(w, k, kept, sizeof kept / sizeof *kept);
+}
+
 /* “He said it had been late but | today the judge told him C”: does somebody else tell whoever is spoken of something?
  */
 static bool tells_too(const struct quote_work *w, uint32_t i, uint32_t last) {
@@ -225,6 +243,7 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
     bool behind_marks = w->stretch_at[v - 1] != 0; /* was “bold” but urged caution */
     if (qi_reports_again(w, verb, last) || (behind_marks && tag(w, verb) == POS_VBD && qi_in(w->d, verb, LIST_SAY_TO)))
         return true;
+    if (qi_word_is(w, v, "but") && withholds(w, v + 1, last, comma)) return true;
     if (!comma && qi_word_is(w, v, "but") && tells_too(w, v + 1, last)) return true;
     struct phrase other = qi_phrase_right(w, v + 1, last);
     if (qi_is_person(w, &other) && other.last + 1 < last && !w->stretch_at[other.last] &&
@@ -277,6 +296,7 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (qi_word_is(w, v, "amid")) return true;
     if (qi_word_is(w, v, "while") && tag(w, v + 1) == POS_VBG && qi_in(w->d, v + 1, LIST_SAY)) return true;
     if (comma && qi_is_reporting_participle(w, v)) return true;
+    if (qi_word_is(w, v, "adding") && is_that(w, v + 1)) return true; /* “… since May adding that” */
     if (comma && (reports_in_passing(w, v, last) || qi_is_gainsaid(w, v, last))) return true;
     for (size_t t = 0; comma && tag(w, v) == POS_VBG && t < sizeof turns / sizeof *turns; t++)
         if (qi_word_is(w, v, turns[t])) return true;

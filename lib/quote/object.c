@@ -510,7 +510,8 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
             return true; /* “what Lee said about the “red line””: nothing of it is told */
         if (w->stretch_at[k]) return find_marked(w, a, v, i, k, last);
         if (is_that(w, k) && k > v + 1 && qi_word_is(w, k - 1, "so")) return false; /* “explained it so that he saw” */
-        bool that = is_that(w, k) && !is_in_subject(w, v, i, k, last) && !is_of_reason(w, k);
+        bool that = is_that(w, k) && !(k > v + 1 && qi_word_is(w, k - 1, "as")) && !is_in_subject(w, v, i, k, last) &&
+                    !is_of_reason(w, k);
         bool relative = that && qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2));
         bool noun = k > a->cue_last && that && !relative &&
                     (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */

@@ -173,11 +173,19 @@ bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v
            (follows_be(w, first, v) || opens_as_participle(w, first, v) || is_passive_alone(w, v, w->d->tokens.count));
 }
 
+/* “Asked whether C, | at first he laughed”: does a clause begin behind when, in two words? */
+static bool is_at_first(const struct quote_work *w, uint32_t i, uint32_t last) {
+    bool at = i + 3 < last && !w->stretch_at[i] && !w->stretch_at[i + 1] && !w->stretch_at[i + 2] &&
+              qi_word_is(w, i, "at") && (qi_word_is(w, i + 1, "first") || qi_word_is(w, i + 1, "last"));
+    return at && qi_clause_at(w, i + 2, last, false);
+}
+
 /* Where the clause of a fronted participle ends: “Asked whether C, | he laughed.” */
 static void end_before_main_clause(const struct quote_work *w, struct attribution *a) {
     for (uint32_t k = a->right + 1; k + 1 < a->right_last; k = qi_after(w, k))
         if (!w->stretch_at[k] && qi_word_is(w, k, ",") &&
-            (w->stretch_at[k + 1] || qi_clause_at(w, k + 1, a->right_last, false)))
+            (w->stretch_at[k + 1] || qi_clause_at(w, k + 1, a->right_last, false) ||
+             is_at_first(w, k + 1, a->right_last)))
             a->right_last = k;
 }
 

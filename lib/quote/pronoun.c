@@ -105,6 +105,19 @@ static bool is_victim(const struct resolver *r, const struct entity *e) {
     return ONE_OF(r, i - 1, "of") && ONE_OF(r, i - 2, "murder", "killing", "manslaughter");
 }
 
+/* “He said | Lee works there”: whom a report, behind a pronoun for who makes it, begins with is somebody else. */
+static bool is_told_of(const struct resolver *r, uint32_t group, uint32_t at) {
+    enum { TITLE = 2 };
+    if (r->told.start >= r->told.stop || r->d->tokens.at[at].start >= r->told.start) return false;
+    uint32_t first = qi_token_at(r->d, r->told.start);
+    for (uint32_t i = first; i <= first + TITLE && i < r->d->tokens.count; i++) {
+        uint32_t e = r->w->entity_at[i];
+        if (!e || r->d->entities.at[e - 1].type != TYPE_PER) continue;
+        return r->d->entities.at[e - 1].group == group && tag(r->w, r->d->entities.at[e - 1].last) != POS_POS;
+    }
+    return false;
+}
+
 /* “…,” the judge replied. ¶ “…” ¶ | He: does a paragraph begin at i straight behind what was said last? */
 static bool opens_behind_speech(const struct resolver *r, uint32_t i) {
     uint32_t here = qi_sentence_at(r->d, i);
@@ -126,7 +139,7 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         if (r->own.start <= d->tokens.at[e->first].start && d->tokens.at[e->first].start < r->own.stop) continue;
         if (asked && e->first >= d->sentences.at[here].first) continue;
         if (types & ON_THE_STAND && is_examiner(r, k)) continue;
-        if (gender != GENDER_UNKNOWN && is_victim(r, e)) continue;
+        if (gender != GENDER_UNKNOWN && (is_victim(r, e) || is_told_of(r, e->group, at))) continue;
         const struct group *g = &d->groups.at[e->group];
         if (gender != GENDER_UNKNOWN && g->gender != GENDER_UNKNOWN && g->gender != gender) continue;
         uint32_t sentence = qi_sentence_at(d, e->first), distance = here - sentence;
@@ -316,6 +329,10 @@ static uint32_t author(const struct resolver *r) {
     return found;
 }
 
+static uint32_t paragraph_of(const struct resolver *r, uint32_t i) {
+    return r->d->sentences.at[qi_sentence_at(r->d, i)].paragraph;
+}
+
 /* “The patient said they were late. ¶ They”: did one who is kept unnamed speak in this paragraph or the one before, of
    whom the sentence goes on to say “they”? */
 static bool is_called_they(const struct resolver *r, uint32_t i) {
@@ -350,6 +367,9 @@ struct found qi_resolve_pronoun(struct resolver *r, const struct phrase *p, bool
     struct found people = several_before(r, i, same_paragraph);
     if (people.entity == NOTHING && !people.name && ONE_OF(r, i, "they") && is_called_they(r, i)) return r->last_found;
     if (people.entity == NOTHING && !people.name) people = plural_before(r, i);
+    bool spoke = people.entity == NOTHING && !people.name && ONE_OF(r, i, "they") && r->last_speaker.last < i &&
+                 is_several(r, &r->last_speaker) && r->last_unit_paragraph + 2 >= paragraph_of(r, i);
+    if (spoke) return r->last_found; /* “…, officials said. ¶ …, they said” */
     if (people.entity != NOTHING || people.name) return people;
     return (struct found){qi_antecedent(r, i, 1u << TYPE_ORG, GENDER_UNKNOWN, same_paragraph), NULL};
 }

@@ -95,7 +95,8 @@ static bool add_roles_before(struct resolver *r, const struct entity *e, uint32_
     for (uint32_t i = e->first; i-- > first;)
         if (can_bear(r, e, i) && !add_role(r, i, e->group, first, e->first)) return false;
     bool apposed = first > floor + 1 && qi_word_is(r->w, first - 1, ",") &&
-                   !(k < ceiling && qi_is_finite(r->w, k)); /* “thanked the mayor, Lee said” */
+                   !(k < ceiling && qi_is_finite(r->w, k)) && /* “thanked the mayor, Lee said” */
+                   !(e->type == TYPE_ORG && k < ceiling && tag(r->w, k) == POS_CC); /* the police, Acme and others */
     return !apposed || add_heads(r, e, phrase_before(r, floor, first - 1), first - 1);
 }
 

@@ -36,6 +36,8 @@ static bool is_role(const struct quote_work *w, const struct phrase *p) {
         const struct entity *e = &w->d->entities.at[p->entity];
         bool first = qi_in(w->d, e->first, LIST_PERSON_NOUN) && qi_word_is(w, e->first + 1, "of");
         bool last = qi_in(w->d, e->last - 1, LIST_PERSON_NOUN) && qi_in(w->d, e->last - 1, LIST_TITLE);
+        for (uint32_t i = e->first; i + 2 < e->last && !first; i++) /* “Orlava State Commissioner of Police” */
+            first = qi_in(w->d, i, LIST_PERSON_NOUN) && qi_in(w->d, i, LIST_TITLE) && qi_word_is(w, i + 1, "of");
         return e->type != TYPE_PER && e->last > e->first + 2 && (first || last);
     }
     return p->kind == PHRASE_NOMINAL && (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_TITLE));

@@ -151,6 +151,12 @@ static bool is_helped(const struct quote_work *w, uint32_t first, uint32_t v) {
     return false;
 }
 
+/* “it is difficult to say it was planned”, “too early to tell”: nobody says it. */
+static bool is_hard_to_say(const struct quote_work *w, uint32_t v) {
+    static const char *const how[] = {"difficult", "hard", "impossible", "easy", "early", "fair", "safe", "premature"};
+    return (qi_word_is(w, v, "say") || qi_word_is(w, v, "tell")) && qi_word_in(w, v - 2, how, sizeof how / sizeof *how);
+}
+
 /* “said nothing about the fire”: that, and not what, was said. */
 static bool is_amount(const struct quote_work *w, uint32_t i) {
     static const char amounts[][8] = {"nothing", "little", "much", "more", "less"};
@@ -172,6 +178,7 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         if (noun && qi_word_is(w, v, "alleged") && (modifies || before == POS_IN || qi_pos_is_verb(before)))
             return true; /* “reported alleged attempts” */
         if (tag(w, v) == POS_VBN && is_unreal(w, first, v)) return true;
+        if (v > first + 1 && before == POS_TO && tag(w, v - 2) == POS_JJ && is_hard_to_say(w, v)) return true;
         if (before == POS_POS && qi_word_is(w, v, "tell")) return true;         /* “Lee's tell-all interview” */
         if (tag(w, v) == POS_VBG && qi_word_is(w, v - 1, "under")) return true; /* “conceded under questioning that” */
         if (!qi_person_at(w, v - 1) && qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible)) return true;
