@@ -118,12 +118,27 @@ static bool is_told_of(const struct resolver *r, uint32_t group, uint32_t at) {
     return false;
 }
 
+/* Is the sentence a title or a link among the paragraphs: “Report: Lee steers Riga to win”, a line of its own that no
+   stop ends? */
+static bool is_title_between(const struct resolver *r, uint32_t sentence) {
+    enum { LINE = 14 };
+    const struct sentence *s = &r->d->sentences.at[sentence];
+    uint8_t kind = qi_region_of(r->d, s);
+    if (kind != REGION_BODY) return kind != REGION_HEADLINE && kind != REGION_STANDFIRST;
+    bool alone = sentence > 0 && s[-1].paragraph != s->paragraph && sentence + 1 < r->d->sentences.count &&
+                 s[1].paragraph != s->paragraph;
+    return alone && s->last - s->first <= LINE && r->d->tokens.at[s->last - 1].kind == TOKEN_WORD;
+}
+
 /* “…,” the judge replied. ¶ “…” ¶ | He: does a paragraph begin at i straight behind what was said last? */
 static bool opens_behind_speech(const struct resolver *r, uint32_t i) {
-    uint32_t here = qi_sentence_at(r->d, i);
+    uint32_t here = qi_sentence_at(r->d, i), before = here;
     const struct sentence *s = &r->d->sentences.at[here];
-    return !r->outer && here && s->first == i && s[-1].paragraph != s->paragraph && r->last_stop > s[-1].first &&
-           r->last_stop <= s->first;
+    while (before > 0 && r->d->sentences.at[before - 1].paragraph != s->paragraph && is_title_between(r, before - 1))
+        before--; /* over titles and links between */
+    const struct sentence *last = before ? &r->d->sentences.at[before - 1] : s;
+    return !r->outer && s->first == i && last->paragraph != s->paragraph && r->last_stop > last->first &&
+           r->last_stop <= last->last;
 }
 
 uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph) {
@@ -148,6 +163,8 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         double score = -1.0 * distance - 0.01 * looked;
         if (is_subject(r, e, sentence)) score += 1.0;
         if (r->w->stretch_at[e->first]) score -= 2.0;
+        if (d->sentences.at[sentence].paragraph != d->sentences.at[here].paragraph && is_title_between(r, sentence))
+            score -= 2.0;
         if (e->group == r->last_group) score += same_paragraph ? 3.0 : 0.8;
         if (gender != GENDER_UNKNOWN && g->gender == gender) score += 0.7;
         if (score > best_score) {

@@ -20,10 +20,12 @@ static bool attribution_follows(const struct quote_work *w, uint32_t i, uint32_t
     if (!s->closed || s->last == s->first || w->stretch_at[i]) return false;
     const char *end = qi_form(w->d, s->last - 1)->text;
     if (strcmp(end, ",") == 0 || !(qi_form(w->d, i)->flags & FORM_UPPER_FIRST)) return true;
-    if (strcmp(end, "?") != 0 && strcmp(end, "!") != 0) return false;
+    bool full = strcmp(end, ".") == 0; /* “It is late.” Lee added. */
+    if (!full && strcmp(end, "?") != 0 && strcmp(end, "!") != 0) return false;
     struct phrase p = qi_phrase_right(w, i, last);
     while (p.kind != PHRASE_NONE && p.last < last && w->tags[p.last] == POS_RB) p.last++;
     if (p.kind == PHRASE_NONE || p.last >= last || !qi_is_finite(w, p.last)) return false;
+    if (full) return qi_in(w->d, p.last, LIST_SAY) && p.kind != PHRASE_NOMINAL && last - p.last <= 2;
     if (!qi_in(w->d, p.last, LIST_SAY)) return last - p.last <= 4 && !is_be(w, p.last);
     uint32_t behind = qi_skip_adverbials(w, qi_skip_hearer(w, p.last + 1, last, false), last);
     if (behind >= last || w->stretch_at[behind]) return true;

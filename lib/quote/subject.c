@@ -95,6 +95,9 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
             return p; /* “lawyers for the mayor, Lee” */
         i = of.last;
     }
+    if (i + 2 < last && !w->stretch_at[i] && (qi_word_is(w, i, "-") || qi_word_is(w, i, "\xE2\x80\x91")) &&
+        (qi_word_is(w, i + 1, "elect") || qi_word_is(w, i + 1, "designate")))
+        i += 2; /* “president-elect Ann Lee” */
     struct phrase holder = behind_office(w, &p, i, last);
     if (holder.kind != PHRASE_NONE) return holder.first = p.first, holder;
     if (i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "(") && qi_word_is(w, i + 2, ")"))

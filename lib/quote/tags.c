@@ -115,6 +115,7 @@ static uint8_t mend_name(const struct quote_work *w, uint32_t first, uint32_t i,
 static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     uint8_t t = tag(w, i);
     if (qi_word_is(w, i, "says")) return POS_VBZ;
+    if (qi_word_is(w, i, "states") && i > first && qi_word_is(w, i - 1, "member")) return POS_NNS;
     if (t == POS_NN && i + 1 < last && w->stretch_at[i + 1] && after_noun(w, first, i) && qi_word_is(w, i, "reading"))
         return POS_VBG; /* “a banner reading “No”” */
     if (qi_word_is(w, i, "say") && !qi_pos_is_verb(t) && i > first &&
@@ -265,7 +266,8 @@ static uint8_t mend_person(const struct quote_work *w, uint32_t first, uint32_t 
          opens = ends_in_s(w, i) && (i == first || tag(w, i - 1) == POS_CC || /* “Privately, | aides concede” */
                                      (!w->stretch_at[i - 1] && qi_word_is(w, i - 1, ",")));
     if ((t == POS_VBZ || t == POS_VBP || t == POS_VB || (opens && t == POS_UH)) && (follows || opens) &&
-        (qi_in(w->d, next, LIST_SAY) || qi_is_finite(w, next)))
+        (qi_in(w->d, next, LIST_SAY) || qi_is_finite(w, next) ||
+         (opens && qi_word_is(w, i + 1, "to")))) /* “In July, | aides to the mayor warned” */
         return POS_NNS;
     if (verb && t != POS_VBG && noun && qi_word_is(w, i + 1, "who")) return POS_NN; /* “An election monitor who” */
     return t == POS_IN && w->entity_at[i + 1] ? POS_NN : POS_NONE;                  /* “police chief Lee” */

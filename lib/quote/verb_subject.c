@@ -47,23 +47,25 @@ static bool is_received(const struct quote_work *w, uint32_t first, const struct
 static struct phrase subject_of_with(const struct quote_work *w, uint32_t first, uint32_t v) {
     enum { FAR = 16 };
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    uint32_t i = v;
+    uint32_t i = v, stop = v; /* “, with Lee, | accusing”: one comma may close what “with” brings */
+    if (i > first + 2 && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, ",")) stop = --i;
     while (i > first && v - i < FAR && !w->stretch_at[i - 1] && !qi_word_is(w, i - 1, "with")) {
         if (qi_is_comma_or_dash(w, i - 1) || qi_is_finite(w, i - 1)) return none;
         i--;
     }
     if (i == first || w->stretch_at[i - 1] || !qi_word_is(w, i - 1, "with")) return none;
     if (i > first + 1 && !w->stretch_at[i - 2] && !qi_is_comma_or_dash(w, i - 2)) return none; /* “met with Lee” */
-    struct phrase p = qi_named(w, qi_phrase_right(w, i, v), v);
+    struct phrase p = qi_named(w, qi_phrase_right(w, i, stop), stop);
+    if (stop < v && !qi_is_person(w, &p)) return none;
     uint32_t end = p.last;
-    while (p.kind != PHRASE_NONE && end + 1 < v && tag(w, end) == POS_IN) {
-        struct phrase of = qi_phrase_right(w, end + 1, v);
+    while (p.kind != PHRASE_NONE && end + 1 < stop && tag(w, end) == POS_IN) {
+        struct phrase of = qi_phrase_right(w, end + 1, stop);
         if (of.kind == PHRASE_NONE) return none;
         end = of.last;
     }
     if (p.kind == PHRASE_NOMINAL) p.last = end;
-    while (end < v && tag(w, end) == POS_RB) end++;
-    return end == v ? p : none;
+    while (end < stop && tag(w, end) == POS_RB) end++;
+    return end == stop ? p : none;
 }
 
 /* “Lee said her party backs it “in full”, and | said”: does an attribution stand in what another one, whose content
@@ -130,6 +132,13 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
         if (verb == NOTHING || verb <= before->cue_first || verb < before->right_last) return before->speaker;
         struct phrase p = qi_subject_left(w, before->right_last > first ? before->right_last : first, verb);
         return p.kind == PHRASE_NONE ? before->speaker : p;
+    }
+    if (participle && verb != NOTHING) { /* “The pact is void, and | Lee has wept saying C” */
+        struct phrase own = qi_subject_left(w, first, verb);
+        uint32_t start = own.kind == PHRASE_NONE ? first : qi_phrase_start(w, first, own.first);
+        if (qi_is_person(w, &own) && start > first + 1 && !w->stretch_at[start - 1] && tag(w, start - 1) == POS_CC &&
+            !w->stretch_at[v - 1] && !qi_is_comma_or_dash(w, v - 1))
+            return own;
     }
     return qi_waiting_subject(w, first, v, participle ? SUBJECT_OF_PARTICIPLE : SUBJECT_OF_SECOND);
 }
