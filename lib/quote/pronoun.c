@@ -50,6 +50,18 @@ static bool begins_asked(const struct resolver *r, const struct sentence *s, uin
     return false;
 }
 
+/* “Cross-examined by Lee, | he said”, “After meeting Lee, | he said”: does the mention stand in an opening participle's
+   clause, whose unsaid subject the pronoun at `at`, the first word behind its comma, is? */
+static bool is_in_participle(const struct resolver *r, const struct entity *e, const struct sentence *s, uint32_t at) {
+    uint32_t i = s->first;
+    if (e->first <= i || e->last >= at || at < i + 3 || !ONE_OF(r, at - 1, ",") || r->w->stretch_at[i]) return false;
+    bool led = ONE_OF(r, i, "after", "before", "while", "when", "since", "on", "upon", "by", "in", "without");
+    bool participle = tag(r->w, i + led) == POS_VBG || (tag(r->w, i) == POS_VBN && !led);
+    for (uint32_t k = i + led; k < e->first && participle; k++)
+        participle = !r->w->stretch_at[k] && !qi_is_finite(r->w, k) && tag(r->w, k) != POS_POS;
+    return participle && tag(r->w, e->last) != POS_POS;
+}
+
 /* Is the mention one of who examines witnesses: counsel, or whom they are asked by? “cross-examined by Ann Lee”, “Ann
    Lee, defending,”, “Mr Lee put it to her” */
 static bool examines(const struct resolver *r, const struct entity *e) {
@@ -154,7 +166,9 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         if (r->own.start <= d->tokens.at[e->first].start && d->tokens.at[e->first].start < r->own.stop) continue;
         if (asked && e->first >= d->sentences.at[here].first) continue;
         if (types & ON_THE_STAND && is_examiner(r, k)) continue;
-        if (gender != GENDER_UNKNOWN && (is_victim(r, e) || is_told_of(r, e->group, at))) continue;
+        if (gender != GENDER_UNKNOWN && (is_victim(r, e) || is_told_of(r, e->group, at) ||
+                                         is_in_participle(r, e, &d->sentences.at[here], at)))
+            continue;
         const struct group *g = &d->groups.at[e->group];
         if (gender != GENDER_UNKNOWN && g->gender != GENDER_UNKNOWN && g->gender != gender) continue;
         uint32_t sentence = qi_sentence_at(d, e->first), distance = here - sentence;
