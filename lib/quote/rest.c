@@ -145,6 +145,21 @@ static bool asks(const struct quote_work *w, const struct quote *q) {
     return stop && w->d->text[stop - 1] == '?';
 }
 
+/* “Who was that, asked a man. ¶”, “Poe asked what it cost. ¶”: does a report end its sentence as a question? */
+static bool is_question_told(const struct quote_work *w, uint32_t index) {
+    static const char verbs[][8] = {"asked", "asks"};
+    static const char words[][8] = {"who", "what", "where", "when", "why", "how", "whether", "if", "which"};
+    const struct quote *q = &w->d->quotes.at[index];
+    uint32_t cue = qi_token_at(w->d, q->cue.start), end = w->quote_units.at[index].last;
+    if (q->kind != QUOTE_INDIRECT || q->cue.stop <= q->cue.start ||
+        !qi_word_among(w, cue, verbs, sizeof verbs / sizeof *verbs))
+        return false;
+    struct span last = w->d->pieces.at[q->content + q->content_count - 1];
+    uint32_t stop = last.stop > q->cue.stop ? qi_token_at(w->d, last.stop - 1) + 1 : w->speakers.at[index].last;
+    return stop + 1 >= end &&
+           qi_word_among(w, qi_token_at(w->d, w->d->pieces.at[q->content].start), words, sizeof words / sizeof *words);
+}
+
 /* The speaker before that of the quote `index`, near it, who is another; NULL when there is none. people: not a body.
  */
 static const struct phrase *other_speaker(const struct quote_work *w, uint32_t index, bool people) {
@@ -168,6 +183,20 @@ static bool answers(const struct quote_work *w, uint32_t index) {
            !is_same(w, &w->speakers.at[index - 1], &w->speakers.at[index]);
 }
 
+/* “Why?” ¶ “It was cold.” ¶ | “It was not.”: has a turn of a few words been answered by a few, without a reporting
+   word, so that the next few are again the first one's? */
+static bool took_turn(const struct quote_work *w, uint32_t index, const struct stretch *s) {
+    enum { BRIEF = 24 };
+    const struct quote *q = &w->d->quotes.at[index];
+    struct span said = w->d->pieces.at[q->content];
+    uint32_t words = count_words(w, qi_token_at(w->d, said.start), qi_token_at(w->d, said.stop));
+    return index && q->kind == QUOTE_DIRECT && q->cue.stop <= q->cue.start && strcmp(q->method, "paragraph") == 0 &&
+           q->content_count == 1 && words <= BRIEF && count_words(w, s->first, s->last) <= BRIEF &&
+           w->quote_units.at[index - 1].paragraph + 1 == w->quote_units.at[index].paragraph &&
+           w->speakers.at[index - 1].kind != PHRASE_NONE &&
+           !is_same(w, &w->speakers.at[index - 1], &w->speakers.at[index]);
+}
+
 /* Who speaks on in the paragraph behind the quote `index`, in stretch s: as a rule who spoke before. Not the narrator,
    “I put it to him”; and in a dialogue one asks, the other answers, and the first asks again. */
 static const struct phrase *next_in_turn(const struct quote_work *w, uint32_t index, const struct stretch *s,
@@ -175,9 +204,11 @@ static const struct phrase *next_in_turn(const struct quote_work *w, uint32_t in
     const struct phrase *last = &w->speakers.at[index], *other = NULL;
     if (is_narrator(w, last))
         other = other_speaker(w, index, false);
-    else if (alone && asks(w, &w->d->quotes.at[index]))
+    else if (alone && (asks(w, &w->d->quotes.at[index]) || is_question_told(w, index)))
         other = other_speaker(w, index, true);
     else if (alone && s->last > s->first && qi_word_is(w, s->last - 1, "?") && answers(w, index))
+        other = &w->speakers.at[index - 1];
+    else if (alone && took_turn(w, index, s))
         other = &w->speakers.at[index - 1];
     return other ? other : last;
 }
@@ -372,6 +403,42 @@ static struct phrase who_signed(const struct quote_work *w, const struct place *
     return p;
 }
 
+/* “ANN LEE, CHIEF ECONOMIST, CALDER”, “Ann Lee, 34, baker”: who a paragraph names that says no more than who somebody
+   is. */
+static struct phrase who_is_introduced(const struct quote_work *w, const struct unit *line) {
+    enum { LINE = 16 };
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    uint32_t i = line->first, at = w->entity_at[i];
+    bool text = line->region == REGION_BODY || line->region == REGION_SUBHEAD;
+    if (!text || !at || line->last - i > LINE || !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE)) return none;
+    const struct entity *e = &w->d->entities.at[at - 1];
+    bool more = e->last + 1 < line->last && (qi_word_is(w, e->last, ",") || qi_word_is(w, e->last, "("));
+    if (e->type != TYPE_PER || e->first != i || !more || strchr(".?!:", *qi_form(w->d, line->last - 1)->text))
+        return none;
+    for (uint32_t k = i; k < line->last; k++) {
+        bool noun = qi_form(w->d, k)->flags & FORM_ALL_UPPER || qi_in(w->d, k, LIST_PERSON_NOUN) ||
+                    (k + 1 < line->last && qi_in(w->d, k + 1, LIST_PERSON_NOUN)); /* “a | retired postman” */
+        if (w->stretch_at[k] || (qi_is_finite(w, k) && !noun)) return none;
+    }
+    return (struct phrase){i, e->last, e->last - 1, at - 1, PHRASE_NAME};
+}
+
+/* “ANN LEE, ECONOMIST ¶ “Too late.””: who stands in a line of its own above a quotation, or below it where the line
+   above is that of the quotation before. */
+static struct phrase who_stands_by(const struct quote_work *w, const struct place *at) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    const struct unit *unit = at->unit, *above = unit - 1, *below = unit + 1;
+    bool alone = w->d->tokens.at[at->s->open].kind == TOKEN_QUOTE && at->s->open == unit->first;
+    if (!alone) return none;
+    bool leads = at->unit_index && above->paragraph + 1 == unit->paragraph;
+    struct phrase p = leads ? who_is_introduced(w, above) : none;
+    bool used = p.kind != PHRASE_NONE && at->before && w->speakers.at[at->index].first == p.first;
+    if (p.kind != PHRASE_NONE && !used) return p;
+    bool follows = at->unit_index + 1 < w->units.count && below->paragraph <= unit->paragraph + 1 && at->s->closed &&
+                   at->s->last + at->s->closed == unit->last;
+    return follows ? who_is_introduced(w, below) : none;
+}
+
 /* ¶ “It did.” She turns the cup round.: whom the sentence behind a quotation that opens its paragraph is about. */
 static struct phrase subject_behind(const struct quote_work *w, const struct place *at) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
@@ -414,7 +481,8 @@ static bool take_alone(struct quote_work *w, const struct place *at) {
         return true;
     }
     bool again = false; /* does who answered before answer again, whoever that is? */
-    struct phrase answers = who_was_asked(w, at, &again);
+    struct phrase answers = who_stands_by(w, at);
+    if (answers.kind == PHRASE_NONE) answers = who_was_asked(w, at, &again);
     if (again && answers.kind == PHRASE_NONE) return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, NULL, "alone");
     if (answers.kind == PHRASE_NONE) answers = who_is_asked(w, at);
     if (answers.kind == PHRASE_NONE) answers = subject_behind(w, at);

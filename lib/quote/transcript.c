@@ -19,6 +19,13 @@ struct label {
     bool alone;   /* a line of its own, above what is said */
 };
 
+/* “Ann Lee, |nurse, mother of four|:”: may the word at i say what somebody is, or how old? */
+static bool tells_of_person(const struct quote_work *w, uint32_t i) {
+    uint8_t t = tag(w, i);
+    return qi_pos_is_noun(t) || t == POS_CD || t == POS_JJ || t == POS_IN || t == POS_DT || t == POS_CC ||
+           qi_word_is(w, i, ",") || qi_in(w->d, i, LIST_PERSON_NOUN);
+}
+
 /* The colon after a label whose name ends before token i: “Lee (from her seat):”, “MARTA LEE, host:”. */
 static uint32_t label_colon(const struct quote_work *w, uint32_t i, uint32_t last) {
     uint32_t stop = i + ASIDE_TOKENS < last ? i + ASIDE_TOKENS : last;
@@ -27,7 +34,7 @@ static uint32_t label_colon(const struct quote_work *w, uint32_t i, uint32_t las
         i += i < stop;
     } else if (i < stop && qi_word_is(w, i, ",")) {
         bool capitals = (qi_form(w->d, i - 1)->flags & FORM_ALL_UPPER) != 0; /* MARTA LEE, HOST: */
-        for (i++; i < stop && qi_pos_is_noun(tag(w, i));) {
+        for (i++; i < stop && !w->stretch_at[i] && tells_of_person(w, i);) {
             uint32_t flags = qi_form(w->d, i)->flags;
             if (flags & FORM_UPPER_FIRST && !(capitals && flags & FORM_ALL_UPPER)) break;
             i++;
