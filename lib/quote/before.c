@@ -27,6 +27,7 @@ bool qi_is_setting(const struct quote_work *w, uint32_t first, uint32_t stop) {
                                         "although", "though", "once",  "if",    "when", "where", "how"};
     if (w->stretch_at[first]) return false;
     if (opens_with_question(w, first)) return true;
+    if (opens_question(w, first, stop)) return false; /* “Where would it come from, Lee asked” */
     bool opens = tag(w, first) == POS_WRB || tag(w, first) == POS_IN || tag(w, first) == POS_TO ||
                  qi_word_is(w, first, "according");
     for (uint32_t i = first + 1; i < stop && i < first + 4 && !opens; i++)

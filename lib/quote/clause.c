@@ -45,12 +45,19 @@ uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t las
                         !w->stretch_at[day] && tag(w, day) == POS_NN; /* “in her weekly Friday | address” */
             i = day > i ? day + noun : i + 1;
         }
-        if (i > start && i + 1 < last && tag(w, i) == POS_CD && is_time_word(w, i - 1)) i++; /* Dec. 1 */
+        bool dated = i > start && i + 1 < last && tag(w, i) == POS_CD && is_time_word(w, i - 1);
+        if (dated && (!qi_in(w->d, i - 1, LIST_WEEKDAY) || is_time_word(w, i + 1)))
+            i++; /* “Dec. 1”, “Friday 1 May”; not “on Friday | two men were held” */
         bool following = tag(w, i) == POS_VBG && qi_word_is(w, i, "following"); /* “in the days | following the vote” */
         if (i + 1 < last && !w->stretch_at[i] && (tag(w, i) == POS_IN || tag(w, i) == POS_TO || following) &&
             !is_that(w, i) && !is_wh(w, i)) {
             struct phrase p = qi_phrase_right(w, i + 1, last);
-            if (p.kind != PHRASE_NONE && tag(w, i + 1) != POS_VB && p.kind != PHRASE_PRONOUN) i = p.last;
+            uint32_t day = /* “on Saturday | three children were hurt”, “on Friday 1 May | it shut” */
+                qi_in(w->d, i + 1, LIST_WEEKDAY) ? qi_skip_day(w, i + 1, last) : i + 1;
+            if (day > i + 1)
+                i = day + (day + 1 < last && tag(w, day) == POS_CD && qi_in(w->d, day + 1, LIST_MONTH) ? 2 : 0);
+            else if (p.kind != PHRASE_NONE && tag(w, i + 1) != POS_VB && p.kind != PHRASE_PRONOUN)
+                i = p.last;
         }
         if (i == start) return i;
     }

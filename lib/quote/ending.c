@@ -67,7 +67,8 @@ static bool is_second_verb(const struct ending *e) {
         w->stretch_at[v - 1] || tag(w, v - 1) != POS_CC)
         return false;
     while (v + 1 < e->last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
-    return !w->stretch_at[v] && tag(w, v) == POS_VBD && tag(w, e->cue) == POS_VBD;
+    bool past = tag(w, v) == POS_VBD || (tag(w, v) == POS_VBN && in_say_lists(w, v)); /* taggers mix the two */
+    return !w->stretch_at[v] && past && tag(w, e->cue) == POS_VBD;
 }
 
 /* “93 people, most of them children|, have died”, “that the virus, which hurts goats|, has spread”: is nothing but a

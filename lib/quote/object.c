@@ -24,6 +24,8 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     else if (!tells)
         return i;
     if (at >= last || w->stretch_at[at]) return i;
+    uint8_t next = at + 1 < last && !w->stretch_at[at + 1] ? tag(w, at + 1) : POS_NONE;
+    if (qi_word_is(w, at, "her") && (next == POS_PRP || next == POS_DT || next == POS_EX)) return at + 1;
     bool cheering = tag(w, at) == POS_VBG && at + 1 < last && tag(w, at + 1) != POS_PRP; /* “told cheering members” */
     struct phrase p = qi_phrase_right(w, at + cheering, last);
     if (p.kind == PHRASE_NONE) return i;
@@ -623,21 +625,25 @@ static uint32_t behind_insertion(const struct quote_work *w, const struct attrib
     return NOTHING;
 }
 
+/* “demanded | the road be closed”, “asked | the district increase pay”: a wish, whose verb has no ending. */
+static bool is_wished(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+    static const char *const stems[] = {"demand",    "insist",  "propos", "suggest", "ask",
+                                        "recommend", "request", "urg",    "order"};
+    const struct form *verb = &w->d->forms.at[qi_form(w->d, v)->lower];
+    bool wishes = false;
+    for (size_t k = 0; k < sizeof stems / sizeof *stems; k++)
+        wishes |= strncmp(verb->text, stems[k], strlen(stems[k])) == 0;
+    if (!wishes || i >= last || w->stretch_at[i]) return false;
+    struct phrase p = qi_phrase_right(w, i, last);
+    return p.kind != PHRASE_NONE && p.last + 1 < last && !w->stretch_at[p.last] &&
+           (tag(w, p.last) == POS_VB || qi_word_is(w, p.last, "be"));
+}
+
 /* “explained it | so that he saw”: does what stands from i on have no verb but that of an aim? */
 static bool brings_aim(const struct quote_work *w, uint32_t i, uint32_t last) {
     for (; i + 1 < last && !w->stretch_at[i] && !qi_is_finite(w, i); i++)
         if (qi_word_is(w, i, "so") && is_that(w, i + 1)) return true;
     return false;
-}
-
-/* “demanded | the district increase pay”: a clause whose verb has no ending, behind a verb that asks for it. */
-static bool is_demanded(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
-    static const char *const verbs[] = {"demand",    "demands",    "demanded",    "demanding",  "request",
-                                        "requested", "recommends", "recommended", "recommend",  "insisted",
-                                        "proposed",  "proposes",   "suggested",   "suggesting", "asked"};
-    if (i + 2 >= last || w->stretch_at[i] || !qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs)) return false;
-    struct phrase p = qi_phrase_right(w, i, last);
-    return p.kind != PHRASE_NONE && p.last + 1 < last && !w->stretch_at[p.last] && tag(w, p.last) == POS_VB;
 }
 
 /* “acknowledged | everyone who came”: people who are thanked or named, and nothing that is said. */
@@ -703,7 +709,7 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
     if (brings_aim(w, i, last) || is_everyone(w, i, last)) return;
     if (qi_word_is(w, past, "regarding") || qi_word_is(w, past, "concerning"))
         return; /* “replying to one | regarding it” */
-    if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last) || is_demanded(w, v, i, last))
+    if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last) || is_wished(w, v, i, last))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (past != i && qi_clause_at(w, past, last, strict))
         qi_set_right(w, a, past, last, CONTENT_CLAUSE);

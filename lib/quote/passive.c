@@ -153,9 +153,9 @@ static bool is_described(const struct quote_work *w, uint32_t first, uint32_t v)
 static bool is_impersonal(const struct quote_work *w, uint32_t first, uint32_t v) {
     uint32_t i = v;
     while (i > first && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_RB) i--;
-    if (i < first + 2 || w->stretch_at[i - 1] || w->stretch_at[i - 2] || !is_be(w, i - 1) ||
-        !qi_word_is(w, i - 2, "it"))
-        return false;
+    if (i < first + 2 || w->stretch_at[i - 1] || w->stretch_at[i - 2] || !is_be(w, i - 1)) return false;
+    i -= i > first + 2 && (qi_word_is(w, i - 2, "has") || qi_word_is(w, i - 2, "had")); /* “It has been said that” */
+    if (!qi_word_is(w, i - 2, "it")) return false;
     uint32_t last = w->d->sentences.at[qi_sentence_at(w->d, v)].last, that = qi_skip_adverbials(w, v + 1, last);
     bool heard = qi_word_is(w, v, "gathered") || qi_word_is(w, v, "learnt");
     return (heard || qi_in(w->d, v, LIST_SAY)) && that + 1 < last && !w->stretch_at[that] && is_that(w, that);

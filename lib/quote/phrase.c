@@ -73,6 +73,17 @@ static uint32_t over_hyphened(const struct quote_work *w, uint32_t i, uint32_t l
     return joined ? i + 4 : i;
 }
 
+/* “testing agency Calder”, “acting mayor Ann Lee”: a participle that says of which kind or in which post the noun
+   behind it is, before a name. */
+static bool names_trade(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {
+        "acting",      "testing",    "mining",    "visiting", "governing",  "outgoing", "incoming",
+        "leading",     "managing",   "founding",  "trading",  "shipping",   "polling",  "consulting",
+        "engineering", "publishing", "marketing", "parking",  "recruiting", "lending",  "broadcasting"};
+    return i + 2 < w->d->tokens.count && qi_word_in(w, i, words, sizeof words / sizeof *words) &&
+           qi_pos_is_noun(tag(w, i + 1)) && w->entity_at[i + 2];
+}
+
 /* May the token stand inside a noun phrase, before its head or as its head? */
 static bool in_phrase(const struct quote_work *w, uint32_t i) {
     if (w->entity_at[i] || qi_pos_in_phrase(tag(w, i))) return true;
@@ -88,7 +99,8 @@ static bool in_phrase(const struct quote_work *w, uint32_t i) {
                (i > 0 && qi_word_is(w, i, "then") &&
                 (tag(w, i - 1) == POS_POS || tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS));
     case POS_VBN:
-    case POS_VBG: /* “the fired manager”: only between a determiner and a noun */
+    case POS_VBG: /* “the fired manager”: only between a determiner and a noun, but for “acting mayor Lee” */
+        if (i > 0 && w->d->tokens.at[i - 1].kind == TOKEN_PUNCTUATION && names_trade(w, i)) return true;
         return i > 0 && (tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_HYPH ||
                          tag(w, i - 1) == POS_JJ || tag(w, i - 1) == POS_POS);
     default: return false;

@@ -85,7 +85,9 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     bool after = v > first && (w->stretch_at[v - 1] || (v > first + 1 && w->stretch_at[v - 2]));
     if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBN && !after)
         return false;
-    if (v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2]) return false;
+    bool question = is_asking(w, v) && opens_question(w, first, v); /* “Who was there, asked the judge” */
+    if (v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2] && !question)
+        return false;
     struct phrase p = qi_phrase_right(w, a->cue_last, last);
     uint32_t end = v; /* “S”, – said Lee */
     while (end > first + 1 && v - end < 2 && !w->stretch_at[end - 1] && qi_is_comma_or_dash(w, end - 1)) end--;

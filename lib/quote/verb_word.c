@@ -9,6 +9,7 @@ bool qi_is_reporting_infinitive(const struct quote_work *w, uint32_t first, uint
                                        "texted", "tweeted", "returned", "emailed", "went", "telephoned"};
     uint32_t to = before_adverbs(w, first, v);
     if (to == NOTHING || to == first) return false;
+    if (to > first + 1 && qi_word_is(w, to - 1, "heard") && is_be(w, to - 2)) return true; /* “was heard to say” */
     if (qi_word_in(w, to - 1, words, sizeof words / sizeof *words)) return true;
     if (qi_word_is(w, v, "rule")) return qi_word_is(w, to - 1, "refused") || qi_word_is(w, to - 1, "declined");
     bool marks = qi_in(w->d, v, LIST_SAY_MARKS); /* “took to the air to accuse them of “lies”” */

@@ -37,6 +37,21 @@ static inline bool is_asked(const struct quote_work *w, uint32_t v, uint32_t i) 
     return v == NOTHING || is_asking(w, v);
 }
 
+static inline bool is_be(const struct quote_work *w, uint32_t i);
+
+/* “Where would it come from”, “Who else was there”, “How many were there”: does a question in its own words begin
+   here? */
+static inline bool opens_question(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    static const char helps[][8] = {"do", "does", "did", "has", "have", "had"};
+    bool word = tag(w, first) == POS_WRB || tag(w, first) == POS_WP || tag(w, first) == POS_WDT;
+    uint32_t i = first + 1;
+    while (word && i < stop && i < first + 3 && !w->stretch_at[i] &&
+           (tag(w, i) == POS_RB || tag(w, i) == POS_JJ || tag(w, i) == POS_NNS))
+        i++;
+    if (!word || i + 1 >= stop || w->stretch_at[i]) return false;
+    return tag(w, i) == POS_MD || is_be(w, i) || qi_word_among(w, i, helps, sizeof helps / sizeof *helps);
+}
+
 static inline bool is_be(const struct quote_work *w, uint32_t i) {
     static const char words[][8] = {"is", "was", "were", "are", "be",  "been", "being",
                                     "'s", "'re", "am",   "'m",  "get", "got"};
