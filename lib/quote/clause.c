@@ -334,10 +334,26 @@ static bool follows_relative(const struct quote_work *w, uint32_t v) {
            qi_word_is(w, v - 2, ",");
 }
 
+/* “Norland accuses Veskia of shelling school | as truce frays”: where a headline's narrator tells meanwhile; else
+   last. */
+static uint32_t before_meanwhile(const struct quote_work *w, uint32_t from, uint32_t last) {
+    enum { LEAST = 3 };
+    for (uint32_t k = from + LEAST; k + 2 < last; k++) {
+        if (w->stretch_at[k] || !qi_word_is(w, k, "as") || w->stretch_at[k - 1] || w->stretch_at[k + 1]) continue;
+        struct phrase p = qi_phrase_right(w, k + 1, last);
+        bool clause = p.kind != PHRASE_NONE && p.last < last && !w->stretch_at[p.last] &&
+                      (tag(w, p.last) == POS_VBZ || tag(w, p.last) == POS_VBP || tag(w, p.last) == POS_NNS);
+        if (clause) return k;
+    }
+    return last;
+}
+
 void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last,
                   enum content_form form) {
     a->right = from;
     a->right_last = form == CONTENT_MARKS && w->stretch_at[from] ? qi_after(w, from) : qi_find_ending(w, a, from, last);
+    if (form != CONTENT_MARKS && qi_is_heading(qi_region_at(w->d, a->cue_first)))
+        a->right_last = before_meanwhile(w, from, a->right_last);
     for (uint32_t k = from; form == CONTENT_TO && k + 2 < a->right_last; k = qi_after(w, k))
         if (!w->stretch_at[k] && qi_is_comma_or_dash(w, k) && tag(w, k + 1) == POS_CC && is_that(w, k + 2))
             a->right_last = k; /* “said she used to tell her to wait, | but that she never did” */

@@ -93,8 +93,10 @@ struct part {
 
 /* “Keeper ‘hid maps in jars’, court told”: does a clause that began before the marks go on in them? */
 static bool goes_on(const struct quote_work *w, const struct stretch *s) {
-    return !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) && qi_pos_is_noun(w->tags[s->open - 1]) &&
-           !w->stretch_at[s->open - 1];
+    if (qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST || w->stretch_at[s->open - 1]) return false;
+    uint8_t before = w->tags[s->open - 1]; /* “Man shot over | ‘slow merge’, police say” */
+    return qi_pos_is_noun(before) || before == POS_IN || before == POS_TO || before == POS_DT || before == POS_JJ ||
+           (before != POS_NONE && qi_is_finite(w, s->first));
 }
 
 /* Is there a verb in [first, last), finite or behind “to”? */

@@ -55,6 +55,7 @@ static uint32_t over_modifiers(const struct quote_work *w, uint32_t i, uint32_t 
         if (qi_is_comma_or_dash(w, k) && !(listed && qi_word_is(w, k, ","))) return i;
         if (listed && (tag(w, k) == POS_VBG || tag(w, k) == POS_VBN) && qi_is_comma_or_dash(w, k - 1)) return i;
         if (is_that(w, k) && !(k + 1 < last && is_verb_alone(w, k + 1))) return i; /* “told me | that I had to go” */
+        if (qi_word_is(w, k, "to") && k > i && is_wh(w, k - 1)) return i; /* “told the man | where to go” */
         if (qi_word_is(w, k, "to") && k + 1 < last &&
             (tag(w, k + 1) == POS_VB || (tag(w, k + 1) == POS_RB && k + 2 < last)))
             return k;
@@ -667,9 +668,11 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
         last = a->speaker.first; /* “Summarising the case, | Lee spoke of “greed”” */
     bool know = i > 1 && qi_word_is(w, i - 1, "know");
     if (i + 2 < last && qi_word_is(w, i, "to") && qi_word_is(w, i + 1, "know"))
-        i += 2, know = true; /* “demanded to know why” */
-    bool asked = i < last && !w->stretch_at[i] && is_asked(w, know ? NOTHING : v, i) && qi_has_finite(w, i, last) &&
-                 !is_relative(w, a->cue_last, i) && !qi_word_is(w, a->cue_last - 1, "for"); /* “asks for what is due” */
+        i += 2, know = true;                                                          /* “demanded to know why” */
+    bool how = i + 2 < last && qi_word_is(w, i + 1, "to") && tag(w, i + 2) == POS_VB; /* “told him | where to go” */
+    bool asked = i < last && !w->stretch_at[i] && is_asked(w, know ? NOTHING : v, i) &&
+                 (how || qi_has_finite(w, i, last)) && !is_relative(w, a->cue_last, i) &&
+                 !qi_word_is(w, a->cue_last - 1, "for"); /* “asks for what is due” */
     uint32_t verb = gap_at(w, a, i, last);
     if (verb != NOTHING) i = verb;
     if (asked || verb != NOTHING) {

@@ -36,6 +36,9 @@ static bool attribution_follows(const struct quote_work *w, uint32_t i, uint32_t
 /* Is the border before token i, the first of a sentence that ends at `last`, none for attributions? */
 static bool border_is_none(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (w->d->tokens.at[i].flags & TOKEN_AFTER_BLANK) return false;
+    if (qi_word_is(w, i - 1, ":") && !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE) &&
+        qi_is_heading(qi_region_at(w->d, i)))
+        return true; /* “Minister: | The quota stays” in a headline */
     uint32_t at = w->stretch_at[i];
     if (at && w->stretches.at[at - 1].open < i) return true; /* inside quotation marks */
     return w->stretch_at[i - 1] && !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE) && attribution_follows(w, i, last);

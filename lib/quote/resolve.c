@@ -379,10 +379,10 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     bool one_of_many = ONE_OF(r, p->first, "a", "an", "one", "another");
     uint32_t named = qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC);
     if ((found.entity = person_aged(r, p, same_paragraph)) != NOTHING) return found;
-    bool person = qi_is_role_noun(r, p->head) && !plural,
-         single = person && !ONE_OF(r, p->head, "police", "staff", "crowd", "family");
+    bool several = ONE_OF(r, p->head, "police", "crew", "staff", "crowd", "family"); /* not the police chief */
+    bool person = qi_is_role_noun(r, p->head) && !plural && !several;
     if (person && (found.entity = self_named(r, p)) != NOTHING) return found;
-    if (single && opens_article(r, p) && (found.entity = named_below(r, p)) != NOTHING) return found;
+    if (person && opens_article(r, p) && (found.entity = named_below(r, p)) != NOTHING) return found;
     if (person && !one_of_many) {
         uint32_t group = qi_bearer(r, p, TYPE_PER);
         if (group != NOTHING) return found.entity = r->d->groups.at[group].entity, found;

@@ -156,7 +156,8 @@ static bool is_question_told(const struct quote_work *w, uint32_t index) {
         return false;
     struct span last = w->d->pieces.at[q->content + q->content_count - 1];
     uint32_t stop = last.stop > q->cue.stop ? qi_token_at(w->d, last.stop - 1) + 1 : w->speakers.at[index].last;
-    return stop + 1 >= end &&
+    enum { BEHIND = 6 }; /* “a man | at the back.” */
+    return stop + BEHIND >= end &&
            qi_word_among(w, qi_token_at(w->d, w->d->pieces.at[q->content].start), words, sizeof words / sizeof *words);
 }
 
@@ -264,6 +265,7 @@ static bool take_after_colon(struct quote_work *w, const struct place *at) {
     if (qi_in(w->d, lead->first, LIST_SAY)) p = qi_phrase_right(w, lead->first + 1, lead->last); /* Said Lee: */
     bool told = at->before && w->quote_units.at[at->index].first == lead->first && at->speaker->kind == PHRASE_NAME;
     if (told && p.kind == PHRASE_NOMINAL) p = *at->speaker; /* The head (of the CBN), Ann Lee, called it “bad”: */
+    p = qi_named(w, p, lead->last);                         /* The firm, Calder Lind, issued this statement: */
     if (!add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &p, "colon")) return false;
     uint32_t verb = verb_before_colon(w, lead);
     if (at->s->quote != NOTHING && verb != NOTHING) w->d->quotes.at[at->s->quote].cue = qi_span(w, verb, verb + 1);

@@ -16,6 +16,11 @@ struct phrase qi_source_after(const struct quote_work *w, const struct unit *uni
     if (colon + 1 >= unit->last || w->stretch_at[colon]) return none;
     bool dash = !qi_word_is(w, colon, ",") && qi_is_comma_or_dash(w, colon); /* “‘…’ – Ann Lee hits out” */
     if (!dash && !qi_word_is(w, colon, ":")) return none;
+    static const char how[][8] = {"how", "why", "meet"}; /* “‘…’: How Ann Lee crossed the sea” */
+    if (colon + 3 < unit->last && qi_word_among(w, colon + 1, how, sizeof how / sizeof *how)) {
+        struct phrase named = qi_phrase_right(w, colon + 2, unit->last);
+        if (qi_is_person(w, &named)) return named;
+    }
     struct phrase p = qi_phrase_right(w, colon + 1, unit->last);
     bool verb = p.kind != PHRASE_NONE && p.last < unit->last && !w->stretch_at[p.last] && !w->entity_at[p.last];
     if (verb && qi_in(w->d, p.last, LIST_PERSON_NOUN)) /* “Orlava | evacuees glad to be home”, whatever the tag */
