@@ -537,7 +537,8 @@ static uint32_t announcing_word(const struct quote_work *w, uint32_t first, uint
     static const char *const nouns[] = {"statement", "letter", "note",    "message", "post",
                                         "text",      "email",  "caption", "poem",    "appeal"};
     for (uint32_t i = last; i-- > first;)
-        if (!w->stretch_at[i] && qi_in(w->d, i, LIST_SAY) && qi_pos_is_verb(tag(w, i))) return i;
+        if (!w->stretch_at[i] && (qi_in(w->d, i, LIST_SAY) || qi_word_is(w, i, "reads")) && qi_pos_is_verb(tag(w, i)))
+            return i;
     for (uint32_t i = first; i < last; i++)
         if (qi_word_in(w, i, nouns, sizeof nouns / sizeof *nouns)) return i;
     return NOTHING;
@@ -640,10 +641,59 @@ static quoth_status take_statement(struct quote_work *w, uint32_t index, uint32_
         if (w->stretch_at[i]) return QUOTH_OK;
         ours |= i < unit->last && (qi_word_is(w, i, "we") || qi_word_is(w, i, "our") || qi_word_is(w, i, "i"));
     }
-    struct label label = {announced_speaker(w, unit, v), v, LABEL_OTHER};
+    struct label label = {announced_speaker(w, unit, v), v, LABEL_OTHER, false};
     if (!ours || label.speaker.kind == PHRASE_NONE) return QUOTH_OK;
     *next = after;
     return add_turn(w, unit, &label, (struct turn){colon + 1, last, 0, false});
+}
+
+/* “Dear neighbours,”, “To all who came,”: does a paragraph, tokens [first, last), say no more than to whom a letter is?
+ */
+static bool is_salutation(const struct quote_work *w, uint32_t first, uint32_t last) {
+    enum { LONG = 20 };
+    return last - first <= LONG && (qi_word_is(w, first, "dear") || qi_word_is(w, first, "to")) &&
+           (qi_word_is(w, last - 1, ",") || qi_word_is(w, last - 1, ":"));
+}
+
+/* “– Ann Lee”, “Ann Lee, chairwoman”: who signs in the line of unit k what stands above it; kind PHRASE_NONE where
+   nobody does. */
+static struct phrase signer(const struct quote_work *w, uint32_t k) {
+    enum { LINE = 10 };
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (k >= w->units.count || w->units.at[k].region == REGION_BOILERPLATE) return none;
+    const struct unit *line = &w->units.at[k];
+    uint32_t i = line->first + qi_is_comma_or_dash(w, line->first), at = i < line->last ? w->entity_at[i] : 0;
+    if (!at || w->d->entities.at[at - 1].type != TYPE_PER || line->last - i > LINE) return none;
+    uint32_t end = w->d->entities.at[at - 1].last;
+    if (end < line->last && !qi_word_is(w, end, ",") && !(w->d->tokens.at[end].flags & TOKEN_AFTER_LINE)) return none;
+    for (uint32_t t = i; t < line->last; t++)
+        if (w->stretch_at[t] || (qi_is_finite(w, t) && !w->entity_at[t])) return none;
+    return (struct phrase){i, end, end - 1, at - 1, PHRASE_NAME};
+}
+
+/* “The statement in full” as a line of its own, without a colon */
+static bool announces_text(const struct quote_work *w, const struct unit *line) {
+    enum { LINE = 8 };
+    bool full = false;
+    if (line->last - line->first > LINE) return false;
+    for (uint32_t i = line->first; i < line->last; i++) full |= qi_word_is(w, i, "full");
+    return full && !qi_has_finite(w, line->first, line->last) && announcing_word(w, line->first, line->last) != NOTHING;
+}
+
+/* A letter or statement below such a line, which somebody signs: ¶ Over the past week my wife … ¶ Ann Lee */
+static quoth_status take_signed_text(struct quote_work *w, uint32_t index, uint32_t *next) {
+    const struct unit *unit = &w->units.at[index], *before = unit - 1;
+    if (unit->region != REGION_BODY || w->stretch_at[unit->first] || !announces_text(w, before)) return QUOTH_OK;
+    bool greets = is_salutation(w, unit->first, unit->last);
+    uint32_t end = letter_end(w, greets ? next_paragraph(w, index) : index);
+    struct phrase who = signer(w, end);
+    if (end == index || who.kind == PHRASE_NONE) return QUOTH_OK;
+    struct label label = {who, who.first, LABEL_OTHER, false};
+    *next = end;
+    uint32_t quotes = w->d->quotes.count;
+    quoth_status status = add_turn(w, unit, &label, (struct turn){unit->first, w->units.at[end - 1].last, 0, false});
+    if (!status && w->d->quotes.count > quotes) w->d->quotes.at[quotes].cue = (struct span){0, 0};
+    return status;
 }
 
 quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next) {
@@ -656,6 +706,10 @@ quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next)
     bool begins = colon && (before->paragraph + 1 == unit->paragraph ||
                             (before->paragraph == unit->paragraph && /* “Lee said: | We are pleased. It …” */
                              in_first_person(w, index, next_paragraph(w, index))));
+    if (index && !begins && before->paragraph + 1 == unit->paragraph) {
+        post = take_signed_text(w, index, next);
+        if (post || *next > index) return post;
+    }
     struct label own = label_of(w, unit);
     if (begins && own.kind == LABEL_PERSON) { /* “She took to her page: ¶ Ann Lee: we lost” */
         *next = next_paragraph(w, index);
@@ -667,12 +721,15 @@ quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next)
         return QUOTH_OK;
     uint32_t after = next_paragraph(w, index), last = w->units.at[after - 1].last;
     uint32_t v = announcing_word(w, before->first, before->last);
-    bool whole = w->stretch_at[last - 1] || strchr(".?!", *qi_form(w->d, last - 1)->text) != NULL ||
+    bool greets = is_salutation(w, unit->first, last);
+    bool whole = greets || w->stretch_at[last - 1] || strchr(".?!", *qi_form(w->d, last - 1)->text) != NULL ||
                  qi_word_is(w, last - 1, ")");
     if (v == NOTHING || !whole || last - unit->first < 3) return QUOTH_OK;
     struct label label = {announced_speaker(w, before, v), v, LABEL_OTHER, false};
     bool narrator = in_first_person(w, index - 1, index); /* “She wrote to me:” */
-    if (!narrator && in_first_person(w, index, after)) after = letter_end(w, after);
+    if (!narrator && (greets || in_first_person(w, index, after))) after = letter_end(w, after);
+    struct phrase signs = signer(w, after);
+    if (signs.kind != PHRASE_NONE && !qi_is_person(w, &label.speaker)) label.speaker = signs;
     *next = after;
     return add_turn(w, unit, &label, (struct turn){unit->first, w->units.at[after - 1].last, 0, false});
 }
