@@ -250,8 +250,11 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
         }
         uint32_t to = i + qi_word_is(w, i, "not"), verb = to + 1;
         while (verb + 1 < last && tag(w, verb) == POS_RB) verb++;
+        bool named = verb + 1 < last && (tag(w, verb) == POS_NN || tag(w, verb) == POS_VBG) &&
+                     !w->stretch_at[verb + 1] && /* “to ring the bell” */
+                     (tag(w, verb + 1) == POS_DT || tag(w, verb + 1) == POS_PRP || tag(w, verb + 1) == POS_PRPS);
         bool infinitive = verb < last && qi_word_is(w, to, "to") &&
-                          (w->stretch_at[verb] || tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP);
+                          (w->stretch_at[verb] || tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || named);
         if (infinitive && (qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "asked"))) {
             qi_set_right(w, a, i, last, CONTENT_TO);
             return true;
@@ -281,6 +284,16 @@ static bool is_view_of(const struct quote_work *w, uint32_t first, uint32_t v) {
     return qi_word_is(w, v, "convinced") && follows_be(w, first, v);
 }
 
+/* “From the ministry we were told that”: who tells, at the head of the sentence. */
+static struct phrase told_from(const struct quote_work *w, uint32_t first, uint32_t v) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (w->stretch_at[first] || !qi_word_is(w, first, "from") || v < first + 4) return none;
+    struct phrase p = qi_named(w, qi_phrase_right(w, first + 1, v), v);
+    bool we = false;
+    for (uint32_t k = p.last; p.kind != PHRASE_NONE && k < v && !w->stretch_at[k]; k++) we |= tag(w, k) == POS_PRP;
+    return we && (p.kind == PHRASE_NAME || qi_speaks(w, &p)) ? p : none;
+}
+
 bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                             struct attribution *a) {
     uint32_t last = qi_text_end(w, unit);
@@ -292,6 +305,7 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
     if (is_described(w, first, v)) return find_described(w, a, v, last);
     bool fronted = opens_as_participle(w, first, v) && !follows_be(w, first, v);
     if (find_content(w, a, v, last)) {
+        if (a->speaker.kind == PHRASE_NONE && qi_word_is(w, v, "told")) a->speaker = told_from(w, first, v);
         if (is_view_of(w, first, v)) {
             a->speaker = qi_subject_left(w, first, v);
             a->method = "subject";

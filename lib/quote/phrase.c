@@ -161,7 +161,9 @@ static uint32_t quantifier(const struct quote_work *w, uint32_t i, uint32_t last
     if (qi_word_is(w, i, "at") && (qi_word_is(w, i + 1, "least") || qi_word_is(w, i + 1, "most")) &&
         tag(w, i + 2) == POS_CD)
         return 2;
-    return (tag(w, i) == POS_RB || tag(w, i) == POS_IN) && tag(w, i + 1) == POS_CD &&
+    bool number = tag(w, i + 1) == POS_CD ||
+                  (qi_word_is(w, i + 1, "a") && (tag(w, i + 2) == POS_CD || qi_word_is(w, i + 2, "dozen")));
+    return (tag(w, i) == POS_RB || tag(w, i) == POS_IN) && number && /* “about 40”, “nearly a hundred” */
                    (qi_word_is(w, i, "about") || qi_word_is(w, i, "nearly") || qi_word_is(w, i, "almost") ||
                     qi_word_is(w, i, "around"))
                ? 1

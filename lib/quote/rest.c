@@ -698,14 +698,34 @@ static bool is_crosshead(const struct quote_work *w, const struct place *at) {
            !(at->unit_index > 0 && ends_in_colon(w, at->unit - 1));
 }
 
+/* “was Lee’s verdict”, “is the advice from Ann Lee”: whose the noun for what was said is that stands at i, behind the
+   verb. */
+static struct phrase whose_verdict(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char *const nouns[] = {"verdict", "advice",     "answer",  "reply",  "response", "reaction", "comment",
+                                        "message", "conclusion", "warning", "view",   "summary",  "opinion",  "retort",
+                                        "word",    "plea",       "motto",   "slogan", "judgment", "excuse"};
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE}, p = qi_phrase_right(w, i, last);
+    uint32_t noun = p.kind == PHRASE_NONE ? last : p.last - 1;
+    if (noun >= last || w->stretch_at[noun] || !qi_word_in(w, noun, nouns, sizeof nouns / sizeof *nouns)) return none;
+    struct phrase owner = {0, 0, 0, NOTHING, PHRASE_NONE};
+    for (uint32_t k = noun; k > i && owner.kind == PHRASE_NONE; k--)
+        if (w->tags[k - 1] == POS_POS) owner = qi_phrase_left(w, i, k - 1);
+    if (owner.kind == PHRASE_NONE && w->tags[i] == POS_PRPS)
+        return (struct phrase){i, i + 1, i, NOTHING, PHRASE_PRONOUN};
+    bool from = noun + 2 < last && (qi_word_is(w, noun + 1, "from") || qi_word_is(w, noun + 1, "of"));
+    if (owner.kind == PHRASE_NONE && from) owner = qi_named(w, qi_phrase_right(w, noun + 2, last), last);
+    return owner.kind == PHRASE_NAME || qi_means_person(w, &owner) ? owner : none;
+}
+
 /* ““Good ball,” was all he would say”, ““Never” is how Lee put it”: who stands behind the marks and the verb. */
 static struct phrase who_said_so(const struct quote_work *w, const struct place *at) {
     static const char words[][8] = {"all", "how", "what"};
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     uint32_t i = at->s->last + at->s->closed, last = at->unit->last;
-    if (i + 3 >= last || !at->s->closed || w->stretch_at[i] || !(qi_word_is(w, i, "was") || qi_word_is(w, i, "is")) ||
-        !qi_word_among(w, i + 1, words, sizeof words / sizeof *words))
+    if (i + 3 >= last || !at->s->closed || w->stretch_at[i] || !(qi_word_is(w, i, "was") || qi_word_is(w, i, "is")))
         return none;
+    if (!qi_word_among(w, i + 1, words, sizeof words / sizeof *words))
+        return at->s->open == at->unit->first && ends_in_comma(w, at->s) ? whose_verdict(w, i + 1, last) : none;
     struct phrase p = qi_phrase_right(w, i + 2, last);
     return qi_speaks(w, &p) && p.last < last && qi_is_finite(w, p.last) ? p : none;
 }

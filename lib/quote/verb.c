@@ -573,7 +573,9 @@ bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, ui
         bool final = v + 1 >= last || w->d->tokens.at[v + 1].kind == TOKEN_PUNCTUATION;
         if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && !final) return false;
         struct phrase p = qi_subject_left(w, unit->first, v);
-        if (p.kind == PHRASE_NONE || (!qi_speaks(w, &p) && p.kind != PHRASE_PRONOUN)) return false;
+        static const char some[][8] = {"one", "another", "others"}; /* “…,” another groaned */
+        bool one = p.last == p.first + 1 && qi_word_among(w, p.first, some, sizeof some / sizeof *some);
+        if (p.kind == PHRASE_NONE || (!qi_speaks(w, &p) && p.kind != PHRASE_PRONOUN && !one)) return false;
         i = p.first;
         if (p.kind == PHRASE_PRONOUN && i > unit->first && !w->stretch_at[i - 1] && !qi_is_comma_or_dash(w, i - 1))
             return false; /* “…,” a man we met | on the quay told us */
