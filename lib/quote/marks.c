@@ -330,7 +330,9 @@ static uint32_t closing_comma(const quoth_document *d, uint32_t open, uint32_t l
     if (*qi_form(d, last - 1)->text == '?') return NOTHING; /* “– Ms Lee, the mayor says it held. Did it?” */
     for (uint32_t i = open + 2; i + 2 < last; i++) {
         if (strchr(".?!", *qi_form(d, i)->text) && is_dash(d, i + 1, last)) return NOTHING;
-        if (*qi_form(d, i)->text == ',' && attribution_at(d, i + 1, last, false)) return i;
+        bool plural = d->tokens.at[i + 1].tag == POS_NNS && qi_in(d, i + 1, LIST_SAY) &&
+                      qi_form(d, i + 2)->flags & FORM_UPPER_FIRST; /* “, answers Lee”, whatever it was taken for */
+        if (*qi_form(d, i)->text == ',' && (plural || attribution_at(d, i + 1, last, false))) return i;
     }
     return NOTHING;
 }

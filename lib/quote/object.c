@@ -689,6 +689,7 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
     }
     if (w->within != NOTHING && i + 3 < last && i > v && !w->stretch_at[i] && qi_word_is(w, i, ",") &&
         !w->stretch_at[i + 1] && tag(w, i + 1) != POS_CC &&
+        (tag(w, i + 1) != POS_IN || qi_has_finite(w, i + 1, last)) &&
         (tag(w, v) == POS_VBD || tag(w, v) == POS_VBP || tag(w, v) == POS_VB) && !is_before_main(w, v)) {
         qi_set_right(w, a, i + 1, last, CONTENT_CLAUSE); /* “I said to him, sir, it was late” */
         return;
@@ -699,6 +700,10 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
         return;
     }
+    if (i + 1 < last && is_nothing(w, i)) return;
+    if (i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, "it") && !w->stretch_at[i + 1] &&
+        qi_word_is(w, i + 1, ","))
+        return; /* “if the marks suggest it, the dam was old” */
     if (i < last && i > a->cue_last && (is_of_noun(w, i) || is_relative(w, a->cue_last, i))) return;
     if (strncmp(qi_form(w->d, v)->text, "continu", 7) == 0) return; /* “continues | a tradition” */
     bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);

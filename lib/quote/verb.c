@@ -138,8 +138,12 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
 /* “Nobody told them”, “neither side says”: speech that did not happen. */
 static bool is_nobody(const struct quote_work *w, const struct attribution *a) {
     static const char *const words[] = {"nobody", "no", "none", "neither"};
+    static const char *const shows[] = {"shows", "showed", "show", "suggests", "suggested", "indicates", "confirms"};
     for (size_t k = 0; a->speaker.kind == PHRASE_NOMINAL && k < sizeof words / sizeof *words; k++)
         if (qi_word_is(w, a->speaker.first, words[k])) return true;
+    bool fact = a->speaker.last == a->speaker.first + 1 &&
+                (qi_word_is(w, a->speaker.head, "this") || qi_word_is(w, a->speaker.head, "that"));
+    if (fact && qi_word_in(w, a->cue_first, shows, sizeof shows / sizeof *shows)) return true; /* “This shows that C” */
     return false;
 }
 
@@ -498,7 +502,7 @@ static bool find_owner(const struct quote_work *w, struct attribution *a, uint32
 bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                             struct attribution *a) {
     uint32_t cue_last, at = qi_find_report(w, unit, first, v, &cue_last), last = qi_text_end(w, unit);
-    if (at == NOTHING || qi_opens_fronted(w, first, v) ||
+    if (at == NOTHING || qi_opens_fronted(w, first, v) || (at > v && is_nothing(w, at)) ||
         ((tag(w, at) == POS_WDT || (qi_word_is(w, at, "who") && !is_asking(w, v))) && at > cue_last &&
          (qi_pos_is_noun(tag(w, at - 1)) || tag(w, at - 1) == POS_DT)))
         return false; /* “asking for a job | which a herder can do” */

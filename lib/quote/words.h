@@ -74,6 +74,13 @@ static inline bool is_when(const struct quote_work *w, uint32_t i) {
     return qi_word_among(w, i, words, sizeof words / sizeof *words);
 }
 
+/* “said | nothing on Monday, and on Tuesday was gone”, not “said nothing was lost”: is no clause told at i? */
+static inline bool is_nothing(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {"nothing", "little", "something", "anything"};
+    return i + 1 < w->d->tokens.count && !w->stretch_at[i] && qi_word_in(w, i, words, sizeof words / sizeof *words) &&
+           !qi_is_finite(w, i + 1);
+}
+
 /* The last token before v that is no adverb, or NOTHING. */
 static inline uint32_t before_adverbs(const struct quote_work *w, uint32_t first, uint32_t v) {
     while (v > first && !w->stretch_at[v - 1] && tag(w, v - 1) == POS_RB) v--;
