@@ -228,7 +228,8 @@ void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, ui
     for (uint32_t i = a->left; i < a->left_last; i++)
         if (!w->stretch_at[i] && qi_word_is(w, i, ";")) from = i + 1;
     uint8_t begins = w->stretch_at[from] ? POS_NONE : tag(w, from);
-    bool open = !qi_has_finite(w, from, a->left_last) || begins == POS_IN || begins == POS_WRB;
+    bool counted = begins == POS_IN && qi_phrase_right(w, from, a->left_last).last > from + 2; /* “at least ten” */
+    bool open = !qi_has_finite(w, from, a->left_last) || (begins == POS_IN && !counted) || begins == POS_WRB;
     static const char *const goes_on[] = {"because", "since", "if", "unless", "including", "of"};
     bool brief = a->left_last - a->left <= 4 && qi_word_is(w, next, "when"); /* “It began, Lee said, when …” */
     bool reason = brief || qi_word_in(w, next, goes_on, sizeof goes_on / sizeof *goes_on);

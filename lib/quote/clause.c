@@ -288,8 +288,8 @@ bool qi_is_gainsaid(const struct quote_work *w, uint32_t v, uint32_t last) {
 }
 
 bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
-    static const char *const turns[] = {"referring", "citing",   "quoting", "pointing",
-                                        "alluding",  "speaking", "echoing"};
+    static const char *const turns[] = {"referring", "citing",  "quoting",  "pointing", "alluding",  "speaking",
+                                        "echoing",   "wishing", "thanking", "voicing",  "expressing"};
     if (w->stretch_at[k - 1]) { /* “…,” warning that: the comma stands inside the marks */
         if (ends_in_comma(w, &w->stretches.at[w->stretch_at[k - 1] - 1]))
             return tag(w, k) == POS_VBG || qi_is_reporting_participle(w, k) || second_report(w, k, last, true) ||
@@ -343,7 +343,9 @@ static uint32_t before_meanwhile(const struct quote_work *w, uint32_t from, uint
         struct phrase p = qi_phrase_right(w, k + 1, last);
         bool clause = p.kind != PHRASE_NONE && p.last < last && !w->stretch_at[p.last] &&
                       (tag(w, p.last) == POS_VBZ || tag(w, p.last) == POS_VBP || tag(w, p.last) == POS_NNS);
-        if (clause) return k;
+        bool plural = p.kind == PHRASE_NOMINAL && p.last == last && last == k + 3 && tag(w, k + 1) == POS_NN &&
+                      tag(w, k + 2) == POS_NNS; /* “as truce frays” */
+        if (clause || plural) return k;
     }
     return last;
 }

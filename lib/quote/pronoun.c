@@ -166,6 +166,7 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         if (r->own.start <= d->tokens.at[e->first].start && d->tokens.at[e->first].start < r->own.stop) continue;
         if (asked && e->first >= d->sentences.at[here].first) continue;
         if (types & ON_THE_STAND && is_examiner(r, k)) continue;
+        if (types & AT_THE_BAR && !is_examiner(r, k)) continue;
         if (gender != GENDER_UNKNOWN && (is_victim(r, e) || is_told_of(r, e->group, at) ||
                                          is_in_participle(r, e, &d->sentences.at[here], at)))
             continue;

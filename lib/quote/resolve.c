@@ -175,6 +175,10 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
     int best_score = 0;
     if (ONE_OF(r, p->head, "witness"))
         return qi_antecedent(r, p->first, 1u << TYPE_PER | ON_THE_STAND, GENDER_UNKNOWN, same_paragraph);
+    if (p->last == p->first + 2 && ONE_OF(r, p->head, "barrister", "counsel", "advocate")) {
+        uint32_t asks = qi_antecedent(r, p->first, 1u << TYPE_PER | AT_THE_BAR, GENDER_UNKNOWN, same_paragraph);
+        if (asks != NOTHING) return asks; /* “Cross-examined by Ann Lee, … | The barrister asked” */
+    }
     bool office = is_told_apart(r, p);
     if (office && qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC) == NOTHING)
         return NOTHING; /* “the head of the defence staff” is not “the defence minister, Lee” */

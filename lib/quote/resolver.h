@@ -7,8 +7,12 @@
 
 #include "quote/words.h"
 
-enum { LOOK_BACK = 40 };         /* mentions, or quotes */
-enum { ON_THE_STAND = 1 << 30 }; /* among the types of an antecedent: nobody who examines witnesses */
+enum { LOOK_BACK = 40 }; /* mentions, or quotes */
+enum {
+    ON_THE_STAND = 1 << 30,
+    AT_THE_BAR = 1 << 29
+}; /* among the types of an antecedent: nobody who examines
+      witnesses; none but those */
 
 /* What a person is called by: “President” in “President Lindqvist”, “mayor” in “Lindqvist, the mayor of Brest,”. */
 struct role {

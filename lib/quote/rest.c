@@ -161,6 +161,19 @@ static bool is_question_told(const struct quote_work *w, uint32_t index) {
            qi_word_among(w, qi_token_at(w->d, w->d->pieces.at[q->content].start), words, sizeof words / sizeof *words);
 }
 
+/* “Lee said Poe had told her it was late”: is the quote k told inside one of those beside it? */
+static bool is_told_within(const struct quote_work *w, uint32_t k) {
+    enum { BESIDE = 2 };
+    struct span cue = w->d->quotes.at[k].cue;
+    for (uint32_t j = k > BESIDE ? k - BESIDE : 0; cue.stop > cue.start && j < w->d->quotes.count && j <= k + BESIDE;
+         j++)
+        for (uint32_t i = 0; j != k && i < w->d->quotes.at[j].content_count; i++) {
+            struct span piece = w->d->pieces.at[w->d->quotes.at[j].content + i];
+            if (piece.start <= cue.start && cue.stop <= piece.stop) return true;
+        }
+    return false;
+}
+
 /* The speaker before that of the quote `index`, near it, who is another; NULL when there is none. people: not a body.
  */
 static const struct phrase *other_speaker(const struct quote_work *w, uint32_t index, bool people) {
@@ -168,7 +181,9 @@ static const struct phrase *other_speaker(const struct quote_work *w, uint32_t i
     uint32_t paragraph = w->quote_units.at[index].paragraph;
     for (uint32_t k = index; k-- > 0 && index - k <= TURNS;) {
         const struct phrase *other = &w->speakers.at[k];
-        if (w->d->quotes.at[k].kind == QUOTE_SCARE || is_narrator(w, other) || is_same(w, last, other)) continue;
+        if (w->d->quotes.at[k].kind == QUOTE_SCARE || is_narrator(w, other) || is_same(w, last, other) ||
+            is_told_within(w, k))
+            continue;
         if (!people) return other;
         bool dialogue = w->d->quotes.at[k].kind == QUOTE_DIRECT || qi_means_person(w, other);
         return dialogue && w->quote_units.at[k].paragraph + 3 >= paragraph ? other : NULL;

@@ -83,7 +83,8 @@ static bool has_verb_in_marks(const struct quote_work *w, const struct phrase *p
 static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
     if (!is_edge(w, first, v) || qi_word_is(w, v, "issued")) return false; /* “… to “fairness” issued a statement” */
     bool after = v > first && (w->stretch_at[v - 1] || (v > first + 1 && w->stretch_at[v - 2]));
-    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBN && !after)
+    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBN && !after &&
+        !qi_is_verb_behind_comma(w, v))
         return false;
     bool question = is_asking(w, v) && opens_question(w, first, v); /* “Who was there, asked the judge” */
     if (v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2] && !question)

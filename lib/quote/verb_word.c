@@ -334,6 +334,16 @@ static bool closes_there(const struct quote_work *w, uint32_t i, uint32_t next) 
     return false;
 }
 
+bool qi_is_verb_behind_comma(const struct quote_work *w, uint32_t i) {
+    if (i < 4 || i + 2 >= w->d->tokens.count || tag(w, i) != POS_NNS || !qi_in(w->d, i, LIST_SAY) ||
+        w->stretch_at[i - 1] || !qi_word_is(w, i - 1, ",") || w->stretch_at[i + 1])
+        return false;
+    uint32_t e = w->entity_at[i + 1];
+    bool named = e && w->d->entities.at[e - 1].type <= TYPE_ORG;
+    return named || tag(w, i + 1) == POS_PRP ||
+           (qi_in(w->d, i + 1, LIST_PERSON_NOUN) && qi_person_at(w, i + 2)); /* “|broker Ann Lee” */
+}
+
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     if (marks && is_goes(w, i)) return true;
     if (qi_is_phrasal_cue(w, i)) {
@@ -346,6 +356,7 @@ bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
                 qi_word_is(w, i, "says");
     /* “the group estimates that”: after a noun, a word in -s before “that” is a verb, whatever its tag */
     bool that = i && i + 1 < w->d->tokens.count && is_that(w, i + 1);
+    verb = verb || qi_is_verb_behind_comma(w, i);
     if (that && tag(w, i) != POS_NN && qi_pos_is_noun(tag(w, i - 1))) verb = true;
     bool relative = that && tag(w, i + 1) == POS_WDT && qi_is_finite(w, i + 2); /* “the U.S. report that seeks” */
     if (that && !relative && tag(w, i) == POS_NN && (w->entity_at[i - 1] || qi_word_is(w, i, "held"))) verb = true;

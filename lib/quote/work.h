@@ -284,6 +284,8 @@ uint32_t qi_behind_inverted(const struct quote_work *w, const struct attribution
 void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last);
 
 /* ---- verb_word.c */
+/* “…, | claims broker Ann Lee”, “…, | reckons it was”: is the word at i a verb that was taken for a plural? */
+bool qi_is_verb_behind_comma(const struct quote_work *w, uint32_t i);
 /* Is the word at i a reporting verb? marks: the unit holds quotation marks, so that “called it” may be one. */
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks);
 /* “shot back”, “chimed in”, “made clear” */
