@@ -21,7 +21,9 @@ static struct phrase source_of(const struct quote_work *w, struct phrase p, uint
         const struct entity *e = &w->d->entities.at[at - 1];
         return (struct phrase){e->first, e->last, e->last - 1, at - 1, PHRASE_NAME};
     }
+    static const char *const got[] = {"seen", "obtained", "reviewed", "viewed", "examined", "shared"};
     for (uint32_t i = p.last; i + 1 < last && i < p.last + 8 && !w->stretch_at[i] && !qi_is_comma_or_dash(w, i); i++) {
+        if (qi_word_in(w, i, got, sizeof got / sizeof *got)) return p; /* “a draft | seen by the Herald” */
         if (!qi_word_is(w, i, "from") && !qi_word_is(w, i, "by") && !(i == p.last && qi_word_is(w, i, "of"))) continue;
         struct phrase inner = qi_phrase_right(w, i + 1, last);
         if (inner.kind == PHRASE_NAME) return inner; /* “figures compiled by the Forum” */
