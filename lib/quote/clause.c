@@ -85,12 +85,15 @@ bool qi_takes_particle(const struct quote_work *w, uint32_t v, uint32_t i) {
            (qi_word_is(w, i, "for") && qi_value_has(prepositions, "for"));
 }
 
-/* Over words that may stand before a noun phrase: “both | numbers”, “even | the goats”, “about | a third”. */
+/* Over words that may stand before a noun phrase: “both | numbers”, “even | the goats”, “about | a third”, “not | a
+   single drop”. */
 static uint32_t over_quantifier(const struct quote_work *w, uint32_t i, uint32_t last) {
     static const char *const words[] = {"both",   "neither", "either", "even",  "only",   "nearly", "barely",
                                         "almost", "some",    "just",   "about", "around", "over",   "half",
                                         "under",  "roughly", "up",     "close", "fewer",  "more",   "less"};
+    static const char negated[][8] = {"a", "one", "all", "even", "only", "every", "many", "just", "enough"};
     if (i + 2 >= last || w->stretch_at[i + 1]) return i;
+    if (qi_word_is(w, i, "not") && qi_word_among(w, i + 1, negated, sizeof negated / sizeof *negated)) i++;
     if (qi_word_is(w, i, "as") && i + 3 < last && qi_word_is(w, i + 2, "as") && tag(w, i + 3) == POS_CD)
         return i + 3; /* “as many as | nine” */
     for (size_t k = 0; k < sizeof words / sizeof *words; k++) {

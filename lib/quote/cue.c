@@ -353,6 +353,19 @@ static uint32_t with_office(const struct quote_work *w, uint32_t first, uint32_t
     return start;
 }
 
+/* “Orlava: “We pay”, says Lee”: does who said it stand behind the marks at i, so that what the colon follows is the
+   matter? */
+static bool is_said_behind(const struct quote_work *w, uint32_t i, uint32_t last) {
+    if (i >= last || !w->stretch_at[i]) return false;
+    uint32_t verb = qi_after(w, i);
+    if (verb < last && !w->stretch_at[verb] && qi_is_comma_or_dash(w, verb)) verb++;
+    if (verb + 1 >= last || w->stretch_at[verb] || !qi_is_finite(w, verb) ||
+        !(qi_in(w->d, verb, LIST_SAY) || qi_in(w->d, verb, LIST_SAY_MARKS)))
+        return false;
+    struct phrase p = qi_phrase_right(w, verb + 1, last);
+    return qi_speaks(w, &p) && p.kind != PHRASE_PRONOUN && p.last >= last;
+}
+
 /* “NAME: we will stay”, “Talks end. Minister: no deal”: the source before a colon at the beginning. */
 static bool opening_source(const struct quote_work *w, const struct unit *unit, struct attribution *a) {
     uint32_t last = qi_text_end(w, unit), colon = unit->first, first = unit->first;
@@ -362,6 +375,7 @@ static bool opening_source(const struct quote_work *w, const struct unit *unit, 
     }
     if (colon == first || colon + 2 >= last || w->stretch_at[colon] || !qi_word_is(w, colon, ":")) return false;
     bool marks = w->stretch_at[colon + 1] != 0;
+    if (is_said_behind(w, colon + 1, last)) return false;
     struct phrase p = qi_phrase_left(w, first, colon);
     if (p.kind == PHRASE_NOMINAL && p.first == first) { /* “Union to members: do not strike” */
         struct phrase source = qi_phrase_right(w, first, colon);
@@ -426,6 +440,7 @@ static bool colon_attribution(const struct quote_work *w, const struct unit *uni
                               struct attribution *a) {
     if (colon == unit->first || colon + 1 >= unit->last || !w->stretch_at[colon + 1] || colon - unit->first > 8)
         return false;
+    if (is_said_behind(w, colon + 1, qi_text_end(w, unit))) return false;
     struct phrase p = qi_phrase_left(w, unit->first, colon);
     if (!qi_speaks(w, &p) || p.kind == PHRASE_PRONOUN || with_office(w, unit->first, p.first) != unit->first)
         return false;
@@ -538,22 +553,13 @@ static bool is_apart(const struct quote_work *w, const struct attribution *a) {
     return true;
 }
 
-/* “Governor | Said”: a name that is spelt like a verb; headlines write any word with a capital. */
-static bool is_name_after_title(const struct quote_work *w, uint32_t i) {
-    const uint32_t capital = FORM_UPPER_FIRST;
-    return i && qi_form(w->d, i)->flags & capital && !(qi_form(w->d, i)->flags & FORM_ALL_UPPER) &&
-           !w->stretch_at[i - 1] && qi_in(w->d, i - 1, LIST_TITLE) && qi_form(w->d, i - 1)->flags & capital &&
-           !qi_is_heading(qi_region_at(w->d, i));
-}
-
 /* Attributions that no pattern knows, in their place among the others; false when there is no memory. */
 static bool find_learned(struct quote_work *w, const struct unit *unit) {
     struct attribution a;
     for (uint32_t i = unit->first; i < unit->last; i = qi_after(w, i)) {
         bool told = qi_pos_is_verb(tag(w, i)) && qi_in(w->d, i, LIST_SAY);
         if (w->within != NOTHING && !told) continue; /* in speech, other words seldom report */
-        if (w->stretch_at[i] || !qi_learned_attribution(w, unit, unit->first, i, &a)) continue;
-        if (!is_apart(w, &a) || is_name_after_title(w, i)) continue;
+        if (w->stretch_at[i] || !qi_learned_attribution(w, unit, unit->first, i, &a) || !is_apart(w, &a)) continue;
         struct attribution *added = VEC_ADD(w->scratch, &w->attributions);
         if (!added) return false;
         uint32_t at = w->attributions.count - 1;
@@ -624,7 +630,7 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
             found = true;
         else if (qi_in(w->d, i, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, i)))
             found = noun_attribution(w, unit, first, i, &a);
-        if (!found || is_name_after_title(w, i)) continue;
+        if (!found) continue;
         struct attribution *added = VEC_ADD(w->scratch, &w->attributions);
         if (!added) return QUOTH_ERROR_MEMORY;
         *added = a;

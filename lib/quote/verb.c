@@ -79,6 +79,13 @@ static bool has_verb_in_marks(const struct quote_work *w, const struct phrase *p
     return i < s->last && (qi_is_finite(w, i) || tag(w, i) == POS_VBN);
 }
 
+/* “…,” said | elected member Ann Lee: behind participles that a person's role follows, which no article brings. */
+static uint32_t over_participle(const struct quote_work *w, uint32_t i, uint32_t last) {
+    if (i + 2 >= last || w->stretch_at[i] || w->stretch_at[i + 1] || w->entity_at[i]) return i;
+    bool participle = tag(w, i) == POS_VBN || tag(w, i) == POS_VBD || tag(w, i) == POS_VBG;
+    return participle && (qi_in(w->d, i + 1, LIST_PERSON_NOUN) || qi_in(w->d, i + 1, LIST_TITLE)) ? i + 1 : i;
+}
+
 /* “…,” said NP: true and filled when the reporting word stands before its subject. */
 static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
     if (!is_edge(w, first, v) || qi_word_is(w, v, "issued")) return false; /* “… to “fairness” issued a statement” */
@@ -89,10 +96,10 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     bool question = is_asking(w, v) && opens_question(w, first, v); /* “Who was there, asked the judge” */
     if (v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2] && !question)
         return false;
-    struct phrase p = qi_phrase_right(w, a->cue_last, last);
     uint32_t end = v; /* “S”, – said Lee */
     while (end > first + 1 && v - end < 2 && !w->stretch_at[end - 1] && qi_is_comma_or_dash(w, end - 1)) end--;
     bool after_marks = end > first && w->stretch_at[end - 1];
+    struct phrase p = qi_phrase_right(w, after_marks ? over_participle(w, a->cue_last, last) : a->cue_last, last);
     if (!after_marks && qi_word_is(w, v, "called")) return false; /* “The film, called Dry Year, was made” */
     if (after_marks && end == v && is_noun_in_marks(w, first, v - 1)) return false;
     if (after_marks && (p.kind == PHRASE_NONE || is_time_word(w, p.head) || tag(w, a->cue_last) == POS_IN ||
@@ -507,7 +514,7 @@ static bool find_owner(const struct quote_work *w, struct attribution *a, uint32
 bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                             struct attribution *a) {
     uint32_t cue_last, at = qi_find_report(w, unit, first, v, &cue_last), last = qi_text_end(w, unit);
-    if (at == NOTHING || qi_opens_fronted(w, first, v) || (at > v && is_nothing(w, at)) ||
+    if (at == NOTHING || qi_opens_fronted(w, first, v) || (at > v && is_nothing(w, at)) || qi_is_given_name(w, v) ||
         ((tag(w, at) == POS_WDT || (qi_word_is(w, at, "who") && !is_asking(w, v))) && at > cue_last &&
          (qi_pos_is_noun(tag(w, at - 1)) || tag(w, at - 1) == POS_DT)))
         return false; /* “asking for a job | which a herder can do” */

@@ -344,7 +344,22 @@ bool qi_is_verb_behind_comma(const struct quote_work *w, uint32_t i) {
            (qi_in(w->d, i + 1, LIST_PERSON_NOUN) && qi_person_at(w, i + 2)); /* “|broker Ann Lee” */
 }
 
+/* “Said bin Omar”, “the keeper, Said Omar,”, “Governor Said”: inside a sentence of running text, or before a particle of
+   names. */
+bool qi_is_given_name(const struct quote_work *w, uint32_t i) {
+    static const char particles[][8] = {"bin", "ibn", "ben", "al", "el", "ould"};
+    uint32_t next = i + 1;
+    if (next >= w->d->tokens.count || !qi_word_is(w, i, "said") || !(qi_form(w->d, i)->flags & FORM_UPPER_FIRST) ||
+        qi_form(w->d, i)->flags & FORM_ALL_UPPER || w->stretch_at[next] || qi_is_heading(qi_region_at(w->d, i)))
+        return false;
+    if (qi_word_among(w, next, particles, sizeof particles / sizeof *particles)) return true;
+    if (i == w->d->sentences.at[qi_sentence_at(w->d, i)].first || w->stretch_at[i - 1]) return false;
+    bool titled = qi_in(w->d, i - 1, LIST_TITLE) && qi_form(w->d, i - 1)->flags & FORM_UPPER_FIRST;
+    return titled || qi_form(w->d, next)->flags & FORM_UPPER_FIRST;
+}
+
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
+    if (qi_is_given_name(w, i)) return false;
     if (marks && is_goes(w, i)) return true;
     if (qi_is_phrasal_cue(w, i)) {
         uint32_t next = i + 2;

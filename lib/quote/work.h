@@ -288,6 +288,8 @@ void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, ui
 bool qi_is_verb_behind_comma(const struct quote_work *w, uint32_t i);
 /* Is the word at i a reporting verb? marks: the unit holds quotation marks, so that “called it” may be one. */
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks);
+/* “the keeper, Said Omar,”: a name that is spelt as a reporting verb. */
+bool qi_is_given_name(const struct quote_work *w, uint32_t i);
 /* “shot back”, “chimed in”, “made clear” */
 bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i);
 /* “believes that it is “mad””: a view, which marks make a statement of. */
