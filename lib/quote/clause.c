@@ -290,6 +290,37 @@ bool qi_is_gainsaid(const struct quote_work *w, uint32_t v, uint32_t last) {
     return false;
 }
 
+bool qi_is_manner(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char *const rules[] = {"law",       "laws",       "rules",        "regulations",
+                                        "procedure", "procedures", "instructions", "standard",
+                                        "standards", "protocol",   "statutes"};
+    if (i == 0 || w->stretch_at[i - 1] || !qi_pos_is_verb(tag(w, i - 1)) || is_be(w, i - 1)) return false;
+    struct phrase p = qi_phrase_right(w, i + 2, last);
+    return p.kind == PHRASE_NOMINAL && qi_word_in(w, p.head, rules, sizeof rules / sizeof *rules);
+}
+
+/* “… | but did not say who paid”, “… | and declined to comment”: what whoever reports kept to themselves. */
+static bool is_withheld(const struct quote_work *w, uint32_t v, uint32_t last) {
+    static const char *const verbs[] = {"say",    "specify", "elaborate", "explain", "comment", "disclose", "name",
+                                        "reveal", "give",    "provide",   "answer",  "respond", "identify"};
+    uint32_t verb = v + 3;
+    if (verb >= last || tag(w, v) != POS_CC || w->stretch_at[v + 1] || w->stretch_at[v + 2] || w->stretch_at[verb])
+        return false;
+    bool not = qi_word_is(w, v + 1, "did") && (qi_word_is(w, v + 2, "not") || qi_word_is(w, v + 2, "n't"));
+    bool declined = (qi_word_is(w, v + 1, "declined") || qi_word_is(w, v + 1, "refused")) && tag(w, v + 2) == POS_TO;
+    return (not || declined) && qi_word_in(w, verb, verbs, sizeof verbs / sizeof *verbs);
+}
+
+/* “…, | bringing the death toll to seven”: the narrator adds up. */
+static bool adds_up(const struct quote_work *w, uint32_t v, uint32_t last) {
+    static const char *const verbs[] = {"bringing", "taking", "raising", "pushing", "lifting"};
+    static const char *const sums[] = {"toll", "total", "number", "tally", "count"};
+    if (!qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs)) return false;
+    for (uint32_t i = v + 1; i < last && i < v + 5 && !w->stretch_at[i]; i++)
+        if (qi_word_in(w, i, sums, sizeof sums / sizeof *sums)) return true;
+    return false;
+}
+
 bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     static const char *const turns[] = {"referring", "citing",  "quoting",  "pointing", "alluding",  "speaking",
                                         "echoing",   "wishing", "thanking", "voicing",  "expressing"};
@@ -302,8 +333,9 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     bool comma = qi_is_comma_or_dash(w, k);
     uint32_t v = k + comma;
     if (v + 1 >= last || w->stretch_at[v]) return false;
-    if (qi_word_is(w, v, "according") && qi_word_is(w, v + 1, "to")) return true;
+    if (qi_word_is(w, v, "according") && qi_word_is(w, v + 1, "to")) return !qi_is_manner(w, v, last);
     if (qi_word_is(w, v, "amid")) return true;
+    if (is_withheld(w, v, last) || (comma && adds_up(w, v, last))) return true;
     if (qi_word_is(w, v, "while") && tag(w, v + 1) == POS_VBG && qi_in(w->d, v + 1, LIST_SAY)) return true;
     if (comma && qi_is_reporting_participle(w, v)) return true;
     if (qi_word_is(w, v, "adding") && is_that(w, v + 1)) return true; /* “… since May adding that” */

@@ -127,7 +127,7 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
     a->method = "according-to";
     struct phrase p = qi_phrase_right(w, a->cue_last, last);
     if (a->cue_last == i + 1 && !qi_speaks(w, &p)) return false;
-    if (p.kind == PHRASE_NONE || is_measure_of(w, &p)) return false;
+    if (p.kind == PHRASE_NONE || is_measure_of(w, &p) || qi_is_manner(w, i, last)) return false;
     for (uint32_t k = p.last;
          p.kind == PHRASE_NOMINAL && k < last && k < p.last + 2 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k);
          k++) {

@@ -190,6 +190,18 @@ static bool is_insertion(const struct ending *e) {
     return i > e->at && i < e->last && !w->stretch_at[i] && qi_is_finite(w, i);
 }
 
+/* “but that “pirates from the coast” | came back”: are the marks before the place the subject of the verb there, as a
+   conjunction or the beginning stands before them? */
+static bool is_subject_in_marks(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[e->at - 1] - 1];
+    if (!s->closed || s->open < e->from || s->last <= s->first || !qi_is_finite(w, e->at) ||
+        qi_has_finite(w, s->first, s->last) || ends_in_comma(w, s))
+        return false;
+    return s->open == e->from ||
+           (!w->stretch_at[s->open - 1] && (is_that(w, s->open - 1) || tag(w, s->open - 1) == POS_CC));
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -200,6 +212,7 @@ bool qi_next_place(struct ending *e) {
         if (!e->brackets && qi_word_is(w, i, ")")) return e->sure = true; /* “the mayor (police say | C) left” */
         bool marks = w->stretch_at[i - 1] != 0, signed_before = !marks && sign_at(w, i - 1) != SIGN_NONE;
         if (!marks && sign_at(w, i) == SIGN_NONE && (signed_before || !joins(w, i))) continue;
+        if (marks && is_subject_in_marks(e)) continue;
         if (e->brackets && qi_word_is(w, i, ";")) continue; /* “€6bn (£5.1bn; $6.4bn)” */
         if (sign_at(w, i) == SIGN_COMMA && (opens_relative(e) || is_insertion(e))) continue;
         if (sign_at(w, i) == SIGN_COMMA && i + 1 < e->last &&

@@ -43,13 +43,19 @@ static bool is_role(const struct quote_work *w, const struct phrase *p) {
     return p->kind == PHRASE_NOMINAL && (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_TITLE));
 }
 
+/* “lung | doctor Ann Lee”, “geologist Ann Lee”: a noun of what somebody does, in small letters. */
+static bool is_trade(const struct quote_work *w, uint32_t i) {
+    return tag(w, i) == POS_NN && !(qi_form(w->d, i)->flags & (FORM_UPPER_FIRST | FORM_DIGIT)) && !is_time_word(w, i) &&
+           !w->stretch_at[i];
+}
+
 /* The name of a person that begins at i, or PHRASE_NONE. */
 static struct phrase person_at(const struct quote_work *w, uint32_t i, uint32_t last) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     uint32_t title = i;
     while (title < last && title < i + 3 && !w->entity_at[title] &&
            (qi_in(w->d, title, LIST_TITLE) || qi_in(w->d, title, LIST_PERSON_NOUN) || qi_word_is(w, title, "retired") ||
-            qi_word_is(w, title, "former")))
+            qi_word_is(w, title, "former") || is_trade(w, title)))
         title++;
     if (title >= last || !w->entity_at[title]) return none;
     const struct entity *e = &w->d->entities.at[w->entity_at[title] - 1];

@@ -193,7 +193,10 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         return true; /* “reported finding it”, “tasked with finding it” */
     if (qi_word_is(w, v, "ruling") && v > first && !is_that(w, v + 1) && qi_form(w->d, v + 1)->flags & FORM_UPPER_FIRST)
         return true; /* “an MP of ruling Harbour Party said” */
-    if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 2, "differ")) return true;      /* “begs to differ” */
+    if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 2, "differ")) return true; /* “begs to differ” */
+    if (v + 2 < w->d->tokens.count && (qi_word_is(w, v + 1, "no") || qi_word_is(w, v + 1, "yes")) &&
+        qi_word_is(w, v + 2, "to"))
+        return true;                                                                    /* “said no to the plan” */
     if (tag(w, v) == POS_VBG && v > first && qi_word_is(w, v - 1, "stop")) return true; /* “stop saying “no”” */
     if (quotes_another(w, v) || is_naming(w, first, v) || is_name_of(w, first, v)) return true;
     if (v > first && !w->stretch_at[v - 1] && qi_word_is(w, v, "issued") && qi_is_occasion(w, v - 1))

@@ -16,8 +16,11 @@ static inline bool in_say_lists(const struct quote_work *w, uint32_t i) {
     return (qi_form(w->d, i)->lists & lists) != 0;
 }
 
+/* “that” that may join a clause; not “of that size”, “after that he left”. */
 static inline bool is_that(const struct quote_work *w, uint32_t i) {
-    return qi_word_is(w, i, "that");
+    static const char governing[][8] = {"of", "after", "before", "with", "for", "from", "by", "at", "on", "like"};
+    return qi_word_is(w, i, "that") && !(i > 0 && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_IN &&
+                                         qi_word_among(w, i - 1, governing, sizeof governing / sizeof *governing));
 }
 
 static inline bool is_wh(const struct quote_work *w, uint32_t i) {
