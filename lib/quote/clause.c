@@ -106,6 +106,23 @@ static uint32_t over_quantifier(const struct quote_work *w, uint32_t i, uint32_t
     return i;
 }
 
+/* “learners | who could not be traced were”, “patients | a year will”: does a verb follow a relative clause without
+   commas, or a measure of time? */
+static bool follows_modifiers(const struct quote_work *w, uint32_t k, uint32_t last) {
+    enum { FAR = 12 };
+    if (k + 1 < last && qi_word_is(w, k, "a") && qi_is_measure(w, k + 1)) k += 2;
+    if (k < last && !w->stretch_at[k] && qi_is_finite(w, k)) return true;
+    if (k >= last || (tag(w, k) != POS_WP && tag(w, k) != POS_WDT)) return false;
+    bool relative = false;
+    for (uint32_t i = k + 1; i < last && i < k + FAR && !w->stretch_at[i]; i++) {
+        if (qi_is_comma_or_dash(w, i) || tag(w, i) == POS_CC || is_that(w, i)) return false;
+        if (!qi_is_finite(w, i)) continue;
+        if (relative) return true;
+        relative = true;
+    }
+    return false;
+}
+
 /* “any | of the wagers involved”, “sand | mining had”: does a finite verb follow what is left of a noun phrase at k? */
 static bool is_long_subject(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (k >= last || w->stretch_at[k]) return false;
@@ -114,7 +131,8 @@ static bool is_long_subject(const struct quote_work *w, uint32_t k, uint32_t las
         struct phrase p = qi_phrase_right(w, i, last);
         i = p.kind == PHRASE_NONE ? last : p.last;
     }
-    return i < last && !w->stretch_at[i] && qi_is_finite(w, i);
+    if (i < last && !w->stretch_at[i] && qi_is_finite(w, i)) return true;
+    return follows_modifiers(w, k, last);
 }
 
 /* Does [i, last) begin with a noun phrase that a finite verb follows? strict: straight after it. */
@@ -251,7 +269,8 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
            !w->stretch_at[verb + 1])
         verb++;
     bool behind_marks = w->stretch_at[v - 1] != 0; /* was “bold” but urged caution */
-    if (qi_reports_again(w, verb, last) || (behind_marks && tag(w, verb) == POS_VBD && qi_in(w->d, verb, LIST_SAY_TO)))
+    if (qi_reports_again(w, verb, last) || qi_idiom(w, verb) ||
+        /* “… | and wants to know who” */ (behind_marks && tag(w, verb) == POS_VBD && qi_in(w->d, verb, LIST_SAY_TO)))
         return true;
     if (qi_word_is(w, v, "but") && withholds(w, v + 1, last, comma)) return true;
     if (!comma && qi_word_is(w, v, "but") && tells_too(w, v + 1, last)) return true;
@@ -301,14 +320,18 @@ bool qi_is_manner(const struct quote_work *w, uint32_t i, uint32_t last) {
 
 /* “… | but did not say who paid”, “… | and declined to comment”: what whoever reports kept to themselves. */
 static bool is_withheld(const struct quote_work *w, uint32_t v, uint32_t last) {
-    static const char *const verbs[] = {"say",    "specify", "elaborate", "explain", "comment", "disclose", "name",
-                                        "reveal", "give",    "provide",   "answer",  "respond", "identify"};
+    static const char *const verbs[] = {"say", "specify", "elaborate", "explain", "comment"};
     uint32_t verb = v + 3;
     if (verb >= last || tag(w, v) != POS_CC || w->stretch_at[v + 1] || w->stretch_at[v + 2] || w->stretch_at[verb])
         return false;
     bool not = qi_word_is(w, v + 1, "did") && (qi_word_is(w, v + 2, "not") || qi_word_is(w, v + 2, "n't"));
     bool declined = (qi_word_is(w, v + 1, "declined") || qi_word_is(w, v + 1, "refused")) && tag(w, v + 2) == POS_TO;
     return (not || declined) && qi_word_in(w, verb, verbs, sizeof verbs / sizeof *verbs);
+}
+
+/* “…, | but when asked by Lee, she said” */
+static bool is_asked_then(const struct quote_work *w, uint32_t v, uint32_t last) {
+    return v + 2 < last && qi_word_is(w, v, "but") && qi_word_is(w, v + 1, "when") && tag(w, v + 2) == POS_VBN;
 }
 
 /* “…, | bringing the death toll to seven”: the narrator adds up. */
@@ -335,7 +358,7 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (v + 1 >= last || w->stretch_at[v]) return false;
     if (qi_word_is(w, v, "according") && qi_word_is(w, v + 1, "to")) return !qi_is_manner(w, v, last);
     if (qi_word_is(w, v, "amid")) return true;
-    if (is_withheld(w, v, last) || (comma && adds_up(w, v, last))) return true;
+    if (is_withheld(w, v, last) || (comma && (adds_up(w, v, last) || is_asked_then(w, v, last)))) return true;
     if (qi_word_is(w, v, "while") && tag(w, v + 1) == POS_VBG && qi_in(w->d, v + 1, LIST_SAY)) return true;
     if (comma && qi_is_reporting_participle(w, v)) return true;
     if (qi_word_is(w, v, "adding") && is_that(w, v + 1)) return true; /* “… since May adding that” */

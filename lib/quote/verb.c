@@ -184,6 +184,12 @@ static uint32_t after_verb(const struct quote_work *w, uint32_t v) {
     return object ? v + 2 : v + 1;
 }
 
+/* “as one of them | put it”. */
+static bool is_put_it(const struct quote_work *w, uint32_t v) {
+    return (qi_word_is(w, v, "put") || qi_word_is(w, v, "puts")) && v + 1 < w->d->tokens.count &&
+           !w->stretch_at[v + 1] && qi_word_is(w, v + 1, "it");
+}
+
 /* The marks that “as NP put it”, from “as” to before `end`, brings: “…,” as NP put it; as NP put it, “…”; or NOTHING.
  */
 static uint32_t marks_beside(const struct quote_work *w, uint32_t first, uint32_t as, uint32_t end, uint32_t last) {
@@ -210,7 +216,7 @@ static bool is_last_verb(const struct quote_work *w, uint32_t v, uint32_t last) 
     static const char *const before[] = {"predicted", "promised", "warned",    "feared", "forecast",
                                          "suggested", "advised",  "suspected", "vowed",  "pledged"};
     if (qi_word_in(w, v, before, sizeof before / sizeof *before)) return false;
-    uint32_t end = qi_skip_hearer(w, v + 1, last, qi_in(w->d, v, LIST_SAY_TELL));
+    uint32_t end = qi_skip_hearer(w, v + 1 + is_put_it(w, v), last, qi_in(w->d, v, LIST_SAY_TELL));
     end = qi_skip_adverbials(w, end, last);
     while (end < last && !w->stretch_at[end] && w->d->tokens.at[end].kind == TOKEN_PUNCTUATION) end++;
     return end >= last;
@@ -224,11 +230,13 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (v > first && !w->stretch_at[v - 1] && tag(w, v - 1) == POS_CC) return false; /* “named her as Lee and | said” */
     for (uint32_t i = v; i > first && v - i < 8 && !w->stretch_at[i - 1] && !qi_is_comma_or_dash(w, i - 1); i--) {
         if (qi_word_is(w, i - 1, "as") && !qi_is_finite(w, i)) {
-            uint32_t last = w->d->sentences.at[qi_sentence_at(w->d, v)].last, end = qi_comma_behind(w, v + 1, last);
+            bool says = qi_in(w->d, v, LIST_SAY) || is_put_it(w, v);
+            uint32_t last = w->d->sentences.at[qi_sentence_at(w->d, v)].last;
+            uint32_t end = qi_comma_behind(w, v + 1 + is_put_it(w, v), last);
             bool comma = end < last && !w->stretch_at[end] && qi_word_is(w, end, ",");
             bool opens = i == first + 1 || (i > first + 1 && !w->stretch_at[i - 2] && qi_is_comma_or_dash(w, i - 2));
-            if (comma && opens && qi_in(w->d, v, LIST_SAY)) return false; /* “As Lee noted, the dam held” */
-            if (opens && i > first + 1 && qi_in(w->d, v, LIST_SAY) && is_last_verb(w, v, last)) return false;
+            if (comma && opens && says) return false; /* “As Lee noted, the dam held” */
+            if (opens && i > first + 1 && says && is_last_verb(w, v, last)) return false;
             end = qi_comma_behind(w, after_verb(w, v), last);
             if (marks_beside(w, first, i - 1, end, w->d->tokens.count) != NOTHING) return false;
             if (!opens && qi_in(w->d, v, LIST_SAY) && qi_is_heading(qi_region_at(w->d, v)))
@@ -282,7 +290,9 @@ static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_
     if (start > first + 2 && !w->stretch_at[start - 1] && qi_word_is(w, start - 1, ","))
         start = role_start(w, first, start - 1);
     if (start == first || w->stretch_at[start - 1] || !qi_word_is(w, start - 1, "as")) return false;
-    uint32_t verb = after_verb(w, a->cue_last - 1), end = qi_comma_behind(w, verb, last),
+    bool put = is_put_it(w, a->cue_first);
+    if (put) comma = qi_comma_behind(w, a->cue_last = a->cue_first + 2, last);
+    uint32_t verb = put ? a->cue_last : after_verb(w, a->cue_last - 1), end = qi_comma_behind(w, verb, last),
              marks = marks_beside(w, first, start - 1, end, last);
     if (marks != NOTHING) {
         a->first = start - 1;
@@ -301,10 +311,10 @@ static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_
         a->first = start - 1;
         a->left = first;
         a->left_last = start - 2;
-        return qi_in(w->d, a->cue_first, LIST_SAY) && qi_has_finite(w, first, start - 2);
+        return (put || qi_in(w->d, a->cue_first, LIST_SAY)) && qi_has_finite(w, first, start - 2);
     }
     if (comma + 1 >= last || w->stretch_at[comma] || !qi_word_is(w, comma, ",")) return false;
-    if (a->cue_first != a->speaker.last && !qi_in(w->d, a->cue_first, LIST_SAY)) return false;
+    if (a->cue_first != a->speaker.last && !put && !qi_in(w->d, a->cue_first, LIST_SAY)) return false;
     a->first = start - 1;
     if (start - 1 > first + 1 && !w->stretch_at[start - 2] && qi_word_is(w, start - 2, ",")) {
         a->left = first;
@@ -330,14 +340,16 @@ static bool hangs_on_relative(const struct quote_work *w, struct attribution *a,
     return a->right < a->right_last;
 }
 
+enum { PUT_REACH = 24 }; /* words of a figure's noun: “put the number of homes without power in the town at 40” */
+
 /* “put the figure at 40”, “puts it nearer 91”: the number is the content. */
 static bool put_at(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
     if (!qi_word_is(w, v, "put") && !qi_word_is(w, v, "puts")) return false;
     struct phrase object = qi_phrase_right(w, v + 1, last);
     if (object.kind == PHRASE_NONE) return false;
     bool that = false; /* “put the odds that it sank at 99 percent” */
-    for (uint32_t i = object.last; i < last && i < object.last + 12 && !w->stretch_at[i] && !qi_word_is(w, i, ",");
-         i++) {
+    for (uint32_t i = object.last;
+         i < last && i < object.last + PUT_REACH && !w->stretch_at[i] && !qi_word_is(w, i, ","); i++) {
         that |= is_that(w, i);
         if (qi_is_finite(w, i) && !that) return false;
         if (!qi_word_is(w, i, "at") && !qi_word_is(w, i, "closer") && !qi_word_is(w, i, "nearer")) continue;
