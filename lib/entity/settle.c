@@ -169,14 +169,29 @@ static void tell_others(struct settling *s, uint32_t entity) {
    data that they had not seen, then rounded; what of it is rare there is as general knowledge of news has it. */
 static const float weight_said[SAYINGS] = {1, 1.1f, 0.6f, 0.35f, 0.5f};
 static const float weight_told[TELLINGS][NAME_TYPES] = {
-    [TELL_CALLED_BODY] = {[TYPE_ORG] = 4.3f}, [TELL_ACTS] = {[TYPE_ORG] = 4.3f},
-    [TELL_STANDS_IN] = {[TYPE_LOC] = 0.8f},   [TELL_VESSEL] = {[TYPE_MISC] = 3.3f},
-    [TELL_PEOPLE] = {[TYPE_MISC] = 2.1f},     [TELL_DATELINE] = {[TYPE_LOC] = 3.7f},
-    [TELL_FIRM] = {[TYPE_ORG] = 1.8f},        [TELL_RIVAL] = {[TYPE_ORG] = 1.2f},
-    [TELL_TITLED] = {[TYPE_PER] = 1.8f},      [TELL_DWELT] = {[TYPE_LOC] = 1.8f},
-    [TELL_TRADED] = {[TYPE_ORG] = 4.3f},      [TELL_MIXED] = {[TYPE_PER] = -2, [TYPE_LOC] = -2},
-    [TELL_WHICH] = {[TYPE_PER] = -2},         [TELL_WHERE] = {[TYPE_LOC] = 1.2f},
-    [TELL_IT] = {[TYPE_ORG] = 1.2f},          [TELL_ARTICLE] = {[TYPE_PER] = -2}};
+    [TELL_CALLED_BODY] = {[TYPE_ORG] = 4.3f},
+    [TELL_ACTS] = {[TYPE_ORG] = 4.3f},
+    [TELL_STANDS_IN] = {[TYPE_LOC] = 0.8f},
+    [TELL_VESSEL] = {[TYPE_MISC] = 3.3f},
+    [TELL_PEOPLE] = {[TYPE_MISC] = 2.1f},
+    [TELL_DATELINE] = {[TYPE_LOC] = 3.7f},
+    [TELL_FIRM] = {[TYPE_ORG] = 1.8f},
+    [TELL_RIVAL] = {[TYPE_ORG] = 1.2f},
+    [TELL_TITLED] = {[TYPE_PER] = 1.8f},
+    [TELL_DWELT] = {[TYPE_LOC] = 1.8f},
+    [TELL_TRADED] = {[TYPE_ORG] = 4.3f},
+    [TELL_MIXED] = {[TYPE_PER] = -2, [TYPE_LOC] = -2},
+    [TELL_WHICH] = {[TYPE_PER] = -2},
+    [TELL_WHERE] = {[TYPE_LOC] = 1.2f},
+    [TELL_IT] = {[TYPE_ORG] = 1.2f},
+    [TELL_ARTICLE] = {[TYPE_PER] = -2},
+    [TELL_PLURAL] = {[TYPE_PER] = -3, [TYPE_LOC] = -2, [TYPE_ORG] = 1},
+    [TELL_MOVES] = {[TYPE_PER] = -3, [TYPE_ORG] = 1},
+    [TELL_ITS] = {[TYPE_PER] = -2.5f, [TYPE_ORG] = 1},
+    [TELL_BEGUN] = {[TYPE_PER] = -3, [TYPE_ORG] = 1},
+    [TELL_STAFFED] = {[TYPE_PER] = -3, [TYPE_ORG] = 2},
+    [TELL_KIND] = {[TYPE_PER] = -3, [TYPE_ORG] = 2},
+    [TELL_INITIALS] = {[TYPE_PER] = -3, [TYPE_ORG] = 1}};
 static const float weight_has_stem = 5.1f, weight_is_stem = 3;
 /* News brings a person in by the whole name and then has the last: a word that comes again and is in no longer name is
    seldom a person, nor are words that come again and are never shortened, unless they are such as persons have. */

@@ -6,6 +6,13 @@ static bool begins_line(const quoth_document *d, uint32_t token) {
     return d->tokens.at[token].flags & TOKEN_AFTER_LINE;
 }
 
+/* Does a clause begin with the token: a sentence, or behind a word that joins one? */
+static bool begins_clause(const quoth_document *d, uint32_t token) {
+    static const char *const joining[] = {".",    "!",    "?",       ";",     ":",     "\"",    "“",      "‘",
+                                          "that", "when", "because", "since", "while", "after", "before", "but"};
+    return !token || begins_line(d, token) || qi_token_among(d, token - 1, joining, sizeof joining / sizeof *joining);
+}
+
 /* A noun that means a body, written small: brokerage, not the law of a brother-in-law. */
 static bool means_body(const quoth_document *d, uint32_t token) {
     const struct token *t = &d->tokens.at[token];
@@ -30,6 +37,16 @@ static bool depends(const quoth_document *d, uint32_t noun, bool with_article) {
     return (tag == POS_IN || tag == POS_RB || tag == POS_TO) && (article || !with_article);
 }
 
+/* "according to the newspaper Orvel,": does a name behind a body's noun end a phrase that hangs on no noun? Not "in the
+   house Imre Tal had built", "the head of the agency Imre Tal". */
+static bool is_apposed(const quoth_document *d, const struct entity *e) {
+    uint32_t t = e->first - 1, floor = t > PHRASE_WORDS ? t - PHRASE_WORDS : 0;
+    while (t > floor && in_noun_phrase(d, t - 1)) t--;
+    if (t < floor + 3 || d->tokens.at[t - 1].tag != POS_DT || qi_pos_is_noun(d->tokens.at[t - 3].tag)) return false;
+    return e->last < d->tokens.count && !qi_pos_is_verb(d->tokens.at[e->last].tag) &&
+           d->tokens.at[e->last].tag != POS_MD;
+}
+
 /* "Orvel, a Polish brokerage,": the noun of an apposition behind a name that stops before `token`. */
 static bool is_followed_by_body(const quoth_document *d, uint32_t token) {
     uint32_t t = token + 1, stop = token + PHRASE_WORDS < d->tokens.count ? token + PHRASE_WORDS : d->tokens.count;
@@ -41,16 +58,28 @@ static bool is_followed_by_body(const quoth_document *d, uint32_t token) {
            d->tokens.at[t + 1].tag == POS_VBN || qi_form_is(d, qi_form(d, t + 1), "that");
 }
 
+/* "Orvel is a private hospital": the noun that a clause's subject is said to be. */
+static bool is_said_body(const quoth_document *d, uint32_t token) {
+    static const char *const is[] = {"is", "was"}, *const articles[] = {"a", "an", "the"};
+    uint32_t t = token + 1, stop = token + PHRASE_WORDS < d->tokens.count ? token + PHRASE_WORDS : d->tokens.count;
+    if (t >= stop || begins_line(d, token) || !qi_token_among(d, token, is, 2) || !qi_token_among(d, t, articles, 3))
+        return false;
+    for (t++; t + 1 < stop && in_noun_phrase(d, t) && in_noun_phrase(d, t + 1) && !begins_line(d, t + 1); t++) {
+    }
+    return t + 1 < stop && means_body(d, t);
+}
+
 /* "the brokerage Orvel", "the firm, Orvel,": a noun says that it is a body. */
 static bool is_called_body(const quoth_document *d, const struct entity *e) {
     const uint64_t first_names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME;
     if (e->type == TYPE_MISC || qi_form(d, e->first)->lists & first_names) return false;
     uint32_t t = e->first;
     bool line = begins_line(d, t);
-    if (t && !line && means_body(d, t - 1)) return !depends(d, t - 1, true);
+    if (t && !line && means_body(d, t - 1)) return !depends(d, t - 1, true) || is_apposed(d, e);
     bool comma = t > 1 && !line && qi_is_mark(d, t - 1, ',');
     if (comma && e->last < d->tokens.count && qi_is_mark(d, e->last, ',') && means_body(d, t - 2))
         return !depends(d, t - 2, false);
+    if (begins_clause(d, t) && is_said_body(d, e->last)) return true;
     return !(t && d->tokens.at[t - 1].tag == POS_IN && e->type == TYPE_LOC) && is_followed_by_body(d, e->last);
 }
 
@@ -134,6 +163,8 @@ static uint32_t told_before(const quoth_document *d, const struct entity *e) {
     uint32_t told = told_by_phrase(d, word);
     const char *value = value_of(d, word);
     if (!article && (qi_in(d, word, LIST_TITLE) || qi_in(d, word, LIST_PERSON_NOUN))) told |= 1u << TELL_TITLED;
+    bool at = word && qi_form_is(d, qi_form(d, word), "at") && qi_in(d, word - 1, LIST_PERSON_NOUN);
+    if (at && e->type == TYPE_PER && !begins_line(d, word)) told |= 1u << TELL_STAFFED;
     if (has(value, 'v') || (article && qi_form_is(d, qi_form(d, word), "aboard"))) told |= 1u << TELL_VESSEL;
     if (has(value, 'r')) told |= 1u << TELL_RIVAL;
     if (has(value, 'n')) told |= 1u << TELL_DWELT;
@@ -167,6 +198,80 @@ static uint32_t told_by_clause(const quoth_document *d, const struct entity *e) 
     return qi_in(d, t, LIST_SAY) && qi_token_among(d, t + 1, its, 2) ? 1u << TELL_IT : 0;
 }
 
+/* "Orvel have won": a name of one thing with a verb in the plural is of a team, a band, a firm; the Tals, Tal and Orl
+   and the people of Velm are several. */
+static bool has_plural_verb(const quoth_document *d, const struct entity *e) {
+    static const char *const verbs[] = {"have", "were", "are", "say", "host", "face"};
+    static const char *const joining[] = {"and", "&", "or"}, *const who[] = {"who"};
+    uint32_t t = e->last;
+    if (qi_is_mark(d, t, ',') && t + 2 < d->tokens.count && qi_token_among(d, t + 1, who, 1)) t += 2;
+    if (t >= d->tokens.count || begins_line(d, e->last) || begins_line(d, t) ||
+        !qi_token_among(d, t, verbs, sizeof verbs / sizeof *verbs))
+        return false;
+    for (uint32_t at = e->first; at < e->last; at++)
+        if (qi_token_among(d, at, joining, sizeof joining / sizeof *joining)) return false;
+    const struct form *last = qi_form(d, e->last - 1);
+    return begins_clause(d, e->first) && last->length && last->text[last->length - 1] != 's';
+}
+
+/* "Orvel fell 3.1 percent", "Orvel shed 40 cents": what is traded rises and falls by so much. */
+static bool moves_by_share(const quoth_document *d, const struct entity *e) {
+    static const char *const verbs[] = {"rose",    "fell",    "gained",  "lost",    "added",     "shed",    "slipped",
+                                        "climbed", "jumped",  "dropped", "eased",   "slid",      "slumped", "surged",
+                                        "soared",  "tumbled", "sank",    "plunged", "retreated", "advanced"};
+    static const char *const of[] = {"%", "percent", "per", "pct", "cent", "cents", "points", "pence"};
+    uint32_t t = e->last + 1;
+    if (t + 1 >= d->tokens.count || begins_line(d, t - 1) || begins_line(d, t)) return false;
+    if (!qi_token_among(d, t - 1, verbs, sizeof verbs / sizeof *verbs)) return false;
+    if (qi_form_is(d, qi_form(d, t), "by")) t++;
+    return t + 1 < d->tokens.count && d->tokens.at[t].tag == POS_CD &&
+           qi_token_among(d, t + 1, of, sizeof of / sizeof *of);
+}
+
+/* "Orvel posted a record profit", "Orvel reported a net loss": what has a result to tell. */
+static bool has_result(const quoth_document *d, const struct entity *e) {
+    static const char *const verbs[] = {"posted", "posts", "reported", "reports", "booked", "books", "forecast"};
+    static const char *const results[] = {"profit",   "profits",  "loss",     "losses", "revenue",
+                                          "revenues", "earnings", "turnover", "sales"};
+    enum { REACH = 9 };
+    uint32_t t = e->last;
+    if (t >= d->tokens.count || begins_line(d, t) || !qi_token_among(d, t, verbs, sizeof verbs / sizeof *verbs))
+        return false;
+    for (uint32_t stop = t + REACH; ++t < stop && t < d->tokens.count && !begins_line(d, t);) {
+        if (d->tokens.at[t].tag == POS_VBD || qi_form_is(d, qi_form(d, t), "that")) return false;
+        if (qi_token_among(d, t, results, sizeof results / sizeof *results)) return true;
+    }
+    return false;
+}
+
+/* "Orvel was founded in 1974", "Orvel, set up by a doctor,", "Orvel is owned by": how a body begins and ends. */
+static bool is_begun(const quoth_document *d, const struct entity *e) {
+    static const char *const was[] = {"is", "are", "was", "were", ","};
+    static const char *const done[] = {"founded",       "established", "incorporated", "owned",      "acquired",
+                                       "headquartered", "disbanded",   "dissolved",    "liquidated", "nationalised",
+                                       "nationalized",  "privatised",  "privatized",   "delisted"};
+    static const char *const by[] = {"in", "by", "on", "from", "out", "at", "."};
+    uint32_t t = e->last;
+    if (t + 2 >= d->tokens.count || begins_line(d, t) || begins_line(d, t + 1)) return false;
+    if (!qi_token_among(d, t, was, sizeof was / sizeof *was)) return false;
+    if (qi_form_is(d, qi_form(d, t + 1), "set")) return qi_form_is(d, qi_form(d, t + 2), "up");
+    return qi_token_among(d, t + 1, done, sizeof done / sizeof *done) &&
+           qi_token_among(d, t + 2, by, sizeof by / sizeof *by);
+}
+
+/* "Orvel has cut its": is what the subject of a clause has its own? */
+static bool has_its_own(const quoth_document *d, const struct entity *e) {
+    uint32_t t = e->last, stop = t + 5 < d->tokens.count ? t + 5 : d->tokens.count;
+    bool verb = false;
+    for (; t < stop && !begins_line(d, t); t++) {
+        unsigned tag = d->tokens.at[t].tag;
+        if (verb && qi_form_is(d, qi_form(d, t), "its")) return begins_clause(d, e->first);
+        if (!qi_pos_is_verb(tag) && tag != POS_MD && tag != POS_RB && tag != POS_RP) return false;
+        verb |= qi_pos_is_verb(tag);
+    }
+    return false;
+}
+
 /* "Orvel (NYSE: ORV)", "Orvel Ltd". */
 static bool is_traded(const quoth_document *d, const struct entity *e) {
     if (e->last - e->first > 1 && qi_in(d, e->last - 1, LIST_COMPANY_SUFFIX)) return true;
@@ -187,6 +292,49 @@ static bool is_mixed(const quoth_document *d, const struct entity *e) {
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
         if (!strncmp(form->text, prefixes[i], strlen(prefixes[i]))) return false;
     return true;
+}
+
+static bool is_name_word(const quoth_document *d, uint32_t token) {
+    uint32_t flags = qi_form(d, token)->flags;
+    return flags & FORM_UPPER_FIRST && !(flags & FORM_ALL_UPPER) && d->tokens.at[token].flags & TOKEN_AFTER_SPACE;
+}
+
+/* "Orvel striker Imre Tal", "Orvel managing director Imre Tal": who is named behind it belongs to it. */
+static bool is_staffed(const quoth_document *d, const struct entity *e) {
+    static const char *const kinds[] = {"managing",  "chief",     "deputy",  "senior",  "general",
+                                        "vice",      "former",    "medical", "country", "regional",
+                                        "assistant", "technical", "sporting"};
+    static const char *const roles[] = {
+        "director",  "manager",    "executive",  "partner",   "chairman",    "chairwoman",   "president",
+        "founder",   "co-founder", "boss",       "editor",    "publisher",   "coach",        "captain",
+        "skipper",   "striker",    "goalkeeper", "keeper",    "defender",    "midfielder",   "winger",
+        "forward",   "batsman",    "bowler",     "trainer",   "singer",      "drummer",      "guitarist",
+        "bassist",   "frontman",   "vocalist",   "spokesman", "spokeswoman", "spokesperson", "analyst",
+        "economist", "strategist", "counsel",    "organiser", "organizer",   "campaigner",   "treasurer"};
+    uint32_t t = e->last;
+    while (t < d->tokens.count && t < e->last + 2 && qi_token_among(d, t, kinds, sizeof kinds / sizeof *kinds)) t++;
+    if (t + 2 >= d->tokens.count) return false;
+    for (uint32_t at = e->last; at <= t + 1; at++)
+        if (begins_line(d, at)) return false;
+    return !qi_names_place(d, e->first) && qi_token_among(d, t, roles, sizeof roles / sizeof *roles) &&
+           qi_form(d, t)->lower == d->tokens.at[t].form && is_name_word(d, t + 1) && is_name_word(d, t + 2);
+}
+
+/* "Banco Velm", "Velm Verlag": does a name of several words say of what kind it is? */
+static bool is_of_a_kind(const quoth_document *d, const struct entity *e) {
+    return e->last - e->first > 1 && (has(value_of(d, e->first), 'k') || has(value_of(d, e->last - 1), 'k'));
+}
+
+/* "the Velm Rail Union (VRU)": what goes by its initials behind it is no person. */
+static bool has_initials(const quoth_document *d, const struct entity *e) {
+    uint32_t t = e->last;
+    if (e->type == TYPE_MISC || e->last - e->first < 2 || t + 2 >= d->tokens.count || begins_line(d, t)) return false;
+    if (!qi_is_mark(d, t, '(') || !qi_is_mark(d, t + 2, ')') || !(qi_form(d, t + 1)->flags & FORM_ALL_UPPER))
+        return false;
+    const char *letter = d->forms.at[qi_form(d, t + 1)->lower].text;
+    for (uint32_t at = e->first; *letter && at < e->last; at++)
+        letter += *d->forms.at[qi_form(d, at)->lower].text == *letter;
+    return !*letter && qi_form(d, t + 1)->length > 1;
 }
 
 /* Does a dateline begin with the name? */
@@ -210,6 +358,13 @@ uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *r
     told |= told_by_clause(d, e);
     if (has_article(d, e)) told |= 1u << TELL_ARTICLE;
     if (is_traded(d, e)) told |= 1u << TELL_TRADED;
+    if (is_of_a_kind(d, e)) told |= 1u << TELL_KIND;
+    if (has_plural_verb(d, e)) told |= 1u << TELL_PLURAL;
+    if (moves_by_share(d, e) || has_result(d, e)) told |= 1u << TELL_MOVES;
+    if (has_its_own(d, e)) told |= 1u << TELL_ITS;
+    if (is_begun(d, e)) told |= 1u << TELL_BEGUN;
+    if (is_staffed(d, e)) told |= 1u << TELL_STAFFED;
+    if (has_initials(d, e)) told |= 1u << TELL_INITIALS;
     if (is_mixed(d, e)) told |= 1u << TELL_MIXED;
     if (is_called_body(d, e)) told |= 1u << TELL_CALLED_BODY;
     if (acts_as_body(d, e)) told |= 1u << TELL_ACTS;

@@ -22,6 +22,13 @@ enum telling {
     TELL_WHERE,           /* "Velm, where" */
     TELL_IT,              /* "Orvel said it" */
     TELL_ARTICLE,         /* "the Orvel said", which is no person */
+    TELL_PLURAL,          /* "Orvel have won": no person, nor a place */
+    TELL_MOVES,           /* "Orvel fell 3 percent": no person */
+    TELL_ITS,             /* "Orvel has cut its": no person */
+    TELL_BEGUN,           /* "Orvel was founded in 1974" */
+    TELL_STAFFED,         /* "Orvel striker Imre Tal" */
+    TELL_KIND,            /* "Banco Velm" */
+    TELL_INITIALS,        /* "the Velm Rail Union (VRU)": no person */
     TELLINGS
 };
 
