@@ -88,9 +88,9 @@ bool qi_takes_particle(const struct quote_work *w, uint32_t v, uint32_t i) {
 /* Over words that may stand before a noun phrase: “both | numbers”, “even | the goats”, “about | a third”, “not | a
    single drop”. */
 static uint32_t over_quantifier(const struct quote_work *w, uint32_t i, uint32_t last) {
-    static const char *const words[] = {"both",   "neither", "either", "even",  "only",   "nearly", "barely",
-                                        "almost", "some",    "just",   "about", "around", "over",   "half",
-                                        "under",  "roughly", "up",     "close", "fewer",  "more",   "less"};
+    static const char *const words[] = {"both", "neither", "either", "even",   "only", "nearly", "barely", "almost",
+                                        "some", "just",    "about",  "around", "over", "half",   "under",  "roughly",
+                                        "up",   "close",   "fewer",  "more",   "less", "all"};
     static const char negated[][8] = {"a", "one", "all", "even", "only", "every", "many", "just", "enough"};
     if (i + 2 >= last || w->stretch_at[i + 1]) return i;
     if (qi_word_is(w, i, "not") && qi_word_among(w, i + 1, negated, sizeof negated / sizeof *negated)) i++;

@@ -65,8 +65,9 @@ static bool round_aside(const struct quote_work *w, struct attribution *a, uint3
     bool open = !qi_has_finite(w, first, stop) && !lost; /* “As for the price, according to NP, C” */
     bool goes_on = !w->stretch_at[verb] && (qi_is_finite(w, verb) || (open && tag(w, verb) == POS_VBN)); /* or VBD */
     bool outside = stop > first && !w->stretch_at[stop - 1];
-    bool narrated = outside && (is_relative(w, stop - 1) ||
-                                (goes_on && tag(w, stop - 1) == POS_CC)); /* “a dance at which, …, neither danced” */
+    bool joined = outside && tag(w, stop - 1) == POS_CC;    /* “It did so in March and, according to NP, C” */
+    bool narrated = outside && (is_relative(w, stop - 1) || /* “a dance at which, …, neither danced” */
+                                (joined && (goes_on || qi_clause_at(w, next, last, false))));
     static const char *const waiting[] = {"although", "though", "while", "whereas", "because", "since", "if", "unless"};
     uint32_t opens = first + (!w->stretch_at[first] && qi_word_is(w, first, "even"));
     bool waits = outside && !w->stretch_at[opens] && qi_word_in(w, opens, waiting, sizeof waiting / sizeof *waiting) &&

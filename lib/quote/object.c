@@ -50,7 +50,12 @@ static bool is_verb_alone(const struct quote_work *w, uint32_t i) {
 /* Over what modifies a noun or stands beside a name, to the “to” behind it: “the elders of both villages | to gather”,
    “people who had left | to wait”, “Lee, the mayor, and Poe | to wait”. */
 static uint32_t over_modifiers(const struct quote_work *w, uint32_t i, uint32_t last) {
-    bool relative = false, listed = i < last && qi_word_is(w, i, ",") && w->entity_at[i - 1];
+    bool relative = false, comma = i + 1 < last && qi_word_is(w, i, ","), listed = comma && w->entity_at[i - 1];
+    struct phrase name = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (comma && !listed && !w->stretch_at[i + 1]) name = qi_phrase_right(w, i + 1, last);
+    if (name.kind == PHRASE_NAME && name.last + 2 < last && qi_word_is(w, name.last, ",") &&
+        qi_word_is(w, name.last + 1, "to"))
+        return name.last + 1; /* “urged its chairman, Ann Lee, | to resign” */
     for (uint32_t k = i; k < last && k < i + 14 && !w->stretch_at[k]; k++) {
         if (qi_is_comma_or_dash(w, k) && !(listed && qi_word_is(w, k, ","))) return i;
         if (listed && (tag(w, k) == POS_VBG || tag(w, k) == POS_VBN) && qi_is_comma_or_dash(w, k - 1)) return i;
@@ -668,7 +673,11 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
         last = a->speaker.first; /* “Summarising the case, | Lee spoke of “greed”” */
     bool know = i > 1 && qi_word_is(w, i - 1, "know");
     if (i + 2 < last && qi_word_is(w, i, "to") && qi_word_is(w, i + 1, "know"))
-        i += 2, know = true;                                                          /* “demanded to know why” */
+        i += 2, know = true; /* “demanded to know why” */
+    if (know && i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "from")) {
+        struct phrase whom = qi_phrase_right(w, i + 1, last);
+        if (whom.kind != PHRASE_NONE && whom.last + 1 < last) i = whom.last; /* “to know from Lee | why” */
+    }
     bool how = i + 2 < last && qi_word_is(w, i + 1, "to") && tag(w, i + 2) == POS_VB; /* “told him | where to go” */
     bool asked = i < last && !w->stretch_at[i] && is_asked(w, know ? NOTHING : v, i) &&
                  (how || qi_has_finite(w, i, last)) && !is_relative(w, a->cue_last, i) &&

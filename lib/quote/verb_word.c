@@ -165,6 +165,25 @@ static bool is_amount(const struct quote_work *w, uint32_t i) {
            qi_word_among(w, i, amounts, sizeof amounts / sizeof *amounts);
 }
 
+/* “Velm raised two million and Orsk added | 80,000 pounds”: a sum or a number of things is an object; not “added two
+   people had died”, “added two days later”. */
+static bool adds_amount(const struct quote_work *w, uint32_t v) {
+    static const char *const adds[] = {"added", "adds"};
+    static const char *const times[] = {"minutes", "hours", "days", "weeks", "months", "years",
+                                        "minute",  "hour",  "day",  "week",  "month",  "year"};
+    uint32_t k = v + 1, count = w->d->tokens.count;
+    if (!qi_word_in(w, v, adds, sizeof adds / sizeof *adds)) return false;
+    while (k < count && !w->stretch_at[k] &&
+           (tag(w, k) == POS_CD || tag(w, k) == POS_DOLLAR || qi_in(w->d, k, LIST_CURRENCY)))
+        k++;
+    if (k == v + 1 || k >= count || w->stretch_at[k]) return false;
+    if (qi_word_in(w, k, times, sizeof times / sizeof *times) || qi_word_is(w, k, "of")) return false;
+    if (qi_pos_is_noun(tag(w, k))) k++;
+    return k < count && !w->stretch_at[k] &&
+           (tag(w, k) == POS_CC || tag(w, k) == POS_IN || tag(w, k) == POS_TO ||
+            strchr(",.;", *qi_form(w->d, k)->text));
+}
+
 /* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
 static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
@@ -207,8 +226,8 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     if (v + 1 < w->d->tokens.count && qi_word_is(w, v + 1, "using") &&
         qi_word_in(w, v, posts, sizeof posts / sizeof *posts))
         return true; /* “tweeted using her own account” */
-    if (is_helped(w, first, v)) return true;
-    if (takes_thing(w, v) || is_phone_call(w, v) || is_amount(w, v + 1)) return true;
+    if (is_helped(w, first, v) || takes_thing(w, v) || is_phone_call(w, v)) return true;
+    if (is_amount(w, v + 1) || adds_amount(w, v)) return true;
     if (qi_word_is(w, v, "concluded") && v + 1 < w->d->tokens.count && tag(w, v + 1) == POS_IN && !is_that(w, v + 1))
         return true; /* “the session | concluded in Riga” */
     static const char faces[][8] = {"face", "faces", "faced", "facing", "amid"};
