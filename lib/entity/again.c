@@ -1,6 +1,7 @@
 #include "entity/again.h"
 
 #include "entity/name_index.h"
+#include "entity/telling.h"
 
 enum { MOST_WORDS = 6, LEAST_LETTERS = 2 };
 static const float sure_enough = 0.7f;
@@ -43,8 +44,8 @@ static bool note(struct search *s, uint32_t entity, uint32_t first, uint32_t las
 static bool note_names(struct search *s, struct arena *scratch) {
     for (uint32_t i = 0; i < s->d->entities.count; i++) {
         const struct entity *e = &s->d->entities.at[i];
-        if (e->type != TYPE_MISC && e->confidence >= sure_enough && !note(s, i, e->first, e->last, scratch))
-            return false;
+        bool sure = e->confidence >= sure_enough || (i && qi_is_short_for(s->d, e - 1, e));
+        if (e->type != TYPE_MISC && sure && !note(s, i, e->first, e->last, scratch)) return false;
     }
     for (uint32_t i = 0; i < s->d->entities.count;
          i++) { /* behind all: a place may be spelt like a person's last name */

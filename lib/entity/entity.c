@@ -11,6 +11,7 @@
 #include "entity/reading.h"
 #include "entity/settle.h"
 #include "entity/telling.h"
+#include "tagger/pos.h"
 
 /* How often names of this probability are right: the model is too sure of itself in texts unlike those it knows. */
 static float calibrated(const quoth_model *model, float p, bool read_deeply) {
@@ -104,6 +105,19 @@ static bool is_syllable_behind(const quoth_document *d, const struct entity *nam
            !qi_token_among(d, t, words, sizeof words / sizeof *words);
 }
 
+/* "St Brannoc's won": a saint with 's and nothing that it could own is a school, a church, a hospital or a place. */
+static bool is_saints_house(const quoth_document *d, const struct entity *name) {
+    static const char *const saints[] = {"st", "st.", "saint"};
+    uint32_t t = name->last, next = t + 1;
+    if (name->last - name->first < 2 || t >= d->tokens.count || d->tokens.at[t].tag != POS_POS) return false;
+    if (!qi_token_among(d, name->first, saints, sizeof saints / sizeof *saints)) return false;
+    if (strlen(qi_form(d, t)->text) < 2) return false; /* the players of St Brannoc' */
+    if (next >= d->tokens.count || d->tokens.at[next].flags & TOKEN_AFTER_LINE) return true;
+    unsigned tag = d->tokens.at[next].tag;
+    return qi_pos_is_verb(tag) || tag == POS_MD || tag == POS_IN || tag == POS_CC ||
+           (tag == POS_CD && qi_form(d, next)->flags & FORM_DIGIT) || strchr(",.;:)", *qi_form(d, next)->text);
+}
+
 /* "(NYSE: ORV)": the sign of a share behind its exchange. */
 static bool is_ticker(const quoth_document *d, const struct entity *name) {
     uint32_t t = name->first;
@@ -195,6 +209,7 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_role_before(d, &name) || is_kicker_before(d, &name) || is_call_before(d, &name)) name.first++;
     if (is_address_before(d, &name)) name.first++, name.type = TYPE_PER;
     if (is_syllable_behind(d, &name)) name.last += 2;
+    if (is_saints_house(d, &name)) name.last++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.first))) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1))) name.last--;
     while (name.last > name.first && qi_has_letters_behind(d, name.first, name.last) &&

@@ -236,13 +236,24 @@ static unsigned type_of_listed(const struct name_reading *r, const struct listed
     return lists & (towns | teams) || qi_in(r->d, last, LIST_TEAM_NOUN) ? TYPE_ORG : NAME_TYPES;
 }
 
+/* Do teams play in the text? Then who plays and is not known is a team too: one in five of them is, and more than are
+   countries. */
+static bool has_teams(const struct name_reading *r) {
+    enum { TEAMS_LEAST = 2, ONE_IN = 5 };
+    uint32_t of[NAME_TYPES + 1] = {0};
+    for (uint32_t n = 0; n < r->results.count; n++) of[type_of_listed(r, &r->results.at[n])]++;
+    return of[TYPE_ORG] >= TEAMS_LEAST && of[TYPE_ORG] > of[TYPE_LOC] && of[TYPE_ORG] * ONE_IN >= r->results.count;
+}
+
 /* Who plays and who is in a table is a name. */
 static bool favour_results(struct name_reading *r, struct arena *scratch) {
     struct walk walk = {0, 0};
     if (!qi_find_results(r->d, &r->results, scratch)) return false;
+    bool teams = has_teams(r);
     for (uint32_t n = 0; n < r->results.count; n++) {
         const struct listed_name *name = &r->results.at[n];
         unsigned known = type_of_listed(r, name);
+        if (known == NAME_TYPES && teams) known = TYPE_ORG;
         for (unsigned type = 0; type < NAME_TYPES; type++)
             favour_name(r, &walk, name->first, name->last, type, type == known ? TEAM_SCORE : LISTED_SCORE);
     }

@@ -71,6 +71,18 @@ static struct span find_second(const quoth_document *d, uint32_t t, uint32_t sto
     return (struct span){first, last};
 }
 
+/* "Velm - Orsk 28-29": behind the first name a dash, the second, and the score. */
+static struct span find_behind_dash(const quoth_document *d, uint32_t t, uint32_t stop) {
+    struct span none = {t, t};
+    if (t + 2 >= stop || !(qi_is_mark(d, t, '-') || !strcmp(qi_form(d, t)->text, "–"))) return none;
+    uint32_t first = t + 1, last = name_end(d, first, stop), end = last;
+    while (end < stop && end < last + 3 && is_figure(d, end)) end++;
+    if (last == first || end == last || !is_number(d, last)) return none;
+    if (end < stop && !strchr("(,.", *qi_form(d, end)->text)) return none; /* "Goal - Velm 2-1 Orsk" */
+    bool between = end == last + 1 ? strchr(qi_form(d, last)->text, '-') != NULL : is_score(d, last, end);
+    return between ? (struct span){first, last} : none;
+}
+
 /* Are the text's tables of sport, rather than of the weather or of prices? */
 static bool tells_of_sport(const quoth_document *d) {
     static const char *const words[] = {"standings", "league", "division",      "championship",
@@ -83,7 +95,9 @@ static bool tells_of_sport(const quoth_document *d) {
 
 /* A line of them adds its names. */
 static bool read_line(struct results *r, uint32_t start, uint32_t stop, struct arena *scratch) {
+    static const char *const stages[] = {"ft", "ht", "aet"}; /* "FT Velm 2-1 Orsk" */
     const quoth_document *d = r->d;
+    if (start + 1 < stop && qi_token_among(d, start, stages, sizeof stages / sizeof *stages)) start++;
     uint32_t t = start;
     if (t + 1 < stop && is_number(d, t)) t += 1 + qi_is_mark(d, t + 1, '.');
     uint32_t last = name_end(d, t, stop);
@@ -94,6 +108,7 @@ static bool read_line(struct results *r, uint32_t start, uint32_t stop, struct a
         return r->sport == NO_SPORT || note(r->names, t, last, scratch);
     }
     struct span second = find_second(d, last, stop);
+    if (second.start == second.stop) second = find_behind_dash(d, last, stop);
     if (t > start || second.start == second.stop) return true;
     r->lines++;
     return note(r->names, t, last, scratch) && note(r->names, second.start, second.stop, scratch);

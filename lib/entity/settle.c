@@ -114,20 +114,10 @@ static bool listed(const quoth_document *d, const struct entity *a, const struct
     return t == b->first && t > a->last && !(d->tokens.at[t].flags & TOKEN_AFTER_BLANK);
 }
 
-/* "the Velm Rail Union (VRU)": is the second name the initials of the first? */
-static bool is_short_for(const quoth_document *d, const struct entity *a, const struct entity *b) {
-    if (b->first != a->last + 1 || b->last != b->first + 1 || a->last - a->first < 2) return false;
-    if (*qi_form(d, a->last)->text != '(') return false;
-    const char *letter = d->forms.at[qi_form(d, b->first)->lower].text;
-    for (uint32_t t = a->first; *letter && t < a->last; t++)
-        letter += *d->forms.at[qi_form(d, t)->lower].text == *letter;
-    return !*letter;
-}
-
 static void tell_neighbours(struct settling *s, uint32_t entity) {
     const struct entity *a = &s->d->entities.at[entity], *b = a + 1;
     struct spelling *first = &s->all.at[s->of[entity]], *second = &s->all.at[s->of[entity + 1]];
-    if (is_short_for(s->d, a, b)) say(second, SAY_SHORT, &s->chances[entity]);
+    if (qi_is_short_for(s->d, a, b)) say(second, SAY_SHORT, &s->chances[entity]);
     if (!listed(s->d, a, b)) return;
     say(first, SAY_LISTED, &s->chances[entity + 1]);
     say(second, SAY_LISTED, &s->chances[entity]);
@@ -190,7 +180,7 @@ static const float weight_told[TELLINGS][NAME_TYPES] = {
     [TELL_ITS] = {[TYPE_PER] = -2.5f, [TYPE_ORG] = 1},
     [TELL_BEGUN] = {[TYPE_PER] = -3, [TYPE_ORG] = 1},
     [TELL_STAFFED] = {[TYPE_PER] = -3, [TYPE_ORG] = 2},
-    [TELL_KIND] = {[TYPE_PER] = -3, [TYPE_ORG] = 2},
+    [TELL_KIND] = {[TYPE_PER] = -3, [TYPE_ORG] = 2.5f},
     [TELL_INITIALS] = {[TYPE_PER] = -3, [TYPE_ORG] = 1}};
 static const float weight_has_stem = 5.1f, weight_is_stem = 3;
 /* News brings a person in by the whole name and then has the last: a word that comes again and is in no longer name is

@@ -320,8 +320,11 @@ static bool is_staffed(const quoth_document *d, const struct entity *e) {
            qi_form(d, t)->lower == d->tokens.at[t].form && is_name_word(d, t + 1) && is_name_word(d, t + 2);
 }
 
-/* "Banco Velm", "Velm Verlag": does a name of several words say of what kind it is? */
+/* "Banco Velm", "Velm Verlag", "beat St Brannoc's": does a name of several words say of what kind it is? */
 static bool is_of_a_kind(const quoth_document *d, const struct entity *e) {
+    static const char *const in[] = {"in", "near", "outside"};
+    if (d->tokens.at[e->last - 1].tag == POS_POS)
+        return !e->first || !qi_token_among(d, e->first - 1, in, sizeof in / sizeof *in);
     return e->last - e->first > 1 && (has(value_of(d, e->first), 'k') || has(value_of(d, e->last - 1), 'k'));
 }
 
@@ -350,6 +353,15 @@ static bool has_article(const quoth_document *d, const struct entity *e) {
     uint32_t t = e->first, next = e->last;
     if (!t || begins_line(d, t) || !qi_form_is(d, qi_form(d, t - 1), "the")) return false;
     return next >= d->tokens.count || !(in_noun_phrase(d, next) || d->tokens.at[next].tag == POS_POS);
+}
+
+bool qi_is_short_for(const quoth_document *d, const struct entity *a, const struct entity *b) {
+    if (b->first != a->last + 1 || b->last != b->first + 1 || a->last - a->first < 2) return false;
+    if (*qi_form(d, a->last)->text != '(') return false;
+    const char *letter = d->forms.at[qi_form(d, b->first)->lower].text;
+    for (uint32_t t = a->first; *letter && t < a->last; t++)
+        letter += *d->forms.at[qi_form(d, t)->lower].text == *letter;
+    return !*letter;
 }
 
 uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *region) {

@@ -35,6 +35,9 @@ enum telling {
 /* What is told of an entity: 1 << telling. *region: the first that may hold it, to go on from. */
 uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *region);
 
+/* "the Velm Rail Union (VRU)": is the second name the initials of the first? */
+bool qi_is_short_for(const quoth_document *d, const struct entity *a, const struct entity *b);
+
 /* Is the word a country, a town, a region or one of their peoples, by the lists? */
 bool qi_names_place(const quoth_document *d, uint32_t token);
 
