@@ -236,12 +236,13 @@ static unsigned type_of_listed(const struct name_reading *r, const struct listed
     return lists & (towns | teams) || qi_in(r->d, last, LIST_TEAM_NOUN) ? TYPE_ORG : NAME_TYPES;
 }
 
-/* Do teams play in the text? Then who plays and is not known is a team too: one in five of them is, and more than are
-   countries. */
+/* Do teams play in the text? Then who plays and is not known is a team too: the text says so, or one in five of them
+   is known to be, and more than are countries. */
 static bool has_teams(const struct name_reading *r) {
     enum { TEAMS_LEAST = 2, ONE_IN = 5 };
     uint32_t of[NAME_TYPES + 1] = {0};
     for (uint32_t n = 0; n < r->results.count; n++) of[type_of_listed(r, &r->results.at[n])]++;
+    if (r->results.of_teams) return of[TYPE_LOC] * 2 < r->results.count;
     return of[TYPE_ORG] >= TEAMS_LEAST && of[TYPE_ORG] > of[TYPE_LOC] && of[TYPE_ORG] * ONE_IN >= r->results.count;
 }
 

@@ -83,14 +83,25 @@ static struct span find_behind_dash(const quoth_document *d, uint32_t t, uint32_
     return between ? (struct span){first, last} : none;
 }
 
+static bool has_word(const quoth_document *d, const char *const *words, size_t count) {
+    for (uint32_t i = 0; i < d->forms.count; i++)
+        for (size_t k = 0; k < count; k++)
+            if (!strcmp(d->forms.at[d->forms.at[i].lower].text, words[k])) return true;
+    return false;
+}
+
 /* Are the text's tables of sport, rather than of the weather or of prices? */
 static bool tells_of_sport(const quoth_document *d) {
     static const char *const words[] = {"standings", "league", "division",      "championship",
                                         "playoffs",  "goals",  "championships", "fixtures"};
-    for (uint32_t i = 0; i < d->forms.count; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (!strcmp(d->forms.at[d->forms.at[i].lower].text, words[k])) return true;
-    return false;
+    return has_word(d, words, sizeof words / sizeof *words);
+}
+
+/* … and of one that teams play? */
+static bool tells_of_teams(const quoth_document *d) {
+    static const char *const words[] = {"soccer", "football", "basketball", "handball", "volleyball", "rugby",
+                                        "hockey", "baseball", "netball",    "goals",    "halftime",   "half-time"};
+    return has_word(d, words, sizeof words / sizeof *words);
 }
 
 /* A line of them adds its names. */
@@ -121,5 +132,6 @@ bool qi_find_results(const quoth_document *d, struct listed_names *names, struct
         if (!read_line(&r, start, stop, scratch)) return false;
     }
     if (r.lines < LINES_LEAST) names->count = 0;
+    names->of_teams = names->count && tells_of_teams(d);
     return true;
 }

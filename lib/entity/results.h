@@ -11,6 +11,7 @@ struct listed_name {
 struct listed_names {
     struct listed_name *at;
     uint32_t count, capacity;
+    bool of_teams; /* does the text say that teams play, not persons? */
 };
 
 /* Finds them in order, if there are several such lines; false when there is no memory. Time is linear. */
