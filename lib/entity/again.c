@@ -35,22 +35,33 @@ static bool is_general(const struct search *s, uint32_t token) {
 static bool note(struct search *s, uint32_t entity, uint32_t first, uint32_t last, struct arena *scratch) {
     uint64_t key = 0;
     if (last - first > MOST_WORDS || !s->r->facts[s->d->tokens.at[first].form].capital) return true;
-    if (last - first == 1 && is_general(s, first)) return true;
     for (uint32_t t = first; t < last; t++) key = join(key, s->d, t);
     s->begins[s->d->tokens.at[first].form] = true;
     return qi_index_find(&s->names, key) || qi_index_add(scratch, &s->names, key, entity);
 }
 
+/* "the Council of Pilots (COP)": the initials behind a body's name, whether or not they were read as a name. */
+static bool note_initials(struct search *s, uint32_t entity, struct arena *scratch) {
+    const struct entity *e = &s->d->entities.at[entity], initials = {e->last + 1, e->last + 2, 0, 0, TYPE_ORG};
+    if (e->type != TYPE_ORG || initials.last >= s->d->tokens.count || !qi_is_mark(s->d, initials.last, ')'))
+        return true;
+    if (!(qi_form(s->d, initials.first)->flags & FORM_ALL_UPPER) || !qi_is_short_for(s->d, e, &initials)) return true;
+    return note(s, entity, initials.first, initials.last, scratch);
+}
+
 static bool note_names(struct search *s, struct arena *scratch) {
     for (uint32_t i = 0; i < s->d->entities.count; i++) {
         const struct entity *e = &s->d->entities.at[i];
-        bool sure = e->confidence >= sure_enough || (i && qi_is_short_for(s->d, e - 1, e));
+        bool sure = e->confidence >= sure_enough && !(e->last - e->first == 1 && is_general(s, e->first));
         if (e->type != TYPE_MISC && sure && !note(s, i, e->first, e->last, scratch)) return false;
+        if (!note_initials(s, i, scratch)) return false;
     }
     for (uint32_t i = 0; i < s->d->entities.count;
          i++) { /* behind all: a place may be spelt like a person's last name */
         const struct entity *e = &s->d->entities.at[i];
-        if (e->type == TYPE_PER && e->last - e->first > 1 && !note(s, i, e->last - 1, e->last, scratch)) return false;
+        if (e->type == TYPE_PER && e->last - e->first > 1 && !is_general(s, e->last - 1) &&
+            !note(s, i, e->last - 1, e->last, scratch))
+            return false;
     }
     return true;
 }
