@@ -328,16 +328,21 @@ static bool is_of_a_kind(const quoth_document *d, const struct entity *e) {
     return e->last - e->first > 1 && (has(value_of(d, e->first), 'k') || has(value_of(d, e->last - 1), 'k'));
 }
 
+bool qi_is_short_for(const quoth_document *d, const struct entity *a, const struct entity *b) {
+    if (b->first != a->last + 1 || b->last != b->first + 1 || a->last - a->first < 2) return false;
+    if (*qi_form(d, a->last)->text != '(') return false;
+    const char *letter = d->forms.at[qi_form(d, b->first)->lower].text;
+    for (uint32_t t = a->first; *letter && t < a->last; t++)
+        letter += *d->forms.at[qi_form(d, t)->lower].text == *letter;
+    return !*letter;
+}
+
 /* "the Velm Rail Union (VRU)": what goes by its initials behind it is no person. */
 static bool has_initials(const quoth_document *d, const struct entity *e) {
-    uint32_t t = e->last;
-    if (e->type == TYPE_MISC || e->last - e->first < 2 || t + 2 >= d->tokens.count || begins_line(d, t)) return false;
-    if (!qi_is_mark(d, t, '(') || !qi_is_mark(d, t + 2, ')') || !(qi_form(d, t + 1)->flags & FORM_ALL_UPPER))
-        return false;
-    const char *letter = d->forms.at[qi_form(d, t + 1)->lower].text;
-    for (uint32_t at = e->first; *letter && at < e->last; at++)
-        letter += *d->forms.at[qi_form(d, at)->lower].text == *letter;
-    return !*letter && qi_form(d, t + 1)->length > 1;
+    const struct entity initials = {e->last + 1, e->last + 2, 0, 0, TYPE_ORG};
+    if (e->type == TYPE_MISC || initials.last >= d->tokens.count || !qi_is_mark(d, initials.last, ')')) return false;
+    const struct form *form = qi_form(d, initials.first);
+    return form->flags & FORM_ALL_UPPER && form->length > 1 && qi_is_short_for(d, e, &initials);
 }
 
 /* Does a dateline begin with the name? */
@@ -353,15 +358,6 @@ static bool has_article(const quoth_document *d, const struct entity *e) {
     uint32_t t = e->first, next = e->last;
     if (!t || begins_line(d, t) || !qi_form_is(d, qi_form(d, t - 1), "the")) return false;
     return next >= d->tokens.count || !(in_noun_phrase(d, next) || d->tokens.at[next].tag == POS_POS);
-}
-
-bool qi_is_short_for(const quoth_document *d, const struct entity *a, const struct entity *b) {
-    if (b->first != a->last + 1 || b->last != b->first + 1 || a->last - a->first < 2) return false;
-    if (*qi_form(d, a->last)->text != '(') return false;
-    const char *letter = d->forms.at[qi_form(d, b->first)->lower].text;
-    for (uint32_t t = a->first; *letter && t < a->last; t++)
-        letter += *d->forms.at[qi_form(d, t)->lower].text == *letter;
-    return !*letter;
 }
 
 uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *region) {
