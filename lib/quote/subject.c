@@ -20,6 +20,7 @@ struct stack {
     struct phrase outer; /* the first that left nothing waiting: “Lee, we hear, was ill” */
     uint32_t apposed;    /* where the newest noun ends that is in apposition to what waits */
     uint32_t governed;   /* where the newest phrase ends that cannot wait */
+    uint32_t governs;    /* the word before it */
     bool verbs;          /* has a verb been read? */
 };
 
@@ -85,6 +86,21 @@ static struct phrase behind_office(const struct quote_work *w, const struct phra
     return none;
 }
 
+/* “the general manager|, Legal|, Mrs Ann Lee”: behind the section of an office, a capitalised word or three between
+   commas before the person. */
+static uint32_t over_section(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { SECTION = 3 };
+    uint32_t word = i + 1;
+    if (word + 2 >= last || w->stretch_at[i] || !qi_word_is(w, i, ",")) return i;
+    while (word + 2 < last && word <= i + SECTION && !w->stretch_at[word] && !w->entity_at[word] &&
+           (qi_form(w->d, word)->flags & FORM_UPPER_FIRST || (word > i + 1 && tag(w, word) == POS_CC)) &&
+           !is_time_word(w, word) && !qi_in(w->d, word, LIST_TITLE))
+        word++;
+    if (word == i + 1 || w->stretch_at[word] || !qi_word_is(w, word, ",")) return i;
+    struct phrase name = person_at(w, word + 1, last);
+    return name.kind != PHRASE_NONE && name.last < last && qi_word_is(w, name.last, ",") ? word : i;
+}
+
 struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t last) {
     if (!is_role(w, &p)) return p;
     uint32_t i = p.last;
@@ -111,6 +127,7 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
     bool initials = i > p.last && i + 3 < last && !w->stretch_at[i] && qi_word_is(w, i, ",") && !w->stretch_at[i + 1] &&
                     qi_form(w->d, i + 1)->flags & FORM_ALL_UPPER && qi_word_is(w, i + 2, ",") && !w->stretch_at[i + 2];
     if (initials) i += 2; /* “the head of the Ports Board, OPB, Ann Lee” */
+    i = over_section(w, i, last);
     bool comma = i < last && !w->stretch_at[i] && qi_word_is(w, i, ",");
     struct phrase name = person_at(w, i + comma, last);
     if (name.kind == PHRASE_NONE) return p;
@@ -327,7 +344,8 @@ static bool goes_on_governed(const struct quote_work *w, const struct stack *s, 
     if (top->kind == PHRASE_NAME) return tag(w, i - 1) == POS_CC && qi_person_at(w, i - 2) && qi_is_person(w, p);
     if (top->kind != PHRASE_NOMINAL) return false;
     return tag(w, i - 1) == POS_CC ||
-           (qi_word_is(w, i - 1, ",") && tag(w, top->head) == POS_NNS && qi_in(w->d, i - 2, LIST_PERSON_NOUN));
+           (qi_word_is(w, i - 1, ",") && qi_in(w->d, i - 2, LIST_PERSON_NOUN) &&
+            (tag(w, top->head) == POS_NNS || qi_word_is(w, s->governs, "by"))); /* “signed by its head, | Lee, said” */
 }
 
 /* “lets | herself | in”: never a subject. */
@@ -359,7 +377,10 @@ static uint32_t over_phrase(const struct quote_work *w, struct stack *s, uint32_
     bool measure = age || alone || is_time_word(w, p.head) || qi_is_measure(w, p.head);
     measure |= is_constituency(w, first, i);
     bool governed = is_governed(w, first, i, &p, v) || goes_on_governed(w, s, i, &p);
-    if (governed) s->governed = p.last;
+    if (governed) {
+        s->governed = p.last;
+        s->governs = i - 1;
+    }
     if (!measure && !governed && !is_apposed(w, s, i, &p, v))
         push(s, qi_named(w, with_adjective(w, with_participle(w, p, v), v), v));
     if (s->count && s->at[s->count - 1].last > p.last && s->at[s->count - 1].last <= v) return s->at[s->count - 1].last;

@@ -390,7 +390,9 @@ static bool speaks_behind_clause(const struct quote_work *w, const struct phrase
 /* “C, Ann Lee, who teaches law, said.”, “C, said Lee on Monday, when C”: a clause, and behind its comma who said it. */
 static bool find_behind_clause(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v,
                                uint32_t last) {
-    if (!qi_in(w->d, v, LIST_SAY) || !qi_is_finite(w, v)) return false;
+    static const char *const shown[] = {"show", "say", "suggest", "indicate", "reveal"};
+    bool closing = v + 1 == last && qi_word_in(w, v, shown, sizeof shown / sizeof *shown); /* whatever its tag */
+    if (!qi_in(w->d, v, LIST_SAY) || !(qi_is_finite(w, v) || closing)) return false;
     uint32_t after = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
     after = qi_skip_adverbials(w, after, last);
     if (after < last && (w->stretch_at[after] || !qi_is_comma_or_dash(w, after))) return false;
