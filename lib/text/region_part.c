@@ -158,12 +158,53 @@ static bool dash(struct cursor *c) {
     return skip(c, "\xE2\x80\x93") || skip(c, "--") || skip(c, "-");
 }
 
+/* Behind a date: “Orlava, Feb. 15, TNS –”, “ORLAVA, MAY 11, TERN. The”: the agency's initials without brackets. */
+static bool initials(struct cursor *c, bool stop) {
+    enum { NAME = 12 };
+    struct cursor back = *c, end;
+    uint32_t from;
+    if (word(c, &from) && all_upper(c, from, c->at) && c->at - from <= NAME &&
+        !memchr(c->text + from, '.', c->at - from)) {
+        end = *c;
+        if ((stop && skip(c, ".")) || (skip_spaces(c) && (dash(c) || skip(c, "\xE2\x80\x94")))) return *c = end, true;
+    }
+    *c = back;
+    return false;
+}
+
+/* “ORLAVA | TERN RADIO |”: who reports stands between bars, in capitals. */
+static bool barred(struct cursor *c) {
+    enum { NAME = 40 };
+    struct cursor back = *c;
+    uint32_t from;
+    if (skip_spaces(c) && skip(c, "|") && skip_spaces(c)) {
+        uint32_t start = c->at;
+        while (c->at - start < NAME && word(c, &from) && all_upper(c, from, c->at) && skip_spaces(c)) continue;
+        if (c->at > start && skip(c, "|")) return true;
+    }
+    *c = back;
+    return false;
+}
+
+/* “Orlava (E/R), Feb. 15”: what region a place is of, in two or three letters. */
+static void skip_region(struct cursor *c) {
+    struct cursor back = *c;
+    if (skip_spaces(c) && skip(c, "(")) {
+        uint32_t start = c->at;
+        while (c->at < c->stop && c->at - start < 4 && (upper(c->text[c->at]) || c->text[c->at] == '/')) c->at++;
+        if (c->at > start + 1 && skip(c, ")") && c->at < c->stop && c->text[c->at] == ',') return;
+    }
+    *c = back;
+}
+
 static void read_dateline(struct cursor *c, struct dateline *line) {
     if (date(c))
         line->date = true;
     else if (!place(c, line))
         return;
-    for (int i = 0; i < 3; i++) {
+    else
+        skip_region(c);
+    for (int i = 0; i < 3 && !line->agency; i++) {
         struct cursor end = *c;
         bool comma = skip(c, ",") ||
                      (line->upper && (skip(c, ".") || c->text[c->at - 1] == '.')); /* ORLAVA. 21 July. Agency - */
@@ -173,12 +214,18 @@ static void read_dateline(struct cursor *c, struct dateline *line) {
         }
         if (!line->date && date(c))
             line->date = true;
+        else if (comma && line->date && line->places && initials(c, line->upper))
+            line->agency = true;
         else if (comma && (!line->date || line->upper) && place(c, line))
             line->region = true;
         else {
             *c = end;
             break;
         }
+    }
+    if (line->agency || (line->upper && barred(c))) {
+        line->agency = true;
+        return;
     }
     struct cursor end = *c;
     skip(c, ".");
@@ -377,7 +424,8 @@ static uint32_t last_sentence(const char *text, const struct unit *u) {
     return 0;
 }
 
-/* Where "Credit: …" begins behind what a picture shows: "The harbour of Orlava Credit: Tern News"; 0 when it does not. */
+/* Where "Credit: …" begins behind what a picture shows: "The harbour of Orlava Credit: Tern News"; 0 when it does not.
+ */
 static uint32_t credit_word(const char *text, const struct unit *u) {
     static const char *const WORDS[] = {" Credit:", " CREDIT:", " Photo by "};
     uint32_t from = u->stop - u->start > CREDIT_BYTES / 2 ? u->stop - CREDIT_BYTES / 2 : u->start;
