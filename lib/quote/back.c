@@ -45,7 +45,8 @@ static uint32_t said_this(const struct quote_work *w, uint32_t first, uint32_t l
     for (uint32_t i = first + 1; i < last && i < first + NEAR && !w->stretch_at[i]; i++) {
         if (!qi_word_is(w, i, "this")) continue;
         uint32_t v = i - 1 - (qi_word_is(w, i - 1, "about") && i > first + 1);
-        bool ends = i + 1 >= last || tag(w, i + 1) == POS_IN || tag(w, i + 1) == POS_TO || qi_word_is(w, i + 1, ",");
+        bool ends = i + 1 >= last || tag(w, i + 1) == POS_IN || tag(w, i + 1) == POS_TO || qi_word_is(w, i + 1, ",") ||
+                    qi_word_is(w, i + 1, "when");
         if (!ends || v <= first || !qi_in(w->d, v, LIST_SAY) || !qi_is_finite(w, v)) return NOTHING;
         *speaker = qi_subject_left(w, first, v);
         return v;

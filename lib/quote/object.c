@@ -714,7 +714,8 @@ static void find_bare(const struct quote_work *w, struct attribution *a, uint32_
         qi_word_is(w, i + 1, ","))
         return; /* “if the marks suggest it, the dam was old” */
     if (i < last && i > a->cue_last && (is_of_noun(w, i) || is_relative(w, a->cue_last, i))) return;
-    if (strncmp(qi_form(w->d, v)->text, "continu", 7) == 0) return; /* “continues | a tradition” */
+    if (strncmp(qi_form(w->d, v)->text, "continu", 7) == 0) return;           /* “continues | a tradition” */
+    if (a->cue_last > v + 1 && qi_word_is(w, a->cue_last - 1, "for")) return; /* “who asks for a coin | breaks it” */
     bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
     if (strict && tag(w, v) == POS_VBG && v > 0 && tag(w, v - 1) == POS_IN && i < last && !w->stretch_at[i] &&
         qi_pos_is_noun(tag(w, i)) && !w->entity_at[i])

@@ -213,6 +213,8 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     if (qi_word_is(w, v, "ruling") && v > first && !is_that(w, v + 1) && qi_form(w->d, v + 1)->flags & FORM_UPPER_FIRST)
         return true; /* “an MP of ruling Harbour Party said” */
     if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 2, "differ")) return true; /* “begs to differ” */
+    if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 1, "this") && qi_word_is(w, v + 2, "when"))
+        return true; /* “said this when he met the chiefs”: what stands before */
     if (v + 2 < w->d->tokens.count && (qi_word_is(w, v + 1, "no") || qi_word_is(w, v + 1, "yes")) &&
         qi_word_is(w, v + 2, "to"))
         return true;                                                                    /* “said no to the plan” */
