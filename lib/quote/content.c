@@ -155,7 +155,10 @@ static struct part right_part(const struct quote_work *w, const struct attributi
     if (w->stretch_at[p.first]) { /* marks first: the rest belongs to it only as part of a clause */
         struct stretch *s = &w->stretches.at[w->stretch_at[p.first] - 1];
         uint32_t after = s->last + s->closed;
-        if (a->form == CONTENT_MARKS || (a->form != CONTENT_THAT && qi_is_clause(w, s))) p.last = after;
+        bool acts = after + 1 < p.last && ends_in_comma(w, s) && w->tags[after] == POS_CC &&
+                    !w->stretch_at[after + 1] &&
+                    qi_is_finite(w, after + 1); /* promised that “it will stay,” | but did not say how */
+        if (a->form == CONTENT_MARKS || ((a->form != CONTENT_THAT || acts) && qi_is_clause(w, s))) p.last = after;
     }
     p.whole = words_outside(w, p.first, p.last) == 0;
     return p;

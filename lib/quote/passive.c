@@ -183,7 +183,8 @@ static bool is_at_first(const struct quote_work *w, uint32_t i, uint32_t last) {
 /* Where the clause of a fronted participle ends: “Asked whether C, | he laughed.” */
 static void end_before_main_clause(const struct quote_work *w, struct attribution *a) {
     for (uint32_t k = a->right + 1; k + 1 < a->right_last; k = qi_after(w, k))
-        if (!w->stretch_at[k] && qi_word_is(w, k, ",") &&
+        if (!w->stretch_at[k] && qi_word_is(w, k, ",") && k > a->right + 1 && /* “Asked where|, then, it was, he” */
+            !(k == a->right + 3 && qi_word_is(w, k - 2, ",")) &&
             (w->stretch_at[k + 1] || qi_clause_at(w, k + 1, a->right_last, false) ||
              is_at_first(w, k + 1, a->right_last)))
             a->right_last = k;

@@ -310,7 +310,7 @@ static bool has_clause(const struct quote_work *w, uint32_t i) {
 
 uint32_t qi_idiom(const struct quote_work *w, uint32_t i) {
     if ((qi_word_is(w, i, "let") || qi_word_is(w, i, "lets")) && qi_word_is(w, i + 1, "it") &&
-        qi_word_is(w, i + 2, "be") && qi_word_is(w, i + 3, "known"))
+        qi_word_is(w, i + 2, "be") && (qi_word_is(w, i + 3, "known") || qi_word_is(w, i + 3, "understood")))
         return 4;
     if ((qi_word_is(w, i, "served") || qi_word_is(w, i, "gave")) && qi_word_is(w, i + 1, "notice") &&
         qi_word_is(w, i + 2, "that"))
