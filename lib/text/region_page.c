@@ -448,7 +448,8 @@ static bool is_subhead(const struct page *p, uint32_t i) {
                     !(u->flags & UNIT_QUOTED);
     if (!(is_title(u) || question) || u->words > 18 || u->flags & UNIT_BULLET || !own_paragraph(p, i)) return false;
     const char *text = p->document->text + u->start;
-    if (*text == '(' || *text == '[') return false; /* (a bell rings) */
+    if (*text == '(' || *text == '[') return false;              /* (a bell rings) */
+    if (qi_region_opens_with_dash(p->document, u)) return false; /* – Have you ever heard of it? */
     if (memchr(text, '@', length(u)) || is_speech(p, u, question)) return false;
     if (u->flags & UNIT_NAME && u->words <= 3) return false; /* who signs a letter */
     if (is_open(before) && before->ending != ENDS_STOP && before->ending != ENDS_QUESTION) return false;
