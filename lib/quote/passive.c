@@ -13,7 +13,7 @@ static bool follows_be(const struct quote_work *w, uint32_t first, uint32_t v) {
     while (i > first && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_RB && !qi_word_is(w, i - 1, "not") &&
            !qi_word_is(w, i - 1, "n't"))
         i--;
-    return i > first && !w->stretch_at[i - 1] && is_be(w, i - 1) && tag(w, i - 1) != POS_POS;
+    return i > first && !w->stretch_at[i - 1] && is_be(w, i - 1) && tag(w, i - 1) != POS_POS && !is_has(w, i - 1, v);
 }
 
 /* “Lee, asked whether it was safe, | said”: does a verb or a clause follow the comma that ends the insertion at v? Not
@@ -60,6 +60,8 @@ static struct phrase hearer(const struct quote_work *w, uint32_t first, uint32_t
     struct phrase p = qi_subject_left(w, first, v);
     bool court = v > first && !w->stretch_at[v - 1] && qi_word_in(w, v - 1, heads, sizeof heads / sizeof *heads);
     if (court && p.last != v) p = (struct phrase){v - 1, v, v - 1, NOTHING, PHRASE_NOMINAL};
+    if (p.kind != PHRASE_NONE && !qi_word_in(w, p.head, heads, sizeof heads / sizeof *heads))
+        p = qi_first_subject(w, first, v); /* “An inquest into three deaths off the coast | heard” */
     if (p.kind != PHRASE_NONE && !qi_word_in(w, p.head, heads, sizeof heads / sizeof *heads)) p.kind = PHRASE_NONE;
     return p;
 }
@@ -218,6 +220,24 @@ static void find_agent_behind(const struct quote_work *w, struct attribution *a)
     }
 }
 
+/* “Asked by the judge, Ann Lee KC, | whether”, “told by his daughter, aged 7, | not to”: where what is asked or told
+   begins behind what more is said of who does, from i on; else i. */
+static uint32_t behind_agent(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+    enum { FAR = 8 };
+    uint32_t k = i;
+    if (k < last && !w->stretch_at[k] && qi_form(w->d, k)->flags & FORM_ALL_UPPER && qi_form(w->d, k)->length <= 3) k++;
+    for (uint32_t commas = 0; k + 1 < last && k < i + FAR && !w->stretch_at[k] && !qi_is_finite(w, k); k++) {
+        if (!qi_word_is(w, k, ",")) {
+            if (!commas) return i;
+            continue;
+        }
+        commas++;
+        if (is_asked(w, v, k + 1) || is_that(w, k + 1) || qi_word_is(w, k + 1, "to") || qi_word_is(w, k + 1, "not"))
+            return k + 1;
+    }
+    return i;
+}
+
 static bool find_content(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
     static const char *const means[] = {"email", "e-mail", "phone", "telephone", "letter", "text", "radio", "post"};
     uint32_t i = a->cue_last;
@@ -230,8 +250,7 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
         if (agent.kind == PHRASE_NOMINAL) agent = qi_with_complements(w, agent, last, false);
         a->speaker = agent;
         i = a->last = agent.last;
-        if (i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, ",") && is_asked(w, v, i + 1))
-            i++; /* “Asked by the judge, Ann Lee, | whether” */
+        i = behind_agent(w, v, i, last);
     }
     bool told = qi_word_is(w, v, "told") || qi_word_is(w, v, "informed") || qi_word_is(w, v, "assured") ||
                 qi_word_is(w, v, "heard") || qi_word_is(w, v, "hears");
@@ -272,7 +291,7 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
         }
         bool heard = qi_word_is(w, v, "heard") || qi_word_is(w, v, "hears");
         if (told && (qi_clause_at(w, i, last, true) || (heard && is_heard_clause(w, i, last)) ||
-                     (is_wh(w, i) && qi_has_finite(w, i, last)))) {
+                     (is_wh(w, i) && qi_may_have_finite(w, i, last)))) {
             qi_set_right(w, a, i, last, CONTENT_CLAUSE);
             return true;
         }

@@ -400,7 +400,8 @@ static struct phrase who_is_asked(const struct quote_work *w, const struct place
     uint32_t verb = qi_token_at(w->d, at->before->cue.start);
     if (!qi_word_is(w, verb, "asked") && !qi_word_is(w, verb, "asks")) return none;
     struct phrase p = qi_phrase_right(w, verb + 1, w->quote_units.at[at->index].last);
-    return p.kind == PHRASE_NAME && qi_means_person(w, &p) ? p : none;
+    bool asks = w->speakers.at[at->index].first > verb; /* “Do you swim?” asked Lee. */
+    return p.kind == PHRASE_NAME && qi_means_person(w, &p) && !asks ? p : none;
 }
 
 /* “The money went to the top.” ¶ – Ann Lee, miner: whose name stands behind a dash on the line below; *dash: where. */

@@ -90,8 +90,16 @@ static inline uint32_t before_adverbs(const struct quote_work *w, uint32_t first
     return v > first ? v - 1 : NOTHING;
 }
 
+/* “She|'s asked residents to wait”: does what could be “is” at i before the verb at v stand for “has”? */
+static inline bool is_has(const struct quote_work *w, uint32_t i, uint32_t v) {
+    if (!(qi_word_is(w, i, "'s") || qi_word_is(w, i, "\xE2\x80\x99s")) || !qi_word_is(w, v, "asked")) return false;
+    if (v + 1 >= w->d->tokens.count || w->stretch_at[v + 1]) return false;
+    return qi_pos_is_noun(tag(w, v + 1)) || tag(w, v + 1) == POS_PRP || tag(w, v + 1) == POS_DT;
+}
+
 static inline bool is_passive(const struct quote_work *w, uint32_t first, uint32_t v) {
     uint32_t i = before_adverbs(w, first, v);
+    if (i != NOTHING && is_has(w, i, v)) return false;
     return i != NOTHING && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) && is_be(w, i) && tag(w, i) != POS_POS;
 }
 
