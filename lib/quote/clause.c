@@ -269,8 +269,13 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
            !w->stretch_at[verb + 1])
         verb++;
     bool behind_marks = w->stretch_at[v - 1] != 0; /* was “bold” but urged caution */
-    if (qi_reports_again(w, verb, last) || qi_idiom(w, verb) ||
-        /* “… | and wants to know who” */ (behind_marks && tag(w, verb) == POS_VBD && qi_in(w->d, verb, LIST_SAY_TO)))
+    static const char *const gives[] = {"promised", "praised", "offered", "pledged", "warned", "thanked", "announced"};
+    for (uint32_t k = verb + 1;
+         qi_word_in(w, verb, gives, sizeof gives / sizeof *gives) && k < last && k < verb + 12 && !qi_is_finite(w, k);
+         k++)
+        if (w->stretch_at[k]) return true; /* “that C | and promised them “support”” */
+    if (qi_reports_again(w, verb, last) || qi_idiom(w, verb) || /* “… | and wants to know who” */
+        (behind_marks && tag(w, verb) == POS_VBD && qi_in(w->d, verb, LIST_SAY_TO)))
         return true;
     if (qi_word_is(w, v, "but") && withholds(w, v + 1, last, comma)) return true;
     if (!comma && qi_word_is(w, v, "but") && tells_too(w, v + 1, last)) return true;
@@ -394,9 +399,10 @@ static bool follows_relative(const struct quote_work *w, uint32_t v) {
 
 /* “Norland accuses Veskia of shelling school | as truce frays”: where a headline's narrator tells meanwhile; else
    last. */
-static uint32_t before_meanwhile(const struct quote_work *w, uint32_t from, uint32_t last) {
+static uint32_t before_meanwhile(const struct quote_work *w, uint32_t from, uint32_t last, bool request) {
     enum { LEAST = 3 };
-    for (uint32_t k = from + LEAST; k + 2 < last; k++) {
+    for (uint32_t k = from + LEAST; k + 1 < last; k++) {
+        if (request && !w->stretch_at[k] && qi_word_is(w, k, "after")) return k; /* “told to wait | after blast” */
         if (w->stretch_at[k] || !qi_word_is(w, k, "as") || w->stretch_at[k - 1] || w->stretch_at[k + 1]) continue;
         struct phrase p = qi_phrase_right(w, k + 1, last);
         bool clause = p.kind != PHRASE_NONE && p.last < last && !w->stretch_at[p.last] &&
@@ -413,7 +419,7 @@ void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t fr
     a->right = from;
     a->right_last = form == CONTENT_MARKS && w->stretch_at[from] ? qi_after(w, from) : qi_find_ending(w, a, from, last);
     if (form != CONTENT_MARKS && qi_is_heading(qi_region_at(w->d, a->cue_first)))
-        a->right_last = before_meanwhile(w, from, a->right_last);
+        a->right_last = before_meanwhile(w, from, a->right_last, form == CONTENT_TO);
     for (uint32_t k = from; form == CONTENT_TO && k + 2 < a->right_last; k = qi_after(w, k))
         if (!w->stretch_at[k] && qi_is_comma_or_dash(w, k) && tag(w, k + 1) == POS_CC && is_that(w, k + 2))
             a->right_last = k; /* “said she used to tell her to wait, | but that she never did” */
