@@ -366,6 +366,10 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (is_withheld(w, v, last) || (comma && (adds_up(w, v, last) || is_asked_then(w, v, last)))) return true;
     if (qi_word_is(w, v, "while") && tag(w, v + 1) == POS_VBG && qi_in(w->d, v + 1, LIST_SAY)) return true;
     if (comma && qi_is_reporting_participle(w, v)) return true;
+    static const char *const urges[] = {"warned", "warns", "urged", "urges", "insisted", "vowed", "pledged", "accused"};
+    if (comma && qi_word_is(w, v, "as") && tag(w, v + 1) == POS_PRP && v + 3 < last && !w->stretch_at[v + 2] &&
+        qi_word_in(w, v + 2, urges, sizeof urges / sizeof *urges))
+        return true;                                                  /* “…, as he warned that” */
     if (qi_word_is(w, v, "adding") && is_that(w, v + 1)) return true; /* “… since May adding that” */
     if (comma && (reports_in_passing(w, v, last) || qi_is_gainsaid(w, v, last))) return true;
     for (size_t t = 0; comma && tag(w, v) == POS_VBG && t < sizeof turns / sizeof *turns; t++)

@@ -429,7 +429,8 @@ static bool dash_attribution(const struct quote_work *w, const struct unit *unit
     struct phrase p = qi_phrase_right(w, dash + 1, last);
     if (p.kind != PHRASE_NAME && !(p.kind == PHRASE_NOMINAL && (qi_speaks(w, &p) || tag(w, p.head) == POS_NNP)))
         return false;
-    if (p.last < last && !qi_is_comma_or_dash(w, p.last)) return false;
+    bool topic = p.kind == PHRASE_NAME && p.last + 1 < last && qi_word_is(w, p.last, "on"); /* “S” – Ann Lee on Poe */
+    if (p.last < last && !qi_is_comma_or_dash(w, p.last) && !topic) return false;
     if (qi_has_finite(w, p.last, last)) return false;
     *a = sign_attribution(p, dash, "dash");
     a->last = p.last;

@@ -93,7 +93,10 @@ static bool is_told_last(const struct quote_work *w, uint32_t v) {
 
 /* “a baker accused of burning the shop”, “men said to be his tenants”: passive without a verb before it. */
 static bool is_passive_alone(const struct quote_work *w, uint32_t v, uint32_t last) {
-    if (v + 2 >= last || w->stretch_at[v + 1] || w->stretch_at[v + 2]) return false;
+    if (v + 2 >= last || w->stretch_at[v + 1]) return false;
+    if (qi_word_is(w, v, "told") && qi_word_is(w, v + 1, "to") && w->stretch_at[v + 2]) /* “told to “stay at home”” */
+        return v + 3 < last && tag(w, v + 3) == POS_VB;
+    if (w->stretch_at[v + 2]) return false;
     if (qi_word_is(w, v, "accused")) return qi_word_is(w, v + 1, "of") && tag(w, v + 2) == POS_VBG;
     if (qi_word_is(w, v, "told")) return qi_word_is(w, v + 1, "to") && tag(w, v + 2) == POS_VB;
     return qi_word_is(w, v, "said") && qi_word_is(w, v + 1, "to") && qi_word_is(w, v + 2, "be");

@@ -42,6 +42,12 @@ bool qi_is_outer_speaker(const struct resolver *r, const struct entity *e) {
    `at` means speaks to, and of whom? */
 static bool begins_asked(const struct resolver *r, const struct sentence *s, uint32_t at) {
     uint32_t i = s->first + ONE_OF(r, s->first, "when");
+    if (ONE_OF(r, i, "on", "about", "regarding", "concerning")) { /* “On Lee and Poe, he said” */
+        struct phrase p = qi_phrase_right(r->w, i + 1, at);
+        while (p.kind == PHRASE_NAME && p.last + 1 < at && ONE_OF(r, p.last, "and"))
+            p = qi_phrase_right(r->w, p.last + 1, at);
+        return p.kind == PHRASE_NAME && p.last + ONE_OF(r, p.last, ",") == at;
+    }
     if (ONE_OF(r, i, "speaking", "talking", "writing"))
         return ONE_OF(r, i + 1, "to", "with") || ONE_OF(r, i + 3, "to", "with"); /* “Speaking in English to Lee, he” */
     if (!ONE_OF(r, i, "asked", "told", "pressed", "questioned", "challenged", "quizzed")) return false;
@@ -319,12 +325,24 @@ static bool is_teller(const struct resolver *r, const struct found *found) {
            strcmp(r->outer->speaker_name, found->name) == 0;
 }
 
+/* “The mayor said C, as | he warned”: does the sentence go on to who has just spoken in it? */
+static bool speaks_on(const struct resolver *r, uint32_t i, uint8_t gender) {
+    if (r->outer || r->last_found.entity == NOTHING || i < 2 || !ONE_OF(r, i - 1, "as") || !ONE_OF(r, i - 2, ","))
+        return false;
+    const struct entity *e = &r->d->entities.at[r->last_found.entity];
+    uint8_t own = r->d->groups.at[e->group].gender;
+    const struct phrase *p = &r->last_speaker;
+    return p->kind == PHRASE_NOMINAL && e->type == TYPE_PER && (own == gender || own == GENDER_UNKNOWN) &&
+           p->last < i && p->first >= r->d->sentences.at[qi_sentence_at(r->d, i)].first;
+}
+
 /* “He”, “she”: the newest person named of that gender, or an unnamed one who spoke last in the paragraph or was the
    subject of the sentence before, when that is nearer. */
 static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
     if (same_paragraph && !is_teller(r, &r->last_found) && r->last_found.entity == NOTHING && r->last_found.name &&
         is_unnamed_person(r, &r->last_speaker, gender) && !is_named_since(r, i, gender))
         return r->last_found;
+    if (speaks_on(r, i, gender)) return r->last_found;
     uint32_t first = first_in_chain(r, i, gender), here = qi_sentence_at(r->d, i);
     uint32_t named = qi_antecedent(r, first, 1u << TYPE_PER, gender, same_paragraph);
     if (named == NOTHING) named = qi_antecedent(r, i, 1u << TYPE_PER, gender, same_paragraph);

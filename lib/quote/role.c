@@ -185,7 +185,7 @@ int qi_modifier_score(const struct resolver *r, const struct phrase *p, const st
     return score + (qi_is_minister(r->d, p->head) ? initials_score(r, p->head, role) : 0);
 }
 
-enum { RANK_PRIME = 1, RANK_DEPUTY = 2 };
+enum { RANK_PRIME = 1, RANK_DEPUTY = 2, RANK_GENERAL = 4 };
 
 /* What the words before the noun at i make of an office: “deputy prime minister”; nothing of “prime minister and
    foreign minister” but the first. */
@@ -194,6 +194,7 @@ static unsigned rank_at(const struct resolver *r, uint32_t i) {
     for (uint32_t k = i; k-- > 0 && i - k < 4 && (qi_pos_is_noun(tag(r->w, k)) || tag(r->w, k) == POS_JJ);) {
         bool chief = ONE_OF(r, k, "chief") && ONE_OF(r, i, "minister", "secretary", "justice");
         if (ONE_OF(r, k, "prime") || chief) rank |= RANK_PRIME;
+        if (ONE_OF(r, k, "general") && k + 1 == i && ONE_OF(r, i, "secretary")) rank |= RANK_GENERAL;
         if (ONE_OF(r, k, "deputy", "vice", "assistant", "shadow")) rank |= RANK_DEPUTY;
     }
     return rank;
@@ -205,8 +206,9 @@ static bool other_rank(const struct resolver *r, const struct phrase *p, const s
 }
 
 bool qi_is_outranked(const struct resolver *r, const struct phrase *p, const struct role *role) {
-    bool plain = rank_at(r, p->head) == 0 && p->head <= p->first + 1, deputy = rank_at(r, role->at) == RANK_DEPUTY;
-    return other_rank(r, p, role) && !(plain && deputy);
+    unsigned rank = rank_at(r, role->at);
+    bool plain = rank_at(r, p->head) == 0 && p->head <= p->first + 1;
+    return other_rank(r, p, role) && !(plain && (rank == RANK_DEPUTY || rank == RANK_GENERAL));
 }
 
 /* “The former minister” is nobody whom the text calls minister. */

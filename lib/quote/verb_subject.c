@@ -49,12 +49,14 @@ static struct phrase subject_of_with(const struct quote_work *w, uint32_t first,
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     uint32_t i = v, stop = v; /* “, with Lee, | accusing”: one comma may close what “with” brings */
     if (i > first + 2 && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, ",")) stop = --i;
-    while (i > first && v - i < FAR && !w->stretch_at[i - 1] && !qi_word_is(w, i - 1, "with")) {
+    while (i > first && v - i < FAR && !w->stretch_at[i - 1] && !qi_word_is(w, i - 1, "with") &&
+           !qi_word_is(w, i - 1, "despite")) {
         if (qi_is_comma_or_dash(w, i - 1) || qi_is_finite(w, i - 1)) return none;
         i--;
     }
     if (i == first || w->stretch_at[i - 1] || !qi_word_is(w, i - 1, "with")) return none;
-    if (i > first + 1 && !w->stretch_at[i - 2] && !qi_is_comma_or_dash(w, i - 2)) return none; /* “met with Lee” */
+    bool with = qi_word_is(w, i - 1, "with"); /* not “met with Lee”, but “was shut despite Lee saying” */
+    if (with && i > first + 1 && !w->stretch_at[i - 2] && !qi_is_comma_or_dash(w, i - 2)) return none;
     struct phrase p = qi_named(w, qi_phrase_right(w, i, stop), stop);
     if (stop < v && !qi_is_person(w, &p)) return none;
     uint32_t end = p.last;
@@ -141,6 +143,20 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
             return own;
     }
     return qi_waiting_subject(w, first, v, participle ? SUBJECT_OF_PARTICIPLE : SUBJECT_OF_SECOND);
+}
+
+/* “The cuts have seen | the heads of schools | warn that C”: the phrase between a verb of seeing and the infinitive at
+ * v. */
+static struct phrase subject_of_seen(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const verbs[] = {"see", "sees", "saw", "seen", "seeing", "hear", "hears", "heard"};
+    struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if ((tag(w, v) != POS_VB && tag(w, v) != POS_VBP) || v < first + 3 || w->stretch_at[v - 1]) return p;
+    p = qi_phrase_left(w, first, v);
+    if (p.kind != PHRASE_NONE && p.first > first + 1 && !w->stretch_at[p.first - 1] &&
+        qi_word_in(w, p.first - 1, verbs, sizeof verbs / sizeof *verbs))
+        return p;
+    p.kind = PHRASE_NONE;
+    return p;
 }
 
 /* “S,” NP, 67, a retired teacher in Riga, said: the noun phrase after the quotation, with insertions up to v. */
@@ -300,6 +316,7 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
         return a->speaker.kind != PHRASE_NONE;
     }
     a->speaker = subject_of_gap(w, first, v);
+    if (a->speaker.kind == PHRASE_NONE) a->speaker = subject_of_seen(w, first, v);
     if (a->speaker.kind == PHRASE_NONE) a->speaker = qi_subject_left(w, first, v);
     if (leads_to_predicate(w, a->cue_last)) {
         struct phrase near = qi_phrase_left(w, first, before == NOTHING ? v : before + 1);
