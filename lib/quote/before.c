@@ -124,6 +124,12 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
     if (belongs_to_it(w, a, first, edge, last)) return;
     bool comma = !w->stretch_at[edge - 1] && qi_is_comma_or_dash(w, edge - 1);
     uint32_t stop = edge - comma;
+    bool inversion = a->first == a->cue_first && a->last > a->cue_last && a->speaker.first >= a->cue_last;
+    if (!comma && inversion && !w->stretch_at[a->first - 1] && a->last >= last) { /* “The fault is theirs says Lee.” */
+        a->left = first;
+        a->left_last = a->first;
+        return;
+    }
     if (comma && stop > first + 1 && !w->stretch_at[stop - 1] && w->stretch_at[stop - 2] &&
         qi_is_comma_or_dash(w, stop - 1))
         stop--; /* “S”, – said Lee */

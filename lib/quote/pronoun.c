@@ -336,6 +336,21 @@ static bool speaks_on(const struct resolver *r, uint32_t i, uint8_t gender) {
            p->last < i && p->first >= r->d->sentences.at[qi_sentence_at(r->d, i)].first;
 }
 
+/* “The mayor denied what | he called a rush”, “The driver wept as | he spoke”: the unnamed person who is subject of the
+   sentence before the clause that “he” is the subject of, when nobody is named between; or PHRASE_NONE. */
+static struct phrase subject_before(const struct resolver *r, uint32_t i, uint8_t gender) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    const struct sentence *s = &r->d->sentences.at[qi_sentence_at(r->d, i)];
+    if (r->outer || i < s->first + 3 || !ONE_OF(r, i - 1, "what", "as", "when", "while", "where")) return none;
+    uint32_t verb = i - 2;
+    while (verb > s->first && !r->w->stretch_at[verb] && !qi_is_finite(r->w, verb)) verb--;
+    struct phrase p = qi_subject_left(r->w, s->first, verb);
+    if (!is_unnamed_person(r, &p, gender) || p.first < s->first) return none;
+    for (uint32_t k = p.first; k < i; k++)
+        if (r->w->stretch_at[k] || qi_person_at(r->w, k)) return none;
+    return p;
+}
+
 /* “He”, “she”: the newest person named of that gender, or an unnamed one who spoke last in the paragraph or was the
    subject of the sentence before, when that is nearer. */
 static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
@@ -343,6 +358,12 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
         is_unnamed_person(r, &r->last_speaker, gender) && !is_named_since(r, i, gender))
         return r->last_found;
     if (speaks_on(r, i, gender)) return r->last_found;
+    struct phrase subject = subject_before(r, i, gender);
+    if (subject.kind != PHRASE_NONE) {
+        struct found person = qi_resolve_nominal(r, &subject, same_paragraph);
+        if (person.name || (person.entity != NOTHING && r->d->entities.at[person.entity].type == TYPE_PER))
+            return person;
+    }
     uint32_t first = first_in_chain(r, i, gender), here = qi_sentence_at(r->d, i);
     uint32_t named = qi_antecedent(r, first, 1u << TYPE_PER, gender, same_paragraph);
     if (named == NOTHING) named = qi_antecedent(r, i, 1u << TYPE_PER, gender, same_paragraph);

@@ -86,9 +86,24 @@ static uint32_t over_participle(const struct quote_work *w, uint32_t i, uint32_t
     return participle && (qi_in(w->d, i + 1, LIST_PERSON_NOUN) || qi_in(w->d, i + 1, LIST_TITLE)) ? i + 1 : i;
 }
 
+/* “The fault is theirs | says Lee.”: no comma, but a name closes the sentence, behind a clause that needs nothing more.
+ */
+static bool is_closing_name(const struct quote_work *w, uint32_t first, uint32_t v, uint32_t last) {
+    bool says = qi_word_is(w, v, "said") || qi_word_is(w, v, "says");
+    if (!says || v < first + 3 || v + 1 >= last || w->stretch_at[v - 1] || w->entity_at[v - 1]) return false;
+    if (qi_is_comma_or_dash(w, v - 1) || !qi_person_at(w, v + 1)) return false;
+    if (w->d->entities.at[w->entity_at[v + 1] - 1].last != last || !qi_has_finite(w, first, v)) return false;
+    for (uint32_t i = first; i < v; i++)
+        if (w->stretch_at[i] || tag(w, i) == POS_WP || qi_in(w->d, i, LIST_SAY)) return false;
+    return qi_pos_is_noun(tag(w, v - 1)) || tag(w, v - 1) == POS_JJ || tag(w, v - 1) == POS_RB ||
+           tag(w, v - 1) == POS_CD;
+}
+
 /* “…,” said NP: true and filled when the reporting word stands before its subject. */
 static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
-    if (!is_edge(w, first, v) || qi_word_is(w, v, "issued")) return false; /* “… to “fairness” issued a statement” */
+    bool bare = is_closing_name(w, first, v, last);
+    if ((!bare && !is_edge(w, first, v)) || qi_word_is(w, v, "issued"))
+        return false; /* “… to “fairness” issued a statement” */
     bool after = v > first && (w->stretch_at[v - 1] || (v > first + 1 && w->stretch_at[v - 2]));
     if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBN && !after &&
         !qi_is_verb_behind_comma(w, v))
@@ -130,7 +145,7 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         is_single_comma(w, first, v) && qi_in(w->d, v, LIST_SAY) && /* “46,000 homes dark, says the firm” */
         qi_is_finite(w, v) && !qi_word_is(w, v, "called") &&
         (behind >= last || (!w->stretch_at[behind] && (qi_is_comma_or_dash(w, behind) || tag(w, behind) == POS_WP)));
-    if (!after_marks && v > first && !closes) {
+    if (!after_marks && v > first && !closes && !bare) {
         struct phrase waits = qi_waiting_subject(w, first, v, SUBJECT_STILL);
         if (waits.kind != PHRASE_NONE && !has_verb_in_marks(w, &waits))
             return false; /* “The council, which sat, said” */
