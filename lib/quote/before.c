@@ -238,7 +238,9 @@ void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, ui
     bool open = !qi_has_finite(w, from, a->left_last) || (begins == POS_IN && !counted) || begins == POS_WRB;
     static const char *const goes_on[] = {"because", "since", "if", "unless", "including", "of"};
     bool brief = a->left_last - a->left <= 4 && qi_word_is(w, next, "when"); /* “It began, Lee said, when …” */
-    bool reason = brief || qi_word_in(w, next, goes_on, sizeof goes_on / sizeof *goes_on);
+    bool cleft = qi_word_is(w, from, "it") && is_be(w, from + 1) &&          /* “It was she, Lee said, who paid” */
+                 !w->stretch_at[next] && (tag(w, next) == POS_WP || is_that(w, next));
+    bool reason = cleft || brief || qi_word_in(w, next, goes_on, sizeof goes_on / sizeof *goes_on);
     bool other =
         tag(w, next) == POS_CC && next + 2 < last && qi_in(w->d, next + 2, LIST_SAY); /* “…, and she wondered” */
     if (other || qi_is_reporting_participle(w, next) ||

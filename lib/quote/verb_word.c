@@ -109,6 +109,7 @@ static bool takes_thing(const struct quote_work *w, uint32_t v) {
         {"charged", {"with"}},
         {"told", {"lie", "lies", "story", "stories", "tale", "tales", "joke", "jokes", "truth", "fibs"}},
         {"tell", {"lie", "lies", "story", "stories", "tale", "tales", "joke", "jokes", "truth", "fibs"}},
+        {"point", {"finger", "fingers", "gun", "guns"}},
     };
     for (size_t o = 0; o < sizeof objects / sizeof *objects; o++) {
         if (strncmp(qi_form(w->d, v)->text, objects[o].verb, strlen(objects[o].verb)) != 0) continue;
