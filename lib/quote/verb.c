@@ -456,6 +456,22 @@ static void end_before_act(const struct quote_work *w, struct phrase *p) {
     p->head = p->last - 1;
 }
 
+/* “S,” a resident, who | spoke in Hausa, said: is the verb at v that of a relative clause, behind whose comma another
+   one reports? */
+static bool is_told_later(const struct quote_work *w, uint32_t first, uint32_t v, uint32_t last) {
+    uint32_t who = before_adverbs(w, first, v);
+    if (who == NOTHING || w->stretch_at[who] || (tag(w, who) != POS_WP && tag(w, who) != POS_WDT)) return false;
+    bool says = qi_in(w->d, v, LIST_SAY); /* “a man who | runs a shop told us”, without commas */
+    for (uint32_t k = v + 1; k + 1 < last && k < v + APPOSITION && !w->stretch_at[k]; k++) {
+        bool comma = qi_word_is(w, k, ",") && !w->stretch_at[k + 1];
+        if (!says && !comma && qi_is_finite(w, k) && qi_in(w->d, k, LIST_SAY)) return true;
+        if (!comma) continue;
+        while (k + 2 < last && tag(w, k + 1) == POS_RB) k++;
+        if (qi_is_finite(w, k + 1) && qi_in(w->d, k + 1, LIST_SAY)) return true;
+    }
+    return false;
+}
+
 bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                          struct attribution *a) {
     uint32_t last = qi_text_end(w, unit), before = before_adverbs(w, first, v);
@@ -491,6 +507,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     if (is_nobody(w, a)) return false;
     a->last = a->cue_last;
     bool after_marks = a->first > first && strcmp(a->method, "participle") != 0 && follows_marks(w, first, a->first);
+    if (after_marks && is_told_later(w, first, v, last)) return false;
     if (after_marks) {
         qi_find_left(w, a, first, last);
         uint32_t next = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));

@@ -199,7 +199,11 @@ static bool find_quoted(const struct quote_work *w, struct attribution *a, uint3
         bool agent = as && by < v && qi_word_is(w, by, "by"),
              passive = (agent || by + as == v) && is_passive(w, first, q);
         if (passive) {
-            if (agent) a->via = qi_named(w, qi_phrase_right(w, by + 1, v - 1), v - 1);
+            uint32_t last = w->d->tokens.count;
+            if (agent)
+                a->via = qi_named(w, qi_phrase_right(w, by + 1, v - 1), v - 1);
+            else if (as && v + 2 < last && !w->stretch_at[v + 1] && qi_word_is(w, v + 1, "by"))
+                a->via = qi_named(w, qi_phrase_right(w, v + 2, last), last); /* “was quoted as saying by the agency” */
             a->speaker = qi_subject_left(w, first, before_adverbs(w, first, q));
         } else if (k < 7 && (as || qi_word_is(w, v, "saying"))) {
             a->speaker = qi_named(w, qi_phrase_right(w, q + 1, v - as), v - as);

@@ -320,7 +320,8 @@ uint32_t qi_idiom(const struct quote_work *w, uint32_t i) {
         (qi_word_is(w, i + 2, "clear") || qi_word_is(w, i + 2, "plain")) &&
         (qi_word_is(w, i + 3, "that") || has_clause(w, i + 3)))
         return 3;
-    bool know = (qi_word_is(w, i, "wanted") || qi_word_is(w, i, "wants")) && qi_word_is(w, i + 1, "to") &&
+    static const char wanting[][8] = {"wanted", "wants", "sought", "seeks"};
+    bool know = qi_word_among(w, i, wanting, sizeof wanting / sizeof *wanting) && qi_word_is(w, i + 1, "to") &&
                 qi_word_is(w, i + 2, "know") && i + 3 < w->d->tokens.count && !w->stretch_at[i + 3] &&
                 is_asked(w, NOTHING, i + 3);
     return know ? 3 : 0;
