@@ -185,6 +185,24 @@ static bool adds_amount(const struct quote_work *w, uint32_t v) {
             strchr(",.;", *qi_form(w->d, k)->text));
 }
 
+/* “responding to a claim that C”, “comment on reports that C”: others say it. */
+static bool answers_others(const struct quote_work *w, uint32_t v) {
+    enum { FAR = 5 };
+    static const char *const verbs[] = {"respond",   "responds", "responded", "responding", "reply",
+                                        "replied",   "replying", "react",     "reacted",    "reacting",
+                                        "commented", "comment",  "commenting"};
+    static const char *const nouns[] = {"claim",       "claims",     "report", "reports", "allegation",
+                                        "allegations", "rumours",    "rumour", "rumors",  "complaint",
+                                        "complaints",  "accusation", "charge", "charges", "accusations"};
+    uint32_t to = v + 1, last = w->d->tokens.count;
+    if (to + 2 >= last || w->stretch_at[to] || !(qi_word_is(w, to, "to") || qi_word_is(w, to, "on")) ||
+        !qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs))
+        return false;
+    for (uint32_t i = to + 1; i + 1 < last && i < to + FAR && !w->stretch_at[i]; i++)
+        if (qi_word_in(w, i, nouns, sizeof nouns / sizeof *nouns)) return is_that(w, i + 1);
+    return false;
+}
+
 /* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
 static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
@@ -229,7 +247,7 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     if (v + 1 < w->d->tokens.count && qi_word_is(w, v + 1, "using") &&
         qi_word_in(w, v, posts, sizeof posts / sizeof *posts))
         return true; /* “tweeted using her own account” */
-    if (is_helped(w, first, v) || takes_thing(w, v) || is_phone_call(w, v)) return true;
+    if (is_helped(w, first, v) || takes_thing(w, v) || is_phone_call(w, v) || answers_others(w, v)) return true;
     if (is_amount(w, v + 1) || adds_amount(w, v)) return true;
     if (qi_word_is(w, v, "concluded") && v + 1 < w->d->tokens.count && tag(w, v + 1) == POS_IN && !is_that(w, v + 1))
         return true; /* “the session | concluded in Riga” */
