@@ -58,9 +58,11 @@ static uint32_t longest_phrase(const struct name_reader *r, uint32_t token, uint
     return found;
 }
 
-static void find_phrases(struct name_reader *r, const struct sentence *s) {
+static void find_phrases(struct name_reader *r, uint32_t sentence) {
+    const struct sentence *s = &r->d->sentences.at[sentence];
+    bool small = r->letters[sentence] == CASE_SMALL;
     for (uint32_t i = s->first; i < s->last; i++) {
-        if (!(facts_of(r, i)->form->lists >> LIST_OPENS & 1) || !facts_of(r, i)->capital) continue;
+        if (!(facts_of(r, i)->form->lists >> LIST_OPENS & 1) || !(facts_of(r, i)->capital || small)) continue;
         uint32_t lists = 0, n = longest_phrase(r, i, s->last, &lists);
         for (uint32_t k = 0; k < n; k++) {
             r->phrase_lists[i + k] = lists;
@@ -158,11 +160,19 @@ static bool only_opens(const struct name_reader *r, uint32_t token) {
     return facts_of(r, token)->form->lists & openers && !qi_pos_is_proper(r->d->tokens.at[token].tag);
 }
 
+/* A place that somebody wrote small: "how do I get to lourdes?" Beside a capital it is a direction: northern Spain. */
+static bool is_small_place(const struct name_reader *r, const struct sentence *s, uint32_t token) {
+    const uint64_t places = (uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_REGION;
+    if (!(facts_of(r, token)->form->lists & places) || !qi_pos_is_noun(r->d->tokens.at[token].tag)) return false;
+    return !(token > s->first && facts_of(r, token - 1)->capital) &&
+           !(token + 1 < s->last && facts_of(r, token + 1)->capital);
+}
+
 static bool find_stretches(struct name_reader *r, uint32_t sentence, struct arena *scratch) {
     const struct sentence *s = &r->d->sentences.at[sentence];
     if (r->letters[sentence] == CASE_SMALL) return find_small_stretches(r, sentence, scratch);
     for (uint32_t i = s->first; i < s->last;) {
-        if (!facts_of(r, i)->capital || never_named(&r->d->tokens.at[i])) {
+        if (!(facts_of(r, i)->capital || is_small_place(r, s, i)) || never_named(&r->d->tokens.at[i])) {
             i++;
             continue;
         }
@@ -197,7 +207,7 @@ bool qi_context_read(struct name_reader *r, const quoth_document *d, struct aren
     find_small(r);
     if (!note_seen(r, scratch)) return false;
     for (uint32_t n = 0; n < d->sentences.count; n++) {
-        find_phrases(r, &d->sentences.at[n]);
+        find_phrases(r, n);
         if (!find_stretches(r, n, scratch)) return false;
     }
     return true;
