@@ -84,6 +84,12 @@ static bool examines(const struct resolver *r, const struct entity *e) {
                   "pressed");
 }
 
+/* “…,” she told the Orlava Post: is the body that a mention names what somebody speaks to? */
+static bool is_told(const struct resolver *r, const struct entity *e) {
+    uint32_t i = e->first > 1 && ONE_OF(r, e->first - 1, "the") ? e->first - 1 : e->first;
+    return i > 0 && ONE_OF(r, i - 1, "tell", "tells", "told", "telling");
+}
+
 /* Does one of the last mentions say that this group does? */
 static bool is_examiner(const struct resolver *r, uint32_t mention) {
     uint32_t group = r->d->entities.at[mention].group;
@@ -171,6 +177,7 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         if (gender != GENDER_UNKNOWN && (qi_is_outer_speaker(r, e) || is_label(r, e) || is_in_title(r, e))) continue;
         if (r->own.start <= d->tokens.at[e->first].start && d->tokens.at[e->first].start < r->own.stop) continue;
         if (asked && e->first >= d->sentences.at[here].first) continue;
+        if (types == 1u << TYPE_ORG && is_told(r, e)) continue;
         if (types & ON_THE_STAND && is_examiner(r, k)) continue;
         if (types & AT_THE_BAR && !is_examiner(r, k)) continue;
         if (gender != GENDER_UNKNOWN && (is_victim(r, e) || is_told_of(r, e->group, at) ||

@@ -218,6 +218,23 @@ static bool is_former(const struct resolver *r, uint32_t first, uint32_t last) {
     return false;
 }
 
+/* “The health minister” is not the minister of roads: is each of the two said to be for what the other is not? */
+static bool is_other_portfolio(const struct resolver *r, const struct phrase *p, const struct role *role) {
+    if (!ONE_OF(r, p->head, "minister", "secretary")) return false;
+    uint32_t own = 0, others = 0;
+    for (uint32_t i = p->head; i-- > p->first;) {
+        if (r->w->entity_at[i] || !qi_pos_is_noun(tag(r->w, i)) || rank_at(r, i + 1)) break;
+        own++;
+        for (uint32_t k = role->first; k < role->last; k++)
+            if (k != role->at && qi_lower_of(r, k) == qi_lower_of(r, i)) return false;
+    }
+    for (uint32_t k = role->at; k-- > 0 && role->at - k < 4 && qi_pos_is_noun(tag(r->w, k)) && !rank_at(r, k + 1);)
+        others += !r->w->entity_at[k];
+    for (uint32_t k = role->at + 1; k < role->last && k < role->at + 4; k++)
+        others += qi_pos_is_noun(tag(r->w, k)) && !r->w->entity_at[k];
+    return own && others;
+}
+
 uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t type) {
     uint32_t best = NOTHING;
     uint64_t noun = qi_role_key(r, p->head);
@@ -226,6 +243,7 @@ uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t typ
     for (uint32_t k = r->roles.count; k-- > 0 && looked < 400; looked++) {
         const struct role *role = &r->roles.at[k];
         if (role->noun != noun || r->d->groups.at[role->group].type != type || qi_is_outranked(r, p, role)) continue;
+        if (is_other_portfolio(r, p, role)) continue;
         int score = qi_modifier_score(r, p, role) * 4 + (role->first < p->first) * 2 - 3 * other_rank(r, p, role) -
                     3 * (is_former(r, p->first, p->last) && !is_former(r, role->first, role->last));
         bool nearer = score == best_score && role->first > p->first; /* of those below a headline the first */
@@ -249,7 +267,9 @@ bool qi_has_other_office(const struct resolver *r, const struct phrase *p, uint3
     uint64_t noun = qi_role_key(r, p->head);
     for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 400; looked++) {
         const struct role *role = &r->roles.at[k];
-        if (role->group == group && role->noun == noun && qi_is_outranked(r, p, role)) return true;
+        if (role->group == group && role->noun == noun &&
+            (qi_is_outranked(r, p, role) || is_other_portfolio(r, p, role)))
+            return true;
         for (uint32_t i = role->first; role->group == group && i < role->last; i++)
             other |= is_office(r, i) && !r->w->entity_at[i] && qi_lower_of(r, i) != qi_lower_of(r, p->head);
     }

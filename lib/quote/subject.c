@@ -343,6 +343,10 @@ static bool goes_on_governed(const struct quote_work *w, const struct stack *s, 
     const struct phrase *top = &s->at[s->count - 1];
     if (top->kind == PHRASE_NAME) return tag(w, i - 1) == POS_CC && qi_person_at(w, i - 2) && qi_is_person(w, p);
     if (top->kind != PHRASE_NOMINAL) return false;
+    bool listed = qi_word_is(w, i - 1, ",") && w->entity_at[i - 2] && p->last + 1 < w->d->tokens.count &&
+                  (tag(w, p->last) == POS_CC || qi_word_is(w, p->last, ",")) && qi_person_at(w, p->last + 1) == 0 &&
+                  w->entity_at[p->last + 1]; /* “the mayors of Orlava, | Tern and Bilton” */
+    if (listed && tag(w, top->head) == POS_NNS) return true;
     return tag(w, i - 1) == POS_CC ||
            (qi_word_is(w, i - 1, ",") && qi_in(w->d, i - 2, LIST_PERSON_NOUN) &&
             (tag(w, top->head) == POS_NNS || qi_word_is(w, s->governs, "by"))); /* “signed by its head, | Lee, said” */

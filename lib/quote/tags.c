@@ -259,6 +259,8 @@ static uint8_t mend_person(const struct quote_work *w, uint32_t first, uint32_t 
     if ((t == POS_RBS || t == POS_JJS || t == POS_RB) && i > first && tag(w, i - 1) == POS_DT)
         return POS_NN; /* “the widow” */
     if (i + 1 >= last) return POS_NONE;
+    if (qi_pos_is_verb(t) && i > first && qi_in(w->d, i - 1, LIST_SAY_TELL) && qi_person_at(w, i + 1))
+        return POS_NN; /* “told | host Ann Lee” */
     bool noun = after_noun(w, first, i), verb = qi_pos_is_verb(t), that = i > first && is_that(w, i - 1);
     if (verb && (noun || that) && qi_person_at(w, i + 1)) return POS_NN; /* “Fes captain Ann Lee” */
     uint32_t next = i + 1 + (i + 2 < last && tag(w, i + 1) == POS_RB);   /* “Lee aides privately concede” */

@@ -611,6 +611,9 @@ static bool is_age(const struct scan *scan) {
 static bool is_page_count(const struct scan *scan, const struct unit *u) {
     if (scan->count == 2 && is_age(scan)) return true;
     uint32_t last = scan->count - 1, figure = last > 1 ? last - 2 : 0;
+    bool page =
+        scan->whole && scan->count == 4 && is_word(scan, 0, "page") && is_word(scan, 2, "of"); /* (Page 2 of 2) */
+    if (page && scan->words[1].shape & SHAPE_FIGURE && scan->words[3].shape & SHAPE_FIGURE) return true;
     if (!scan->whole || scan->count < 3 || scan->count > 5 || u->ending != ENDS_OPEN || u->flags & UNIT_QUOTED)
         return false;
     if (scan->count == 3 && is_word(scan, 1, "of")) /* the pictures of a gallery */
@@ -698,6 +701,19 @@ static bool is_agency_picture(const char *s, uint32_t length, const struct scan 
     return false;
 }
 
+/* "Union head Vera Lindqvist (PA)": who is in a picture, and whose it is. */
+static bool is_agency_caption(const char *s, uint32_t length, const struct scan *scan, const struct unit *u) {
+    enum { WORDS = 9 };
+    static const char *const AGENCIES[] = {" (PA)",    " (AP)",           " (AFP)",    " (Reuters)",
+                                           " (Getty)", " (Getty Images)", " (PA Wire)"};
+    if (!scan->whole || scan->count < 3 || scan->count > WORDS || u->flags & UNIT_VERB || !u->lowers) return false;
+    for (size_t k = 0; k < sizeof AGENCIES / sizeof *AGENCIES; k++) {
+        size_t n = strlen(AGENCIES[k]);
+        if (length > n + 4 && !memcmp(s + length - n, AGENCIES[k], n)) return true;
+    }
+    return false;
+}
+
 /* Signs that open a line of their own: arrows to other pages, © and its owner. */
 static bool fix_by_sign(const quoth_document *d, struct unit *u, const struct scan *scan) {
     const char *s = d->text + u->start;
@@ -707,6 +723,7 @@ static bool fix_by_sign(const quoth_document *d, struct unit *u, const struct sc
         return fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
     if (is_glued_link(s, length)) return fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
     if (is_agency_picture(s, length, scan, u)) return fix(u, REGION_CREDIT, DETAIL_PICTURE), true;
+    if (is_agency_caption(s, length, scan, u)) return fix(u, REGION_CAPTION, NULL), true;
     if (memcmp(s, "\xC2\xA9", 2)) return false;
     if (u->figures)
         fix(u, REGION_BOILERPLATE, DETAIL_NOTICE);

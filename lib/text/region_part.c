@@ -262,7 +262,9 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     bool full_stop = line.agency && skip(&c, ".");
     if (lists_of(&c, start, c.at) >> LIST_KICKER & 1) return 0;
     bool spaces = skip_spaces(&c), colon = !spaces && skip(&c, ":"), wide = skip(&c, "\xE2\x80\x94");
-    bool divided = wide || (!colon && dash(&c)), glued = wide && line.upper && line.region; /* ORLAVA, Velmia—The */
+    bool bullet = spaces && line.upper && skip(&c, "\xE2\x80\xA2"); /* ORLAVA • The */
+    bool divided = wide || bullet || (!colon && dash(&c)),
+         glued = wide && line.upper && line.region; /* ORLAVA, Velmia—The */
     if ((colon || divided || full_stop || line.agency) && !glued && !spaces && !skip_spaces(&c) && c.at < c.stop)
         return 0;
     skip_spaces(&c);
