@@ -599,6 +599,36 @@ static uint32_t first_in_brackets(const struct quote_work *w, const struct unit 
     return own ? i + 1 : unit->first;
 }
 
+/* “The firm told them that it would sell|, Ann Lee, its head, said”: a report ends no later than the one that holds it.
+ */
+static void end_inner(struct quote_work *w) {
+    for (uint32_t k = 0; k < w->attributions.count; k++) {
+        const struct attribution *outer = &w->attributions.at[k];
+        if (outer->gone || outer->left >= outer->left_last) continue;
+        for (uint32_t j = 0; j < w->attributions.count; j++) {
+            struct attribution *inner = &w->attributions.at[j];
+            bool inside = j != k && !inner->gone && inner->cue_first >= outer->left && inner->right < outer->left_last;
+            if (inside && inner->right_last > outer->left_last && inner->right_last <= outer->cue_first &&
+                !w->stretch_at[inner->right])
+                inner->right_last = outer->left_last;
+        }
+    }
+}
+
+/* “Despite reports suggesting it broke|, the firm sold”: what stands before the comma reports nothing behind it. */
+static void end_fronted(struct quote_work *w, const struct unit *unit) {
+    if (w->stretch_at[unit->first] || !qi_word_is(w, unit->first, "despite")) return;
+    uint32_t comma = unit->first + 1;
+    while (comma < unit->last && (w->stretch_at[comma] || !qi_word_is(w, comma, ","))) comma++;
+    for (uint32_t k = 0; k < w->attributions.count; k++) {
+        struct attribution *a = &w->attributions.at[k];
+        if (a->gone || a->cue_first > comma || a->right >= comma || a->right_last <= comma) continue;
+        if (w->stretch_at[a->right]) continue;
+        a->right_last = comma;
+        a->gone = !qi_has_finite(w, a->right, comma) && a->left >= a->left_last;
+    }
+}
+
 quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit) {
     bool marks = false;
     for (uint32_t i = unit->first; i < unit->last && !marks; i++) marks = w->stretch_at[i] != 0;
@@ -640,6 +670,8 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
         *added = a;
     }
     if (!find_learned(w, unit)) return QUOTH_ERROR_MEMORY;
+    end_inner(w);
+    end_fronted(w, unit);
     find_relays(w);
     qi_find_sources(w, unit);
     return QUOTH_OK;

@@ -220,6 +220,8 @@ static uint8_t mend_closing(const struct quote_work *w, uint32_t first, uint32_t
 /* Plural nouns that are verbs: “the prosecution alleges”. */
 static uint8_t mend_plural(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     if (tag(w, i) != POS_NNS || !ends_in_s(w, i)) return POS_NONE;
+    if (i > first + 1 && (qi_word_is(w, i - 2, "despite") || qi_word_is(w, i - 2, "amid")))
+        return POS_NONE; /* “despite Arab reports suggesting” */
     if (is_before_source(w, first, i, last)) return POS_VBZ;
     if (!after_noun(w, first, i)) return POS_NONE;
     if (qi_in(w->d, i, LIST_SAY_GERUND) && i + 1 < last && tag(w, i + 1) == POS_VBG) return POS_VBZ;
