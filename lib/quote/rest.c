@@ -757,8 +757,19 @@ static bool is_told_of(const struct quote_work *w, const struct place *at) {
            (qi_word_is(w, i + 1, "among") || qi_word_is(w, i + 1, "some"));
 }
 
+/* “When he lies down we go home.” ⏎ Ann Lee, baker: whom the line below names, where it is no sentence of its own. */
+static struct phrase who_ends_unit(const struct quote_work *w, const struct place *at) {
+    struct unit line = *at->unit;
+    line.first = at->s->last + at->s->closed;
+    bool below = at->s->closed && line.first < line.last && at->s->open == at->unit->first &&
+                 w->d->tokens.at[at->s->open].kind == TOKEN_QUOTE && !w->stretch_at[line.first];
+    return below ? who_is_introduced(w, &line) : (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+}
+
 static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
     struct place at = look_around(w, unit, unit_index, s);
+    struct phrase below = who_ends_unit(w, &at);
+    if (below.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &below, "paragraph");
     if (at.alone && at.clause && unit_index > 0 && ends_in_colon(w, unit - 1)) return take_after_colon(w, &at);
     if (is_crosshead(w, &at)) {
         struct unit heading = *unit;
