@@ -146,6 +146,22 @@ static bool speaker_follows(const quoth_document *d, uint32_t next, uint32_t las
     return false;
 }
 
+/* “Why?” Mayor Ann Lee, 61, asked: capitalised words, what is said of them between commas, and a reporting verb? */
+static bool speaker_set_off(const quoth_document *d, uint32_t next, uint32_t last) {
+    enum { NAME = 6, ASIDE = 16 };
+    uint32_t i = next;
+    for (; i < last && i < next + NAME && first_byte(d, i) != ','; i++) {
+        enum shape shape = shape_of(d, i);
+        if (shape != TITLE && shape != UPPER && shape != INITIAL) return false;
+    }
+    if (i == next || i >= last || first_byte(d, i) != ',') return false;
+    for (uint32_t k = i + 1; k + 1 < last && k < i + ASIDE; k++) {
+        if (d->tokens.at[k].kind == TOKEN_QUOTE || terminator_of(d, k) != NONE) return false;
+        if (first_byte(d, k) == ',' && qi_in(d, k + 1, LIST_SAY)) return true;
+    }
+    return false;
+}
+
 /* A quotation mark behind a space and before none. */
 static bool opens(const quoth_document *d, uint32_t token) {
     const struct token *t = &d->tokens.at[token];
@@ -203,7 +219,7 @@ static bool goes_on(const struct reader *r, const struct gap *gap) {
     enum shape shape = shape_of(d, gap->next);
     bool name = (shape == TITLE || shape == UPPER || shape == INITIAL) && !qi_in(d, gap->next, LIST_STARTER);
     return name && quote_closes(d, gap->terminator, gap->next) && terminator_of(d, gap->terminator) != STOP &&
-           speaker_follows(d, gap->next + 1, r->block.last);
+           (speaker_follows(d, gap->next + 1, r->block.last) || speaker_set_off(d, gap->next, r->block.last));
 }
 
 enum { MOST_CLOSERS = 8 }; /* that are looked through behind a terminator: a bound on time */
