@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Converts document records into what train_names reads, names made to follow one convention.
 
-    train_data.py OUT [--weight W] [--misc-unknown] [--doubtful] [--clean gmb|redocred|none] [--part PART]
+    train_data.py OUT [--weight W] [--batch NAME W …] [--misc-unknown] [--doubtful] [--clean gmb|redocred|none] [--part PART]
                   [--letters small|upper] [--every N] [--no-names] SOURCE …
 
 SOURCE is a file of records, or a folder of the project's own articles, of which PART (train, dev or test) is taken.
+--weight says what a document counts, --batch what those of one folder of articles count instead.
 --letters writes all letters small or as capitals; --every takes one document in N, not the first, which trainers may hold out.
 --no-names takes the text alone.
 
@@ -102,6 +103,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out")
     parser.add_argument("--weight", type=float, default=1.0)
+    parser.add_argument("--batch", nargs=2, action="append", default=[], metavar=("NAME", "W"))
     parser.add_argument("--misc-unknown", action="store_true")
     parser.add_argument("--doubtful", action="store_true")
     parser.add_argument("--clean", choices=("gmb", "redocred", "none"), default="none")
@@ -150,7 +152,8 @@ def write(out, record, cleaner, options):
     at = [0]
     for character in text:
         at.append(at[-1] + len(character.encode()))
-    out.write(b"doc %g %d %d %d\n" % (options.weight, options.misc_unknown, options.doubtful, len(data)))
+    weight = float(dict(options.batch).get(record["id"].split("/")[0], options.weight))
+    out.write(b"doc %g %d %d %d\n" % (weight, options.misc_unknown, options.doubtful, len(data)))
     out.write(data + b"\n")
     last = 0
     for start, end, kind in [] if options.no_names else cleaner.names(record):

@@ -273,7 +273,7 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
     for (uint32_t k = verb + 1;
          qi_word_in(w, verb, gives, sizeof gives / sizeof *gives) && k < last && k < verb + 12 && !qi_is_finite(w, k);
          k++)
-        if (w->stretch_at[k]) return true; /* “that C | and promised them “support”” */
+        if (w->stretch_at[k]) return true;                      /* “that C | and promised them “support”” */
     if (qi_reports_again(w, verb, last) || qi_idiom(w, verb) || /* “… | and wants to know who” */
         (behind_marks && tag(w, verb) == POS_VBD && qi_in(w->d, verb, LIST_SAY_TO)))
         return true;

@@ -180,8 +180,8 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         if (types == 1u << TYPE_ORG && is_told(r, e)) continue;
         if (types & ON_THE_STAND && is_examiner(r, k)) continue;
         if (types & AT_THE_BAR && !is_examiner(r, k)) continue;
-        if (gender != GENDER_UNKNOWN && (is_victim(r, e) || is_told_of(r, e->group, at) ||
-                                         is_in_participle(r, e, &d->sentences.at[here], at)))
+        if (gender != GENDER_UNKNOWN &&
+            (is_victim(r, e) || is_told_of(r, e->group, at) || is_in_participle(r, e, &d->sentences.at[here], at)))
             continue;
         const struct group *g = &d->groups.at[e->group];
         if (gender != GENDER_UNKNOWN && g->gender != GENDER_UNKNOWN && g->gender != gender) continue;

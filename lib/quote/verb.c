@@ -557,10 +557,22 @@ static bool find_owner(const struct quote_work *w, struct attribution *a, uint32
     return a->speaker.kind != PHRASE_NONE;
 }
 
+/* “wants the police to explain why”: a wish without words in marks, which nobody need have told. */
+static bool is_mere_wish(const struct quote_work *w, uint32_t v, uint32_t last) {
+    enum { FAR = 30 };
+    if (!qi_word_is(w, v, "wants") && !qi_word_is(w, v, "wanted") && !qi_word_is(w, v, "want")) return false;
+    for (uint32_t k = v + 1; k < last && k < v + FAR; k++) {
+        if (w->stretch_at[k]) return false;
+        if (w->d->tokens.at[k].kind == TOKEN_PUNCTUATION) break;
+    }
+    return true;
+}
+
 bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                             struct attribution *a) {
     uint32_t cue_last, at = qi_find_report(w, unit, first, v, &cue_last), last = qi_text_end(w, unit);
     if (at == NOTHING || qi_opens_fronted(w, first, v) || (at > v && is_nothing(w, at)) || qi_is_given_name(w, v) ||
+        is_mere_wish(w, v, last) ||
         ((tag(w, at) == POS_WDT || (qi_word_is(w, at, "who") && !is_asking(w, v))) && at > cue_last &&
          (qi_pos_is_noun(tag(w, at - 1)) || tag(w, at - 1) == POS_DT)))
         return false; /* “asking for a job | which a herder can do” */

@@ -388,8 +388,8 @@ bool qi_is_verb_behind_comma(const struct quote_work *w, uint32_t i) {
            (qi_in(w->d, i + 1, LIST_PERSON_NOUN) && qi_person_at(w, i + 2)); /* “|broker Ann Lee” */
 }
 
-/* “Said bin Omar”, “the keeper, Said Omar,”, “Governor Said”: inside a sentence of running text, or before a particle of
-   names. */
+/* “Said bin Omar”, “the keeper, Said Omar,”, “Governor Said”: inside a sentence of running text, or before a particle
+   of names. */
 bool qi_is_given_name(const struct quote_work *w, uint32_t i) {
     static const char particles[][8] = {"bin", "ibn", "ben", "al", "el", "ould"};
     uint32_t next = i + 1;
