@@ -204,19 +204,44 @@ static bool holds_officer(const quoth_document *d, const struct entity *name) {
     return true;
 }
 
+/* "Norland's FM": without the minister, whom no name holds; "Harbour FM" is a radio. */
+static void end_before_minister(const quoth_document *d, struct entity *name) {
+    bool owned = name->last - name->first > 2 && d->tokens.at[name->last - 2].tag == POS_POS;
+    if (owned && qi_is_minister(d, name->last - 1)) name->last -= 2;
+}
+
+/* "the Transport Secretary": an office, however it is written, is no name; the Office of the President is one. */
+static bool is_office(const quoth_document *d, const struct entity *name) {
+    static const char *const offices[] = {"secretary", "minister", "president", "governor", "chancellor"};
+    if (name->type == TYPE_PER || !name->first || name->last - name->first < 2 ||
+        !qi_form_is(d, qi_form(d, name->first - 1), "the"))
+        return false;
+    for (uint32_t t = name->first; t < name->last; t++)
+        if (!(qi_form(d, t)->flags & FORM_UPPER_FIRST)) return false;
+    return qi_token_among(d, name->last - 1, offices, sizeof offices / sizeof *offices);
+}
+
+/* A country by itself is a place, also where it plays or acts. */
+static bool is_country(const quoth_document *d, const struct entity *name) {
+    return name->type == TYPE_ORG && name->last - name->first == 1 && qi_in(d, name->first, LIST_COUNTRY) &&
+           !(qi_form(d, name->first)->flags & FORM_ALL_UPPER);
+}
+
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_role_before(d, &name) || is_kicker_before(d, &name) || is_call_before(d, &name)) name.first++;
     if (is_address_before(d, &name)) name.first++, name.type = TYPE_PER;
     if (is_syllable_behind(d, &name)) name.last += 2;
     if (is_saints_house(d, &name)) name.last++;
+    end_before_minister(d, &name);
+    if (is_country(d, &name)) name.type = TYPE_LOC;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.first))) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1))) name.last--;
     while (name.last > name.first && qi_has_letters_behind(d, name.first, name.last) &&
            (name.type == TYPE_PER || is_given_name(d, name.first)))
         name.last--, name.type = TYPE_PER;
     if (name.first == name.last || name.first < behind_names(d) || is_small_letter(d, &name) || is_amount(d, &name) ||
-        is_ticker(d, &name))
+        is_ticker(d, &name) || is_office(d, &name))
         return QUOTH_OK;
     if (lacks_bracket(d, &name)) name.first--;
     name.first = with_particles(d, &name);

@@ -202,6 +202,14 @@ static bool is_subject_in_marks(const struct ending *e) {
            (!w->stretch_at[s->open - 1] && (is_that(w, s->open - 1) || tag(w, s->open - 1) == POS_CC));
 }
 
+/* “said in the coming weeks|, the board would meet”: nothing but a setting was passed, and a clause follows. */
+static bool is_setting_so_far(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t next = e->at + 1;
+    return e->finite == NOTHING && !e->commas && !w->stretch_at[e->from] && tag(w, e->from) == POS_IN &&
+           next < e->last && !w->stretch_at[next] && qi_clause_at(w, next, e->last, false);
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -214,7 +222,7 @@ bool qi_next_place(struct ending *e) {
         if (!marks && sign_at(w, i) == SIGN_NONE && (signed_before || !joins(w, i))) continue;
         if (marks && is_subject_in_marks(e)) continue;
         if (e->brackets && qi_word_is(w, i, ";")) continue; /* “€6bn (£5.1bn; $6.4bn)” */
-        if (sign_at(w, i) == SIGN_COMMA && (opens_relative(e) || is_insertion(e))) continue;
+        if (sign_at(w, i) == SIGN_COMMA && (opens_relative(e) || is_insertion(e) || is_setting_so_far(e))) continue;
         if (sign_at(w, i) == SIGN_COMMA && i + 1 < e->last &&
             (is_subject_so_far(e) || waits_for_main(e) || is_in_list(e) || is_between_adjectives(e)))
             continue;

@@ -576,6 +576,9 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
         ((tag(w, at) == POS_WDT || (qi_word_is(w, at, "who") && !is_asking(w, v))) && at > cue_last &&
          (qi_pos_is_noun(tag(w, at - 1)) || tag(w, at - 1) == POS_DT)))
         return false; /* “asking for a job | which a herder can do” */
+    if (v > first && !w->stretch_at[v - 1] && qi_pos_is_noun(tag(w, v)) && qi_in(w->d, v - 1, LIST_SAY) &&
+        qi_is_finite(w, v - 1))
+        return false; /* “said reports | that it would close were false” */
     if (at == v + 2 && qi_pos_is_noun(tag(w, v)) && tag(w, v + 1) == POS_WDT && qi_is_finite(w, at))
         return false; /* “opposes a report that | distorts its plans” */
     if (qi_pos_is_noun(tag(w, v)) && w->stretch_at[at] && qi_word_is(w, v + 1, "of"))
