@@ -32,6 +32,15 @@ static bool is_general(const struct search *s, uint32_t token) {
     return w->form->lists & general || w->seen & SEEN_LOWER || w->form->length < LEAST_LETTERS;
 }
 
+/* “Anna Chambers … | Chambers, who”: of the nouns that are last names too those that no person is called by. */
+static bool is_last_name(const struct search *s, uint32_t token) {
+    const uint64_t office = (uint64_t)1 << LIST_PERSON_NOUN | (uint64_t)1 << LIST_TITLE | (uint64_t)1 << LIST_MONTH |
+                            (uint64_t)1 << LIST_WEEKDAY | (uint64_t)1 << LIST_FUNCTION_WORD |
+                            (uint64_t)1 << LIST_STARTER;
+    const struct word_facts *w = &s->r->facts[s->d->tokens.at[token].form];
+    return w->form->lists & (uint64_t)1 << LIST_SURNAME && !(w->form->lists & office) && !(w->seen & SEEN_LOWER);
+}
+
 static bool note(struct search *s, uint32_t entity, uint32_t first, uint32_t last, struct arena *scratch) {
     uint64_t key = 0;
     if (last - first > MOST_WORDS || !s->r->facts[s->d->tokens.at[first].form].capital) return true;
@@ -59,7 +68,7 @@ static bool note_names(struct search *s, struct arena *scratch) {
     for (uint32_t i = 0; i < s->d->entities.count;
          i++) { /* behind all: a place may be spelt like a person's last name */
         const struct entity *e = &s->d->entities.at[i];
-        if (e->type == TYPE_PER && e->last - e->first > 1 && !is_general(s, e->last - 1) &&
+        if (e->type == TYPE_PER && e->last - e->first > 1 && (!is_general(s, e->last - 1) || is_last_name(s, e->last - 1)) &&
             !note(s, i, e->last - 1, e->last, scratch))
             return false;
     }

@@ -138,14 +138,20 @@ static bool is_verb(const quoth_document *d, uint32_t i) {
            (qi_in(d, i, LIST_SAY) || qi_in(d, i, LIST_SAY_MARKS) || tag == POS_VBD || tag == POS_VBZ);
 }
 
+/* “the printer, informed us that”: who is told does not tell. */
+static bool is_object(const quoth_document *d, uint32_t i) {
+    static const char *const forms[] = {"me", "us", "him", "them"};
+    return qi_token_among(d, i, forms, sizeof forms / sizeof *forms);
+}
+
 /* Does an attribution begin at i: “she said”, “Ann Lee told”, “the mayor wrote”, “said the mayor”? marks: any verb will
    do. */
 static bool attribution_at(const quoth_document *d, uint32_t i, uint32_t last, bool any) {
     if (i + 1 >= last) return false;
     uint8_t tag = d->tokens.at[i].tag, next = d->tokens.at[i + 1].tag;
     bool says = qi_in(d, i, LIST_SAY) || qi_in(d, i, LIST_SAY_MARKS) || any;
-    bool noun = next == POS_DT || next == POS_PRP || next == POS_PRPS || qi_pos_is_noun(next) ||
-                qi_form(d, i + 1)->flags & FORM_UPPER_FIRST;
+    bool noun = next == POS_DT || (next == POS_PRP && !is_object(d, i + 1)) || next == POS_PRPS ||
+                qi_pos_is_noun(next) || qi_form(d, i + 1)->flags & FORM_UPPER_FIRST;
     bool verb_like = is_verb(d, i) || (any && qi_pos_is_noun(tag) && qi_in(d, i, LIST_SAY)); /* whispers the guard */
     if (says && verb_like && tag != POS_VB && tag != POS_VBG && noun) return true;
     uint32_t verb = i;

@@ -189,7 +189,7 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
     for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 100; looked++) { /* who shares a name with it */
         const struct role *role = &r->roles.at[k];
         if (role->first >= p->first || (role->noun == noun && qi_is_outranked(r, p, role))) continue;
-        bool spoke = role->group == r->last_group && tag(r->w, p->first) != POS_PRPS && !other && !house;
+        bool spoke = role->group == r->last_group && tag(r->w, p->first) != POS_PRPS && !other && !house && !r->labelled;
         int score = qi_modifier_score(r, p, role) + spoke;
         if (score > best_score) {
             best_score = score;
@@ -199,7 +199,7 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
     const char *nation = nation_in(r, p->first, p->last);
     if (best != NOTHING || (!house && (body || (nation && !tells_again(r, p->head))))) return best;
     if (tag(r->w, p->first) == POS_PRPS) return NOTHING; /* “his sister” is not he, “its owner” has no name */
-    uint32_t newest = apart ? NOTHING : spoken_of(r, p, same_paragraph);
+    uint32_t newest = apart || r->labelled ? NOTHING : spoken_of(r, p, same_paragraph); /* not whose turn it was */
     if (newest == NOTHING || is_no_bearer(r, p, r->d->entities.at[newest].group)) return NOTHING;
     if (house && has_role(r, r->d->entities.at[newest].group)) return NOTHING;
     return nation && is_foreign(r, r->d->entities.at[newest].group, nation) ? NOTHING : newest;
@@ -550,6 +550,7 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         const struct phrase *p = &w->speakers.at[k];
         r.outer = outer_speech(w->d, q);
         r.own = said_in(w->d, q);
+        r.labelled = strcmp(q->method, "transcript") == 0;
         bool told = q->kind != QUOTE_DIRECT && q->content_count;
         r.told = told ? w->d->pieces.at[q->content] : (struct span){0, 0};
         if (p->kind == PHRASE_NONE) continue;

@@ -595,7 +595,7 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     bool that = at == v + 2 && is_that(w, v + 1); /* not “the growers' lobby claims prices fell” */
     if (!that && qi_word_is(w, v, "denied") && is_passive(w, first, v)) return false; /* “was denied a visa” */
     bool noun = v > first && qi_in(w->d, v, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, v)) &&
-                (that || (at == v + 1 && qi_word_is(w, at, "whether")));
+                (that || (qi_word_is(w, at, "whether") && at <= v + (qi_word_is(w, v + 1, "of") ? 2 : 1)));
     bool governed = noun && (tag(w, v - 1) == POS_DT || tag(w, v - 1) == POS_IN || tag(w, v - 1) == POS_JJ);
     if (!(noun && find_owner(w, a, first, v)) && (governed || !qi_find_subject(w, a, first, v) || is_nobody(w, a)))
         return false;
