@@ -98,12 +98,17 @@ static bool after_digit(const quoth_document *d, uint32_t i) {
     return i && !(d->tokens.at[i].flags & TOKEN_AFTER_SPACE) && qi_form(d, i - 1)->flags & FORM_DIGIT;
 }
 
+/* he said ” we won ”: a mark of the wrong kind between spaces, where speech begins. */
+static bool begins_speech(const quoth_document *d, uint32_t i) {
+    return i && (*qi_form(d, i - 1)->text == ':' || qi_in(d, i - 1, LIST_SAY));
+}
+
 static bool opens(const quoth_document *d, uint32_t i, uint32_t last, struct mark m) {
     bool before = space_before(d, i),
          follows = word_follows(d, i, last) || (i + 1 < last && !space_follows(d, i, last));
     if (m.is_single) return before && word_follows(d, i, last);
     if (m.glyph == GLYPH_OPEN) return i + 1 < last;
-    if (m.glyph == GLYPH_CLOSE) return before && follows;
+    if (m.glyph == GLYPH_CLOSE) return before && (follows || (i + 1 < last && begins_speech(d, i)));
     return i + 1 < last && (before || !after_digit(d, i)) && (follows || before);
 }
 

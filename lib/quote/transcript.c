@@ -26,13 +26,23 @@ static bool tells_of_person(const struct quote_work *w, uint32_t i) {
            qi_word_is(w, i, ",") || qi_in(w->d, i, LIST_PERSON_NOUN);
 }
 
+/* Behind the brackets that begin at i: where somebody sits, which offices they have, when they rose. */
+static uint32_t past_brackets(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { BRACKETS = 2, OFFICES = 60 };
+    for (uint32_t n = 0; n < BRACKETS && i < last && qi_word_is(w, i, "("); n++) {
+        uint32_t end = i + 1;
+        while (end < last && end < i + OFFICES && !qi_word_is(w, end, ")")) end++;
+        if (end == last || !qi_word_is(w, end, ")")) return i;
+        i = end + 1;
+    }
+    return i;
+}
+
 /* The colon after a label whose name ends before token i: “Lee (from her seat):”, “MARTA LEE, host:”. */
 static uint32_t label_colon(const struct quote_work *w, uint32_t i, uint32_t last) {
+    i = past_brackets(w, i, last);
     uint32_t stop = i + ASIDE_TOKENS < last ? i + ASIDE_TOKENS : last;
-    if (i < stop && qi_word_is(w, i, "(")) {
-        while (i < stop && !qi_word_is(w, i, ")")) i++;
-        i += i < stop;
-    } else if (i < stop && qi_word_is(w, i, ",")) {
+    if (i < stop && qi_word_is(w, i, ",")) {
         bool capitals = (qi_form(w->d, i - 1)->flags & FORM_ALL_UPPER) != 0; /* MARTA LEE, HOST: */
         for (i++; i < stop && !w->stretch_at[i] && tells_of_person(w, i);) {
             uint32_t flags = qi_form(w->d, i)->flags;

@@ -81,16 +81,18 @@ static bool is_told_before(const struct quote_work *w, uint32_t index, uint32_t 
     return false;
 }
 
-/* “Lee has written to the mayors warning that C”, “Lee emailed parents saying C”: who writes to those before the
+/* “Lee has written to the mayors warning that C”, “Lee hit back at critics saying C”: who addresses those before the
    participle at v. */
-static struct phrase who_writes_to(const struct quote_work *w, uint32_t first, uint32_t v) {
-    static const char *const verbs[] = {"written", "wrote",  "writes",   "writing",   "emailed",
-                                        "texted",  "phoned", "messaged", "contacted", "replied"};
+static struct phrase who_addresses(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const verbs[] = {"written",  "wrote",   "writes",    "writing",  "emailed", "texted",
+                                        "phoned",   "replied", "messaged",  "contacted", "hit",    "lashed",
+                                        "appealed", "shouted", "responded", "pleaded"};
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE}, whom = qi_phrase_left(w, first, v);
     if (whom.kind == PHRASE_NONE || whom.last != v || whom.first < first + 2 || w->stretch_at[whom.first - 1])
         return none;
     uint32_t verb = whom.first - 1;
-    if (qi_word_is(w, verb, "to")) verb--;
+    if (qi_word_is(w, verb, "to") || qi_word_is(w, verb, "at") || qi_word_is(w, verb, "with")) verb--;
+    if (verb > first && (qi_word_is(w, verb, "back") || qi_word_is(w, verb, "out"))) verb--;
     if (w->stretch_at[verb] || !qi_word_in(w, verb, verbs, sizeof verbs / sizeof *verbs)) return none;
     while (verb > first && !w->stretch_at[verb - 1] &&
            (tag(w, verb - 1) == POS_RB || qi_word_is(w, verb - 1, "has") || qi_word_is(w, verb - 1, "have") ||
@@ -103,7 +105,7 @@ static struct phrase who_writes_to(const struct quote_work *w, uint32_t first, u
    after that one's content has another; else the sentence's subject. */
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
     if (participle && v > first && !w->stretch_at[v - 1]) {
-        struct phrase writer = who_writes_to(w, first, v);
+        struct phrase writer = who_addresses(w, first, v);
         if (writer.kind != PHRASE_NONE) return writer;
     }
     if (participle && v > first && !w->stretch_at[v - 1]) { /* “footage of Lee saying that …” */
@@ -281,6 +283,17 @@ static struct phrase named_before(const struct quote_work *w, uint32_t first, st
     return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[e->first] - 1, PHRASE_NAME};
 }
 
+/* “…, prompting the minister to say C”: who is brought to say it, before the “to” at i. */
+static struct phrase who_is_made_to(const struct quote_work *w, uint32_t first, uint32_t i) {
+    static const char *const verbs[] = {"prompted", "prompting", "prompts", "prompt",  "led",    "leading", "leads",
+                                        "forced",   "forcing",   "forces",  "pushed",  "caused", "causing", "moved",
+                                        "compelled", "compelling", "spurred", "spurring", "drove", "provoked"};
+    struct phrase whom = qi_phrase_left(w, first, i);
+    bool made = whom.kind != PHRASE_NONE && whom.last == i && whom.first > first && !w->stretch_at[whom.first - 1] &&
+                qi_word_in(w, whom.first - 1, verbs, sizeof verbs / sizeof *verbs);
+    return made ? whom : (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+}
+
 bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
     if (find_quoted(w, a, first, v)) return true;
     if (qi_opens_fronted(w, first, v)) {
@@ -312,6 +325,10 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
         (qi_is_finite(w, before - 1) || qi_word_is(w, before - 1, "used"))) {
         a->speaker = qi_subject_left(w, first, before - 1); /* “he used to say” */
         a->method = "coordinated";
+        if (a->speaker.kind != PHRASE_NONE) return true;
+    }
+    if (infinitive) {
+        a->speaker = who_is_made_to(w, first, before);
         if (a->speaker.kind != PHRASE_NONE) return true;
     }
     if (coordinated || participle || infinitive) {
