@@ -68,8 +68,8 @@ static bool note_names(struct search *s, struct arena *scratch) {
     for (uint32_t i = 0; i < s->d->entities.count;
          i++) { /* behind all: a place may be spelt like a person's last name */
         const struct entity *e = &s->d->entities.at[i];
-        if (e->type == TYPE_PER && e->last - e->first > 1 && (!is_general(s, e->last - 1) || is_last_name(s, e->last - 1)) &&
-            !note(s, i, e->last - 1, e->last, scratch))
+        if (e->type == TYPE_PER && e->last - e->first > 1 &&
+            (!is_general(s, e->last - 1) || is_last_name(s, e->last - 1)) && !note(s, i, e->last - 1, e->last, scratch))
             return false;
     }
     return true;

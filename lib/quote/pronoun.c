@@ -165,6 +165,12 @@ static bool opens_behind_speech(const struct resolver *r, uint32_t i) {
            r->last_stop <= last->last;
 }
 
+/* “Lee said C. Minister Barry agreed. | He said”: does a sentence end in that somebody answers? */
+static bool ends_in_answer(const struct resolver *r, const struct sentence *s) {
+    return s->last > s->first + 2 && ONE_OF(r, s->last - 1, ".") && !r->w->stretch_at[s->last - 2] &&
+           ONE_OF(r, s->last - 2, "agreed", "agrees", "concurred", "concurs", "disagreed", "disagrees", "demurred");
+}
+
 uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph) {
     const quoth_document *d = r->d;
     uint32_t here = qi_sentence_at(d, at), best = NOTHING;
@@ -189,7 +195,8 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         if (e->group == r->last_group && goes_on) distance = 1;
         if (e->group == r->last_group && same_paragraph && distance > NEAR) distance = NEAR;
         double score = -1.0 * distance - 0.01 * looked;
-        if (is_subject(r, e, sentence)) score += 1.0;
+        if (is_subject(r, e, sentence))
+            score += distance == 1 && ends_in_answer(r, &d->sentences.at[sentence]) ? 4.0 : 1.0;
         if (r->w->stretch_at[e->first]) score -= 2.0;
         if (d->sentences.at[sentence].paragraph != d->sentences.at[here].paragraph && is_title_between(r, sentence))
             score -= 2.0;

@@ -189,7 +189,8 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
     for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 100; looked++) { /* who shares a name with it */
         const struct role *role = &r->roles.at[k];
         if (role->first >= p->first || (role->noun == noun && qi_is_outranked(r, p, role))) continue;
-        bool spoke = role->group == r->last_group && tag(r->w, p->first) != POS_PRPS && !other && !house && !r->labelled;
+        bool spoke =
+            role->group == r->last_group && tag(r->w, p->first) != POS_PRPS && !other && !house && !r->labelled;
         int score = qi_modifier_score(r, p, role) + spoke;
         if (score > best_score) {
             best_score = score;

@@ -84,8 +84,8 @@ static bool is_told_before(const struct quote_work *w, uint32_t index, uint32_t 
 /* “Lee has written to the mayors warning that C”, “Lee hit back at critics saying C”: who addresses those before the
    participle at v. */
 static struct phrase who_addresses(const struct quote_work *w, uint32_t first, uint32_t v) {
-    static const char *const verbs[] = {"written",  "wrote",   "writes",    "writing",  "emailed", "texted",
-                                        "phoned",   "replied", "messaged",  "contacted", "hit",    "lashed",
+    static const char *const verbs[] = {"written",  "wrote",   "writes",    "writing",   "emailed", "texted",
+                                        "phoned",   "replied", "messaged",  "contacted", "hit",     "lashed",
                                         "appealed", "shouted", "responded", "pleaded"};
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE}, whom = qi_phrase_left(w, first, v);
     if (whom.kind == PHRASE_NONE || whom.last != v || whom.first < first + 2 || w->stretch_at[whom.first - 1])
@@ -285,9 +285,9 @@ static struct phrase named_before(const struct quote_work *w, uint32_t first, st
 
 /* “…, prompting the minister to say C”: who is brought to say it, before the “to” at i. */
 static struct phrase who_is_made_to(const struct quote_work *w, uint32_t first, uint32_t i) {
-    static const char *const verbs[] = {"prompted", "prompting", "prompts", "prompt",  "led",    "leading", "leads",
-                                        "forced",   "forcing",   "forces",  "pushed",  "caused", "causing", "moved",
-                                        "compelled", "compelling", "spurred", "spurring", "drove", "provoked"};
+    static const char *const verbs[] = {"prompted",  "prompting",  "prompts", "prompt",   "led",    "leading", "leads",
+                                        "forced",    "forcing",    "forces",  "pushed",   "caused", "causing", "moved",
+                                        "compelled", "compelling", "spurred", "spurring", "drove",  "provoked"};
     struct phrase whom = qi_phrase_left(w, first, i);
     bool made = whom.kind != PHRASE_NONE && whom.last == i && whom.first > first && !w->stretch_at[whom.first - 1] &&
                 qi_word_in(w, whom.first - 1, verbs, sizeof verbs / sizeof *verbs);
