@@ -452,8 +452,10 @@ static struct phrase who_stands_by(const struct quote_work *w, const struct plac
     struct phrase p = leads ? who_is_introduced(w, above) : none;
     bool used = p.kind != PHRASE_NONE && at->before && w->speakers.at[at->index].first == p.first;
     if (p.kind != PHRASE_NONE && !used) return p;
-    bool follows = at->unit_index + 1 < w->units.count && below->paragraph <= unit->paragraph + 1 && at->s->closed &&
-                   at->s->last + at->s->closed == unit->last;
+    bool answers =
+        leads && !w->stretch_at[above->last - 1] && qi_word_is(w, above->last - 1, "?"); /* whoever was asked */
+    bool follows = !answers && at->unit_index + 1 < w->units.count && below->paragraph <= unit->paragraph + 1 &&
+                   at->s->closed && at->s->last + at->s->closed == unit->last;
     return follows ? who_is_introduced(w, below) : none;
 }
 
