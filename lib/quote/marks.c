@@ -225,11 +225,10 @@ static uint32_t unclosed_end(const struct quote_work *w, uint32_t open, uint32_t
     static const char *const told[] = {"found", "felt", "thought", "heard", "saw", "knew"}; /* “that he found useful” */
     for (uint32_t i = open + 1; i < last; i++) {
         struct mark m = mark_of(w->d, i, last);
-        if (i + 2 < last && w->d->tokens.at[i + 1].tag == POS_PRP &&
-            qi_word_in(w, i + 2, told, sizeof told / sizeof *told))
-            continue;
         if (m.glyph && !m.is_single && opens(w->d, i, last, m)) return i;
-        bool ends = strchr(",?!", *qi_form(w->d, i)->text) != NULL;
+        bool finds = i + 2 < last && w->d->tokens.at[i + 1].tag == POS_PRP &&
+                     qi_word_in(w, i + 2, told, sizeof told / sizeof *told);
+        bool ends = !finds && strchr(",?!", *qi_form(w->d, i)->text) != NULL;
         if (ends && attribution_at(w->d, i + 1, last, false) &&
             (*qi_form(w->d, i)->text == ',' || !(qi_form(w->d, i + 1)->flags & FORM_UPPER_FIRST)))
             return i + 1;
