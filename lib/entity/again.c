@@ -19,26 +19,23 @@ static uint64_t join(uint64_t key, const quoth_document *d, uint32_t token) {
     return key * 0x9E3779B97F4A7C15u + qi_form(d, token)->hash;
 }
 
-/* Nouns, titles and the like, which are names in one place and words in another; words that are also written small. */
-static bool is_general(const struct search *s, uint32_t token) {
-    const uint64_t general =
-        (uint64_t)1 << LIST_PERSON_NOUN | (uint64_t)1 << LIST_TITLE | (uint64_t)1 << LIST_BODY_NOUN |
-        (uint64_t)1 << LIST_ORG_KIND | (uint64_t)1 << LIST_ORG_PART | (uint64_t)1 << LIST_ORGANISATION_NOUN |
-        (uint64_t)1 << LIST_MEDIA_NOUN | (uint64_t)1 << LIST_TRADE_NOUN | (uint64_t)1 << LIST_EVENT_NOUN |
-        (uint64_t)1 << LIST_PLACE_NOUN | (uint64_t)1 << LIST_WORK_NOUN | (uint64_t)1 << LIST_MONTH |
-        (uint64_t)1 << LIST_WEEKDAY | (uint64_t)1 << LIST_FUNCTION_WORD | (uint64_t)1 << LIST_STARTER |
-        (uint64_t)1 << LIST_KICKER;
-    const struct word_facts *w = &s->r->facts[s->d->tokens.at[token].form];
-    return w->form->lists & general || w->seen & SEEN_LOWER || w->form->length < LEAST_LETTERS;
-}
+/* Words that are names in one place and words in another: titles and the like; nouns of bodies and things. */
+static const uint64_t ways_to_call = (uint64_t)1 << LIST_PERSON_NOUN | (uint64_t)1 << LIST_TITLE |
+                                     (uint64_t)1 << LIST_MONTH | (uint64_t)1 << LIST_WEEKDAY |
+                                     (uint64_t)1 << LIST_FUNCTION_WORD | (uint64_t)1 << LIST_STARTER;
+static const uint64_t things = (uint64_t)1 << LIST_BODY_NOUN | (uint64_t)1 << LIST_ORG_KIND |
+                               (uint64_t)1 << LIST_ORG_PART | (uint64_t)1 << LIST_ORGANISATION_NOUN |
+                               (uint64_t)1 << LIST_MEDIA_NOUN | (uint64_t)1 << LIST_TRADE_NOUN |
+                               (uint64_t)1 << LIST_EVENT_NOUN | (uint64_t)1 << LIST_PLACE_NOUN |
+                               (uint64_t)1 << LIST_WORK_NOUN | (uint64_t)1 << LIST_KICKER;
 
-/* “Anna Chambers … | Chambers, who”: of the nouns that are last names too those that no person is called by. */
-static bool is_last_name(const struct search *s, uint32_t token) {
-    const uint64_t office = (uint64_t)1 << LIST_PERSON_NOUN | (uint64_t)1 << LIST_TITLE | (uint64_t)1 << LIST_MONTH |
-                            (uint64_t)1 << LIST_WEEKDAY | (uint64_t)1 << LIST_FUNCTION_WORD |
-                            (uint64_t)1 << LIST_STARTER;
+/* Is the word one of these, or also written small in the text? last: it ends a person's name; “Anna Chambers”, then
+   “Chambers”, whom no noun of a thing is for. */
+static bool is_general(const struct search *s, uint32_t token, bool last) {
     const struct word_facts *w = &s->r->facts[s->d->tokens.at[token].form];
-    return w->form->lists & (uint64_t)1 << LIST_SURNAME && !(w->form->lists & office) && !(w->seen & SEEN_LOWER);
+    bool surname = last && w->form->lists >> LIST_SURNAME & 1;
+    return w->form->lists & (surname ? ways_to_call : ways_to_call | things) || w->seen & SEEN_LOWER ||
+           w->form->length < LEAST_LETTERS;
 }
 
 static bool note(struct search *s, uint32_t entity, uint32_t first, uint32_t last, struct arena *scratch) {
@@ -51,25 +48,23 @@ static bool note(struct search *s, uint32_t entity, uint32_t first, uint32_t las
 
 /* "the Council of Pilots (COP)": the initials behind a body's name, whether or not they were read as a name. */
 static bool note_initials(struct search *s, uint32_t entity, struct arena *scratch) {
-    const struct entity *e = &s->d->entities.at[entity], initials = {e->last + 1, e->last + 2, 0, 0, TYPE_ORG};
-    if (e->type != TYPE_ORG || initials.last >= s->d->tokens.count || !qi_is_mark(s->d, initials.last, ')'))
-        return true;
-    if (!(qi_form(s->d, initials.first)->flags & FORM_ALL_UPPER) || !qi_is_short_for(s->d, e, &initials)) return true;
-    return note(s, entity, initials.first, initials.last, scratch);
+    const struct entity *e = &s->d->entities.at[entity];
+    if (e->type != TYPE_ORG || !qi_has_initials(s->d, e)) return true;
+    return note(s, entity, e->last + 1, e->last + 2, scratch);
 }
 
 static bool note_names(struct search *s, struct arena *scratch) {
     for (uint32_t i = 0; i < s->d->entities.count; i++) {
         const struct entity *e = &s->d->entities.at[i];
-        bool sure = e->confidence >= sure_enough && !(e->last - e->first == 1 && is_general(s, e->first));
+        bool sure = e->confidence >= sure_enough && !(e->last - e->first == 1 && is_general(s, e->first, false));
         if (e->type != TYPE_MISC && sure && !note(s, i, e->first, e->last, scratch)) return false;
         if (!note_initials(s, i, scratch)) return false;
     }
     for (uint32_t i = 0; i < s->d->entities.count;
          i++) { /* behind all: a place may be spelt like a person's last name */
         const struct entity *e = &s->d->entities.at[i];
-        if (e->type == TYPE_PER && e->last - e->first > 1 &&
-            (!is_general(s, e->last - 1) || is_last_name(s, e->last - 1)) && !note(s, i, e->last - 1, e->last, scratch))
+        if (e->type == TYPE_PER && e->last - e->first > 1 && !is_general(s, e->last - 1, true) &&
+            !note(s, i, e->last - 1, e->last, scratch))
             return false;
     }
     return true;

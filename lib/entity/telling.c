@@ -337,10 +337,9 @@ bool qi_is_short_for(const quoth_document *d, const struct entity *a, const stru
     return !*letter;
 }
 
-/* "the Velm Rail Union (VRU)": what goes by its initials behind it is no person. */
-static bool has_initials(const quoth_document *d, const struct entity *e) {
+bool qi_has_initials(const quoth_document *d, const struct entity *e) {
     const struct entity initials = {e->last + 1, e->last + 2, 0, 0, TYPE_ORG};
-    if (e->type == TYPE_MISC || initials.last >= d->tokens.count || !qi_is_mark(d, initials.last, ')')) return false;
+    if (initials.last >= d->tokens.count || !qi_is_mark(d, initials.last, ')')) return false;
     const struct form *form = qi_form(d, initials.first);
     return form->flags & FORM_ALL_UPPER && form->length > 1 && qi_is_short_for(d, e, &initials);
 }
@@ -372,7 +371,7 @@ uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *r
     if (has_its_own(d, e)) told |= 1u << TELL_ITS;
     if (is_begun(d, e)) told |= 1u << TELL_BEGUN;
     if (is_staffed(d, e)) told |= 1u << TELL_STAFFED;
-    if (has_initials(d, e)) told |= 1u << TELL_INITIALS;
+    if (e->type != TYPE_MISC && qi_has_initials(d, e)) told |= 1u << TELL_INITIALS;
     if (is_mixed(d, e)) told |= 1u << TELL_MIXED;
     if (is_called_body(d, e)) told |= 1u << TELL_CALLED_BODY;
     if (acts_as_body(d, e)) told |= 1u << TELL_ACTS;

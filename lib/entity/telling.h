@@ -37,6 +37,8 @@ uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *r
 
 /* "the Velm Rail Union (VRU)": is the second name the initials of the first? */
 bool qi_is_short_for(const quoth_document *d, const struct entity *a, const struct entity *b);
+/* Do such initials, read as a name or not, stand in brackets behind the name? They are the token behind the bracket. */
+bool qi_has_initials(const quoth_document *d, const struct entity *e);
 
 /* Is the word a country, a town, a region or one of their peoples, by the lists? */
 bool qi_names_place(const quoth_document *d, uint32_t token);

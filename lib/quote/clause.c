@@ -230,21 +230,26 @@ static bool is_calling(const struct quote_work *w, uint32_t v, uint32_t last) {
     return false;
 }
 
-/* “…, but | declined to give a name”, “…, but | he could not say how many”: does whoever spoke keep something back? */
-static bool withholds(const struct quote_work *w, uint32_t i, uint32_t last, bool comma) {
-    static const char *const kept[] = {"say",     "give",     "comment", "elaborate", "provide", "specify", "name",
-                                       "confirm", "identify", "discuss", "disclose",  "reveal",  "estimate"};
-    bool pronoun = i < last && tag(w, i) == POS_PRP && !qi_word_is(w, i, "it");
-    uint32_t k = i + pronoun;
-    if (k + 2 >= last || w->stretch_at[k]) return false;
-    bool refused = qi_word_is(w, k, "declined") || qi_word_is(w, k, "refused");
-    bool could = pronoun ? qi_word_is(w, k, "could") || qi_word_is(w, k, "did") || qi_word_is(w, k, "would")
-                         : comma && qi_word_is(w, k, "would");
-    if (refused ? !qi_word_is(w, k + 1, "to")
-                : !(could && (qi_word_is(w, k + 1, "not") || qi_word_is(w, k + 1, "n't"))))
-        return false;
+/* “…, but | declined to give a name”, “… and | did not say who paid”, “…, but | he could not say how many”: does
+   whoever spoke keep something back, behind the conjunction at v? Not “that the firm knew but | did not disclose it”.
+ */
+static bool withholds(const struct quote_work *w, uint32_t v, uint32_t last, bool comma) {
+    static const char *const told[] = {"say", "specify", "elaborate", "explain", "comment"};
+    static const char *const kept[] = {"give",    "provide",  "name",   "confirm", "identify",
+                                       "discuss", "disclose", "reveal", "estimate"};
+    bool but = qi_word_is(w, v, "but"), pronoun = but && tag(w, v + 1) == POS_PRP && !qi_word_is(w, v + 1, "it");
+    uint32_t k = v + 1 + pronoun;
+    if (k + 2 >= last || w->stretch_at[k] || w->stretch_at[k + 1]) return false;
+    bool refused = qi_word_is(w, k, "declined") || qi_word_is(w, k, "refused"), did = qi_word_is(w, k, "did");
+    bool would = qi_word_is(w, k, "would") && (pronoun || (but && comma));
+    bool could = did || would || (pronoun && qi_word_is(w, k, "could"));
+    bool not = qi_word_is(w, k + 1, "not") || qi_word_is(w, k + 1, "n't");
+    if (refused ? !qi_word_is(w, k + 1, "to") : !(could && not )) return false;
     for (k += 2; k + 1 < last && !w->stretch_at[k] && tag(w, k) == POS_RB;) k++;
-    return !w->stretch_at[k] && qi_word_in(w, k, kept, sizeof kept / sizeof *kept);
+    if (w->stretch_at[k]) return false;
+    bool plain = !but || (did && !pronoun); /* may as well be told */
+    return qi_word_in(w, k, told, sizeof told / sizeof *told) ||
+           (!plain && qi_word_in(w, k, kept, sizeof kept / sizeof *kept));
 }
 
 /* “He said it had been late but | today the judge told him C”: does somebody else tell whoever is spoken of something?
@@ -259,6 +264,16 @@ static bool tells_too(const struct quote_work *w, uint32_t i, uint32_t last) {
            qi_word_among(w, p.last + 1, whom, sizeof whom / sizeof *whom);
 }
 
+/* “that C | and promised them “support””: does the verb bring marks, with no other between? */
+static bool gives_marks(const struct quote_work *w, uint32_t verb, uint32_t last) {
+    enum { FAR = 12 };
+    static const char *const gives[] = {"promised", "praised", "offered", "pledged", "warned", "thanked", "announced"};
+    if (!qi_word_in(w, verb, gives, sizeof gives / sizeof *gives)) return false;
+    for (uint32_t k = verb + 1; k < last && k < verb + FAR && !qi_is_finite(w, k); k++)
+        if (w->stretch_at[k]) return true;
+    return false;
+}
+
 /* “…, and offered the West …”, “…, while Lee warned that”: is there a second report after the conjunction at v? comma:
    behind one. */
 static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last, bool comma) {
@@ -269,15 +284,11 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
            !w->stretch_at[verb + 1])
         verb++;
     bool behind_marks = w->stretch_at[v - 1] != 0; /* was “bold” but urged caution */
-    static const char *const gives[] = {"promised", "praised", "offered", "pledged", "warned", "thanked", "announced"};
-    for (uint32_t k = verb + 1;
-         qi_word_in(w, verb, gives, sizeof gives / sizeof *gives) && k < last && k < verb + 12 && !qi_is_finite(w, k);
-         k++)
-        if (w->stretch_at[k]) return true;                      /* “that C | and promised them “support”” */
-    if (qi_reports_again(w, verb, last) || qi_idiom(w, verb) || /* “… | and wants to know who” */
+    if (gives_marks(w, verb, last) || qi_reports_again(w, verb, last) ||
+        qi_idiom(w, verb) || /* “… | and wants to know who” */
         (behind_marks && tag(w, verb) == POS_VBD && qi_in(w->d, verb, LIST_SAY_TO)))
         return true;
-    if (qi_word_is(w, v, "but") && withholds(w, v + 1, last, comma)) return true;
+    if (tag(w, v) == POS_CC && withholds(w, v, last, comma)) return true;
     if (!comma && qi_word_is(w, v, "but") && tells_too(w, v + 1, last)) return true;
     struct phrase other = qi_phrase_right(w, v + 1, last);
     if (qi_is_person(w, &other) && other.last + 1 < last && !w->stretch_at[other.last] &&
@@ -323,17 +334,6 @@ bool qi_is_manner(const struct quote_work *w, uint32_t i, uint32_t last) {
     return p.kind == PHRASE_NOMINAL && qi_word_in(w, p.head, rules, sizeof rules / sizeof *rules);
 }
 
-/* “… | but did not say who paid”, “… | and declined to comment”: what whoever reports kept to themselves. */
-static bool is_withheld(const struct quote_work *w, uint32_t v, uint32_t last) {
-    static const char *const verbs[] = {"say", "specify", "elaborate", "explain", "comment"};
-    uint32_t verb = v + 3;
-    if (verb >= last || tag(w, v) != POS_CC || w->stretch_at[v + 1] || w->stretch_at[v + 2] || w->stretch_at[verb])
-        return false;
-    bool not = qi_word_is(w, v + 1, "did") && (qi_word_is(w, v + 2, "not") || qi_word_is(w, v + 2, "n't"));
-    bool declined = (qi_word_is(w, v + 1, "declined") || qi_word_is(w, v + 1, "refused")) && tag(w, v + 2) == POS_TO;
-    return (not || declined) && qi_word_in(w, verb, verbs, sizeof verbs / sizeof *verbs);
-}
-
 /* “…, | but when asked by Lee, she said” */
 static bool is_asked_then(const struct quote_work *w, uint32_t v, uint32_t last) {
     return v + 2 < last && qi_word_is(w, v, "but") && qi_word_is(w, v + 1, "when") && tag(w, v + 2) == POS_VBN;
@@ -363,7 +363,7 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (v + 1 >= last || w->stretch_at[v]) return false;
     if (qi_word_is(w, v, "according") && qi_word_is(w, v + 1, "to")) return !qi_is_manner(w, v, last);
     if (qi_word_is(w, v, "amid")) return true;
-    if (is_withheld(w, v, last) || (comma && (adds_up(w, v, last) || is_asked_then(w, v, last)))) return true;
+    if (comma && (adds_up(w, v, last) || is_asked_then(w, v, last))) return true;
     if (qi_word_is(w, v, "while") && tag(w, v + 1) == POS_VBG && qi_in(w->d, v + 1, LIST_SAY)) return true;
     if (comma && qi_is_reporting_participle(w, v)) return true;
     static const char *const urges[] = {"warned", "warns", "urged", "urges", "insisted", "vowed", "pledged", "accused"};

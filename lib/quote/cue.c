@@ -14,7 +14,8 @@
 
 /* The source inside “information from NAME”, “a NAME report”, “NAME estimates”. */
 static struct phrase source_of(const struct quote_work *w, struct phrase p, uint32_t last) {
-    static const char *const seen[] = {"seen", "obtained", "reviewed", "viewed", "examined", "accessed", "received"};
+    static const char *const seen[] = {"seen",     "obtained", "reviewed", "viewed",
+                                       "examined", "accessed", "received", "shared"};
     if (p.kind != PHRASE_NOMINAL || qi_in(w->d, p.head, LIST_PERSON_NOUN)) return p;
     for (uint32_t i = p.first; i < p.last; i++) {
         uint32_t at = w->entity_at[i];
@@ -22,11 +23,10 @@ static struct phrase source_of(const struct quote_work *w, struct phrase p, uint
         const struct entity *e = &w->d->entities.at[at - 1];
         return (struct phrase){e->first, e->last, e->last - 1, at - 1, PHRASE_NAME};
     }
-    static const char *const got[] = {"seen", "obtained", "reviewed", "viewed", "examined", "shared"};
+    if (qi_word_in(w, p.last - 1, seen, sizeof seen / sizeof *seen)) return p; /* “papers obtained | by the Post” */
     for (uint32_t i = p.last; i + 1 < last && i < p.last + 8 && !w->stretch_at[i] && !qi_is_comma_or_dash(w, i); i++) {
-        if (qi_word_in(w, i, got, sizeof got / sizeof *got)) return p; /* “a draft | seen by the Herald” */
+        if (qi_word_in(w, i, seen, sizeof seen / sizeof *seen)) return p; /* “a draft | seen by the Herald” */
         if (!qi_word_is(w, i, "from") && !qi_word_is(w, i, "by") && !(i == p.last && qi_word_is(w, i, "of"))) continue;
-        if (qi_word_in(w, i - 1, seen, sizeof seen / sizeof *seen)) break; /* “papers obtained by the Post” */
         struct phrase inner = qi_phrase_right(w, i + 1, last);
         if (inner.kind == PHRASE_NAME) return inner; /* “figures compiled by the Forum” */
         if (inner.kind == PHRASE_NOMINAL && i == p.last) p.last = inner.last;

@@ -1,10 +1,6 @@
 /* Noun phrases and subjects, read off part-of-speech tags: shallow, linear, and enough for attributions. */
 #include "entity/name.h"
-#include "quote/work.h"
-
-static uint8_t tag(const struct quote_work *w, uint32_t i) {
-    return w->tags[i];
-}
+#include "quote/words.h"
 
 uint32_t qi_after(const struct quote_work *w, uint32_t i) {
     uint32_t at = w->stretch_at[i];
@@ -33,8 +29,7 @@ bool qi_has_finite(const struct quote_work *w, uint32_t first, uint32_t last) {
 }
 
 static bool is_time(const struct quote_work *w, uint32_t i) {
-    if (qi_in(w->d, i, LIST_WEEKDAY) || qi_in(w->d, i, LIST_MONTH)) return !qi_person_at(w, i); /* Ann May */
-    return qi_word_is(w, i, "today") || qi_word_is(w, i, "yesterday") || qi_word_is(w, i, "tomorrow");
+    return is_time_word(w, i) || qi_word_is(w, i, "tomorrow");
 }
 
 bool qi_is_measure(const struct quote_work *w, uint32_t i) {

@@ -8,11 +8,8 @@
 #include "quote/words.h"
 
 enum { LOOK_BACK = 40 }; /* mentions, or quotes */
-enum {
-    ON_THE_STAND = 1 << 30,
-    AT_THE_BAR = 1 << 29
-}; /* among the types of an antecedent: nobody who examines
-      witnesses; none but those */
+/* Among the types of an antecedent: nobody who examines witnesses, or none but those. */
+enum { ON_THE_STAND = 1 << 30, AT_THE_BAR = 1 << 29 };
 
 /* What a person is called by: “President” in “President Lindqvist”, “mayor” in “Lindqvist, the mayor of Brest,”. */
 struct role {

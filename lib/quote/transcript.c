@@ -393,8 +393,9 @@ static quoth_status add_turn(struct quote_work *w, const struct unit *unit, cons
     bool block = !letter && label->colon != NOTHING && !qi_word_is(w, label->colon, ":");
     struct quote *q = qi_add_quote(w, unit, QUOTE_DIRECT, &speaker, block ? "block" : "transcript");
     if (!q) return QUOTH_ERROR_MEMORY;
-    if (label->colon == NOTHING) q->speaker = (struct span){0, 0}; /* whose turn it is was said before */
-    if (speaker.first < speaker.last && label->colon != NOTHING) q->cue = qi_span(w, label->colon, label->colon + 1);
+    if (label->colon == NOTHING) q->speaker = (struct span){0, 0};       /* whose turn it is was said before */
+    bool cue = label->colon != NOTHING && label->colon != speaker.first; /* a signature has none */
+    if (speaker.first < speaker.last && cue) q->cue = qi_span(w, label->colon, label->colon + 1);
     for (uint32_t i = turn.first; i < turn.last; i++) /* what a speaker cites is part of the turn */
         if (w->stretch_at[i]) {
             struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
@@ -700,10 +701,7 @@ static quoth_status take_signed_text(struct quote_work *w, uint32_t index, uint3
     if (end == index || who.kind == PHRASE_NONE) return QUOTH_OK;
     struct label label = {who, who.first, LABEL_OTHER, false};
     *next = end;
-    uint32_t quotes = w->d->quotes.count;
-    quoth_status status = add_turn(w, unit, &label, (struct turn){unit->first, w->units.at[end - 1].last, 0, false});
-    if (!status && w->d->quotes.count > quotes) w->d->quotes.at[quotes].cue = (struct span){0, 0};
-    return status;
+    return add_turn(w, unit, &label, (struct turn){unit->first, w->units.at[end - 1].last, 0, false});
 }
 
 quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next) {

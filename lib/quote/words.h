@@ -40,7 +40,11 @@ static inline bool is_asked(const struct quote_work *w, uint32_t v, uint32_t i) 
     return v == NOTHING || is_asking(w, v);
 }
 
-static inline bool is_be(const struct quote_work *w, uint32_t i);
+static inline bool is_be(const struct quote_work *w, uint32_t i) {
+    static const char words[][8] = {"is", "was", "were", "are", "be",  "been", "being",
+                                    "'s", "'re", "am",   "'m",  "get", "got"};
+    return qi_word_among(w, i, words, sizeof words / sizeof *words);
+}
 
 /* “Where would it come from”, “Who else was there”, “How many were there”: does a question in its own words begin
    here? */
@@ -53,12 +57,6 @@ static inline bool opens_question(const struct quote_work *w, uint32_t first, ui
         i++;
     if (!word || i + 1 >= stop || w->stretch_at[i]) return false;
     return tag(w, i) == POS_MD || is_be(w, i) || qi_word_among(w, i, helps, sizeof helps / sizeof *helps);
-}
-
-static inline bool is_be(const struct quote_work *w, uint32_t i) {
-    static const char words[][8] = {"is", "was", "were", "are", "be",  "been", "being",
-                                    "'s", "'re", "am",   "'m",  "get", "got"};
-    return qi_word_among(w, i, words, sizeof words / sizeof *words);
 }
 
 static inline bool is_time_word(const struct quote_work *w, uint32_t i) {

@@ -686,32 +686,32 @@ static bool is_glued_link(const char *s, uint32_t length) {
     return false;
 }
 
+/* The first letter of the agency that ends at `stop`, or NULL: who distributes pictures. */
+static const char *agency_before(const char *s, const char *stop) {
+    static const char *const AGENCIES[] = {"Getty Images", "Getty",     "AFP",   "AP", "Reuters", "REUTERS",
+                                           "EPA",          "Bloomberg", "Alamy", "PA", "PA Wire", "Shutterstock"};
+    for (size_t k = 0; k < sizeof AGENCIES / sizeof *AGENCIES; k++) {
+        size_t n = strlen(AGENCIES[k]);
+        if ((size_t)(stop - s) > n && !memcmp(stop - n, AGENCIES[k], n)) return stop - n;
+    }
+    return NULL;
+}
+
 /* "Toni Karum / AFP-Getty Images", "Ann Lee/Reuters": who took a picture, and for whom. */
 static bool is_agency_picture(const char *s, uint32_t length, const struct scan *scan, const struct unit *u) {
     enum { WORDS = 7 };
-    static const char *const AGENCIES[] = {"Getty Images", "AFP",       "AP",    "Reuters", "REUTERS",
-                                           "EPA",          "Bloomberg", "Alamy", "PA",      "Shutterstock"};
     const char *slash =
         scan->whole && scan->count <= WORDS && !u->lowers && u->ending == ENDS_OPEN ? memchr(s, '/', length) : NULL;
-    for (size_t k = 0; slash && slash > s && k < sizeof AGENCIES / sizeof *AGENCIES; k++) {
-        size_t n = strlen(AGENCIES[k]);
-        const char *at = s + length - n;
-        if (at > slash && !memcmp(at, AGENCIES[k], n) && (at[-1] == '/' || at[-1] == ' ' || at[-1] == '-')) return true;
-    }
-    return false;
+    const char *agency = slash && slash > s ? agency_before(s, s + length) : NULL;
+    return agency && agency > slash && (agency[-1] == '/' || agency[-1] == ' ' || agency[-1] == '-');
 }
 
 /* "Union head Vera Lindqvist (PA)": who is in a picture, and whose it is. */
 static bool is_agency_caption(const char *s, uint32_t length, const struct scan *scan, const struct unit *u) {
     enum { WORDS = 9 };
-    static const char *const AGENCIES[] = {" (PA)",    " (AP)",           " (AFP)",    " (Reuters)",
-                                           " (Getty)", " (Getty Images)", " (PA Wire)"};
     if (!scan->whole || scan->count < 3 || scan->count > WORDS || u->flags & UNIT_VERB || !u->lowers) return false;
-    for (size_t k = 0; k < sizeof AGENCIES / sizeof *AGENCIES; k++) {
-        size_t n = strlen(AGENCIES[k]);
-        if (length > n + 4 && !memcmp(s + length - n, AGENCIES[k], n)) return true;
-    }
-    return false;
+    const char *agency = s[length - 1] == ')' ? agency_before(s, s + length - 1) : NULL;
+    return agency && agency > s + 4 && agency[-1] == '(' && agency[-2] == ' ';
 }
 
 /* Signs that open a line of their own: arrows to other pages, © and its owner. */
