@@ -1,14 +1,7 @@
 /* Stretches that no attribution took: the rest of a quote, a quote that stands alone, or no quote at all. */
+#include "quote/place.h"
 #include "quote/whose.h"
 #include "quote/words.h"
-
-enum { TURNS = 6 }; /* how many turns of a dialogue are looked at */
-
-static uint32_t count_words(const struct quote_work *w, uint32_t first, uint32_t last) {
-    uint32_t words = 0;
-    for (uint32_t i = first; i < last; i++) words += (qi_form(w->d, i)->flags & (FORM_LETTER | FORM_DIGIT)) != 0;
-    return words;
-}
 
 /* “S,” said Lee, a nurse who asked that her name not be used. | “…”: is the quote `index` what the sentence says of who
    spoke in it, so that the one before goes on? */
@@ -127,122 +120,6 @@ static bool is_headline_speech(const struct quote_work *w, const struct unit *un
     return words > 2 && (alone || (clause && only_punctuation(w, unit->first, s->open)));
 }
 
-static bool is_narrator(const struct quote_work *w, const struct phrase *p) {
-    return p->kind == PHRASE_PRONOUN && (qi_word_is(w, p->head, "i") || qi_word_is(w, p->head, "we"));
-}
-
-/* Do two mentions mean the same speaker, as far as their words tell? */
-static bool is_same(const struct quote_work *w, const struct phrase *a, const struct phrase *b) {
-    if (a->kind == PHRASE_NAME && b->kind == PHRASE_NAME)
-        return w->d->entities.at[a->entity].group == w->d->entities.at[b->entity].group;
-    return a->kind == PHRASE_NONE || b->kind == PHRASE_NONE ||
-           qi_form(w->d, a->head)->lower == qi_form(w->d, b->head)->lower;
-}
-
-/* Does a quote's last piece ask? */
-static bool asks(const struct quote_work *w, const struct quote *q) {
-    uint32_t stop = w->d->pieces.at[q->content + q->content_count - 1].stop;
-    return stop && w->d->text[stop - 1] == '?';
-}
-
-/* “Who was that, asked a man. ¶”, “Poe asked what it cost. ¶”: does a report end its sentence as a question? */
-static bool is_question_told(const struct quote_work *w, uint32_t index) {
-    static const char verbs[][8] = {"asked", "asks"};
-    static const char words[][8] = {"who", "what", "where", "when", "why", "how", "whether", "if", "which"};
-    const struct quote *q = &w->d->quotes.at[index];
-    uint32_t cue = qi_token_at(w->d, q->cue.start), end = w->quote_units.at[index].last;
-    if (q->kind != QUOTE_INDIRECT || q->cue.stop <= q->cue.start ||
-        !qi_word_among(w, cue, verbs, sizeof verbs / sizeof *verbs))
-        return false;
-    struct span last = w->d->pieces.at[q->content + q->content_count - 1];
-    uint32_t stop = last.stop > q->cue.stop ? qi_token_at(w->d, last.stop - 1) + 1 : w->speakers.at[index].last;
-    enum { BEHIND = 6 }; /* “a man | at the back.” */
-    return stop + BEHIND >= end &&
-           qi_word_among(w, qi_token_at(w->d, w->d->pieces.at[q->content].start), words, sizeof words / sizeof *words);
-}
-
-/* “Lee said Poe had told her it was late”: is the quote k told inside one of those beside it? */
-static bool is_told_within(const struct quote_work *w, uint32_t k) {
-    enum { BESIDE = 2 };
-    struct span cue = w->d->quotes.at[k].cue;
-    for (uint32_t j = k > BESIDE ? k - BESIDE : 0; cue.stop > cue.start && j < w->d->quotes.count && j <= k + BESIDE;
-         j++)
-        for (uint32_t i = 0; j != k && i < w->d->quotes.at[j].content_count; i++) {
-            struct span piece = w->d->pieces.at[w->d->quotes.at[j].content + i];
-            if (piece.start <= cue.start && cue.stop <= piece.stop) return true;
-        }
-    return false;
-}
-
-/* The speaker before that of the quote `index`, near it, who is another; NULL when there is none. people: not a body.
- */
-static const struct phrase *other_speaker(const struct quote_work *w, uint32_t index, bool people) {
-    const struct phrase *last = &w->speakers.at[index];
-    uint32_t paragraph = w->quote_units.at[index].paragraph;
-    for (uint32_t k = index; k-- > 0 && index - k <= TURNS;) {
-        const struct phrase *other = &w->speakers.at[k];
-        if (w->d->quotes.at[k].kind == QUOTE_SCARE || is_narrator(w, other) || is_same(w, last, other) ||
-            is_told_within(w, k))
-            continue;
-        if (!people) return other;
-        bool dialogue = w->d->quotes.at[k].kind == QUOTE_DIRECT || qi_means_person(w, other);
-        return dialogue && w->quote_units.at[k].paragraph + 3 >= paragraph ? other : NULL;
-    }
-    return NULL;
-}
-
-/* Does the quote `index`, a paragraph of its own without a reporting word, answer the one before it? */
-static bool answers(const struct quote_work *w, uint32_t index) {
-    const struct quote *q = &w->d->quotes.at[index];
-    if (!index || q->cue.stop > q->cue.start || strcmp(q->method, "paragraph") != 0) return false;
-    return asks(w, q - 1) && w->quote_units.at[index - 1].paragraph + 1 == w->quote_units.at[index].paragraph &&
-           !is_same(w, &w->speakers.at[index - 1], &w->speakers.at[index]);
-}
-
-/* “Why?” ¶ “It was cold.” ¶ | “It was not.”: has a turn of a few words been answered by a few, without a reporting
-   word, so that the next few are again the first one's? */
-static bool took_turn(const struct quote_work *w, uint32_t index, const struct stretch *s) {
-    enum { BRIEF = 24 };
-    const struct quote *q = &w->d->quotes.at[index];
-    struct span said = w->d->pieces.at[q->content];
-    uint32_t words = count_words(w, qi_token_at(w->d, said.start), qi_token_at(w->d, said.stop));
-    return index && q->kind == QUOTE_DIRECT && q->cue.stop <= q->cue.start && strcmp(q->method, "paragraph") == 0 &&
-           q->content_count == 1 && words <= BRIEF && count_words(w, s->first, s->last) <= BRIEF &&
-           w->quote_units.at[index - 1].paragraph + 1 == w->quote_units.at[index].paragraph &&
-           w->speakers.at[index - 1].kind != PHRASE_NONE &&
-           !is_same(w, &w->speakers.at[index - 1], &w->speakers.at[index]);
-}
-
-/* Who speaks on in the paragraph behind the quote `index`, in stretch s: as a rule who spoke before. Not the narrator,
-   “I put it to him”; and in a dialogue one asks, the other answers, and the first asks again. */
-static const struct phrase *next_in_turn(const struct quote_work *w, uint32_t index, const struct stretch *s,
-                                         bool alone) {
-    const struct phrase *last = &w->speakers.at[index], *other = NULL;
-    if (is_narrator(w, last))
-        other = other_speaker(w, index, false);
-    else if (alone && (asks(w, &w->d->quotes.at[index]) || is_question_told(w, index)))
-        other = other_speaker(w, index, true);
-    else if (alone && s->last > s->first && qi_word_is(w, s->last - 1, "?") && answers(w, index))
-        other = &w->speakers.at[index - 1];
-    else if (alone && took_turn(w, index, s))
-        other = &w->speakers.at[index - 1];
-    return other ? other : last;
-}
-
-/* A stretch that no attribution took, and what its speaker turns on. */
-struct place {
-    const struct unit *unit;
-    uint32_t unit_index;
-    struct stretch *s;
-    const struct quote *before;   /* the newest quote that is no scare quote, or NULL; gone once a quote is added */
-    uint32_t index;               /* of `before` */
-    const struct phrase *speaker; /* who speaks on behind it, or NULL */
-    uint32_t words;
-    bool same_paragraph, next_paragraph; /* is it in the paragraph of `before`, or in the one after that? */
-    bool clause, alone;
-    bool speech; /* it stands alone, and is too much for a name or a term */
-};
-
 static struct place look_around(const struct quote_work *w, const struct unit *unit, uint32_t unit_index,
                                 struct stretch *s) {
     struct place at = {.unit = unit, .unit_index = unit_index, .s = s};
@@ -255,7 +132,7 @@ static struct place look_around(const struct quote_work *w, const struct unit *u
     bool goes_on = at.same_paragraph && at.before->kind == QUOTE_DIRECT && at.words > 1 && has_small_word(w, s) &&
                    qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST; /* “It is cold”, said Lee. “Come in”. */
     at.speech = at.alone && (at.clause || at.words > 4 || goes_on);
-    at.speaker = at.before ? next_in_turn(w, at.index, s, at.alone && at.next_paragraph) : NULL;
+    at.speaker = at.before ? qi_next_in_turn(w, at.index, s, at.alone && at.next_paragraph) : NULL;
     return at;
 }
 
@@ -362,156 +239,26 @@ static bool is_question_in_dialogue(const struct quote_work *w, const struct str
            (s + 1)->open == s->last && qi_word_is(w, s->last - 1, "?");
 }
 
-/* “We put questions to Lee. ¶ Why now? ¶ “Because the river rose.””: behind a paragraph in which the narrator asks, who
-   answered the one before (*again, also when nobody says who that is), or the person named last. */
-static struct phrase who_was_asked(const struct quote_work *w, const struct place *at, bool *again) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    const struct unit *question = at->unit - 1;
-    if (at->unit_index < 2 || question->paragraph + 1 != at->unit->paragraph || w->stretch_at[question->last - 1] ||
-        !qi_word_is(w, question->last - 1, "?"))
-        return none;
-    uint32_t asked = at->unit_index - 1; /* the paragraph that ends with the question: “He said C. Is it so?” */
-    while (asked > 0 && w->units.at[asked - 1].paragraph == question->paragraph) asked--;
-    if (asked + 1 < at->unit_index) {
-        bool answered = asked > 0 && w->stretch_at[w->units.at[asked - 1].last - 1];
-        uint32_t quote = w->d->quotes.count;
-        while (quote > 0 && w->quote_units.at[quote - 1].first >= w->units.at[asked].first) quote--;
-        *again = answered && quote > 0 && w->quote_units.at[quote - 1].paragraph + 1 == question->paragraph;
-        return *again ? w->speakers.at[quote - 1] : none;
-    }
-    *again = at->before && w->quote_units.at[at->index].paragraph + 1 == question->paragraph &&
-             strcmp(at->before->method, "paragraph") == 0;
-    if (*again) return w->speakers.at[at->index];
-    uint32_t floor = at->unit_index;
-    while (floor > 0 && w->units.at[floor - 1].paragraph + 2 >= at->unit->paragraph) floor--;
-    for (uint32_t i = question->first; i-- > w->units.at[floor].first;) {
-        uint32_t e = w->entity_at[i];
-        if (!e || w->d->entities.at[e - 1].type != TYPE_PER || w->stretch_at[i]) continue;
-        return (struct phrase){w->d->entities.at[e - 1].first, w->d->entities.at[e - 1].last, i, e - 1, PHRASE_NAME};
-    }
-    return none;
-}
-
-/* “Do you swim?” Lee asked Poe. ¶ “Like a stone.”: whom the question before was put to, if that is a person. */
-static struct phrase who_is_asked(const struct quote_work *w, const struct place *at) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    if (!at->before || !at->next_paragraph || at->before->cue.stop <= at->before->cue.start || !asks(w, at->before))
-        return none;
-    uint32_t verb = qi_token_at(w->d, at->before->cue.start);
-    if (!qi_word_is(w, verb, "asked") && !qi_word_is(w, verb, "asks")) return none;
-    struct phrase p = qi_phrase_right(w, verb + 1, w->quote_units.at[at->index].last);
-    bool asks = w->speakers.at[at->index].first > verb; /* “Do you swim?” asked Lee. */
-    return p.kind == PHRASE_NAME && qi_means_person(w, &p) && !asks ? p : none;
-}
-
-/* “The money went to the top.” ¶ – Ann Lee, miner: whose name stands behind a dash on the line below; *dash: where. */
-static struct phrase who_signed(const struct quote_work *w, const struct place *at, uint32_t *dash) {
-    enum { SIGNATURE = 16 };
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    uint32_t i = at->s->last + at->s->closed;
-    if (!at->s->closed || at->unit_index + 1 >= w->units.count || i >= w->d->tokens.count || w->stretch_at[i] ||
-        !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE) || qi_word_is(w, i, ",") || !qi_is_comma_or_dash(w, i))
-        return none;
-    const struct unit *below = at->unit + 1;
-    struct phrase p = qi_named(w, qi_phrase_right(w, i + 1, below->last), below->last);
-    bool name = p.kind == PHRASE_NAME && w->d->entities.at[p.entity].type <= TYPE_ORG;
-    bool ends = p.last >= below->last || qi_word_is(w, p.last, ",") || qi_word_is(w, p.last, ".");
-    if (!name || !ends || below->last - i > SIGNATURE || qi_has_finite(w, p.last, below->last)) return none;
-    *dash = i;
-    return p;
-}
-
-/* “ANN LEE, CHIEF ECONOMIST, CALDER”, “Ann Lee, 34, baker”: who a paragraph names that says no more than who somebody
-   is. */
-static struct phrase who_is_introduced(const struct quote_work *w, const struct unit *line) {
-    enum { LINE = 16 };
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    uint32_t i = line->first, at = w->entity_at[i];
-    bool text = line->region == REGION_BODY || line->region == REGION_SUBHEAD;
-    if (!text || !at || line->last - i > LINE || !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE)) return none;
-    const struct entity *e = &w->d->entities.at[at - 1];
-    bool more = e->last + 1 < line->last && (qi_word_is(w, e->last, ",") || qi_word_is(w, e->last, "("));
-    if (e->type != TYPE_PER || e->first != i || !more || strchr(".?!:", *qi_form(w->d, line->last - 1)->text))
-        return none;
-    for (uint32_t k = i; k < line->last; k++) {
-        bool noun = qi_form(w->d, k)->flags & FORM_ALL_UPPER || qi_in(w->d, k, LIST_PERSON_NOUN) ||
-                    (k + 1 < line->last && qi_in(w->d, k + 1, LIST_PERSON_NOUN)); /* “a | retired postman” */
-        if (w->stretch_at[k] || (qi_is_finite(w, k) && !noun)) return none;
-    }
-    return (struct phrase){i, e->last, e->last - 1, at - 1, PHRASE_NAME};
-}
-
-/* “ANN LEE, ECONOMIST ¶ “Too late.””: who stands in a line of its own above a quotation, or below it where the line
-   above is that of the quotation before. */
-static struct phrase who_stands_by(const struct quote_work *w, const struct place *at) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    const struct unit *unit = at->unit, *above = unit - 1, *below = unit + 1;
-    bool alone = w->d->tokens.at[at->s->open].kind == TOKEN_QUOTE && at->s->open == unit->first;
-    if (!alone) return none;
-    bool leads = at->unit_index && above->paragraph + 1 == unit->paragraph;
-    struct phrase p = leads ? who_is_introduced(w, above) : none;
-    bool used = p.kind != PHRASE_NONE && at->before && w->speakers.at[at->index].first == p.first;
-    if (p.kind != PHRASE_NONE && !used) return p;
-    bool answers =
-        leads && !w->stretch_at[above->last - 1] && qi_word_is(w, above->last - 1, "?"); /* whoever was asked */
-    bool follows = !answers && at->unit_index + 1 < w->units.count && below->paragraph <= unit->paragraph + 1 &&
-                   at->s->closed && at->s->last + at->s->closed == unit->last;
-    return follows ? who_is_introduced(w, below) : none;
-}
-
-/* ¶ “It did.” She turns the cup round.: whom the sentence behind a quotation that opens its paragraph is about. */
-static struct phrase subject_behind(const struct quote_work *w, const struct place *at) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    const struct unit *next = at->unit + 1;
-    bool opens = !at->unit_index || (at->unit - 1)->paragraph != at->unit->paragraph;
-    if (!opens || at->unit_index + 1 >= w->units.count || next->paragraph != at->unit->paragraph) return none;
-    for (uint32_t i = next->first; i < next->last; i++)
-        if (w->stretch_at[i]) return none;
-    struct phrase p = qi_first_subject(w, next->first, next->last);
-    return p.first == next->first && qi_means_person(w, &p) ? p : none;
-}
-
-/* “Senator Ann Lee on the Ferry Fares”, “Statement by Ann Lee on …”: whose words, by the headline, a text in marks is
-   that names nobody else. */
-static struct phrase issuer_above(const struct quote_work *w, uint32_t index) {
-    enum { LINES = 4 };
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
-    for (uint32_t looked = 0; looked < LINES && index-- > 0; looked++) {
-        const struct unit *unit = &w->units.at[index];
-        for (uint32_t i = unit->first; unit->region == REGION_HEADLINE && i + 1 < unit->last; i++) {
-            if (w->stretch_at[i] || qi_is_finite(w, i) || qi_word_is(w, i, ":")) break;
-            if (!qi_person_at(w, i)) continue;
-            const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
-            bool issues = e->last < unit->last && (qi_word_is(w, e->last, "on") || qi_word_is(w, e->last, "regarding"));
-            return issues ? (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i] - 1, PHRASE_NAME} : none;
-        }
-    }
-    return none;
-}
-
 /* A paragraph of its own: who spoke in the one before, whom that is about, or whose turn it is between dashes. */
 static bool take_alone(struct quote_work *w, const struct place *at) {
     const struct unit *unit = at->unit;
     bool dash = w->d->tokens.at[at->s->open].kind != TOKEN_QUOTE;
     uint32_t sign = NOTHING;
-    struct phrase signer = who_signed(w, at, &sign);
+    struct phrase signer = qi_who_signs(w, at, &sign);
     if (signer.kind != PHRASE_NONE) {
         if (!add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &signer, "dash")) return false;
         if (at->s->quote != NOTHING) w->d->quotes.at[at->s->quote].cue = qi_span(w, sign, sign + 1);
         return true;
     }
     bool again = false; /* does who answered before answer again, whoever that is? */
-    struct phrase answers = who_stands_by(w, at);
-    if (answers.kind == PHRASE_NONE) answers = who_was_asked(w, at, &again);
-    if (again && answers.kind == PHRASE_NONE) return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, NULL, "alone");
-    if (answers.kind == PHRASE_NONE) answers = who_is_asked(w, at);
-    if (answers.kind == PHRASE_NONE) answers = subject_behind(w, at);
-    if (answers.kind != PHRASE_NONE) return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &answers, "paragraph");
+    struct phrase beside = qi_who_stands_beside(w, at, &again);
+    if (beside.kind != PHRASE_NONE) return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &beside, "paragraph");
+    if (again) return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, NULL, "alone");
     struct phrase person = at->next_paragraph && at->speaker->kind != PHRASE_NONE
                                ? *at->speaker
                                : qi_person_before(w, unit, at->unit_index);
     if (person.kind == PHRASE_NONE && at->before) person = *at->speaker;
-    if (person.kind == PHRASE_NONE && !at->before && !dash) person = issuer_above(w, at->unit_index);
+    if (person.kind == PHRASE_NONE && !at->before && !dash) person = qi_issuer_above(w, at->unit_index);
     if (dash && at->before && w->asked.kind != PHRASE_NONE && w->asked_by == w->newest) person = w->asked;
     if (dash && is_question_in_dialogue(w, at->s)) {
         w->asked = person;
@@ -759,18 +506,9 @@ static bool is_told_of(const struct quote_work *w, const struct place *at) {
            (qi_word_is(w, i + 1, "among") || qi_word_is(w, i + 1, "some"));
 }
 
-/* “When he lies down we go home.” ⏎ Ann Lee, baker: whom the line below names, where it is no sentence of its own. */
-static struct phrase who_ends_unit(const struct quote_work *w, const struct place *at) {
-    struct unit line = *at->unit;
-    line.first = at->s->last + at->s->closed;
-    bool below = at->s->closed && line.first < line.last && at->s->open == at->unit->first &&
-                 w->d->tokens.at[at->s->open].kind == TOKEN_QUOTE && !w->stretch_at[line.first];
-    return below ? who_is_introduced(w, &line) : (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
-}
-
 static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
     struct place at = look_around(w, unit, unit_index, s);
-    struct phrase below = who_ends_unit(w, &at);
+    struct phrase below = qi_who_ends_unit(w, &at);
     if (below.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &below, "paragraph");
     if (at.alone && at.clause && unit_index > 0 && ends_in_colon(w, unit - 1)) return take_after_colon(w, &at);
     if (is_crosshead(w, &at)) {

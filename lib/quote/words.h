@@ -64,6 +64,12 @@ static inline bool is_time_word(const struct quote_work *w, uint32_t i) {
     return qi_word_is(w, i, "today") || qi_word_is(w, i, "yesterday");
 }
 
+static inline uint32_t count_words(const struct quote_work *w, uint32_t first, uint32_t last) {
+    uint32_t words = 0;
+    for (uint32_t i = first; i < last; i++) words += (qi_form(w->d, i)->flags & (FORM_LETTER | FORM_DIGIT)) != 0;
+    return words;
+}
+
 /* “…, | ”: do the marks end in a comma, which leads to who says them? */
 static inline bool ends_in_comma(const struct quote_work *w, const struct stretch *s) {
     return s->last > s->first && qi_word_is(w, s->last - 1, ",");
