@@ -258,16 +258,24 @@ void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t fr
 uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, bool tells);
 /* Does a clause follow the noun at i after “that”: hope, the fact, the claim? */
 bool qi_takes_that(const struct quote_work *w, uint32_t i);
+/* Does the verb at v, a second one of its subject, report something of its own? “…, and urged them to leave” */
+bool qi_reports_again(const struct quote_work *w, uint32_t v, uint32_t last);
+/* “replied to a claim | that is old”, “complained of the taxes | that had come”: a “that” that is a subject. */
+bool qi_is_of_noun(const struct quote_work *w, uint32_t i);
+/* “told them on Monday in response to the fact | that C”: does the “that” at k bring a reason, and no content? */
+bool qi_is_of_reason(const struct quote_work *w, uint32_t k);
+/* Content after the reporting word: fills right, right_last and form. terse: headlines leave verbs out. */
+void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse);
+
+/* ---- bare.c */
 /* “unless the pumps hold, the town will flood”: does a clause begin at i that the main clause follows, behind a comma?
  */
 bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last);
 /* Do a pronoun and a verb stand at i that reports by itself what the clause before it is part of? that: “that” has said
    where that content begins. */
 bool qi_speaks_next(const struct quote_work *w, uint32_t i, uint32_t last, bool that);
-/* Does the verb at v, a second one of its subject, report something of its own? “…, and urged them to leave” */
-bool qi_reports_again(const struct quote_work *w, uint32_t v, uint32_t last);
-/* Content after the reporting word: fills right, right_last and form. terse: headlines leave verbs out. */
-void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse);
+/* Content that nothing introduces: “said | the river rose”. */
+void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last, bool terse);
 
 /* ---- before.c */
 /* The comma behind a verb's adjuncts, “as Lee wrote on Monday |, …”; `i` where there is none. */

@@ -1,0 +1,238 @@
+/* Content that nothing introduces, “said | the river rose”: does a clause begin behind a reporting word? */
+#include "quote/words.h"
+
+/* May a clause without “that” begin at i? */
+static bool begins_clause(const struct quote_work *w, uint32_t i) {
+    static const char *const no[] = {"on",      "in",        "at",       "to",    "of",     "by",  "with",
+                                     "from",    "for",       "about",    "after", "before", "as",  "during",
+                                     "since",   "until",     "because",  "while", "than",   "so",  "goodbye",
+                                     "nothing", "something", "anything", "yes",   "when",   "over"};
+    if (w->stretch_at[i] || w->d->tokens.at[i].kind == TOKEN_PUNCTUATION || tag(w, i) == POS_CC || tag(w, i) == POS_VBG)
+        return false;
+    if (tag(w, i) == POS_VBN && (tag(w, i + 1) == POS_IN || tag(w, i + 1) == POS_RB))
+        return false; /* “said in a statement | carried by the agency” */
+    if (qi_word_in(w, i, no, sizeof no / sizeof *no) || qi_is_of_noun(w, i) || qi_is_of_reason(w, i)) return false;
+    return !qi_is_finite(w, i);
+}
+
+/* “says | pumps rarely fail”: a plural and a verb that was taken for a noun, and no more. */
+static bool is_terse_clause(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+    enum { FAR = 6 };
+    if (!qi_word_is(w, v, "says") && !qi_word_is(w, v, "say") && !qi_word_is(w, v, "said")) return false;
+    uint32_t k = i;
+    while (k < last && k < i + FAR && !w->stretch_at[k] && (tag(w, k) == POS_JJ || tag(w, k) == POS_NN)) k++;
+    if (k >= last || w->stretch_at[k] || (tag(w, k) != POS_NNS && tag(w, k) != POS_VBZ)) return false;
+    bool plural = tag(w, k) == POS_NNS;
+    uint32_t verb = k + 1;
+    while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+    if (verb >= last || w->stretch_at[verb] || tag(w, verb) != POS_NN || !(plural || verb > k + 1)) return false;
+    return verb + 1 == last || w->d->tokens.at[verb + 1].kind == TOKEN_PUNCTUATION;
+}
+
+/* “the fee, which NP said”: is the clause that is reported missing its subject? */
+static bool is_relative_gap(const struct quote_work *w, const struct attribution *a) {
+    uint32_t start = qi_phrase_start(w, 0, a->first);
+    if (a->speaker.kind == PHRASE_NONE || start == 0 || w->stretch_at[start - 1]) return false;
+    if (start > 1 && !w->stretch_at[start - 2] && tag(w, start - 2) == POS_IN) return false; /* “on which NP ruled” */
+    return tag(w, start - 1) == POS_WDT || tag(w, start - 1) == POS_WP || qi_word_is(w, start - 1, "that") ||
+           qi_word_is(w, start - 1, "which");
+}
+
+/* “which Lee said | would add 11 million”, “a step she said on Friday | could kill it”: the verb of a reported clause
+   without a subject, or NOTHING. */
+static uint32_t gap_at(const struct quote_work *w, const struct attribution *a, uint32_t i, uint32_t last) {
+    if (i >= last || w->stretch_at[i]) return NOTHING;
+    bool relative = is_relative_gap(w, a);
+    if (relative && !qi_is_finite(w, i)) i = qi_skip_adverbials(w, i, last);
+    if (i >= last || w->stretch_at[i] || !qi_is_finite(w, i)) return NOTHING;
+    return relative || tag(w, i) == POS_MD ? i : NOTHING;
+}
+
+/* “wrote to the man | who has his job”: is the “who” at i the hearer's, that begins at `from` or behind “to”? */
+static bool is_relative(const struct quote_work *w, uint32_t from, uint32_t i) {
+    if (i < from + 2 || !qi_word_is(w, i, "who") || is_asking(w, from - 1)) return false;
+    if (w->entity_at[i - 1] && !qi_in(w->d, from - 1, LIST_SAY_TELL)) return true;
+    return tag(w, from + (tag(w, from) == POS_TO || qi_word_is(w, from, "to"))) == POS_DT;
+}
+
+/* “said though it rains, | he argued, C”; not “said that when it rained, | he told them to go” */
+bool qi_speaks_next(const struct quote_work *w, uint32_t i, uint32_t last, bool that) {
+    if (i + 1 >= last || w->stretch_at[i] || tag(w, i) != POS_PRP || !qi_in(w->d, i + 1, LIST_SAY)) return false;
+    return !that || (!qi_in(w->d, i + 1, LIST_SAY_TELL) && (is_that(w, i + 2) || qi_clause_at(w, i + 2, last, true)));
+}
+
+bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char words[][8] = {"unless", "although", "though", "once", "whereas", "while"};
+    static const char others[][8] = {"as", "because", "after", "before", "until", "since"}; /* prepositions, too */
+    bool that = i && !w->stretch_at[i - 1] && is_that(w, i - 1);
+    if (i + 2 < last && !w->stretch_at[i] && tag(w, i) == POS_RB) i++; /* immediately after */
+    if (i + 2 >= last || w->stretch_at[i]) return false;
+    bool strict = qi_word_among(w, i, others, sizeof others / sizeof *others);
+    if (!strict && !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
+    if (!qi_clause_at(w, i + 1, last, strict)) return false;
+    for (uint32_t k = i + 2; k + 1 < last && !w->stretch_at[k]; k++)
+        if (qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, last, strict))
+            return !qi_speaks_next(w, k + 1, last, that); /* “…, he argued …” */
+    uint32_t verbs = 0;                                   /* “although it rained the fair went on” */
+    for (uint32_t k = i + 1; k < last && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++)
+        verbs += qi_is_finite(w, k);
+    return verbs > 1;
+}
+
+/* “the dam, which is old, held”: a noun phrase and, between commas, what more is said of it, before a finite verb. */
+static bool is_interrupted_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { FAR = 15 };
+    struct phrase p = qi_phrase_right(w, i, last);
+    uint32_t k = p.last;
+    if (p.kind == PHRASE_NONE || k + 2 >= last || w->stretch_at[k] || w->stretch_at[k + 1] || !qi_word_is(w, k, ",") ||
+        !(tag(w, k + 1) == POS_IN || is_wh(w, k + 1)))
+        return false;
+    while (++k + 1 < last && k < p.last + FAR && !w->stretch_at[k])
+        if (qi_word_is(w, k, ",")) return !w->stretch_at[k + 1] && qi_is_finite(w, k + 1);
+    return false;
+}
+
+/* “said in a statement, | the dam held”: does the content begin behind the comma at k, which ends when or where it was
+   said? */
+static bool goes_on_behind_comma(const struct quote_work *w, uint32_t v, uint32_t k, uint32_t last) {
+    return k > v + 1 && k + 1 < last && !w->stretch_at[k] && qi_word_is(w, k, ",") && qi_in(w->d, v, LIST_SAY) &&
+           (qi_is_finite(w, v) ||
+            (v > 0 && qi_word_is(w, v, "said") && qi_pos_is_noun(tag(w, v - 1)))) && /* “said | by” */
+           (qi_clause_at(w, k + 1, last, true) || is_interrupted_clause(w, k + 1, last)) &&
+           !qi_closing_attribution(w, k, last);
+}
+
+/* “When she objected, they laughed”: is the verb at v that of a clause before the main one? */
+static bool is_before_main(const struct quote_work *w, uint32_t v) {
+    static const char words[][8] = {"when", "after", "before", "once", "if", "until", "because", "since"};
+    uint32_t start = v > 0 && qi_pos_is_noun(tag(w, v - 1)) ? qi_phrase_start(w, 0, v - 1) : v ? v - 1 : 0;
+    return start > 0 && qi_word_among(w, start - 1, words, sizeof words / sizeof *words);
+}
+
+/* “She said, after the talks, | the port would open”, “She said at the end, with the mayor gone, | it was over”: where
+   the content begins behind an insertion at i, at the head of a sentence; or NOTHING. */
+static uint32_t behind_insertion(const struct quote_work *w, const struct attribution *a, uint32_t i, uint32_t last) {
+    enum { FAR = 12 };
+    const struct sentence *s = &w->d->sentences.at[qi_sentence_at(w->d, i)];
+    if (a->speaker.kind == PHRASE_NONE || a->speaker.first > s->first + 2 || i + 2 >= last || w->stretch_at[i] ||
+        !qi_word_is(w, i, ",") || w->stretch_at[i + 1] || tag(w, i + 1) != POS_IN)
+        return NOTHING;
+    for (uint32_t k = i + 2; k + 1 < last && k < i + FAR && !w->stretch_at[k] && !qi_is_finite(w, k); k++)
+        if (qi_word_is(w, k, ",")) return !w->stretch_at[k + 1] && qi_clause_at(w, k + 1, last, true) ? k + 1 : NOTHING;
+    return NOTHING;
+}
+
+/* “demanded | the road be closed”, “asked | the district increase pay”: a wish, whose verb has no ending. */
+static bool is_wished(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+    static const char *const stems[] = {"demand",    "insist",  "propos", "suggest", "ask",
+                                        "recommend", "request", "urg",    "order"};
+    const struct form *verb = &w->d->forms.at[qi_form(w->d, v)->lower];
+    bool wishes = false;
+    for (size_t k = 0; k < sizeof stems / sizeof *stems; k++)
+        wishes |= strncmp(verb->text, stems[k], strlen(stems[k])) == 0;
+    if (!wishes || i >= last || w->stretch_at[i]) return false;
+    struct phrase p = qi_phrase_right(w, i, last);
+    return p.kind != PHRASE_NONE && p.last + 1 < last && !w->stretch_at[p.last] &&
+           (tag(w, p.last) == POS_VB || qi_word_is(w, p.last, "be"));
+}
+
+/* “explained it | so that he saw”: does what stands from i on have no verb but that of an aim? */
+static bool brings_aim(const struct quote_work *w, uint32_t i, uint32_t last) {
+    for (; i + 1 < last && !w->stretch_at[i] && !qi_is_finite(w, i); i++)
+        if (qi_word_is(w, i, "so") && is_that(w, i + 1)) return true;
+    return false;
+}
+
+/* “acknowledged | everyone who came”: people who are thanked or named, and nothing that is said. */
+static bool is_everyone(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char *const people[] = {"everyone", "everybody", "anyone", "anybody", "someone",
+                                         "somebody", "those",     "all",    "one"};
+    if (i + 2 >= last || w->stretch_at[i] || !qi_word_in(w, i, people, sizeof people / sizeof *people)) return false;
+    if (!qi_word_is(w, i + 1, "who")) return false;
+    uint32_t verbs = 0;
+    for (uint32_t k = i + 2; k < last && !qi_is_comma_or_dash(w, k) && tag(w, k) != POS_CC; k++) {
+        if (w->stretch_at[k]) return false;
+        verbs += qi_is_finite(w, k);
+    }
+    return verbs < 2; /* “said | everyone who came was wet” */
+}
+
+void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
+                  bool terse) {
+    if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->speaker.first < last)
+        last = a->speaker.first; /* “Summarising the case, | Lee spoke of “greed”” */
+    bool know = i > 1 && qi_word_is(w, i - 1, "know");
+    if (i + 2 < last && qi_word_is(w, i, "to") && qi_word_is(w, i + 1, "know"))
+        i += 2, know = true; /* “demanded to know why” */
+    if (know && i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "from")) {
+        struct phrase whom = qi_phrase_right(w, i + 1, last);
+        if (whom.kind != PHRASE_NONE && whom.last + 1 < last) i = whom.last; /* “to know from Lee | why” */
+    }
+    bool how = i + 2 < last && qi_word_is(w, i + 1, "to") && tag(w, i + 2) == POS_VB; /* “told him | where to go” */
+    bool asked = i < last && !w->stretch_at[i] && is_asked(w, know ? NOTHING : v, i) &&
+                 (how || qi_has_finite(w, i, last)) && !is_relative(w, a->cue_last, i) &&
+                 !qi_word_is(w, a->cue_last - 1, "for"); /* “asks for what is due” */
+    uint32_t verb = gap_at(w, a, i, last);
+    if (verb != NOTHING) i = verb;
+    if (asked || verb != NOTHING) {
+        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+        for (uint32_t k = i; verb != NOTHING && k + 1 < a->right_last; k = qi_after(w, k)) /* “…, which …, | fell” */
+            if (!w->stretch_at[k] && qi_word_is(w, k, ",") && !w->stretch_at[k + 1] && qi_is_finite(w, k + 1))
+                a->right_last = k;
+        return;
+    }
+    if (w->within != NOTHING && i < last && !w->stretch_at[i] && tag(w, i) == POS_IN) { /* “said in the paper, bring” */
+        uint32_t comma = qi_skip_adverbials(w, i, last);
+        if (comma + 3 < last && !w->stretch_at[comma] && qi_word_is(w, comma, ",") && tag(w, comma + 1) == POS_VB)
+            i = comma;
+    }
+    if (w->within != NOTHING && i + 3 < last && i > v && !w->stretch_at[i] && qi_word_is(w, i, ",") &&
+        !w->stretch_at[i + 1] && tag(w, i + 1) != POS_CC &&
+        (tag(w, i + 1) != POS_IN || qi_has_finite(w, i + 1, last)) &&
+        (tag(w, v) == POS_VBD || tag(w, v) == POS_VBP || tag(w, v) == POS_VB) && !is_before_main(w, v)) {
+        qi_set_right(w, a, i + 1, last, CONTENT_CLAUSE); /* “I said to him, sir, it was late” */
+        return;
+    }
+    bool order = w->within != NOTHING && i < last && !w->stretch_at[i] && tag(w, i) == POS_VB && !is_be(w, i) &&
+                 (tag(w, v) == POS_VBD || tag(w, v) == POS_VBN);
+    if (order) { /* “I told him come in”, “he said bring a name” */
+        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+        return;
+    }
+    if (i + 1 < last && is_nothing(w, i)) return;
+    if (i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, "it") && !w->stretch_at[i + 1] &&
+        qi_word_is(w, i + 1, ","))
+        return; /* “if the marks suggest it, the dam was old” */
+    if (i < last && i > a->cue_last && (qi_is_of_noun(w, i) || is_relative(w, a->cue_last, i))) return;
+    if (strncmp(qi_form(w->d, v)->text, "continu", 7) == 0) return;           /* “continues | a tradition” */
+    if (a->cue_last > v + 1 && qi_word_is(w, a->cue_last - 1, "for")) return; /* “who asks for a coin | breaks it” */
+    bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
+    if (strict && tag(w, v) == POS_VBG && v > 0 && tag(w, v - 1) == POS_IN && i < last && !w->stretch_at[i] &&
+        qi_pos_is_noun(tag(w, i)) && !w->entity_at[i])
+        return; /* “by continuing operations” */
+    if (i < last && !w->stretch_at[i] && qi_is_reporting_participle(w, i))
+        return; /* “declined to comment | claiming C” */
+    while (i < last && qi_skip_day(w, i, last) > i) i = qi_skip_day(w, i, last);
+    uint32_t past = qi_skip_adverbials(w, i, last), inserted = behind_insertion(w, a, past, last);
+    if (brings_aim(w, i, last) || is_everyone(w, i, last)) return;
+    if (qi_word_is(w, past, "regarding") || qi_word_is(w, past, "concerning"))
+        return; /* “replying to one | regarding it” */
+    if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last) || is_wished(w, v, i, last))
+        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+    else if (past != i && qi_clause_at(w, past, last, strict))
+        qi_set_right(w, a, past, last, CONTENT_CLAUSE);
+    else if (inserted != NOTHING)
+        qi_set_right(w, a, inserted, last, CONTENT_CLAUSE);
+    else if (goes_on_behind_comma(w, v, past, last))
+        qi_set_right(w, a, qi_is_measure(w, past - 1) ? i : past + 1, last, CONTENT_CLAUSE);
+    else if (!strict && past < last && begins_clause(w, past) && qi_may_have_finite(w, past, last))
+        qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
+    else if (!strict && past + 1 < last && terse && begins_clause(w, past))
+        qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “* Lee says deal possible” */
+    else if (is_terse_clause(w, v, past, last))
+        qi_set_right(w, a, past, last, CONTENT_CLAUSE);
+    if (a->form || strict || past >= last || !begins_clause(w, past)) return;
+    for (uint32_t k = past; !a->form && k < last; k++) /* marks in it show that it is one */
+        if (w->stretch_at[k] && w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING)
+            qi_set_right(w, a, past, last, CONTENT_CLAUSE);
+}
