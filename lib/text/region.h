@@ -1,5 +1,5 @@
 /*
- * Regions: what each line of a page is. Three steps, a file each:
+ * Regions: what each line of a page is. Three steps, a file each, and region_scan.c, which reads the words for them:
  *
  *     region_line.c   lines -> units: a line, or the lines of one sentence broken by hand; each unit gets the
  *                     kind that it shows by itself ("Photo: …", "Leave a reply", a date, a link) and features
@@ -105,6 +105,14 @@ struct page {
     uint32_t headline; /* UINT32_MAX when there is none */
     uint32_t body;     /* the first unit of the body; count when there is none */
 };
+
+static inline bool ascii_letter(unsigned char c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static inline bool ascii_digit(unsigned char c) {
+    return c >= '0' && c <= '9';
+}
 
 /* Does the unit begin with a dash, as a signature does? */
 bool qi_region_opens_with_dash(const quoth_document *d, const struct unit *unit);
