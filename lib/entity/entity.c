@@ -133,6 +133,34 @@ static bool is_address_before(const quoth_document *d, const struct entity *name
            qi_token_among(d, name->first, words, sizeof words / sizeof *words);
 }
 
+/* "Tan Sri" and the word behind it: the words of a title at a token that are one only together. */
+static bool is_double_title(const quoth_document *d, uint32_t token) {
+    enum { LONGEST = 24 };
+    char text[LONGEST];
+    const struct form *a = &d->forms.at[qi_form(d, token)->lower], *b = &d->forms.at[qi_form(d, token + 1)->lower];
+    if (!(a->lists >> LIST_OPENS & 1) || a->length + b->length + 1 > LONGEST) return false;
+    memcpy(text, a->text, a->length);
+    text[a->length] = ' ';
+    memcpy(text + a->length + 1, b->text, b->length);
+    return qi_lexicon_lists(&d->model->lexicon, qi_hash(text, a->length + b->length + 1)) >> LIST_TITLE & 1;
+}
+
+/* "Tan Sri | Ola Brand", "Datuk Seri | Ola Brand" of which the first word has been left out. */
+static uint32_t behind_double_title(const quoth_document *d, const struct entity *name) {
+    uint32_t first = name->first, words = name->last - first;
+    if (name->type != TYPE_PER || words < 2) return first;
+    if (words > 2 && is_double_title(d, first)) return first + 2;
+    return first > behind_names(d) && is_double_title(d, first - 1) ? first + 1 : first;
+}
+
+/* "Omar Said refused": in running text a capital tells the name from the verb. */
+static bool is_said_behind(const quoth_document *d, const struct entity *name) {
+    uint32_t t = name->last;
+    if (name->type != TYPE_PER || t + 1 >= d->tokens.count || strcmp(qi_form(d, t)->text, "Said") != 0) return false;
+    uint8_t tag = d->tokens.at[t + 1].tag;
+    return (tag == POS_VBD || tag == POS_VBZ || tag == POS_MD) && !qi_is_heading(qi_region_at(d, t));
+}
+
 bool qi_has_letters_behind(const quoth_document *d, uint32_t first, uint32_t last) {
     static const char *const letters[] = {"KC",  "QC",  "SC",  "MP",  "MEP", "MSP", "MLA", "TD", "PhD",
                                           "OBE", "MBE", "CBE", "DBE", "KBE", "FRS", "JP",  "RN", "Esq"};
@@ -231,8 +259,9 @@ static bool is_country(const quoth_document *d, const struct entity *name) {
 static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_role_before(d, &name) || is_kicker_before(d, &name) || is_call_before(d, &name)) name.first++;
     if (is_address_before(d, &name)) name.first++, name.type = TYPE_PER;
+    name.first = behind_double_title(d, &name);
     if (is_syllable_behind(d, &name)) name.last += 2;
-    if (is_saints_house(d, &name)) name.last++;
+    if (is_saints_house(d, &name) || is_said_behind(d, &name)) name.last++;
     end_before_minister(d, &name);
     if (is_country(d, &name)) name.type = TYPE_LOC;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.first))) name.first++;

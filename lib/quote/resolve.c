@@ -198,7 +198,7 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
         }
     }
     const char *nation = nation_in(r, p->first, p->last);
-    if (best != NOTHING || (!house && (body || (nation && !tells_again(r, p->head))))) return best;
+    if (best != NOTHING || (!house && (body || nation) && !tells_again(r, p->head))) return best;
     if (tag(r->w, p->first) == POS_PRPS) return NOTHING; /* “his sister” is not he, “its owner” has no name */
     uint32_t newest = apart || r->labelled ? NOTHING : spoken_of(r, p, same_paragraph); /* not whose turn it was */
     if (newest == NOTHING || is_no_bearer(r, p, r->d->entities.at[newest].group)) return NOTHING;
@@ -528,6 +528,13 @@ static bool is_same_again(const struct resolver *r, const struct quote *q, const
            qi_word_in(r->w, cue, verbs, sizeof verbs / sizeof *verbs);
 }
 
+/* Has the quote before the same words for its speaker, as one that goes on in the next paragraph? */
+static bool is_same_mention(const struct resolver *r, uint32_t quote) {
+    if (!quote || r->last_found.entity == NOTHING) return false;
+    const struct phrase *p = &r->w->speakers.at[quote], *last = p - 1;
+    return p->kind == PHRASE_NOMINAL && p->first == last->first && p->last == last->last;
+}
+
 /* The speech that a quote stands in, or NULL. In a reported clause “he” may be who reports, in speech he would say “I”.
  */
 static const struct quote *outer_speech(const quoth_document *d, const struct quote *q) {
@@ -556,7 +563,8 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         r.told = told ? w->d->pieces.at[q->content] : (struct span){0, 0};
         if (p->kind == PHRASE_NONE) continue;
         uint32_t paragraph = w->quote_units.at[k].paragraph;
-        struct found found = resolve(&r, p, paragraph == r.last_unit_paragraph);
+        struct found found =
+            is_same_mention(&r, k) ? r.last_found : resolve(&r, p, paragraph == r.last_unit_paragraph);
         if (is_same_again(&r, q, p, &found) && paragraph == r.last_unit_paragraph) found = r.last_found;
         q->speaker_entity = found.entity;
         bool body = w->quote_units.at[k].region == REGION_BODY; /* in a headline a noun may stand for a name below */

@@ -116,22 +116,36 @@ static uint32_t by_initials(const struct quote_work *w, uint32_t first) {
     return NOTHING;
 }
 
-/* Does unit k begin a line with this letter and a stop? */
-static bool begins_with(const struct quote_work *w, uint32_t k, const char *letter) {
+/* Behind the letter that unit k begins a line with, and a stop if there is one: at a word in capitals where there is none.
+   NOTHING: it begins otherwise. */
+static uint32_t behind_letter(const struct quote_work *w, uint32_t k, const char *letter) {
     const quoth_document *d = w->d;
     uint32_t i = w->units.at[k].first;
-    return i + 2 < d->tokens.count && d->tokens.at[i].flags & TOKEN_AFTER_LINE &&
-           strcmp(qi_form(d, i)->text, letter) == 0 && qi_word_is(w, i + 1, ".") &&
-           !(d->tokens.at[i + 2].flags & TOKEN_AFTER_LINE);
+    if (i + 2 >= d->tokens.count || !(d->tokens.at[i].flags & TOKEN_AFTER_LINE)) return NOTHING;
+    if (strcmp(qi_form(d, i)->text, letter) != 0) return NOTHING;
+    bool stop = qi_word_is(w, i + 1, "."), word = (qi_form(d, i + 1)->flags & FORM_UPPER_FIRST) != 0;
+    i += 1 + stop;
+    return (stop || word) && !(d->tokens.at[i].flags & TOKEN_AFTER_LINE) ? i : NOTHING;
+}
+
+/* Is the question of unit k, which has no stop behind its letter, answered below: “Q Was it you?” and “A It was.”? */
+static bool has_answer(const struct quote_work *w, uint32_t k) {
+    uint32_t next = k + 1;
+    while (next < w->units.count && w->units.at[next].paragraph == w->units.at[k].paragraph &&
+           behind_letter(w, next, "A") == NOTHING)
+        next++;
+    return next < w->units.count && w->units.at[next].paragraph <= w->units.at[k].paragraph + 1 &&
+           behind_letter(w, next, "A") != NOTHING;
 }
 
 /* “Q. When was that?”, “A. In May.” below it, but “A. Raud said no.”: what the letter of unit k shows. */
 static enum label_kind lettered(const struct quote_work *w, uint32_t k) {
-    if (begins_with(w, k, "Q")) return LABEL_ASKS;
-    if (!begins_with(w, k, "A")) return LABEL_NONE;
+    uint32_t behind = behind_letter(w, k, "Q");
+    if (behind != NOTHING) return behind > w->units.at[k].first + 1 || has_answer(w, k) ? LABEL_ASKS : LABEL_NONE;
+    if (behind_letter(w, k, "A") == NOTHING) return LABEL_NONE;
     for (uint32_t i = k; i-- > 0 && w->units.at[i].paragraph + 1 >= w->units.at[k].paragraph;) {
-        if (begins_with(w, i, "Q")) return LABEL_ANSWERS;
-        if (begins_with(w, i, "A")) return LABEL_NONE;
+        if (behind_letter(w, i, "Q") != NOTHING) return LABEL_ANSWERS;
+        if (behind_letter(w, i, "A") != NOTHING) return LABEL_NONE;
     }
     return LABEL_NONE;
 }
@@ -178,7 +192,7 @@ static struct label label_of(const struct quote_work *w, const struct unit *unit
     if (!speech || !(d->tokens.at[unit->first].flags & TOKEN_AFTER_LINE)) return label;
     if (w->stretch_at[unit->first]) return label_in_marks(w, unit);
     label.kind = (uint8_t)lettered(w, (uint32_t)(unit - w->units.at));
-    label.colon = unit->first + 1;
+    label.colon = unit->first + qi_word_is(w, unit->first + 1, "."); /* what is said begins behind it */
     label.speaker = (struct phrase){unit->first, unit->first + 1, unit->first, NOTHING, PHRASE_NOMINAL};
     if (label.kind != LABEL_NONE) return label;
     uint32_t end = unit->first;

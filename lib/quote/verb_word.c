@@ -388,8 +388,8 @@ bool qi_is_verb_behind_comma(const struct quote_work *w, uint32_t i) {
            (qi_in(w->d, i + 1, LIST_PERSON_NOUN) && qi_person_at(w, i + 2)); /* “|broker Ann Lee” */
 }
 
-/* “Said bin Omar”, “the keeper, Said Omar,”, “Governor Said”: inside a sentence of running text, or before a particle
-   of names. */
+/* “Said bin Omar”, “the keeper, Said Omar,”, “Governor Said”, “Omar Said refused”: inside a sentence of running text, or
+   before a particle of names. */
 bool qi_is_given_name(const struct quote_work *w, uint32_t i) {
     static const char particles[][8] = {"bin", "ibn", "ben", "al", "el", "ould"};
     uint32_t next = i + 1;
@@ -398,8 +398,8 @@ bool qi_is_given_name(const struct quote_work *w, uint32_t i) {
         return false;
     if (qi_word_among(w, next, particles, sizeof particles / sizeof *particles)) return true;
     if (i == w->d->sentences.at[qi_sentence_at(w->d, i)].first || w->stretch_at[i - 1]) return false;
-    bool titled = qi_in(w->d, i - 1, LIST_TITLE) && qi_form(w->d, i - 1)->flags & FORM_UPPER_FIRST;
-    return titled || qi_form(w->d, next)->flags & FORM_UPPER_FIRST;
+    bool capital = qi_form(w->d, i - 1)->flags & FORM_UPPER_FIRST, titled = capital && qi_in(w->d, i - 1, LIST_TITLE);
+    return titled || (capital && qi_is_finite(w, next)) || qi_form(w->d, next)->flags & FORM_UPPER_FIRST;
 }
 
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
