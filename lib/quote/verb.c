@@ -536,6 +536,9 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     if (a->speaker.kind == PHRASE_NONE || strcmp(a->method, "participle") == 0) return false;
     qi_find_left(w, a, first, last);
     if (a->left >= a->left_last && !find_behind_clause(w, a, first, v, last)) return false;
+    if (unit->last > a->cue_last && qi_word_is(w, a->cue_last, ":") && !w->stretch_at[a->left_last - 1] &&
+        !qi_has_finite(w, a->left, a->left_last))
+        return false; /* “In a speech last July, he said:” above what he said */
     if (hangs_on_relative(w, a, v, last)) return true;
     if (!qi_in(w->d, v, LIST_SAY) && !qi_is_phrasal_cue(w, v) && !w->stretch_at[a->left_last - 1]) return false;
     if (!w->stretch_at[a->left_last - 1]) qi_resume(w, a, v, last);

@@ -109,6 +109,7 @@ static bool takes_thing(const struct quote_work *w, uint32_t v) {
         {"charged", {"with"}},
         {"told", {"lie", "lies", "story", "stories", "tale", "tales", "joke", "jokes", "truth", "fibs"}},
         {"tell", {"lie", "lies", "story", "stories", "tale", "tales", "joke", "jokes", "truth", "fibs"}},
+        {"relate", {"to"}}, /* issues that relate to the harbour: “…” */
         {"point", {"finger", "fingers", "gun", "guns"}},
     };
     for (size_t o = 0; o < sizeof objects / sizeof *objects; o++) {
@@ -231,6 +232,8 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         return true; /* “reported finding it”, “tasked with finding it” */
     if (qi_word_is(w, v, "ruling") && v > first && !is_that(w, v + 1) && qi_form(w->d, v + 1)->flags & FORM_UPPER_FIRST)
         return true; /* “an MP of ruling Harbour Party said” */
+    if (tag(w, v) == POS_VBG && v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] && tag(w, v + 1) == POS_MD)
+        return true; /* “the court's ruling | could decide it” */
     if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 2, "differ")) return true; /* “begs to differ” */
     if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 1, "this") && qi_word_is(w, v + 2, "when"))
         return true; /* “said this when he met the chiefs”: what stands before */
