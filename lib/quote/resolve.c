@@ -563,8 +563,7 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         r.told = told ? w->d->pieces.at[q->content] : (struct span){0, 0};
         if (p->kind == PHRASE_NONE) continue;
         uint32_t paragraph = w->quote_units.at[k].paragraph;
-        struct found found =
-            is_same_mention(&r, k) ? r.last_found : resolve(&r, p, paragraph == r.last_unit_paragraph);
+        struct found found = is_same_mention(&r, k) ? r.last_found : resolve(&r, p, paragraph == r.last_unit_paragraph);
         if (is_same_again(&r, q, p, &found) && paragraph == r.last_unit_paragraph) found = r.last_found;
         q->speaker_entity = found.entity;
         bool body = w->quote_units.at[k].region == REGION_BODY; /* in a headline a noun may stand for a name below */

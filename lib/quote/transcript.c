@@ -116,8 +116,8 @@ static uint32_t by_initials(const struct quote_work *w, uint32_t first) {
     return NOTHING;
 }
 
-/* Behind the letter that unit k begins a line with, and a stop if there is one: at a word in capitals where there is none.
-   NOTHING: it begins otherwise. */
+/* Behind the letter that unit k begins a line with, and a stop if there is one: at a word in capitals where there is
+   none. NOTHING: it begins otherwise. */
 static uint32_t behind_letter(const struct quote_work *w, uint32_t k, const char *letter) {
     const quoth_document *d = w->d;
     uint32_t i = w->units.at[k].first;

@@ -472,6 +472,30 @@ static bool is_told_later(const struct quote_work *w, uint32_t first, uint32_t v
     return false;
 }
 
+/* “the case threatened | to cripple them”, “that promises | to be close”: what things are about to do. */
+static bool is_prospect(const struct quote_work *w, const struct attribution *a) {
+    static const char *const verbs[] = {"threaten", "threatens", "threatened", "threatening",
+                                        "promise",  "promises",  "promised",   "promising"};
+    const struct phrase *p = &a->speaker;
+    if (a->cue_last >= w->d->tokens.count || !qi_word_is(w, a->cue_last, "to")) return false;
+    if (!qi_word_in(w, a->cue_first, verbs, sizeof verbs / sizeof *verbs)) return false;
+    if (p->last == p->first + 1 &&
+        (qi_word_is(w, p->head, "it") || qi_word_is(w, p->head, "this") || qi_word_is(w, p->head, "that")))
+        return true;
+    return p->kind == PHRASE_NOMINAL && tag(w, p->head) == POS_NN && !w->entity_at[p->head] &&
+           !qi_in(w->d, p->head, LIST_PERSON_NOUN) && !qi_in(w->d, p->head, LIST_BODY_NOUN) &&
+           !qi_in(w->d, p->head, LIST_ORGANISATION_NOUN);
+}
+
+/* “He took over Orlow, a firm that | had declared bankruptcy”: is the verb that of a clause that says which one? */
+static bool tells_which(const struct quote_work *w, const struct attribution *a) {
+    for (uint32_t i = a->speaker.last; i < a->cue_first; i++) {
+        if (w->stretch_at[i] || qi_is_comma_or_dash(w, i)) return false;
+        if (tag(w, i) == POS_WDT || is_that(w, i)) return true;
+    }
+    return false;
+}
+
 bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                          struct attribution *a) {
     uint32_t last = qi_text_end(w, unit), before = before_adverbs(w, first, v);
@@ -504,7 +528,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         a->speaker.kind = PHRASE_NONE;
     }
     if (qi_is_heading(qi_region_at(w->d, v))) end_before_act(w, &a->speaker);
-    if (is_nobody(w, a)) return false;
+    if (is_nobody(w, a) || is_prospect(w, a)) return false;
     a->last = a->cue_last;
     bool after_marks = a->first > first && strcmp(a->method, "participle") != 0 && follows_marks(w, first, a->first);
     if (after_marks && is_told_later(w, first, v, last)) return false;
@@ -540,6 +564,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         !qi_has_finite(w, a->left, a->left_last))
         return false; /* “In a speech last July, he said:” above what he said */
     if (hangs_on_relative(w, a, v, last)) return true;
+    if (!w->stretch_at[a->left_last - 1] && tells_which(w, a)) return false;
     if (!qi_in(w->d, v, LIST_SAY) && !qi_is_phrasal_cue(w, v) && !w->stretch_at[a->left_last - 1]) return false;
     if (!w->stretch_at[a->left_last - 1]) qi_resume(w, a, v, last);
     return true;
@@ -603,6 +628,7 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     if (!(noun && find_owner(w, a, first, v)) && (governed || !qi_find_subject(w, a, first, v) || is_nobody(w, a)))
         return false;
     if (tag(w, a->speaker.head) == POS_IN || tag(w, a->speaker.head) == POS_RB) return false; /* “If confirmed” */
+    if (is_prospect(w, a)) return false;
     if (a->cue_first == v && is_passive(w, first, v)) { /* “was accused by Lee of “fraud””, or nobody says by whom */
         bool by = cue_last + 1 < last && qi_word_is(w, cue_last, "by");
         a->speaker = by ? qi_named(w, qi_phrase_right(w, cue_last + 1, last), last) : nobody;
@@ -611,7 +637,7 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     }
     if (at == v) {
         qi_find_left(w, a, first, last);
-        return a->left < a->left_last;
+        return a->left < a->left_last && (w->stretch_at[a->left_last - 1] || !tells_which(w, a));
     }
     enum content_form form = w->stretch_at[at]              ? CONTENT_MARKS
                              : at > v && is_that(w, at - 1) ? CONTENT_THAT

@@ -3,8 +3,9 @@
 
 /* “went on to say”, “rose to ask whether”, “used to say”, “refused to rule out”: infinitives that report. */
 bool qi_is_reporting_infinitive(const struct quote_work *w, uint32_t first, uint32_t v) {
-    static const char *const words[] = {"on",     "continued", "hastened", "used", "liked", "likes",
-                                        "rushed", "quick",     "wishes",   "rose", "stood", "preferred"};
+    static const char *const words[] = {"on",     "continued", "continues", "continue", "hastened",
+                                        "used",   "liked",     "likes",     "rushed",   "quick",
+                                        "wishes", "rose",      "stood",     "preferred"};
     static const char *const acts[] = {"phoned", "called",  "rang",     "wrote",   "rose", "stood",     "came",
                                        "texted", "tweeted", "returned", "emailed", "went", "telephoned"};
     uint32_t to = before_adverbs(w, first, v);
@@ -204,6 +205,19 @@ static bool answers_others(const struct quote_work *w, uint32_t v) {
     return false;
 }
 
+/* Words of speech for what is no speech: “continued | to say”, “agreed to the tests”, “called to service by the
+   governor”, “Kissola (pronounced kiss-OH-la)”. */
+static bool is_act(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (v > first && qi_word_is(w, v - 1, "(") && qi_word_is(w, v, "pronounced")) return true;
+    uint32_t next = v + 2;
+    if (next >= w->d->tokens.count || !qi_word_is(w, v + 1, "to") || w->stretch_at[next]) return false;
+    bool verb = tag(w, next) == POS_VB;
+    if (qi_word_is(w, v, "continued") || qi_word_is(w, v, "continues")) return verb;
+    static const char *const agrees[] = {"agree", "agrees", "agreed", "agreeing"};
+    if (qi_word_in(w, v, agrees, sizeof agrees / sizeof *agrees)) return !verb;
+    return qi_word_is(w, v, "called") && tag(w, v) == POS_VBN && qi_pos_is_noun(tag(w, next));
+}
+
 /* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
 static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
@@ -228,12 +242,15 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
             qi_word_in(w, v - 1, conditions, sizeof conditions / sizeof *conditions))
             return true; /* “if confirmed, it would be a record” */
     }
+    if (is_act(w, first, v)) return true;
     if (qi_word_is(w, v, "finding") && !is_that(w, v + 1))
         return true; /* “reported finding it”, “tasked with finding it” */
     if (qi_word_is(w, v, "ruling") && v > first && !is_that(w, v + 1) && qi_form(w->d, v + 1)->flags & FORM_UPPER_FIRST)
         return true; /* “an MP of ruling Harbour Party said” */
     if (tag(w, v) == POS_VBG && v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] && tag(w, v + 1) == POS_MD)
         return true; /* “the court's ruling | could decide it” */
+    if (qi_word_is(w, v, "ruling") && v + 2 < w->d->tokens.count && is_that(w, v + 1) && qi_is_finite(w, v + 2))
+        return true; /* “the ruling that | paved the way” */
     if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 2, "differ")) return true; /* “begs to differ” */
     if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 1, "this") && qi_word_is(w, v + 2, "when"))
         return true; /* “said this when he met the chiefs”: what stands before */
@@ -391,8 +408,8 @@ bool qi_is_verb_behind_comma(const struct quote_work *w, uint32_t i) {
            (qi_in(w->d, i + 1, LIST_PERSON_NOUN) && qi_person_at(w, i + 2)); /* “|broker Ann Lee” */
 }
 
-/* “Said bin Omar”, “the keeper, Said Omar,”, “Governor Said”, “Omar Said refused”: inside a sentence of running text, or
-   before a particle of names. */
+/* “Said bin Omar”, “the keeper, Said Omar,”, “Governor Said”, “Omar Said refused”: inside a sentence of running text,
+   or before a particle of names. */
 bool qi_is_given_name(const struct quote_work *w, uint32_t i) {
     static const char particles[][8] = {"bin", "ibn", "ben", "al", "el", "ould"};
     uint32_t next = i + 1;
