@@ -452,10 +452,13 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
                             bool says) {
     bool put = qi_word_is(w, v + 1, "it") && qi_word_is(w, v + 2, "to") &&
                (qi_word_is(w, v, "put") || qi_word_is(w, v, "puts"));
-    if (says && i > a->cue_last && i < last && !w->stretch_at[i] && qi_is_comma_or_dash(w, i)) {
-        uint32_t comma = i + 1; /* “told the pair, who wept, | that” */
-        while (comma < last && comma < i + 20 && !w->stretch_at[comma] && !qi_is_comma_or_dash(w, comma)) comma++;
-        if (comma + 2 < last && !w->stretch_at[comma] && is_that(w, comma + 1)) {
+    if (says && i >= a->cue_last && i < last && !w->stretch_at[i] && qi_is_comma_or_dash(w, i)) {
+        uint32_t comma = i + 1; /* “told the pair, who wept, | that”, “said – rightly, as it turned out – that” */
+        bool other = false; /* “It had warned, he said, that” */
+        for (; comma < last && comma < i + 20 && !w->stretch_at[comma] && !qi_is_comma_or_dash(w, comma); comma++)
+            other |= i == a->cue_last && qi_in(w->d, comma, LIST_SAY) && qi_is_finite(w, comma);
+        if (comma + 2 < last && !other && !w->stretch_at[comma] && qi_is_comma_or_dash(w, comma) &&
+            is_that(w, comma + 1)) {
             qi_set_right(w, a, comma + 2, last, CONTENT_THAT);
             return true;
         }
