@@ -496,6 +496,12 @@ static bool tells_which(const struct quote_work *w, const struct attribution *a)
     return false;
 }
 
+/* “From what the official | said, we can tell C”: what was said is not told. */
+static bool is_from_what(const struct quote_work *w, const struct attribution *a, uint32_t first) {
+    uint32_t i = a->speaker.kind == PHRASE_NONE ? first : qi_phrase_start(w, first, a->speaker.first);
+    return i >= first + 2 && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, "what") && qi_word_is(w, i - 2, "from");
+}
+
 bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                          struct attribution *a) {
     uint32_t last = qi_text_end(w, unit), before = before_adverbs(w, first, v);
@@ -528,7 +534,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         a->speaker.kind = PHRASE_NONE;
     }
     if (qi_is_heading(qi_region_at(w->d, v))) end_before_act(w, &a->speaker);
-    if (is_nobody(w, a) || is_prospect(w, a)) return false;
+    if (is_nobody(w, a) || is_prospect(w, a) || is_from_what(w, a, first)) return false;
     a->last = a->cue_last;
     bool after_marks = a->first > first && strcmp(a->method, "participle") != 0 && follows_marks(w, first, a->first);
     if (after_marks && is_told_later(w, first, v, last)) return false;
@@ -628,7 +634,7 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     if (!(noun && find_owner(w, a, first, v)) && (governed || !qi_find_subject(w, a, first, v) || is_nobody(w, a)))
         return false;
     if (tag(w, a->speaker.head) == POS_IN || tag(w, a->speaker.head) == POS_RB) return false; /* “If confirmed” */
-    if (is_prospect(w, a)) return false;
+    if (is_prospect(w, a) || is_from_what(w, a, first)) return false;
     if (a->cue_first == v && is_passive(w, first, v)) { /* “was accused by Lee of “fraud””, or nobody says by whom */
         bool by = cue_last + 1 < last && qi_word_is(w, cue_last, "by");
         a->speaker = by ? qi_named(w, qi_phrase_right(w, cue_last + 1, last), last) : nobody;

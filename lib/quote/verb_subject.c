@@ -101,9 +101,22 @@ static struct phrase who_addresses(const struct quote_work *w, uint32_t first, u
     return qi_subject_left(w, first, verb);
 }
 
+/* “It is telling that | the ministry issued a note saying C”: behind the “that” of a clause that “it” stands for; else
+   `first`. */
+static uint32_t behind_it(const struct quote_work *w, uint32_t first, uint32_t v) {
+    enum { FAR = 8 };
+    static const char *const seems[] = {"seems", "seemed", "appears", "appeared", "emerged", "turned", "transpired"};
+    if (first + 3 >= v || !qi_word_is(w, first, "it") || w->stretch_at[first + 1]) return first;
+    if (!is_be(w, first + 1) && !qi_word_in(w, first + 1, seems, sizeof seems / sizeof *seems)) return first;
+    for (uint32_t i = first + 2; i + 1 < v && i < first + FAR && !w->stretch_at[i]; i++)
+        if (is_that(w, i)) return tag(w, i) != POS_WDT || !qi_is_finite(w, i + 1) ? i + 1 : first;
+    return first;
+}
+
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
    after that one's content has another; else the sentence's subject. */
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
+    first = behind_it(w, first, v);
     if (participle && v > first && !w->stretch_at[v - 1]) {
         struct phrase writer = who_addresses(w, first, v);
         if (writer.kind != PHRASE_NONE) return writer;
@@ -294,6 +307,16 @@ static struct phrase who_is_made_to(const struct quote_work *w, uint32_t first, 
     return made ? whom : (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
 }
 
+/* “The ministry was late. And also said: …”: the subject of the sentence before the one that begins with token i, in the
+   same paragraph. */
+static struct phrase subject_before(const struct quote_work *w, uint32_t i) {
+    const struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    uint32_t here = qi_sentence_at(w->d, i);
+    const struct sentence *s = &w->d->sentences.at[here];
+    if (!here || s->first != i || s[-1].paragraph != s->paragraph || w->stretch_at[s[-1].first]) return none;
+    return qi_first_subject(w, s[-1].first, s[-1].last);
+}
+
 bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
     if (find_quoted(w, a, first, v)) return true;
     if (qi_opens_fronted(w, first, v)) {
@@ -333,6 +356,7 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
     }
     if (coordinated || participle || infinitive) {
         a->speaker = main_subject(w, first, coordinated && joint < before ? before : v, participle);
+        if (a->speaker.kind == PHRASE_NONE && coordinated && joint == first) a->speaker = subject_before(w, first);
         a->method = participle ? "participle" : "coordinated";
         return a->speaker.kind != PHRASE_NONE;
     }
