@@ -69,9 +69,23 @@ static bool is_said_body(const quoth_document *d, uint32_t token) {
     return t + 1 < stop && means_body(d, t);
 }
 
+/* "Norland's Orvel news agency", "state broadcaster Orvel": do words written small say that it brings the news? */
+static bool is_news_house(const quoth_document *d, const struct entity *e) {
+    static const char *const news[] = {"news"}, *const houses[] = {"broadcaster", "television", "radio", "tv"};
+    static const char *const owners[] = {"state",     "public",      "national", "state-run", "state-owned",
+                                         "state-led", "independent", "private",  "local"};
+    uint32_t t = e->first, next = e->last;
+    if (next + 1 < d->tokens.count && !begins_line(d, next) && !begins_line(d, next + 1) &&
+        qi_token_among(d, next, news, 1) && qi_form(d, next)->lower == d->tokens.at[next].form)
+        return qi_in(d, next + 1, LIST_MEDIA_NOUN) && qi_form(d, next + 1)->lower == d->tokens.at[next + 1].form;
+    return t > 1 && !begins_line(d, t) && !begins_line(d, t - 1) && qi_token_among(d, t - 1, houses, 4) &&
+           qi_token_among(d, t - 2, owners, sizeof owners / sizeof *owners);
+}
+
 /* "the brokerage Orvel", "the firm, Orvel,": a noun says that it is a body. */
 static bool is_called_body(const quoth_document *d, const struct entity *e) {
     const uint64_t first_names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME;
+    if (is_news_house(d, e)) return true; /* "the Jana news agency" */
     if (e->type == TYPE_MISC || qi_form(d, e->first)->lists & first_names) return false;
     uint32_t t = e->first;
     bool line = begins_line(d, t);

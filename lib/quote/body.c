@@ -72,8 +72,11 @@ static bool is_plain(const struct resolver *r, const struct phrase *p) {
     return true;
 }
 
-/* Is a body a newspaper or an agency, by the last word of its name? “Island Star Lines” is none. */
+/* Is a body a newspaper or an agency, by the last word of its name or the words behind it: “the Orvel news agency”?
+   “Island Star Lines” is none. */
 static bool is_medium(const struct resolver *r, const struct entity *e) {
+    bool news = e->last + 1 < r->d->tokens.count && ONE_OF(r, e->last, "news");
+    if (news && qi_in(r->d, e->last + 1, LIST_MEDIA_NOUN)) return true;
     const struct entity *first = &r->d->entities.at[r->d->groups.at[e->group].entity];
     return qi_in(r->d, e->last - 1, LIST_MEDIA_NOUN) && qi_in(r->d, first->last - 1, LIST_MEDIA_NOUN);
 }

@@ -101,13 +101,28 @@ static uint32_t over_section(const struct quote_work *w, uint32_t i, uint32_t la
     return name.kind != PHRASE_NONE && name.last < last && qi_word_is(w, name.last, ",") ? word : i;
 }
 
+/* “one of | the commanders on the hill, Ann Lee,”: one of several is named as one alone is. */
+static struct phrase one_named(const struct quote_work *w, struct phrase one, uint32_t last) {
+    struct phrase several = qi_phrase_right(w, one.last + 1, last);
+    if (!is_role(w, &several)) return one;
+    uint32_t comma = qi_with_complements(w, several, last, true).last;
+    if (comma + 1 >= last || w->stretch_at[comma] || !qi_word_is(w, comma, ",")) return one;
+    struct phrase name = person_at(w, comma + 1, last);
+    if (name.kind == PHRASE_NONE || name.last >= last || w->stretch_at[name.last] || !qi_word_is(w, name.last, ","))
+        return one;
+    name.first = one.first;
+    return name;
+}
+
 struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t last) {
+    if (p.last == p.first + 1 && p.last < last && qi_word_is(w, p.first, "one") && qi_word_is(w, p.last, "of"))
+        return one_named(w, p, last);
     if (!is_role(w, &p)) return p;
     uint32_t i = p.last;
     for (int depth = 0; depth < 3 && i + 1 < last && !w->stretch_at[i]; depth++) { /* “head of the agency for rivers” */
         bool to = qi_word_is(w, i, "to"); /* “adviser to the head of the office |, Ann Lee” */
         if (!to && !qi_word_is(w, i, "of") && !qi_word_is(w, i, "for") && !qi_word_is(w, i, "at") &&
-            !qi_word_is(w, i, "in"))
+            !qi_word_is(w, i, "in") && !qi_word_is(w, i, "on") && !qi_word_is(w, i, "from"))
             break;
         struct phrase of = qi_phrase_right(w, i + 1, last);
         if (of.kind == PHRASE_NONE) break;
