@@ -41,7 +41,7 @@ static bool digit(char c) {
 
 struct dateline {
     uint32_t places, letters; /* words of the place, letters of the first */
-    bool upper, region, date, agency, known;
+    bool upper, region, date, agency, known, wire;
 };
 
 static uint64_t lists_of(const struct cursor *c, uint32_t from, uint32_t to) {
@@ -186,6 +186,24 @@ static bool barred(struct cursor *c) {
     return false;
 }
 
+/* "ORLAVA, Velm.--(TERN WIRE)--The": who distributes a release, between dashes without blanks. */
+static bool wired(struct cursor *c) {
+    struct cursor back = *c;
+    if (skip(c, "--") && agency(c) && skip(c, "--")) return true;
+    *c = back;
+    return false;
+}
+
+/* "ORLAVA, VE / TERNWIRE / November 8, 2023 /" */
+static bool slashed(struct cursor *c) {
+    struct cursor back = *c;
+    uint32_t from;
+    if (skip(c, " / ") && word(c, &from) && all_upper(c, from, c->at) && skip(c, " / ") && date(c) && skip(c, " /"))
+        return true;
+    *c = back;
+    return false;
+}
+
 /* “Orlava (E/R), Feb. 15”: what region a place is of, in two or three letters. */
 static void skip_region(struct cursor *c) {
     struct cursor back = *c;
@@ -223,7 +241,8 @@ static void read_dateline(struct cursor *c, struct dateline *line) {
             break;
         }
     }
-    if (line->agency || (line->upper && barred(c))) {
+    line->wire = line->places && !line->agency && (wired(c) || (line->upper && slashed(c)));
+    if (line->agency || line->wire || (line->upper && barred(c))) {
         line->agency = true;
         return;
     }
@@ -244,13 +263,13 @@ static bool is_dateline(const struct dateline *l, bool divided, bool colon, bool
     return first && (l->known || l->region);
 }
 
-/* The byte where the text after a dateline begins; 0 when there is none. */
 /* "SOCCER - ORLAVA WIN CUP": what stands behind is in capitals too, so a sport is named, no place. */
 static bool goes_on_in_capitals(struct cursor c) {
     while (c.at < c.stop && !lower(c.text[c.at])) c.at++;
     return c.at == c.stop;
 }
 
+/* The byte where the text after a dateline begins; 0 when there is none. */
 static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     struct dateline line = {0};
     uint32_t start = c.at;
@@ -259,6 +278,7 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     if (!first && (c.at + 1 >= c.stop || !upper(c.text[c.at + 1]))) return 0; /* further down only in capitals */
     read_dateline(&c, &line);
     if (!line.places && !line.date) return 0;
+    if (line.wire) return skip_spaces(&c), c.at < c.stop && !lower(c.text[c.at]) ? c.at : 0;
     bool full_stop = line.agency && skip(&c, ".");
     if (lists_of(&c, start, c.at) >> LIST_KICKER & 1) return 0;
     bool spaces = skip_spaces(&c), colon = !spaces && skip(&c, ":"), wide = skip(&c, "\xE2\x80\x94");
@@ -336,9 +356,9 @@ uint32_t qi_region_date_lead(const quoth_document *d, uint32_t start, uint32_t s
         dividers += !digit(c.text[c.at]);
     }
     if (figures < 6 || figures > 8 || dividers != 2 || !skip_spaces(&c)) return 0;
-    uint32_t time = c.at; /* 18:05 */
+    uint32_t time = c.at; /* 18:05; not the 2 of "2 held for theft" */
     while (c.at < c.stop && (digit(c.text[c.at]) || c.text[c.at] == ':')) c.at++;
-    if (c.at > time && (c.at - time > 8 || !memchr(c.text + time, ':', c.at - time) || !skip_spaces(&c))) return 0;
+    if (c.at > time && (c.at - time > 8 || !memchr(c.text + time, ':', c.at - time) || !skip_spaces(&c))) c.at = time;
     if (c.at >= c.stop || lower(c.text[c.at])) return 0;
     *lead = (struct region){start, without_spaces(d->text, start, c.at), REGION_BOILERPLATE, DETAIL_METADATA};
     return c.at;
@@ -347,6 +367,64 @@ uint32_t qi_region_date_lead(const quoth_document *d, uint32_t start, uint32_t s
 /* "Article content The talks …": what some pages write before each piece of an article. */
 static uint32_t after_marker(struct cursor c) {
     if (!skip(&c, "Article content") || !skip_spaces(&c) || c.at >= c.stop) return 0;
+    return upper(c.text[c.at]) || (unsigned char)c.text[c.at] == 0xE2 || c.text[c.at] == '"' ? c.at : 0;
+}
+
+/* 13:00 | 8:42 p.m. | 5pm */
+static bool clock_time(struct cursor *c) {
+    uint32_t from = c->at;
+    while (c->at < c->stop && digit(c->text[c->at])) c->at++;
+    if (c->at == from || c->at - from > 2) return false;
+    bool minutes = c->at + 2 < c->stop && memchr(":.", c->text[c->at], 2) && digit(c->text[c->at + 1]) &&
+                   digit(c->text[c->at + 2]);
+    bool colon = minutes && c->text[c->at] == ':';
+    if (minutes) c->at += 3;
+    struct cursor end = *c;
+    skip_spaces(c);
+    static const char *const HALVES[] = {"a.m.", "p.m.", "am", "pm", "AM", "PM", "A.M.", "P.M."};
+    for (size_t i = 0; i < sizeof HALVES / sizeof *HALVES; i++)
+        if (skip(c, HALVES[i])) return true;
+    *c = end;
+    return colon;
+}
+
+/* GMT */
+static void skip_zone(struct cursor *c) {
+    struct cursor back = *c;
+    uint32_t from;
+    if (!skip_spaces(c) || !word(c, &from) || !all_upper(c, from, c->at) || c->at - from > 4) *c = back;
+}
+
+/* "[Updated at 8:42 p.m. ET]" */
+static bool update_note(struct cursor *c) {
+    static const char *const WORDS[] = {"Updated", "UPDATED", "Update", "UPDATE", "Posted"};
+    bool note = false, dated = false;
+    if (!skip(c, "[") && !skip(c, "(")) return false;
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS && !note; i++) note = skip(c, WORDS[i]);
+    if (!note || (!skip(c, ":") && !skip(c, ",") && c->at == c->stop)) return false;
+    skip_spaces(c);
+    if (skip(c, "at ") || skip(c, "on ")) skip_spaces(c);
+    for (int i = 0; i < 2; i++) {
+        if (clock_time(c))
+            skip_zone(c), dated = true;
+        else if (date(c))
+            dated = true;
+        skip(c, ",");
+        skip_spaces(c);
+    }
+    return dated && (skip(c, "]") || skip(c, ")"));
+}
+
+/* "[Updated at 8:42 p.m. ET] The", "13:00 GMT: The", "11:30 – The": when an entry of a live page was written. */
+static uint32_t after_stamp(struct cursor c) {
+    if (digit(c.text[c.at])) {
+        if (!clock_time(&c)) return 0;
+        skip_zone(&c);
+        if (!skip(&c, ":") && !(skip_spaces(&c) && (dash(&c) || skip(&c, "\xE2\x80\x94")))) return 0;
+    } else if (!update_note(&c)) {
+        return 0;
+    }
+    if (!skip_spaces(&c) || c.at >= c.stop) return 0;
     return upper(c.text[c.at]) || (unsigned char)c.text[c.at] == 0xE2 || c.text[c.at] == '"' ? c.at : 0;
 }
 
@@ -374,6 +452,10 @@ uint32_t qi_region_lead(const struct page *page, const struct unit *u, bool firs
     if (!from && (from = after_marker(c))) {
         lead->kind = REGION_BOILERPLATE;
         lead->detail = DETAIL_NAVIGATION;
+    }
+    if (!from && (from = after_stamp(c))) {
+        lead->kind = REGION_BOILERPLATE;
+        lead->detail = DETAIL_METADATA;
     }
     if (!from && first && (from = qi_region_date_lead(d, u->start, u->stop, lead))) return from;
     if (!from && (from = after_scrap(page, u))) {
