@@ -310,9 +310,18 @@ static bool is_code(const char *text, const struct unit *u, const struct scan *s
     return scan->marks >= 6 && scan->marks * 12 >= read;
 }
 
+/* "|", "---|---|": what is left of the frame of a table. */
+static bool is_frame(const char *text, const struct unit *u) {
+    if (!memchr(text + u->start, '|', u->stop - u->start > 4 ? 4 : u->stop - u->start)) return false;
+    for (uint32_t i = u->start; i < u->stop; i++)
+        if (!memchr("|-: ", text[i], 4)) return false;
+    return true;
+}
+
 /* A rule of asterisks, dashes or dots: three or more of one sign, and nothing else. */
 static bool is_rule(const char *text, const struct unit *u) {
     uint32_t stop = u->stop;
+    if (is_frame(text, u)) return true;
     if (stop - u->start > 3 && text[stop - 1] == '.') stop--;
     if (stop - u->start < 3 || !strchr("*~_=#-+.", text[u->start])) return false;
     for (uint32_t i = u->start + 1; i < stop; i++)
@@ -456,14 +465,28 @@ static bool starts_in_time(const struct scan *scan) {
     return (length == 4 || length == 5) && w->shape & SHAPE_FIGURE && scan->text[w->stop - 3] == ':';
 }
 
-/* 09:52 alone, 18.30 GMT. */
+/* a.m., PM */
+static bool is_half_of_day(const struct scan *scan, uint32_t word) {
+    return is_word(scan, word, "am") || is_word(scan, word, "pm") || is_word(scan, word, "a.m") ||
+           is_word(scan, word, "p.m");
+}
+
+/* 09:52 alone, 18.30 GMT, 7:05 PM ET, 12.58pm BST, 9 a.m. */
 static bool is_time(const struct scan *scan) {
-    if (!scan->whole || !scan->count || scan->count > 2) return false;
-    const struct scan_word *w = &scan->words[0], *zone = &scan->words[scan->count - 1];
-    size_t length = w->stop - w->start;
-    if (scan->count == 1) return starts_in_time(scan);
-    bool time = (length == 4 || length == 5) && w->shape & SHAPE_FIGURE && strchr(":.", scan->text[w->stop - 3]);
-    return time && zone->shape & SHAPE_UPPER && zone->to - zone->from <= 4;
+    if (!scan->whole || !scan->count || !(scan->words[0].shape & SHAPE_FIGURE)) return false;
+    const char *text = scan->text + scan->words[0].start;
+    size_t hours = strspn(text, "0123456789"), figures = hours + 1 + strspn(text + hours + 1, "0123456789");
+    size_t length = scan->words[0].stop - scan->words[0].start;
+    bool minutes = figures == hours + 3 && (text[hours] == ':' || text[hours] == '.');
+    size_t digits = minutes ? figures : hours;
+    bool half = length == digits + 2 && text[digits + 1] == 'm' && (text[digits] == 'a' || text[digits] == 'p');
+    if (hours > 2 || (!half && length != digits)) return false;
+    uint32_t next = 1;
+    if (!half && scan->count > 1 && is_half_of_day(scan, 1)) half = true, next++;
+    bool colon = minutes && text[hours] == ':';
+    if (next == scan->count) return half || colon;
+    const struct scan_word *zone = &scan->words[next];
+    return next + 1 == scan->count && (half || minutes) && zone->shape & SHAPE_UPPER && zone->to - zone->from <= 4;
 }
 
 /* "3h ago", "15m ago" */
@@ -529,8 +552,9 @@ static uint32_t behind_by(const struct scan *scan) {
     return 0;
 }
 
-/* "By Vera Lindqvist in Riga": capitalised but for the small words. */
+/* "By Vera Lindqvist in Riga": capitalised but for the small words; "By" above the name. */
 static bool is_byline(const struct scan *scan, const struct unit *u) {
+    if (scan->count == 1 && u->ending == ENDS_OPEN && u->stop - u->start == 2 && is_word(scan, 0, "by")) return true;
     if (!scan->whole || scan->count < 2 || scan->count > 24 || u->ending >= ENDS_COLON ||
         (u->ending == ENDS_STOP && u->lowers))
         return false;
@@ -578,6 +602,13 @@ static bool is_agency_caption(const char *s, uint32_t length, const struct scan 
     if (!scan->whole || scan->count < 3 || scan->count > WORDS || u->flags & UNIT_VERB || !u->lowers) return false;
     const char *agency = s[length - 1] == ')' ? agency_before(s, s + length - 1) : NULL;
     return agency && agency > s + 4 && agency[-1] == '(' && agency[-2] == ' ';
+}
+
+/* "Go to the full report >>" */
+static bool leads_on(const char *text, const struct unit *u) {
+    const char *stop = text + u->stop;
+    bool chevrons = u->stop - u->start > 4 && (!memcmp(stop - 2, ">>", 2) || !memcmp(stop - 3, " \xC2\xBB", 3));
+    return chevrons && !(u->flags & UNIT_MARKS);
 }
 
 /* Signs that open a line of their own: arrows to other pages, © and its owner. */
@@ -664,6 +695,8 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
         fix(u, REGION_BOILERPLATE, DETAIL_COMMENTS);
     else if (is_byline(scan, u))
         fix(u, REGION_BYLINE, NULL);
+    else if (!plain && leads_on(text, u))
+        fix(u, REGION_BOILERPLATE, DETAIL_NAVIGATION);
     else if (!plain && is_mail(text, u, scan))
         fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
 }

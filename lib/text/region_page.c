@@ -196,13 +196,15 @@ static uint32_t below_title(const struct page *p, uint32_t top, bool *title) {
     if (is_doubled(p, top)) return top;
     qi_region_scan(p->document, p->units[top].start, p->units[top].stop, REGION_SAMPLE, &scan);
     uint32_t site = site_at(p, &scan);
+    bool dated = false; /* a date stands below the first candidate: what stands twice further down is a caption */
     for (uint32_t i = top + 1; i < p->count && i < top + HEAD_UNITS; i++) {
+        dated |= p->units[i].flags & UNIT_DATE && !(p->units[top].flags & UNIT_SITE);
         if (!is_open(&p->units[i])) continue;
         if (is_prose(&p->units[i])) break; /* the text has begun */
         *title = titles(p, &scan, site, &p->units[i]);
         if (*title) return i;
         if (!may_be_headline(p, i)) continue;
-        if (is_doubled(p, i)) return i;
+        if (is_doubled(p, i) && !dated) return i;
         if (named == top && p->units[top].flags & UNIT_SITE) named = i;
     }
     return named;
@@ -232,7 +234,8 @@ static uint32_t head_stop(const struct page *p, uint32_t top) {
 static bool before_picture(const struct page *p, uint32_t i, uint32_t stop) {
     if (length(&p->units[i]) > REGION_SAMPLE) return false;
     if (i + 1 < stop && is_picture(&p->units[i + 1])) return true;
-    return i + 2 < stop && is_open(&p->units[i + 1]) && !is_prose(&p->units[i]) && is_picture(&p->units[i + 2]);
+    return i + 2 < stop && is_open(&p->units[i + 1]) && !(p->units[i + 1].flags & UNIT_DATE) &&
+           !is_prose(&p->units[i]) && is_picture(&p->units[i + 2]);
 }
 
 /* Do no more than names stand behind the first `from` bytes: "… at noon. Vera Lindqvist/Tern Picture"? */
@@ -271,7 +274,8 @@ static bool goes_with_byline(const struct page *p, uint32_t i) {
     if (before->paragraph == u->paragraph) return true;
     uint32_t breaks = 0;
     for (uint32_t k = before->stop; k < u->start; k++) breaks += p->document->text[k] == '\n';
-    return breaks < 2 && u->words <= 5 && u->lowers <= 1 && !(u->flags & (UNIT_VERB | UNIT_QUOTED));
+    bool below = breaks < 2 || (before->words == 1 && length(before) == 2); /* By */
+    return below && u->words <= 5 && u->lowers <= 1 && !(u->flags & (UNIT_VERB | UNIT_QUOTED));
 }
 
 static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *signed_off) {
@@ -451,6 +455,7 @@ static bool is_subhead(const struct page *p, uint32_t i) {
     if (*text == '(' || *text == '[') return false;              /* (a bell rings) */
     if (qi_region_opens_with_dash(p->document, u)) return false; /* – Have you ever heard of it? */
     if (memchr(text, '@', length(u)) || is_speech(p, u, question)) return false;
+    if (u->figures == u->words) return false;                /* the figures of a table */
     if (u->flags & UNIT_NAME && u->words <= 3) return false; /* who signs a letter */
     if (is_open(before) && before->ending != ENDS_STOP && before->ending != ENDS_QUESTION) return false;
     bool entry = before->kind == REGION_BOILERPLATE && is_detail(before->detail, DETAIL_METADATA);
