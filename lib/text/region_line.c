@@ -29,7 +29,10 @@ static const struct cue {
     {"caption", REGION_CAPTION, NULL, WANTS_NOTHING},
 };
 
-enum { CUE_WORDS = 6 }; /* of the longest cue */
+enum {
+    CUE_WORDS = 6, /* of the longest cue */
+    SIGN_BYTES = 6 /* of a line without a word */
+};
 
 /* The longest entry of `list` that begins at `word`, and how many words it has; NULL when there is none. */
 static const struct cue *find_cue(const quoth_document *d, const struct scan *scan, uint32_t word, enum word_list list,
@@ -86,7 +89,9 @@ static bool has_address(const quoth_document *d, const struct scan *scan, const 
     const struct scan_word *last = &scan->words[scan->count - 1];
     if (!scan->whole || scan->count < 2) return false;
     if (last->shape & SHAPE_FIGURE && last->stop - last->start >= 8) return true;
-    return memchr(d->text + u->start, '@', u->stop - u->start) || contains(scan->text, last->stop, " twitter");
+    const char *text = d->text + u->start;
+    uint32_t length = u->stop - u->start;
+    return memchr(text, '@', length) || contains(scan->text, last->stop, " twitter") || contains(text, length, "://");
 }
 
 /* "Getty Images said …", "Published in May, the report was …": a sentence that begins as a credit or link does. */
@@ -394,6 +399,10 @@ static bool is_signed(const struct scan *scan) {
     if (!scan->count || !(scan->words[0].shape & SHAPE_CAPITAL)) return false;
     while (i < scan->count && scan->words[i].shape & SHAPE_CAPITAL && scan->words[i].from == scan->words[i - 1].to + 1)
         i++;
+    const struct scan_word *last = &scan->words[scan->count - 1];
+    const uint64_t NAMES = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME;
+    if (i == 3 && scan->count <= 6 && scan->words[0].lists & NAMES && last->lists >> LIST_PRESS_ROLE & 1)
+        return true; /* Vera Raud Political correspondent */
     if (i < 2 || i > 4 || i == scan->count || scan->text[scan->words[i - 1].stop - 1] == ':') return false;
     if (scan->words[i].from <= scan->words[i - 1].to + 1) return false;
     for (uint32_t k = i; k < scan->count && k < i + 4; k++)
@@ -668,7 +677,8 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
     read_signs(text, u, scan);
     if (is_code(text, u, scan)) return fix(u, REGION_BOILERPLATE, DETAIL_CODE);
     if (is_address(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
-    if (is_rule(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_STRAY);
+    bool sign = !scan->count && length <= SIGN_BYTES; /* "-", "•", "»": parted two links, or opened one */
+    if (sign || is_rule(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_STRAY);
     if (is_time(scan) || is_page_count(scan, u)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
     if (is_age(scan) && u->ending == ENDS_OPEN)
         return fix(u, REGION_BOILERPLATE, DETAIL_RELATED); /* “2h ago Ferry docks late”: leads to an entry */

@@ -5,6 +5,7 @@ enum {
     HEAD_UNITS = 16,  /* how far below the headline byline and date may stand */
     PAGE_UNITS = 32,  /* how far below it the first paragraph may, on a live page */
     LABEL_UNITS = 24, /* how many lines of a menu may stand above it */
+    MENU_UNITS = 400, /* above the first paragraph, where byline and date show the headline */
     HEADLINE_BYTES = 200,
     STANDFIRST_BYTES = 400,
     TITLE_BYTES = 120,
@@ -133,6 +134,33 @@ static uint32_t below_labels(const struct page *p, uint32_t top) {
     return top;
 }
 
+/* The headline above byline and date: the topmost title that stands below the last link or label. */
+static uint32_t above_byline(const struct page *p, uint32_t byline, uint32_t top) {
+    uint32_t found = top;
+    for (uint32_t i = byline; i-- > top && i + HEAD_UNITS / 2 > byline;) {
+        const struct unit *u = &p->units[i];
+        if (u->kind == REGION_BYLINE || u->flags & UNIT_DATE) continue;
+        bool title = may_be_headline(p, i) && u->words > 3 && !is_label(u) && !is_name_line(u);
+        bool passes = found == top || own_paragraph(p, i) || !own_paragraph(p, found);
+        if (title && passes)
+            found = i;
+        else if (found > top && !is_detail(u->detail, DETAIL_METADATA))
+            break;
+    }
+    return found;
+}
+
+/* The headline below a menu longer than any head, lines of all lengths among it: the first paragraph is far below, and
+   a byline or a date stands over it. `top` when there is no such thing. */
+static uint32_t below_menu(const struct page *p, uint32_t top) {
+    uint32_t prose = top;
+    while (prose < p->count && prose < top + MENU_UNITS && !is_prose(&p->units[prose])) prose++;
+    if (prose == p->count || prose == top + MENU_UNITS || prose <= top + HEAD_UNITS) return top;
+    for (uint32_t i = prose; i-- > top && i + HEAD_UNITS > prose;)
+        if (p->units[i].kind == REGION_BYLINE || p->units[i].flags & UNIT_DATE) return above_byline(p, i, top);
+    return top;
+}
+
 /* The first unit that is no code, address, menu or date. */
 static uint32_t page_top(const struct page *p) {
     uint32_t i = 0;
@@ -248,20 +276,27 @@ static bool adds_names(const struct page *p, const struct unit *u, uint32_t from
     return scan.count >= 2;
 }
 
+/* The unit below, or below a link ("View image in full") that stands between; the count when there is none. */
+static uint32_t below_link(const struct page *p, uint32_t i) {
+    bool link = i + 2 < p->count && is_detail(p->units[i + 1].detail, DETAIL_NAVIGATION);
+    return i + 1 + link;
+}
+
 /* What is seen, once for those who do not see it and once more in the caption below. */
 static bool is_alternative(const struct page *p, uint32_t i) {
-    const struct unit *u = &p->units[i], *after = u + 1;
+    const struct unit *u = &p->units[i], *after = &p->units[below_link(p, i)];
     if (!is_open(u) || u->words < 3 || i + 1 == p->count || length(after) < length(u) ||
         memcmp(p->document->text + u->start, p->document->text + after->start, length(u)) != 0)
         return false;
-    return after->kind == REGION_CAPTION || credited(p, after) || (i + 2 < p->count && is_picture(after + 1)) ||
+    return after->kind == REGION_CAPTION || credited(p, after) ||
+           (after + 1 < p->units + p->count && is_picture(after + 1)) ||
            (length(u) >= PROSE_BYTES / 2 && adds_names(p, after, after->start + length(u)));
 }
 
 /* Both are captions; false when they are not. */
 static bool settle_alternative(struct page *p, uint32_t i) {
-    struct unit *u = &p->units[i], *after = u + 1;
     if (!is_alternative(p, i)) return false;
+    struct unit *u = &p->units[i], *after = &p->units[below_link(p, i)];
     caption(u);
     if (is_open(after)) caption(after);
     return true;
@@ -356,8 +391,18 @@ static void settle_menus(struct page *p) {
     }
 }
 
+/* "Image caption,": the caption stands in the line below. */
+static void settle_announced(struct page *p) {
+    for (uint32_t i = 0; i + 1 < p->count; i++) {
+        struct unit *u = &p->units[i], *after = u + 1;
+        bool alone = u->kind == REGION_CAPTION && !is_open(u) && u->words == 2 && u->ending == ENDS_COMMA;
+        if (alone && is_open(after) && !(after->flags & UNIT_LONG) && length(after) <= CAPTION_BYTES) caption(after);
+    }
+}
+
 static void settle_head(struct page *p) {
     uint32_t labels = page_top(p), top = below_labels(p, labels);
+    if (top == labels) top = below_menu(p, top);
     bool heads = top < p->count && may_be_headline(p, top);
     for (uint32_t i = 0; i < top; i++)
         if (is_open(&p->units[i]) && (i >= labels || heads))
@@ -411,9 +456,13 @@ static void settle_blocks(struct page *p) {
             !qi_region_opens_with_dash(p->document, u - 1))
             settle(u - 1, REGION_BOILERPLATE, detail);
         bool opens = (related && (u->ending == ENDS_OPEN || u->ending == ENDS_COLON) && u->words <= 5) || form;
-        while (i + 1 < p->count && is_title(&p->units[i + 1]) &&
-               (opens || p->units[i + 1].paragraph == p->units[i].paragraph))
+        while (i + 1 < p->count) {
+            bool aged = related && opens && i + 2 < p->count && is_detail(p->units[i + 1].detail, DETAIL_METADATA) &&
+                        is_title(&p->units[i + 2]); /* "2 hours ago", between two of the titles */
+            if (aged) i++;
+            if (!is_title(&p->units[i + 1]) || !(opens || p->units[i + 1].paragraph == p->units[i].paragraph)) break;
             settle(&p->units[++i], REGION_BOILERPLATE, detail);
+        }
     }
 }
 
@@ -522,6 +571,7 @@ static void settle_foot(struct page *p) {
 
 void qi_region_page(struct page *p) {
     settle_menus(p);
+    settle_announced(p);
     settle_head(p);
     for (uint32_t i = p->body; i < p->count; i++)
         if (repeats_headline(p, &p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);

@@ -41,7 +41,7 @@ static bool digit(char c) {
 
 struct dateline {
     uint32_t places, letters; /* words of the place, letters of the first */
-    bool upper, region, date, agency, known, wire;
+    bool upper, region, date, agency, known, city, wire;
 };
 
 static uint64_t lists_of(const struct cursor *c, uint32_t from, uint32_t to) {
@@ -133,6 +133,7 @@ static bool place(struct cursor *c, struct dateline *line) {
         line->upper = all;
         line->letters = c->at - first;
         uint64_t lists = lists_of(c, first, c->at);
+        line->city = lists >> LIST_CAPITAL & 1 || lists >> LIST_CITY & 1;
         line->known = lists >> LIST_CAPITAL & 1 || lists >> LIST_COUNTRY & 1;
     }
     line->places += words;
@@ -256,6 +257,7 @@ static void read_dateline(struct cursor *c, struct dateline *line) {
 /* Enough to tell a dateline from a name, a topic or the beginning of a sentence? */
 static bool is_dateline(const struct dateline *l, bool divided, bool colon, bool first, bool headed) {
     if (l->agency) return divided ? l->upper || l->date || first : first && (l->upper || l->date);
+    if (colon && l->upper && l->city && headed) return true; /* below a summary, too */
     if (colon) return first && l->upper && (l->date || l->known || (headed && l->places <= 2 && l->letters > 3));
     if (!divided) return false;
     if (l->date) return l->places && (l->upper || first);
@@ -389,10 +391,12 @@ static bool clock_time(struct cursor *c) {
 }
 
 /* GMT */
-static void skip_zone(struct cursor *c) {
+static bool skip_zone(struct cursor *c) {
     struct cursor back = *c;
     uint32_t from;
-    if (!skip_spaces(c) || !word(c, &from) || !all_upper(c, from, c->at) || c->at - from > 4) *c = back;
+    if (skip_spaces(c) && word(c, &from) && all_upper(c, from, c->at) && c->at - from <= 4) return true;
+    *c = back;
+    return false;
 }
 
 /* "[Updated at 8:42 p.m. ET]" */
@@ -417,15 +421,17 @@ static bool update_note(struct cursor *c) {
 
 /* "[Updated at 8:42 p.m. ET] The", "13:00 GMT: The", "11:30 – The": when an entry of a live page was written. */
 static uint32_t after_stamp(struct cursor c) {
+    bool zone = false;
     if (digit(c.text[c.at])) {
         if (!clock_time(&c)) return 0;
-        skip_zone(&c);
+        zone = skip_zone(&c) && c.text[c.at] == ':';
         if (!skip(&c, ":") && !(skip_spaces(&c) && (dash(&c) || skip(&c, "\xE2\x80\x94")))) return 0;
     } else if (!update_note(&c)) {
         return 0;
     }
     if (!skip_spaces(&c) || c.at >= c.stop) return 0;
-    return upper(c.text[c.at]) || (unsigned char)c.text[c.at] == 0xE2 || c.text[c.at] == '"' ? c.at : 0;
+    bool begins = upper(c.text[c.at]) || (unsigned char)c.text[c.at] == 0xE2 || c.text[c.at] == '"';
+    return begins || (zone && digit(c.text[c.at])) ? c.at : 0;
 }
 
 /* "KRANTZ: We lost.": another unit begins so too, and this is a transcript. */
@@ -433,6 +439,7 @@ static bool is_transcript(const struct page *page, const struct unit *u) {
     const char *text = page->document->text;
     for (const struct unit *v = u + 1; v < page->units + page->count && v <= u + 12; v++) {
         uint32_t at = v->start;
+        if (v->flags & UNIT_FIXED) continue; /* ALSO READ: */
         while (at < v->stop && at < v->start + 32 && (upper(text[at]) || text[at] == ' ' || text[at] == '.')) at++;
         if (at > v->start + 1 && at < v->stop && text[at] == ':') return true;
     }
@@ -447,7 +454,8 @@ uint32_t qi_region_lead(const struct page *page, const struct unit *u, bool firs
     lead->start = u->start;
     lead->kind = REGION_DATELINE;
     lead->detail = NULL;
-    from = after_dateline(c, first, page->headline != UINT32_MAX && first && !is_transcript(page, u));
+    bool capitals = first || upper(d->text[u->start + 1]);
+    from = after_dateline(c, first, capitals && page->headline != UINT32_MAX && !is_transcript(page, u));
     if (!from && first) from = after_glued_place(c);
     if (!from && (from = after_marker(c))) {
         lead->kind = REGION_BOILERPLATE;
