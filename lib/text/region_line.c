@@ -31,8 +31,15 @@ static const struct cue {
 
 enum {
     CUE_WORDS = 6, /* of the longest cue */
+    ENTRY_BYTES = 32,
     SIGN_BYTES = 6 /* of a line without a word */
 };
+
+static const struct cue *named_cue(const char *name) {
+    for (size_t i = 0; name && i < sizeof CUES / sizeof *CUES; i++)
+        if (!strcmp(name, CUES[i].name)) return &CUES[i];
+    return NULL;
+}
 
 /* The longest entry of `list` that begins at `word`, and how many words it has; NULL when there is none. */
 static const struct cue *find_cue(const quoth_document *d, const struct scan *scan, uint32_t word, enum word_list list,
@@ -53,10 +60,22 @@ static const struct cue *find_cue(const quoth_document *d, const struct scan *sc
         if (found >= length) *words = n + 1;
         if (!(lists >> LIST_OPENS & 1)) break;
     }
-    const char *value = found ? qi_lexicon_value(lexicon, list, entry, found) : NULL;
-    for (size_t i = 0; value && i < sizeof CUES / sizeof *CUES; i++)
-        if (!strcmp(value, CUES[i].name)) return &CUES[i];
-    return NULL;
+    return found ? named_cue(qi_lexicon_value(lexicon, list, entry, found)) : NULL;
+}
+
+/* "READ ALSO The ferry docks": two words and more in capitals, before one that is not, need no colon. */
+static const struct cue *capital_cue(const quoth_document *d, const struct scan *scan) {
+    const struct lexicon *lexicon = &d->model->lexicon;
+    char entry[ENTRY_BYTES];
+    uint32_t words = 0;
+    while (words < scan->count && words < CUE_WORDS && scan->words[words].shape & SHAPE_UPPER) words++;
+    size_t length = words ? scan->words[words - 1].stop : 0;
+    if (words < 2 || words == scan->count || !(scan->words[words].shape & SHAPE_CAPITAL) || length + 1 > sizeof entry)
+        return NULL;
+    memcpy(entry, scan->text, length);
+    entry[length++] = ':';
+    bool listed = qi_lexicon_lists(lexicon, qi_hash(entry, length)) >> LIST_CHROME_OPENING & 1;
+    return listed ? named_cue(qi_lexicon_value(lexicon, LIST_CHROME_OPENING, entry, length)) : NULL;
 }
 
 /* A line made of nothing but whole-line entries: "Leave a reply", "Home  About  Contact us", "News Sport Opinion". */
@@ -230,8 +249,13 @@ static const struct cue *any_cue(const quoth_document *d, const struct scan *sca
     if (cue && cue->kind == REGION_BYLINE && u->flags & (UNIT_BULLET | UNIT_MARKS))
         return NULL; /* • Author: ‘He wept’ */
     if (cue) return u->flags & UNIT_QUOTED || opens_prose(scan, u, cue, words) ? NULL : cue;
+    if ((cue = capital_cue(d, scan))) return cue;
+    uint32_t at = 0;
     for (uint32_t i = 0; scan->whole && !scan->quotes && i < scan->count && !cue; i++)
-        if (scan->words[i].lists >> LIST_OPENS & 1) cue = find_cue(d, scan, i, LIST_CHROME_PHRASE, &words);
+        if (scan->words[i].lists >> LIST_OPENS & 1) cue = find_cue(d, scan, at = i, LIST_CHROME_PHRASE, &words);
+    bool picture = cue && at && cue->detail && !strcmp(cue->detail, DETAIL_PICTURE);
+    if (picture && d->text[scan->words[at - 1].to] == '.')
+        return NULL; /* a caption stands before: … noon. Photo by Lee */
     return cue || u->flags & UNIT_QUOTED ? cue : barred_cue(d, scan);
 }
 

@@ -238,13 +238,26 @@ static uint32_t below_title(const struct page *p, uint32_t top, bool *title) {
     return named;
 }
 
+/* Below the time of an entry of a live page? */
+static bool below_time(const struct page *p, uint32_t i) {
+    const struct unit *before = &p->units[i] - 1;
+    return i && before->kind == REGION_BOILERPLATE && is_detail(before->detail, DETAIL_METADATA);
+}
+
+/* "From Tern's Vera Lindqvist in Riga": who wrote the entry. */
+static bool signs_entry(const struct page *p, uint32_t i) {
+    const struct unit *u = &p->units[i];
+    return is_title(u) && u->flags & UNIT_RUNS && below_time(p, i) && length(u) > 12 &&
+           !memcmp(p->document->text + u->start, "From ", 5);
+}
+
 /* Where the head ends: behind the last byline, date, repetition or picture credit that belongs to it. */
 static uint32_t head_stop(const struct page *p, uint32_t top) {
     uint32_t stop = top, prose = 0, long_prose = 0;
     for (uint32_t i = top; i < p->count && i < top + HEAD_UNITS; i++) {
         const struct unit *u = &p->units[i];
         bool dated = u->flags & UNIT_DATE || u->kind == REGION_BYLINE || repeats_headline(p, u) || i == p->headline;
-        dated |= is_name_line(u) && i < top + 4 && i + 1 < p->count && is_prose(u + 1);
+        dated |= is_name_line(u) && i < top + 4 && i + 1 < p->count && is_prose(u + 1) && !(prose && signs_entry(p, i));
         if (dated && prose && u->flags & UNIT_TIME) break; /* of the next entry of a live page */
         if ((dated && prose <= 2 && !long_prose) || (is_picture(u) && prose <= 1 && !long_prose)) {
             stop = i + 1;
@@ -507,8 +520,7 @@ static bool is_subhead(const struct page *p, uint32_t i) {
     if (u->figures == u->words) return false;                /* the figures of a table */
     if (u->flags & UNIT_NAME && u->words <= 3) return false; /* who signs a letter */
     if (is_open(before) && before->ending != ENDS_STOP && before->ending != ENDS_QUESTION) return false;
-    bool entry = before->kind == REGION_BOILERPLATE && is_detail(before->detail, DETAIL_METADATA);
-    if (entry && is_open(after) && after->ending != ENDS_OPEN) return true; /* below the time of an entry */
+    if (below_time(p, i) && is_open(after) && after->ending != ENDS_OPEN) return true; /* below the time of an entry */
     if (u->words <= 2 && is_title(after) && i + 2 < p->count && own_paragraph(p, i + 1) && is_prose(after + 1))
         return true; /* “LATVIA” above “Ferry docks late”, in a round-up */
     return is_prose(after) || (is_open(after) && after->flags & UNIT_QUOTED && after->ending != ENDS_OPEN);
@@ -523,7 +535,10 @@ static bool heads_entry(const struct page *p, uint32_t i) {
 
 static void settle_subheads(struct page *p) {
     for (uint32_t i = p->body ? p->body : 1; i + 1 < p->count; i++)
-        if ((i > p->body && is_subhead(p, i)) || heads_entry(p, i)) settle(&p->units[i], REGION_SUBHEAD, NULL);
+        if (signs_entry(p, i))
+            settle(&p->units[i], REGION_BYLINE, NULL);
+        else if ((i > p->body && is_subhead(p, i)) || heads_entry(p, i))
+            settle(&p->units[i], REGION_SUBHEAD, NULL);
 }
 
 /* "Raud reported from Riga." below the last paragraph. */

@@ -506,25 +506,30 @@ static uint32_t last_bracket(const char *text, const struct unit *u) {
     return 0;
 }
 
-/* Where the last sentence of a short unit begins, if it has a colon ("… at noon. Photo: Vera Lindqvist"). */
+/* Where the last sentence of a short unit begins, if it has a colon or names a picture ("… at noon. Photo: Ann Lee",
+   "… at noon. Photo courtesy of Ann Lee."). */
 static uint32_t last_sentence(const char *text, const struct unit *u) {
-    uint32_t from = u->stop - u->start > CREDIT_BYTES / 2 ? u->stop - CREDIT_BYTES / 2 : u->start + 1;
-    if (from >= u->stop || !memchr(text + from, ':', u->stop - from)) return 0;
-    for (uint32_t at = u->stop; at-- > from;)
-        if (text[at] == ' ' && text[at - 1] == '.')
-            return at + 1 < u->stop && upper(text[at + 1]) && memchr(text + at, ':', u->stop - at) ? at + 1 : 0;
+    static const char *const PICTURES[] = {"Photo", "Picture", "Image", "Courtesy"};
+    uint32_t from = u->stop - u->start > CREDIT_BYTES / 2 ? u->stop - CREDIT_BYTES / 2 : u->start + 1, at = u->stop;
+    while (at > from && !(text[at - 1] == ' ' && text[at - 2] == '.')) at--;
+    if (at <= from || at >= u->stop || !upper(text[at])) return 0;
+    if (memchr(text + at, ':', u->stop - at)) return at;
+    for (size_t k = 0; k < sizeof PICTURES / sizeof *PICTURES; k++) {
+        size_t size = strlen(PICTURES[k]);
+        if (u->stop - at > size && !memcmp(text + at, PICTURES[k], size)) return at;
+    }
     return 0;
 }
 
 /* Where "Credit: …" begins behind what a picture shows: "The harbour of Orlava Credit: Tern News"; 0 when it does not.
  */
 static uint32_t credit_word(const char *text, const struct unit *u) {
-    static const char *const WORDS[] = {" Credit:", " CREDIT:", " Photo by "};
+    static const char *const WORDS[] = {" Credit:", " CREDIT:", " Photo by ", " File photo", " FILE PHOTO"};
     uint32_t from = u->stop - u->start > CREDIT_BYTES / 2 ? u->stop - CREDIT_BYTES / 2 : u->start;
     for (uint32_t at = from; at < u->stop; at++)
         for (size_t k = 0; text[at] == ' ' && k < sizeof WORDS / sizeof *WORDS; k++) {
             size_t size = strlen(WORDS[k]);
-            if (u->stop - at > size && !memcmp(text + at, WORDS[k], size)) return at + 1;
+            if (u->stop - at >= size && !memcmp(text + at, WORDS[k], size)) return at + 1;
         }
     return 0;
 }
@@ -543,11 +548,13 @@ uint32_t qi_region_credit(const struct page *page, const struct unit *u, struct 
     uint32_t from = last_bracket(d->text, u);
     if (!from && !(u->flags & UNIT_LONG)) from = last_sentence(d->text, u);
     if (!from) from = end_mark(d->text, u);
-    if (!from && u->ending == ENDS_OPEN) from = credit_word(d->text, u);
+    if (!from && (u->ending == ENDS_OPEN || u->ending == ENDS_COMMA)) from = credit_word(d->text, u);
     if (!from) return 0;
     const char *detail = credit_detail(d, from, u->stop);
     if (!detail) return 0;
     *credit = (struct region){from, u->stop, REGION_CREDIT, detail};
     uint32_t to = without_spaces(d->text, u->start, from);
+    if (to > u->start + 2 && d->text[to - 1] == '-' && d->text[to - 2] == ' ') /* “… at noon. - Photo by Ann Lee” */
+        to = without_spaces(d->text, u->start, credit->start = to - 1);
     return to > u->start ? to : 0;
 }
