@@ -400,6 +400,11 @@ uint32_t qi_read_date(const struct value_reader *r, uint32_t token, char *text, 
     const char *word = qi_value_word(r, token);
     struct moment m = {0};
     if (!strncmp(word, "mid-", 4)) { /* one token: mid-2019, mid-December */
+        if (strlen(word) == 9 && strspn(word + 4, "0123456789") == 4 && word[7] == '0' && word[8] == 's') {
+            memcpy(text, (char[]){word[4], word[5], word[6], 'X', '\0'}, 5); /* mid-1980s */
+            *modifier = "mid";
+            return token + 1;
+        }
         m.month = qi_month_of(word + 4);
         m.year = m.month ? 0 : strlen(word) == 8 ? qi_plain_digits(word + 4, 4) : 0;
         if (m.month || m.year > 1000) {

@@ -34,7 +34,26 @@ static bool well_grouped(const char *text) {
     return true;
 }
 
+/* 15.000.000, as much of Europe and Asia groups digits; 15.000 may be as much as 15 (*n->dotted). */
+static bool read_dotted(const char *text, struct number *n) {
+    size_t front = strspn(text, "0123456789");
+    const char *at = text + front;
+    uint32_t groups = 0;
+    if (!front || front > 3 || *text == '0') return false;
+    double value = qi_plain_digits((char[]){text[0], front > 1 ? text[1] : '\0', front > 2 ? text[2] : '\0', '\0'}, 3);
+    for (; *at == '.' && strspn(at + 1, "0123456789") == 3; at += 4, groups++)
+        value = value * 1000 + (at[1] - '0') * 100 + (at[2] - '0') * 10 + (at[3] - '0');
+    if (*at || !groups || groups > 4) return false;
+    n->dotted = groups == 1;
+    if (n->dotted) return false;
+    n->low = n->high = value;
+    n->grouped = true;
+    return true;
+}
+
 static bool read_digits(const char *text, struct number *n) {
+    text += *text == '+'; /* +1.05% */
+    if (strchr(text, '.') && read_dotted(text, n)) return true;
     bool bare_point = *text == '.' && is_digit(text[1]); /* .338 */
     if (!(is_digit(*text) || bare_point) || (strchr(text, ',') && (bare_point || !well_grouped(text)))) return false;
     double value = 0, place = 0;
@@ -306,6 +325,16 @@ static uint32_t parts_of(const struct value_reader *r, uint32_t token) {
     return 0;
 }
 
+/* "1 in 4", "1 in 10", "1 in 500": how many of how many is said in such numbers. */
+static bool is_round_share(uint32_t whole) {
+    return whole <= 10 || (whole <= 100 && whole % 5 == 0) || (whole <= 1000 && whole % 50 == 0);
+}
+
+/* "1 in 10 days": how long it took. */
+static bool in_time(const struct value_reader *r, uint32_t t) {
+    return qi_value_among(r, t, "second seconds minute minutes hour hours day days week weeks month months year years");
+}
+
 /* What follows the number itself: "two and a half", "-thirds", "in five", "out of 10". */
 static uint32_t read_fraction(const struct value_reader *r, uint32_t t, struct number *n) {
     if (qi_value_is(r, t, "and") && qi_value_is(r, t + 1, "a") && qi_value_among(r, t + 2, "half quarter")) {
@@ -324,7 +353,9 @@ static uint32_t read_fraction(const struct value_reader *r, uint32_t t, struct n
     uint32_t in = qi_value_is(r, t, "in") ? t + 1 : qi_value_is(r, t, "out") && qi_value_is(r, t + 1, "of") ? t + 2 : 0;
     struct number whole = {.over = 1, .scale = 1};
     uint32_t stop = !in ? 0 : n->words ? read_words(r, in, &whole) : read_in_digits(r, in, &whole);
-    if (in && stop > in && whole.low > n->low && whole.low <= 1000 && (in == t + 2 || (n->words && n->low < 10))) {
+    bool one = n->low == 1 && whole.low >= 3 && is_round_share((uint32_t)whole.low) && !in_time(r, stop);
+    if (in && stop > in && whole.low > n->low && whole.low <= 1000 &&
+        (in == t + 2 || (n->words && n->low < 10) || one)) {
         n->over = (uint32_t)whole.low;
         return stop;
     }

@@ -3,7 +3,7 @@
 
 #include "tagger/pos.h"
 
-/* "10:30", "9.30", "3", "1500"; the minute is -1 where there is none. */
+/* "10:30", "9.30", "3", "5:32:11"; the minute is -1 where there is none. */
 static bool read_clock(const char *word, int *hour, int *minute) {
     size_t digits = strspn(word, "0123456789");
     *minute = -1;
@@ -12,7 +12,9 @@ static bool read_clock(const char *word, int *hour, int *minute) {
     for (size_t i = 0; i < digits; i++) *hour = *hour * 10 + (word[i] - '0');
     if (!word[digits]) return true;
     if (word[digits] != ':' && word[digits] != '.' && word[digits] != 'h') return false;
-    *minute = strlen(word + digits + 1) == 2 ? qi_plain_digits(word + digits + 1, 2) : -1;
+    const char *rest = word + digits + 1;
+    bool seconds = word[digits] == ':' && strlen(rest) == 5 && rest[2] == ':' && strspn(rest + 3, "0123456789") == 2;
+    *minute = strlen(rest) == 2 || seconds ? qi_plain_digits((char[]){rest[0], rest[1], '\0'}, 2) : -1;
     return *minute >= 0 && *minute < 60;
 }
 
@@ -21,6 +23,21 @@ static uint32_t half_of_day(const struct value_reader *r, uint32_t t, int *hour)
     if ((!am && !pm) || *hour > 12) return t;
     *hour = *hour % 12 + (pm ? 12 : 0);
     return t + 1;
+}
+
+/* "8-10 p.m.", "from 8 to 10:30 p.m.": the half of the day that the first hour has of the second. */
+static bool half_behind_range(const struct value_reader *r, uint32_t t, int *hour) {
+    bool hyphen = qi_value_hyphen(r, t) && qi_value_joined(r, t) && qi_value_joined(r, t + 1);
+    bool from = t > 1 && qi_value_is(r, t, "to") && qi_value_is(r, t - 2, "from");
+    bool between = t > 1 && qi_value_is(r, t, "and") && qi_value_is(r, t - 2, "between");
+    int until, minute;
+    if (!(hyphen || from || between) || !read_clock(qi_value_word(r, t + 1), &until, &minute)) return false;
+    int late = until;
+    if (*hour < 1 || *hour > 12 || until < 1 || until > 12 || half_of_day(r, t + 2, &late) == t + 2) return false;
+    bool other = *hour % 12 > until % 12; /* 11-1 p.m. */
+    *hour = *hour % 12 + (late >= 12 ? 12 : 0);
+    if (other) *hour = (*hour + 12) % 24;
+    return true;
 }
 
 static uint32_t read_zone(const struct value_reader *r, uint32_t t, const char **zone) {
@@ -152,6 +169,8 @@ static uint32_t read_hour(const struct value_reader *r, uint32_t t, char *text, 
     }
     if (!read_clock(word, &hour, &minute) || hour > 24) return t;
     uint32_t stop = half_of_day(r, at, &hour);
+    if (stop == at && half_behind_range(r, at, &hour))
+        return write_clock(text, hour, minute < 0 ? 0 : minute, zone), at;
     bool told = stop > at || qi_value_among(r, at, "o'clock hrs uhr");
     at = stop > at ? stop : at + told;
     stop = behind_hour(r, at, &hour);

@@ -83,6 +83,14 @@ static void set_unit(struct found *f, const char *unit) {
     f->unit[length] = '\0';
 }
 
+/* "Rose up to 1.4%", "ticked up to 1.4%": the words say where it went, not how much it may be at most. */
+static bool goes_up(const struct value_reader *r, uint32_t t, uint32_t first) {
+    return t > first && qi_value_among(r, t - 1,
+                                       "tick ticked ticks edge edged edges inch inched creep crept go goes went gone "
+                                       "move moved moves jump jumped climb climbed rise rose risen shoot shot push "
+                                       "pushed bring brings brought bump bumped nudge nudged surge surged");
+}
+
 /* What the words before say of a number: "more than", "about". */
 static const char *modifier_before(const struct value_reader *r, uint32_t t, uint32_t first) {
     static const struct {
@@ -104,6 +112,9 @@ static const char *modifier_before(const struct value_reader *r, uint32_t t, uin
         {{"nearly almost", "", ""}, "less than"},
         {{"about around some roughly approximately circa", "", ""}, "about"},
     };
+    if (t > first + 1 && qi_value_hyphen(r, t - 2) && qi_value_joined(r, t - 1)) return NULL; /* a 6-under 66 */
+    if (t > first + 1 && qi_value_is(r, t - 1, "to") && qi_value_is(r, t - 2, "up") && goes_up(r, t - 2, first))
+        return NULL;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         uint32_t k = 0;
         while (k < 3 && *all[i].words[k] && t > first + k && qi_value_among(r, t - 1 - k, all[i].words[k])) k++;
@@ -132,8 +143,10 @@ static bool compares(const struct value_reader *r, uint32_t t, uint32_t first, c
 
 /* "$", "US$", "Rs", "USD" before a number. */
 static uint32_t read_sign(const struct value_reader *r, uint32_t t, const char **code) {
-    static const char prefixes[][2][5] = {{"us", "us$"}, {"a", "a$"}, {"c", "c$"},   {"hk", "hk$"},
-                                          {"nz", "nz$"}, {"s", "s$"}, {"nt", "nt$"}, {"r", "r$"}};
+    static const char prefixes[][2][5] = {{"us", "us$"},   {"a", "a$"}, {"c", "c$"},   {"hk", "hk$"},
+                                          {"nz", "nz$"},   {"s", "s$"}, {"nt", "nt$"}, {"r", "r$"},
+                                          {"ec", "ec$"},   {"j", "j$"}, {"tt", "tt$"}, {"bz", "bz$"},
+                                          {"bds", "bds$"}, {"g", "g$"}, {"fj", "fj$"}, {"n", "n$"}};
     if (qi_value_is(r, t + 1, "$") && qi_value_joined(r, t + 1))
         for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
             if (qi_value_is(r, t, prefixes[i][0])) {
@@ -156,7 +169,8 @@ static uint32_t read_sign(const struct value_reader *r, uint32_t t, const char *
 static uint32_t read_letter_sign(const struct value_reader *r, uint32_t token, struct number *n, const char **code) {
     const char *word = qi_form(r->d, token)->text, *text = word + (word[0] == 'D' && word[1] == 'h'); /* dirhams */
     char number[32];
-    if ((*text != 'R' && *text != 'N' && text == word) || !is_digit(text[1])) return token;
+    const char *other = *text == 'K' ? r->k_money : *text == 'P' ? r->p_money : NULL;
+    if ((*text != 'R' && *text != 'N' && text == word && !other) || !is_digit(text[1])) return token;
     size_t size = strspn(text + 1, "0123456789."), rest = strlen(text + 1 + size);
     static const char scales[][3] = {"k", "m", "bn", "b", "tn"};
     static const double factors[] = {1e3, 1e6, 1e9, 1e9, 1e12};
@@ -176,8 +190,8 @@ static uint32_t read_letter_sign(const struct value_reader *r, uint32_t token, s
     uint32_t stop = qi_read_digits(r, number, t, n);
     if (stop < t) return token;
     n->low = n->high = n->low * factor;
-    *code = *text == 'R' ? "ZAR" : *text == 'N' ? "NGN" : "AED";
-    bool sure = rest || stop > token + 1 || text > word;
+    *code = other ? other : *text == 'R' ? "ZAR" : *text == 'N' ? "NGN" : "AED";
+    bool sure = rest || stop > token + 1 || text > word || (other && size > 2);
     return sure || (*text == 'R' ? r->speaks_of_rand : r->speaks_of_naira) ? stop : token;
 }
 
@@ -185,7 +199,8 @@ static void set_money(const struct value_reader *r, struct found *f, const struc
     const char *slash = strchr(code, '/');
     f->type = VALUE_MONEY;
     f->vague = n->vague;
-    qi_write_number(n, slash ? 0.01 : 1, f->text);
+    bool thousands = n->dotted && is_listed(code, "IDR VND COP CLP PYG"); /* Rp 15.000: nobody has a thousandth */
+    qi_write_number(n, slash ? 0.01 : thousands ? 1000 : 1, f->text);
     set_unit(f, strcmp(code, "rupee") != 0 ? code : r->rupee);
     if (slash) f->unit[slash - code] = '\0';
 }
@@ -269,7 +284,9 @@ static uint32_t read_nouns(const struct value_reader *r, uint32_t at, struct fou
             return t + 1;
         }
         if (noun) {
-            if (!first_noun) first_noun = t;
+            bool compound =
+                t > at + 1 && qi_value_joined(r, t) && qi_value_hyphen(r, t - 1) && qi_value_joined(r, t - 1);
+            if (!first_noun) first_noun = compound ? t - 2 : t; /* high-speed chases */
         } else {
             bool bracket = *form->text == '(' || *form->text == ')';
             bool passes = tag == POS_JJ || tag == POS_JJR || tag == POS_JJS || tag == POS_VBN || tag == POS_VBG ||
@@ -279,6 +296,28 @@ static uint32_t read_nouns(const struct value_reader *r, uint32_t at, struct fou
         }
     }
     return at;
+}
+
+/* "5ft 8in", "6-foot-4", "6 feet 4 inches": both parts are one length, in inches. */
+static void add_inches(const struct value_reader *r, struct found *f) {
+    uint32_t t = f->stop, feet = (uint32_t)qi_plain_digits(f->text, 1);
+    if (strcmp(f->unit, "foot") != 0 || strlen(f->text) != 1 || feet < 1) return;
+    bool hyphen = qi_value_hyphen(r, t) && qi_value_joined(r, t) && qi_value_joined(r, t + 1);
+    t += hyphen || (qi_value_is(r, t, ",") && qi_value_among(r, t + 2, "in inch inches"));
+    const char *word = qi_value_word(r, t), *unit = word + strspn(word, "0123456789");
+    char digits[3] = {0};
+    if (unit == word || unit > word + 2 || (*unit && !is_listed(unit, "in ins"))) return;
+    memcpy(digits, word, (size_t)(unit - word));
+    int inches = qi_plain_digits(digits, 2);
+    bool behind = !*unit && qi_value_among(r, t + 1, "in ins inch inches");
+    uint32_t joint = t + 1 + (qi_value_hyphen(r, t + 1) && qi_value_among(r, t + 2, "inch inches"));
+    if (inches > 11 || !(*unit || behind || hyphen)) return;
+    bool noun = behind && qi_value_is(r, t + 1, "in") && !qi_value_joined(r, t + 1) &&
+                qi_value_word(r, t + 2)[0]; /* 6 ft 4 in May */
+    f->stop = joint > t + 1 ? joint + 1 : t + 1 + (behind && !noun);
+    struct number n = {.low = feet * 12 + inches, .high = feet * 12 + inches, .over = 1, .scale = 1};
+    qi_write_number(&n, 1, f->text);
+    set_unit(f, "inch");
 }
 
 /* "25C", "140g", "30m2": one token of a number and its unit. */
@@ -300,6 +339,7 @@ static bool read_joined_unit(const struct value_reader *r, uint32_t t, struct fo
     f->stop = t + 1;
     set_unit(f, unit);
     qi_write_number(&n, 1, f->text);
+    add_inches(r, f);
     return true;
 }
 
@@ -321,6 +361,12 @@ static bool quantity_after(const struct value_reader *r, uint32_t at, const stru
         set_unit(f, unit);
         f->measured = true;
         stop = raise_unit(r, stop, f);
+        f->type = VALUE_QUANTITY;
+        f->vague = n->vague;
+        f->stop = stop;
+        qi_write_number(n, 1, f->text);
+        add_inches(r, f);
+        return true;
     } else {
         const char *code = NULL;
         bool pounds = qi_value_entry(r, hyphen, LIST_CURRENCY, &code) > hyphen && code && !strcmp(code, "pound");
@@ -331,7 +377,7 @@ static bool quantity_after(const struct value_reader *r, uint32_t at, const stru
     f->type = VALUE_QUANTITY;
     f->vague = n->vague;
     f->stop = stop;
-    qi_write_number(n, 1, f->text);
+    qi_write_number(n, n->dotted && !f->measured ? 1000 : 1, f->text); /* 15.000 people */
     return true;
 }
 
@@ -360,8 +406,14 @@ static bool stands_alone(const struct value_reader *r, uint32_t first, uint32_t 
 static bool read_measure(const struct value_reader *r, uint32_t first, uint32_t t, struct found *f) {
     if (money_before(r, t, f) || read_joined_unit(r, t, f)) return true;
     struct number n;
-    bool minus = qi_value_is(r, t, "minus") || ((qi_value_is(r, t, "-") || qi_value_is(r, t, "\xE2\x88\x92")) &&
-                                                !qi_value_joined(r, t) && qi_value_joined(r, t + 1));
+    bool apart = !qi_value_joined(r, t) || (t > first && qi_value_is(r, t - 1, "(")); /* (-2.5%) */
+    bool minus = qi_value_is(r, t, "minus") ||
+                 ((qi_value_is(r, t, "-") || qi_value_is(r, t, "\xE2\x88\x92")) && apart && qi_value_joined(r, t + 1));
+    if (minus && read_joined_unit(r, t + 1, f)) { /* -5C */
+        memmove(f->text + 1, f->text, strlen(f->text) + 1);
+        *f->text = '-';
+        return true;
+    }
     uint32_t stop = qi_read_range(r, t + minus, &n);
     if (stop == t + minus) return false;
     if (minus) n.low = n.high = -n.high;
@@ -423,10 +475,8 @@ static quoth_status read_sentence(struct value_reader *r, const struct sentence 
     return QUOTH_OK;
 }
 
-/* Whose rupees the document speaks of: the first state or people it names that has such money, or India's. */
-static const char *find_rupee(const quoth_document *d) {
-    static const char *const states[][2] = {
-        {"India", "INR"}, {"Pakistan", "PKR"}, {"Sri Lanka", "LKR"}, {"Nepal", "NPR"}, {"Mauritius", "MUR"}};
+/* Whose money the document speaks of: that of the first state or people it names of some; NULL for none. */
+static const char *find_money(const quoth_document *d, const char *const states[][2], size_t count) {
     static const enum word_list lists[] = {LIST_COUNTRY, LIST_DEMONYM, LIST_CAPITAL};
     for (uint32_t t = 0; t < d->tokens.count; t++) {
         const struct form *form = qi_form(d, t);
@@ -434,11 +484,27 @@ static const char *find_rupee(const quoth_document *d) {
             if (!(form->lists >> lists[l] & 1)) continue;
             const struct form *lower = &d->forms.at[form->lower];
             const char *state = qi_lexicon_value(&d->model->lexicon, lists[l], lower->text, lower->length);
-            for (size_t i = 0; state && i < sizeof states / sizeof *states; i++)
+            for (size_t i = 0; state && i < count; i++)
                 if (!strcmp(state, states[i][0])) return states[i][1];
         }
     }
-    return "INR";
+    return NULL;
+}
+
+/* Whose rupees: India's where no state is named. */
+static const char *find_rupee(const quoth_document *d) {
+    static const char *const states[][2] = {
+        {"India", "INR"}, {"Pakistan", "PKR"}, {"Sri Lanka", "LKR"}, {"Nepal", "NPR"}, {"Mauritius", "MUR"}};
+    const char *code = find_money(d, states, sizeof states / sizeof *states);
+    return code ? code : "INR";
+}
+
+/* "K5.2 billion", "P300,000": kwacha, kina, pesos and pula, where a state that has such money is named. */
+static void find_letter_money(struct value_reader *r, bool k, bool p) {
+    static const char *const k_states[][2] = {{"Zambia", "ZMW"}, {"Malawi", "MWK"}, {"Papua New Guinea", "PGK"}};
+    static const char *const p_states[][2] = {{"Philippines", "PHP"}, {"Botswana", "BWP"}};
+    r->k_money = r->k_money ? r->k_money : k ? find_money(r->d, k_states, sizeof k_states / sizeof *k_states) : NULL;
+    r->p_money = p ? find_money(r->d, p_states, sizeof p_states / sizeof *p_states) : NULL;
 }
 
 /* When the text says it was published: the first whole date at its head that is not in its running text. */
@@ -465,10 +531,11 @@ static void find_publication(struct value_reader *r) {
 
 /* Words that a value may begin with, by their first eight letters. */
 static const char beginnings[][9] = {
-    "a",    "an",    "autumn",   "c",        "coming", "early",  "fall",     "first",  "fourth", "gh",
-    "half", "hk",    "last",     "late",     "mid",    "midday", "midnight", "minus",  "next",   "quarter",
-    "noon", "nt",    "nz",       "previous", "r",      "s",      "second",   "spring", "summer", "third",
-    "this", "today", "tomorrow", "tonight",  "us",     "winter", "yesterda",
+    "a",        "an",      "autumn", "c",    "coming", "early",    "fall",    "first",    "fourth",
+    "gh",       "half",    "hk",     "last", "late",   "mid",      "midday",  "midnight", "minus",
+    "next",     "quarter", "noon",   "nt",   "nz",     "previous", "r",       "s",        "second",
+    "spring",   "summer",  "third",  "this", "today",  "tomorrow", "tonight", "us",       "winter",
+    "yesterda", "ec",      "j",      "tt",   "bz",     "bds",      "g",       "fj",       "n",
 };
 
 /* Their heads, found by hashing: for each form of a document it is one look. */
@@ -498,7 +565,7 @@ static bool begins_value(const struct form *lower, const struct heads *heads) {
                            (uint64_t)1 << LIST_WEEKDAY;
     unsigned char first = (unsigned char)*lower->text;
     if (lower->lists & lists || (first >= '0' && first <= '9') || first == '-') return true;
-    if (first == '\'' || first == '.' || first == 'r' || first == 'n')
+    if (first == '\'' || first == '.' || first == '+' || first == 'r' || first == 'n' || first == 'k' || first == 'p')
         if (is_digit(lower->text[1])) return true;
     if (first == 'd' && lower->text[1] == 'h' && is_digit(lower->text[2])) return true;
     if (first == '\'') return false;
@@ -530,17 +597,21 @@ quoth_status qi_find_values(quoth_document *d, struct arena *scratch) {
     r.now = qi_moment_of(d->date);
     struct heads heads;
     note_heads(&heads);
-    bool rupees = false;
+    bool rupees = false, k = false, p = false;
     for (uint32_t i = 0; i < d->forms.count; i++) {
         r.begins[i] = begins_value(&d->forms.at[d->forms.at[i].lower], &heads);
         const struct form *form = &d->forms.at[i];
         if (form->length == 2 && !strcmp(form->text, "\xC2\xA3")) r.pounds_weigh = false;
         rupees |= form->lists >> LIST_CURRENCY & 1 && is_rupee(&d->forms.at[form->lower]);
+        k |= *form->text == 'K' && is_digit(form->text[1]);
+        p |= *form->text == 'P' && is_digit(form->text[1]);
+        if (!strcmp(form->text, "PNG") || !strcmp(form->text, "Papua")) r.k_money = "PGK";
         r.speaks_of_rand |= qi_form_is(d, form, "rand") || is_letter_sum(form->text, 'R');
         r.speaks_of_naira |=
             qi_form_is(d, form, "naira") || qi_form_is(d, form, "kobo") || is_letter_sum(form->text, 'N');
     }
     r.rupee = rupees ? find_rupee(d) : "INR";
+    find_letter_money(&r, k, p);
     if (!r.now.year) find_publication(&r);
     d->published = (uint32_t)(r.now.year * 10000 + r.now.month * 100 + r.now.day);
     for (uint32_t n = 0; n < d->sentences.count; n++)

@@ -18,13 +18,14 @@
 #include "document.h"
 
 struct number {
-    double low, high;  /* equal unless it is a range */
-    double scale;      /* that the last word multiplied by: 1e9 for billion; else 1 */
-    uint32_t over;     /* "two-thirds": low / over; else 1 */
-    bool vague;        /* dozens, tens of thousands: no number in particular */
-    bool words;        /* begins with a word: "one" alone is seldom a value */
-    bool grouped;      /* has a thousands separator, a scale or a decimal point: no year */
-    bool hyphened;     /* a range joined by a hyphen: a score unless something measurable follows */
+    double low, high; /* equal unless it is a range */
+    double scale;     /* that the last word multiplied by: 1e9 for billion; else 1 */
+    uint32_t over;    /* "two-thirds": low / over; else 1 */
+    bool vague;       /* dozens, tens of thousands: no number in particular */
+    bool words;       /* begins with a word: "one" alone is seldom a value */
+    bool grouped;     /* has a thousands separator, a scale or a decimal point: no year */
+    bool dotted;      /* 15.000: as many thousands where things are counted */
+    bool hyphened;    /* a range joined by a hyphen: a score unless something measurable follows */
 };
 
 /* A day, month, year … of which some parts may be unknown (0). */
@@ -35,13 +36,14 @@ struct moment {
 
 struct value_reader {
     quoth_document *d;
-    struct moment now;  /* when the text was published; year 0: unknown */
-    uint32_t end;       /* of the sentence */
+    struct moment now; /* when the text was published; year 0: unknown */
+    uint32_t end;      /* of the sentence */
     uint32_t next_entity;
-    const char *rupee;  /* the code of the rupees that the document speaks of */
-    bool *begins;       /* by form: can a value begin with it? */
-    bool pounds_weigh;  /* no pound sign in the document */
+    const char *rupee;                    /* the code of the rupees that the document speaks of */
+    bool *begins;                         /* by form: can a value begin with it? */
+    bool pounds_weigh;                    /* no pound sign in the document */
     bool speaks_of_rand, speaks_of_naira; /* by name, or a sum that is no road's number: R4.2m */
+    const char *k_money, *p_money; /* what K5m and P5m are, by the states the document names; NULL for no money */
 };
 
 /* The lower-case spelling of a token; "" behind the end of the sentence. */
