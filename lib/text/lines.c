@@ -106,6 +106,38 @@ static void join_wrapped(quoth_document *d) {
     if (width) d->lines.count = kept;
 }
 
+/* Is every line of a text a paragraph by itself, though sentences go on from one to the next? Some sites put a blank
+   line behind each line that was broken to fit a width. */
+static bool is_spaced(const quoth_document *d) {
+    uint32_t carried = 0, count = d->lines.count;
+    if (count < 2 * WRAPPED_LINES) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct line *line = &d->lines.at[i];
+        if (line->stop - line->start > WRAPPED_BYTES || line->paragraph != i) return false;
+        carried += i + 1 < count && line->stop - line->start >= NARROW && is_carried(d, line);
+    }
+    return carried * 4 >= count;
+}
+
+/* Gives the lines of such a text the paragraphs that they were broken from: a line that ends in a stop, or that is
+   short, ends one; so does the first, which may be a headline. */
+static void close_up(quoth_document *d) {
+    uint32_t width = 0, paragraph = 0;
+    for (uint32_t i = 0; i < d->lines.count; i++) {
+        uint32_t own = code_points(d, d->lines.at[i].start, d->lines.at[i].stop);
+        if (own > width) width = own;
+    }
+    for (uint32_t i = 0; i < d->lines.count; i++) {
+        const struct line *above = &d->lines.at[i] - 1;
+        bool ends = i && memchr(".!?:\"", d->text[above->stop - 1], 5);
+        bool full = i > 1 && code_points(d, above->start, above->stop) * 4 >= width * 3;
+        char first = d->text[d->lines.at[i].start];
+        bool on = i && !ends && ((first >= 'a' && first <= 'z') || full);
+        paragraph += i && !on;
+        d->lines.at[i].paragraph = paragraph;
+    }
+}
+
 /* Blocks without a blank line that hold a line longer than any width: each of their lines is a paragraph. */
 static void part_blocks(quoth_document *d) {
     uint32_t paragraph = 0;
@@ -142,6 +174,7 @@ quoth_status qi_find_lines(quoth_document *d) {
         }
         at = next;
     }
+    if (is_spaced(d)) close_up(d);
     join_wrapped(d);
     part_blocks(d);
     return QUOTH_OK;
