@@ -51,9 +51,23 @@ static bool read_dotted(const char *text, struct number *n) {
     return true;
 }
 
+static bool read_digits(const char *text, struct number *n);
+
+/* 32,3: a comma before tenths or hundredths, as in South Africa and much of Europe (n->comma). */
+static bool read_comma(const char *text, struct number *n) {
+    char point[16];
+    size_t front = strspn(text, "0123456789"), rest = text[front] == ',' ? strspn(text + front + 1, "0123456789") : 0;
+    if (!front || front > 4 || rest < 1 || rest > 2 || text[front + 1 + rest]) return false;
+    memcpy(point, text, front + rest + 2);
+    point[front] = '.';
+    n->comma = read_digits(point, n);
+    return n->comma;
+}
+
 static bool read_digits(const char *text, struct number *n) {
     text += *text == '+'; /* +1.05% */
     if (strchr(text, '.') && read_dotted(text, n)) return true;
+    if (strchr(text, ',') && read_comma(text, n)) return true;
     bool bare_point = *text == '.' && is_digit(text[1]); /* .338 */
     if (!(is_digit(*text) || bare_point) || (strchr(text, ',') && (bare_point || !well_grouped(text)))) return false;
     double value = 0, place = 0;

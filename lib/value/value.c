@@ -182,6 +182,14 @@ static uint32_t read_letter_sign(const struct value_reader *r, uint32_t token, s
     uint32_t t = token + 1;
     for (; !rest && size < 24 && qi_value_is(r, t, ",") && qi_value_joined(r, t) && qi_value_joined(r, t + 1); t += 2) {
         const char *group = qi_value_word(r, t + 1);
+        if (strlen(group) < 3 && qi_plain_digits(group, 2) >= 0 && size < 12) { /* R1,2-billion */
+            number[size] = '.';
+            strcpy(number + size + 1, group);
+            uint32_t behind = qi_read_digits(r, number, t + 2, n);
+            if (behind <= t + 2 || !(n->scale > 1)) break;
+            *code = *text == 'R' ? "ZAR" : *text == 'N' ? "NGN" : other ? other : "AED";
+            return behind;
+        }
         if (strlen(group) != 3 || qi_plain_digits(group, 3) < 0) break;
         memcpy(number + size, group, 3);
         size += 3;
@@ -354,6 +362,7 @@ static uint32_t raise_unit(const struct value_reader *r, uint32_t t, struct foun
 static bool quantity_after(const struct value_reader *r, uint32_t at, const struct number *n, struct found *f) {
     const char *unit = NULL;
     uint32_t hyphen = at + (qi_value_hyphen(r, at) && qi_value_joined(r, at) && qi_value_joined(r, at + 1));
+    bool listed = n->comma && !(n->scale > 1); /* "floors 2,3 units": no decimals of what is counted */
     if (qi_value_is(r, at, "of") && (n->vague || n->over > 1)) hyphen = ++at;
     if (n->over > 1 && n->low < n->over && !n->vague) return false;
     uint32_t stop = qi_value_entry(r, hyphen, LIST_UNIT, &unit);
@@ -372,7 +381,7 @@ static bool quantity_after(const struct value_reader *r, uint32_t at, const stru
         bool pounds = qi_value_entry(r, hyphen, LIST_CURRENCY, &code) > hyphen && code && !strcmp(code, "pound");
         stop = pounds ? hyphen + 1 : hyphen == at ? read_nouns(r, at, f) : at;
         if (pounds) set_unit(f, "lb");
-        if (stop == at || (!n->vague && n->high < 2 && !n->grouped && n->words)) return false;
+        if (stop == at || listed || (!n->vague && n->high < 2 && !n->grouped && n->words)) return false;
     }
     f->type = VALUE_QUANTITY;
     f->vague = n->vague;
@@ -418,6 +427,7 @@ static bool read_measure(const struct value_reader *r, uint32_t first, uint32_t 
     if (stop == t + minus) return false;
     if (minus) n.low = n.high = -n.high;
     if (money_after(r, stop, &n, f) || percent_after(r, stop, &n, f) || quantity_after(r, stop, &n, f)) return true;
+    if (n.comma && !(n.scale > 1)) return f->stop = t, false;
     if (minus ? n.words : !n.vague && !stands_alone(r, first, t, stop, &n)) {
         f->stop = n.hyphened ? stop : t; /* both numbers of a score are none */
         return false;

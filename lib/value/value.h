@@ -25,6 +25,7 @@ struct number {
     bool words;       /* begins with a word: "one" alone is seldom a value */
     bool grouped;     /* has a thousands separator, a scale or a decimal point: no year */
     bool dotted;      /* 15.000: as many thousands where things are counted */
+    bool comma;       /* 32,3: a number only before a unit, a scale or a per cent sign */
     bool hyphened;    /* a range joined by a hyphen: a score unless something measurable follows */
 };
 
