@@ -233,6 +233,19 @@ static const struct cue *barred_cue(const quoth_document *d, const struct scan *
     return found == metadata && (name || (parts == 2 && last_name)) ? NULL : found;
 }
 
+/* "MORE Local ARTICLES", "More Coast Stories": what the titles below are. */
+static bool heads_more(const struct scan *scan, const struct unit *u) {
+    static const char *const THINGS[] = {"articles", "stories", "headlines", "videos", "coverage"};
+    uint32_t last = scan->count - 1;
+    if (!scan->whole || scan->count < 3 || scan->count > 5 || u->ending != ENDS_OPEN || !is_word(scan, 0, "more"))
+        return false;
+    for (uint32_t i = 1; i <= last; i++)
+        if (!(scan->words[i].shape & SHAPE_CAPITAL)) return false;
+    for (size_t k = 0; k < sizeof THINGS / sizeof *THINGS; k++)
+        if (is_word(scan, last, THINGS[k])) return true;
+    return false;
+}
+
 static const struct cue *any_cue(const quoth_document *d, const struct scan *scan, const struct unit *u) {
     uint32_t words = 0;
     /* one everyday word at the top may as well be the title: "Recommended" */
@@ -489,6 +502,7 @@ static void count_words(const struct scan *scan, struct unit *u) {
     if (!u->lowers && !u->figures && name_runs(scan)) u->flags |= UNIT_RUNS;
     if (!u->figures && !(u->flags & UNIT_VERB) && scan->count <= 12 && is_signed(scan)) u->flags |= UNIT_SIGNED;
     if (!(u->flags & UNIT_VERB) && is_paper(scan, u)) u->flags |= UNIT_SITE;
+    if (u->flags & UNIT_SITE && is_word(scan, 0, "the")) u->flags &= (uint16_t)~UNIT_NAME; /* The Hamilton Post */
 }
 
 /* 09:52, at the start of a line: an entry of a live page. */
@@ -637,6 +651,12 @@ static bool is_agency_caption(const char *s, uint32_t length, const struct scan 
     return agency && agency > s + 4 && agency[-1] == '(' && agency[-2] == ' ';
 }
 
+/* "(via Office of the Mayor)" below what a picture shows. */
+static bool is_via(const char *text, const struct unit *u, const struct scan *scan) {
+    return scan->count > 1 && scan->count <= 10 && text[u->start] == '(' && text[u->stop - 1] == ')' &&
+           is_word(scan, 0, "via") && scan->words[1].shape & SHAPE_CAPITAL;
+}
+
 /* "Go to the full report >>" */
 static bool leads_on(const char *text, const struct unit *u) {
     const char *stop = text + u->stop;
@@ -729,6 +749,10 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
         fix(u, REGION_BOILERPLATE, DETAIL_COMMENTS);
     else if (is_byline(scan, u))
         fix(u, REGION_BYLINE, NULL);
+    else if (!plain && heads_more(scan, u))
+        fix(u, REGION_BOILERPLATE, DETAIL_RELATED);
+    else if (!plain && is_via(text, u, scan))
+        fix(u, REGION_CREDIT, DETAIL_PICTURE);
     else if (!plain && leads_on(text, u))
         fix(u, REGION_BOILERPLATE, DETAIL_NAVIGATION);
     else if (!plain && is_mail(text, u, scan))

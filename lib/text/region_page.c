@@ -87,6 +87,16 @@ static void settle_date(struct unit *u, bool headed, bool *signed_off) {
     *signed_off |= byline;
 }
 
+/* "- MARA RAUD": names in capitals behind a dash, as a byline alone has them. */
+static bool is_dashed_name(const struct page *p, const struct unit *u) {
+    const char *text = p->document->text + u->start;
+    if (!is_title(u) || length(u) > 40 || u->words < 2 || u->words > 4 || u->figures || memcmp(text, "- ", 2) != 0)
+        return false;
+    for (uint32_t i = 2; i < length(u); i++)
+        if (text[i] >= 'a' && text[i] <= 'z') return false;
+    return u->flags & (UNIT_NAME | UNIT_RUNS);
+}
+
 /* "Vera Lindqvist and Olev Raud in Riga", "Staff Correspondent": names, no sentence. */
 static bool is_name_line(const struct unit *u) {
     if (!is_title(u) || length(u) > 100 || u->flags & (UNIT_VERB | UNIT_QUOTED | UNIT_BULLET) || !u->capitals)
@@ -124,9 +134,19 @@ static bool heads_article(const struct page *p, uint32_t i) {
     return false;
 }
 
+/* Where a paragraph of four lines and more without running text ends, links or slogans; `i` when it is none. */
+static uint32_t past_list(const struct page *p, uint32_t i) {
+    uint32_t next = i;
+    for (; next < p->count && next < i + LABEL_UNITS && p->units[next].paragraph == p->units[i].paragraph; next++)
+        if (is_prose(&p->units[next]) || p->units[next].kind == REGION_BYLINE || p->units[next].flags & UNIT_DATE)
+            return i;
+    return next >= i + 4 ? next : i;
+}
+
 /* The headline below lines that are labels alone; `top` when there are none, or no headline follows them. */
 static uint32_t below_labels(const struct page *p, uint32_t top) {
-    for (uint32_t i = top; i < p->count && i < top + LABEL_UNITS; i++) {
+    uint32_t from = top < p->count && !may_be_headline(p, top) ? past_list(p, top) : top;
+    for (uint32_t i = from; i < p->count && i < top + LABEL_UNITS; i++) {
         const struct unit *u = &p->units[i];
         if (!is_open(u) || u->flags & UNIT_DATE || is_label(u)) continue;
         return i > top && may_be_headline(p, i) && heads_article(p, i) ? i : top;
@@ -295,11 +315,23 @@ static uint32_t below_link(const struct page *p, uint32_t i) {
     return i + 1 + link;
 }
 
+/* "Vera Raud." above "Keeper Vera Raud. Photo: TNS": do the words stand in the line below, but for the stop? */
+static bool stands_within(const struct page *p, const struct unit *u, const struct unit *after) {
+    const char *text = p->document->text, *at = text + after->start;
+    uint32_t size = length(u) - (u->ending == ENDS_STOP);
+    if (u->flags & (UNIT_VERB | UNIT_LONG | UNIT_MARKS) || size < 8 || size > TITLE_BYTES / 2) return false;
+    if (length(after) > CAPTION_BYTES) return false;
+    for (const char *stop = at + length(after) - size; at <= stop; at++)
+        if (!memcmp(at, text + u->start, size)) return true;
+    return false;
+}
+
 /* What is seen, once for those who do not see it and once more in the caption below. */
 static bool is_alternative(const struct page *p, uint32_t i) {
     const struct unit *u = &p->units[i], *after = &p->units[below_link(p, i)];
-    if (!is_open(u) || u->words < 3 || i + 1 == p->count || length(after) < length(u) ||
-        memcmp(p->document->text + u->start, p->document->text + after->start, length(u)) != 0)
+    if (!is_open(u) || i + 1 == p->count || length(after) < length(u)) return false;
+    if (u->words > 1 && stands_within(p, u, after) && credited(p, after)) return true;
+    if (u->words < 3 || memcmp(p->document->text + u->start, p->document->text + after->start, length(u)) != 0)
         return false;
     return after->kind == REGION_CAPTION || credited(p, after) ||
            (after + 1 < p->units + p->count && is_picture(after + 1)) ||
@@ -367,7 +399,7 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
             settle_date(u, true, &signed_off);
         else if (goes_with_byline(p, i))
             settle(u, REGION_BYLINE, NULL);
-        else if (!signed_off && is_name_line(u))
+        else if (!signed_off && (is_name_line(u) || is_dashed_name(p, u)))
             settle(u, REGION_BYLINE, NULL), signed_off = true;
         else if (u->ending == ENDS_OPEN && !(u->flags & UNIT_LOWER) && (!beside || before->kind == REGION_STANDFIRST))
             settle(u, REGION_STANDFIRST, NULL);
@@ -404,11 +436,13 @@ static void settle_menus(struct page *p) {
     }
 }
 
-/* "Image caption,": the caption stands in the line below. */
+/* "Image caption,", "Photo:": the caption, the credit stand in the line below. */
 static void settle_announced(struct page *p) {
     for (uint32_t i = 0; i + 1 < p->count; i++) {
         struct unit *u = &p->units[i], *after = u + 1;
         bool alone = u->kind == REGION_CAPTION && !is_open(u) && u->words == 2 && u->ending == ENDS_COMMA;
+        if (is_picture(u) && u->words == 1 && u->ending == ENDS_COLON && is_title(after) && after->words <= 8)
+            settle(after, REGION_CREDIT, DETAIL_PICTURE); /* "Photo:", and whose in the line below */
         if (alone && is_open(after) && !(after->flags & UNIT_LONG) && length(after) <= CAPTION_BYTES) caption(after);
     }
 }
@@ -456,6 +490,15 @@ static void settle_captions(struct page *p) {
     }
 }
 
+/* "The council of Orlava has…": the beginning of what a title leads to. */
+static bool is_teaser(const struct page *p, const struct unit *u) {
+    const char *stop = p->document->text + u->stop;
+    if (!is_open(u) || u->flags & (UNIT_QUOTED | UNIT_MARKS) || length(u) < 8 || length(u) > STANDFIRST_BYTES)
+        return false;
+    if (stop[-1] == ']') stop--;
+    return !memcmp(stop - 3, "\xE2\x80\xA6", 3) || !memcmp(stop - 3, "...", 3);
+}
+
 /* Blocks: the title above an advertisement or form, the titles below "Related articles". */
 static void settle_blocks(struct page *p) {
     for (uint32_t i = p->body; i < p->count; i++) {
@@ -473,6 +516,11 @@ static void settle_blocks(struct page *p) {
             bool aged = related && opens && i + 2 < p->count && is_detail(p->units[i + 1].detail, DETAIL_METADATA) &&
                         is_title(&p->units[i + 2]); /* "2 hours ago", between two of the titles */
             if (aged) i++;
+            bool teaser = related && opens && !aged && is_teaser(p, &p->units[i + 1]) && u < &p->units[i];
+            if (teaser) {
+                settle(&p->units[++i], REGION_BOILERPLATE, detail);
+                continue;
+            }
             if (!is_title(&p->units[i + 1]) || !(opens || p->units[i + 1].paragraph == p->units[i].paragraph)) break;
             settle(&p->units[++i], REGION_BOILERPLATE, detail);
         }

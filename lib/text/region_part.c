@@ -485,8 +485,10 @@ static const char *credit_detail(const struct quoth_document *d, uint32_t start,
     qi_region_look_up(d, &scan, scan.count);
     if (!scan.count) return NULL;
     const char *detail = qi_region_credit_cue(d, &scan);
-    if (detail || !scan.whole || scan.count > 10 || d->text[start] != '(') return detail;
+    bool bracket = d->text[start] == '(';
+    if (detail || !scan.whole || scan.count > (bracket ? 10 : 6)) return detail;
     for (uint32_t i = 0; i < scan.count; i++) {
+        if (!bracket && !(scan.words[i].shape & SHAPE_CAPITAL)) return NULL;
         if (scan.words[i].shape & SHAPE_LOWER && scan.words[i].stop - scan.words[i].start > 3) return NULL;
         if (scan.words[i].to - scan.words[i].from > 3 && scan.words[i].shape & SHAPE_FIGURE) return NULL; /* a date */
     }
@@ -514,6 +516,7 @@ static uint32_t last_sentence(const char *text, const struct unit *u) {
     while (at > from && !(text[at - 1] == ' ' && text[at - 2] == '.')) at--;
     if (at <= from || at >= u->stop || !upper(text[at])) return 0;
     if (memchr(text + at, ':', u->stop - at)) return at;
+    if (u->ending == ENDS_OPEN && memchr(text + at, '/', u->stop - at)) return at; /* TNS / Ann Lee */
     for (size_t k = 0; k < sizeof PICTURES / sizeof *PICTURES; k++) {
         size_t size = strlen(PICTURES[k]);
         if (u->stop - at > size && !memcmp(text + at, PICTURES[k], size)) return at;
