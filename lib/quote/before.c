@@ -42,7 +42,8 @@ bool qi_is_setting(const struct quote_work *w, uint32_t first, uint32_t stop) {
     }
     if (p.kind != PHRASE_NONE && qi_phrase_right(w, p.last, stop).kind != PHRASE_NONE)
         return false; /* “In May | the dam burst”, “After the war | everyone left” */
-    uint32_t owed = qi_word_in(w, first, joins, sizeof joins / sizeof *joins); /* clauses that have no verb so far */
+    bool joined = qi_word_in(w, first, joins, sizeof joins / sizeof *joins);
+    uint32_t owed = joined; /* clauses that have no verb so far */
     for (uint32_t i = first + 1; i < stop; i++) {
         if (w->stretch_at[i]) return false;
         if (qi_is_comma_or_dash(w, i) && (tag(w, first) == POS_WRB || qi_clause_at(w, i + 1, stop, false)))
@@ -53,6 +54,8 @@ bool qi_is_setting(const struct quote_work *w, uint32_t first, uint32_t stop) {
             owed--;
         else if (qi_is_finite(w, i) && owed-- == 0)
             return false;
+        else if (joined && qi_is_finite(w, i) && qi_in(w->d, i, LIST_SAY))
+            owed++; /* “Although the firm says it is safe, …” */
     }
     return true;
 }
@@ -211,6 +214,16 @@ uint32_t qi_behind_inverted(const struct quote_work *w, const struct attribution
     return NOTHING;
 }
 
+/* “…, Lee said, | but gave no figure”, “…, he said, | but declined to say why”: is it told what whoever spoke kept
+   back? */
+static bool keeps_back(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char gives[][8] = {"gave", "gives", "offered", "named"};
+    if (qi_withholds(w, i, last, true)) return true;
+    return i + 2 < last && qi_word_is(w, i, "but") && !w->stretch_at[i + 1] && !w->stretch_at[i + 2] &&
+           (qi_word_among(w, i + 1, gives, sizeof gives / sizeof *gives) || qi_word_is(w, i + 1, "provided")) &&
+           (qi_word_is(w, i + 2, "no") || qi_word_is(w, i + 2, "few"));
+}
+
 /* “The plan, he said, was dead.”: the clause goes on after the attribution, if it was not whole before. */
 void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
     uint32_t comma = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
@@ -243,7 +256,7 @@ void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, ui
     bool reason = cleft || brief || qi_word_in(w, next, goes_on, sizeof goes_on / sizeof *goes_on);
     bool other =
         tag(w, next) == POS_CC && next + 2 < last && qi_in(w->d, next + 2, LIST_SAY); /* “…, and she wondered” */
-    if (other || qi_is_reporting_participle(w, next) ||
+    if (other || keeps_back(w, next, last) || qi_is_reporting_participle(w, next) ||
         (!reason && !open && !qi_is_finite(w, next) && tag(w, next) != POS_CC &&
          (narrated || !qi_belongs_to_clause(w, next, last))))
         return;

@@ -233,7 +233,7 @@ static bool is_calling(const struct quote_work *w, uint32_t v, uint32_t last) {
 /* “…, but | declined to give a name”, “… and | did not say who paid”, “…, but | he could not say how many”: does
    whoever spoke keep something back, behind the conjunction at v? Not “that the firm knew but | did not disclose it”.
  */
-static bool withholds(const struct quote_work *w, uint32_t v, uint32_t last, bool comma) {
+bool qi_withholds(const struct quote_work *w, uint32_t v, uint32_t last, bool comma) {
     static const char *const told[] = {"say", "specify", "elaborate", "explain", "comment"};
     static const char *const kept[] = {"give",    "provide",  "name",   "confirm", "identify",
                                        "discuss", "disclose", "reveal", "estimate"};
@@ -288,7 +288,7 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
         qi_idiom(w, verb) || /* “… | and wants to know who” */
         (behind_marks && tag(w, verb) == POS_VBD && qi_in(w->d, verb, LIST_SAY_TO)))
         return true;
-    if (tag(w, v) == POS_CC && withholds(w, v, last, comma)) return true;
+    if (tag(w, v) == POS_CC && qi_withholds(w, v, last, comma)) return true;
     if (!comma && qi_word_is(w, v, "but") && tells_too(w, v + 1, last)) return true;
     struct phrase other = qi_phrase_right(w, v + 1, last);
     if (qi_is_person(w, &other) && other.last + 1 < last && !w->stretch_at[other.last] &&
@@ -384,9 +384,12 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     return (comma && qi_closing_attribution(w, k, last)) || second_report(w, v, last, comma);
 }
 
-/* “While NP claim that C, NP VERB”: is the attribution that begins at i in a clause before the main one? */
+/* “While NP claim that C, NP VERB”, “Even as NP say C, NP VERB”: is the attribution that begins at i in a clause before
+   the main one? */
 static bool is_subordinate(const struct quote_work *w, uint32_t i) {
     i = qi_phrase_start(w, 0, i);
+    if (i > 0 && qi_word_is(w, i - 1, "as"))
+        return w->d->sentences.at[qi_sentence_at(w->d, i)].first + 1 == i || (i > 1 && qi_word_is(w, i - 2, "even"));
     return i > 0 && (qi_word_is(w, i - 1, "while") || qi_word_is(w, i - 1, "although") ||
                      qi_word_is(w, i - 1, "though") || qi_word_is(w, i - 1, "whereas") || qi_word_is(w, i - 1, "when"));
 }

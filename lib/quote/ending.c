@@ -121,6 +121,11 @@ static uint32_t behind_item(const struct quote_work *w, uint32_t i, uint32_t las
     return end;
 }
 
+/* “in Tern, Bilton and | near Orlava”: behind the preposition of the last item. */
+static uint32_t over_preposition(const struct quote_work *w, uint32_t i, uint32_t last) {
+    return i + 1 < last && !w->stretch_at[i] && tag(w, i) == POS_IN && !is_that(w, i) ? i + 1 : i;
+}
+
 /* “roads near Orlava|, Tern and Bilton”, “Orlava, Tern|, and Bilton that …”: does the comma stand between items of
    nouns, the last of which “and” or “or” brings? No clause of its own begins behind it. */
 static bool is_in_list(struct ending *e) {
@@ -128,7 +133,9 @@ static bool is_in_list(struct ending *e) {
     if (!qi_pos_is_noun(tag(w, e->at - 1)) || w->stretch_at[e->at - 1]) return false;
     bool listed = e->item != 0;
     for (uint32_t i = e->at + 1, items = 0; i < e->last && !w->stretch_at[i] && items < ITEMS; items++) {
-        uint32_t first = i + (tag(w, i) == POS_CC), end = behind_item(w, first, e->last);
+        uint32_t first = i + (tag(w, i) == POS_CC);
+        if (first > i) first = over_preposition(w, first, e->last);
+        uint32_t end = behind_item(w, first, e->last);
         if (end == first || (first > i && !listed && !items)) return false;
         if (end < e->last && qi_word_is(w, end, ",") && first == i) {
             i = end + 1;
@@ -136,12 +143,25 @@ static bool is_in_list(struct ending *e) {
         }
         if (first == i) {
             if (end >= e->last || w->stretch_at[end] || tag(w, end) != POS_CC) return false;
-            end = behind_item(w, first = end + 1, e->last);
+            end = behind_item(w, first = over_preposition(w, end + 1, e->last), e->last);
             if (end == first) return false;
         }
         if (end < e->last && e->finite != NOTHING && (w->stretch_at[end] || qi_is_finite(w, end))) return false;
         e->item = e->at;
         return true;
+    }
+    return false;
+}
+
+/* “a tenth of its staff|, or about 40 people, by May”: does another measure of the same follow the comma? */
+static bool is_other_measure(const struct ending *e) {
+    enum { FAR = 6 };
+    const struct quote_work *w = e->w;
+    uint32_t i = e->at + 1;
+    if (i + 1 >= e->last || w->stretch_at[i] || !qi_word_is(w, i, "or")) return false;
+    for (uint32_t k = i + 1; k < e->last && k < i + FAR && !w->stretch_at[k]; k++) {
+        if (qi_is_finite(w, k) || qi_is_comma_or_dash(w, k) || tag(w, k) == POS_PRP) return false;
+        if (tag(w, k) == POS_CD || tag(w, k) == POS_DOLLAR) return true;
     }
     return false;
 }
@@ -224,7 +244,8 @@ bool qi_next_place(struct ending *e) {
         if (e->brackets && qi_word_is(w, i, ";")) continue; /* “€6bn (£5.1bn; $6.4bn)” */
         if (sign_at(w, i) == SIGN_COMMA && (opens_relative(e) || is_insertion(e) || is_setting_so_far(e))) continue;
         if (sign_at(w, i) == SIGN_COMMA && i + 1 < e->last &&
-            (is_subject_so_far(e) || waits_for_main(e) || is_in_list(e) || is_between_adjectives(e)))
+            (is_subject_so_far(e) || waits_for_main(e) || is_in_list(e) || is_other_measure(e) ||
+             is_between_adjectives(e)))
             continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e);

@@ -235,6 +235,9 @@ static bool marked_object(const struct quote_work *w, struct attribution *a, uin
         if (i + 1 < last && qi_is_comma_or_dash(w, i) && qi_is_reporting_participle(w, i + 1))
             return false;                /* “hit back, accusing her of “lies”” */
         if (is_when(w, i)) return false; /* “apologises after ‘rogue’ message” */
+        if (qi_word_is(w, i, "as") && i + 1 < last && !w->stretch_at[i + 1] && qi_in(w->d, a->cue_first, LIST_SAY) &&
+            qi_clause_at(w, i + 1, last, true))
+            return false; /* “…, Lee said Friday | as the board met on the “crisis”” */
         i++;
     }
     if (i >= last || !w->stretch_at[i]) return false;

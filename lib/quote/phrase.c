@@ -53,6 +53,11 @@ static bool is_near(const struct quote_work *w, uint32_t i) {
            qi_word_is(w, i, "earlier");
 }
 
+/* “in | late December” */
+static bool is_part_of_time(const struct quote_work *w, uint32_t i) {
+    return qi_word_is(w, i, "late") || qi_word_is(w, i, "early") || qi_word_is(w, i, "mid");
+}
+
 /* Is the word at i joined to the one before it by a hyphen: mum-of-three, sister-in-law? */
 static bool is_hyphened(const struct quote_work *w, uint32_t i) {
     const struct token *t = &w->d->tokens.at[i];
@@ -89,8 +94,8 @@ static bool in_phrase(const struct quote_work *w, uint32_t i) {
     case POS_DOLLAR:
     case POS_SYM:
     case POS_FW: return true;
-    case POS_RB: /* “the group’s then chairman”, “one longtime aide” */
-        return qi_word_is(w, i, "longtime") ||
+    case POS_RB: /* “the group’s then chairman”, “one longtime aide”, “weak first-quarter sales” */
+        return qi_word_is(w, i, "longtime") || (qi_word_is(w, i, "first") && tag(w, i + 1) == POS_HYPH) ||
                (i > 0 && qi_word_is(w, i, "then") &&
                 (tag(w, i - 1) == POS_POS || tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS));
     case POS_VBN:
@@ -205,8 +210,9 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
                             qi_word_is(w, head, "no") || qi_word_is(w, head, "every")))
         head = NOTHING;
     while (i < last && (in_phrase(w, i) || tag(w, i) == POS_RBS || tag(w, i) == POS_RBR) && !w->stretch_at[i]) {
-        if (is_time(w, i) && head != NOTHING && !w->entity_at[i]) break; /* “the minister | Monday” */
-        if (i > first && is_indefinite(w, i)) break;                     /* “told the house | nobody would pay” */
+        if (is_time(w, i) && head != NOTHING && !w->entity_at[i] && !(head == first && is_part_of_time(w, head)))
+            break;                                   /* “the minister | Monday” */
+        if (i > first && is_indefinite(w, i)) break; /* “told the house | nobody would pay” */
         if (head != NOTHING && is_near(w, i) && i + 1 < last && qi_is_measure(w, i + 1)) break;
         if (i > first + 1 && tag(w, i - 1) == POS_CD && qi_in(w->d, i - 2, LIST_MONTH) &&
             (qi_form(w->d, i)->flags & FORM_UPPER_FIRST ||

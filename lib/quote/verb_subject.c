@@ -43,6 +43,20 @@ static bool is_received(const struct quote_work *w, uint32_t first, const struct
     return is_be(w, verb) || qi_word_in(w, verb, verbs, sizeof verbs / sizeof *verbs);
 }
 
+/* “A judge threw out a lawsuit accusing the firm of theft”: a charge on paper, the phrase p, which the subject of the
+   verb before it did not bring. */
+static bool is_of_others(const struct quote_work *w, uint32_t first, const struct phrase *p) {
+    static const char *const papers[] = {"lawsuit",  "lawsuits",   "suit",     "suits",      "complaint",
+                                         "action",   "complaints", "petition", "indictment", "counterclaim"};
+    static const char *const brings[] = {"file",   "filed",     "files",    "filing", "bring",   "brought",
+                                         "lodged", "lodge",     "signed",   "joined", "started", "submitted",
+                                         "won",    "presented", "launched", "wrote",  "made",    "served"};
+    if (p->kind != PHRASE_NOMINAL || !qi_word_in(w, p->head, papers, sizeof papers / sizeof *papers)) return false;
+    for (uint32_t k = p->first; k > first && !w->stretch_at[k - 1]; k--)
+        if (qi_pos_is_verb(tag(w, k - 1))) return !qi_word_in(w, k - 1, brings, sizeof brings / sizeof *brings);
+    return false;
+}
+
 /* “…, with the head of the union calling it “a farce””: the phrase between “with” and the participle at v. */
 static struct phrase subject_of_with(const struct quote_work *w, uint32_t first, uint32_t v) {
     enum { FAR = 16 };
@@ -126,7 +140,8 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
         bool shows = near.kind == PHRASE_NOMINAL && /* “figures showing that” */
                      (qi_word_is(w, v, "showing") || qi_word_is(w, v, "indicating") || qi_word_is(w, v, "suggesting"));
         if (near.kind != PHRASE_NONE && near.kind != PHRASE_PRONOUN && near.last == v &&
-            (speaks_for_itself(w, &near) || is_read(w, &near, v) || is_received(w, first, &near) || shows))
+            (speaks_for_itself(w, &near) || is_read(w, &near, v) || is_received(w, first, &near) || shows ||
+             is_of_others(w, first, &near)))
             return near;
     }
     if (participle) {

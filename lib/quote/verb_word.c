@@ -237,7 +237,9 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         if (v > first + 1 && before == POS_TO && tag(w, v - 2) == POS_JJ && is_hard_to_say(w, v)) return true;
         if (before == POS_POS && qi_word_is(w, v, "tell")) return true;         /* “Lee's tell-all interview” */
         if (tag(w, v) == POS_VBG && qi_word_is(w, v - 1, "under")) return true; /* “conceded under questioning that” */
-        if (!qi_person_at(w, v - 1) && qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible)) return true;
+        if (!qi_person_at(w, v - 1) && !qi_pos_is_proper(before) && /* “a report in May | said” */
+            qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible))
+            return true;
         if ((tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) &&
             qi_word_in(w, v - 1, conditions, sizeof conditions / sizeof *conditions))
             return true; /* “if confirmed, it would be a record” */
