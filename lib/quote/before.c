@@ -150,7 +150,8 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
     }
     if (comma && relative && !resumed && !w->stretch_at[stop - 1] && is_who(w, a)) return;
     if (comma && stands_apart(w, a, first, stop, behind < last ? behind : NOTHING, resumed)) return;
-    bool closes = comma && qi_skip_adverbials(w, behind, last) >= last && /* “23 dead, officials say” */
+    uint32_t end = qi_skip_hearer(w, behind, last, qi_in(w->d, behind - 1, LIST_SAY_TELL));
+    bool closes = comma && qi_skip_adverbials(w, end, last) >= last && /* “23 dead, officials say”, “…, Lee tells MPs” */
                   (stop - first >= 4 || a->first == a->cue_first) && tag(w, first) != POS_VBG && !leads_on(w, last);
     if (!comma && !resumed && is_adjective(w, stop)) return;
     bool asked = opens_with_question(w, first);

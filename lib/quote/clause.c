@@ -208,9 +208,19 @@ bool qi_closing_attribution(const struct quote_work *w, uint32_t k, uint32_t las
     return closes_there(w, v + 1, last);
 }
 
+/* “upheld a | finding that C”, “an expected | ruling that C”: has what looks like a participle an article? */
+static bool is_noun_of_speech(const struct quote_work *w, uint32_t i) {
+    static const char articles[][8] = {"a", "an", "the", "no", "any", "another"};
+    uint32_t k = i;
+    if (k > 1 && !w->stretch_at[k - 1] && (tag(w, k - 1) == POS_JJ || tag(w, k - 1) == POS_VBN)) k--;
+    return k > 0 && !w->stretch_at[k - 1] && tag(w, k - 1) == POS_DT && i + 1 < w->d->tokens.count &&
+           is_that(w, i + 1) && qi_word_among(w, k - 1, articles, sizeof articles / sizeof *articles);
+}
+
 /* “…,” warning that: a participle that reports, though the tagger may take it for a noun. */
 bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i) {
     if (!qi_in(w->d, i, LIST_SAY) && !qi_in(w->d, i, LIST_SAY_TO) && !qi_in(w->d, i, LIST_SAY_MARKS)) return false;
+    if (is_noun_of_speech(w, i)) return false;
     if (tag(w, i) == POS_VBG) return true;
     if (i && !w->stretch_at[i - 1] && (tag(w, i - 1) == POS_PRPS || tag(w, i - 1) == POS_POS))
         return false; /* “his |” */
@@ -296,8 +306,9 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
         return true; /* “Lee saying it was late and Poe | calling it “absurd”” */
     if (!comma && (other.kind != PHRASE_PRONOUN || other.last >= last || !qi_in(w->d, other.last, LIST_SAY_TELL)))
         return false; /* but “told us to go | and we told him there was no bus” */
-    return other.kind != PHRASE_NONE && other.last + 1 < last && qi_is_finite(w, other.last) &&
-           (qi_reports_again(w, other.last, last) || is_calling(w, other.last, last));
+    uint32_t says = over_knowledge(w, other.last, last); /* “…, but people familiar with the plan | said C” */
+    return other.kind != PHRASE_NONE && says + 1 < last && qi_is_finite(w, says) &&
+           (qi_reports_again(w, says, last) || is_calling(w, says, last));
 }
 
 /* “…, | at one point telling a man”, “…, later calling it “a farce””: does a participle that reports follow a few
@@ -339,6 +350,13 @@ static bool is_asked_then(const struct quote_work *w, uint32_t v, uint32_t last)
     return v + 2 < last && qi_word_is(w, v, "but") && qi_word_is(w, v + 1, "when") && tag(w, v + 2) == POS_VBN;
 }
 
+/* “…, | but so far, nobody has come”: the narrator knows what came of it. */
+static bool is_so_far(const struct quote_work *w, uint32_t v, uint32_t last) {
+    return v + 3 < last && qi_word_is(w, v, "but") && !w->stretch_at[v + 1] && !w->stretch_at[v + 2] &&
+           ((qi_word_is(w, v + 1, "so") && qi_word_is(w, v + 2, "far")) ||
+            (qi_word_is(w, v + 1, "to") && qi_word_is(w, v + 2, "date")));
+}
+
 /* “…, | bringing the death toll to seven”: the narrator adds up. */
 static bool adds_up(const struct quote_work *w, uint32_t v, uint32_t last) {
     static const char *const verbs[] = {"bringing", "taking", "raising", "pushing", "lifting"};
@@ -363,7 +381,7 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (v + 1 >= last || w->stretch_at[v]) return false;
     if (qi_word_is(w, v, "according") && qi_word_is(w, v + 1, "to")) return !qi_is_manner(w, v, last);
     if (qi_word_is(w, v, "amid")) return true;
-    if (comma && (adds_up(w, v, last) || is_asked_then(w, v, last))) return true;
+    if (comma && (adds_up(w, v, last) || is_asked_then(w, v, last) || is_so_far(w, v, last))) return true;
     if (qi_word_is(w, v, "while") && tag(w, v + 1) == POS_VBG && qi_in(w->d, v + 1, LIST_SAY)) return true;
     if (comma && qi_is_reporting_participle(w, v)) return true;
     static const char *const urges[] = {"warned", "warns", "urged", "urges", "insisted", "vowed", "pledged", "accused"};
@@ -404,11 +422,20 @@ static bool follows_relative(const struct quote_work *w, uint32_t v) {
            qi_word_is(w, v - 2, ",");
 }
 
+/* “Mayor says bridge is shut, | slams union”: does a headline tell at i what whoever spoke does besides? */
+static bool acts_again(const struct quote_work *w, uint32_t i, uint32_t last) {
+    const uint64_t lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TO | (uint64_t)1 << LIST_SAY_MARKS;
+    const struct form *form = qi_form(w->d, i);
+    if (i + 1 >= last || w->stretch_at[i] || !(form->lists & lists)) return false;
+    return form->length > 3 && form->text[form->length - 1] == 's' && tag(w, i + 1) != POS_VBD;
+}
+
 /* “Norland accuses Veskia of shelling school | as truce frays”: where a headline's narrator tells meanwhile; else
    last. */
 static uint32_t before_meanwhile(const struct quote_work *w, uint32_t from, uint32_t last, bool request) {
     enum { LEAST = 3 };
     for (uint32_t k = from + LEAST; k + 1 < last; k++) {
+        if (!w->stretch_at[k] && qi_word_is(w, k, ",") && acts_again(w, k + 1, last)) return k;
         if (request && !w->stretch_at[k] && qi_word_is(w, k, "after")) return k; /* “told to wait | after blast” */
         if (w->stretch_at[k] || !qi_word_is(w, k, "as") || w->stretch_at[k - 1] || w->stretch_at[k + 1]) continue;
         struct phrase p = qi_phrase_right(w, k + 1, last);

@@ -318,7 +318,10 @@ static bool make_quote(struct quote_work *w, const struct unit *unit, const stru
     uint32_t self = w->d->quotes.count - 1;
     q->cue = qi_span(w, a->cue_first, a->cue_last);
     if (a->via.kind != PHRASE_NONE) {
-        q->via = qi_span(w, a->via.first, a->via.last);
+        struct phrase via = a->via; /* “according to people familiar | with the plan” */
+        if (via.kind == PHRASE_NOMINAL && via.first >= a->via_cue_last)
+            via = qi_with_complements(w, via, unit->last, false);
+        q->via = qi_span(w, via.first, via.last);
         q->via_cue = qi_span(w, a->via_cue, a->via_cue_last);
     }
     for (int k = 0; k < count; k++) {

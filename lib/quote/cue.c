@@ -369,6 +369,14 @@ static bool is_said_behind(const struct quote_work *w, uint32_t i, uint32_t last
     return qi_speaks(w, &p) && p.kind != PHRASE_PRONOUN && p.last >= last;
 }
 
+/* “PM: ‘no plan’ | to raise fares”: does what a headline's marks at i begin go on behind them? */
+static bool goes_on(const struct quote_work *w, uint32_t i, uint32_t last) {
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+    uint32_t after = qi_after(w, i);
+    return s->closed && !qi_is_clause(w, s) && after + 1 < last && !w->stretch_at[after] &&
+           (tag(w, after) == POS_IN || tag(w, after) == POS_TO || qi_is_finite(w, after));
+}
+
 /* “NAME: we will stay”, “Talks end. Minister: no deal”: the source before a colon at the beginning. */
 static bool opening_source(const struct quote_work *w, const struct unit *unit, struct attribution *a) {
     uint32_t last = qi_text_end(w, unit), colon = unit->first, first = unit->first;
@@ -389,7 +397,7 @@ static bool opening_source(const struct quote_work *w, const struct unit *unit, 
         return false;
     *a = sign_attribution(p, colon, "colon");
     a->first = first;
-    qi_set_right(w, a, colon + 1, last, marks ? CONTENT_MARKS : CONTENT_CLAUSE);
+    qi_set_right(w, a, colon + 1, last, marks && !goes_on(w, colon + 1, last) ? CONTENT_MARKS : CONTENT_CLAUSE);
     return a->right < a->right_last;
 }
 

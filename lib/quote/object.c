@@ -449,6 +449,15 @@ static bool is_in_when(const struct quote_work *w, uint32_t from, uint32_t k, ui
     return false;
 }
 
+/* Does the verb at v stand in what another attribution of the unit says is said? */
+static bool is_told_already(const struct quote_work *w, uint32_t v) {
+    for (uint32_t k = w->attributions.count; k-- > 0;) {
+        const struct attribution *outer = &w->attributions.at[k];
+        if (outer->right <= v && v < outer->right_last) return true;
+    }
+    return false;
+}
+
 /* Content behind “that”, a colon or in marks, from i on with no other verb between: true when the search is over, as
    content was found or a colon has none. */
 static bool find_introduced(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
@@ -475,6 +484,9 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
             return true; /* “what Lee said about the “red line””: nothing of it is told */
         if (w->stretch_at[k]) return find_marked(w, a, v, i, k, last);
         if (is_that(w, k) && k > v + 1 && qi_word_is(w, k - 1, "so")) return false; /* “explained it so that he saw” */
+        if (is_that(w, k) && k > i + 1 && tag(w, k - 1) == POS_CC && is_told_already(w, v) &&
+            !w->stretch_at[k - 2] && qi_word_is(w, k - 2, ","))
+            return false; /* “said Lee was proposing it, and that it was late” */
         bool that = is_that(w, k) && !(k > v + 1 && qi_word_is(w, k - 1, "as")) && !is_in_subject(w, v, i, k, last) &&
                     !qi_is_of_reason(w, k);
         bool relative = that && qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2));

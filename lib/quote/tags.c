@@ -58,18 +58,40 @@ static bool after_plural(const struct quote_work *w, uint32_t first, uint32_t i)
     return i > first && (tag(w, i - 1) == POS_NNS || tag(w, i - 1) == POS_NNPS || qi_word_is(w, i - 1, "police"));
 }
 
+/* “Bridge to stay shut, judge tells council”: has a verb that takes a hearer one behind it, and its subject a comma
+   before it? */
+static bool tells_at_end(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    enum { FAR = 5, LEAST = 3 };
+    if (!qi_in(w->d, i, LIST_SAY_TELL) || i + 1 >= last || i + FAR < last) return false;
+    for (uint32_t k = i + 1; k < last; k++)
+        if (w->stretch_at[k] || qi_pos_is_verb(tag(w, k)) || w->d->tokens.at[k].kind != TOKEN_WORD) return false;
+    for (uint32_t k = i; k > first + LEAST && i - k < FAR && !w->stretch_at[k - 1]; k--)
+        if (qi_word_is(w, k - 1, ",")) return k < i;
+    return false;
+}
+
 /* “Uproar as opposition alleges wheat was sold”, “Chief resigns, claims mayor lied”, “Bank Vows To Fight”, “review of
    shooting finds”: may the word at i, which reports, be the verb of a headline, whose nouns have no articles? */
 static bool is_headline_verb(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     bool comma = i > first && qi_word_is(w, i - 1, ",") && !w->stretch_at[i - 1];
     if (!ends_in_s(w, i) || !(comma || after_noun(w, first, i)) || w->entity_at[i]) return false;
     if (i + 2 < last && qi_word_is(w, i + 1, "to")) return !comma;
+    if (!comma && tells_at_end(w, first, i, last)) return true;
     if (i + 1 >= last)
         for (uint32_t k = i; k > first; k--)
             if (qi_word_is(w, k - 1, ",")) return !comma;
     for (uint32_t k = i + 1; k < last && k < i + 8 && w->d->tokens.at[k].kind != TOKEN_PUNCTUATION; k++)
         if (k > i + 1 && !w->stretch_at[k] && (qi_is_finite(w, k) || tag(w, k) == POS_VBN)) return true;
     return false;
+}
+
+/* “the financial services | firm Calder said”: a noun for a body that was taken for a verb, between a noun and a name
+   of a body. */
+static bool is_kind_of_body(const struct quote_work *w, uint32_t first, uint32_t i) {
+    uint32_t at = w->entity_at[i + 1];
+    return (tag(w, i) == POS_VBP || tag(w, i) == POS_VB) && at && !qi_person_at(w, i + 1) && after_noun(w, first, i) &&
+           !w->entity_at[i] && !w->entity_at[i - 1] && !qi_in(w->d, i, LIST_SAY) &&
+           (qi_in(w->d, i, LIST_BODY_NOUN) || qi_in(w->d, i, LIST_ORGANISATION_NOUN));
 }
 
 /* “said passenger Ann Lee”: does a word whose tag cannot be right stand between a verb that reports and a person's
@@ -95,7 +117,8 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     uint8_t t = tag(w, i);
     return qi_form(w->d, i)->lists & lists || t == POS_VBN || t == POS_IN || qi_word_is(w, i, "have") ||
            qi_word_is(w, i, "outside") || t == POS_COLON || t == POS_CC || qi_word_is(w, i, "retired") ||
-           (t == POS_JJ && is_verb_too(w, i)) || (t == POS_VB && qi_word_is(w, i, "meanwhile")) ||
+           (t == POS_JJ && is_verb_too(w, i)) || t == POS_WP || (t == POS_VBG && qi_word_is(w, i, "leading")) ||
+           (t == POS_VBD && qi_word_is(w, i, "briefed")) || (t == POS_VB && qi_word_is(w, i, "meanwhile")) ||
            (t == POS_PRP && qi_word_is(w, i, "her")) || (t == POS_NN && i > 0 && w->stretch_at[i - 1]) ||
            (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading") || qi_word_is(w, i, "heard")));
 }
@@ -104,7 +127,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
 
 /* Names that the tagger takes for auxiliaries, and what stands before names. */
 static uint8_t mend_name(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
-    if (is_role_of(w, first, i, last)) return POS_NN;
+    if (is_role_of(w, first, i, last) || (i + 1 < last && is_kind_of_body(w, first, i))) return POS_NN;
     if (tag(w, i) == POS_RB && qi_person_at(w, i)) return POS_NNP; /* Donnelly */
     if ((tag(w, i) != POS_MD && tag(w, i) != POS_IN) || !qi_person_at(w, i)) return POS_NONE;
     const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
@@ -142,6 +165,18 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
     if (t == POS_RB && qi_word_is(w, i, "outside") && i + 1 < last &&
         (qi_pos_is_noun(tag(w, i + 1)) || tag(w, i + 1) == POS_DT))
         return POS_IN; /* “said outside court” */
+    if (t == POS_VBD && qi_word_is(w, i, "briefed") && after_noun(w, first, i) && i + 1 < last &&
+        (qi_word_is(w, i + 1, "on") || qi_word_is(w, i + 1, "about")))
+        return POS_VBN; /* “people briefed on the plan” */
+    if (t == POS_WP && strcmp(qi_form(w->d, i)->text, "WHO") == 0 && i > first &&
+        (tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_IN))
+        return POS_NNP; /* “a WHO official” */
+    if (t == POS_VBG && qi_word_is(w, i, "leading") && i == first && i + 1 < last && tag(w, i + 1) == POS_NNS &&
+        qi_in(w->d, i + 1, LIST_PERSON_NOUN))
+        return POS_JJ; /* “Leading scientists said” */
+    if (t == POS_NN && qi_word_is(w, i, "show") && after_noun(w, first, i) && i + 1 < last &&
+        qi_word_is(w, i - 1, "data") && w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION)
+        return POS_VBP; /* “…, port data show.” */
     if (t == POS_IN && qi_word_is(w, i, "since") && i + 1 < last && has_auxiliary(w, first, i) &&
         (tag(w, i + 1) == POS_VBN || is_be(w, i + 1)))
         return POS_RB; /* “has since said” */
@@ -268,6 +303,7 @@ static uint8_t mend_person(const struct quote_work *w, uint32_t first, uint32_t 
     uint32_t next = i + 1 + (i + 2 < last && tag(w, i + 1) == POS_RB);   /* “Lee aides privately concede” */
     bool follows = i > first && (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ),
          opens = ends_in_s(w, i) && (i == first || tag(w, i - 1) == POS_CC || /* “Privately, | aides concede” */
+                                     tag(w, i - 1) == POS_WDT || that ||      /* “a move that | aides say will pay” */
                                      (!w->stretch_at[i - 1] && qi_word_is(w, i - 1, ",")));
     if ((t == POS_VBZ || t == POS_VBP || t == POS_VB || (opens && t == POS_UH)) && (follows || opens) &&
         (qi_in(w->d, next, LIST_SAY) || qi_is_finite(w, next) ||

@@ -99,6 +99,17 @@ static bool is_closing_name(const struct quote_work *w, uint32_t first, uint32_t
            tag(w, v - 1) == POS_CD;
 }
 
+/* “The pier could fall, warns the union”, “Jobs at risk, warn unions”: a clause of what may be or is, and behind its
+   comma who warns, up to the end; not “The firm shuts shops, warns staff”. */
+static bool warns_last(const struct quote_work *w, uint32_t first, uint32_t v, uint32_t last) {
+    if ((!qi_word_is(w, v, "warns") && !qi_word_is(w, v, "warn")) || !qi_word_is(w, v - 1, ",")) return false;
+    struct phrase p = qi_phrase_right(w, v + 1, last);
+    if (p.kind == PHRASE_NONE || p.last < last) return false;
+    uint32_t verb = first;
+    while (verb < v && (w->stretch_at[verb] || !qi_is_finite(w, verb))) verb++;
+    return verb == v || tag(w, verb) == POS_MD || is_be(w, verb);
+}
+
 /* “…,” said NP: true and filled when the reporting word stands before its subject. */
 static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
     bool bare = is_closing_name(w, first, v, last);
@@ -109,7 +120,8 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         !qi_is_verb_behind_comma(w, v))
         return false;
     bool question = is_asking(w, v) && opens_question(w, first, v); /* “Who was there, asked the judge” */
-    if (v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2] && !question)
+    if (v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2] && !question &&
+        !warns_last(w, first, v, last))
         return false;
     uint32_t end = v; /* “S”, – said Lee */
     while (end > first + 1 && v - end < 2 && !w->stretch_at[end - 1] && qi_is_comma_or_dash(w, end - 1)) end--;

@@ -84,8 +84,11 @@ static inline bool is_when(const struct quote_work *w, uint32_t i) {
 /* “said | nothing on Monday, and on Tuesday was gone”, not “said nothing was lost”: is no clause told at i? */
 static inline bool is_nothing(const struct quote_work *w, uint32_t i) {
     static const char *const words[] = {"nothing", "little", "something", "anything"};
-    return i + 1 < w->d->tokens.count && !w->stretch_at[i] && qi_word_in(w, i, words, sizeof words / sizeof *words) &&
-           !qi_is_finite(w, i + 1);
+    if (i + 1 >= w->d->tokens.count || w->stretch_at[i] || !qi_word_in(w, i, words, sizeof words / sizeof *words))
+        return false;
+    bool noun = qi_word_is(w, i, "little") && i + 2 < w->d->tokens.count && tag(w, i + 1) == POS_NN &&
+                !w->stretch_at[i + 2] && qi_is_finite(w, i + 2); /* “little work had been done” */
+    return !noun && !qi_is_finite(w, i + 1);
 }
 
 /* The last token before v that is no adverb, or NOTHING. */
