@@ -248,9 +248,13 @@ static void widen_compound(const quoth_document *d, uint32_t entity, struct enti
     e->type = TYPE_MISC;
 }
 
-/* "told The Evening Drum": an article is no part of a body's name, however it is written. */
+/* "told The Evening Drum", "Per Harbour News, fares rose": an article or preposition is no part of a body's name,
+   however it is written. */
 static void drop_article(const quoth_document *d, struct entity *e) {
-    if (e->type == TYPE_ORG && e->last - e->first > 1 && qi_form_is(d, qi_form(d, e->first), "the")) e->first++;
+    if (e->type != TYPE_ORG || e->last - e->first < 2) return;
+    const struct form *first = qi_form(d, e->first);
+    bool comma = e->last < d->tokens.count && qi_form_is(d, qi_form(d, e->last), ",");
+    if (qi_form_is(d, first, "the") || (comma && qi_form_is(d, first, "per"))) e->first++;
 }
 
 /* Is the entity one of those that play? *next: the first of them that it may be, to go on from. */

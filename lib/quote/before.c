@@ -19,6 +19,12 @@ static bool opens_with_question(const struct quote_work *w, uint32_t first) {
     return !w->stretch_at[first] && qi_word_in(w, first, words, sizeof words / sizeof *words);
 }
 
+/* “linked to”, “related to”: a participle behind a noun, whatever its tag. */
+static bool is_tied(const struct quote_work *w, uint32_t i) {
+    static const char *const tied[] = {"linked", "related", "tied", "connected", "addressed", "attributed", "devoted"};
+    return qi_pos_is_noun(tag(w, i - 1)) && qi_word_is(w, i + 1, "to") && qi_word_in(w, i, tied, sizeof tied / sizeof *tied);
+}
+
 /* Is [first, stop), before a comma, only when, where or how something is said? “In a letter of two pages, Lee wrote”,
    “When asked whether it rained, she laughed”, “Ten days after the vote, he said”, “According to her aide, talks go
    on”; not “At least ten were hurt, she said”, “In May the dam burst, he said”. */
@@ -40,7 +46,9 @@ bool qi_is_setting(const struct quote_work *w, uint32_t first, uint32_t stop) {
         if (of.kind == PHRASE_NONE) break;
         p.last = of.last;
     }
-    if (p.kind != PHRASE_NONE && qi_phrase_right(w, p.last, stop).kind != PHRASE_NONE)
+    uint32_t day = p.kind == PHRASE_NONE ? stop : qi_skip_day(w, p.last, stop);
+    bool dated = day > p.last && day < stop && tag(w, day) == POS_IN; /* “In a note yesterday on the dam, …” */
+    if (p.kind != PHRASE_NONE && !dated && qi_phrase_right(w, p.last, stop).kind != PHRASE_NONE)
         return false; /* “In May | the dam burst”, “After the war | everyone left” */
     bool joined = qi_word_in(w, first, joins, sizeof joins / sizeof *joins);
     uint32_t owed = joined; /* clauses that have no verb so far */
@@ -52,6 +60,8 @@ bool qi_is_setting(const struct quote_work *w, uint32_t first, uint32_t stop) {
             owed++;
         else if (i == first + 1 && owed && (tag(w, i) == POS_VBN || tag(w, i) == POS_VBD)) /* “when asked” */
             owed--;
+        else if (!joined && is_tied(w, i))
+            continue; /* “In a case | linked to the dam, …” */
         else if (qi_is_finite(w, i) && owed-- == 0)
             return false;
         else if (joined && qi_is_finite(w, i) && qi_in(w->d, i, LIST_SAY))
@@ -113,10 +123,18 @@ static bool leads_on(const struct quote_work *w, uint32_t i) {
     return i + 1 < w->d->tokens.count && w->stretch_at[i + 1] && (qi_word_is(w, i, ":") || qi_word_is(w, i, ";"));
 }
 
+/* The last token before the verb at v that is neither adverb nor “has”, or NOTHING. */
+static uint32_t before_has(const struct quote_work *w, uint32_t first, uint32_t v) {
+    uint32_t i = before_adverbs(w, first, v);
+    bool has = i != NOTHING && !w->stretch_at[i] &&
+               (qi_word_is(w, i, "has") || qi_word_is(w, i, "have") || qi_word_is(w, i, "had"));
+    return has ? before_adverbs(w, first, i) : i;
+}
+
 /* “…, Lee, the mayor, | who threatened the port”: is the word a verb of a relative clause, so that it says nothing of
    what stands before? */
 static bool is_who(const struct quote_work *w, const struct attribution *a) {
-    uint32_t before = before_adverbs(w, a->first, a->cue_first);
+    uint32_t before = before_has(w, a->first, a->cue_first);
     return before != NOTHING && before >= a->first && (tag(w, before) == POS_WP || tag(w, before) == POS_WDT);
 }
 

@@ -656,8 +656,9 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
         bool found = false;
         if (i + 1 < unit->last && qi_word_is(w, i, "according") && qi_word_is(w, i + 1, "to"))
             found = according_attribution(w, unit, unit->first, i, &a);
-        else if (i > unit->first && qi_word_is(w, i, "per") && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, ","))
-            found = according_attribution(w, unit, unit->first, i, &a); /* “C, per the police” */
+        else if (qi_word_is(w, i, "per") &&
+                 (i == unit->first ? !qi_person_at(w, i) : !w->stretch_at[i - 1] && qi_word_is(w, i - 1, ",")))
+            found = according_attribution(w, unit, unit->first, i, &a); /* “C, per the police”; not “Per Lind, …” */
         else if (!marks && i > unit->first && qi_word_is(w, i, "words"))
             found = in_words_attribution(w, unit, i, &a);
         else if (i > unit->first && qi_word_is(w, i - 1, "as") && i + 1 < unit->last && qi_word_is(w, i + 1, "by"))

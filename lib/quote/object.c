@@ -261,7 +261,9 @@ static bool marked_object(const struct quote_work *w, struct attribution *a, uin
 bool qi_reports_again(const struct quote_work *w, uint32_t v, uint32_t last) {
     bool that = tag(w, v) == POS_VBN && v + 1 < last &&
                 (is_that(w, v + 1) || qi_word_is(w, v - 1, "has") || qi_word_is(w, v - 1, "had"));
-    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && !that) return false;
+    bool plural = tag(w, v) == POS_VBP && v > 0 && !w->stretch_at[v - 1] && /* “…, while others | say C” */
+                  (qi_pos_is_noun(tag(w, v - 1)) || tag(w, v - 1) == POS_PRP || tag(w, v - 1) == POS_DT);
+    if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && !that && !plural) return false;
     uint32_t i = v + 1;
     if (i < last && !w->stretch_at[i] && qi_takes_particle(w, v, i)) i++;
     if (is_verbal_content(w, v, i, last) || (i > v + 1 && is_verbal_content(w, v, v + 1, last))) return true;

@@ -166,6 +166,15 @@ static uint32_t behind_governed(const struct quote_work *w, const struct phrase 
     return i;
 }
 
+/* “as Lee, | the mayor, recently put it”, “after Calder, | the last of the bidders, said”: a name behind the conjunction
+   at i that more is said of behind the comma. */
+static bool is_told_of(const struct quote_work *w, uint32_t i, const struct phrase *p, uint32_t comma) {
+    if (qi_word_is(w, i, "as")) return qi_is_person(w, p);
+    uint8_t t = tag(w, comma + 1);
+    return p->kind == PHRASE_NAME && w->d->entities.at[p->entity].type <= TYPE_ORG && !w->stretch_at[comma + 1] &&
+           (t == POS_DT || t == POS_PRPS || t == POS_WP || t == POS_WDT);
+}
+
 /* Is the noun phrase that begins at i an object, or governed by a preposition? “before the army”: not when a verb
    follows. */
 static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, const struct phrase *p, uint32_t v) {
@@ -186,8 +195,7 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
                            qi_word_is(w, i - 1, "until") || qi_word_is(w, i - 1, "than");
         uint32_t next = conjunction ? behind_governed(w, p, v) : v;
         if (conjunction && next < v && qi_is_person(w, p)) next = qi_skip_adverbials(w, next, v); /* “Lee on Monday” */
-        bool person = qi_word_is(w, i - 1, "as") && qi_is_person(w, p);
-        if (person && next < v && qi_word_is(w, next, ",")) { /* “as Lee, the mayor, recently put it” */
+        if (conjunction && next < v && qi_word_is(w, next, ",") && is_told_of(w, i - 1, p, next)) {
             uint32_t behind = before_adverbs(w, next, v);
             if (behind != NOTHING && behind > next && qi_word_is(w, behind, ",")) return false;
         }

@@ -123,6 +123,20 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
            (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading") || qi_word_is(w, i, "heard")));
 }
 
+/* “The firm knew, papers seen by the Post | show.”: the verb of a source behind a clause and its comma. */
+static bool shows_at_end(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    static const char *const shown[] = {"show", "suggest", "indicate", "reveal"};
+    enum { FAR = 14 };
+    if (!after_noun(w, first, i) || (i + 1 < last && w->d->tokens.at[i + 1].kind != TOKEN_PUNCTUATION) ||
+        !qi_word_in(w, i, shown, sizeof shown / sizeof *shown))
+        return false;
+    for (uint32_t k = i; k > first && i - k < FAR && !w->stretch_at[k - 1]; k--) {
+        if (qi_is_finite(w, k - 1)) return false;
+        if (qi_word_is(w, k - 1, ",")) return qi_has_finite(w, first, k - 1);
+    }
+    return false;
+}
+
 /* The rules below say what tag the word at i ought to have, or POS_NONE when they do not know better. */
 
 /* Names that the tagger takes for auxiliaries, and what stands before names. */
@@ -174,9 +188,7 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
     if (t == POS_VBG && qi_word_is(w, i, "leading") && i == first && i + 1 < last && tag(w, i + 1) == POS_NNS &&
         qi_in(w->d, i + 1, LIST_PERSON_NOUN))
         return POS_JJ; /* “Leading scientists said” */
-    if (t == POS_NN && qi_word_is(w, i, "show") && after_noun(w, first, i) && i + 1 < last &&
-        qi_word_is(w, i - 1, "data") && w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION)
-        return POS_VBP; /* “…, port data show.” */
+    if (!qi_is_finite(w, i) && shows_at_end(w, first, i, last)) return POS_VBP;
     if (t == POS_IN && qi_word_is(w, i, "since") && i + 1 < last && has_auxiliary(w, first, i) &&
         (tag(w, i + 1) == POS_VBN || is_be(w, i + 1)))
         return POS_RB; /* “has since said” */
