@@ -255,7 +255,7 @@ void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, ui
     bool fronted = tag(w, a->left) == POS_VBG && !w->stretch_at[a->left] && !qi_has_finite(w, a->left, a->left_last) &&
                    !w->stretch_at[next] && tag(w, next) != POS_RB && qi_may_have_finite(w, next + 1, last) &&
                    !qi_is_finite(w, next); /* “Addressing the crowd, Lee said, the dam held” */
-    if (fronted || ends == POS_CC ||
+    if (fronted || (ends == POS_CC && !qi_word_is(w, a->left_last - 1, "either")) ||
         (ends == POS_IN && next < last &&
          qi_clause_at(w, next, last, false))) { /* “It closed because, Lee said, it …” */
         a->left = a->left_last = 0;

@@ -304,6 +304,9 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
     if (qi_is_person(w, &other) && other.last + 1 < last && !w->stretch_at[other.last] &&
         tag(w, other.last) == POS_VBG && qi_is_reporting_participle(w, other.last))
         return true; /* “Lee saying it was late and Poe | calling it “absurd”” */
+    if (behind_marks && qi_is_person(w, &other) && other.last < last && tag(w, other.last) == POS_VBD &&
+        (qi_in(w->d, other.last, LIST_SAY) || qi_in(w->d, other.last, LIST_SAY_TO)))
+        return true; /* was “bold,” and Lee | promised help */
     if (!comma && (other.kind != PHRASE_PRONOUN || other.last >= last || !qi_in(w->d, other.last, LIST_SAY_TELL)))
         return false; /* but “told us to go | and we told him there was no bus” */
     uint32_t says = over_knowledge(w, other.last, last); /* “…, but people familiar with the plan | said C” */
@@ -469,5 +472,9 @@ void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t fr
                  comma = marks ? ends_in_comma(w, &w->stretches.at[w->stretch_at[k] - 1]) : qi_word_is(w, k, ",");
             if (comma && qi_clause_at(w, next, a->right_last, true)) a->right_last = marks ? next : k;
         }
+    uint32_t end = a->right_last; /* “the need for care, | which, he noted, grows” */
+    if (form != CONTENT_MARKS && end > from + 2 && !w->stretch_at[end - 1] && !w->stretch_at[end - 2] &&
+        (tag(w, end - 1) == POS_WDT || tag(w, end - 1) == POS_WP) && qi_word_is(w, end - 2, ","))
+        a->right_last = end - 2;
     a->form = (uint8_t)form;
 }

@@ -485,6 +485,8 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
         if (w->stretch_at[k] && k > v + 1 && !w->stretch_at[v + 1] && qi_word_is(w, v + 1, "about") && is_of_what(w, v))
             return true; /* “what Lee said about the “red line””: nothing of it is told */
         if (w->stretch_at[k]) return find_marked(w, a, v, i, k, last);
+        if (is_that(w, k) && k == i && (qi_word_is(w, k + 1, "and") || qi_word_is(w, k + 1, "but")))
+            return true; /* “denied that | and left” */
         if (is_that(w, k) && k > v + 1 && qi_word_is(w, k - 1, "so")) return false; /* “explained it so that he saw” */
         if (is_that(w, k) && k > i + 1 && tag(w, k - 1) == POS_CC && is_told_already(w, v) &&
             !w->stretch_at[k - 2] && qi_word_is(w, k - 2, ","))
@@ -558,13 +560,31 @@ static uint32_t verbal_start(const struct quote_work *w, uint32_t v, uint32_t i,
     return i;
 }
 
+/* “pressed him on | why it fell”, “grilled the mayor over | how it was paid”: where what is asked of somebody begins
+   behind the verb at v, or NOTHING. */
+static uint32_t asked_of(const struct quote_work *w, uint32_t v, uint32_t last) {
+    static const char *const asks[] = {"press",      "pressed",    "presses",  "pressing",   "grilled", "grills",
+                                       "grilling",   "quizzed",    "quizzes",  "quizzing",   "probed",  "questioned",
+                                       "questioning", "questions", "challenged"};
+    static const char about[][8] = {"on", "about", "over"};
+    if (!qi_word_in(w, v, asks, sizeof asks / sizeof *asks) || v + 1 >= last || w->stretch_at[v + 1]) return NOTHING;
+    uint32_t i = qi_phrase_right(w, v + 1, last).last;
+    if (i <= v || i + 2 >= last || w->stretch_at[i] || !qi_word_among(w, i, about, sizeof about / sizeof *about))
+        return NOTHING;
+    return !w->stretch_at[i + 1] && is_asked(w, NOTHING, i + 1) && qi_has_finite(w, i + 2, last) ? i + 1 : NOTHING;
+}
+
 /* Content after the reporting word: fills right, right_last and form. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
     bool says = qi_in(w->d, v, LIST_SAY) || qi_is_view(w, v) || qi_idiom(w, v) > 0 || qi_is_phrasal_cue(w, v) ||
                 qi_reports_by_that(w, v) || (qi_in(w->d, v, LIST_SAY_GERUND) && qi_word_is(w, v + 1, "how"));
     uint32_t start = verbal_start(w, v, a->cue_last, last);
     bool know = qi_word_is(w, start, "to") && qi_word_is(w, start + 1, "know"); /* “demanded to know why” */
-    uint32_t unnamed = asks_to_be_unnamed(w, v, a->cue_last, last);
+    uint32_t unnamed = asks_to_be_unnamed(w, v, a->cue_last, last), asked = asked_of(w, v, last);
+    if (asked != NOTHING) {
+        qi_set_right(w, a, asked, last, CONTENT_CLAUSE);
+        return;
+    }
     if (unnamed) {
         a->right = a->cue_last;
         a->right_last = unnamed;

@@ -86,19 +86,39 @@ static struct phrase behind_office(const struct quote_work *w, const struct phra
     return none;
 }
 
-/* “the general manager|, Legal|, Mrs Ann Lee”: behind the section of an office, a capitalised word or three between
-   commas before the person. */
+/* The token behind a section or body that an office is of, between the comma at i and the next: “the general manager|,
+   Legal|, …”, “the head|, Rivers Institute of Norland (RIN)|, …”; else i. */
 static uint32_t over_section(const struct quote_work *w, uint32_t i, uint32_t last) {
     enum { SECTION = 3 };
     uint32_t word = i + 1;
-    if (word + 2 >= last || w->stretch_at[i] || !qi_word_is(w, i, ",")) return i;
+    if (word + 2 >= last || w->stretch_at[i] || !qi_word_is(w, i, ",") || w->stretch_at[word]) return i;
+    const struct entity *e = w->entity_at[word] ? &w->d->entities.at[w->entity_at[word] - 1] : NULL;
+    if (e && e->first == word && e->type == TYPE_ORG && e->last + 2 < last) {
+        word = qi_phrase_right(w, word, last).last;
+        while (word + 2 < last && (qi_word_is(w, word, "of") || qi_word_is(w, word, "for")))
+            word = qi_phrase_right(w, word + 1, last).last;
+        if (word + 3 < last && qi_word_is(w, word, "(") && qi_word_is(w, word + 2, ")")) word += 3;
+    }
     while (word + 2 < last && word <= i + SECTION && !w->stretch_at[word] && !w->entity_at[word] &&
            (qi_form(w->d, word)->flags & FORM_UPPER_FIRST || (word > i + 1 && tag(w, word) == POS_CC)) &&
            !is_time_word(w, word) && !qi_in(w->d, word, LIST_TITLE))
         word++;
-    if (word == i + 1 || w->stretch_at[word] || !qi_word_is(w, word, ",")) return i;
-    struct phrase name = person_at(w, word + 1, last);
-    return name.kind != PHRASE_NONE && name.last < last && qi_word_is(w, name.last, ",") ? word : i;
+    return word > i + 1 && word + 1 < last && !w->stretch_at[word] && qi_word_is(w, word, ",") ? word : i;
+}
+
+/* “the general manager|, Legal|, Mrs Ann Lee”, “the head, Department of Rivers, Tern College|, Prof. Ann Lee,”: behind
+   the sections of an office, when a person follows between commas. */
+static uint32_t over_sections(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { SECTIONS = 2 };
+    uint32_t end = i;
+    for (int n = 0; n < SECTIONS; n++) {
+        uint32_t next = over_section(w, end, last);
+        if (next == end) break;
+        end = next;
+        struct phrase name = person_at(w, end + 1, last);
+        if (name.kind != PHRASE_NONE && name.last < last && qi_word_is(w, name.last, ",")) return end;
+    }
+    return i;
 }
 
 /* “one of | the commanders on the hill, Ann Lee,”: one of several is named as one alone is. */
@@ -142,7 +162,7 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
     bool initials = i > p.last && i + 3 < last && !w->stretch_at[i] && qi_word_is(w, i, ",") && !w->stretch_at[i + 1] &&
                     qi_form(w->d, i + 1)->flags & FORM_ALL_UPPER && qi_word_is(w, i + 2, ",") && !w->stretch_at[i + 2];
     if (initials) i += 2; /* “the head of the Ports Board, OPB, Ann Lee” */
-    i = over_section(w, i, last);
+    i = over_sections(w, i, last);
     bool comma = i < last && !w->stretch_at[i] && qi_word_is(w, i, ",");
     struct phrase name = person_at(w, i + comma, last);
     if (name.kind == PHRASE_NONE) return p;

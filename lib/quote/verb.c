@@ -113,6 +113,8 @@ static bool warns_last(const struct quote_work *w, uint32_t first, uint32_t v, u
 /* “…,” said NP: true and filled when the reporting word stands before its subject. */
 static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
     bool bare = is_closing_name(w, first, v, last);
+    const struct form *verb = qi_form(w->d, v); /* “talk” | regarding Lee */
+    if (verb->length > 4 && strcmp(verb->text + verb->length - 3, "ing") == 0) return false;
     if ((!bare && !is_edge(w, first, v)) || qi_word_is(w, v, "issued"))
         return false; /* “… to “fairness” issued a statement” */
     bool after = v > first && (w->stretch_at[v - 1] || (v > first + 1 && w->stretch_at[v - 2]));
@@ -625,6 +627,8 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     if (v > first && !w->stretch_at[v - 1] && qi_pos_is_noun(tag(w, v)) && qi_in(w->d, v - 1, LIST_SAY) &&
         qi_is_finite(w, v - 1))
         return false; /* “said reports | that it would close were false” */
+    if (at == v + 2 && is_that(w, v + 1) && (qi_word_is(w, at, "and") || qi_word_is(w, at, "but")))
+        return false; /* “denied that | and left” */
     if (at == v + 2 && qi_pos_is_noun(tag(w, v)) && tag(w, v + 1) == POS_WDT && qi_is_finite(w, at))
         return false; /* “opposes a report that | distorts its plans” */
     if (qi_pos_is_noun(tag(w, v)) && w->stretch_at[at] && qi_word_is(w, v + 1, "of"))
