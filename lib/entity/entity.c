@@ -7,6 +7,7 @@
 
 #include "base/exponential.h"
 #include "entity/again.h"
+#include "entity/join.h"
 #include "entity/name.h"
 #include "entity/reading.h"
 #include "entity/settle.h"
@@ -376,6 +377,7 @@ quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
             }
         }
     }
+    if (!d->model->types) qi_join_bodies(d, chances.at);
     if (!d->model->types &&
         (!qi_find_again(d, &r.reader, &chances.at, scratch) || !qi_settle_types(d, chances.at, &r.results, scratch)))
         return QUOTH_ERROR_MEMORY;

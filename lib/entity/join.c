@@ -1,0 +1,166 @@
+#include "entity/join.h"
+
+#include "entity/telling.h"
+#include "tagger/pos.h"
+#include "tagger/shape.h"
+
+enum { RUN_WORDS = 8 };
+
+struct joining {
+    const quoth_document *d;
+    uint32_t kept;     /* names that are done, at the front of d->entities */
+    uint32_t sentence; /* of the name that is looked at */
+};
+
+static bool begins_line(const quoth_document *d, uint32_t token) {
+    return d->tokens.at[token].flags & TOKEN_AFTER_LINE;
+}
+
+static bool joins(const quoth_document *d, uint32_t token) {
+    static const char *const words[] = {"and", "&"};
+    return token + 1 < d->tokens.count && !begins_line(d, token) && !begins_line(d, token + 1) &&
+           !(qi_form(d, token)->flags & FORM_UPPER_FIRST) && qi_token_among(d, token, words, 2);
+}
+
+/* May a word with a capital be one of a body's name: no "Prime Minister", no "Monday"? */
+static bool may_name_body(const quoth_document *d, uint32_t token) {
+    const uint64_t others = (uint64_t)1 << LIST_FUNCTION_WORD | (uint64_t)1 << LIST_TITLE | (uint64_t)1 << LIST_MONTH |
+                            (uint64_t)1 << LIST_WEEKDAY;
+    const struct form *form = qi_form(d, token);
+    return d->tokens.at[token].kind == TOKEN_WORD && form->flags & FORM_UPPER_FIRST && !(form->lists & others);
+}
+
+static bool says_kind(const quoth_document *d, uint32_t token) {
+    const uint64_t kinds =
+        (uint64_t)1 << LIST_ORGANISATION_NOUN | (uint64_t)1 << LIST_BODY_NOUN | (uint64_t)1 << LIST_ORG_KIND;
+    return qi_form(d, token)->lists & kinds;
+}
+
+/* A word that is a body by itself does not go on: "the Army and Harbour Police". */
+static bool is_body(const quoth_document *d, uint32_t token) {
+    return qi_in(d, token, LIST_BODY_NOUN) || qi_in(d, token, LIST_ORGANISATION);
+}
+
+/* "Nurses", "Teachers": who has a union, but is none. */
+static bool is_of_members(const quoth_document *d, uint32_t token) {
+    const struct form *form = qi_form(d, token);
+    return form->length > 3 && form->text[form->length - 1] == 's' && qi_in(d, token, LIST_PERSON_NOUN);
+}
+
+/* Has a name of a body the form "Department of Roads"? */
+static bool has_of(const quoth_document *d, const struct entity *e) {
+    static const char *const words[] = {"of", "for"};
+    for (uint32_t t = e->first + 1; t + 1 < e->last; t++)
+        if (!(qi_form(d, t)->flags & FORM_UPPER_FIRST) && qi_token_among(d, t, words, 2)) return true;
+    return false;
+}
+
+/* Where a name begins that goes on behind the joining word at `joint`; `joint`: nowhere. */
+static uint32_t start_before(const struct joining *j, uint32_t joint) {
+    const quoth_document *d = j->d;
+    const struct sentence *s = &d->sentences.at[j->sentence];
+    uint32_t first = joint;
+    while (first > s->first && joint - first < RUN_WORDS && may_name_body(d, first - 1)) {
+        first--;
+        if (begins_line(d, first)) break;
+    }
+    if (first == joint || is_body(d, joint - 1)) return joint;
+    bool article = first > s->first && d->tokens.at[first - 1].tag == POS_DT;
+    if (joint - first > 1 && s->letters == CASE_NORMAL) return first;
+    return article ? first : joint; /* "Velmar and Harbour Police" may be two */
+}
+
+/* "Velmar Nurses and | Miners Union": where the name of `e` begins with what is before "and". */
+static uint32_t with_first_half(const struct joining *j, const struct entity *e) {
+    const quoth_document *d = j->d;
+    const struct entity *before = j->kept ? &d->entities.at[j->kept - 1] : NULL;
+    if (e->first < 2 || e->last < e->first + 2 || !joins(d, e->first - 1) || !says_kind(d, e->last - 1))
+        return e->first;
+    uint32_t joint = e->first - 1, first = start_before(j, joint);
+    if (first == joint || (qi_names_place(d, e->first) && !says_kind(d, e->first))) return e->first;
+    if (before && before->last == joint && (before->type != TYPE_ORG || !is_of_members(d, joint - 1))) return e->first;
+    return before && before->last > first && (before->first < first || before->type == TYPE_PER) ? e->first : first;
+}
+
+/* "Department of Roads | and Harbours": where the name of `e` ends with what is behind "and". */
+static uint32_t with_second_half(const struct joining *j, const struct entity *e, uint32_t stop) {
+    const quoth_document *d = j->d;
+    uint32_t t = e->last + 1;
+    if (d->sentences.at[j->sentence].letters != CASE_NORMAL || !has_of(d, e) || !joins(d, e->last)) return e->last;
+    while (t < stop && t <= e->last + RUN_WORDS && may_name_body(d, t) && !begins_line(d, t)) {
+        if (is_body(d, t) || qi_in(d, t, LIST_PERSON_NOUN) || qi_form(d, t)->flags & FORM_ALL_UPPER) return e->last;
+        t++;
+    }
+    bool cut = t == e->last + 1 || (t < d->tokens.count && qi_form(d, t)->flags & FORM_UPPER_FIRST);
+    return cut ? e->last : t;
+}
+
+/* Are the letters the initials of the words before `token`? *first: where those begin. */
+static bool match_initials(const quoth_document *d, const char *letters, uint32_t length, uint32_t token,
+                           uint32_t *first) {
+    static const char *const small[] = {"of", "and", "for", "the", "in", "on", "&", "-"};
+    uint32_t t = token, left = length;
+    while (left && t && token - t < 2 * RUN_WORDS && !begins_line(d, t)) {
+        t--;
+        const struct form *form = qi_form(d, t);
+        if (form->flags & FORM_UPPER_FIRST) {
+            if (*form->text != letters[--left]) return false;
+        } else if (!qi_token_among(d, t, small, sizeof small / sizeof *small)) {
+            return false;
+        }
+    }
+    *first = t;
+    return !left;
+}
+
+/* "Department of the Interior | and | Local Roads (DILR)": where a name begins by the initials behind it. */
+static uint32_t with_initials(const struct joining *j, const struct entity *e) {
+    const quoth_document *d = j->d;
+    uint32_t first, t = e->last + 1;
+    if (t + 1 >= d->tokens.count || !qi_is_mark(d, e->last, '(') || !qi_is_mark(d, t + 1, ')')) return e->first;
+    const struct form *letters = qi_form(d, t);
+    if (!(letters->flags & FORM_ALL_UPPER) || letters->length < 3 || letters->length > RUN_WORDS) return e->first;
+    if (!match_initials(d, letters->text, letters->length, e->last, &first) || first >= e->first) return e->first;
+    if (qi_in(d, first, LIST_TITLE) || qi_in(d, first, LIST_PERSON_NOUN)) return e->first;
+    for (uint32_t i = j->kept; i-- && d->entities.at[i].last > first;) {
+        if (d->entities.at[i].type == TYPE_PER) return e->first;
+        if (d->entities.at[i].first < first) first = d->entities.at[i].first;
+    }
+    return first;
+}
+
+/* "Imre Tal and Sons": is what is behind a person's name a firm's? */
+static bool is_house(const quoth_document *d, const struct entity *e) {
+    static const char *const words[] = {"sons", "brothers", "bros", "company", "co", "co.", "associates", "partners"};
+    uint32_t t = e->last + 1;
+    return (e->type == TYPE_PER || e->type == TYPE_ORG) && joins(d, e->last) &&
+           qi_form(d, t)->flags & FORM_UPPER_FIRST && qi_token_among(d, t, words, sizeof words / sizeof *words);
+}
+
+/* The name as it is with what belongs to it. stop: where the next one begins. */
+static struct entity joined(const struct joining *j, struct entity e, uint32_t stop) {
+    if (is_house(j->d, &e) && stop > e.last + 1) {
+        e.last += 2;
+        e.type = TYPE_ORG;
+    }
+    if (e.type == TYPE_ORG) e.last = with_second_half(j, &e, stop);
+    if (e.type != TYPE_PER) e.first = with_first_half(j, &e); /* "Labour Court" may yet be read as a place */
+    if (e.type == TYPE_ORG) e.first = with_initials(j, &e);
+    return e;
+}
+
+void qi_join_bodies(quoth_document *d, struct name_chances *chances) {
+    struct joining j = {.d = d};
+    for (uint32_t i = 0; i < d->entities.count; i++) {
+        struct entity e = d->entities.at[i];
+        struct name_chances of = chances[i];
+        uint32_t stop = i + 1 < d->entities.count ? d->entities.at[i + 1].first : d->tokens.count;
+        while (j.sentence + 1 < d->sentences.count && d->sentences.at[j.sentence].last <= e.first) j.sentence++;
+        if (d->sentences.at[j.sentence].letters != CASE_UPPER) e = joined(&j, e, stop);
+        if (e.type != d->entities.at[i].type) of = (struct name_chances){.types = {[TYPE_ORG] = e.confidence}};
+        while (j.kept && d->entities.at[j.kept - 1].last > e.first) j.kept--;
+        d->entities.at[j.kept] = e;
+        chances[j.kept++] = of;
+    }
+    d->entities.count = j.kept;
+}
