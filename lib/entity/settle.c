@@ -94,13 +94,14 @@ static void tell_parts_of_person(struct settling *s, uint32_t entity) {
     }
 }
 
-/* "Orvel Semiconductor" says what "Orvel" is, unless that is a place, as many bodies are named after. */
+/* "Orvel Semiconductor" says what "Orvel" is, unless that is a place or a people, as many bodies are named after. */
 static void tell_parts_of_body(struct settling *s, const struct entity *e, const struct name_chances *chances) {
     uint64_t key = 0;
     for (uint32_t t = e->first; t + 1 < e->last && t < e->first + PART_WORDS; t++) {
         key = join(key, s->d, t);
         struct spelling *part = spelling_of(s, key);
-        if (part && !part->is_place && !(t == e->first && qi_names_place(s->d, t))) say(part, SAY_BODY, chances);
+        bool place = qi_in(s->d, t, LIST_DEMONYM) || (t == e->first && qi_names_place(s->d, t));
+        if (part && !part->is_place && !place) say(part, SAY_BODY, chances);
     }
 }
 

@@ -53,6 +53,7 @@ static bool is_followed_by_body(const quoth_document *d, uint32_t token) {
     if (t >= stop || !qi_is_mark(d, token, ',') || d->tokens.at[t].tag != POS_DT || begins_line(d, t)) return false;
     for (t++; t + 1 < stop && in_noun_phrase(d, t) && in_noun_phrase(d, t + 1) && !begins_line(d, t + 1); t++) {
     }
+    if (d->tokens.at[t].tag == POS_VBN) t--; /* "a consortium led by" */
     if (t + 1 >= stop || !means_body(d, t)) return false;
     return qi_is_mark(d, t + 1, ',') || *qi_form(d, t + 1)->text == '.' || d->tokens.at[t + 1].tag == POS_WDT ||
            d->tokens.at[t + 1].tag == POS_VBN || qi_form_is(d, qi_form(d, t + 1), "that");
@@ -170,6 +171,18 @@ static uint32_t told_by_phrase(const quoth_document *d, uint32_t preposition) {
     return told;
 }
 
+/* "beat Velm", "games against Orvel", but not a case against Imre Tal. */
+static bool is_rival(const quoth_document *d, const struct entity *e, uint32_t word) {
+    static const char *const causes[] = {"case",        "cases",      "charge",     "charges",     "charged",
+                                         "complaint",   "complaints", "allegation", "suit",        "lawsuit",
+                                         "allegations", "petition",   "accusation", "accusations", "warrant",
+                                         "proceedings", "evidence",   "filed",      "sanctions",   "investigation"};
+    const uint64_t first_names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME;
+    if (!has(value_of(d, word), 'r')) return false;
+    if (e->last - e->first > 1 && qi_form(d, e->first)->lists & first_names) return false;
+    return !word || !qi_token_among(d, word - 1, causes, sizeof causes / sizeof *causes);
+}
+
 static uint32_t told_before(const quoth_document *d, const struct entity *e) {
     uint32_t word;
     bool article;
@@ -180,7 +193,7 @@ static uint32_t told_before(const quoth_document *d, const struct entity *e) {
     bool at = word && qi_form_is(d, qi_form(d, word), "at") && qi_in(d, word - 1, LIST_PERSON_NOUN);
     if (at && e->type == TYPE_PER && !begins_line(d, word)) told |= 1u << TELL_STAFFED;
     if (has(value, 'v') || (article && qi_form_is(d, qi_form(d, word), "aboard"))) told |= 1u << TELL_VESSEL;
-    if (has(value, 'r')) told |= 1u << TELL_RIVAL;
+    if (is_rival(d, e, word)) told |= 1u << TELL_RIVAL;
     if (has(value, 'n')) told |= 1u << TELL_DWELT;
     if (has(value, 'a')) told |= 1u << TELL_FIRM;
     if (has(value, 'l') && e->type == TYPE_LOC && !(told >> TELL_FIRM & 1)) told |= 1u << TELL_STANDS_IN;
@@ -194,7 +207,8 @@ static uint32_t told_behind(const quoth_document *d, const struct entity *e) {
     const char *value = value_of(d, word);
     if (has(value, 'f') || (has(value, 'h') && owns)) told |= 1u << TELL_FIRM;
     if (has(value, 'p') && !owns) told |= 1u << TELL_PEOPLE;
-    if (has(value, owns ? 'c' : 'd')) told |= 1u << TELL_DWELT;
+    bool people = e->type == TYPE_MISC && !owns; /* "a Tal village" may be theirs */
+    if (has(value, owns ? 'c' : 'd') && !people) told |= 1u << TELL_DWELT;
     return told;
 }
 
