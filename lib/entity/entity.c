@@ -162,6 +162,16 @@ static bool is_said_behind(const quoth_document *d, const struct entity *name) {
     return (tag == POS_VBD || tag == POS_VBZ || tag == POS_MD) && !qi_is_heading(qi_region_at(d, t));
 }
 
+/* "CS Imre Tal", "AIG Tal": initials of an office before who holds it. */
+static bool is_rank_before(const quoth_document *d, const struct entity *name) {
+    static const char *const ranks[] = {"ps", "dg", "cj", "dc", "si", "asi", "ig", "md", "gm"};
+    uint32_t t = name->first;
+    if (name->last - t < 2 || name->type == TYPE_LOC || !(qi_form(d, t)->flags & FORM_ALL_UPPER)) return false;
+    if (qi_form(d, t + 1)->flags & FORM_ALL_UPPER) return false; /* a line in capitals, or "SC FREIBURG" */
+    if (!qi_in(d, t, LIST_TITLE) && !qi_token_among(d, t, ranks, sizeof ranks / sizeof *ranks)) return false;
+    return name->type == TYPE_PER || is_given_name(d, t + 1);
+}
+
 bool qi_has_letters_behind(const quoth_document *d, uint32_t first, uint32_t last) {
     static const char *const letters[] = {"KC",  "QC",  "SC",  "MP",  "MEP", "MSP", "MLA", "TD", "PhD",
                                           "OBE", "MBE", "CBE", "DBE", "KBE", "FRS", "JP",  "RN", "Esq"};
@@ -259,7 +269,7 @@ static bool is_country(const quoth_document *d, const struct entity *name) {
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_role_before(d, &name) || is_kicker_before(d, &name) || is_call_before(d, &name)) name.first++;
-    if (is_address_before(d, &name)) name.first++, name.type = TYPE_PER;
+    if (is_address_before(d, &name) || is_rank_before(d, &name)) name.first++, name.type = TYPE_PER;
     name.first = behind_double_title(d, &name);
     if (is_syllable_behind(d, &name)) name.last += 2;
     if (is_saints_house(d, &name) || is_said_behind(d, &name)) name.last++;
