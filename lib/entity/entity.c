@@ -127,6 +127,13 @@ static bool is_ticker(const quoth_document *d, const struct entity *name) {
            name->last < d->tokens.count && qi_is_mark(d, name->last, ')');
 }
 
+/* "(NYSE: ORV)": what a sign stands behind is an exchange. */
+static bool is_exchange(const quoth_document *d, const struct entity *name) {
+    uint32_t t = name->last;
+    return t == name->first + 1 && name->first && qi_is_mark(d, name->first - 1, '(') && qi_is_mark(d, t, ':') &&
+           qi_is_mark(d, t + 2, ')') && qi_form(d, name->first)->flags & qi_form(d, t + 1)->flags & FORM_ALL_UPPER;
+}
+
 /* "Mr Sunday Tal": whom a letter would begin with so is a person, and is named without. */
 static bool is_address_before(const quoth_document *d, const struct entity *name) {
     static const char *const words[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."};
@@ -266,6 +273,19 @@ static bool is_country(const quoth_document *d, const struct entity *name) {
            !(qi_form(d, name->first)->flags & FORM_ALL_UPPER);
 }
 
+static bool is_capitalised(const quoth_document *d, uint32_t token) {
+    const uint32_t flags = qi_form(d, token)->flags;
+    return flags & FORM_UPPER_FIRST && flags & FORM_LETTER && !(flags & FORM_DIGIT) && qi_form(d, token)->length > 1;
+}
+
+/* "Norlander Imre Tal": whose people stands before a person's name? */
+static bool is_people_before(const quoth_document *d, const struct entity *name) {
+    const uint64_t names =
+        (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME | (uint64_t)1 << LIST_SURNAME;
+    return name->type == TYPE_PER && name->last - name->first > 2 && qi_in(d, name->first, LIST_DEMONYM) &&
+           !(qi_form(d, name->first)->lists & names) && is_capitalised(d, name->first + 1);
+}
+
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_role_before(d, &name) || is_kicker_before(d, &name) || is_call_before(d, &name)) name.first++;
@@ -275,6 +295,7 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_saints_house(d, &name) || is_said_behind(d, &name)) name.last++;
     end_before_minister(d, &name);
     if (is_country(d, &name)) name.type = TYPE_LOC;
+    if (is_exchange(d, &name)) name.type = TYPE_ORG;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.first))) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1))) name.last--;
     while (name.last > name.first && qi_has_letters_behind(d, name.first, name.last) &&
@@ -326,11 +347,6 @@ static struct name_chances chances_of(const struct read_name *name, float confid
     return chances;
 }
 
-static bool is_capitalised(const quoth_document *d, uint32_t token) {
-    const uint32_t flags = qi_form(d, token)->flags;
-    return flags & FORM_UPPER_FIRST && flags & FORM_LETTER && !(flags & FORM_DIGIT) && qi_form(d, token)->length > 1;
-}
-
 /* Whether a name is of several persons in a row, with nothing between them, as in the heads of letters and under
    pictures: first name, family name, first name, family name. Who has four names may have two that are first names,
    nobody has six of which every other is one. */
@@ -346,6 +362,11 @@ static bool is_row_of_persons(const quoth_document *d, const struct entity *name
 }
 
 static quoth_status add_names(quoth_document *d, struct entity name) {
+    if (is_people_before(d, &name)) {
+        quoth_status status = add_name(d, (struct entity){name.first, name.first + 1, 0, name.confidence, TYPE_MISC});
+        if (status) return status;
+        name.first++;
+    }
     if (!is_row_of_persons(d, &name)) return add_name(d, name);
     quoth_status status = QUOTH_OK;
     for (uint32_t t = name.first; !status && t < name.last; t += 2)

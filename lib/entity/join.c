@@ -64,7 +64,8 @@ static uint32_t start_before(const struct joining *j, uint32_t joint) {
         first--;
         if (begins_line(d, first)) break;
     }
-    if (first == joint || is_body(d, joint - 1)) return joint;
+    if (first == joint || is_body(d, joint - 1) || qi_form(d, joint - 1)->flags & (FORM_ALL_UPPER | FORM_MIXED))
+        return joint;
     bool article = first > s->first && d->tokens.at[first - 1].tag == POS_DT;
     if (joint - first > 1 && s->letters == CASE_NORMAL) return first;
     return article ? first : joint; /* "Velmar and Harbour Police" may be two */
