@@ -223,13 +223,14 @@ static bool is_one_people(const quoth_document *d, const struct entity *before, 
            !d->model->types;
 }
 
-/* "Trinidad | and Tobago Police Service": does a name begin with the second half of a state's? */
+/* "Trinidad | and Tobago Police Service", "High Court of Trinidad | and Tobago": does a name begin with the second half
+   of a state's? */
 static bool is_cut_state(const quoth_document *d, const struct entity *before, const struct entity *name) {
-    uint32_t first = before->first, joint = before->last;
+    uint32_t joint = before->last, first = joint - 1, words = joint - before->first;
     bool body = name->type == TYPE_ORG && name->last > name->first + 1;
-    if (before->type != TYPE_LOC || (name->type != TYPE_LOC && !body) || joint != first + 1 ||
-        name->first != joint + 1 || strcmp(qi_form(d, joint)->text, "and"))
-        return false;
+    bool court = before->type == TYPE_ORG && name->type == TYPE_LOC && words > 2;
+    bool state = before->type == TYPE_LOC && (name->type == TYPE_LOC || body) && words == 1;
+    if (!(court || state) || name->first != joint + 1 || strcmp(qi_form(d, joint)->text, "and")) return false;
     char key[64];
     int length = snprintf(key, sizeof key, "%s and %s", d->forms.at[qi_form(d, first)->lower].text,
                           d->forms.at[qi_form(d, name->first)->lower].text);
@@ -278,6 +279,42 @@ static bool is_capitalised(const quoth_document *d, uint32_t token) {
     return flags & FORM_UPPER_FIRST && flags & FORM_LETTER && !(flags & FORM_DIGIT) && qi_form(d, token)->length > 1;
 }
 
+/* A firm whose form stands before its name: "PT | Velmara". */
+static void name_firm(const quoth_document *d, struct entity *name) {
+    uint32_t t = name->first;
+    bool before =
+        t && t - 1 >= behind_names(d) && !(d->tokens.at[t].flags & TOKEN_AFTER_LINE) && qi_is_firm_form(d, t - 1);
+    if (!before && !(name->last - t > 1 && qi_is_firm_form(d, t))) return;
+    if (before) name->first--;
+    name->type = TYPE_ORG;
+}
+
+/* Does a name go on with what a minister is for? "Minister for Works and | Roads Imre Tal" */
+static bool is_behind_minister(const quoth_document *d, uint32_t token) {
+    static const char *const words[] = {"for", "of", "and", ","}, *const ministers[] = {"minister", "ministers"};
+    enum { REACH = 6 };
+    uint32_t floor = token > REACH ? token - REACH : 0;
+    if (!token || !qi_token_among(d, token - 1, words, 3)) return false;
+    for (uint32_t t = token; t > floor && !(d->tokens.at[t].flags & TOKEN_AFTER_LINE); t--) {
+        if (qi_token_among(d, t - 1, ministers, 2)) return t < token && qi_token_among(d, t, words, 2);
+        if (!(qi_form(d, t - 1)->flags & FORM_UPPER_FIRST) && !qi_token_among(d, t - 1, words, 4)) return false;
+    }
+    return false;
+}
+
+/* What a minister is for is no body; who is named behind it is a person. */
+static bool is_portfolio(const quoth_document *d, struct entity *name) {
+    uint32_t t = name->first;
+    if (name->type == TYPE_LOC || is_given_name(d, t) || !is_behind_minister(d, t)) return false;
+    while (++t + 1 < name->last)
+        if (is_given_name(d, t) && qi_form(d, t + 1)->flags & FORM_UPPER_FIRST) break;
+    if (t + 1 >= name->last)
+        return name->type != TYPE_PER && !qi_in(d, t, LIST_BODY_NOUN) && !qi_in(d, t, LIST_ORG_KIND);
+    name->first = t;
+    name->type = TYPE_PER;
+    return false;
+}
+
 /* "Norlander Imre Tal": whose people stands before a person's name? */
 static bool is_people_before(const quoth_document *d, const struct entity *name) {
     const uint64_t names =
@@ -294,6 +331,8 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     if (is_syllable_behind(d, &name)) name.last += 2;
     if (is_saints_house(d, &name) || is_said_behind(d, &name)) name.last++;
     end_before_minister(d, &name);
+    name_firm(d, &name);
+    if (is_portfolio(d, &name)) return QUOTH_OK;
     if (is_country(d, &name)) name.type = TYPE_LOC;
     if (is_exchange(d, &name)) name.type = TYPE_ORG;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.first))) name.first++;
@@ -321,8 +360,8 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
         return QUOTH_OK;
     }
     if (before && is_cut_state(d, before, &name)) {
-        name.first = before->first;
-        *before = name;
+        before->last = name.last;
+        if (name.type == TYPE_ORG) before->type = TYPE_ORG;
         return QUOTH_OK;
     }
     struct entity *e = VEC_ADD(&d->arena, &d->entities);
@@ -399,8 +438,9 @@ quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
             uint32_t count = d->entities.count;
             quoth_status status = add_names(d, name);
             if (status) return status;
-            bool grown = count && count == d->entities.count && d->entities.at[count - 1].last == name.last;
-            if (grown) chances.at[count - 1] = chances_of(&names[n], name.confidence);
+            const struct entity *last = count ? &d->entities.at[count - 1] : NULL;
+            if (last && count == d->entities.count && last->last == name.last && last->type == name.type)
+                chances.at[count - 1] = chances_of(&names[n], name.confidence);
             while (chances.count < d->entities.count) { /* it may also have gone into the one before, or be none */
                 struct name_chances *of = VEC_ADD(scratch, &chances);
                 if (!of) return QUOTH_ERROR_MEMORY;

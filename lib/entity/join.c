@@ -138,12 +138,32 @@ static bool is_house(const quoth_document *d, const struct entity *e) {
            qi_form(d, t)->flags & FORM_UPPER_FIRST && qi_token_among(d, t, words, sizeof words / sizeof *words);
 }
 
+/* "the Velmar Teachers Union | of | Norland": a body that was overlooked before the country that it is of. */
+static bool is_of_country(const struct joining *j, struct entity *e) {
+    static const char *const of[] = {"of"}, *const states[] = {"government", "republic", "state"};
+    const quoth_document *d = j->d;
+    uint32_t joint = e->first - 1, first;
+    if (e->type != TYPE_LOC || e->first < 3 || !qi_in(d, e->first, LIST_COUNTRY) || begins_line(d, joint) ||
+        begins_line(d, e->first) || !qi_token_among(d, joint, of, 1))
+        return false;
+    if (!says_kind(d, joint - 1) || qi_token_among(d, joint - 1, states, 3)) return false;
+    for (first = joint; first && joint - first < RUN_WORDS && may_name_body(d, first - 1); first--) {
+        if (begins_line(d, first)) break;
+    }
+    if (joint - first < 2 || !first || d->tokens.at[first - 1].tag != POS_DT) return false;
+    if (j->kept && d->entities.at[j->kept - 1].last > first) return false;
+    e->first = first;
+    e->type = TYPE_ORG;
+    return true;
+}
+
 /* The name as it is with what belongs to it. stop: where the next one begins. */
 static struct entity joined(const struct joining *j, struct entity e, uint32_t stop) {
     if (is_house(j->d, &e) && stop > e.last + 1) {
         e.last += 2;
         e.type = TYPE_ORG;
     }
+    if (is_of_country(j, &e)) return e;
     if (e.type == TYPE_ORG) e.last = with_second_half(j, &e, stop);
     if (e.type != TYPE_PER) e.first = with_first_half(j, &e); /* "Labour Court" may yet be read as a place */
     if (e.type == TYPE_ORG) e.first = with_initials(j, &e);

@@ -300,9 +300,17 @@ static bool has_its_own(const quoth_document *d, const struct entity *e) {
     return false;
 }
 
-/* "Orvel (NYSE: ORV)", "Orvel Ltd". */
+bool qi_is_firm_form(const quoth_document *d, uint32_t token) {
+    static const char *const forms[] = {"PT", "UAB", "OOO", "OAO", "ZAO", "PAO", "PJSC", "JSC", "OJSC", "CJSC", "LLC"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (!strcmp(qi_form(d, token)->text, forms[i])) return true;
+    return false;
+}
+
+/* "Orvel (NYSE: ORV)", "Orvel Ltd", "PT Orvel". */
 static bool is_traded(const quoth_document *d, const struct entity *e) {
-    if (e->last - e->first > 1 && qi_in(d, e->last - 1, LIST_COMPANY_SUFFIX)) return true;
+    if (e->last - e->first > 1 && (qi_in(d, e->last - 1, LIST_COMPANY_SUFFIX) || qi_is_firm_form(d, e->first)))
+        return true;
     uint32_t t = e->last;
     return t + 4 < d->tokens.count && qi_is_mark(d, t, '(') && qi_form(d, t + 1)->flags & FORM_ALL_UPPER &&
            qi_is_mark(d, t + 2, ':') && qi_form(d, t + 3)->flags & (FORM_ALL_UPPER | FORM_DIGIT) &&

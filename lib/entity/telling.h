@@ -40,6 +40,9 @@ bool qi_is_short_for(const quoth_document *d, const struct entity *a, const stru
 /* Do such initials, read as a name or not, stand in brackets behind the name? They are the token behind the bracket. */
 bool qi_has_initials(const quoth_document *d, const struct entity *e);
 
+/* "PT Velmara", "UAB Velmara": is the word the form of a firm, as some countries have it before the name? */
+bool qi_is_firm_form(const quoth_document *d, uint32_t token);
+
 /* Is the word a country, a town, a region or one of their peoples, by the lists? */
 bool qi_names_place(const quoth_document *d, uint32_t token);
 
