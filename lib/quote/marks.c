@@ -172,9 +172,10 @@ static bool attribution_at(const quoth_document *d, uint32_t i, uint32_t last, b
 }
 
 /* “It is late, "she said”: is a mark that stands as if it opened one that closes, set on the wrong side of the space?
- */
-static bool is_misplaced(const quoth_document *d, uint32_t i, uint32_t last) {
-    return *qi_form(d, i - 1)->text == ',' && attribution_at(d, i + 1, last, false);
+   One whose glyph opens, too, before a small letter: “It is late, “she said. */
+static bool is_misplaced(const quoth_document *d, uint32_t i, uint32_t last, struct mark m) {
+    if (*qi_form(d, i - 1)->text != ',' || !attribution_at(d, i + 1, last, false)) return false;
+    return m.glyph != GLYPH_OPEN || !(qi_form(d, i + 1)->flags & FORM_UPPER_FIRST);
 }
 
 /* The mark that closes the stretch opened at `open`, or NOTHING. */
@@ -187,9 +188,10 @@ static uint32_t closing(const struct quote_work *w, uint32_t open, uint32_t last
         struct mark m = mark_of(d, i, last);
         if (m.glyph == GLYPH_NONE || m.is_single != opened.is_single) continue;
         bool inner = space_before(d, i) && word_follows(d, i + m.width - 1, last);
-        if (m.glyph == GLYPH_OPEN && inner && i > open + 1) {
+        bool misplaced = inner && m.glyph != GLYPH_CLOSE && i > open + 2 && is_misplaced(d, i, last, m);
+        if (m.glyph == GLYPH_OPEN && inner && i > open + 1 && !misplaced) {
             depth++; /* «a «b» c» */
-        } else if (m.glyph == GLYPH_NEUTRAL && inner && !(i > open + 2 && is_misplaced(d, i, last))) {
+        } else if (m.glyph == GLYPH_NEUTRAL && inner && !misplaced) {
             return NOTHING; /* opened anew: the first one was never closed */
         } else if (inner && opened.glyph == GLYPH_CLOSE && i > open + opened.width) {
             return NOTHING; /* ”a, he said. ”b”: marks that close are used to open */
@@ -437,10 +439,68 @@ static bool has_dashes(const quoth_document *d) {
     return false;
 }
 
+/* Does the narrator speak in [first, last): “she said”, “Lee told”? */
+static bool is_narrated(const struct quote_work *w, uint32_t first, uint32_t last) {
+    for (uint32_t i = first + 1; i < last; i++) {
+        uint8_t t = w->d->tokens.at[i].tag;
+        if ((t == POS_VBD || t == POS_VBZ) && qi_in(w->d, i, LIST_SAY) &&
+            (qi_person_at(w, i - 1) || qi_word_is(w, i - 1, "he") || qi_word_is(w, i - 1, "she")))
+            return true;
+    }
+    return false;
+}
+
+/* The double mark in a paragraph that closes what one before it left open, “One. ¶ Two,” she said, none being opened
+   before it in the paragraph, nor the narrator speaking; `last` when the paragraph has no mark, else NOTHING. */
+static uint32_t carried_close(const struct quote_work *w, struct paragraph p) {
+    const quoth_document *d = w->d;
+    bool other = false; /* has a single mark been opened that may be what is closed? */
+    for (uint32_t i = p.first; i < p.last; i++) {
+        if (d->tokens.at[i].kind != TOKEN_QUOTE) continue;
+        struct mark m = mark_of(d, i, p.last);
+        if (m.glyph != GLYPH_NONE && m.is_single) other = opens(d, i, p.last, m);
+        if (m.glyph == GLYPH_NONE || m.is_single) continue;
+        bool closes = i > p.first + 1 && m.glyph != GLYPH_OPEN && !space_before(d, i) && ends_speech(d, i - 1) &&
+                      !word_follows(d, i + m.width - 1, p.last) && !other;
+        return closes && !is_narrated(w, p.first, i) ? i : NOTHING;
+    }
+    return is_narrated(w, p.first, p.last) ? NOTHING : p.last;
+}
+
+/* “One. ¶ Two. ¶ Three,” she said: speech whose later paragraphs do not open again goes on to the mark that closes it,
+   a few paragraphs further: their stretches, and the sentence behind them; *k: the next to read. */
+static quoth_status pair_carried(struct quote_work *w, uint32_t *k) {
+    enum { MOST = 5 };
+    const quoth_document *d = w->d;
+    if (!w->stretches.count || *k >= d->sentences.count) return QUOTH_OK;
+    const struct stretch open = w->stretches.at[w->stretches.count - 1];
+    if (open.closed || open.last != d->sentences.at[*k].first || d->tokens.at[open.open].kind != TOKEN_QUOTE ||
+        mark_of(d, open.open, open.last).is_single || !strchr(".?!", *qi_form(d, open.last - 1)->text))
+        return QUOTH_OK;
+    struct paragraph p[MOST];
+    uint32_t count = 0, close = NOTHING, next = *k;
+    do {
+        if (count == MOST || next >= d->sentences.count) return QUOTH_OK;
+        p[count] = paragraph_at(d, next, &next);
+        close = p[count].region == REGION_BODY ? carried_close(w, p[count]) : NOTHING;
+    } while (close == p[count++].last);
+    if (close == NOTHING) return QUOTH_OK;
+    for (uint32_t i = 0; i < count; i++) {
+        bool last = i + 1 == count;
+        if (!add_stretch(w, p[i].first, p[i].first, last ? close : NOTHING, p[i].last, p[i].number))
+            return QUOTH_ERROR_MEMORY;
+    }
+    *k = next;
+    return qi_pair_within(w, close + 1, p[count - 1].last, p[count - 1].number) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
+}
+
 quoth_status qi_pair_marks(struct quote_work *w) {
     const quoth_document *d = w->d;
     bool dashes = has_dashes(d);
     for (uint32_t k = 0; k < d->sentences.count;) {
+        quoth_status status = pair_carried(w, &k);
+        if (status) return status;
+        if (k >= d->sentences.count) break;
         struct paragraph p = paragraph_at(d, k, &k);
         bool speech =
             dashes && p.region != REGION_BOILERPLATE && p.region != REGION_CREDIT && p.region != REGION_BYLINE;
@@ -448,8 +508,9 @@ quoth_status qi_pair_marks(struct quote_work *w) {
     }
     for (uint32_t k = 0; k + 1 < w->stretches.count; k++) { /* “One. ¶ “Two.” is one speech */
         struct stretch *s = &w->stretches.at[k], *next = s + 1;
-        s->continues = !s->closed && next->paragraph == s->paragraph + 1 && next->open == s->last &&
-                       w->d->tokens.at[s->open].kind == TOKEN_QUOTE;
+        bool line = next->paragraph == s->paragraph && d->tokens.at[next->open].flags & TOKEN_AFTER_LINE;
+        s->continues = !s->closed && (line || next->paragraph == s->paragraph + 1) && next->open == s->last &&
+                       (s->open == s->first || d->tokens.at[s->open].kind == TOKEN_QUOTE); /* no dash */
     }
     return QUOTH_OK;
 }
