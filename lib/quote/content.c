@@ -16,8 +16,11 @@ bool qi_is_clause(const struct quote_work *w, const struct stretch *s) {
     return (stop || comma) && begin->flags & FORM_UPPER_FIRST && (stop || s->last - s->first > 2);
 }
 
-/* A speaker's mention, without the mark that closes a title: «|Braska Pravda|». */
+/* A speaker's mention, without the mark that closes a title: «|Braska Pravda|», and what a name is brought in by: “a
+   resident named | Ann Lee”. */
 static struct span mention_span(const struct quote_work *w, const struct phrase *p) {
+    uint32_t name = p->kind == PHRASE_NAME ? w->d->entities.at[p->entity].first : p->first;
+    if (name > p->first && w->tags[name - 1] == POS_VBN) return qi_span(w, name, p->last);
     uint32_t end = p->kind == PHRASE_NAME ? w->d->entities.at[p->entity].last : p->last - 1;
     bool mark = end > p->first && end < p->last && w->d->tokens.at[end].kind == TOKEN_QUOTE;
     return qi_span(w, p->first, mark ? end : p->last);

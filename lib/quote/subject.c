@@ -134,6 +134,13 @@ static struct phrase one_named(const struct quote_work *w, struct phrase one, ui
     return name;
 }
 
+/* “a resident | named Ann Lee”, “a man identified as Bo Poe”: behind the participle that brings the name. */
+static uint32_t over_naming(const struct quote_work *w, uint32_t i, uint32_t last) {
+    if (i + 1 >= last || w->stretch_at[i] || tag(w, i) != POS_VBN) return i;
+    if (qi_word_is(w, i, "named") || qi_word_is(w, i, "called")) return i + 1;
+    return qi_word_is(w, i, "identified") && qi_word_is(w, i + 1, "as") ? i + 2 : i;
+}
+
 struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t last) {
     if (p.last == p.first + 1 && p.last < last && qi_word_is(w, p.first, "one") && qi_word_is(w, p.last, "of"))
         return one_named(w, p, last);
@@ -162,7 +169,7 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
     bool initials = i > p.last && i + 3 < last && !w->stretch_at[i] && qi_word_is(w, i, ",") && !w->stretch_at[i + 1] &&
                     qi_form(w->d, i + 1)->flags & FORM_ALL_UPPER && qi_word_is(w, i + 2, ",") && !w->stretch_at[i + 2];
     if (initials) i += 2; /* “the head of the Ports Board, OPB, Ann Lee” */
-    i = over_sections(w, i, last);
+    i = over_naming(w, over_sections(w, i, last), last);
     bool comma = i < last && !w->stretch_at[i] && qi_word_is(w, i, ",");
     struct phrase name = person_at(w, i + comma, last);
     if (name.kind == PHRASE_NONE) return p;

@@ -120,6 +120,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
            (t == POS_JJ && is_verb_too(w, i)) || t == POS_WP || (t == POS_VBG && qi_word_is(w, i, "leading")) ||
            (t == POS_VBD && qi_word_is(w, i, "briefed")) || (t == POS_VB && qi_word_is(w, i, "meanwhile")) ||
            (t == POS_PRP && qi_word_is(w, i, "her")) || (t == POS_NN && i > 0 && w->stretch_at[i - 1]) ||
+           (t == POS_VBD && qi_word_is(w, i, "named")) || (t == POS_NNS && qi_word_is(w, i + 1, "by")) ||
            (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading") || qi_word_is(w, i, "heard")));
 }
 
@@ -148,10 +149,41 @@ static uint8_t mend_name(const struct quote_work *w, uint32_t first, uint32_t i,
     return e->last == e->first + 1 ? POS_NNP : POS_NONE; /* “…,” Will said: a name, if it is all of one */
 }
 
+/* “a resident | named Ann Lee said”, “a man called Bo Poe”: does the participle at i bring the name of somebody told of
+   for the first time? Not “a minister called Lee a liar”. */
+static bool is_naming(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    static const char words[][8] = {"named", "called"};
+    if (i == first || i + 1 >= last || w->stretch_at[i + 1] || !qi_person_at(w, i + 1) ||
+        !qi_word_among(w, i, words, sizeof words / sizeof *words) || !qi_in(w->d, i - 1, LIST_PERSON_NOUN))
+        return false;
+    uint32_t start = qi_phrase_start(w, first, i), behind = w->d->entities.at[w->entity_at[i + 1] - 1].last;
+    static const char ones[][8] = {"a", "an", "one", "another"};
+    if (!qi_word_among(w, start, ones, sizeof ones / sizeof *ones)) return false;
+    return behind >= last || w->stretch_at[behind] || qi_is_finite(w, behind) || tag(w, behind) == POS_WP ||
+           (tag(w, behind) == POS_IN && !qi_word_is(w, behind, "as")) ||
+           w->d->tokens.at[behind].kind == TOKEN_PUNCTUATION;
+}
+
+/* “the stand-|in captain”, “the drive-|through owner”: a preposition that a hyphen joins to the word before, ahead of a
+   noun. */
+static bool is_joined_on(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    const struct token *t = &w->d->tokens.at[i];
+    if (i < first + 2 || i + 1 >= last || tag(w, i) != POS_IN || (t->flags | t[-1].flags) & TOKEN_AFTER_SPACE)
+        return false;
+    return w->d->text[t[-1].start] == '-' && t[-1].stop == t[-1].start + 1 && t[1].flags & TOKEN_AFTER_SPACE &&
+           !w->stretch_at[i + 1] && (qi_pos_is_noun(tag(w, i + 1)) || w->entity_at[i + 1]);
+}
+
 /* Single words that the tagger often mistakes. */
 static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     uint8_t t = tag(w, i);
     if (qi_word_is(w, i, "says")) return POS_VBZ;
+    if (is_naming(w, first, i, last)) return POS_VBN;
+    if (is_joined_on(w, first, i, last)) return POS_JJ;
+    static const char steps[][8] = {"starts", "ends", "opens", "closes"};
+    if (t == POS_NNS && i > first && i + 2 < last && qi_word_is(w, i + 1, "by") && tag(w, i + 2) == POS_VBG &&
+        qi_word_among(w, i, steps, sizeof steps / sizeof *steps))
+        return POS_VBZ; /* “Lee starts by thanking them” */
     if (qi_word_is(w, i, "states") && i > first && qi_word_is(w, i - 1, "member")) return POS_NNS;
     if (t == POS_NN && i + 1 < last && w->stretch_at[i + 1] && after_noun(w, first, i) && qi_word_is(w, i, "reading"))
         return POS_VBG; /* “a banner reading “No”” */
