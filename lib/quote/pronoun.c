@@ -90,6 +90,13 @@ static bool is_told(const struct resolver *r, const struct entity *e) {
     return i > 0 && ONE_OF(r, i - 1, "tell", "tells", "told", "telling");
 }
 
+/* “adapts the Clara Orr novel”: does the name only tell a thing apart? */
+static bool is_modifier(const struct resolver *r, const struct entity *e) {
+    return e->first > 0 && tag(r->w, e->first - 1) == POS_DT && e->last < r->d->tokens.count &&
+           tag(r->w, e->last) == POS_NN && !r->w->entity_at[e->last] && !r->w->stretch_at[e->last] &&
+           !qi_is_role_noun(r, e->last);
+}
+
 /* Does one of the last mentions say that this group does? */
 static bool is_examiner(const struct resolver *r, uint32_t mention) {
     uint32_t group = r->d->entities.at[mention].group;
@@ -186,8 +193,8 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         if (types == 1u << TYPE_ORG && is_told(r, e)) continue;
         if (types & ON_THE_STAND && is_examiner(r, k)) continue;
         if (types & AT_THE_BAR && !is_examiner(r, k)) continue;
-        if (gender != GENDER_UNKNOWN &&
-            (is_victim(r, e) || is_told_of(r, e->group, at) || is_in_participle(r, e, &d->sentences.at[here], at)))
+        if (gender != GENDER_UNKNOWN && (is_victim(r, e) || is_modifier(r, e) || is_told_of(r, e->group, at) ||
+                                         is_in_participle(r, e, &d->sentences.at[here], at)))
             continue;
         const struct group *g = &d->groups.at[e->group];
         if (gender != GENDER_UNKNOWN && g->gender != GENDER_UNKNOWN && g->gender != gender) continue;
@@ -301,7 +308,7 @@ static bool is_named_since(const struct resolver *r, uint32_t i, uint8_t gender)
     uint32_t here = qi_sentence_at(r->d, i);
     const struct sentence *before = &r->d->sentences.at[here ? here - 1 : 0];
     if (!here || r->last_speaker.last > before->first) return false;
-    struct phrase p = qi_first_subject(r->w, before->first, before->last);
+    struct phrase p = qi_named(r->w, qi_first_subject(r->w, before->first, before->last), before->last);
     if (p.kind != PHRASE_NAME || r->d->entities.at[p.entity].type != TYPE_PER) return false;
     uint8_t own = r->d->groups.at[r->d->entities.at[p.entity].group].gender;
     return own == GENDER_UNKNOWN || own == gender;
@@ -365,6 +372,23 @@ static struct phrase subject_before(const struct resolver *r, uint32_t i, uint8_
     return p;
 }
 
+/* “Two doors down is a woman of 74, who …”, “Also there was a nurse”: whom a sentence brings in behind its verb, or the
+   phrase as it is. */
+static struct phrase brought_in(const struct resolver *r, const struct sentence *s, struct phrase p, uint8_t gender) {
+    uint8_t t = tag(r->w, s->first);
+    if (t != POS_VBG && t != POS_VBN && t != POS_IN && t != POS_RB && t != POS_CD && t != POS_EX) return p;
+    for (uint32_t i = s->first + 1; i + 1 < s->last && !r->w->stretch_at[i]; i++) {
+        if (!qi_is_finite(r->w, i)) {
+            if (ONE_OF(r, i, ",")) return p;
+            continue;
+        }
+        bool be = ONE_OF(r, i, "is", "was", "were") && ONE_OF(r, i + 1, "a", "an", "another", "one");
+        struct phrase behind = be ? qi_phrase_right(r->w, i + 1, s->last) : p;
+        return be && is_unnamed_person(r, &behind, gender) ? behind : p;
+    }
+    return p;
+}
+
 /* “He”, “she”: the newest person named of that gender, or an unnamed one who spoke last in the paragraph or was the
    subject of the sentence before, when that is nearer. */
 static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
@@ -384,6 +408,7 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
     if (here > 0) {
         const struct sentence *before = &r->d->sentences.at[here - 1];
         struct phrase p = qi_named(r->w, qi_first_subject(r->w, before->first, before->last), before->last);
+        p = brought_in(r, before, p, gender);
         bool nearer = named == NOTHING || r->d->entities.at[named].first < before->first;
         if (nearer && is_unnamed_person(r, &p, gender)) {
             struct found person = qi_resolve_nominal(r, &p, same_paragraph);

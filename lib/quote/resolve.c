@@ -83,6 +83,18 @@ bool qi_speaks_for_body(const struct resolver *r, uint32_t i) {
                   "lawyer", "lawyers", "member", "members");
 }
 
+/* “The former Orlava United striker”, “a Calder employee”: somebody who belongs to a body or did, and is not heard as
+   it. */
+static bool is_own_voice(const struct resolver *r, const struct phrase *p) {
+    for (uint32_t i = p->first; i < p->head && i < p->first + 3; i++)
+        if (ONE_OF(r, i, "former", "ex", "retired", "onetime")) return !qi_is_plural(r, p);
+    return ONE_OF(r, p->head, "player", "striker", "midfielder", "defender", "goalkeeper", "keeper", "winger",
+                  "forward", "fan", "supporter", "employee", "worker", "driver", "customer", "shopper", "passenger",
+                  "user", "subscriber", "student", "pupil", "graduate", "star", "actor", "actress", "singer",
+                  "frontman", "rookie", "quarterback", "linebacker", "pitcher", "batsman", "bowler", "rider", "boss",
+                  "manager", "coach", "captain", "skipper", "veteran", "patient", "tenant");
+}
+
 static bool is_definite(const struct resolver *r, const struct phrase *p) {
     return ONE_OF(r, p->first, "the", "this", "that") || tag(r->w, p->first) == POS_PRPS;
 }
@@ -184,7 +196,7 @@ static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool
         return NOTHING; /* “the head of the defence staff” is not “the defence minister, Lee” */
     bool apart = office || is_another(r, p) || is_of_setting(r, p->head);
     bool other = apart || (r->last_group != NOTHING && is_no_bearer(r, p, r->last_group));
-    bool body = qi_entity_in(r, p, 1u << TYPE_ORG) != NOTHING, house = is_of_house(r, p, body);
+    bool body = qi_entity_in(r, p, 1u << TYPE_ORG) != NOTHING && !is_own_voice(r, p), house = is_of_house(r, p, body);
     uint64_t noun = qi_role_key(r, p->head);
     for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 100; looked++) { /* who shares a name with it */
         const struct role *role = &r->roles.at[k];
@@ -361,15 +373,16 @@ static bool is_one_partisan(const struct resolver *r, const struct phrase *p) {
     return ONE_OF(r, first, "the");
 }
 
-/* “A man, who identified himself as Ann Lee,”, “a driver who gave his name only as Lee”: the name that is told, or
-   NOTHING. */
+/* “A man, who identified himself as Ann Lee,”, “a driver who gave his name only as Lee”, “… who gave only his first
+   name, Ann”: the name that is told, or NOTHING. */
 static uint32_t self_named(const struct resolver *r, const struct phrase *p) {
     enum { FAR = 14 };
     uint32_t end = r->d->sentences.at[qi_sentence_at(r->d, p->head)].last;
     bool named = false;
     for (uint32_t i = p->head + 1; i + 1 < end && i < p->head + FAR && !r->w->stretch_at[i]; i++) {
         named |= ONE_OF(r, i, "identified", "name", "named", "introduced");
-        uint32_t at = named && ONE_OF(r, i, "as") ? r->w->entity_at[i + 1] : 0;
+        bool leads = ONE_OF(r, i, "as") || (ONE_OF(r, i, ",") && ONE_OF(r, i - 1, "name"));
+        uint32_t at = named && leads ? r->w->entity_at[i + 1] : 0;
         if (at) return r->d->entities.at[at - 1].type == TYPE_PER ? at - 1 : NOTHING;
         if (named && qi_in(r->d, i, LIST_SAY)) break;
     }
@@ -408,7 +421,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
         if (found.entity != NOTHING || found.name) return found;
     }
     bool state = ONE_OF(r, p->head, "government", "authorities", "side", "officials", "leadership", "administration");
-    bool body = named != NOTHING && r->d->entities.at[named].type == TYPE_ORG;
+    bool body = named != NOTHING && r->d->entities.at[named].type == TYPE_ORG && !is_own_voice(r, p);
     if (named != NOTHING && (state || (body && qi_is_role_noun(r, p->head))) && p->last - p->first <= 6)
         return found.entity = named, found;
     found.entity = qi_resolve_body(r, p, same_paragraph, is_definite(r, p));
@@ -535,6 +548,15 @@ static bool is_same_mention(const struct resolver *r, uint32_t quote) {
     return p->kind == PHRASE_NOMINAL && p->first == last->first && p->last == last->last;
 }
 
+/* “…,” Lee said. ¶ “…,” added the part-time baker: does the cue go on in a new paragraph with what was said before it,
+   by somebody whom the noun may mean? */
+static bool adds_on(const struct resolver *r, const struct quote *q, const struct phrase *p, uint32_t paragraph) {
+    uint32_t cue = qi_token_at(r->d, q->cue.start);
+    return paragraph == r->last_unit_paragraph + 1 && q->kind == QUOTE_DIRECT && cue < p->first &&
+           ONE_OF(r, cue, "added", "adds", "continued") && !is_of_setting(r, p->head) && !is_told_apart(r, p) &&
+           r->last_group != NOTHING && !is_no_bearer(r, p, r->last_group);
+}
+
 /* The speech that a quote stands in, or NULL. In a reported clause “he” may be who reports, in speech he would say “I”.
  */
 static const struct quote *outer_speech(const quoth_document *d, const struct quote *q) {
@@ -563,8 +585,10 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         r.told = told ? w->d->pieces.at[q->content] : (struct span){0, 0};
         if (p->kind == PHRASE_NONE) continue;
         uint32_t paragraph = w->quote_units.at[k].paragraph;
-        struct found found = is_same_mention(&r, k) ? r.last_found : resolve(&r, p, paragraph == r.last_unit_paragraph);
-        if (is_same_again(&r, q, p, &found) && paragraph == r.last_unit_paragraph) found = r.last_found;
+        bool same = paragraph == r.last_unit_paragraph;
+        struct found found = is_same_mention(&r, k) ? r.last_found : resolve(&r, p, same);
+        bool again = is_same_again(&r, q, p, &found) && (same || adds_on(&r, q, p, paragraph));
+        if (again) found = r.last_found;
         q->speaker_entity = found.entity;
         bool body = w->quote_units.at[k].region == REGION_BODY; /* in a headline a noun may stand for a name below */
         if (found.entity == NOTHING && p->kind == PHRASE_NOMINAL && found.name && body) {
@@ -574,7 +598,7 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
             *unnamed = (struct unnamed){qi_lower_of(&r, p->head), found.name, role};
         }
         bool known = found.entity != NOTHING && p->kind == PHRASE_NOMINAL &&
-                     (opens_article(&r, p) || nation_in(&r, p->first, p->last));
+                     (again || opens_article(&r, p) || nation_in(&r, p->first, p->last));
         if (known && !qi_add_role(&r, p, found.entity)) return QUOTH_ERROR_MEMORY;
         const char *official = p->kind != PHRASE_PRONOUN ? official_name(&r, p, &found) : NULL;
         if (official) found.name = official;
