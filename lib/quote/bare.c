@@ -199,7 +199,7 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
         return;
     }
-    if (i + 1 < last && is_nothing(w, i)) return;
+    if (i + 1 < last && (is_nothing(w, i) || is_greeting(w, i))) return;
     if (i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, "it") && !w->stretch_at[i + 1] &&
         qi_word_is(w, i + 1, ","))
         return; /* “if the marks suggest it, the dam was old” */

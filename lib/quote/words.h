@@ -91,6 +91,16 @@ static inline bool is_nothing(const struct quote_work *w, uint32_t i) {
     return !noun && !qi_is_finite(w, i + 1);
 }
 
+/* “used to say | hello when they met”, “said | no, but came”: a greeting or an answer that is named, no clause? */
+static inline bool is_greeting(const struct quote_work *w, uint32_t i) {
+    static const char greets[][8] = {"hello", "hi", "goodbye", "bye"}, answers[][8] = {"yes", "no"};
+    if (i >= w->d->tokens.count || w->stretch_at[i]) return false;
+    if (qi_word_among(w, i, greets, sizeof greets / sizeof *greets)) return true;
+    if (!qi_word_among(w, i, answers, sizeof answers / sizeof *answers)) return false;
+    return i + 1 >= w->d->tokens.count || w->stretch_at[i + 1] || qi_word_is(w, i + 1, "to") ||
+           tag(w, i + 1) == POS_CC || w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION;
+}
+
 /* The last token before v that is no adverb, or NOTHING. */
 static inline uint32_t before_adverbs(const struct quote_work *w, uint32_t first, uint32_t v) {
     while (v > first && !w->stretch_at[v - 1] && tag(w, v - 1) == POS_RB) v--;
