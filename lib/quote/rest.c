@@ -150,6 +150,18 @@ static uint32_t verb_before_colon(const struct quote_work *w, const struct unit 
     return NOTHING;
 }
 
+/* “Lee's main concern is that it may rain: ¶ “…””: the person whose the thing is, or the thing. */
+static struct phrase owner_of(const struct quote_work *w, struct phrase p) {
+    if (w->tags[p.first] == POS_PRPS && (qi_word_is(w, p.first, "his") || qi_word_is(w, p.first, "her")))
+        return (struct phrase){p.first, p.first + 1, p.first, NOTHING, PHRASE_PRONOUN};
+    for (uint32_t i = p.head; i-- > p.first + 1;) {
+        if (w->tags[i] != POS_POS) continue;
+        struct phrase owner = qi_phrase_left(w, p.first, i);
+        return qi_means_person(w, &owner) ? owner : p;
+    }
+    return p;
+}
+
 /* “He was blunt: ¶ “No.”” */
 static bool take_after_colon(struct quote_work *w, const struct place *at) {
     const struct unit *lead = at->unit - 1;
@@ -157,7 +169,10 @@ static bool take_after_colon(struct quote_work *w, const struct place *at) {
     if (qi_in(w->d, lead->first, LIST_SAY)) p = qi_phrase_right(w, lead->first + 1, lead->last); /* Said Lee: */
     bool told = at->before && w->quote_units.at[at->index].first == lead->first && at->speaker->kind == PHRASE_NAME;
     if (told && p.kind == PHRASE_NOMINAL) p = *at->speaker; /* The head (of the CBN), Ann Lee, called it “bad”: */
-    p = qi_named(w, p, lead->last);                         /* The firm, Calder Lind, issued this statement: */
+    if (p.kind == PHRASE_NOMINAL && !qi_speaks(w, &p)) p = owner_of(w, p);
+    if (p.kind == PHRASE_NONE && at->before && qi_means_person(w, at->speaker))
+        p = *at->speaker;           /* “Yet working has helped her:” */
+    p = qi_named(w, p, lead->last); /* The firm, Calder Lind, issued this statement: */
     if (!add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &p, "colon")) return false;
     uint32_t verb = verb_before_colon(w, lead);
     if (at->s->quote != NOTHING && verb != NOTHING) w->d->quotes.at[at->s->quote].cue = qi_span(w, verb, verb + 1);
@@ -270,13 +285,30 @@ static bool take_alone(struct quote_work *w, const struct place *at) {
     return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, NULL, "alone");
 }
 
+/* “The pier is “a gift””, “His complaints were about the goal, “We …””: a thing that the sentence says what it is of,
+   and that says nothing itself. */
+static bool is_described(const struct quote_work *w, const struct phrase *p, uint32_t stop) {
+    if (p->kind != PHRASE_NOMINAL || qi_speaks(w, p) || qi_in(w->d, p->head, LIST_ORGANISATION_NOUN) ||
+        qi_in(w->d, p->head, LIST_MEDIA_NOUN) || qi_in(w->d, p->head, LIST_SAY_NOUN) || w->tags[p->head] == POS_NNPS)
+        return false;
+    uint32_t verb = p->last;
+    while (verb < stop && !w->stretch_at[verb] && !qi_is_finite(w, verb)) verb++;
+    static const char be[][8] = {"is", "was", "are", "were", "has"};
+    return verb < stop && !w->stretch_at[verb] && qi_word_among(w, verb, be, sizeof be / sizeof *be);
+}
+
 /* Who speaks, by the words of the sentence before the marks. */
 static struct phrase who_leads_in(const struct quote_work *w, const struct place *at) {
     const struct stretch *s = at->s;
     struct phrase p = qi_in_words_of(w, at->unit->first, s->open);
     if (p.kind == PHRASE_NONE && s->open > at->unit->first + 1 && qi_word_is(w, s->open - 1, "of"))
         p = qi_from_whom(w, s->last + s->closed, at->unit->last);
-    return p.kind == PHRASE_NONE ? qi_who_acts(w, at->unit->first, at->s->open) : p;
+    if (p.kind != PHRASE_NONE) return p;
+    p = qi_who_acts(w, at->unit->first, at->s->open);
+    if (s->open > at->unit->first && !qi_word_is(w, s->open - 1, ":")) p = qi_whose_words(w, p, s->open);
+    if (s->open > at->unit->first && !qi_word_is(w, s->open - 1, ":") && is_described(w, &p, s->open))
+        p.kind = PHRASE_NONE;
+    return p;
 }
 
 /* Who speaks, by the words of the sentence behind the marks that it begins with, and the verb. */
@@ -352,7 +384,9 @@ static bool take_within_sentence(struct quote_work *w, const struct place *at) {
         if (s->quote != NOTHING) w->d->quotes.at[s->quote].cue = qi_span(w, cue, cue + 1);
         return true;
     }
-    if (initial && at->same_paragraph) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, at->speaker, "continued");
+    bool led = ends_in_comma(w, s) || qi_word_is(w, s->last + s->closed, ","); /* to who says it, whatever the verb */
+    bool near = at->same_paragraph || (at->next_paragraph && !led && at->speaker->kind != PHRASE_NONE);
+    if (initial && near) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, at->speaker, "continued");
     bool listed = s->open > unit->first + 1 && w->tags[s->open - 1] == POS_CC && s > w->stretches.at &&
                   (s - 1)->last + (s - 1)->closed + 1 == s->open && at->before && (s - 1)->quote == at->index;
     bool goes_on = p.kind == PHRASE_NONE && at->same_paragraph; /* “She was angered. To do so “was wrong.”” */
