@@ -61,14 +61,29 @@ struct phrase qi_who_signs(const struct quote_work *w, const struct place *at, u
     return p;
 }
 
-/* “ANN LEE, CHIEF ECONOMIST, CALDER”, “Ann Lee, 34, baker”: who a paragraph names that says no more than who somebody
-   is. */
+/* “Veskia coach, Ann Lee”, “Veskia coach Ann Lee”: the person that a line names behind what she is, and no more. */
+static struct phrase who_ends_line(const struct quote_work *w, const struct unit *line) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase p = qi_named(w, qi_phrase_right(w, line->first, line->last), line->last);
+    if (!qi_is_person(w, &p) || p.last != line->last) return none;
+    const struct entity *e = &w->d->entities.at[p.entity];
+    bool role = false;
+    for (uint32_t i = line->first; i < e->first; i++) {
+        if (w->stretch_at[i] || (qi_is_finite(w, i) && !qi_in(w->d, i, LIST_PERSON_NOUN))) return none;
+        role |= qi_in(w->d, i, LIST_PERSON_NOUN) || qi_in(w->d, i, LIST_TITLE);
+    }
+    return role ? (struct phrase){e->first, e->last, e->last - 1, p.entity, PHRASE_NAME} : none;
+}
+
+/* “ANN LEE, CHIEF ECONOMIST, CALDER”, “Ann Lee, 34, baker”, “Veskia coach, Ann Lee”: who a paragraph names that says no
+   more than who somebody is. */
 static struct phrase who_is_introduced(const struct quote_work *w, const struct unit *line) {
     enum { LINE = 16 };
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     uint32_t i = line->first, at = w->entity_at[i];
     bool text = line->region == REGION_BODY || line->region == REGION_SUBHEAD;
-    if (!text || !at || line->last - i > LINE || !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE)) return none;
+    if (!text || line->last - i > LINE || !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE)) return none;
+    if (!at || w->d->entities.at[at - 1].type != TYPE_PER) return who_ends_line(w, line);
     const struct entity *e = &w->d->entities.at[at - 1];
     bool more = e->last + 1 < line->last && (qi_word_is(w, e->last, ",") || qi_word_is(w, e->last, "("));
     if (e->type != TYPE_PER || e->first != i || !more || strchr(".?!:", *qi_form(w->d, line->last - 1)->text))
@@ -111,8 +126,36 @@ static struct phrase subject_behind(const struct quote_work *w, const struct pla
     return p.first == next->first && qi_means_person(w, &p) ? p : none;
 }
 
+/* “That is how | a witness described it.”, “Those are the words of | Ann Lee.”, “So says | Ann Lee.”: who the sentence
+   behind a quotation says has said it. */
+static struct phrase who_is_credited(const struct quote_work *w, const struct place *at) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    const struct unit *next = at->unit + 1;
+    if (!at->s->closed || at->unit_index + 1 >= w->units.count || next->paragraph > at->unit->paragraph + 1)
+        return none;
+    uint32_t i = next->first, last = next->last;
+    if (i + 3 >= last || w->stretch_at[i]) return none;
+    if (qi_word_is(w, i, "so") && (qi_word_is(w, i + 1, "says") || qi_word_is(w, i + 1, "said"))) {
+        struct phrase p = qi_named(w, qi_phrase_right(w, i + 2, last), last);
+        return qi_means_person(w, &p) ? p : none;
+    }
+    static const char points[][8] = {"that", "this", "those", "these", "such"}, how[][8] = {"how", "what"};
+    if (!qi_word_among(w, i, points, sizeof points / sizeof *points)) return none;
+    while (i + 1 < last && !(is_be(w, i) || w->stretch_at[i]) && i < next->first + 2) i++;
+    if (i + 3 >= last || !is_be(w, i)) return none;
+    bool tells = qi_word_among(w, i + 1, how, sizeof how / sizeof *how);
+    uint32_t of = i + 1;
+    while (!tells && of + 1 < last && of < i + 5 && !qi_word_is(w, of, "of")) of++;
+    if (!tells && !(qi_word_is(w, of, "of") && (qi_word_is(w, of - 1, "words") || qi_in(w->d, of - 1, LIST_SAY_NOUN))))
+        return none;
+    struct phrase p = qi_named(w, qi_phrase_right(w, tells ? i + 2 : of + 1, last), last);
+    if (!qi_means_person(w, &p)) return none;
+    return !tells || (p.last < last && (qi_is_finite(w, p.last) || w->tags[p.last] == POS_RB)) ? p : none;
+}
+
 struct phrase qi_who_stands_beside(const struct quote_work *w, const struct place *at, bool *again) {
     struct phrase p = who_stands_by(w, at);
+    if (p.kind == PHRASE_NONE) p = who_is_credited(w, at);
     if (p.kind == PHRASE_NONE) p = who_was_asked(w, at, again);
     if (p.kind == PHRASE_NONE && !*again) p = who_is_asked(w, at);
     if (p.kind == PHRASE_NONE && !*again) p = subject_behind(w, at);
