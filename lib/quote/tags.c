@@ -116,11 +116,12 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
                            (uint64_t)1 << LIST_PERSON_NOUN;
     uint8_t t = tag(w, i);
     return qi_form(w->d, i)->lists & lists || t == POS_VBN || t == POS_IN || qi_word_is(w, i, "have") ||
-           qi_word_is(w, i, "outside") || t == POS_COLON || t == POS_CC || qi_word_is(w, i, "retired") ||
-           (t == POS_JJ && is_verb_too(w, i)) || t == POS_WP || (t == POS_VBG && qi_word_is(w, i, "leading")) ||
-           (t == POS_VBD && qi_word_is(w, i, "briefed")) || (t == POS_VB && qi_word_is(w, i, "meanwhile")) ||
-           (t == POS_PRP && qi_word_is(w, i, "her")) || (t == POS_NN && i > 0 && w->stretch_at[i - 1]) ||
-           (t == POS_VBD && qi_word_is(w, i, "named")) || (t == POS_NNS && qi_word_is(w, i + 1, "by")) ||
+           qi_word_is(w, i, "outside") || qi_word_is(w, i, "onboard") || qi_word_is(w, i, "aboard") || t == POS_COLON ||
+           t == POS_CC || qi_word_is(w, i, "retired") || (t == POS_JJ && is_verb_too(w, i)) || t == POS_WP ||
+           (t == POS_VBG && qi_word_is(w, i, "leading")) || (t == POS_VBD && qi_word_is(w, i, "briefed")) ||
+           (t == POS_VB && qi_word_is(w, i, "meanwhile")) || (t == POS_PRP && qi_word_is(w, i, "her")) ||
+           (t == POS_NN && i > 0 && w->stretch_at[i - 1]) || (t == POS_VBD && qi_word_is(w, i, "named")) ||
+           (t == POS_NNS && qi_word_is(w, i + 1, "by")) ||
            (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading") || qi_word_is(w, i, "heard")));
 }
 
@@ -208,6 +209,9 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         return POS_JJ; /* “said | retired teacher Ann Lee” */
     if (t == POS_PRP && i + 1 < last && tag(w, i + 1) == POS_NN && qi_in(w->d, i + 1, LIST_PERSON_NOUN))
         return POS_PRPS; /* “told her husband” */
+    if ((qi_word_is(w, i, "onboard") || qi_word_is(w, i, "aboard")) && after_noun(w, first, i) && i + 1 < last &&
+        opens_phrase(w, i + 1, last))
+        return POS_IN; /* “a passenger onboard the ferry said” */
     if (t == POS_RB && qi_word_is(w, i, "outside") && i + 1 < last &&
         (qi_pos_is_noun(tag(w, i + 1)) || tag(w, i + 1) == POS_DT))
         return POS_IN; /* “said outside court” */
