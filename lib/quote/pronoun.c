@@ -9,11 +9,12 @@ enum { CHAIN = 6, NEAR = 3 }; /* sentences that a pronoun is followed back */
 
 static bool is_subject(const struct resolver *r, const struct entity *e, uint32_t sentence) {
     uint32_t floor = r->d->sentences.at[sentence].first, i = e->first;
+    if (e->last < r->d->tokens.count && tag(r->w, e->last) == POS_POS) return false; /* “Poe's first game” */
     while (i > floor && (qi_pos_is_noun(tag(r->w, i - 1)) || tag(r->w, i - 1) == POS_JJ || tag(r->w, i - 1) == POS_DT ||
                          r->w->entity_at[i - 1]))
         i--;
-    return i == floor ||
-           (tag(r->w, i - 1) != POS_IN && tag(r->w, i - 1) != POS_TO && !qi_pos_is_verb(tag(r->w, i - 1)));
+    return i == floor || (tag(r->w, i - 1) != POS_IN && tag(r->w, i - 1) != POS_TO && tag(r->w, i - 1) != POS_RP &&
+                          !qi_pos_is_verb(tag(r->w, i - 1)));
 }
 
 uint32_t qi_entities_before(const struct resolver *r, uint32_t at) {

@@ -91,8 +91,10 @@ static bool is_own_voice(const struct resolver *r, const struct phrase *p) {
     return ONE_OF(r, p->head, "player", "striker", "midfielder", "defender", "goalkeeper", "keeper", "winger",
                   "forward", "fan", "supporter", "employee", "worker", "driver", "customer", "shopper", "passenger",
                   "user", "subscriber", "student", "pupil", "graduate", "star", "actor", "actress", "singer",
-                  "frontman", "rookie", "quarterback", "linebacker", "pitcher", "batsman", "bowler", "rider", "boss",
-                  "manager", "coach", "captain", "skipper", "veteran", "patient", "tenant");
+                  "frontman", "rookie", "quarterback", "linebacker", "pitcher", "batsman", "bowler", "rider", "fans",
+                  "supporters", "passengers", "customers", "shoppers", "drivers", "users", "students", "pupils",
+                  "patients", "tenants", "boss", "manager", "coach", "captain", "skipper", "veteran", "patient",
+                  "tenant");
 }
 
 static bool is_definite(const struct resolver *r, const struct phrase *p) {
@@ -309,6 +311,20 @@ static const char *unnamed_before(const struct resolver *r, const struct phrase 
     return NULL;
 }
 
+/* “A Calder spokesman said C … | the spokesman added”: the body that who was last called so spoke for, or NOTHING. */
+static uint32_t spoke_for(const struct resolver *r, const struct phrase *p) {
+    if (p->last != p->first + 2 || !ONE_OF(r, p->first, "the") ||
+        strncmp(r->d->forms.at[qi_lower_of(r, p->head)].text, "spokes", 6) != 0)
+        return NOTHING;
+    for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
+        const struct phrase *before = &r->w->speakers.at[k];
+        if (before->kind != PHRASE_NOMINAL || qi_lower_of(r, before->head) != qi_lower_of(r, p->head)) continue;
+        uint32_t entity = r->d->quotes.at[k].speaker_entity;
+        return entity != NOTHING && r->d->entities.at[entity].type == TYPE_ORG ? entity : NOTHING;
+    }
+    return NOTHING;
+}
+
 /* The body that an unnamed person speaks for: “a company spokeswoman”, “its lawyers”, “a spokesman for the ministry”.
  */
 static struct found spoken_for(struct resolver *r, const struct phrase *p, bool same_paragraph) {
@@ -416,6 +432,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     }
     if (r->w->entity_at[p->head] && named != NOTHING && !one_of_many)
         return found.entity = named, found; /* “the Russians” */
+    if ((found.entity = spoke_for(r, p)) != NOTHING) return found;
     if (qi_speaks_for_body(r, p->head)) {
         found = spoken_for(r, p, same_paragraph);
         if (found.entity != NOTHING || found.name) return found;
@@ -578,6 +595,7 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
     for (uint32_t k = 0; k < w->d->quotes.count; k++) {
         struct quote *q = &w->d->quotes.at[k];
         const struct phrase *p = &w->speakers.at[k];
+        r.at = k;
         r.outer = outer_speech(w->d, q);
         r.own = said_in(w->d, q);
         r.labelled = strcmp(q->method, "transcript") == 0;

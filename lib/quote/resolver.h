@@ -40,6 +40,7 @@ struct resolver {
     VEC(struct unnamed) unnamed;
     VEC(struct unnamed) bodies; /* ministries with their states */
     const struct quote *outer;  /* the speech that the quote at hand stands in, or NULL */
+    uint32_t at;                /* the quote at hand */
     struct span told;           /* the first piece of what is said in it without marks */
     struct span own;            /* what is said in the quote at hand, when that is speech; else empty */
     uint32_t last_group;        /* of the quote before, or NOTHING */

@@ -196,9 +196,8 @@ static struct phrase subject_before(const struct quote_work *w, const struct pla
         return none; /* “Asked whether it hurt, Lee laughs. “No.””: nobody said to speak stands between */
     struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
     if (p.kind == PHRASE_NOMINAL) p = qi_with_complements(w, p, (unit - 1)->last, true); /* “the head | of state” */
-    static const char comes[][8] = {"comes", "came", "follows"};
-    if (p.kind == PHRASE_PRONOUN && qi_word_is(w, p.head, "it") &&
-        qi_word_among(w, p.last, comes, sizeof comes / sizeof *comes))
+    static const char things[][8] = {"it", "this", "that", "there", "you"};
+    if (p.kind == PHRASE_PRONOUN && qi_word_among(w, p.head, things, sizeof things / sizeof *things))
         return none;                                                 /* “It comes as ships arrive. “…”” */
     bool passing = at->same_paragraph && p.kind == PHRASE_NOMINAL && /* “A doctor prescribed pills. “I left.”” */
                    (qi_word_is(w, p.first, "a") || qi_word_is(w, p.first, "an"));
