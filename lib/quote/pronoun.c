@@ -10,6 +10,9 @@ enum { CHAIN = 6, NEAR = 3 }; /* sentences that a pronoun is followed back */
 static bool is_subject(const struct resolver *r, const struct entity *e, uint32_t sentence) {
     uint32_t floor = r->d->sentences.at[sentence].first, i = e->first;
     if (e->last < r->d->tokens.count && tag(r->w, e->last) == POS_POS) return false; /* “Poe's first game” */
+    if (i > floor && tag(r->w, i - 1) == POS_IN && e->last < r->d->sentences.at[sentence].last &&
+        qi_is_finite(r->w, e->last))
+        return true; /* “as Lee became” */
     while (i > floor && (qi_pos_is_noun(tag(r->w, i - 1)) || tag(r->w, i - 1) == POS_JJ || tag(r->w, i - 1) == POS_DT ||
                          r->w->entity_at[i - 1]))
         i--;

@@ -536,10 +536,32 @@ static const char *official_name(struct resolver *r, const struct phrase *p, con
     return full;
 }
 
+/* “Ann Lee said C. Her father, Bo Lee, baked. | Lee said”: of two who share the last name that is all of a mention, the
+   one who has spoken, when the other has not; else the mention. */
+static uint32_t who_has_spoken(const struct resolver *r, uint32_t entity) {
+    const struct entity *e = &r->d->entities.at[entity];
+    bool titled = e->first > 0 && qi_in(r->d, e->first - 1, LIST_TITLE) && !r->w->stretch_at[e->first - 1];
+    if (e->type != TYPE_PER || e->last != e->first + 1 || titled || r->labelled) return entity;
+    const struct form *name = qi_form(r->d, e->first);
+    uint32_t other = entity;
+    for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
+        uint32_t spoke = r->d->quotes.at[k].speaker_entity;
+        if (spoke == NOTHING || r->d->entities.at[spoke].type != TYPE_PER) continue;
+        if (r->d->entities.at[spoke].group == e->group) return entity;
+        const char *full = r->d->groups.at[r->d->entities.at[spoke].group].name;
+        size_t length = strlen(full);
+        bool same = length > name->length && full[length - name->length - 1] == ' ' &&
+                    strcmp(full + length - name->length, name->text) == 0;
+        if (same && other == entity) other = spoke;
+    }
+    return other;
+}
+
 static struct found resolve(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     switch (p->kind) {
     case PHRASE_NAME:
-        return is_one_partisan(r, p) ? qi_resolve_nominal(r, p, same_paragraph) : (struct found){p->entity, NULL};
+        return is_one_partisan(r, p) ? qi_resolve_nominal(r, p, same_paragraph)
+                                     : (struct found){who_has_spoken(r, p->entity), NULL};
     case PHRASE_PRONOUN: return qi_resolve_pronoun(r, p, same_paragraph);
     case PHRASE_NOMINAL: return qi_resolve_nominal(r, p, same_paragraph);
     }
