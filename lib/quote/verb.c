@@ -30,6 +30,17 @@ static bool is_edge(const struct quote_work *w, uint32_t first, uint32_t v) {
     return qi_is_comma_or_dash(w, v - 1) && v - 1 > first;
 }
 
+/* “Lee, once again, | said his customers”: adverbs between commas, which part a subject from its verb at v. */
+static bool is_behind_adverbs(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (v < first + 3 || w->stretch_at[v - 1] || !qi_word_is(w, v - 1, ",")) return false;
+    uint32_t i = v - 1;
+    while (i > first && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_RB) i--;
+    if (i >= v - 1 || i <= first || w->stretch_at[i - 1] || !qi_word_is(w, i - 1, ",")) return false;
+    struct phrase p = qi_phrase_left(w, first, i - 1); /* not “It is late, however, said Lee” */
+    return qi_speaks(w, &p) && p.last == i - 1 &&
+           (p.first == first || (!w->stretch_at[p.first - 1] && qi_word_is(w, p.first - 1, ",")));
+}
+
 static bool is_said(const struct quote_work *w, uint32_t v) {
     return qi_word_is(w, v, "said") || qi_word_is(w, v, "says") || qi_word_is(w, v, "say");
 }
@@ -115,7 +126,7 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     bool bare = is_closing_name(w, first, v, last);
     const struct form *verb = qi_form(w->d, v); /* “talk” | regarding Lee */
     if (verb->length > 4 && strcmp(verb->text + verb->length - 3, "ing") == 0) return false;
-    if ((!bare && !is_edge(w, first, v)) || qi_word_is(w, v, "issued"))
+    if ((!bare && !is_edge(w, first, v)) || qi_word_is(w, v, "issued") || is_behind_adverbs(w, first, v))
         return false; /* “… to “fairness” issued a statement” */
     bool after = v > first && (w->stretch_at[v - 1] || (v > first + 1 && w->stretch_at[v - 2]));
     if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBN && !after &&
@@ -619,8 +630,8 @@ static bool is_mere_wish(const struct quote_work *w, uint32_t v, uint32_t last) 
 bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                             struct attribution *a) {
     uint32_t cue_last, at = qi_find_report(w, unit, first, v, &cue_last), last = qi_text_end(w, unit);
-    if (at == NOTHING || qi_opens_fronted(w, first, v) || (at > v && (is_nothing(w, at) || is_greeting(w, at))) || qi_is_given_name(w, v) ||
-        is_mere_wish(w, v, last) ||
+    if (at == NOTHING || qi_opens_fronted(w, first, v) || (at > v && (is_nothing(w, at) || is_greeting(w, at))) ||
+        qi_is_given_name(w, v) || is_mere_wish(w, v, last) ||
         ((tag(w, at) == POS_WDT || (qi_word_is(w, at, "who") && !is_asking(w, v))) && at > cue_last &&
          (qi_pos_is_noun(tag(w, at - 1)) || tag(w, at - 1) == POS_DT)))
         return false; /* “asking for a job | which a herder can do” */

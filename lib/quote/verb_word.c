@@ -424,8 +424,17 @@ bool qi_is_given_name(const struct quote_work *w, uint32_t i) {
     return titled || (capital && qi_is_finite(w, next)) || qi_form(w->d, next)->flags & FORM_UPPER_FIRST;
 }
 
+/* “lorries thundering | through the village”: a verb of noise that tells where something moves. */
+static bool is_moving(const struct quote_work *w, uint32_t i) {
+    static const char ways[][8] = {"through", "past", "along", "down", "across", "up", "into", "over", "around", "by"};
+    const char *text = qi_form(w->d, i)->text;
+    return (strncmp(text, "thunder", 7) == 0 || strncmp(text, "scream", 6) == 0 || strncmp(text, "shriek", 6) == 0) &&
+           i + 1 < w->d->tokens.count && !w->stretch_at[i + 1] &&
+           qi_word_among(w, i + 1, ways, sizeof ways / sizeof *ways);
+}
+
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
-    if (qi_is_given_name(w, i)) return false;
+    if (qi_is_given_name(w, i) || is_moving(w, i)) return false;
     if (marks && is_goes(w, i)) return true;
     if (qi_is_phrasal_cue(w, i)) {
         uint32_t next = i + 2;
