@@ -651,6 +651,37 @@ static bool is_agency_caption(const char *s, uint32_t length, const struct scan 
     return agency && agency > s + 4 && agency[-1] == '(' && agency[-2] == ' ';
 }
 
+/* Does [s, stop) say that a picture is meant, or name an agency beside a stroke: "File photo", "Ann Lee: AFP Photo",
+   "AFP/Ann Lee"? */
+static bool is_of_picture(const char *s, const char *stop) {
+    static const char *const AGENCIES[] = {"AFP/", "AP/", "Reuters/", "REUTERS/", "EPA/", "PA/", "Getty/"};
+    const char *slash = memchr(s, '/', (size_t)(stop - s));
+    const char *word = stop - s > 6 ? stop - 5 : stop; /* not “(photo)” behind who took it */
+    if (word < stop && (word[0] | 0x20) == 'p' && (!memcmp(word + 1, "hoto", 4) || !memcmp(word + 1, "HOTO", 4)))
+        return true;
+    for (size_t k = 0; slash && k < sizeof AGENCIES / sizeof *AGENCIES; k++) {
+        size_t n = strlen(AGENCIES[k]);
+        if ((size_t)(stop - s) > n && !memcmp(s, AGENCIES[k], n)) return true;
+    }
+    return slash && agency_before(slash, stop);
+}
+
+/* "The mayor opens the lock. (File photo)", "Boats leave Velm on May 3/AFP", "Ann Lee / AFP | The mayor opens the
+   lock": what a picture shows, and whose it is; "he said. (AFP)" may end an article. */
+static bool is_pictured(const char *s, uint32_t length, const struct unit *u) {
+    enum { CREDIT = 72, LEAST = 24 };
+    if (length < LEAST) return false;
+    const char *stop = s + length - (u->ending == ENDS_STOP && s[length - 1] == '.'), *open = stop - 1;
+    if (*open == ')')
+        for (const char *floor = stop - s > CREDIT ? stop - CREDIT : s + 1; open > floor && *open != '(';) open--;
+    if (*open == '(') return open > s + 1 && open[-1] == ' ' && is_of_picture(open + 1, stop - 1);
+    const char *agency = agency_before(s, stop);
+    if (agency) return agency[-1] == '/' && agency[-2] >= '0' && agency[-2] <= '9';
+    const char *bar = memchr(s, '|', length < CREDIT ? length : CREDIT);
+    agency = bar && bar > s + 2 && bar[-1] == ' ' && bar + 2 < stop ? agency_before(s, bar - 1) : NULL;
+    return agency && agency[-1] == ' ' && memchr(s, '/', (size_t)(agency - s));
+}
+
 /* "(via Office of the Mayor)" below what a picture shows. */
 static bool is_via(const char *text, const struct unit *u, const struct scan *scan) {
     return scan->count > 1 && scan->count <= 10 && text[u->start] == '(' && text[u->stop - 1] == ')' &&
@@ -668,6 +699,7 @@ static bool leads_on(const char *text, const struct unit *u) {
 static bool fix_by_sign(const quoth_document *d, struct unit *u, const struct scan *scan) {
     const char *s = d->text + u->start;
     uint32_t length = u->stop - u->start;
+    if (is_pictured(s, length, u)) return fix(u, REGION_CAPTION, NULL), true;
     if (length > REGION_SAMPLE || length < 4 || !scan->count) return false;
     if (!memcmp(s, "\xE2\x86\x90", 3) || !memcmp(s, "\xE2\x86\x92", 3) || !memcmp(s + length - 3, "\xE2\x86\x92", 3))
         return fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
