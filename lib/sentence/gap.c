@@ -168,6 +168,22 @@ static bool opens(const quoth_document *d, uint32_t token) {
     return t->kind == TOKEN_QUOTE && t->flags & TOKEN_AFTER_SPACE && !(t[1].flags & TOKEN_AFTER_SPACE);
 }
 
+/* … a spokesman said.“A group came”: a mark without spaces behind a small word's stop and before a capital, when no mark
+   of the sentence is left open. */
+static bool opens_glued(const struct reader *r, uint32_t token) {
+    enum { FAR = 200 };
+    const quoth_document *d = r->d;
+    const struct token *t = &d->tokens.at[token];
+    if (t->kind != TOKEN_QUOTE || token < r->sentence + 2 || token + 1 >= r->block.last) return false;
+    if ((t[0].flags | t[1].flags | t[-1].flags) & TOKEN_AFTER_SPACE || terminator_of(d, token - 1) != STOP) return false;
+    enum shape shape = shape_of(d, token + 1);
+    if (shape_of(d, token - 2) != LOWER || (shape != TITLE && shape != UPPER && shape != INITIAL)) return false;
+    bool open = token - r->sentence > FAR;
+    for (uint32_t i = r->sentence; i < token && token - r->sentence <= FAR; i++)
+        open ^= d->tokens.at[i].kind == TOKEN_QUOTE;
+    return !open;
+}
+
 /* Does a quotation end between the terminator and `next`? */
 static bool quote_closes(const quoth_document *d, uint32_t terminator, uint32_t next) {
     bool quoted = false;
@@ -231,7 +247,7 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
     if (qi_inside(r, next)) return false;
     enum shape shape = shape_of(d, next);
     if (shape == COMMA || shape == CLOSE || shape == ENDING || after->flags & TOKEN_SPLIT) return false;
-    if (reference_follows(d, next, r->block.last) || opens(d, at)) return false;
+    if (reference_follows(d, next, r->block.last) || opens(d, at) || opens_glued(r, at)) return false;
     if (at == r->block.first && is_bullet(d, at)) return false;
     for (uint32_t steps = 0; at > r->sentence && steps < MOST_CLOSERS; steps++) {
         uint32_t before = before_reference(d, at, r->sentence);
@@ -244,8 +260,10 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
     if (!terminated && r->whole) return false;                   /* Harbour: Council votes */
     if (!terminated && first_byte(d, next) == '&') return false; /* it joins */
     if (!terminated) return after->flags & TOKEN_AFTER_SPACE && (shape != LOWER || first_byte(d, next - 1) == ';');
-    if (!(after->flags & TOKEN_AFTER_SPACE) && (shape == QUOTE || shape == DASH || shape == OTHER)) return false;
-    gap->sure = is_sure(r, gap);
+    bool glued = shape == QUOTE && opens_glued(r, next);
+    if (!glued && !(after->flags & TOKEN_AFTER_SPACE) && (shape == QUOTE || shape == DASH || shape == OTHER))
+        return false;
+    gap->sure = glued || is_sure(r, gap);
     return !goes_on(r, gap);
 }
 
