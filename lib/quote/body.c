@@ -149,6 +149,21 @@ static uint32_t named_maker(const struct resolver *r, uint32_t i) {
     return maker ? subject.entity : NOTHING;
 }
 
+/* “Harbour News reported …, | the report said”: the newest body that the text has said reports. */
+static uint32_t who_reported(const struct resolver *r, uint32_t at) {
+    for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
+        const struct entity *e = &r->d->entities.at[k];
+        if (e->type == TYPE_ORG && e->last < at && ONE_OF(r, e->last, "reported", "reports", "quoted", "quotes"))
+            return k;
+    }
+    return NOTHING;
+}
+
+/* Is a study spoken of at i, and no name made with the word: Orlow Research? */
+static bool is_study_told(const struct resolver *r, uint32_t i) {
+    return is_study(r, i) && !r->w->stretch_at[i] && !r->w->entity_at[i];
+}
+
 /* “A survey by Calder”, “the report”, “a review” at the head of an article: who made it, or what was so called before,
    or what is below. */
 static uint32_t maker_of(const struct resolver *r, const struct phrase *p, bool definite) {
@@ -158,10 +173,11 @@ static uint32_t maker_of(const struct resolver *r, const struct phrase *p, bool 
     if (maker == NOTHING && definite && (near ? is_notice(r, p->head) : ONE_OF(r, p->head, "statement")))
         maker = r->last_found.entity;
     for (uint32_t i = p->first; maker == NOTHING && definite && i-- > 0 && p->first - i < MAKER_REACH;)
-        if (is_study(r, i) && !r->w->stretch_at[i]) maker = named_maker(r, i);
+        if (is_study_told(r, i)) maker = named_maker(r, i);
+    if (maker == NOTHING && definite && ONE_OF(r, p->head, "report")) maker = who_reported(r, p->first);
     if (is_notice(r, p->head) || ONE_OF(r, p->head, "letter", "memo", "memorandum", "notice")) return maker;
     for (uint32_t i = p->last; maker == NOTHING && i < r->d->tokens.count && i < OPENING; i++)
-        if (is_study(r, i) && !r->w->stretch_at[i]) maker = named_maker(r, i);
+        if (is_study_told(r, i)) maker = named_maker(r, i);
     return maker;
 }
 
