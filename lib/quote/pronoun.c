@@ -282,8 +282,10 @@ static bool is_several(const struct resolver *r, const struct phrase *p) {
 /* “They” after “officers who had served with him”, “A and B”: who spoke last in the paragraph, or the subject of this
    sentence or the one before, if that is several people. */
 static struct found several_before(struct resolver *r, uint32_t i, bool same_paragraph) {
-    if (same_paragraph && is_several(r, &r->last_speaker)) return r->last_found;
     uint32_t here = qi_sentence_at(r->d, i);
+    bool behind = r->told.stop > r->told.start && r->told.stop <= r->d->tokens.at[i].start; /* “¶ C, they said” */
+    bool next = behind && r->d->sentences.at[here].paragraph == r->last_unit_paragraph + 1;
+    if ((same_paragraph || next) && is_several(r, &r->last_speaker)) return r->last_found;
     for (uint32_t s = here + 1, looked = 0; s-- > 0 && looked < 2; looked++) {
         const struct sentence *sentence = &r->d->sentences.at[s];
         struct phrase p = qi_first_subject(r->w, sentence->first, s == here ? i : sentence->last);

@@ -432,16 +432,17 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     }
     if (r->w->entity_at[p->head] && named != NOTHING && !one_of_many)
         return found.entity = named, found; /* “the Russians” */
+    bool one = !qi_is_joint(r, p);          /* not “police and an AFP reporter” */
     if ((found.entity = spoke_for(r, p)) != NOTHING) return found;
-    if (qi_speaks_for_body(r, p->head)) {
+    if (one && qi_speaks_for_body(r, p->head)) {
         found = spoken_for(r, p, same_paragraph);
         if (found.entity != NOTHING || found.name) return found;
     }
     bool state = ONE_OF(r, p->head, "government", "authorities", "side", "officials", "leadership", "administration");
     bool body = named != NOTHING && r->d->entities.at[named].type == TYPE_ORG && !is_own_voice(r, p);
-    if (named != NOTHING && (state || (body && qi_is_role_noun(r, p->head))) && p->last - p->first <= 6)
+    if (named != NOTHING && one && (state || (body && qi_is_role_noun(r, p->head))) && p->last - p->first <= 6)
         return found.entity = named, found;
-    found.entity = qi_resolve_body(r, p, same_paragraph, is_definite(r, p));
+    if (one) found.entity = qi_resolve_body(r, p, same_paragraph, is_definite(r, p));
     if (found.entity == NOTHING) found.name = qi_phrase_text(r, p);
     return found;
 }

@@ -236,6 +236,21 @@ static bool is_other_portfolio(const struct resolver *r, const struct phrase *p,
     return own && others;
 }
 
+/* Is the noun one for an office that nobody holds beside another of these? */
+static bool is_office(const struct resolver *r, uint32_t i) {
+    return ONE_OF(r, i, "minister", "president", "mayor", "governor", "ambassador", "senator", "sheriff", "bishop",
+                  "judge", "coach", "gov.", "sen.");
+}
+
+/* “The Turkish foreign minister” after “Tal and his Turkish counterpart, Lee”: is it the counterpart's office? */
+static bool is_counterpart(const struct resolver *r, const struct phrase *p, const struct role *role) {
+    if (!ONE_OF(r, role->at, "counterpart") || !is_office(r, p->head)) return false;
+    for (uint32_t i = p->first; i < p->last; i++)
+        for (uint32_t k = role->first; k < role->last && r->w->entity_at[i]; k++)
+            if (qi_lower_of(r, i) == qi_lower_of(r, k)) return true;
+    return false;
+}
+
 uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t type) {
     uint32_t best = NOTHING;
     uint64_t noun = qi_role_key(r, p->head);
@@ -243,8 +258,9 @@ uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t typ
     uint32_t looked = 0;
     for (uint32_t k = r->roles.count; k-- > 0 && looked < 400; looked++) {
         const struct role *role = &r->roles.at[k];
-        if (role->noun != noun || r->d->groups.at[role->group].type != type || qi_is_outranked(r, p, role)) continue;
-        if (is_other_portfolio(r, p, role)) continue;
+        bool counterpart = is_counterpart(r, p, role);
+        if ((role->noun != noun && !counterpart) || r->d->groups.at[role->group].type != type) continue;
+        if (!counterpart && (qi_is_outranked(r, p, role) || is_other_portfolio(r, p, role))) continue;
         int score = qi_modifier_score(r, p, role) * 4 + (role->first < p->first) * 2 - 3 * other_rank(r, p, role) -
                     3 * (is_former(r, p->first, p->last) && !is_former(r, role->first, role->last));
         bool nearer = score == best_score && role->first > p->first; /* of those below a headline the first */
@@ -254,12 +270,6 @@ uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t typ
         }
     }
     return best_score >= 0 ? best : NOTHING;
-}
-
-/* Is the noun one for an office that nobody holds beside another of these? */
-static bool is_office(const struct resolver *r, uint32_t i) {
-    return ONE_OF(r, i, "minister", "president", "mayor", "governor", "ambassador", "senator", "sheriff", "bishop",
-                  "judge", "coach", "gov.", "sen.");
 }
 
 bool qi_has_other_office(const struct resolver *r, const struct phrase *p, uint32_t group) {
