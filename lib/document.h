@@ -184,8 +184,9 @@ struct quote {
 struct quoth_document {
     struct arena arena;
     quoth_model *model;
-    const char *given; /* the text as it was given */
-    const char *text;  /* the working text: as given, but well-formed (see text/check.h); same length */
+    const char *given;   /* the text as it was given */
+    const char *counted; /* as given, but well-formed: what units are counted in; same length */
+    const char *text;    /* the working text: the same with what was damaged on its way mended (text/check.c) */
     uint32_t n_bytes;
     quoth_unit unit;
     uint32_t date;      /* of publication, as the caller gave it: 20211202, or 0 */

@@ -6,14 +6,21 @@
 
 #include "entity/name_table.h"
 #include "quote/resolver.h"
+#include "text/reference.h"
 
 enum { AGES = 200, UNNAMED_REACH = 600 }; /* names looked at for an age; tokens for a noun */
 
 const char *qi_phrase_text(struct resolver *r, const struct phrase *p) {
     struct span s = qi_span(r->w, p->first, p->last);
     char *text = qi_arena_string(&r->w->d->arena, r->d->text + s.start, s.stop - s.start);
-    for (uint32_t i = 0; text && i < s.stop - s.start; i++)
-        if ((unsigned char)text[i] < ' ') text[i] = ' ';
+    if (!text) return NULL;
+    const char *stop = text + (s.stop - s.start);
+    char *out = text;
+    for (const char *at = text; at < stop; at++) {
+        if (r->d->text != r->d->counted) at += qi_mended_bytes(at, stop);
+        if (at < stop) *out++ = (unsigned char)*at < ' ' ? ' ' : *at;
+    }
+    *out = '\0';
     return text;
 }
 

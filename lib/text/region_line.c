@@ -298,7 +298,8 @@ static uint8_t ending(const char *text, uint32_t start, uint32_t stop) {
             uint32_t point = qi_utf8_decode(text + at, &length);
             if (point == 0x2026) return ENDS_STOP;
             if (point == 0x2013 || point == 0x2014) return ENDS_COMMA;
-            if ((point < 0x2018 || point > 0x201F) && point != 0xBB && point != 0xAB && point != 0xA0) return ENDS_OPEN;
+            bool blank = point == 0xA0 || point == 0xAD || point == 0x2060; /* or what fills a mended mark's place */
+            if ((point < 0x2018 || point > 0x201F) && point != 0xBB && point != 0xAB && !blank) return ENDS_OPEN;
             stop = at;
         } else {
             if (c == '.' || c == '!') return ENDS_STOP;

@@ -1,4 +1,5 @@
 /* Parts of a unit: what stands before the first sentence of a paragraph or behind its last (see region.h). */
+#include "text/reference.h"
 #include "text/region.h"
 #include "unicode/utf8.h"
 
@@ -16,6 +17,7 @@ static bool skip(struct cursor *c, const char *what) {
     size_t n = strlen(what);
     if (c->stop - c->at < n || memcmp(c->text + c->at, what, n)) return false;
     c->at += (uint32_t)n;
+    c->at += (uint32_t)qi_mended_bytes(c->text + c->at, c->text + c->stop);
     return true;
 }
 

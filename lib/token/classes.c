@@ -1,4 +1,5 @@
 /* Byte and code point classes of the token scanner. */
+#include "text/reference.h"
 #include "token/scan.h"
 #include "unicode/generated/token.inc"
 
@@ -8,15 +9,127 @@
 #define S BYTE_SPACE
 
 const uint8_t qi_byte_class[256] = {
-    0, 0, 0, 0, 0, 0, 0, 0, 0, S, S, S, S, S, 0, 0, X16(0), /* controls; tab to carriage return are spaces */
-    S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,         /* space ! " # … / */
-    D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,         /* 0 … 9 : ; < = > ? */
-    0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,         /* @ A … O */
-    L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, L,         /* P … Z [ \ ] ^ _ */
-    0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,         /* ` a … o */
-    L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, 0,         /* p … z { | } ~ DEL */
-    X16(BYTE_HIGH), X16(BYTE_HIGH), X16(BYTE_HIGH), X16(BYTE_HIGH),
-    X16(BYTE_HIGH), X16(BYTE_HIGH), X16(BYTE_HIGH), X16(BYTE_HIGH),
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    S,
+    S,
+    S,
+    S,
+    S,
+    0,
+    0,
+    X16(0), /* controls; tab to carriage return are spaces */
+    S,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0, /* space ! " # … / */
+    D,
+    D,
+    D,
+    D,
+    D,
+    D,
+    D,
+    D,
+    D,
+    D,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0, /* 0 … 9 : ; < = > ? */
+    0,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L, /* @ A … O */
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    0,
+    0,
+    0,
+    0,
+    L, /* P … Z [ \ ] ^ _ */
+    0,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L, /* ` a … o */
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    L,
+    0,
+    0,
+    0,
+    0,
+    0, /* p … z { | } ~ DEL */
+    X16(BYTE_HIGH),
+    X16(BYTE_HIGH),
+    X16(BYTE_HIGH),
+    X16(BYTE_HIGH),
+    X16(BYTE_HIGH),
+    X16(BYTE_HIGH),
+    X16(BYTE_HIGH),
+    X16(BYTE_HIGH),
 };
 
 enum wide_class qi_wide_class(uint32_t c) {
@@ -31,12 +144,16 @@ bool qi_word_at(const struct scan *s, uint32_t at) {
     return wide == WIDE_LETTER || wide == WIDE_DIGIT || wide == WIDE_ALONE;
 }
 
+uint32_t qi_filling(const struct scan *s, uint32_t at) {
+    return at < s->stop ? (uint32_t)qi_mended_bytes(s->text + at, s->text + s->stop) : 0;
+}
+
 uint32_t qi_apostrophe(const struct scan *s, uint32_t at) {
     char c = qi_byte_at(s, at);
-    if (c == '\'') return 1;
+    if (c == '\'') return 1 + qi_filling(s, at + 1);
     if (qi_byte_class[(unsigned char)c] != BYTE_HIGH) return 0;
     uint32_t length;
-    return qi_wide_at(s, at, &length) == WIDE_APOSTROPHE ? length : 0;
+    return qi_wide_at(s, at, &length) == WIDE_APOSTROPHE ? length + qi_filling(s, at + length) : 0;
 }
 
 /* The lower-case spelling, apostrophes straight; 0 when it is too long to be in a list. */

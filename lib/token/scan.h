@@ -90,7 +90,9 @@ static inline enum wide_class qi_wide_at(const struct scan *s, uint32_t at, uint
 
 /* Does a word character stand at `at` (letter, digit, _, wide letter)? */
 bool qi_word_at(const struct scan *s, uint32_t at);
-/* How many bytes of apostrophe stand at `at`, straight or curly; 0 for none. */
+/* How many bytes of what fills the place of a character reference stand at `at` (text/reference.c). */
+uint32_t qi_filling(const struct scan *s, uint32_t at);
+/* How many bytes of apostrophe stand at `at`, straight or curly, with what fills its place; 0 for none. */
 uint32_t qi_apostrophe(const struct scan *s, uint32_t at);
 
 /* The word-list bits of the lower-case spelling of text [start, stop), which should be short ASCII. */

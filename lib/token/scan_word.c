@@ -137,12 +137,12 @@ static bool over_hyphen(const struct scan *s, const struct word *w, uint32_t at,
 }
 
 /* P&L, AT&T: short and upper case (or single letters) on both sides. */
-static bool over_ampersand(const struct scan *s, const struct word *w, uint32_t at) {
-    uint32_t end = letters_end(s, at + 1);
-    if (at - w->part > 4 || end - at > 5 || end == at + 1) return false;
-    if (at - w->part == 1 && end == at + 2) return true;
+static bool over_ampersand(const struct scan *s, const struct word *w, uint32_t at, uint32_t next) {
+    uint32_t end = letters_end(s, next), before = at - w->part, behind = end - next;
+    if (before > 4 || behind > 4 || !behind) return false;
+    if (before == 1 && behind == 1) return true;
     for (uint32_t i = w->part; i < end; i++)
-        if (i != at && !qi_upper_at(s, i)) return false;
+        if ((i < at || i >= next) && !qi_upper_at(s, i)) return false;
     return true;
 }
 
@@ -151,6 +151,12 @@ static bool over_mark(const struct scan *s, const struct word *w, uint32_t *q) {
     uint32_t at = *q;
     char c = s->text[at];
     if (c == '\'' || c == '`') return over_apostrophe(s, w, q);
+    if (c == '&') {
+        uint32_t next = at + 1 + qi_filling(s, at + 1);
+        if (!qi_word_at(s, next) || !over_ampersand(s, w, at, next)) return false;
+        *q = next;
+        return true;
+    }
     if (!qi_word_at(s, at + 1)) return false;
     bool over = false;
     switch (c) {
@@ -159,7 +165,6 @@ static bool over_mark(const struct scan *s, const struct word *w, uint32_t *q) {
     case ':': over = w->digits && !w->any_letter && qi_digit_at(s, at + 1) && at - w->part < 3; break;
     case '/': over = over_slash(s, w, at); break;
     case '-': over = over_hyphen(s, w, at, 1); break;
-    case '&': over = over_ampersand(s, w, at); break;
     case '*': over = w->letters && is_alpha(s, at + 1); break;
     default: break;
     }

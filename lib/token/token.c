@@ -31,6 +31,7 @@ static uint32_t read_token(struct scan *s, uint32_t at, uint8_t *flags) {
         if (clitic) piece = (struct piece){clitic, TOKEN_WORD, true};
     }
     if (!piece.stop) piece = word ? qi_scan_word(s, at) : qi_scan_mark(s, at);
+    if (s->text != s->d->counted) piece.stop += qi_filling(s, piece.stop); /* a character mended is one token's */
     uint32_t form = qi_form_find(s->d, s->text + at, piece.stop - at);
     return add(s, at, piece, form, flags) ? piece.stop : 0;
 }
@@ -96,6 +97,7 @@ static inline uint32_t simple_token(const struct scan *s, uint32_t at, uint8_t *
         char c = text[at];
         bool full_stop = c == '.' && at > s->start && qi_letter_at(s, at - 1) && space_follows(s, at + 1);
         if (c != ',' && c != '"' && !full_stop) return 0;
+        if (c == '"' && (unsigned char)qi_byte_at(s, at + 1) >= 0x80) return 0; /* more of it may follow */
         *kind = c == '"' ? TOKEN_QUOTE : TOKEN_PUNCTUATION;
         *key = (unsigned char)c;
         return at + 1;

@@ -97,7 +97,7 @@ CLONES quoth_status qi_build_checkpoints(quoth_document *d) {
     if (!at) return QUOTH_ERROR_MEMORY;
     uint32_t codepoints = 0, surrogates = 0;
     for (size_t k = 0; k < count; k++) {
-        const char *text = d->text + k * UNIT_STRIDE;
+        const char *text = d->counted + k * UNIT_STRIDE;
         size_t n = d->n_bytes - k * UNIT_STRIDE < UNIT_STRIDE ? d->n_bytes - k * UNIT_STRIDE : UNIT_STRIDE;
         at[k] = (struct checkpoint){codepoints, surrogates, block_begins(text, n)};
         codepoints += bits_in(at[k].begins);
@@ -117,11 +117,11 @@ static inline size_t codepoint_of(const quoth_document *d, size_t byte) {
 size_t qi_from_byte(const quoth_document *d, size_t byte, quoth_unit unit) {
     if (byte > d->n_bytes) byte = d->n_bytes;
     if (unit == QUOTH_UNIT_CODEPOINT) return d->ascii ? byte : codepoint_of(d, byte);
-    while (byte > 0 && byte < d->n_bytes && continues(d->text[byte])) byte--;
+    while (byte > 0 && byte < d->n_bytes && continues(d->counted[byte])) byte--;
     if (unit == QUOTH_UNIT_GRAPHEME) return cluster_of(d, byte);
     if (d->ascii || unit == QUOTH_UNIT_BYTE) return byte;
     size_t surrogates = d->checkpoints[byte / UNIT_STRIDE].surrogates;
-    for (size_t i = byte - byte % UNIT_STRIDE; i < byte; i++) surrogates += beyond(d->text[i]);
+    for (size_t i = byte - byte % UNIT_STRIDE; i < byte; i++) surrogates += beyond(d->counted[i]);
     return codepoint_of(d, byte) + surrogates;
 }
 
@@ -157,7 +157,7 @@ size_t qi_to_byte(const quoth_document *d, size_t offset, quoth_unit unit) {
     if (d->ascii) return offset < d->n_bytes ? offset : d->n_bytes;
     if (unit == QUOTH_UNIT_BYTE) {
         if (offset > d->n_bytes) return d->n_bytes;
-        while (offset > 0 && offset < d->n_bytes && continues(d->text[offset])) offset--;
+        while (offset > 0 && offset < d->n_bytes && continues(d->counted[offset])) offset--;
         return offset;
     }
     size_t low = 0, high = d->n_bytes / UNIT_STRIDE + 1; /* the last checkpoint not after the offset */
@@ -167,13 +167,13 @@ size_t qi_to_byte(const quoth_document *d, size_t offset, quoth_unit unit) {
         else high = middle;
     }
     size_t have = units_at(&d->checkpoints[low], unit), byte = low * UNIT_STRIDE;
-    while (byte < d->n_bytes && continues(d->text[byte])) byte++;
+    while (byte < d->n_bytes && continues(d->counted[byte])) byte++;
     while (byte < d->n_bytes) {
-        size_t width = unit == QUOTH_UNIT_UTF16 && (unsigned char)d->text[byte] >= 0xF0 ? 2 : 1;
+        size_t width = unit == QUOTH_UNIT_UTF16 && (unsigned char)d->counted[byte] >= 0xF0 ? 2 : 1;
         if (have + width > offset) break;
         have += width;
         do byte++;
-        while (byte < d->n_bytes && continues(d->text[byte]));
+        while (byte < d->n_bytes && continues(d->counted[byte]));
     }
     return byte;
 }
