@@ -9,14 +9,14 @@ static uint32_t skip_week(const struct quote_work *w, uint32_t i, uint32_t last)
                       spans[][8] = {"week",    "month",  "year",   "night",  "morning", "evening",
                                     "weekend", "spring", "summer", "autumn", "winter"};
     uint32_t k = i + (qi_word_is(w, i, "earlier") || qi_word_is(w, i, "late") || qi_word_is(w, i, "early"));
-    if (k + 2 >= last || w->stretch_at[i] || w->stretch_at[k + 1]) return i;
+    if (k + 1 >= last || w->stretch_at[i] || w->stretch_at[k + 1]) return i;
     bool nearby = qi_word_among(w, k, near, sizeof near / sizeof *near) &&
                   qi_word_among(w, k + 1, spans, sizeof spans / sizeof *spans);
-    bool counted =
-        tag(w, k) == POS_CD && qi_is_measure(w, k + 1) && qi_word_among(w, k + 2, later, sizeof later / sizeof *later);
+    bool counted = k + 2 < last && tag(w, k) == POS_CD && qi_is_measure(w, k + 1) &&
+                   qi_word_among(w, k + 2, later, sizeof later / sizeof *later);
     k += nearby ? 2 : 3;
-    if ((!nearby && !counted) || k >= last || tag(w, k) == POS_POS) return i;
-    return w->stretch_at[k] || !qi_is_finite(w, k) ? k : i;
+    if ((!nearby && !counted) || (k < last && tag(w, k) == POS_POS)) return i;
+    return k >= last || w->stretch_at[k] || !qi_is_finite(w, k) ? k : i;
 }
 
 uint32_t qi_skip_day(const struct quote_work *w, uint32_t i, uint32_t last) {

@@ -161,8 +161,10 @@ static uint32_t quantifier(const struct quote_work *w, uint32_t i, uint32_t last
     if (qi_word_is(w, i, "at") && (qi_word_is(w, i + 1, "least") || qi_word_is(w, i + 1, "most")) &&
         tag(w, i + 2) == POS_CD)
         return 2;
+    static const char parts[][8] = {"dozen", "half", "third", "quarter", "fifth", "tenth"};
     bool number = tag(w, i + 1) == POS_CD ||
-                  (qi_word_is(w, i + 1, "a") && (tag(w, i + 2) == POS_CD || qi_word_is(w, i + 2, "dozen")));
+                  (qi_word_is(w, i + 1, "a") &&
+                   (tag(w, i + 2) == POS_CD || qi_word_among(w, i + 2, parts, sizeof parts / sizeof *parts)));
     return (tag(w, i) == POS_RB || tag(w, i) == POS_IN) && number && /* “about 40”, “nearly a hundred” */
                    (qi_word_is(w, i, "about") || qi_word_is(w, i, "nearly") || qi_word_is(w, i, "almost") ||
                     qi_word_is(w, i, "around"))

@@ -119,10 +119,23 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
            qi_word_is(w, i, "outside") || qi_word_is(w, i, "onboard") || qi_word_is(w, i, "aboard") || t == POS_COLON ||
            t == POS_CC || qi_word_is(w, i, "retired") || (t == POS_JJ && is_verb_too(w, i)) || t == POS_WP ||
            (t == POS_VBG && qi_word_is(w, i, "leading")) || (t == POS_VBD && qi_word_is(w, i, "briefed")) ||
+           t == POS_RBS ||
+           ((t == POS_RB || t == POS_NN) && (qi_word_is(w, i, "back") || qi_word_is(w, i, "favor") ||
+                                             qi_word_is(w, i, "favour") || qi_word_is(w, i, "support"))) ||
            (t == POS_VB && qi_word_is(w, i, "meanwhile")) || (t == POS_PRP && qi_word_is(w, i, "her")) ||
            (t == POS_NN && i > 0 && w->stretch_at[i - 1]) || (t == POS_VBD && qi_word_is(w, i, "named")) ||
            (t == POS_NNS && qi_word_is(w, i + 1, "by")) ||
            (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading") || qi_word_is(w, i, "heard")));
+}
+
+/* “they | back the tax”, “voters | favour a ban”: verbs of polls that other words are spelt as. */
+static bool is_vote(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    static const char words[][8] = {"back", "favor", "favour", "support"};
+    if ((tag(w, i) != POS_RB && tag(w, i) != POS_NN) || i == first || !opens_phrase(w, i + 1, last) ||
+        !qi_word_among(w, i, words, sizeof words / sizeof *words))
+        return false;
+    bool people = tag(w, i - 1) == POS_NNS && qi_in(w->d, i - 1, LIST_PERSON_NOUN);
+    return people || qi_word_is(w, i - 1, "they") || qi_word_is(w, i - 1, "we");
 }
 
 /* “The firm knew, papers seen by the Post | show.”: the verb of a source behind a clause and its comma. */
@@ -218,6 +231,8 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
     if (t == POS_VBD && qi_word_is(w, i, "briefed") && after_noun(w, first, i) && i + 1 < last &&
         (qi_word_is(w, i + 1, "on") || qi_word_is(w, i + 1, "about")))
         return POS_VBN; /* “people briefed on the plan” */
+    if (is_vote(w, first, i, last)) return POS_VBP;
+    if (t == POS_RBS && i == first && i + 1 < last && qi_is_finite(w, i + 1)) return POS_JJS; /* “Most said” */
     if (t == POS_WP && strcmp(qi_form(w->d, i)->text, "WHO") == 0 && i > first &&
         (tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_IN))
         return POS_NNP; /* “a WHO official” */
@@ -347,6 +362,8 @@ static uint8_t mend_person(const struct quote_work *w, uint32_t first, uint32_t 
     if (qi_pos_is_verb(t) && i > first && qi_in(w->d, i - 1, LIST_SAY_TELL) && qi_person_at(w, i + 1))
         return POS_NN; /* “told | host Ann Lee” */
     bool noun = after_noun(w, first, i), verb = qi_pos_is_verb(t), that = i > first && is_that(w, i - 1);
+    if (t == POS_VBZ && i > first && qi_in(w->d, i - 1, LIST_SAY_TELL) && qi_is_finite(w, i - 1))
+        return POS_NNS; /* “told | aides the tax was dead” */
     if (verb && (noun || that) && qi_person_at(w, i + 1)) return POS_NN; /* “Fes captain Ann Lee” */
     uint32_t next = i + 1 + (i + 2 < last && tag(w, i + 1) == POS_RB);   /* “Lee aides privately concede” */
     bool follows = i > first && (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ),

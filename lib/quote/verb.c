@@ -575,6 +575,9 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     if (as_clause(w, a, first, last)) return true;
     if (put_at(w, a, v, last)) return a->speaker.kind != PHRASE_NONE;
     qi_find_right(w, a, v, last, terse);
+    if (a->form == CONTENT_CLAUSE && before != NOTHING && tag(w, before) == POS_WP && before > first &&
+        !w->stretch_at[before - 1] && !qi_is_comma_or_dash(w, before - 1))
+        qi_end_before_main_verb(w, a); /* “Those who say it is safe | are wrong” */
     if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->right_last > a->speaker.first)
         a->right_last = qi_phrase_start(w, v, a->speaker.first); /* “Warning that it would rain, | the council shut” */
     if (v == first && a->speaker.kind == PHRASE_NONE && a->form == CONTENT_MARKS &&

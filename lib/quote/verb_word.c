@@ -290,8 +290,20 @@ bool qi_is_hoped(const struct quote_work *w, uint32_t first, uint32_t v) {
            qi_word_in(w, v - 3, hopes, sizeof hopes / sizeof *hopes);
 }
 
+/* “If the board says it is safe, …”, “it goes without saying that”: the report is a condition, or none. */
+static bool is_condition(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (v == first || w->stretch_at[v - 1]) return false;
+    if (tag(w, v) == POS_VBG) return qi_word_is(w, v - 1, "without");
+    if (tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP) return false;
+    for (uint32_t k = v + 1; k < w->d->tokens.count && k < v + 3; k++) /* “If I say, “Why?” they laugh” */
+        if (w->stretch_at[k]) return false;
+    uint32_t start = tag(w, v - 1) == POS_PRP ? v - 1 : qi_phrase_start(w, first, v);
+    return start > first && start < v && !w->stretch_at[start - 1] &&
+           (qi_word_is(w, start - 1, "if") || qi_word_is(w, start - 1, "unless"));
+}
+
 bool qi_is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
-    return qi_is_hoped(w, first, v) || is_negated(w, first, v) || is_no_report(w, first, v);
+    return qi_is_hoped(w, first, v) || is_negated(w, first, v) || is_condition(w, first, v) || is_no_report(w, first, v);
 }
 
 /* “expressed hope that”, “rejected the claim that”: a verb whose object says what was said. */
