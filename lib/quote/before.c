@@ -200,7 +200,7 @@ void qi_find_begun(const struct quote_work *w, struct attribution *a, uint32_t f
 /* Does what begins at i, behind “C, he said,”, go on with C? “on a Monday in July”, “twice as much as before”; not
    “adding that”, “who lives there”, “after losses grew”, “in remarks seen as a warning”. */
 bool qi_belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
-    static const char *const narrators[] = {"after", "as", "while", "amid", "before", "when", "against", "not"};
+    static const char *const narrators[] = {"after", "as", "while", "amid", "before", "when", "against", "not", "despite"};
     uint8_t t = tag(w, i);
     if (t == POS_WDT || t == POS_WP || t == POS_WPS || t == POS_WRB || t == POS_VBG || w->stretch_at[i]) return false;
     if (qi_word_in(w, i, narrators, sizeof narrators / sizeof *narrators)) return false;

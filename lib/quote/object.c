@@ -32,6 +32,10 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     if (p.last + 1 < last && qi_in(w->d, p.last, LIST_MEDIA_NOUN) && !w->stretch_at[p.last] &&
         qi_form(w->d, p.last)->flags & FORM_UPPER_FIRST && w->entity_at[p.last - 1])
         p.last++; /* “told the Riga | Post” */
+    uint32_t body = at + (tag(w, at) == POS_DT), of = tells && p.kind == PHRASE_NOMINAL ? w->entity_at[body] : 0;
+    if (of && w->d->entities.at[of - 1].type == TYPE_ORG && w->d->entities.at[of - 1].last < p.last && p.last < last &&
+        qi_is_finite(w, p.last) && (tag(w, p.head) == POS_NNS || qi_word_is(w, p.head, "police")))
+        return w->d->entities.at[of - 1].last; /* “told Calder News | police were late” */
     bool several = tells && p.kind == PHRASE_NOMINAL && p.last > at + 1 && p.last < last && tag(w, at) == POS_NNS &&
                    qi_in(w->d, at, LIST_PERSON_NOUN) && qi_is_finite(w, p.last);
     if (several) return at + 1; /* “told reporters | alliance members needed” */
@@ -527,7 +531,8 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
         }
         bool as_follows = k > i && qi_word_is(w, k, "follows") && qi_word_is(w, k - 1, "as"); /* before a colon */
         if (!qi_is_finite(w, k) || as_follows || (k > v + 2 && qi_is_of_noun(w, k - 1))) continue;
-        if (when || !says || !is_in_when(w, v + 1, k, last)) return false;
+        bool hearers = i > a->cue_last && tag(w, i) == POS_WP && qi_in(w->d, v, LIST_SAY_TELL); /* “told men who ran that” */
+        if (when || !says || !(hearers || is_in_when(w, v + 1, k, last))) return false;
         when = true;
     }
     return false;

@@ -212,7 +212,8 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
                             qi_word_is(w, head, "no") || qi_word_is(w, head, "every")))
         head = NOTHING;
     while (i < last && (in_phrase(w, i) || tag(w, i) == POS_RBS || tag(w, i) == POS_RBR) && !w->stretch_at[i]) {
-        if (is_time(w, i) && head != NOTHING && !w->entity_at[i] && !(head == first && is_part_of_time(w, head)))
+        if (is_time(w, i) && head != NOTHING && !w->entity_at[i] && !(head == first && is_part_of_time(w, head)) &&
+            tag(w, i - 1) != POS_POS)
             break;                                   /* “the minister | Monday” */
         if (i > first && is_indefinite(w, i)) break; /* “told the house | nobody would pay” */
         if (head != NOTHING && is_near(w, i) && i + 1 < last && qi_is_measure(w, i + 1)) break;

@@ -119,7 +119,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
            qi_word_is(w, i, "outside") || qi_word_is(w, i, "onboard") || qi_word_is(w, i, "aboard") || t == POS_COLON ||
            t == POS_CC || qi_word_is(w, i, "retired") || (t == POS_JJ && is_verb_too(w, i)) || t == POS_WP ||
            (t == POS_VBG && qi_word_is(w, i, "leading")) || (t == POS_VBD && qi_word_is(w, i, "briefed")) ||
-           t == POS_RBS ||
+           t == POS_RBS || (t == POS_VB && i > 0 && tag(w, i - 1) == POS_PRPS) ||
            ((t == POS_RB || t == POS_NN) && (qi_word_is(w, i, "back") || qi_word_is(w, i, "favor") ||
                                              qi_word_is(w, i, "favour") || qi_word_is(w, i, "support"))) ||
            (t == POS_VB && qi_word_is(w, i, "meanwhile")) || (t == POS_PRP && qi_word_is(w, i, "her")) ||
@@ -138,12 +138,15 @@ static bool is_vote(const struct quote_work *w, uint32_t first, uint32_t i, uint
     return people || qi_word_is(w, i - 1, "they") || qi_word_is(w, i - 1, "we");
 }
 
-/* “The firm knew, papers seen by the Post | show.”: the verb of a source behind a clause and its comma. */
+/* “The firm knew, papers seen by the Post | show.”, “Owners should wait, agents | advise, …”: the verb of a source behind
+   a clause and its comma. */
 static bool shows_at_end(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     static const char *const shown[] = {"show", "suggest", "indicate", "reveal"};
     enum { FAR = 14 };
     if (!after_noun(w, first, i) || (i + 1 < last && w->d->tokens.at[i + 1].kind != TOKEN_PUNCTUATION) ||
-        !qi_word_in(w, i, shown, sizeof shown / sizeof *shown))
+        (!qi_word_in(w, i, shown, sizeof shown / sizeof *shown) &&
+         !(qi_in(w->d, i, LIST_SAY) && !ends_in_s(w, i) && after_plural(w, first, i) &&
+           (tag(w, i) == POS_VB || (tag(w, i) == POS_NN && !qi_in(w->d, i, LIST_SAY_NOUN))))))
         return false;
     for (uint32_t k = i; k > first && i - k < FAR && !w->stretch_at[k - 1]; k--) {
         if (qi_is_finite(w, k - 1)) return false;
@@ -225,6 +228,9 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
     if ((qi_word_is(w, i, "onboard") || qi_word_is(w, i, "aboard")) && after_noun(w, first, i) && i + 1 < last &&
         opens_phrase(w, i + 1, last))
         return POS_IN; /* “a passenger onboard the ferry said” */
+    if (t == POS_PRP && i > first && i + 2 < last && qi_in(w->d, i - 1, LIST_SAY_TELL) &&
+        (qi_word_is(w, i + 1, "staff") || qi_word_is(w, i + 1, "team") || qi_word_is(w, i + 1, "party")))
+        return POS_PRPS; /* “told her staff the dam was old” */
     if (t == POS_RB && qi_word_is(w, i, "outside") && i + 1 < last &&
         (qi_pos_is_noun(tag(w, i + 1)) || tag(w, i + 1) == POS_DT))
         return POS_IN; /* “said outside court” */
@@ -232,6 +238,7 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         (qi_word_is(w, i + 1, "on") || qi_word_is(w, i + 1, "about")))
         return POS_VBN; /* “people briefed on the plan” */
     if (is_vote(w, first, i, last)) return POS_VBP;
+    if (t == POS_VB && i > first && tag(w, i - 1) == POS_PRPS) return POS_NN; /* “her staff” */
     if (t == POS_RBS && i == first && i + 1 < last && qi_is_finite(w, i + 1)) return POS_JJS; /* “Most said” */
     if (t == POS_WP && strcmp(qi_form(w->d, i)->text, "WHO") == 0 && i > first &&
         (tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_IN))
@@ -277,6 +284,9 @@ static uint8_t mend_participle(const struct quote_work *w, uint32_t first, uint3
     if (alone && i + 2 < last && qi_takes_particle(w, i, i + 1) && !w->stretch_at[i - 1] &&
         (qi_in(w->d, i - 1, LIST_PERSON_NOUN) || qi_person_at(w, i - 1)))
         return POS_VBD; /* “the mayor called for” */
+    if (qi_word_is(w, i - 1, ",") && qi_in(w->d, i, LIST_SAY_GERUND) && i + 2 < last && tag(w, i + 1) == POS_VBG &&
+        !w->stretch_at[i - 1])
+        return POS_VBD; /* “The owner, who lives in Riga, denied breaking the law” */
     if (joined && i + 2 < last && qi_word_is(w, i + 1, "to") &&
         (qi_word_is(w, i, "promised") || qi_word_is(w, i, "vowed") || qi_word_is(w, i, "pledged")))
         return POS_VBD; /* “no decision had been made and promised to look again” */

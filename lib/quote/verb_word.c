@@ -28,6 +28,8 @@ bool qi_is_reporting_infinitive(const struct quote_work *w, uint32_t first, uint
 
 /* “did not say whether”: speech that did not happen; a denial that is denied (“did not rule out”) happened. */
 static bool is_negated(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (v > first + 1 && qi_word_is(w, v - 1, "nor")) return true; /* “neither confirmed nor denied that” */
+    if (v > first && qi_word_is(w, v - 1, "neither")) return true;
     if (qi_word_is(w, v, "deny") || qi_word_is(w, v, "denied") || qi_word_is(w, v, "dispute") ||
         qi_word_is(w, v, "exclude"))
         return false;
