@@ -169,7 +169,7 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
         if (whom.kind != PHRASE_NONE && whom.last + 1 < last) i = whom.last; /* “to know from Lee | why” */
     }
     if (is_asking(w, v) && i > v + 1)
-        while (i + 1 < last && !w->stretch_at[i] && tag(w, i) == POS_RB) i++; /* “asked us again | why” */
+        while (i + 1 < last && !w->stretch_at[i] && tag(w, i) == POS_RB) i++;         /* “asked us again | why” */
     bool how = i + 2 < last && qi_word_is(w, i + 1, "to") && tag(w, i + 2) == POS_VB; /* “told him | where to go” */
     bool asked = i < last && !w->stretch_at[i] && is_asked(w, know ? NOTHING : v, i) &&
                  (how || qi_has_finite(w, i, last)) && !is_relative(w, a->cue_last, i) &&

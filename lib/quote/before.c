@@ -22,7 +22,8 @@ static bool opens_with_question(const struct quote_work *w, uint32_t first) {
 /* “linked to”, “related to”: a participle behind a noun, whatever its tag. */
 static bool is_tied(const struct quote_work *w, uint32_t i) {
     static const char *const tied[] = {"linked", "related", "tied", "connected", "addressed", "attributed", "devoted"};
-    return qi_pos_is_noun(tag(w, i - 1)) && qi_word_is(w, i + 1, "to") && qi_word_in(w, i, tied, sizeof tied / sizeof *tied);
+    return qi_pos_is_noun(tag(w, i - 1)) && qi_word_is(w, i + 1, "to") &&
+           qi_word_in(w, i, tied, sizeof tied / sizeof *tied);
 }
 
 /* Is [first, stop), before a comma, only when, where or how something is said? “In a letter of two pages, Lee wrote”,
@@ -169,7 +170,8 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
     if (comma && relative && !resumed && !w->stretch_at[stop - 1] && is_who(w, a)) return;
     if (comma && stands_apart(w, a, first, stop, behind < last ? behind : NOTHING, resumed)) return;
     uint32_t end = qi_skip_hearer(w, behind, last, qi_in(w->d, behind - 1, LIST_SAY_TELL));
-    bool closes = comma && qi_skip_adverbials(w, end, last) >= last && /* “23 dead, officials say”, “…, Lee tells MPs” */
+    bool closes = comma &&
+                  qi_skip_adverbials(w, end, last) >= last && /* “23 dead, officials say”, “…, Lee tells MPs” */
                   (stop - first >= 4 || a->first == a->cue_first) && tag(w, first) != POS_VBG && !leads_on(w, last);
     if (!comma && !resumed && is_adjective(w, stop)) return;
     bool asked = opens_with_question(w, first);
@@ -200,7 +202,8 @@ void qi_find_begun(const struct quote_work *w, struct attribution *a, uint32_t f
 /* Does what begins at i, behind “C, he said,”, go on with C? “on a Monday in July”, “twice as much as before”; not
    “adding that”, “who lives there”, “after losses grew”, “in remarks seen as a warning”. */
 bool qi_belongs_to_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
-    static const char *const narrators[] = {"after", "as", "while", "amid", "before", "when", "against", "not", "despite"};
+    static const char *const narrators[] = {"after", "as",      "while", "amid",   "before",
+                                            "when",  "against", "not",   "despite"};
     uint8_t t = tag(w, i);
     if (t == POS_WDT || t == POS_WP || t == POS_WPS || t == POS_WRB || t == POS_VBG || w->stretch_at[i]) return false;
     if (qi_word_in(w, i, narrators, sizeof narrators / sizeof *narrators)) return false;

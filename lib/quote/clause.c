@@ -378,6 +378,9 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
             return tag(w, k) == POS_VBG || qi_is_reporting_participle(w, k) || second_report(w, k, last, true) ||
                    qi_closing_attribution(w, k - 1, last);
     }
+    if (w->stretch_at[k - 1] && tag(w, k) == POS_VBG && k + 1 < last && qi_is_reporting_participle(w, k) &&
+        (is_that(w, k + 1) || w->stretch_at[k + 1]))
+        return true; /* was “bold” stressing that */
     if (qi_word_is(w, k, ";")) return true;
     bool comma = qi_is_comma_or_dash(w, k);
     uint32_t v = k + comma;
@@ -470,7 +473,10 @@ void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t fr
             next = qi_after(w, k);
             bool marks = w->stretch_at[k] != 0,
                  comma = marks ? ends_in_comma(w, &w->stretches.at[w->stretch_at[k] - 1]) : qi_word_is(w, k, ",");
-            if (comma && qi_clause_at(w, next, a->right_last, true)) a->right_last = marks ? next : k;
+            bool main = qi_clause_at(w, next, a->right_last, true) || /* “his post, when he said C, | was late” */
+                        (!marks && next < a->right_last && !w->stretch_at[next] && qi_is_finite(w, next) &&
+                         qi_has_finite(w, from, k));
+            if (comma && main) a->right_last = marks ? next : k;
         }
     uint32_t end = a->right_last; /* “the need for care, | which, he noted, grows” */
     if (form != CONTENT_MARKS && end > from + 2 && !w->stretch_at[end - 1] && !w->stretch_at[end - 2] &&

@@ -541,9 +541,12 @@ static void find_relays(struct quote_work *w) {
                          relay->right + 12 >= a->cue_first;
             bool part = a->speaker.kind == PHRASE_NONE && a->right_last < relay->left_last &&
                         qi_has_finite(w, a->right_last, relay->left_last); /* “the man accused of C had fled” */
+            uint32_t start = qi_phrase_start(w, 0, a->first);
+            bool aside = start > 1 && tag(w, start - 1) == POS_WRB && qi_word_is(w, start - 2, ",") &&
+                         relay->right < start; /* “According to the board, his post, when he said C, was late” */
             bool described = a->form == CONTENT_OBJECT && !qi_in(w->d, a->cue_first, LIST_SAY) &&
                              relay->right < relay->right_last; /* “According to the charge, he called it “tea”” */
-            if (!inside || !whole || part || described) continue;
+            if (!inside || !whole || part || described || aside) continue;
             a->via = relay->speaker;
             a->via_cue = relay->cue_first;
             a->via_cue_last = relay->cue_last;

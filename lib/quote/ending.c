@@ -66,6 +66,9 @@ static bool is_second_verb(const struct ending *e) {
     if (!acts || is_that(w, e->from - 1) || e->finite != NOTHING || e->brackets || v >= e->last ||
         w->stretch_at[v - 1] || tag(w, v - 1) != POS_CC)
         return false;
+    bool verbal = tag(w, e->from) == POS_TO || qi_takes_particle(w, e->cue, e->from - 1);
+    if (verbal && qi_word_is(w, e->at, ",") && qi_clause_at(w, v, e->last, true))
+        return true; /* “called for the gate to be shut, | and the town waits” */
     while (v + 1 < e->last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
     bool past = tag(w, v) == POS_VBD || (tag(w, v) == POS_VBN && in_say_lists(w, v)); /* taggers mix the two */
     return !w->stretch_at[v] && past && tag(w, e->cue) == POS_VBD;

@@ -26,7 +26,7 @@ struct ending {
     uint32_t finite;          /* the first finite verb in [from, at), or NOTHING */
     uint32_t commas, brackets, places;
     uint32_t item; /* the last comma between items of a list, 0 before one */
-    bool sure; /* a rule says that it ends here: the last place */
+    bool sure;     /* a rule says that it ends here: the last place */
 };
 
 /* Moves on to the next place; false when there is none. */

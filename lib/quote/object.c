@@ -355,7 +355,7 @@ static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uin
         return false; /* “protested over a report | that alleged” */
     if (tag(w, k) == POS_IN) return true;
     if (relative) return false;
-    if (is_time_word(w, k - 1)) return true;
+    if (is_time_word(w, k - 1) || qi_skip_day(w, i, last) == k) return true;
     uint32_t comma = tag(w, k + 1) == POS_IN ? qi_skip_adverbials(w, k + 1, last) : last;
     if (comma + 1 < last && !w->stretch_at[comma] && qi_word_is(w, comma, ",") &&
         qi_clause_at(w, comma + 1, last, true))
@@ -429,6 +429,14 @@ static bool find_marked(const struct quote_work *w, struct attribution *a, uint3
     bool part = clause && !exclaimed && after < last && !w->stretch_at[after] && !comma && s->closed &&
                 !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) &&
                 (tag(w, after) == POS_TO || is_that(w, after)) && w->d->tokens.at[s->last - 1].kind == TOKEN_WORD;
+    bool waits = k > i && comma &&
+                 !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) && /* said without aid, “they die” */
+                 (qi_word_is(w, i, "without") || qi_word_is(w, i, "despite") || qi_word_is(w, i, "given")) &&
+                 tag(w, i + 1) != POS_VBG;
+    if (waits) {
+        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+        return true;
+    }
     bool alone = (clause && !part) || exclaimed || written || !qi_has_finite(w, k, last) || comma ||
                  (after < last && tag(w, after) == POS_CC);
     qi_set_right(w, a, k, last, part ? CONTENT_THAT : alone ? CONTENT_MARKS : CONTENT_CLAUSE);
@@ -490,10 +498,10 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
             return true; /* “what Lee said about the “red line””: nothing of it is told */
         if (w->stretch_at[k]) return find_marked(w, a, v, i, k, last);
         if (is_that(w, k) && k == i && (qi_word_is(w, k + 1, "and") || qi_word_is(w, k + 1, "but")))
-            return true; /* “denied that | and left” */
+            return true;                                                            /* “denied that | and left” */
         if (is_that(w, k) && k > v + 1 && qi_word_is(w, k - 1, "so")) return false; /* “explained it so that he saw” */
-        if (is_that(w, k) && k > i + 1 && tag(w, k - 1) == POS_CC && is_told_already(w, v) &&
-            !w->stretch_at[k - 2] && qi_word_is(w, k - 2, ","))
+        if (is_that(w, k) && k > i + 1 && tag(w, k - 1) == POS_CC && is_told_already(w, v) && !w->stretch_at[k - 2] &&
+            qi_word_is(w, k - 2, ","))
             return false; /* “said Lee was proposing it, and that it was late” */
         bool that = is_that(w, k) && !(k > v + 1 && qi_word_is(w, k - 1, "as")) && !is_in_subject(w, v, i, k, last) &&
                     !qi_is_of_reason(w, k);
@@ -531,7 +539,8 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
         }
         bool as_follows = k > i && qi_word_is(w, k, "follows") && qi_word_is(w, k - 1, "as"); /* before a colon */
         if (!qi_is_finite(w, k) || as_follows || (k > v + 2 && qi_is_of_noun(w, k - 1))) continue;
-        bool hearers = i > a->cue_last && tag(w, i) == POS_WP && qi_in(w->d, v, LIST_SAY_TELL); /* “told men who ran that” */
+        bool hearers =
+            i > a->cue_last && tag(w, i) == POS_WP && qi_in(w->d, v, LIST_SAY_TELL); /* “told men who ran that” */
         if (when || !says || !(hearers || is_in_when(w, v + 1, k, last))) return false;
         when = true;
     }
@@ -568,9 +577,9 @@ static uint32_t verbal_start(const struct quote_work *w, uint32_t v, uint32_t i,
 /* “pressed him on | why it fell”, “grilled the mayor over | how it was paid”: where what is asked of somebody begins
    behind the verb at v, or NOTHING. */
 static uint32_t asked_of(const struct quote_work *w, uint32_t v, uint32_t last) {
-    static const char *const asks[] = {"press",      "pressed",    "presses",  "pressing",   "grilled", "grills",
-                                       "grilling",   "quizzed",    "quizzes",  "quizzing",   "probed",  "questioned",
-                                       "questioning", "questions", "challenged"};
+    static const char *const asks[] = {"press",  "pressed",    "presses",     "pressing",  "grilled",
+                                       "grills", "grilling",   "quizzed",     "quizzes",   "quizzing",
+                                       "probed", "questioned", "questioning", "questions", "challenged"};
     static const char about[][8] = {"on", "about", "over"};
     if (!qi_word_in(w, v, asks, sizeof asks / sizeof *asks) || v + 1 >= last || w->stretch_at[v + 1]) return NOTHING;
     uint32_t i = qi_phrase_right(w, v + 1, last).last;

@@ -279,8 +279,8 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
         bool infinitive = verb < last && qi_word_is(w, to, "to") &&
                           (w->stretch_at[verb] || tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || named);
         bool reported = qi_word_is(w, v, "reported") && (qi_word_is(w, verb, "have") || qi_word_is(w, verb, "be"));
-        if (infinitive && (qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "asked") ||
-                           reported)) {
+        if (infinitive &&
+            (qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "asked") || reported)) {
             qi_set_right(w, a, i, last, CONTENT_TO);
             return true;
         }

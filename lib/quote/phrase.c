@@ -36,7 +36,9 @@ bool qi_is_measure(const struct quote_work *w, uint32_t i) {
     static const char *const words[] = {"years", "year",  "weeks",   "week",      "months",  "month",
                                         "days",  "day",   "hours",   "hour",      "minutes", "times",
                                         "time",  "night", "morning", "afternoon", "evening"};
-    return qi_word_in(w, i, words, sizeof words / sizeof *words);
+    bool papers = qi_word_is(w, i, "minutes") && i > 0 && !w->stretch_at[i - 1] && /* “the minutes of the meeting” */
+                  (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_POS || qi_word_is(w, i - 1, "the"));
+    return !papers && qi_word_in(w, i, words, sizeof words / sizeof *words);
 }
 
 bool qi_is_occasion(const struct quote_work *w, uint32_t i) {
@@ -405,14 +407,12 @@ static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32
     if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, p->head, "him") || qi_word_is(w, p->head, "them") ||
                                       qi_word_is(w, p->head, "us") || qi_word_is(w, p->head, "me")))
         return false;
+    static const char *const joins[] = {"that",    "as",     "while", "because", "although", "though", "if",
+                                        "whether", "before", "after", "since",   "until",    "unless", "once"};
     uint32_t start = p->first;
     if (p->kind != PHRASE_PRONOUN && !determiner(w, start)) start = qi_phrase_start(w, first, start);
     return start == first || (tag(w, start - 1) != POS_IN && tag(w, start - 1) != POS_TO) ||
-           qi_word_is(w, start - 1, "that") || qi_word_is(w, start - 1, "as") || qi_word_is(w, start - 1, "while") ||
-           qi_word_is(w, start - 1, "because") || qi_word_is(w, start - 1, "although") ||
-           qi_word_is(w, start - 1, "though") || qi_word_is(w, start - 1, "if") ||
-           qi_word_is(w, start - 1, "whether") || qi_word_is(w, start - 1, "before") ||
-           qi_word_is(w, start - 1, "after");
+           qi_word_in(w, start - 1, joins, sizeof joins / sizeof *joins);
 }
 
 struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint32_t last) {

@@ -193,8 +193,8 @@ static uint32_t behind_governed(const struct quote_work *w, const struct phrase 
     return i;
 }
 
-/* “as Lee, | the mayor, recently put it”, “after Calder, | the last of the bidders, said”: a name behind the conjunction
-   at i that more is said of behind the comma. */
+/* “as Lee, | the mayor, recently put it”, “after Calder, | the last of the bidders, said”: a name behind the
+   conjunction at i that more is said of behind the comma. */
 static bool is_told_of(const struct quote_work *w, uint32_t i, const struct phrase *p, uint32_t comma) {
     if (qi_word_is(w, i, "as")) return qi_is_person(w, p);
     uint8_t t = tag(w, comma + 1);

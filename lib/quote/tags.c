@@ -109,23 +109,48 @@ static bool is_verb_too(const struct quote_work *w, uint32_t i) {
     return qi_word_among(w, i, words, sizeof words / sizeof *words);
 }
 
-/* What all the rules below are about: words of these lists, participles, and three tags that others are taken for. */
+static bool follows_have(const struct quote_work *w, uint32_t i) {
+    return qi_word_is(w, i - 1, "has") || qi_word_is(w, i - 1, "have") || qi_word_is(w, i - 1, "had");
+}
+
+static bool ends_in_ed(const struct quote_work *w, uint32_t i) {
+    const struct form *form = qi_form(w->d, i);
+    return form->length > 4 && strcmp(form->text + form->length - 2, "ed") == 0;
+}
+
+static bool ends_in_ing(const struct quote_work *w, uint32_t i) {
+    const struct form *form = qi_form(w->d, i);
+    return form->length > 5 && strcmp(form->text + form->length - 3, "ing") == 0;
+}
+
+/* What all the rules below are about: words of these lists, and others with a tag that is taken for another. */
 static bool is_mendable(const struct quote_work *w, uint32_t i) {
     const uint64_t lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TO | (uint64_t)1 << LIST_SAY_TELL |
                            (uint64_t)1 << LIST_SAY_OF | (uint64_t)1 << LIST_SAY_GERUND |
                            (uint64_t)1 << LIST_PERSON_NOUN;
-    uint8_t t = tag(w, i);
-    return qi_form(w->d, i)->lists & lists || t == POS_VBN || t == POS_IN || qi_word_is(w, i, "have") ||
-           qi_word_is(w, i, "outside") || qi_word_is(w, i, "onboard") || qi_word_is(w, i, "aboard") || t == POS_COLON ||
-           t == POS_CC || qi_word_is(w, i, "retired") || (t == POS_JJ && is_verb_too(w, i)) || t == POS_WP ||
-           (t == POS_VBG && qi_word_is(w, i, "leading")) || (t == POS_VBD && qi_word_is(w, i, "briefed")) ||
-           t == POS_RBS || (t == POS_VB && i > 0 && tag(w, i - 1) == POS_PRPS) ||
-           ((t == POS_RB || t == POS_NN) && (qi_word_is(w, i, "back") || qi_word_is(w, i, "favor") ||
-                                             qi_word_is(w, i, "favour") || qi_word_is(w, i, "support"))) ||
-           (t == POS_VB && qi_word_is(w, i, "meanwhile")) || (t == POS_PRP && qi_word_is(w, i, "her")) ||
-           (t == POS_NN && i > 0 && w->stretch_at[i - 1]) || (t == POS_VBD && qi_word_is(w, i, "named")) ||
-           (t == POS_NNS && qi_word_is(w, i + 1, "by")) ||
-           (t == POS_NN && (qi_word_is(w, i, "read") || qi_word_is(w, i, "reading") || qi_word_is(w, i, "heard")));
+    static const char words[][8] = {"have", "outside", "onboard", "aboard", "retired", "fed"};
+    static const char told[][8] = {"briefed", "named"}, heard[][8] = {"read", "reading", "heard"};
+    static const char held[][8] = {"back", "favor", "favour", "support"};
+    if (qi_form(w->d, i)->lists & lists || qi_word_among(w, i, words, sizeof words / sizeof *words)) return true;
+    switch (tag(w, i)) {
+    case POS_VBN:
+    case POS_IN:
+    case POS_COLON:
+    case POS_CC:
+    case POS_WP:
+    case POS_RBS: return true;
+    case POS_JJ: return is_verb_too(w, i) || (i > 0 && follows_have(w, i));
+    case POS_VBG: return qi_word_is(w, i, "leading");
+    case POS_VBD: return qi_word_among(w, i, told, sizeof told / sizeof *told);
+    case POS_VB: return qi_word_is(w, i, "meanwhile") || (i > 0 && tag(w, i - 1) == POS_PRPS);
+    case POS_PRP: return qi_word_is(w, i, "her");
+    case POS_NNS: return qi_word_is(w, i + 1, "by");
+    case POS_RB: return qi_word_among(w, i, held, sizeof held / sizeof *held);
+    case POS_NN:
+        return (i > 0 && w->stretch_at[i - 1]) || qi_word_among(w, i, held, sizeof held / sizeof *held) ||
+               qi_word_among(w, i, heard, sizeof heard / sizeof *heard);
+    default: return false;
+    }
 }
 
 /* “they | back the tax”, “voters | favour a ban”: verbs of polls that other words are spelt as. */
@@ -138,8 +163,8 @@ static bool is_vote(const struct quote_work *w, uint32_t first, uint32_t i, uint
     return people || qi_word_is(w, i - 1, "they") || qi_word_is(w, i - 1, "we");
 }
 
-/* “The firm knew, papers seen by the Post | show.”, “Owners should wait, agents | advise, …”: the verb of a source behind
-   a clause and its comma. */
+/* “The firm knew, papers seen by the Post | show.”, “Owners should wait, agents | advise, …”: the verb of a source
+   behind a clause and its comma. */
 static bool shows_at_end(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     static const char *const shown[] = {"show", "suggest", "indicate", "reveal"};
     enum { FAR = 14 };
@@ -238,7 +263,12 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         (qi_word_is(w, i + 1, "on") || qi_word_is(w, i + 1, "about")))
         return POS_VBN; /* “people briefed on the plan” */
     if (is_vote(w, first, i, last)) return POS_VBP;
-    if (t == POS_VB && i > first && tag(w, i - 1) == POS_PRPS) return POS_NN; /* “her staff” */
+    if (qi_pos_is_verb(t) && strcmp(qi_form(w->d, i)->text, "Fed") == 0) return POS_NNP; /* “Fed Chairman Lee” */
+    if (t == POS_NN && i > first && is_be(w, i - 1) && qi_in(w->d, i, LIST_SAY) && opens_phrase(w, i + 1, last) &&
+        ends_in_ing(w, i))
+        return POS_VBG; /* “is warning he will go” */
+    if (t == POS_JJ && i > first && follows_have(w, i) && ends_in_ed(w, i)) return POS_VBN; /* “has uncovered papers” */
+    if (t == POS_VB && i > first && tag(w, i - 1) == POS_PRPS) return POS_NN;               /* “her staff” */
     if (t == POS_RBS && i == first && i + 1 < last && qi_is_finite(w, i + 1)) return POS_JJS; /* “Most said” */
     if (t == POS_WP && strcmp(qi_form(w->d, i)->text, "WHO") == 0 && i > first &&
         (tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_IN))
@@ -331,6 +361,10 @@ static uint8_t mend_plural(const struct quote_work *w, uint32_t first, uint32_t 
     if (i > first + 1 && (qi_word_is(w, i - 2, "despite") || qi_word_is(w, i - 2, "amid")))
         return POS_NONE; /* “despite Arab reports suggesting” */
     if (is_before_source(w, first, i, last)) return POS_VBZ;
+    if (i > first + 1 && tag(w, i - 1) == POS_CC && i + 1 < last && qi_in(w->d, i, LIST_SAY) &&
+        (tag(w, i + 1) == POS_PRP || is_that(w, i + 1)) &&
+        (qi_word_is(w, i - 1, "but") || !qi_in(w->d, i, LIST_SAY_NOUN)))
+        return POS_VBZ; /* “faces a vote but denies he lied” */
     if (!after_noun(w, first, i)) return POS_NONE;
     if (qi_in(w->d, i, LIST_SAY_GERUND) && i + 1 < last && tag(w, i + 1) == POS_VBG) return POS_VBZ;
     if (!qi_in(w->d, i, LIST_SAY)) return POS_NONE;
@@ -373,12 +407,12 @@ static uint8_t mend_person(const struct quote_work *w, uint32_t first, uint32_t 
         return POS_NN; /* “told | host Ann Lee” */
     bool noun = after_noun(w, first, i), verb = qi_pos_is_verb(t), that = i > first && is_that(w, i - 1);
     if (t == POS_VBZ && i > first && qi_in(w->d, i - 1, LIST_SAY_TELL) && qi_is_finite(w, i - 1))
-        return POS_NNS; /* “told | aides the tax was dead” */
+        return POS_NNS;                                                  /* “told | aides the tax was dead” */
     if (verb && (noun || that) && qi_person_at(w, i + 1)) return POS_NN; /* “Fes captain Ann Lee” */
     uint32_t next = i + 1 + (i + 2 < last && tag(w, i + 1) == POS_RB);   /* “Lee aides privately concede” */
     bool follows = i > first && (qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ),
          opens = ends_in_s(w, i) && (i == first || tag(w, i - 1) == POS_CC || /* “Privately, | aides concede” */
-                                     tag(w, i - 1) == POS_WDT || that ||      /* “a move that | aides say will pay” */
+                                     tag(w, i - 1) == POS_WDT || that || /* “a move that | aides say will pay” */
                                      (!w->stretch_at[i - 1] && qi_word_is(w, i - 1, ",")));
     if ((t == POS_VBZ || t == POS_VBP || t == POS_VB || (opens && t == POS_UH)) && (follows || opens) &&
         (qi_in(w->d, next, LIST_SAY) || qi_is_finite(w, next) ||

@@ -49,7 +49,8 @@ static bool is_said(const struct quote_work *w, uint32_t v) {
 static bool is_said_by(const struct quote_work *w, uint32_t first, uint32_t v, uint32_t last, const struct phrase *p) {
     static const char *const things[] = {"prayer", "prayers", "word", "words", "goodbye", "hello", "nothing",
                                          "thing",  "things",  "mass", "yes",   "no",      "grace", "thanks"};
-    if (!is_said(w, v) || !qi_has_finite(w, first, v)) return false; /* “A cousin of hers, Bo Poe, said two of them ran” */
+    if (!is_said(w, v) || !qi_has_finite(w, first, v))
+        return false; /* “A cousin of hers, Bo Poe, said two of them ran” */
     if (v < first + 4 || w->stretch_at[v - 1] || !qi_word_is(w, v - 1, ",") || is_time_word(w, p->head)) return false;
     if (qi_word_in(w, p->head, things, sizeof things / sizeof *things)) return false;
     for (uint32_t i = p->last; i < last && !w->stretch_at[i] && !qi_is_comma_or_dash(w, i); i++) {
@@ -585,7 +586,8 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         return false; /* “Asked about it, | “No,” she said” */
     if (a->form != CONTENT_NONE && a->right < a->right_last) {
         /* “S1,” NP said, “S2”: a stretch before it as well */
-        if (a->first > first && w->stretch_at[a->first - 1] && a->form == CONTENT_MARKS)
+        if (a->first > first && w->stretch_at[a->first - 1] && a->form == CONTENT_MARKS &&
+            (strcmp(a->method, "participle") != 0 || qi_is_comma_or_dash(w, a->right - 1)))
             qi_find_left(w, a, first, last);
         else if (a->form == CONTENT_MARKS)
             qi_find_begun(w, a, first);

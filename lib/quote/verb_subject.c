@@ -46,8 +46,8 @@ static bool is_received(const struct quote_work *w, uint32_t first, const struct
 /* “A judge threw out a lawsuit accusing the firm of theft”: a charge on paper, the phrase p, which the subject of the
    verb before it did not bring. */
 static bool is_of_others(const struct quote_work *w, uint32_t first, const struct phrase *p) {
-    static const char *const papers[] = {"lawsuit",  "lawsuits",   "suit",     "suits",      "complaint",
-                                         "action",   "complaints", "petition", "indictment", "counterclaim"};
+    static const char *const papers[] = {"lawsuit", "lawsuits",   "suit",     "suits",      "complaint",
+                                         "action",  "complaints", "petition", "indictment", "counterclaim"};
     static const char *const brings[] = {"file",   "filed",     "files",    "filing", "bring",   "brought",
                                          "lodged", "lodge",     "signed",   "joined", "started", "submitted",
                                          "won",    "presented", "launched", "wrote",  "made",    "served"};

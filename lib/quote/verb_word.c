@@ -239,7 +239,7 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         if (v > first + 1 && before == POS_TO && tag(w, v - 2) == POS_JJ && is_hard_to_say(w, v)) return true;
         if (before == POS_POS && qi_word_is(w, v, "tell")) return true;         /* “Lee's tell-all interview” */
         if (tag(w, v) == POS_VBG && qi_word_is(w, v - 1, "under")) return true; /* “conceded under questioning that” */
-        if (!qi_person_at(w, v - 1) && !qi_pos_is_proper(before) && /* “a report in May | said” */
+        if (!qi_person_at(w, v - 1) && !qi_pos_is_proper(before) &&             /* “a report in May | said” */
             qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible))
             return true;
         if ((tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) &&
@@ -305,7 +305,8 @@ static bool is_condition(const struct quote_work *w, uint32_t first, uint32_t v)
 }
 
 bool qi_is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
-    return qi_is_hoped(w, first, v) || is_negated(w, first, v) || is_condition(w, first, v) || is_no_report(w, first, v);
+    return qi_is_hoped(w, first, v) || is_negated(w, first, v) || is_condition(w, first, v) ||
+           is_no_report(w, first, v);
 }
 
 /* “expressed hope that”, “rejected the claim that”: a verb whose object says what was said. */

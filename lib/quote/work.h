@@ -245,8 +245,8 @@ bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i);
 bool qi_closing_attribution(const struct quote_work *w, uint32_t k, uint32_t last);
 /* “…, | an allegation denied by the mayor”, “…, | a claim she rejects”: does the narrator say at v who gainsays it? */
 bool qi_is_gainsaid(const struct quote_work *w, uint32_t v, uint32_t last);
-/* “…, but | declined to give a name”: does whoever spoke keep something back, behind the conjunction at v? comma: behind
-   one. */
+/* “…, but | declined to give a name”: does whoever spoke keep something back, behind the conjunction at v? comma:
+   behind one. */
 bool qi_withholds(const struct quote_work *w, uint32_t v, uint32_t last, bool comma);
 /* “had acted according to the law”: does “according” at i say how it was done, straight behind the verb? */
 bool qi_is_manner(const struct quote_work *w, uint32_t i, uint32_t last);
