@@ -210,6 +210,15 @@ static bool reported_by(const struct quote_work *w, const struct unit *unit, uin
            round_aside(w, a, unit->first, as - 1, comma + 1, last);
 }
 
+/* “The finding that it was old | led to a vote”: a participle that is a past, as it has no auxiliary, from first on. */
+static bool is_past_alone(const struct quote_work *w, uint32_t first, uint32_t i) {
+    if (w->stretch_at[i] || tag(w, i) != POS_VBN || i + 1 >= w->d->tokens.count || w->stretch_at[i + 1]) return false;
+    uint32_t before = before_adverbs(w, first, i);
+    if (before == NOTHING || w->stretch_at[before] || is_be(w, before) || qi_pos_is_noun(tag(w, before))) return false;
+    bool has = qi_word_is(w, before, "has") || qi_word_is(w, before, "have") || qi_word_is(w, before, "had");
+    return !has && (tag(w, i + 1) == POS_TO || tag(w, i + 1) == POS_IN || tag(w, i + 1) == POS_DT);
+}
+
 /* “Lee's claim that it was “dead” | was met with silence”, “the claim that he fled to Riga | is “untrue””: the verb
    behind the marks is that of the claim, and so is a second one that nothing brings, before marks or of a claim that
    the sentence begins with: “Lee's claim that the dam broke | was false”. */
@@ -217,7 +226,7 @@ void qi_end_before_main_verb(const struct quote_work *w, struct attribution *a) 
     bool verb = false, single = true; /* can nothing so far bring a second clause? */
     bool subject = !qi_has_finite(w, w->d->sentences.at[qi_sentence_at(w->d, a->first)].first, a->first);
     for (uint32_t k = a->right; k < a->right_last; k = qi_after(w, k)) {
-        bool finite = qi_is_finite(w, k);
+        bool finite = qi_is_finite(w, k) || (subject && verb && is_past_alone(w, a->right, k));
         bool second = single && (subject || (is_be(w, k) && k + 1 < a->right_last && w->stretch_at[k + 1]));
         if (verb && finite && k > a->right && (w->stretch_at[k - 1] || second)) a->right_last = k;
         single &= tag(w, k) != POS_CC && !is_wh(w, k) && tag(w, k) != POS_WDT && !is_that(w, k) &&
@@ -274,12 +283,27 @@ static uint32_t content_of_noun(const struct quote_work *w, uint32_t i, uint32_t
     return clause ? that + 1 : NOTHING;
 }
 
+/* “a claim by Lee | that C”, “warnings from experts | that C”: who says so behind the noun at i, if “that” and a clause
+   follow. */
+static struct phrase source_of_noun(const struct quote_work *w, uint32_t i, uint32_t last) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (i + 4 >= last || w->stretch_at[i + 1] || !(qi_word_is(w, i + 1, "by") || qi_word_is(w, i + 1, "from")))
+        return none;
+    struct phrase p = qi_named(w, qi_phrase_right(w, i + 2, last), last);
+    if (p.kind == PHRASE_NOMINAL) p = qi_with_complements(w, p, last, false);
+    bool place = p.kind == PHRASE_NAME && w->d->entities.at[p.entity].type > TYPE_ORG;
+    bool that = p.kind != PHRASE_NONE && p.last + 2 < last && !w->stretch_at[p.last] && is_that(w, p.last);
+    return that && !place && qi_speaks(w, &p) && (w->stretch_at[p.last + 1] || !qi_is_finite(w, p.last + 1)) ? p : none;
+}
+
 static bool noun_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i,
                              struct attribution *a) {
     uint32_t last = qi_text_end(w, unit);
     enum content_form form;
-    uint32_t from = content_of_noun(w, i, last, &form);
+    struct phrase of = source_of_noun(w, i, last);
+    uint32_t from = of.kind == PHRASE_NONE ? content_of_noun(w, i, last, &form) : of.last + 1;
     if (from == NOTHING) return false;
+    if (of.kind != PHRASE_NONE) form = CONTENT_THAT;
     memset(a, 0, sizeof *a);
     a->via.entity = a->speaker.entity = NOTHING;
     a->cue_first = a->first = i;
@@ -287,8 +311,12 @@ static bool noun_attribution(const struct quote_work *w, const struct unit *unit
     a->method = "noun";
     uint32_t start = i;
     while (start > first && (tag(w, start - 1) == POS_JJ || tag(w, start - 1) == POS_NN)) start--;
-    if (start == first) return false;
-    if (tag(w, start - 1) == POS_POS && start - 1 > first) {
+    if (of.kind != PHRASE_NONE) {
+        a->speaker = of;
+        a->last = of.last;
+    } else if (start == first) {
+        return false;
+    } else if (tag(w, start - 1) == POS_POS && start - 1 > first) {
         a->speaker = qi_phrase_left(w, first, start - 1);
     } else if (tag(w, start - 1) == POS_PRPS) {
         bool told = start > first + 2 && tag(w, start - 2) == POS_IN && qi_in(w->d, start - 3, LIST_SAY);
@@ -298,7 +326,7 @@ static bool noun_attribution(const struct quote_work *w, const struct unit *unit
         return false;
     }
     if (a->speaker.kind == PHRASE_NONE) return false;
-    a->first = a->speaker.first;
+    if (of.kind == PHRASE_NONE) a->first = a->speaker.first;
     if (form == CONTENT_OBJECT) {
         a->right = from;
         a->right_last = qi_after(w, from);

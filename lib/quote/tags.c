@@ -263,6 +263,9 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         (qi_word_is(w, i + 1, "on") || qi_word_is(w, i + 1, "about")))
         return POS_VBN; /* “people briefed on the plan” */
     if (is_vote(w, first, i, last)) return POS_VBP;
+    if (t == POS_VBG && i > first && i + 1 < last && is_that(w, i + 1) &&
+        (tag(w, i - 1) == POS_POS || tag(w, i - 1) == POS_PRPS))
+        return POS_NN; /* “the board's finding that” */
     if (qi_pos_is_verb(t) && strcmp(qi_form(w->d, i)->text, "Fed") == 0) return POS_NNP; /* “Fed Chairman Lee” */
     if (t == POS_NN && i > first && is_be(w, i - 1) && qi_in(w->d, i, LIST_SAY) && opens_phrase(w, i + 1, last) &&
         ends_in_ing(w, i))

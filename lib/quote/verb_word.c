@@ -295,7 +295,9 @@ bool qi_is_hoped(const struct quote_work *w, uint32_t first, uint32_t v) {
 /* “If the board says it is safe, …”, “it goes without saying that”: the report is a condition, or none. */
 static bool is_condition(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (v == first || w->stretch_at[v - 1]) return false;
-    if (tag(w, v) == POS_VBG) return qi_word_is(w, v - 1, "without");
+    if (tag(w, v) == POS_VBG) /* “stopped short of saying that” */
+        return qi_word_is(w, v - 1, "without") ||
+               (v > first + 1 && qi_word_is(w, v - 1, "of") && qi_word_is(w, v - 2, "short"));
     if (tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP) return false;
     for (uint32_t k = v + 1; k < w->d->tokens.count && k < v + 3; k++) /* “If I say, “Why?” they laugh” */
         if (w->stretch_at[k]) return false;
