@@ -157,7 +157,9 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
         stop--; /* “S”, – said Lee */
     if (stop == first) return;
     uint32_t behind = a->last > a->cue_last ? a->last : a->cue_last;
-    uint32_t after = behind; /* “The hole, Lee said on Monday, was” */
+    if (a->via.kind != PHRASE_NONE && a->via.last > behind)
+        behind = a->via.last; /* “…, Lee was quoted as saying by the agency” */
+    uint32_t after = behind;  /* “The hole, Lee said on Monday, was” */
     bool resumed = comma && after < last && !w->stretch_at[after] && qi_is_comma_or_dash(w, after);
     bool relative = false; /* “Lee, who now advises firms, disputed” */
     for (uint32_t i = a->first; i < a->cue_first; i++) relative |= tag(w, i) == POS_WP || tag(w, i) == POS_WDT;

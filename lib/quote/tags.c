@@ -238,6 +238,8 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         return POS_NN;
     if (qi_word_is(w, i, "meanwhile") || (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "later"))))
         return POS_RB; /* “Meanwhile the speaker said” */
+    if (t == POS_CC && qi_word_is(w, i, "both") && i > first && i + 1 < last && qi_is_finite(w, i + 1))
+        return POS_RB; /* “Lee and Poe both said” */
     if (t == POS_CC && qi_word_is(w, i, "both") && i > first && (tag(w, i - 1) == POS_TO || tag(w, i - 1) == POS_IN) &&
         i + 2 < last && qi_pos_is_noun(tag(w, i + 1)) && tag(w, i + 2) != POS_CC)
         return POS_DT; /* “ties to both Lees” */

@@ -49,7 +49,7 @@ static bool is_said(const struct quote_work *w, uint32_t v) {
 static bool is_said_by(const struct quote_work *w, uint32_t first, uint32_t v, uint32_t last, const struct phrase *p) {
     static const char *const things[] = {"prayer", "prayers", "word", "words", "goodbye", "hello", "nothing",
                                          "thing",  "things",  "mass", "yes",   "no",      "grace", "thanks"};
-    if (!is_said(w, v) || !qi_has_finite(w, first, v))
+    if (!is_said(w, v) || !qi_may_have_finite(w, first, v))
         return false; /* “A cousin of hers, Bo Poe, said two of them ran” */
     if (v < first + 4 || w->stretch_at[v - 1] || !qi_word_is(w, v - 1, ",") || is_time_word(w, p->head)) return false;
     if (qi_word_in(w, p->head, things, sizeof things / sizeof *things)) return false;
@@ -190,6 +190,9 @@ static bool is_nobody(const struct quote_work *w, const struct attribution *a) {
     static const char *const shows[] = {"shows", "showed", "show", "suggests", "suggested", "indicates", "confirms"};
     for (size_t k = 0; a->speaker.kind == PHRASE_NOMINAL && k < sizeof words / sizeof *words; k++)
         if (qi_word_is(w, a->speaker.first, words[k])) return true;
+    if (a->speaker.kind != PHRASE_NONE && a->speaker.first > 0 && !w->stretch_at[a->speaker.first - 1] &&
+        qi_word_is(w, a->speaker.first - 1, "neither"))
+        return true; /* “Neither | Calder nor its owner said” */
     bool fact = a->speaker.last == a->speaker.first + 1 &&
                 (qi_word_is(w, a->speaker.head, "this") || qi_word_is(w, a->speaker.head, "that"));
     if (fact && qi_word_in(w, a->cue_first, shows, sizeof shows / sizeof *shows)) return true; /* “This shows that C” */
