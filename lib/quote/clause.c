@@ -328,9 +328,9 @@ static bool reports_in_passing(const struct quote_work *w, uint32_t i, uint32_t 
 bool qi_is_gainsaid(const struct quote_work *w, uint32_t v, uint32_t last) {
     static const char *const nouns[] = {"allegation", "allegations", "claim",       "claims",    "charge",
                                         "charges",    "accusation",  "accusations", "assertion", "suggestion"};
-    static const char *const verbs[] = {"denies",  "denied",   "deny",      "rejects",  "rejected",
-                                        "reject",  "disputes", "disputed",  "dispute",  "refutes",
-                                        "refuted", "refute",   "dismissed", "contests", "contested"};
+    static const char *const verbs[] = {"denies",    "denied",   "deny",      "rejects",   "rejected", "reject",
+                                        "disputes",  "disputed", "dispute",   "refutes",   "refuted",  "refute",
+                                        "dismissed", "contests", "contested", "described", "branded"};
     if (tag(w, v) != POS_DT && !qi_pos_is_noun(tag(w, v))) return false;
     struct phrase p = qi_phrase_right(w, v, last);
     if (p.kind != PHRASE_NOMINAL || !qi_word_in(w, p.head, nouns, sizeof nouns / sizeof *nouns)) return false;

@@ -125,7 +125,7 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
     uint32_t last = qi_text_end(w, unit);
     memset(a, 0, sizeof *a);
     a->cue_first = a->first = i;
-    a->cue_last = i + (qi_word_is(w, i, "per") ? 1 : 2);
+    a->cue_last = i + (qi_word_is(w, i, "per") ? 1 : 2); /* or “as per”, “according to” */
     a->via.entity = NOTHING;
     a->method = "according-to";
     struct phrase p = qi_phrase_right(w, a->cue_last, last);
@@ -616,7 +616,7 @@ static bool find_learned(struct quote_work *w, const struct unit *unit) {
 /* Can one of the patterns begin at i, where the unit has no marks? Most words are no verbs, in no list of words that
    report, and before no “that” or particle: they need not be asked about one by one. */
 static bool may_attribute(const struct quote_work *w, uint32_t i) {
-    static const char alone[][8] = {"per", "heard", "hears", "words"},
+    static const char alone[][8] = {"per", "as", "heard", "hears", "words"},
                       before[][8] = {"that", "back", "in", "out", "up", "clear", "known"};
     return qi_pos_is_verb(tag(w, i)) || in_say_lists(w, i) ||
            qi_word_among(w, i + 1, before, sizeof before / sizeof *before) ||
@@ -687,6 +687,9 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
         bool found = false;
         if (i + 1 < unit->last && qi_word_is(w, i, "according") && qi_word_is(w, i + 1, "to"))
             found = according_attribution(w, unit, unit->first, i, &a);
+        else if (i + 2 < unit->last && qi_word_is(w, i, "as") && qi_word_is(w, i + 1, "per") &&
+                 (i == unit->first || (!w->stretch_at[i - 1] && qi_word_is(w, i - 1, ","))))
+            found = according_attribution(w, unit, unit->first, i, &a); /* “As per the ministry, C” */
         else if (qi_word_is(w, i, "per") &&
                  (i == unit->first ? !qi_person_at(w, i) : !w->stretch_at[i - 1] && qi_word_is(w, i - 1, ",")))
             found = according_attribution(w, unit, unit->first, i, &a); /* “C, per the police”; not “Per Lind, …” */

@@ -230,7 +230,7 @@ static bool is_setting_so_far(const struct ending *e) {
     const struct quote_work *w = e->w;
     uint32_t next = e->at + 1;
     return e->finite == NOTHING && !e->commas && !w->stretch_at[e->from] && tag(w, e->from) == POS_IN &&
-           next < e->last && !w->stretch_at[next] && qi_clause_at(w, next, e->last, false);
+           next < e->last && !w->stretch_at[next] && tag(w, next) != POS_VBG && qi_clause_at(w, next, e->last, false);
 }
 
 bool qi_next_place(struct ending *e) {

@@ -498,7 +498,9 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
             return true; /* “what Lee said about the “red line””: nothing of it is told */
         if (w->stretch_at[k]) return find_marked(w, a, v, i, k, last);
         if (is_that(w, k) && k == i && (qi_word_is(w, k + 1, "and") || qi_word_is(w, k + 1, "but")))
-            return true;                                                            /* “denied that | and left” */
+            return true; /* “denied that | and left” */
+        if (k > i && !w->stretch_at[k] && qi_word_is(w, k, "including") && qi_word_is(w, k - 1, ","))
+            return false; /* “demanded help, including a promise that it would last” */
         if (is_that(w, k) && k > v + 1 && qi_word_is(w, k - 1, "so")) return false; /* “explained it so that he saw” */
         if (is_that(w, k) && k > i + 1 && tag(w, k - 1) == POS_CC && is_told_already(w, v) && !w->stretch_at[k - 2] &&
             qi_word_is(w, k - 2, ","))

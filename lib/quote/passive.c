@@ -151,7 +151,13 @@ static bool is_described(const struct quote_work *w, uint32_t first, uint32_t v)
     bool alone =
         tag(w, v) == POS_VBN && (v == first || (!w->stretch_at[v - 1] && /* “the deal, hailed as “bold” by both” */
                                                 qi_word_is(w, v - 1, ",")));
-    return (alone || follows_be(w, first, v)) && find_described(w, &a, v, w->d->tokens.count);
+    if (alone || follows_be(w, first, v)) return find_described(w, &a, v, w->d->tokens.count);
+    bool behind =
+        v > first && !w->stretch_at[v - 1] && qi_pos_is_noun(tag(w, v - 1)) &&
+        (tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) && v + 1 < w->d->tokens.count &&
+        (qi_word_is(w, v + 1, "as") || qi_word_is(w, v + 1, "by")); /* “a claim dismissed as “false” by Lee” */
+    a.speaker.kind = PHRASE_NONE;
+    return behind && find_described(w, &a, v, w->d->tokens.count) && a.speaker.kind != PHRASE_NONE;
 }
 
 /* “It was emphasised that”, “it was also agreed at the talks that”: what nobody is named for. */

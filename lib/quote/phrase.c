@@ -97,7 +97,7 @@ static bool in_phrase(const struct quote_work *w, uint32_t i) {
     case POS_SYM:
     case POS_FW: return true;
     case POS_RB: /* “the group’s then chairman”, “one longtime aide”, “weak first-quarter sales” */
-        return qi_word_is(w, i, "longtime") || (qi_word_is(w, i, "first") && tag(w, i + 1) == POS_HYPH) ||
+        return qi_word_is(w, i, "longtime") || (tag(w, i + 1) == POS_HYPH && i > 0 && qi_form(w->d, i)->length < 6) ||
                (i > 0 && qi_word_is(w, i, "then") &&
                 (tag(w, i - 1) == POS_POS || tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_PRPS));
     case POS_VBN:
@@ -317,8 +317,13 @@ static uint32_t list_start(const struct quote_work *w, uint32_t first, uint32_t 
         uint32_t i = start;
         if (i > first && tag(w, i - 1) == POS_CC && !qi_word_is(w, i - 1, "but")) seen_and = true, i--;
         if (i > first && qi_word_is(w, i - 1, ",")) i--;
-        if (i == start || !seen_and || i <= first || !w->entity_at[i - 1]) return start;
-        start = qi_phrase_start(w, first, i);
+        if (i == start || !seen_and || i <= first) return start;
+        uint32_t before = qi_phrase_start(w, first, i);
+        bool opens = i + 1 == start && before == first && before < i && qi_pos_is_noun(tag(w, i - 1)) &&
+                     (determiner(w, before) || (w->entity_at[before] && !w->entity_at[i - 1])) &&
+                     first == w->d->sentences.at[qi_sentence_at(w->d, first)].first;
+        if (!w->entity_at[i - 1] && !opens) return start; /* “The ministry and Lee said” */
+        start = before;
     }
 }
 

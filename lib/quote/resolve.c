@@ -39,7 +39,7 @@ static const char *group_name(const struct resolver *r, uint32_t entity) {
 const char *qi_joint_names(struct resolver *r, const struct phrase *p) {
     char joined[512];
     size_t length = 0;
-    uint32_t names = 0, people = 0;
+    uint32_t names = 0, people = 0, owners = 0;
     for (uint32_t i = p->first; i < p->last; i++) {
         const struct entity *e = r->w->entity_at[i] ? &r->d->entities.at[r->w->entity_at[i] - 1] : NULL;
         people += e && e->first == i && e->type == TYPE_PER;
@@ -47,7 +47,11 @@ const char *qi_joint_names(struct resolver *r, const struct phrase *p) {
     for (uint32_t i = p->first; i < p->last;) {
         uint32_t at = r->w->entity_at[i];
         uint8_t type = at ? r->d->entities.at[at - 1].type : TYPE_MISC;
-        if (type == TYPE_MISC || (people > 1 && type != TYPE_PER)) { /* “Lee of the Forum and Poe” */
+        uint32_t next = at ? r->d->entities.at[at - 1].last : p->last;
+        bool owns = next < p->last && !r->w->entity_at[next] && /* “the Treasury | secretary”, “Lind|'s office” */
+                    (tag(r->w, next) == POS_POS || tag(r->w, next) == POS_NN);
+        owners += owns;
+        if (type == TYPE_MISC || owns || (people > 1 && type != TYPE_PER)) { /* “Lee of the Forum and Poe” */
             i++;
             continue;
         }
@@ -59,7 +63,7 @@ const char *qi_joint_names(struct resolver *r, const struct phrase *p) {
         length += size;
         i = r->d->entities.at[at - 1].last;
     }
-    return names > 1 ? qi_arena_string(&r->w->d->arena, joined, length) : NULL;
+    return names > (owners ? 0u : 1u) ? qi_arena_string(&r->w->d->arena, joined, length) : NULL;
 }
 
 bool qi_is_joint(const struct resolver *r, const struct phrase *p) {

@@ -652,6 +652,9 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
         return false; /* “opposes a report that | distorts its plans” */
     if (qi_pos_is_noun(tag(w, v)) && w->stretch_at[at] && qi_word_is(w, v + 1, "of"))
         return false; /* “drew shouts of “No!”” */
+    for (uint32_t k = v + 2; k < at; k++)
+        if (qi_word_is(w, k, "including") && qi_word_is(w, k - 1, ","))
+            return false; /* “demanded help, including a promise that | it would last” */
     if (at > v + 2 && !w->stretch_at[at - 1] && is_that(w, at - 1) && qi_word_is(w, at - 2, "so"))
         return false; /* “explained it so that | he saw” */
     const struct phrase nobody = {0, 0, 0, NOTHING, PHRASE_NONE};

@@ -386,10 +386,13 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
         if (apart) a->speaker = near; /* “Lee, an aide said, “is confident”” */
     }
     if (a->speaker.kind == PHRASE_NOMINAL) a->speaker = named_before(w, first, a->speaker);
-    bool capital = v > first && !w->stretch_at[v - 1] && qi_form(w->d, v - 1)->flags & FORM_UPPER_FIRST &&
-                   w->d->tokens.at[v - 1].kind == TOKEN_WORD && !qi_in(w->d, v - 1, LIST_FUNCTION_WORD);
+    uint32_t end = v; /* “Malakan | on Thursday denied” */
+    if (v > first + 2 && !w->stretch_at[v - 1] && is_time_word(w, v - 1) && qi_word_is(w, v - 2, "on")) end = v - 2;
+    bool capital = end > first && !w->stretch_at[end - 1] && qi_form(w->d, end - 1)->flags & FORM_UPPER_FIRST &&
+                   w->d->tokens.at[end - 1].kind == TOKEN_WORD && !qi_in(w->d, end - 1, LIST_FUNCTION_WORD) &&
+                   !is_time_word(w, end - 1);
     if (a->speaker.kind == PHRASE_NONE && capital)
-        a->speaker = (struct phrase){v - 1, v, v - 1, NOTHING, PHRASE_NOMINAL}; /* a name that nobody knows */
+        a->speaker = (struct phrase){end - 1, end, end - 1, NOTHING, PHRASE_NOMINAL}; /* a name that nobody knows */
     if (a->speaker.kind == PHRASE_NONE) return false;
     bool relative = before != NOTHING && a->speaker.last + 2 < before && (tag(w, before) == POS_WP);
     a->first = relative ? before : a->speaker.first; /* “Ann Lee, a driver | who said” */

@@ -247,6 +247,14 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
             return true; /* “if confirmed, it would be a record” */
     }
     if (is_act(w, first, v)) return true;
+    static const char *const heads[] = {"prices", "price",        "rents",    "rent",   "signs",
+                                        "sign",   "restrictions", "shots",    "lights", "systems",
+                                        "system", "season",       "currency", "bells",  "labels"};
+    if (tag(w, v) == POS_VBG && v + 2 < w->d->tokens.count && !w->stretch_at[v + 1] &&
+        (v == first || tag(w, v - 1) == POS_CC || tag(w, v - 1) == POS_IN) &&
+        (qi_word_is(w, v, "asking") || qi_word_is(w, v, "warning") || qi_word_is(w, v, "reporting")) &&
+        qi_word_in(w, v + 1, heads, sizeof heads / sizeof *heads))
+        return true; /* “Asking prices have fallen”, “Warning signs were ignored” */
     if (qi_word_is(w, v, "finding") && !is_that(w, v + 1))
         return true; /* “reported finding it”, “tasked with finding it” */
     if (qi_word_is(w, v, "ruling") && v > first && !is_that(w, v + 1) && qi_form(w->d, v + 1)->flags & FORM_UPPER_FIRST)
