@@ -147,7 +147,10 @@ static bool according_attribution(const struct quote_work *w, const struct unit 
     uint32_t next = comma + 1 < last && !w->stretch_at[comma] && qi_is_comma_or_dash(w, comma) ? comma + 1 : NOTHING;
     uint32_t that = i > first && qi_word_is(w, i - 1, ",") ? i - 1 : i; /* “has learned that, according to Lee, C” */
     bool behind_that = that > first && !w->stretch_at[that - 1] && is_that(w, that - 1);
-    if (i == first || (i == first + 1 && tag(w, first) == POS_CC) || behind_that) {
+    bool joined = i > first + 3 && !w->stretch_at[i - 1] && !w->stretch_at[i - 2] && tag(w, i - 1) == POS_CC &&
+                  qi_is_comma_or_dash(w, i - 2) && /* “It rains, and according to Lee the fair is off” */
+                  qi_clause_at(w, next == NOTHING ? a->last : next, last, true);
+    if (i == first || (i == first + 1 && tag(w, first) == POS_CC) || behind_that || joined) {
         struct phrase behind = {0, 0, 0, NOTHING, PHRASE_NONE};
         if (next != NOTHING) behind = qi_phrase_right(w, next, last);
         bool main = behind.kind != PHRASE_NONE && behind.last < last && qi_is_finite(w, behind.last);

@@ -164,6 +164,11 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     struct phrase named = qi_named(w, p, last); /* “said the mayor, Ann Lee” */
     if (p.kind == PHRASE_NOMINAL) p = qi_with_complements(w, p, last, false); /* “the head | of the union” */
     if (p.last < last && qi_is_finite(w, p.last)) return false;
+    const char *prepositions = qi_prepositions(w, v); /* “its board, in a note, accused Lee | of “lies”” */
+    if (!after_marks && prepositions && p.last + 1 < last && !w->stretch_at[p.last] &&
+        qi_value_has(prepositions, qi_form(w->d, p.last)->text) &&
+        (w->stretch_at[p.last + 1] || tag(w, p.last + 1) == POS_VBG))
+        return false;
     if (p.last + 1 < last && !after_marks && w->stretch_at[p.last] && qi_is_finite(w, p.last + 1))
         return false; /* “an aide, who asked not to be named, said the mayor “misspoke”” */
     uint32_t behind = qi_skip_adverbials(w, p.last, last);
@@ -191,7 +196,7 @@ static bool is_nobody(const struct quote_work *w, const struct attribution *a) {
     for (size_t k = 0; a->speaker.kind == PHRASE_NOMINAL && k < sizeof words / sizeof *words; k++)
         if (qi_word_is(w, a->speaker.first, words[k])) return true;
     if (a->speaker.kind != PHRASE_NONE && a->speaker.first > 0 && !w->stretch_at[a->speaker.first - 1] &&
-        qi_word_is(w, a->speaker.first - 1, "neither"))
+        (qi_word_is(w, a->speaker.first - 1, "neither") || qi_word_is(w, a->speaker.first - 1, "nor")))
         return true; /* “Neither | Calder nor its owner said” */
     bool fact = a->speaker.last == a->speaker.first + 1 &&
                 (qi_word_is(w, a->speaker.head, "this") || qi_word_is(w, a->speaker.head, "that"));

@@ -231,6 +231,8 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         bool modifies = before == POS_DT || before == POS_PRPS || before == POS_JJ || before == POS_POS ||
                         (before == POS_IN && tag(w, v) == POS_VBN && !is_that(w, v - 1));
         if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && modifies) return true;
+        if (noun && tag(w, v) == POS_VBD && (before == POS_DT || before == POS_PRPS) && !w->entity_at[v + 1])
+            return true; /* “no agreed name” */
         if (noun && qi_word_is(w, v, "alleged") && (modifies || before == POS_IN || qi_pos_is_verb(before)))
             return true; /* “reported alleged attempts” */
         if (tag(w, v) == POS_VBN && is_unreal(w, first, v)) return true;
