@@ -353,6 +353,20 @@ static bool is_asked_then(const struct quote_work *w, uint32_t v, uint32_t last)
     return v + 2 < last && qi_word_is(w, v, "but") && qi_word_is(w, v + 1, "when") && tag(w, v + 2) == POS_VBN;
 }
 
+/* “accused of theft, | which he denies”: does the narrator say at v that somebody gainsays it? */
+static bool is_denied_behind(const struct quote_work *w, uint32_t v, uint32_t last) {
+    static const char *const verbs[] = {"denies",   "denied", "deny",     "rejects",
+                                        "rejected", "reject", "disputes", "disputed"};
+    if (!qi_word_is(w, v, "which") || v + 2 >= last || w->stretch_at[v + 1]) return false;
+    struct phrase p = qi_phrase_right(w, v + 1, last);
+    uint32_t k = p.last;
+    while (p.kind != PHRASE_NONE && k + 1 < last && !w->stretch_at[k] &&
+           (tag(w, k) == POS_RB || qi_word_is(w, k, "has") || qi_word_is(w, k, "have") || tag(w, k) == POS_DT))
+        k++;
+    return p.kind != PHRASE_NONE && k < last && qi_word_in(w, k, verbs, sizeof verbs / sizeof *verbs) &&
+           (k + 1 >= last || w->d->tokens.at[k + 1].kind == TOKEN_PUNCTUATION);
+}
+
 /* “…, | but so far, nobody has come”: the narrator knows what came of it. */
 static bool is_so_far(const struct quote_work *w, uint32_t v, uint32_t last) {
     return v + 3 < last && qi_word_is(w, v, "but") && !w->stretch_at[v + 1] && !w->stretch_at[v + 2] &&
@@ -387,7 +401,9 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (v + 1 >= last || w->stretch_at[v]) return false;
     if (qi_word_is(w, v, "according") && qi_word_is(w, v + 1, "to")) return !qi_is_manner(w, v, last);
     if (qi_word_is(w, v, "amid")) return true;
-    if (comma && (adds_up(w, v, last) || is_asked_then(w, v, last) || is_so_far(w, v, last))) return true;
+    if (comma &&
+        (adds_up(w, v, last) || is_asked_then(w, v, last) || is_so_far(w, v, last) || is_denied_behind(w, v, last)))
+        return true;
     if (qi_word_is(w, v, "while") && tag(w, v + 1) == POS_VBG && qi_in(w->d, v + 1, LIST_SAY)) return true;
     if (comma && qi_is_reporting_participle(w, v)) return true;
     static const char *const urges[] = {"warned", "warns", "urged", "urges", "insisted", "vowed", "pledged", "accused"};
