@@ -226,6 +226,22 @@ static uint32_t mismatched(const struct quote_work *w, uint32_t open, uint32_t l
     return NOTHING;
 }
 
+/* “How long can we wait? | Ann Lee, a cook, told the paper.”: does a paragraph whose speech was never closed end, from
+   token i on, in a sentence that only says who told whom? */
+static bool ends_in_attribution(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { FAR = 10, BEHIND = 4 };
+    if (i + 2 >= last || !qi_person_at(w, i)) return false;
+    uint32_t verb = w->d->entities.at[w->entity_at[i] - 1].last;
+    bool comma = *qi_form(w->d, verb)->text == ',';
+    if (comma)
+        for (verb++; verb < last && verb < i + FAR && *qi_form(w->d, verb)->text != ',';) verb++;
+    verb += comma;
+    if (verb >= last || last - verb > BEHIND + 1 || !is_verb(w->d, verb) || !qi_in(w->d, verb, LIST_SAY)) return false;
+    for (uint32_t k = verb + 1; k < last; k++)
+        if (w->d->tokens.at[k].tag == POS_PRP || qi_pos_is_verb(w->d->tokens.at[k].tag)) return false;
+    return true;
+}
+
 /* Where an unclosed stretch ends: before an attribution, before the next mark that opens, else at the paragraph's end.
  */
 static uint32_t unclosed_end(const struct quote_work *w, uint32_t open, uint32_t last) {
@@ -239,6 +255,7 @@ static uint32_t unclosed_end(const struct quote_work *w, uint32_t open, uint32_t
         if (ends && attribution_at(w->d, i + 1, last, false) &&
             (*qi_form(w->d, i)->text == ',' || !(qi_form(w->d, i + 1)->flags & FORM_UPPER_FIRST)))
             return i + 1;
+        if (strchr(".?!", *qi_form(w->d, i)->text) && ends_in_attribution(w, i + 1, last)) return i + 1;
     }
     return last;
 }

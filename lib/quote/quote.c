@@ -17,7 +17,8 @@ static bool index_tokens(struct quote_work *w) {
 /* “Why?” | she asked: an attribution after a quotation that ends in a comma, a question or an exclamation. */
 static bool attribution_follows(const struct quote_work *w, uint32_t i, uint32_t last) {
     const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
-    if (!s->closed || s->last == s->first || w->stretch_at[i]) return false;
+    if (!s->closed) return s->last == i && !w->stretch_at[i]; /* what was never closed ends before who said it */
+    if (s->last == s->first || w->stretch_at[i]) return false;
     const char *end = qi_form(w->d, s->last - 1)->text;
     if (strcmp(end, ",") == 0 || !(qi_form(w->d, i)->flags & FORM_UPPER_FIRST)) return true;
     bool full = strcmp(end, ".") == 0; /* “It is late.” Lee added. */
