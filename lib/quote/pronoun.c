@@ -298,14 +298,14 @@ static struct found several_before(struct resolver *r, uint32_t i, bool same_par
     return (struct found){NOTHING, NULL};
 }
 
-/* One person whom the text gives no name: “a shift engineer”; not a woman for “he”, nor the title of a name. */
-static bool is_unnamed_person(const struct resolver *r, const struct phrase *p, uint8_t gender) {
+bool qi_is_unnamed_person(const struct resolver *r, const struct phrase *p, uint8_t gender) {
     if (p->kind != PHRASE_NOMINAL || !qi_is_role_noun(r, p->head) || qi_is_plural(r, p) || qi_is_joint(r, p))
         return false;
     uint8_t own = qi_gender_of_word(r->d, p->head), first = tag(r->w, p->first);
     if (!r->outer && ONE_OF(r, p->first, "my", "our", "your")) return false; /* it stands in what he says */
     if (own == GENDER_UNKNOWN && ONE_OF(r, p->first, gender == GENDER_FEMALE ? "her" : "his")) return false;
-    if (first != POS_DT && first != POS_PRPS && first != POS_CD) return false;
+    bool serves = p->last > p->head + 1 && ONE_OF(r, p->head + 1, "for"); /* “Defending solicitor for Lee” */
+    if (first != POS_DT && first != POS_PRPS && first != POS_CD && !serves) return false;
     return own == GENDER_UNKNOWN || own == gender;
 }
 
@@ -372,7 +372,7 @@ static struct phrase subject_before(const struct resolver *r, uint32_t i, uint8_
     uint32_t verb = i - 2;
     while (verb > s->first && !r->w->stretch_at[verb] && !qi_is_finite(r->w, verb)) verb--;
     struct phrase p = qi_subject_left(r->w, s->first, verb);
-    if (!is_unnamed_person(r, &p, gender) || p.first < s->first) return none;
+    if (!qi_is_unnamed_person(r, &p, gender) || p.first < s->first) return none;
     for (uint32_t k = p.first; k < i; k++)
         if (r->w->stretch_at[k] || qi_person_at(r->w, k)) return none;
     return p;
@@ -390,7 +390,7 @@ static struct phrase brought_in(const struct resolver *r, const struct sentence 
         }
         bool be = ONE_OF(r, i, "is", "was", "were") && ONE_OF(r, i + 1, "a", "an", "another", "one");
         struct phrase behind = be ? qi_phrase_right(r->w, i + 1, s->last) : p;
-        return be && is_unnamed_person(r, &behind, gender) ? behind : p;
+        return be && qi_is_unnamed_person(r, &behind, gender) ? behind : p;
     }
     return p;
 }
@@ -399,7 +399,7 @@ static struct phrase brought_in(const struct resolver *r, const struct sentence 
    subject of the sentence before, when that is nearer. */
 static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
     if (same_paragraph && !is_teller(r, &r->last_found) && r->last_found.entity == NOTHING && r->last_found.name &&
-        is_unnamed_person(r, &r->last_speaker, gender) && !is_named_since(r, i, gender))
+        qi_is_unnamed_person(r, &r->last_speaker, gender) && !is_named_since(r, i, gender))
         return r->last_found;
     if (speaks_on(r, i, gender)) return r->last_found;
     struct phrase subject = subject_before(r, i, gender);
@@ -416,7 +416,7 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
         struct phrase p = qi_named(r->w, qi_first_subject(r->w, before->first, before->last), before->last);
         p = brought_in(r, before, p, gender);
         bool nearer = named == NOTHING || r->d->entities.at[named].first < before->first;
-        if (nearer && is_unnamed_person(r, &p, gender)) {
+        if (nearer && qi_is_unnamed_person(r, &p, gender)) {
             struct found person = qi_resolve_nominal(r, &p, same_paragraph);
             bool body = person.entity != NOTHING && r->d->entities.at[person.entity].type != TYPE_PER;
             bool teller = is_teller(r, &person);
@@ -425,7 +425,8 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
         }
     }
     const struct entity *last = r->last_found.entity == NOTHING ? NULL : &r->d->entities.at[r->last_found.entity];
-    if (named == NOTHING && !last && r->last_found.name && !r->outer && is_unnamed_person(r, &r->last_speaker, gender))
+    if (named == NOTHING && !last && r->last_found.name && !r->outer &&
+        qi_is_unnamed_person(r, &r->last_speaker, gender))
         return r->last_found; /* “The father wept. He said C. ¶ He added C” */
     bool goes_on = named == NOTHING && last && last->type == TYPE_PER && !qi_is_outer_speaker(r, last);
     return (struct found){goes_on ? r->last_found.entity : named, NULL}; /* whatever a list of first names says */
@@ -453,7 +454,7 @@ static uint32_t paragraph_of(const struct resolver *r, uint32_t i) {
    whom the sentence goes on to say “they”? */
 static bool is_called_they(const struct resolver *r, uint32_t i) {
     const struct phrase *p = &r->last_speaker;
-    if (!is_unnamed_person(r, p, GENDER_UNKNOWN) || p->last >= i) return false;
+    if (!qi_is_unnamed_person(r, p, GENDER_UNKNOWN) || p->last >= i) return false;
     const struct sentence *s = &r->d->sentences.at[qi_sentence_at(r->d, p->head)];
     if (r->d->sentences.at[qi_sentence_at(r->d, i)].paragraph > s->paragraph + 1) return false;
     for (uint32_t k = p->last; k < s->last; k++)
@@ -465,7 +466,7 @@ static bool is_called_they(const struct resolver *r, uint32_t i) {
 static bool is_one_unnamed(const struct resolver *r, uint32_t i, bool same_paragraph) {
     const struct phrase *p = &r->last_speaker;
     bool goes_on = same_paragraph || (opens_behind_speech(r, i) && ONE_OF(r, i + 1, "added", "continued", "said"));
-    return goes_on && ONE_OF(r, i, "they") && is_unnamed_person(r, p, GENDER_UNKNOWN) &&
+    return goes_on && ONE_OF(r, i, "they") && qi_is_unnamed_person(r, p, GENDER_UNKNOWN) &&
            ONE_OF(r, p->head, "source", "spokesperson", "insider", "official", "aide", "person", "user", "adviser",
                   "advisor", "staffer");
 }

@@ -194,12 +194,29 @@ static bool has_role(const struct resolver *r, uint32_t group) {
     return false;
 }
 
+/* “The accused”, “the defendant”: of the people named last, who is said to stand trial: “Lee, 27, pleaded guilty”. */
+static uint32_t who_is_tried(const struct resolver *r, const struct phrase *p) {
+    enum { FAR = 14 };
+    for (uint32_t k = qi_entities_before(r, p->first), looked = 0; k-- > 0 && looked < AGES; looked++) {
+        const struct entity *e = &r->d->entities.at[k];
+        if (e->type != TYPE_PER || r->w->stretch_at[e->first]) continue;
+        uint32_t end = r->d->sentences.at[qi_sentence_at(r->d, e->first)].last;
+        for (uint32_t i = e->last; i < end && i < e->last + FAR && !qi_person_at(r->w, i); i++)
+            if (ONE_OF(r, i, "pleaded", "pleads", "pled", "denies", "denied") ||
+                (is_be(r->w, i - 1) &&
+                 ONE_OF(r, i, "charged", "accused", "convicted", "jailed", "sentenced", "arrested", "remanded")))
+                return k;
+    }
+    return NOTHING;
+}
+
 /* A person of whom the text has said a name, by a definite noun: “the diplomat”, “the top Latvian envoy”. */
 static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t best = NOTHING;
     int best_score = 0;
     if (ONE_OF(r, p->head, "witness"))
         return qi_antecedent(r, p->first, 1u << TYPE_PER | ON_THE_STAND, GENDER_UNKNOWN, same_paragraph);
+    if (p->last == p->first + 2 && ONE_OF(r, p->head, "accused", "defendant")) return who_is_tried(r, p);
     if (p->last == p->first + 2 && ONE_OF(r, p->head, "barrister", "counsel", "advocate")) {
         uint32_t asks = qi_antecedent(r, p->first, 1u << TYPE_PER | AT_THE_BAR, GENDER_UNKNOWN, same_paragraph);
         if (asks != NOTHING) return asks; /* “Cross-examined by Ann Lee, … | The barrister asked” */
@@ -322,6 +339,17 @@ static const char *unnamed_before(const struct resolver *r, const struct phrase 
     return NULL;
 }
 
+/* “A male resident said C … | the man added”: does a noun that tells no more than “he” mean the unnamed one who spoke
+   last, a few paragraphs before at the most? */
+static bool is_one_before(const struct resolver *r, const struct phrase *p) {
+    if (p->last != p->first + 2 || !ONE_OF(r, p->first, "the") ||
+        !ONE_OF(r, p->head, "man", "woman", "boy", "girl", "lady", "gentleman"))
+        return false;
+    return r->last_found.entity == NOTHING && r->last_found.name && r->last_speaker.last < p->first &&
+           !ONE_OF(r, r->last_speaker.first, "the") &&
+           qi_is_unnamed_person(r, &r->last_speaker, qi_gender_of_word(r->d, p->head));
+}
+
 /* “A Calder spokesman said C … | the spokesman added”: the body that who was last called so spoke for, or NOTHING. */
 static uint32_t spoke_for(const struct resolver *r, const struct phrase *p) {
     if (p->last != p->first + 2 || !ONE_OF(r, p->first, "the") ||
@@ -431,6 +459,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     if (person && !one_of_many) {
         uint32_t group = qi_bearer(r, p, TYPE_PER);
         if (group != NOTHING) return found.entity = r->d->groups.at[group].entity, found;
+        if (is_one_before(r, p)) return r->last_found;
         if ((found.name = unnamed_before(r, p)) != NULL) return found;
         if (is_definite(r, p) && p->last - p->first <= 7) found.entity = person_of(r, p, same_paragraph);
         bool teller = found.entity != NOTHING && qi_is_outer_speaker(r, &r->d->entities.at[found.entity]);

@@ -89,6 +89,8 @@ bool qi_has_other_office(const struct resolver *r, const struct phrase *p, uint3
 uint32_t qi_resolve_body(struct resolver *r, const struct phrase *p, bool same_paragraph, bool definite);
 
 /* ---- pronoun.c */
+/* One person whom the text gives no name: “a shift engineer”; not a woman for “he”, nor the title of a name. */
+bool qi_is_unnamed_person(const struct resolver *r, const struct phrase *p, uint8_t gender);
 /* How many entities begin before a token. */
 uint32_t qi_entities_before(const struct resolver *r, uint32_t at);
 /* Who is named only round the text is not spoken of in it: bylines, credits, boilerplate. */
