@@ -421,6 +421,8 @@ static bool is_constituency(const struct quote_work *w, uint32_t first, uint32_t
 static uint32_t over_phrase(const struct quote_work *w, struct stack *s, uint32_t first, uint32_t i, uint32_t v) {
     struct phrase p = qi_phrase_right(w, i, v);
     if (p.kind == PHRASE_NONE || p.last <= i || is_reflexive(w, &p)) return i + 1;
+    if (w->d->tokens.at[i].kind == TOKEN_QUOTE && i > first && tag(w, i - 1) == POS_NN && !w->stretch_at[i - 1])
+        return p.last; /* “the star of the film | ‘Poster Men’ said” */
     if (s->count && s->at[s->count - 1].last == i && qi_is_person(w, &s->at[s->count - 1]) &&
         qi_has_letters_behind(w->d, s->at[s->count - 1].first, i + 1))
         return i + 1; /* “Ann Lee | KC, for the defence, said” */

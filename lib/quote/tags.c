@@ -128,7 +128,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     const uint64_t lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TO | (uint64_t)1 << LIST_SAY_TELL |
                            (uint64_t)1 << LIST_SAY_OF | (uint64_t)1 << LIST_SAY_GERUND |
                            (uint64_t)1 << LIST_PERSON_NOUN;
-    static const char words[][8] = {"have", "outside", "onboard", "aboard", "retired", "fed"};
+    static const char words[][8] = {"have", "outside", "onboard", "aboard", "retired", "fed", "elderly", "shot"};
     static const char told[][8] = {"briefed", "named"}, heard[][8] = {"read", "reading", "heard"};
     static const char held[][8] = {"back", "favor", "favour", "support"};
     if (qi_form(w->d, i)->lists & lists || qi_word_among(w, i, words, sizeof words / sizeof *words)) return true;
@@ -222,6 +222,8 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
     if (qi_word_is(w, i, "says")) return POS_VBZ;
     if (is_naming(w, first, i, last)) return POS_VBN;
     if (is_joined_on(w, first, i, last)) return POS_JJ;
+    if (t == POS_RB && qi_word_is(w, i, "elderly")) return POS_JJ;
+    if (t == POS_NN && qi_word_is(w, i, "shot") && i > first && tag(w, i - 1) == POS_RB) return POS_VBN;
     static const char steps[][8] = {"starts", "ends", "opens", "closes"};
     if (t == POS_NNS && i > first && i + 2 < last && qi_word_is(w, i + 1, "by") && tag(w, i + 2) == POS_VBG &&
         qi_word_among(w, i, steps, sizeof steps / sizeof *steps))

@@ -644,7 +644,7 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
                             struct attribution *a) {
     uint32_t cue_last, at = qi_find_report(w, unit, first, v, &cue_last), last = qi_text_end(w, unit);
     if (at == NOTHING || qi_opens_fronted(w, first, v) || (at > v && (is_nothing(w, at) || is_greeting(w, at))) ||
-        qi_is_given_name(w, v) || is_mere_wish(w, v, last) ||
+        qi_is_given_name(w, v) || is_mere_wish(w, v, last) || qi_word_is(w, v, "regarding") ||
         ((tag(w, at) == POS_WDT || (qi_word_is(w, at, "who") && !is_asking(w, v))) && at > cue_last &&
          (qi_pos_is_noun(tag(w, at - 1)) || tag(w, at - 1) == POS_DT)))
         return false; /* “asking for a job | which a herder can do” */

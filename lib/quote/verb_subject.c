@@ -306,7 +306,7 @@ static struct phrase named_before(const struct quote_work *w, uint32_t first, st
         !(qi_in(w->d, p.head, LIST_PERSON_NOUN) || qi_in(w->d, p.head, LIST_TITLE)))
         return p;
     const struct entity *e = &w->d->entities.at[w->entity_at[p.first - 1] - 1];
-    bool subject = e->first == first || (!w->stretch_at[e->first - 1] && qi_is_comma_or_dash(w, e->first - 1));
+    bool subject = e->first == first || w->stretch_at[e->first - 1] || qi_is_comma_or_dash(w, e->first - 1);
     if (e->first < first || e->last != p.first || !subject) return p;
     return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[e->first] - 1, PHRASE_NAME};
 }

@@ -339,16 +339,18 @@ static bool reports_by_noun(const struct quote_work *w, uint32_t i) {
 }
 
 bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i) {
-    static const char *const verbs[] = {
-        "shot",    "shoots", "hit",     "hits",   "fired",   "fires", "snapped", "called", "cried", "chimed", "chimes",
-        "chipped", "chips",  "weighed", "weighs", "blurted", "piped", "pipes",   "made",   "makes", "sums",   "summed"};
+    static const char *const verbs[] = {"shot",  "shoots",  "hit",    "hits",   "fired",   "fires", "snapped", "called",
+                                        "cried", "blurted", "chimed", "chimes", "chipped", "chips", "weighed", "weighs",
+                                        "piped", "pipes",   "made",   "makes",  "sums",    "summed"};
     static const char particles[][8] = {"back", "in", "out", "up", "clear", "known"}, made[][8] = {"clear", "known"};
     if (i + 1 >= w->d->tokens.count || w->stretch_at[i + 1]) return false;
     if (!qi_word_among(w, i + 1, particles, sizeof particles / sizeof *particles)) return false; /* few words are */
     bool after_made = qi_word_among(w, i + 1, made, sizeof made / sizeof *made);
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (qi_word_is(w, i, verbs[k]) && (verbs[k][0] == 'm') == after_made) return true;
-    return false;
+        if (qi_word_is(w, i, verbs[k]) && (verbs[k][0] == 'm') == after_made)
+            return k >= 6 || !qi_word_is(w, i + 1, "in"); /* chimed in, not “shot in the leg” */
+    bool cuts = (qi_word_is(w, i, "cut") || qi_word_is(w, i, "cuts")) && qi_word_is(w, i + 1, "in");
+    return cuts && i > 0 && w->stretch_at[i - 1] && ends_in_comma(w, &w->stretches.at[w->stretch_at[i - 1] - 1]);
 }
 
 bool qi_reports_by_that(const struct quote_work *w, uint32_t i) {
