@@ -108,12 +108,19 @@ static bool begins_speech(const quoth_document *d, uint32_t i) {
     return i && (*qi_form(d, i - 1)->text == ':' || qi_in(d, i - 1, LIST_SAY));
 }
 
+/* “…,” she wrote. ” I paid for it.”: does a mark between spaces, behind a full stop, stand before a capital? */
+static bool is_afresh(const quoth_document *d, uint32_t i) {
+    return i && *qi_form(d, i - 1)->text == '.' && d->tokens.at[i].flags & TOKEN_AFTER_SPACE &&
+           d->tokens.at[i + 1].flags & TOKEN_AFTER_SPACE && qi_form(d, i + 1)->flags & FORM_UPPER_FIRST;
+}
+
 static bool opens(const quoth_document *d, uint32_t i, uint32_t last, struct mark m) {
     bool before = space_before(d, i),
          follows = word_follows(d, i, last) || (i + 1 < last && !space_follows(d, i, last));
     if (m.is_single) return before && word_follows(d, i, last);
     if (m.glyph == GLYPH_OPEN) return i + 1 < last;
-    if (m.glyph == GLYPH_CLOSE) return before && (follows || (i + 1 < last && begins_speech(d, i)));
+    if (m.glyph == GLYPH_CLOSE)
+        return before && (follows || (i + 1 < last && (begins_speech(d, i) || is_afresh(d, i))));
     return i + 1 < last && (before || !after_digit(d, i)) && (follows || before);
 }
 
@@ -516,6 +523,22 @@ static quoth_status pair_carried(struct quote_work *w, uint32_t *k) {
     return qi_pair_within(w, close + 1, p[count - 1].last, p[count - 1].number) ? QUOTH_OK : QUOTH_ERROR_MEMORY;
 }
 
+/* “One. ¶ READ MORE: Lee wins again ¶ “Two.”: do nothing but lines without a stop, which lead elsewhere, part a speech
+   left open from the mark that opens a paragraph again? */
+static bool has_links_between(const struct quote_work *w, const struct stretch *s, const struct stretch *next) {
+    enum { MOST = 4, LINE = 24 };
+    const quoth_document *d = w->d;
+    if (s->closed || s->last >= next->open || next->open - s->last > MOST * LINE ||
+        next->paragraph > s->paragraph + MOST + 1 || !(d->tokens.at[next->open].flags & TOKEN_AFTER_LINE) ||
+        !(d->tokens.at[s->last].flags & TOKEN_AFTER_LINE) || !strchr(".?!", *qi_form(d, s->last - 1)->text))
+        return false;
+    for (uint32_t i = s->last; i < next->open; i++) {
+        bool ends = i + 1 == next->open || d->tokens.at[i + 1].flags & TOKEN_AFTER_LINE;
+        if (d->tokens.at[i].kind == TOKEN_QUOTE || (ends && d->tokens.at[i].kind != TOKEN_WORD)) return false;
+    }
+    return true;
+}
+
 quoth_status qi_pair_marks(struct quote_work *w) {
     const quoth_document *d = w->d;
     bool dashes = has_dashes(d);
@@ -531,7 +554,8 @@ quoth_status qi_pair_marks(struct quote_work *w) {
     for (uint32_t k = 0; k + 1 < w->stretches.count; k++) { /* “One. ¶ “Two.” is one speech */
         struct stretch *s = &w->stretches.at[k], *next = s + 1;
         bool line = next->paragraph == s->paragraph && d->tokens.at[next->open].flags & TOKEN_AFTER_LINE;
-        s->continues = !s->closed && (line || next->paragraph == s->paragraph + 1) && next->open == s->last &&
+        bool near = (line || next->paragraph == s->paragraph + 1) && next->open == s->last;
+        s->continues = !s->closed && (near || has_links_between(w, s, next)) &&
                        (s->open == s->first || d->tokens.at[s->open].kind == TOKEN_QUOTE); /* no dash */
     }
     return QUOTH_OK;
