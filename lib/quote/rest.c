@@ -296,12 +296,24 @@ static bool is_described(const struct quote_work *w, const struct phrase *p, uin
     return verb < stop && !w->stretch_at[verb] && qi_word_among(w, verb, be, sizeof be / sizeof *be);
 }
 
+/* “For the coach Ann Lee, the win was “a dream””: whose view the sentence before the marks is, where nobody reports. */
+static struct phrase who_finds(const struct quote_work *w, const struct place *at) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    uint32_t first = at->unit->first;
+    if (first + 3 >= at->s->open || !qi_word_is(w, first, "for")) return none;
+    struct phrase p = qi_named(w, qi_phrase_right(w, first + 1, at->s->open), at->s->open);
+    bool person = p.kind != PHRASE_PRONOUN && qi_means_person(w, &p);
+    return person && p.last < at->s->open && !w->stretch_at[p.last] && w->tags[p.last] != POS_POS ? p : none;
+}
+
 /* Who speaks, by the words of the sentence before the marks. */
 static struct phrase who_leads_in(const struct quote_work *w, const struct place *at) {
     const struct stretch *s = at->s;
     struct phrase p = qi_in_words_of(w, at->unit->first, s->open);
     if (p.kind == PHRASE_NONE && s->open > at->unit->first + 1 && qi_word_is(w, s->open - 1, "of"))
         p = qi_from_whom(w, s->last + s->closed, at->unit->last);
+    if (p.kind != PHRASE_NONE) return p;
+    p = who_finds(w, at);
     if (p.kind != PHRASE_NONE) return p;
     p = qi_who_acts(w, at->unit->first, at->s->open);
     if (s->open > at->unit->first && !qi_word_is(w, s->open - 1, ":")) p = qi_whose_words(w, p, s->open);
