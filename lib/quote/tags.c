@@ -99,10 +99,12 @@ static bool is_kind_of_body(const struct quote_work *w, uint32_t first, uint32_t
 static bool is_role_of(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     const uint64_t wrong = (uint64_t)1 << POS_VB | (uint64_t)1 << POS_VBP | (uint64_t)1 << POS_JJR |
                            (uint64_t)1 << POS_RBR | (uint64_t)1 << POS_CC | (uint64_t)1 << POS_IN;
-    if (!(wrong >> tag(w, i) & 1) || i == first || i + 1 >= last || !qi_in(w->d, i - 1, LIST_SAY) ||
-        !qi_pos_is_verb(tag(w, i - 1)) || qi_in(w->d, i, LIST_FUNCTION_WORD))
+    if (!(wrong >> tag(w, i) & 1) || i == first || i + 1 >= last || w->stretch_at[i - 1] ||
+        qi_in(w->d, i, LIST_FUNCTION_WORD))
         return false;
-    return qi_person_at(w, i + 1) || (qi_in(w->d, i + 1, LIST_PERSON_NOUN) && i + 2 < last && qi_person_at(w, i + 2));
+    bool named = qi_in(w->d, i + 1, LIST_PERSON_NOUN) && i + 2 < last && qi_person_at(w, i + 2);
+    if (qi_word_is(w, i - 1, ",")) return named; /* “…, park spokeswoman Ann Lee said” */
+    return qi_in(w->d, i - 1, LIST_SAY) && qi_pos_is_verb(tag(w, i - 1)) && (named || qi_person_at(w, i + 1));
 }
 
 /* Adjectives that are spelt as verbs that news uses: “to open corridors”. */
