@@ -14,6 +14,15 @@ static bool index_tokens(struct quote_work *w) {
     return true;
 }
 
+/* “Why?” Lee | sobbed as she sank into the chair: a verb that tells how somebody speaks, and nothing of what? */
+static bool is_voiced(const struct quote_work *w, uint32_t i) {
+    static const char *const verbs[] = {"gasped",   "gasps",  "sobbed",  "sobs",     "laughed",  "laughs", "sighed",
+                                        "sighs",    "wept",   "weeps",   "groaned",  "groans",   "yelled", "yells",
+                                        "screamed", "cried",  "cries",   "chuckled", "chuckles", "beamed", "beams",
+                                        "grinned",  "shouts", "shouted", "shrieked", "roared",   "bawled", "hissed"};
+    return qi_word_in(w, i, verbs, sizeof verbs / sizeof *verbs) || qi_in(w->d, i, LIST_SAY_MARKS);
+}
+
 /* “Why?” | she asked: an attribution after a quotation that ends in a comma, a question or an exclamation. */
 static bool attribution_follows(const struct quote_work *w, uint32_t i, uint32_t last) {
     const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
@@ -27,7 +36,9 @@ static bool attribution_follows(const struct quote_work *w, uint32_t i, uint32_t
     while (p.kind != PHRASE_NONE && p.last < last && w->tags[p.last] == POS_RB) p.last++;
     if (p.kind == PHRASE_NONE || p.last >= last || !qi_is_finite(w, p.last)) return false;
     if (full) return qi_in(w->d, p.last, LIST_SAY) && p.kind != PHRASE_NOMINAL && last - p.last <= 2;
-    if (!qi_in(w->d, p.last, LIST_SAY)) return last - p.last <= 4 && !is_be(w, p.last);
+    enum { SHORT = 4, LONG = 14 }; /* “Who?” Lee left. “Who?” the old man gasped while she looked for the key. */
+    if (!qi_in(w->d, p.last, LIST_SAY))
+        return last - p.last <= (is_voiced(w, p.last) ? LONG : SHORT) && !is_be(w, p.last);
     uint32_t behind = qi_skip_adverbials(w, qi_skip_hearer(w, p.last + 1, last, false), last);
     if (behind >= last || w->stretch_at[behind]) return true;
     bool object = p.kind == PHRASE_PRONOUN && (tag(w, behind) == POS_DT || qi_pos_is_noun(tag(w, behind)));
