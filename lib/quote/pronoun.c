@@ -7,17 +7,19 @@
 
 enum { CHAIN = 6, NEAR = 3 }; /* sentences that a pronoun is followed back */
 
-static bool is_subject(const struct resolver *r, const struct entity *e, uint32_t sentence) {
+/* How much of a subject a mention is: 2 where the sentence begins with it, 1 where nothing governs it, else 0. */
+static int is_subject(const struct resolver *r, const struct entity *e, uint32_t sentence) {
     uint32_t floor = r->d->sentences.at[sentence].first, i = e->first;
-    if (e->last < r->d->tokens.count && tag(r->w, e->last) == POS_POS) return false; /* “Poe's first game” */
+    if (e->last < r->d->tokens.count && tag(r->w, e->last) == POS_POS) return 0; /* “Poe's first game” */
     if (i > floor && tag(r->w, i - 1) == POS_IN && e->last < r->d->sentences.at[sentence].last &&
         qi_is_finite(r->w, e->last))
-        return true; /* “as Lee became” */
+        return 1; /* “as Lee became” */
     while (i > floor && (qi_pos_is_noun(tag(r->w, i - 1)) || tag(r->w, i - 1) == POS_JJ || tag(r->w, i - 1) == POS_DT ||
                          r->w->entity_at[i - 1]))
         i--;
-    return i == floor || (tag(r->w, i - 1) != POS_IN && tag(r->w, i - 1) != POS_TO && tag(r->w, i - 1) != POS_RP &&
-                          !qi_pos_is_verb(tag(r->w, i - 1)));
+    if (i == floor) return 2;
+    return tag(r->w, i - 1) != POS_IN && tag(r->w, i - 1) != POS_TO && tag(r->w, i - 1) != POS_RP &&
+           !qi_pos_is_verb(tag(r->w, i - 1));
 }
 
 uint32_t qi_entities_before(const struct resolver *r, uint32_t at) {
@@ -194,6 +196,7 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         if (gender != GENDER_UNKNOWN && (qi_is_outer_speaker(r, e) || is_label(r, e) || is_in_title(r, e))) continue;
         if (r->own.start <= d->tokens.at[e->first].start && d->tokens.at[e->first].start < r->own.stop) continue;
         if (asked && e->first >= d->sentences.at[here].first) continue;
+        if (gender != GENDER_UNKNOWN && e->group == r->other_group) continue;
         if (types == 1u << TYPE_ORG && is_told(r, e)) continue;
         if (types & ON_THE_STAND && is_examiner(r, k)) continue;
         if (types & AT_THE_BAR && !is_examiner(r, k)) continue;
@@ -206,8 +209,9 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         if (e->group == r->last_group && goes_on) distance = 1;
         if (e->group == r->last_group && same_paragraph && distance > NEAR) distance = NEAR;
         double score = -1.0 * distance - 0.01 * looked;
-        if (is_subject(r, e, sentence))
-            score += distance == 1 && ends_in_answer(r, &d->sentences.at[sentence]) ? 4.0 : 1.0;
+        int subject = is_subject(r, e, sentence);
+        if (subject)
+            score += distance == 1 && ends_in_answer(r, &d->sentences.at[sentence]) ? 4.0 : 0.95 + 0.05 * subject;
         if (r->w->stretch_at[e->first]) score -= 2.0;
         if (d->sentences.at[sentence].paragraph != d->sentences.at[here].paragraph && is_title_between(r, sentence))
             score -= 2.0;
@@ -395,6 +399,18 @@ static struct phrase brought_in(const struct resolver *r, const struct sentence 
     return p;
 }
 
+/* “Lee and Poe look at it. She sees a lake. | He says C”: whom the other pronoun, which the sentence before begins
+   with, means, so that this one means somebody else; or NOTHING. */
+static uint32_t other_of_two(const struct resolver *r, uint32_t i, uint8_t gender) {
+    uint32_t here = qi_sentence_at(r->d, i);
+    if (here == 0 || r->outer) return NOTHING;
+    uint32_t first = r->d->sentences.at[here - 1].first;
+    bool she = gender == GENDER_MALE;
+    if (r->w->stretch_at[first] || !ONE_OF(r, first, she ? "she" : "he")) return NOTHING;
+    uint32_t found = qi_antecedent(r, first, 1u << TYPE_PER, she ? GENDER_FEMALE : GENDER_MALE, false);
+    return found == NOTHING ? NOTHING : r->d->entities.at[found].group;
+}
+
 /* “He”, “she”: the newest person named of that gender, or an unnamed one who spoke last in the paragraph or was the
    subject of the sentence before, when that is nearer. */
 static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
@@ -409,8 +425,10 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
             return person;
     }
     uint32_t first = first_in_chain(r, i, gender), here = qi_sentence_at(r->d, i);
+    r->other_group = other_of_two(r, i, gender);
     uint32_t named = qi_antecedent(r, first, 1u << TYPE_PER, gender, same_paragraph);
     if (named == NOTHING) named = qi_antecedent(r, i, 1u << TYPE_PER, gender, same_paragraph);
+    r->other_group = NOTHING;
     if (here > 0) {
         const struct sentence *before = &r->d->sentences.at[here - 1];
         struct phrase p = qi_named(r->w, qi_first_subject(r->w, before->first, before->last), before->last);

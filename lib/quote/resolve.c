@@ -652,8 +652,12 @@ static struct span said_in(const quoth_document *d, const struct quote *q) {
 }
 
 quoth_status qi_resolve_speakers(struct quote_work *w) {
-    struct resolver r = {
-        .w = w, .d = w->d, .last_group = NOTHING, .last_unit_paragraph = NOTHING, .last_found = {NOTHING, NULL}};
+    struct resolver r = {.w = w,
+                         .d = w->d,
+                         .last_group = NOTHING,
+                         .other_group = NOTHING,
+                         .last_unit_paragraph = NOTHING,
+                         .last_found = {NOTHING, NULL}};
     if (!qi_find_roles(&r)) return QUOTH_ERROR_MEMORY;
     for (uint32_t k = 0; k < w->d->quotes.count; k++) {
         struct quote *q = &w->d->quotes.at[k];
