@@ -34,6 +34,10 @@ static bool is_in_report(const struct quote_work *w, uint32_t index) {
 static struct quote *last_quote(const struct quote_work *w, uint32_t *index) {
     *index = w->newest;
     if (w->newest == NOTHING) return NULL;
+    uint32_t said = *index; /* before crossheads between the paragraphs: “It never came” */
+    while (said > 0 && strcmp(w->d->quotes.at[said].method, "headline") == 0) said--;
+    if (strcmp(w->d->quotes.at[said].method, "headline") != 0 && w->d->quotes.at[said].kind != QUOTE_SCARE)
+        *index = said;
     while (is_in_report(w, *index)) --*index;
     *index -= is_aside_of_speaker(w, *index);
     return &w->d->quotes.at[*index];
@@ -187,12 +191,19 @@ static bool take_going_on(struct quote_work *w, const struct place *at) {
     return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &w->speakers.at[index], "paragraph");
 }
 
+/* “He pointed to a video showing that it burned. | “You can see”": a thing that shows something, and does not speak. */
+static bool is_shown(const struct quote_work *w, const struct phrase *p) {
+    return p->kind == PHRASE_NOMINAL && !qi_speaks(w, p) && !qi_in(w->d, p->head, LIST_ORGANISATION_NOUN) &&
+           !qi_in(w->d, p->head, LIST_MEDIA_NOUN) && !qi_in(w->d, p->head, LIST_SAY_NOUN);
+}
+
 /* “Lee was careful. “There is …””: whom the sentence before in the paragraph is about, unless a quote stands there. */
 static struct phrase subject_before(const struct quote_work *w, const struct place *at) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     const struct unit *unit = at->unit;
     if (!at->speech || !at->unit_index || (unit - 1)->paragraph != unit->paragraph ||
-        (at->before && at->speaker->kind != PHRASE_NONE && w->quote_units.at[at->index].first >= (unit - 1)->first))
+        (at->before && at->speaker->kind != PHRASE_NONE && w->quote_units.at[at->index].first >= (unit - 1)->first &&
+         !(is_shown(w, at->speaker) && strcmp(at->before->method, "participle") == 0)))
         return none; /* “Asked whether it hurt, Lee laughs. “No.””: nobody said to speak stands between */
     struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
     if (p.kind == PHRASE_NOMINAL) p = qi_with_complements(w, p, (unit - 1)->last, true); /* “the head | of state” */
@@ -287,12 +298,10 @@ static bool take_alone(struct quote_work *w, const struct place *at) {
 /* “The pier is “a gift””, “His complaints were about the goal, “We …””: a thing that the sentence says what it is of,
    and that says nothing itself. */
 static bool is_described(const struct quote_work *w, const struct phrase *p, uint32_t stop) {
-    if (p->kind != PHRASE_NOMINAL || qi_speaks(w, p) || qi_in(w->d, p->head, LIST_ORGANISATION_NOUN) ||
-        qi_in(w->d, p->head, LIST_MEDIA_NOUN) || qi_in(w->d, p->head, LIST_SAY_NOUN) || w->tags[p->head] == POS_NNPS)
-        return false;
+    if (!is_shown(w, p) || qi_is_occasion(w, p->head) || w->tags[p->head] == POS_NNPS) return false;
     uint32_t verb = p->last;
     while (verb < stop && !w->stretch_at[verb] && !qi_is_finite(w, verb)) verb++;
-    static const char be[][8] = {"is", "was", "are", "were", "has"};
+    static const char be[][8] = {"is", "was", "are", "were", "has", "will", "include"};
     return verb < stop && !w->stretch_at[verb] && qi_word_among(w, verb, be, sizeof be / sizeof *be);
 }
 
