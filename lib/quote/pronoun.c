@@ -313,9 +313,16 @@ bool qi_is_unnamed_person(const struct resolver *r, const struct phrase *p, uint
     return own == GENDER_UNKNOWN || own == gender;
 }
 
+/* Where the words begin that a pronoun at i stands among: with what is said in its quote, when that stands before it.
+ */
+static uint32_t begins_at(const struct resolver *r, uint32_t i) {
+    bool behind = r->own.start < r->own.stop && r->own.start < r->d->tokens.at[i].start;
+    return qi_sentence_at(r->d, behind ? qi_token_at(r->d, r->own.start) : i);
+}
+
 /* “…, her spokesman said. Lee left. He”: is the sentence before about a person named, and behind who spoke last? */
 static bool is_named_since(const struct resolver *r, uint32_t i, uint8_t gender) {
-    uint32_t here = qi_sentence_at(r->d, i);
+    uint32_t here = begins_at(r, i);
     const struct sentence *before = &r->d->sentences.at[here ? here - 1 : 0];
     if (!here || r->last_speaker.last > before->first) return false;
     struct phrase p = qi_named(r->w, qi_first_subject(r->w, before->first, before->last), before->last);
@@ -402,7 +409,7 @@ static struct phrase brought_in(const struct resolver *r, const struct sentence 
 /* “Lee and Poe look at it. She sees a lake. | He says C”: whom the other pronoun, which the sentence before begins
    with, means, so that this one means somebody else; or NOTHING. */
 static uint32_t other_of_two(const struct resolver *r, uint32_t i, uint8_t gender) {
-    uint32_t here = qi_sentence_at(r->d, i);
+    uint32_t here = begins_at(r, i);
     if (here == 0 || r->outer) return NOTHING;
     uint32_t first = r->d->sentences.at[here - 1].first;
     bool she = gender == GENDER_MALE;
@@ -424,7 +431,7 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
         if (person.name || (person.entity != NOTHING && r->d->entities.at[person.entity].type == TYPE_PER))
             return person;
     }
-    uint32_t first = first_in_chain(r, i, gender), here = qi_sentence_at(r->d, i);
+    uint32_t first = first_in_chain(r, i, gender), here = begins_at(r, i);
     r->other_group = other_of_two(r, i, gender);
     uint32_t named = qi_antecedent(r, first, 1u << TYPE_PER, gender, same_paragraph);
     if (named == NOTHING) named = qi_antecedent(r, i, 1u << TYPE_PER, gender, same_paragraph);
@@ -438,6 +445,11 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
             struct found person = qi_resolve_nominal(r, &p, same_paragraph);
             bool body = person.entity != NOTHING && r->d->entities.at[person.entity].type != TYPE_PER;
             bool teller = is_teller(r, &person);
+            uint8_t own = !body && person.entity != NOTHING
+                              ? r->d->groups.at[r->d->entities.at[person.entity].group].gender
+                              : GENDER_UNKNOWN;
+            if (own != GENDER_UNKNOWN && own != gender) /* the noun meant somebody else, without a name */
+                person = (struct found){NOTHING, qi_phrase_text(r, &p)};
             if (!teller) r->last_speaker = p;
             if (!teller && (!body || qi_speaks_for_body(r, p.head))) return person;
         }
@@ -483,10 +495,13 @@ static bool is_called_they(const struct resolver *r, uint32_t i) {
 /* “…, a source said. “…,” they added”: one person who is kept unnamed spoke last in the paragraph. */
 static bool is_one_unnamed(const struct resolver *r, uint32_t i, bool same_paragraph) {
     const struct phrase *p = &r->last_speaker;
-    bool goes_on = same_paragraph || (opens_behind_speech(r, i) && ONE_OF(r, i + 1, "added", "continued", "said"));
+    bool next = r->own.start < r->own.stop && r->own.start < r->d->tokens.at[i].start &&
+                paragraph_of(r, i) == r->last_unit_paragraph + 1;
+    bool goes_on =
+        same_paragraph || ((next || opens_behind_speech(r, i)) && ONE_OF(r, i + 1, "added", "continued", "said"));
     return goes_on && ONE_OF(r, i, "they") && qi_is_unnamed_person(r, p, GENDER_UNKNOWN) &&
-           ONE_OF(r, p->head, "source", "spokesperson", "insider", "official", "aide", "person", "user", "adviser",
-                  "advisor", "staffer");
+           ONE_OF(r, p->head, "witness", "eyewitness", "resident", "neighbour", "neighbor", "employee", "source",
+                  "spokesperson", "insider", "official", "aide", "person", "user", "adviser", "advisor", "staffer");
 }
 
 struct found qi_resolve_pronoun(struct resolver *r, const struct phrase *p, bool same_paragraph) {
