@@ -150,6 +150,9 @@ static struct phrase who_is_credited(const struct quote_work *w, const struct pl
         return none;
     struct phrase p = qi_named(w, qi_phrase_right(w, tells ? i + 2 : of + 1, last), last);
     if (!qi_means_person(w, &p)) return none;
+    static const char got[][8] = {"heard", "hears", "read",  "reads",   "saw",
+                                  "sees",  "got",   "found", "learned", "learnt"};
+    if (tells && p.last < last && qi_word_among(w, p.last, got, sizeof got / sizeof *got)) return none;
     return !tells || (p.last < last && (qi_is_finite(w, p.last) || w->tags[p.last] == POS_RB)) ? p : none;
 }
 

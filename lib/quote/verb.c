@@ -4,6 +4,7 @@
  * The patterns are listed in cue.c.
  */
 #include "quote/report.h"
+#include "quote/whose.h"
 #include "quote/words.h"
 
 bool qi_speaks(const struct quote_work *w, const struct phrase *p) {
@@ -155,6 +156,8 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     }
     bool nominal = p.kind == PHRASE_NOMINAL && !w->stretch_at[p.first] &&
                    (p.head > p.first || tag(w, p.head) != POS_JJ); /* not “said sorry” */
+    if (!after_marks && p.kind == PHRASE_PRONOUN && qi_word_is(w, p.head, "it"))
+        return false; /* “Lee, 40, denied it:” */
     if (!qi_speaks(w, &p) && !(after_marks && nominal) && !(nominal && is_said_by(w, first, v, last, &p))) return false;
     if (v == first && !(p.last < last && qi_word_is(w, p.last, ":"))) return false; /* “Said Lee: “No.”” */
     if (nominal && tag(w, p.first) == POS_PRPS && v > first && w->stretch_at[v - 1] && !qi_in(w->d, v, LIST_SAY) &&
@@ -186,6 +189,11 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
     a->first = v;
     a->last = p.last;
     a->method = "inverted";
+    if (after_marks && nominal && qi_word_is(w, v, "came")) { /* “…,” came the reply from Lee */
+        struct phrase owner = qi_whose_words(w, a->speaker, last);
+        if (owner.kind != PHRASE_NOMINAL || qi_means_person(w, &owner)) a->speaker = owner;
+        if (owner.last > a->last) a->last = owner.last;
+    }
     return true;
 }
 
