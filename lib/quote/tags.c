@@ -135,7 +135,9 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     static const char words[][8] = {"have", "outside", "onboard", "aboard", "retired", "fed", "elderly", "shot"};
     static const char told[][8] = {"briefed", "named"}, heard[][8] = {"read", "reading", "heard"};
     static const char held[][8] = {"back", "favor", "favour", "support"};
-    if (qi_form(w->d, i)->lists & lists || qi_word_among(w, i, words, sizeof words / sizeof *words)) return true;
+    if (qi_form(w->d, i)->lists & lists || qi_word_among(w, i, words, sizeof words / sizeof *words) ||
+        qi_word_is(w, i, "deceased"))
+        return true;
     switch (tag(w, i)) {
     case POS_VBN:
     case POS_IN:
@@ -239,8 +241,8 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         (qi_word_is(w, i - 1, ",") || qi_pos_is_noun(tag(w, i - 1)) || opens_phrase(w, i + 1, last)) &&
         is_free(w, first, i, last))
         return POS_VBP; /* “police say”, “people in the forest say they”, not “a say” */
-    if (qi_word_is(w, i, "accused") && i > first && tag(w, i - 1) == POS_DT && i + 1 < last &&
-        !qi_word_is(w, i + 1, "of"))
+    if ((qi_word_is(w, i, "accused") || (qi_word_is(w, i, "deceased") && !qi_pos_is_noun(tag(w, i + 1)))) &&
+        i > first && tag(w, i - 1) == POS_DT && i + 1 < last && !qi_word_is(w, i + 1, "of"))
         return POS_NN;
     if (qi_word_is(w, i, "meanwhile") || (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "later"))))
         return POS_RB; /* “Meanwhile the speaker said” */
@@ -366,12 +368,25 @@ static uint8_t mend_closing(const struct quote_work *w, uint32_t first, uint32_t
     return is_noun_like(w, last - 1) ? POS_VBZ : POS_NONE;
 }
 
+/* “The mayor | warns of “doom””, “Lee talks about “doom””, “the mayor, Ann Lee, boasts of “gold””: does a person speak
+   at i of what stands in marks? */
+static bool is_speaking_of(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    static const char of[][8] = {"of", "about", "against"};
+    bool reports = qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_OF);
+    if (!reports || i < first + 1 || i + 2 >= last || w->stretch_at[i - 1] || w->entity_at[i]) return false;
+    if (!qi_word_among(w, i + 1, of, sizeof of / sizeof *of) || !w->stretch_at[i + 2]) return false;
+    if (qi_person_at(w, i - 1)) return true;
+    if (qi_in(w->d, i - 1, LIST_PERSON_NOUN)) return tag(w, i - 1) == POS_NN;
+    return qi_word_is(w, i - 1, ",") && !qi_has_finite(w, first, i) &&
+           (w->entity_at[first] || tag(w, first) == POS_DT || tag(w, first) == POS_PRPS);
+}
+
 /* Plural nouns that are verbs: “the prosecution alleges”. */
 static uint8_t mend_plural(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     if (tag(w, i) != POS_NNS || !ends_in_s(w, i)) return POS_NONE;
     if (i > first + 1 && (qi_word_is(w, i - 2, "despite") || qi_word_is(w, i - 2, "amid")))
         return POS_NONE; /* “despite Arab reports suggesting” */
-    if (is_before_source(w, first, i, last)) return POS_VBZ;
+    if (is_before_source(w, first, i, last) || is_speaking_of(w, first, i, last)) return POS_VBZ;
     if (i > first + 1 && tag(w, i - 1) == POS_CC && i + 1 < last && qi_in(w->d, i, LIST_SAY) &&
         (tag(w, i + 1) == POS_PRP || is_that(w, i + 1)) &&
         (qi_word_is(w, i - 1, "but") || !qi_in(w->d, i, LIST_SAY_NOUN)))

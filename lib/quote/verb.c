@@ -710,6 +710,9 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
 
 /* May the word at i be a verb, whatever it was taken for: purrs, beamed? */
 static bool looks_like_verb(const struct quote_work *w, uint32_t i) {
+    static const char articles[][8] = {"the", "a", "an"}; /* “the mother of the accused”, “the wanted man” */
+    if (i > 0 && !w->stretch_at[i - 1] && qi_word_among(w, i - 1, articles, sizeof articles / sizeof *articles))
+        return false;
     uint8_t t = tag(w, i);
     if (qi_is_finite(w, i) && t != POS_MD) return true;
     const struct form *form = qi_form(w->d, i);
