@@ -2,6 +2,7 @@
 
 #include "entity/name_index.h"
 #include "entity/telling.h"
+#include "tagger/shape.h"
 
 enum { MOST_WORDS = 6, LEAST_LETTERS = 2 };
 static const float sure_enough = 0.7f;
@@ -106,18 +107,52 @@ static struct entity name_at(const struct search *s, const struct sentence *in, 
     return best;
 }
 
+/* May the word be one of a firm's or people's name, rather than one that a sentence begins with or a title? */
+static bool may_name(const struct search *s, const struct sentence *in, uint32_t token) {
+    const uint64_t others = (uint64_t)1 << LIST_FUNCTION_WORD | (uint64_t)1 << LIST_TITLE |
+                            (uint64_t)1 << LIST_PERSON_NOUN | (uint64_t)1 << LIST_MONTH | (uint64_t)1 << LIST_WEEKDAY;
+    const struct form *form = qi_form(s->d, token);
+    return form->flags & FORM_UPPER_FIRST && !(form->lists & others) &&
+           !(token == in->first && form->lists >> LIST_STARTER & 1) &&
+           (token == in->first || !(s->d->tokens.at[token].flags & TOKEN_AFTER_LINE));
+}
+
+/* "the Returned Asset Company LLP": words that begin at `token` and end with the form of a firm. */
+static struct entity firm_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    struct entity none = {.first = token, .last = token};
+    uint32_t t = token;
+    if (in->letters != CASE_NORMAL || (token > in->first && has_capital(s, token - 1))) return none;
+    while (t < stop && t < token + MOST_WORDS && may_name(s, in, t)) t++;
+    if (t < token + 2 || !qi_in(s->d, t - 1, LIST_COMPANY_SUFFIX) || (t < in->last && has_capital(s, t))) return none;
+    return (struct entity){token, t, 0, sure_again, TYPE_ORG};
+}
+
+/* "two Velm | Serbs": a people of a country that the lists have; creeds and parties may be words. */
+static struct entity people_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    const quoth_document *d = s->d;
+    const struct form *form = qi_form(d, token), *lower = &d->forms.at[form->lower];
+    bool people = in->letters == CASE_NORMAL && token > in->first && form->lists >> LIST_DEMONYM & 1 && token < stop &&
+                  may_name(s, in, token) && !(form->flags & FORM_ALL_UPPER) &&
+                  !is_followed(s, in, token + 1, TYPE_MISC) &&
+                  qi_lexicon_value(&d->model->lexicon, LIST_DEMONYM, lower->text, lower->length) != NULL;
+    return (struct entity){token, token + people, 0, sure_again, TYPE_MISC};
+}
+
 /* Looks at each token that no name has. */
 static bool search(struct search *s, struct arena *scratch) {
     const quoth_document *d = s->d;
     const struct sentence *in = d->sentences.at;
     uint32_t next = 0;
     for (uint32_t t = 0; t < d->tokens.count; t++) {
-        if (!s->begins[d->tokens.at[t].form]) continue;
+        if (!s->begins[d->tokens.at[t].form] && !has_capital(s, t)) continue;
         while (next < d->entities.count && d->entities.at[next].last <= t) next++;
         uint32_t covered = next < d->entities.count ? d->entities.at[next].first : d->tokens.count;
         while (in->last <= t) in++;
-        if (covered <= t || is_led(s, in, t)) continue;
-        struct entity name = name_at(s, in, t, covered < in->last ? covered : in->last);
+        if (covered <= t) continue;
+        uint32_t stop = covered < in->last ? covered : in->last;
+        struct entity name = firm_at(s, in, t, stop);
+        if (name.last == t && s->begins[d->tokens.at[t].form] && !is_led(s, in, t)) name = name_at(s, in, t, stop);
+        if (name.last == t) name = people_at(s, in, t, stop);
         if (name.last == t) continue;
         struct entity *e = VEC_ADD(scratch, &s->found);
         if (!e) return false;

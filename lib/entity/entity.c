@@ -308,8 +308,11 @@ static bool is_portfolio(const quoth_document *d, struct entity *name) {
     if (name->type == TYPE_LOC || is_given_name(d, t) || !is_behind_minister(d, t)) return false;
     while (++t + 1 < name->last)
         if (is_given_name(d, t) && qi_form(d, t + 1)->flags & FORM_UPPER_FIRST) break;
-    if (t + 1 >= name->last)
-        return name->type != TYPE_PER && !qi_in(d, t, LIST_BODY_NOUN) && !qi_in(d, t, LIST_ORG_KIND);
+    if (t + 1 >= name->last) { /* "the Minister of Finance and the Velmar Union" are two */
+        const uint64_t bodies =
+            (uint64_t)1 << LIST_BODY_NOUN | (uint64_t)1 << LIST_ORG_KIND | (uint64_t)1 << LIST_ORGANISATION;
+        return name->type != TYPE_PER && !(qi_form(d, name->last - 1)->lists & bodies);
+    }
     name->first = t;
     name->type = TYPE_PER;
     return false;

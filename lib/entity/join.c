@@ -83,19 +83,6 @@ static uint32_t with_first_half(const struct joining *j, const struct entity *e)
     return before && before->last > first && (before->first < first || before->type == TYPE_PER) ? e->first : first;
 }
 
-/* "Department of Roads | and Harbours": where the name of `e` ends with what is behind "and". */
-static uint32_t with_second_half(const struct joining *j, const struct entity *e, uint32_t stop) {
-    const quoth_document *d = j->d;
-    uint32_t t = e->last + 1;
-    if (d->sentences.at[j->sentence].letters != CASE_NORMAL || !has_of(d, e) || !joins(d, e->last)) return e->last;
-    while (t < stop && t <= e->last + RUN_WORDS && may_name_body(d, t) && !begins_line(d, t)) {
-        if (is_body(d, t) || qi_in(d, t, LIST_PERSON_NOUN) || qi_form(d, t)->flags & FORM_ALL_UPPER) return e->last;
-        t++;
-    }
-    bool cut = t == e->last + 1 || (t < d->tokens.count && qi_form(d, t)->flags & FORM_UPPER_FIRST);
-    return cut ? e->last : t;
-}
-
 /* Are the letters the initials of the words before `token`? *first: where those begin. */
 static bool match_initials(const quoth_document *d, const char *letters, uint32_t length, uint32_t token,
                            uint32_t *first) {
@@ -112,6 +99,65 @@ static bool match_initials(const quoth_document *d, const char *letters, uint32_
     }
     *first = t;
     return !left;
+}
+
+/* The end of the words from `token` on that may name what a body is for or of; `token`: there are none, or they do not
+   end there. */
+static uint32_t objects_end(const quoth_document *d, uint32_t token, uint32_t stop, bool bodies) {
+    uint32_t t = token;
+    while (t < stop && t < token + RUN_WORDS && may_name_body(d, t) && !begins_line(d, t)) {
+        if ((is_body(d, t) && !bodies) || qi_in(d, t, LIST_PERSON_NOUN) || qi_form(d, t)->flags & FORM_ALL_UPPER)
+            return token;
+        t++;
+    }
+    return t < d->tokens.count && qi_form(d, t)->flags & FORM_UPPER_FIRST && !begins_line(d, t) ? token : t;
+}
+
+/* Do initials stand in brackets behind `token`, of words that begin with `first`? */
+static bool has_initials_of(const quoth_document *d, uint32_t first, uint32_t token) {
+    uint32_t begins, t = token + 1;
+    if (t + 1 >= d->tokens.count || !qi_is_mark(d, token, '(') || !qi_is_mark(d, t + 1, ')')) return false;
+    const struct form *letters = qi_form(d, t);
+    return letters->flags & FORM_ALL_UPPER && letters->length > 2 &&
+           match_initials(d, letters->text, letters->length, token, &begins) && begins == first;
+}
+
+/* "Department of Roads | and Harbours": where the name of `e` ends with what is behind "and". */
+static uint32_t with_second_half(const struct joining *j, const struct entity *e, uint32_t stop) {
+    const quoth_document *d = j->d;
+    uint32_t t = e->last + 1;
+    if (d->sentences.at[j->sentence].letters != CASE_NORMAL || !has_of(d, e) || !joins(d, e->last)) return e->last;
+    uint32_t end = objects_end(d, t, stop, true);
+    if (end > t && has_initials_of(d, e->first, end)) return end;
+    end = objects_end(d, t, stop, false);
+    return end > t ? end : e->last;
+}
+
+/* "Commission | on the Return of Stolen Ships": where the name of `e` ends with what it is for. next: the names behind.
+ */
+static uint32_t with_object(const struct joining *j, const struct entity *e, const struct entity *next,
+                            const struct entity *behind) {
+    static const char *const words[] = {"of", "on", "for", "against"}, *const the[] = {"the"};
+    const quoth_document *d = j->d;
+    uint32_t last = e->last;
+    if (d->sentences.at[j->sentence].letters != CASE_NORMAL || !says_kind(d, last - 1)) return last;
+    while (last + 2 < d->tokens.count && !begins_line(d, last) && qi_token_among(d, last, words, 4)) {
+        uint32_t t = last + 1 + qi_token_among(d, last + 1, the, 1);
+        uint32_t stop = next < behind ? next->first : d->tokens.count, end = objects_end(d, t, stop, false);
+        bool named =
+            t == stop && last > e->last && next->last > t + 1 && next->type != TYPE_LOC && next->type != TYPE_PER;
+        if (end == t && !named) break;
+        last = named ? next++->last : end;
+    }
+    return last;
+}
+
+/* "Velmar Timber | LLP": with the form of a firm behind it. */
+static uint32_t with_form(const quoth_document *d, const struct entity *e) {
+    uint32_t t = e->last;
+    bool form = t < d->tokens.count && !begins_line(d, t) && qi_in(d, t, LIST_COMPANY_SUFFIX) &&
+                qi_form(d, t)->flags & FORM_UPPER_FIRST && d->tokens.at[t].flags & TOKEN_AFTER_SPACE;
+    return t + form;
 }
 
 /* "Department of the Interior | and | Local Roads (DILR)": where a name begins by the initials behind it. */
@@ -157,14 +203,19 @@ static bool is_of_country(const struct joining *j, struct entity *e) {
     return true;
 }
 
-/* The name as it is with what belongs to it. stop: where the next one begins. */
-static struct entity joined(const struct joining *j, struct entity e, uint32_t stop) {
+/* A name as it is with what belongs to it. next: the names behind it, up to `behind`. */
+static struct entity joined(const struct joining *j, struct entity e, const struct entity *next,
+                            const struct entity *behind) {
+    uint32_t stop = next < behind ? next->first : j->d->tokens.count;
     if (is_house(j->d, &e) && stop > e.last + 1) {
         e.last += 2;
         e.type = TYPE_ORG;
     }
     if (is_of_country(j, &e)) return e;
-    if (e.type == TYPE_ORG) e.last = with_second_half(j, &e, stop);
+    if (e.type == TYPE_ORG && stop > e.last) e.last = with_form(j->d, &e);
+    if (e.type == TYPE_ORG) e.last = with_object(j, &e, next, behind);
+    while (next < behind && next->first < e.last) next++;
+    if (e.type == TYPE_ORG) e.last = with_second_half(j, &e, next < behind ? next->first : j->d->tokens.count);
     if (e.type != TYPE_PER) e.first = with_first_half(j, &e); /* "Labour Court" may yet be read as a place */
     if (e.type == TYPE_ORG) e.first = with_initials(j, &e);
     return e;
@@ -172,13 +223,14 @@ static struct entity joined(const struct joining *j, struct entity e, uint32_t s
 
 void qi_join_bodies(quoth_document *d, struct name_chances *chances) {
     struct joining j = {.d = d};
+    const struct entity *behind = d->entities.at + d->entities.count;
     for (uint32_t i = 0; i < d->entities.count; i++) {
         struct entity e = d->entities.at[i];
         struct name_chances of = chances[i];
-        uint32_t stop = i + 1 < d->entities.count ? d->entities.at[i + 1].first : d->tokens.count;
         while (j.sentence + 1 < d->sentences.count && d->sentences.at[j.sentence].last <= e.first) j.sentence++;
-        if (d->sentences.at[j.sentence].letters != CASE_UPPER) e = joined(&j, e, stop);
+        if (d->sentences.at[j.sentence].letters != CASE_UPPER) e = joined(&j, e, &d->entities.at[i + 1], behind);
         if (e.type != d->entities.at[i].type) of = (struct name_chances){.types = {[TYPE_ORG] = e.confidence}};
+        while (i + 1 < d->entities.count && d->entities.at[i + 1].first < e.last) i++;
         while (j.kept && d->entities.at[j.kept - 1].last > e.first) j.kept--;
         d->entities.at[j.kept] = e;
         chances[j.kept++] = of;
