@@ -159,8 +159,9 @@ static uint32_t told_by_phrase(const quoth_document *d, uint32_t preposition) {
         const char *preposition;
         char letter;
         enum telling telling;
-    } phrases[] = {{"of", 'o', TELL_FIRM},    {"of", 't', TELL_DWELT}, {"in", 'i', TELL_FIRM}, {"in", 'y', TELL_DWELT},
-                   {"by", 'b', TELL_FIRM},    {"for", 'w', TELL_FIRM}, {"at", 'w', TELL_FIRM}, {"with", 'g', TELL_FIRM},
+    } phrases[] = {{"of", 'o', TELL_FIRM},    {"of", 't', TELL_DWELT}, {"of", 'u', TELL_TITLED},
+                   {"in", 'i', TELL_FIRM},    {"in", 'y', TELL_DWELT}, {"by", 'b', TELL_FIRM},
+                   {"for", 'w', TELL_FIRM},   {"at", 'w', TELL_FIRM},  {"with", 'g', TELL_FIRM},
                    {"with", 'q', TELL_DWELT}, {"to", 'z', TELL_DWELT}};
     if (!preposition || begins_line(d, preposition) || !qi_in(d, preposition - 1, LIST_TELLING_WORD)) return 0;
     const char *value = value_of(d, preposition - 1);
@@ -356,8 +357,31 @@ static bool is_staffed(const quoth_document *d, const struct entity *e) {
            qi_form(d, t)->lower == d->tokens.at[t].form && is_name_word(d, t + 1) && is_name_word(d, t + 2);
 }
 
+/* "TVB said": initials by themselves, where others are not written so, that no list has of a place. */
+static bool is_acronym(const quoth_document *d, const struct entity *e) {
+    const struct form *form = qi_form(d, e->first);
+    uint32_t t = e->last;
+    if (t - e->first > 1 || !(form->flags & FORM_ALL_UPPER) || form->length < 3 || form->length > 6) return false;
+    if (qi_names_place(d, e->first) || qi_in(d, e->first, LIST_STATE_ABBREVIATION)) return false;
+    bool before = e->first && !begins_line(d, e->first) && qi_form(d, e->first - 1)->flags & FORM_ALL_UPPER;
+    return !before && !(t < d->tokens.count && !begins_line(d, t) && qi_form(d, t)->flags & FORM_ALL_UPPER);
+}
+
+/* "Orvel's Imre Tal": who is somebody's belongs to a body or comes from a place. */
+static bool has_person(const quoth_document *d, const struct entity *e) {
+    uint32_t t = e->last;
+    const uint64_t names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME;
+    if (t + 3 >= d->tokens.count || begins_line(d, t) || d->tokens.at[t].tag != POS_POS || t - e->first > 1)
+        return false;
+    return qi_form(d, t + 1)->lists & names && is_name_word(d, t + 1) && is_name_word(d, t + 2) &&
+           !begins_line(d, t + 1) && !begins_line(d, t + 2);
+}
+
 /* "Banco Velm", "Velm Verlag", "beat St Brannoc's": does a name of several words say of what kind it is? */
 static bool is_of_a_kind(const quoth_document *d, const struct entity *e) {
+    if (e->type == TYPE_LOC && e->last - e->first > 1 && qi_in(d, e->first, LIST_ORGANISATION) &&
+        !qi_names_place(d, e->first) && !qi_in(d, e->last - 1, LIST_PLACE_NOUN))
+        return true; /* "Barclays Norland" */
     static const char *const in[] = {"in", "near", "outside"};
     if (d->tokens.at[e->last - 1].tag == POS_POS)
         return !e->first || !qi_token_among(d, e->first - 1, in, sizeof in / sizeof *in);
@@ -408,6 +432,8 @@ uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *r
     if (is_begun(d, e)) told |= 1u << TELL_BEGUN;
     if (is_staffed(d, e)) told |= 1u << TELL_STAFFED;
     if (e->type != TYPE_MISC && qi_has_initials(d, e)) told |= 1u << TELL_INITIALS;
+    if (is_acronym(d, e)) told |= 1u << TELL_ACRONYM;
+    if (has_person(d, e)) told |= 1u << TELL_OWNS;
     if (is_mixed(d, e)) told |= 1u << TELL_MIXED;
     if (is_called_body(d, e)) told |= 1u << TELL_CALLED_BODY;
     if (acts_as_body(d, e)) told |= 1u << TELL_ACTS;

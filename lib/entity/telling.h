@@ -29,6 +29,8 @@ enum telling {
     TELL_STAFFED,         /* "Orvel striker Imre Tal" */
     TELL_KIND,            /* "Banco Velm" */
     TELL_INITIALS,        /* "the Velm Rail Union (VRU)": no person */
+    TELL_ACRONYM,         /* "ORV": no place, where no list has it */
+    TELL_OWNS,            /* "Orvel's Imre Tal": no person */
     TELLINGS
 };
 
