@@ -2,6 +2,7 @@
 
 #include "entity/name_index.h"
 #include "entity/telling.h"
+#include "tagger/pos.h"
 #include "tagger/shape.h"
 
 enum { MOST_WORDS = 6, LEAST_LETTERS = 2 };
@@ -117,13 +118,26 @@ static bool may_name(const struct search *s, const struct sentence *in, uint32_t
            (token == in->first || !(s->d->tokens.at[token].flags & TOKEN_AFTER_LINE));
 }
 
-/* "the Returned Asset Company LLP": words that begin at `token` and end with the form of a firm. */
-static struct entity firm_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+/* A noun that ends names of bodies and little else: "the Velmar Bakers Association". */
+static bool is_head(const quoth_document *d, uint32_t token) {
+    static const char *const heads[] = {
+        "agency",     "army",    "assembly", "association", "authority",    "bank",      "bureau",        "chamber",
+        "commission", "council", "ministry", "navy",        "federation",   "institute", "confederation", "parliament",
+        "party",      "police",  "senate",   "service",     "constabulary", "tribunal",  "union",         "university"};
+    return qi_token_among(d, token, heads, sizeof heads / sizeof *heads);
+}
+
+/* "the Returned Asset Company LLP": words that begin at `token` and end with the form of a firm, or, behind "the" or
+   an owner, with the noun of a body. */
+static struct entity body_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
     struct entity none = {.first = token, .last = token};
     uint32_t t = token;
     if (in->letters != CASE_NORMAL || (token > in->first && has_capital(s, token - 1))) return none;
     while (t < stop && t < token + MOST_WORDS && may_name(s, in, t)) t++;
-    if (t < token + 2 || !qi_in(s->d, t - 1, LIST_COMPANY_SUFFIX) || (t < in->last && has_capital(s, t))) return none;
+    if (t < token + 2 || (t < in->last && has_capital(s, t))) return none;
+    unsigned tag = token > in->first ? s->d->tokens.at[token - 1].tag : POS_NONE;
+    bool head = (tag == POS_DT || tag == POS_POS) && is_head(s->d, t - 1);
+    if (!head && !qi_in(s->d, t - 1, LIST_COMPANY_SUFFIX)) return none;
     return (struct entity){token, t, 0, sure_again, TYPE_ORG};
 }
 
@@ -150,7 +164,7 @@ static bool search(struct search *s, struct arena *scratch) {
         while (in->last <= t) in++;
         if (covered <= t) continue;
         uint32_t stop = covered < in->last ? covered : in->last;
-        struct entity name = firm_at(s, in, t, stop);
+        struct entity name = body_at(s, in, t, stop);
         if (name.last == t && s->begins[d->tokens.at[t].form] && !is_led(s, in, t)) name = name_at(s, in, t, stop);
         if (name.last == t) name = people_at(s, in, t, stop);
         if (name.last == t) continue;

@@ -268,6 +268,23 @@ static bool is_office(const quoth_document *d, const struct entity *name) {
     return qi_token_among(d, name->last - 1, offices, sizeof offices / sizeof *offices);
 }
 
+/* "the State Minister for Youth and Sports": an office with what it is for. */
+static bool is_ministry_of_one(const quoth_document *d, const struct entity *name) {
+    static const char *const ministers[] = {"minister", "secretary"}, *const words[] = {"of", "for"};
+    static const char *const houses[] = {"office", "cabinet", "council", "ministry"};
+    if (name->type == TYPE_PER || qi_token_among(d, name->first, houses, sizeof houses / sizeof *houses)) return false;
+    for (uint32_t t = name->first; t + 2 < name->last; t++)
+        if (qi_token_among(d, t, ministers, 2) && qi_token_among(d, t + 1, words, 2)) return true;
+    return false;
+}
+
+/* "(From L)", "(R)": where somebody stands in a picture. */
+static bool is_side(const quoth_document *d, const struct entity *name) {
+    static const char *const sides[] = {"l", "r", "c"}, *const before[] = {"from", "(", "left", "right"};
+    return name->last - name->first == 1 && name->first && qi_is_mark(d, name->last, ')') &&
+           qi_token_among(d, name->first, sides, 3) && qi_token_among(d, name->first - 1, before, 4);
+}
+
 /* A country by itself is a place, also where it plays or acts. */
 static bool is_country(const quoth_document *d, const struct entity *name) {
     return name->type == TYPE_ORG && name->last - name->first == 1 && qi_in(d, name->first, LIST_COUNTRY) &&
@@ -344,7 +361,7 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
            (name.type == TYPE_PER || is_given_name(d, name.first)))
         name.last--, name.type = TYPE_PER;
     if (name.first == name.last || name.first < behind_names(d) || is_small_letter(d, &name) || is_amount(d, &name) ||
-        is_ticker(d, &name) || is_office(d, &name))
+        is_ticker(d, &name) || is_office(d, &name) || is_ministry_of_one(d, &name) || is_side(d, &name))
         return QUOTH_OK;
     if (lacks_bracket(d, &name)) name.first--;
     name.first = with_particles(d, &name);

@@ -203,6 +203,22 @@ static bool is_of_country(const struct joining *j, struct entity *e) {
     return true;
 }
 
+/* "Norland | Police": where a place's or a people's name goes on as that of its body. */
+static uint32_t with_body(const struct joining *j, const struct entity *e, const struct entity *next,
+                          const struct entity *behind) {
+    static const char *const heads[] = {"police",  "army",  "navy",        "parliament", "assembly",  "senate",
+                                        "airways", "bank",  "airlines",    "railways",   "authority", "council",
+                                        "service", "union", "association", "commission", "federation"};
+    const quoth_document *d = j->d;
+    uint32_t t = e->last, stop = next < behind ? next->first : d->tokens.count;
+    if (d->sentences.at[j->sentence].letters != CASE_NORMAL) return e->last;
+    while (t < stop && t < e->last + RUN_WORDS && may_name_body(d, t) && !begins_line(d, t) &&
+           d->tokens.at[t].flags & TOKEN_AFTER_SPACE)
+        t++;
+    if (t == e->last || (t < stop && qi_form(d, t)->flags & FORM_UPPER_FIRST && !begins_line(d, t))) return e->last;
+    return qi_token_among(d, t - 1, heads, sizeof heads / sizeof *heads) ? t : e->last;
+}
+
 /* A name as it is with what belongs to it. next: the names behind it, up to `behind`. */
 static struct entity joined(const struct joining *j, struct entity e, const struct entity *next,
                             const struct entity *behind) {
@@ -212,6 +228,10 @@ static struct entity joined(const struct joining *j, struct entity e, const stru
         e.type = TYPE_ORG;
     }
     if (is_of_country(j, &e)) return e;
+    if (e.type == TYPE_LOC || (e.type == TYPE_MISC && qi_in(j->d, e.first, LIST_DEMONYM))) {
+        uint32_t last = with_body(j, &e, next, behind);
+        if (last > e.last) e.type = TYPE_ORG, e.last = last;
+    }
     if (e.type == TYPE_ORG && stop > e.last) e.last = with_form(j->d, &e);
     if (e.type == TYPE_ORG) e.last = with_object(j, &e, next, behind);
     while (next < behind && next->first < e.last) next++;

@@ -30,7 +30,9 @@ enum { PHRASE_WORDS = 8 };
 /* Has the noun phrase that ends with `noun` a preposition before it? "the head of the agency, Imre Tal" */
 static bool depends(const quoth_document *d, uint32_t noun, bool with_article) {
     uint32_t t = noun, floor = noun > PHRASE_WORDS ? noun - PHRASE_WORDS : 0;
-    while (t > floor && in_noun_phrase(d, t - 1)) t--;
+    while (t > floor && (in_noun_phrase(d, t - 1) || d->tokens.at[t - 1].kind == TOKEN_QUOTE ||
+                         qi_form(d, t - 1)->flags & FORM_UPPER_FIRST))
+        t--;
     bool article = t > floor && (d->tokens.at[t - 1].tag == POS_DT || d->tokens.at[t - 1].tag == POS_PRPS);
     t -= article;
     unsigned tag = t ? d->tokens.at[t - 1].tag : POS_NONE;
@@ -90,7 +92,8 @@ static bool is_called_body(const quoth_document *d, const struct entity *e) {
     if (e->type == TYPE_MISC || qi_form(d, e->first)->lists & first_names) return false;
     uint32_t t = e->first;
     bool line = begins_line(d, t);
-    if (t && !line && means_body(d, t - 1)) return !depends(d, t - 1, true) || is_apposed(d, e);
+    if (t && !line && means_body(d, t - 1))
+        return d->tokens.at[t - 1].tag == POS_NNS || !depends(d, t - 1, true) || is_apposed(d, e);
     bool comma = t > 1 && !line && qi_is_mark(d, t - 1, ',');
     if (comma && e->last < d->tokens.count && qi_is_mark(d, e->last, ',') && means_body(d, t - 2))
         return !depends(d, t - 2, false);
@@ -136,6 +139,8 @@ static bool word_before(const quoth_document *d, const struct entity *e, uint32_
 static bool word_behind(const quoth_document *d, const struct entity *e, uint32_t *word, bool *owns) {
     uint32_t t = e->last;
     if (t >= d->tokens.count || begins_line(d, t)) return false;
+    bool quoted = d->tokens.at[t].kind == TOKEN_QUOTE && e->first && d->tokens.at[e->first - 1].kind == TOKEN_QUOTE;
+    if (quoted && (++t >= d->tokens.count || begins_line(d, t))) return false; /* the "New Shore" party */
     *owns = d->tokens.at[t].tag == POS_POS;
     *word = t += *owns;
     return t < d->tokens.count && !begins_line(d, t);
@@ -367,6 +372,30 @@ static bool is_acronym(const quoth_document *d, const struct entity *e) {
     return !before && !(t < d->tokens.count && !begins_line(d, t) && qi_form(d, t)->flags & FORM_ALL_UPPER);
 }
 
+/* "the minister for Roads and Harbours Imre Tal" */
+static bool is_behind_portfolio(const quoth_document *d, const struct entity *e) {
+    static const char *const joining[] = {"and", ",", "of", "for"}, *const ministers[] = {"minister", "ministers"};
+    uint32_t t = e->first, floor = t > PHRASE_WORDS ? t - PHRASE_WORDS : 0;
+    if (e->last - t < 2 || !t || !(qi_form(d, t - 1)->flags & FORM_UPPER_FIRST)) return false;
+    while (t > floor && !begins_line(d, t)) {
+        t--;
+        if (qi_token_among(d, t, ministers, 2)) return qi_token_among(d, t + 1, joining + 2, 2);
+        if (!(qi_form(d, t)->flags & FORM_UPPER_FIRST) && !qi_token_among(d, t, joining, 4)) return false;
+    }
+    return false;
+}
+
+/* "the Law on Ports", "the Ports Act": what is laid down is no body. */
+static bool is_law(const quoth_document *d, const struct entity *e) {
+    static const char *const laws[] = {"act",     "bill",        "law",        "code",     "ordinance",
+                                       "treaty",  "regulations", "convention", "protocol", "regulation",
+                                       "charter", "directive",   "amendment",  "statute",  "constitution"};
+    static const char *const words[] = {"on", "for", "of", "against"};
+    if (e->last - e->first < 2) return false;
+    if (qi_token_among(d, e->last - 1, laws, sizeof laws / sizeof *laws)) return true;
+    return qi_token_among(d, e->first, laws, sizeof laws / sizeof *laws) && qi_token_among(d, e->first + 1, words, 4);
+}
+
 /* "Orvel's Imre Tal": who is somebody's belongs to a body or comes from a place. */
 static bool has_person(const quoth_document *d, const struct entity *e) {
     uint32_t t = e->last;
@@ -432,6 +461,8 @@ uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *r
     if (is_begun(d, e)) told |= 1u << TELL_BEGUN;
     if (is_staffed(d, e)) told |= 1u << TELL_STAFFED;
     if (e->type != TYPE_MISC && qi_has_initials(d, e)) told |= 1u << TELL_INITIALS;
+    if (is_behind_portfolio(d, e)) told |= 1u << TELL_TITLED;
+    if (is_law(d, e)) told |= 1u << TELL_LAW;
     if (is_acronym(d, e)) told |= 1u << TELL_ACRONYM;
     if (has_person(d, e)) told |= 1u << TELL_OWNS;
     if (is_mixed(d, e)) told |= 1u << TELL_MIXED;

@@ -31,6 +31,7 @@ enum telling {
     TELL_INITIALS,        /* "the Velm Rail Union (VRU)": no person */
     TELL_ACRONYM,         /* "ORV": no place, where no list has it */
     TELL_OWNS,            /* "Orvel's Imre Tal": no person */
+    TELL_LAW,             /* "the Ports Act" */
     TELLINGS
 };
 
