@@ -127,13 +127,6 @@ static bool is_ticker(const quoth_document *d, const struct entity *name) {
            name->last < d->tokens.count && qi_is_mark(d, name->last, ')');
 }
 
-/* "(NYSE: ORV)": what a sign stands behind is an exchange. */
-static bool is_exchange(const quoth_document *d, const struct entity *name) {
-    uint32_t t = name->last;
-    return t == name->first + 1 && name->first && qi_is_mark(d, name->first - 1, '(') && qi_is_mark(d, t, ':') &&
-           qi_is_mark(d, t + 2, ')') && qi_form(d, name->first)->flags & qi_form(d, t + 1)->flags & FORM_ALL_UPPER;
-}
-
 /* "Mr Sunday Tal": whom a letter would begin with so is a person, and is named without. */
 static bool is_address_before(const quoth_document *d, const struct entity *name) {
     static const char *const words[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."};
@@ -354,7 +347,6 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     name_firm(d, &name);
     if (is_portfolio(d, &name)) return QUOTH_OK;
     if (is_country(d, &name)) name.type = TYPE_LOC;
-    if (is_exchange(d, &name)) name.type = TYPE_ORG;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.first))) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1))) name.last--;
     while (name.last > name.first && qi_has_letters_behind(d, name.first, name.last) &&

@@ -164,10 +164,11 @@ static uint32_t told_by_phrase(const quoth_document *d, uint32_t preposition) {
         const char *preposition;
         char letter;
         enum telling telling;
-    } phrases[] = {{"of", 'o', TELL_FIRM},    {"of", 't', TELL_DWELT}, {"of", 'u', TELL_TITLED},
-                   {"in", 'i', TELL_FIRM},    {"in", 'y', TELL_DWELT}, {"by", 'b', TELL_FIRM},
-                   {"for", 'w', TELL_FIRM},   {"at", 'w', TELL_FIRM},  {"with", 'g', TELL_FIRM},
-                   {"with", 'q', TELL_DWELT}, {"to", 'z', TELL_DWELT}};
+    } phrases[] = {{"of", 'o', TELL_FIRM},    {"of", 't', TELL_DWELT},  {"of", 'u', TELL_TITLED},
+                   {"in", 'i', TELL_FIRM},    {"in", 'y', TELL_DWELT},  {"by", 'b', TELL_FIRM},
+                   {"for", 'w', TELL_FIRM},   {"at", 'w', TELL_FIRM},   {"with", 'g', TELL_FIRM},
+                   {"with", 'q', TELL_DWELT}, {"to", 'z', TELL_DWELT},  {"to", 'x', TELL_RIVAL},
+                   {"over", 'x', TELL_RIVAL}, {"with", 'x', TELL_RIVAL}};
     if (!preposition || begins_line(d, preposition) || !qi_in(d, preposition - 1, LIST_TELLING_WORD)) return 0;
     const char *value = value_of(d, preposition - 1);
     uint32_t told = 0;
@@ -283,11 +284,14 @@ static bool is_begun(const quoth_document *d, const struct entity *e) {
     static const char *const was[] = {"is", "are", "was", "were", ","};
     static const char *const done[] = {"founded",       "established", "incorporated", "owned",      "acquired",
                                        "headquartered", "disbanded",   "dissolved",    "liquidated", "nationalised",
-                                       "nationalized",  "privatised",  "privatized",   "delisted"};
+                                       "nationalized",  "privatised",  "privatized",   "delisted",   "formed",
+                                       "launched",      "created",     "rebranded"};
     static const char *const by[] = {"in", "by", "on", "from", "out", "at", "."};
     uint32_t t = e->last;
     if (t + 2 >= d->tokens.count || begins_line(d, t) || begins_line(d, t + 1)) return false;
     if (!qi_token_among(d, t, was, sizeof was / sizeof *was)) return false;
+    bool based = qi_is_mark(d, t, ',') && e->last - e->first == 1 && qi_form_is(d, qi_form(d, t + 1), "based");
+    if (based) return qi_form_is(d, qi_form(d, t + 2), "in");
     if (qi_form_is(d, qi_form(d, t + 1), "set")) return qi_form_is(d, qi_form(d, t + 2), "up");
     return qi_token_among(d, t + 1, done, sizeof done / sizeof *done) &&
            qi_token_among(d, t + 2, by, sizeof by / sizeof *by);
@@ -311,6 +315,14 @@ bool qi_is_firm_form(const quoth_document *d, uint32_t token) {
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (!strcmp(qi_form(d, token)->text, forms[i])) return true;
     return false;
+}
+
+/* "(NYSE: ORV)": what the sign of a share stands behind is an exchange. */
+static bool is_exchange(const quoth_document *d, const struct entity *e) {
+    uint32_t t = e->last;
+    return t == e->first + 1 && e->first && t + 2 < d->tokens.count && qi_is_mark(d, e->first - 1, '(') &&
+           qi_is_mark(d, t, ':') && qi_is_mark(d, t + 2, ')') &&
+           qi_form(d, e->first)->flags & qi_form(d, t + 1)->flags & FORM_ALL_UPPER;
 }
 
 /* "Orvel (NYSE: ORV)", "Orvel Ltd", "PT Orvel". */
@@ -347,19 +359,21 @@ static bool is_staffed(const quoth_document *d, const struct entity *e) {
                                         "vice",      "former",    "medical", "country", "regional",
                                         "assistant", "technical", "sporting"};
     static const char *const roles[] = {
-        "director",  "manager",    "executive",  "partner",   "chairman",    "chairwoman",   "president",
-        "founder",   "co-founder", "boss",       "editor",    "publisher",   "coach",        "captain",
-        "skipper",   "striker",    "goalkeeper", "keeper",    "defender",    "midfielder",   "winger",
-        "forward",   "batsman",    "bowler",     "trainer",   "singer",      "drummer",      "guitarist",
-        "bassist",   "frontman",   "vocalist",   "spokesman", "spokeswoman", "spokesperson", "analyst",
-        "economist", "strategist", "counsel",    "organiser", "organizer",   "campaigner",   "treasurer"};
+        "director",    "manager",      "executive", "partner",    "chairman",   "chairwoman", "president", "founder",
+        "co-founder",  "boss",         "editor",    "publisher",  "coach",      "captain",    "skipper",   "striker",
+        "goalkeeper",  "keeper",       "defender",  "midfielder", "winger",     "forward",    "batsman",   "bowler",
+        "trainer",     "singer",       "drummer",   "guitarist",  "bassist",    "frontman",   "vocalist",  "spokesman",
+        "spokeswoman", "spokesperson", "analyst",   "economist",  "strategist", "counsel",    "organiser", "organizer",
+        "campaigner",  "treasurer",    "leader",    "candidate",  "lawmaker",   "commander",  "chief",     "secretary",
+        "chair",       "ceo",          "cfo",       "md"};
     uint32_t t = e->last;
     while (t < d->tokens.count && t < e->last + 2 && qi_token_among(d, t, kinds, sizeof kinds / sizeof *kinds)) t++;
     if (t + 2 >= d->tokens.count) return false;
     for (uint32_t at = e->last; at <= t + 1; at++)
         if (begins_line(d, at)) return false;
-    return !qi_names_place(d, e->first) && qi_token_among(d, t, roles, sizeof roles / sizeof *roles) &&
-           qi_form(d, t)->lower == d->tokens.at[t].form && is_name_word(d, t + 1) && is_name_word(d, t + 2);
+    bool small = qi_form(d, t)->lower == d->tokens.at[t].form || qi_form(d, t)->flags & FORM_ALL_UPPER;
+    return !qi_names_place(d, e->first) && qi_token_among(d, t, roles, sizeof roles / sizeof *roles) && small &&
+           is_name_word(d, t + 1) && is_name_word(d, t + 2);
 }
 
 /* "TVB said": initials by themselves, where others are not written so, that no list has of a place. */
@@ -453,7 +467,7 @@ uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *r
     if (begins_dateline(d, e, region)) told |= 1u << TELL_DATELINE;
     told |= told_by_clause(d, e);
     if (has_article(d, e)) told |= 1u << TELL_ARTICLE;
-    if (is_traded(d, e)) told |= 1u << TELL_TRADED;
+    if (is_traded(d, e) || is_exchange(d, e)) told |= 1u << TELL_TRADED;
     if (is_of_a_kind(d, e)) told |= 1u << TELL_KIND;
     if (has_plural_verb(d, e)) told |= 1u << TELL_PLURAL;
     if (moves_by_share(d, e) || has_result(d, e)) told |= 1u << TELL_MOVES;
