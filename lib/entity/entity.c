@@ -278,10 +278,21 @@ static bool is_side(const quoth_document *d, const struct entity *name) {
            qi_token_among(d, name->first, sides, 3) && qi_token_among(d, name->first - 1, before, 4);
 }
 
-/* A country by itself is a place, also where it plays or acts. */
-static bool is_country(const quoth_document *d, const struct entity *name) {
-    return name->type == TYPE_ORG && name->last - name->first == 1 && qi_in(d, name->first, LIST_COUNTRY) &&
-           !(qi_form(d, name->first)->flags & FORM_ALL_UPPER);
+/* "Shi'ite Muslim": of a people and a faith, not of a party, as "Scottish Labour" is. */
+static bool is_creed(const quoth_document *d, const struct entity *name) {
+    const uint64_t bodies = (uint64_t)1 << LIST_ORGANISATION | (uint64_t)1 << LIST_ORGANISATION_NOUN;
+    if (name->type != TYPE_ORG || name->last - name->first < 2 || qi_form(d, name->last - 1)->lists & bodies)
+        return false;
+    for (uint32_t t = name->first; t < name->last; t++)
+        if (!qi_in(d, t, LIST_DEMONYM)) return false;
+    return true;
+}
+
+/* What a rule has made of a name. */
+static struct name_chances sure_of(unsigned type, float confidence) {
+    struct name_chances chances = {{0}};
+    chances.types[type] = confidence;
+    return chances;
 }
 
 static bool is_capitalised(const quoth_document *d, uint32_t token) {
@@ -346,7 +357,8 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     end_before_minister(d, &name);
     name_firm(d, &name);
     if (is_portfolio(d, &name)) return QUOTH_OK;
-    if (is_country(d, &name)) name.type = TYPE_LOC;
+    if (name.type == TYPE_ORG && qi_names_country(d, name.first, name.last)) name.type = TYPE_LOC;
+    if (is_creed(d, &name)) name.type = TYPE_MISC;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.first))) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1))) name.last--;
     while (name.last > name.first && qi_has_letters_behind(d, name.first, name.last) &&
@@ -454,9 +466,11 @@ quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
             if (last && count == d->entities.count && last->last == name.last && last->type == name.type)
                 chances.at[count - 1] = chances_of(&names[n], name.confidence);
             while (chances.count < d->entities.count) { /* it may also have gone into the one before, or be none */
+                unsigned type = d->entities.at[chances.count].type;
                 struct name_chances *of = VEC_ADD(scratch, &chances);
                 if (!of) return QUOTH_ERROR_MEMORY;
                 *of = chances_of(&names[n], name.confidence);
+                if (type != names[n].type) *of = sure_of(type, name.confidence);
             }
         }
     }

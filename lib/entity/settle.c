@@ -115,10 +115,18 @@ static bool listed(const quoth_document *d, const struct entity *a, const struct
     return t == b->first && t > a->last && !(d->tokens.at[t].flags & TOKEN_AFTER_BLANK);
 }
 
+/* "Work and Home (RaK)": what a body's letters stand for in brackets behind it, in whatever language. */
+static bool is_shortened_so(const quoth_document *d, const struct entity *a, const struct entity *b) {
+    return a->type == TYPE_MISC && b->type == TYPE_ORG && a->last - a->first > 1 && b->first == a->last + 1 &&
+           b->last == b->first + 1 && qi_is_mark(d, a->last, '(') && qi_is_mark(d, b->last, ')') &&
+           qi_form(d, b->first)->flags & (FORM_ALL_UPPER | FORM_MIXED);
+}
+
 static void tell_neighbours(struct settling *s, uint32_t entity) {
     const struct entity *a = &s->d->entities.at[entity], *b = a + 1;
     struct spelling *first = &s->all.at[s->of[entity]], *second = &s->all.at[s->of[entity + 1]];
     if (qi_is_short_for(s->d, a, b)) say(second, SAY_SHORT, &s->chances[entity]);
+    if (is_shortened_so(s->d, a, b)) say(first, SAY_SHORT, &s->chances[entity + 1]);
     if (!listed(s->d, a, b)) return;
     say(first, SAY_LISTED, &s->chances[entity + 1]);
     say(second, SAY_LISTED, &s->chances[entity]);
@@ -142,7 +150,10 @@ static struct spelling *stem_of(const struct settling *s, const struct entity *e
 
 /* "Velmish" and "Velm" are two things, whichever has more to be said for it; a "Druze" may be a person after all. */
 static bool may_be(const quoth_document *d, const struct entity *e, unsigned type) {
-    return type == TYPE_PER || e->last - e->first > 1 || !qi_in(d, e->first, LIST_DEMONYM);
+    bool people = true;
+    if (e->type == TYPE_LOC && type == TYPE_ORG && qi_names_country(d, e->first, e->last)) return false;
+    for (uint32_t t = e->first; t < e->last; t++) people &= qi_in(d, t, LIST_DEMONYM);
+    return type == TYPE_PER || !people || (e->last - e->first > 1 && e->type != TYPE_MISC);
 }
 
 /* What an entity tells of the types of other spellings. */

@@ -15,7 +15,9 @@ static bool begins_clause(const quoth_document *d, uint32_t token) {
 
 /* A noun that means a body, written small: brokerage, not the law of a brother-in-law. */
 static bool means_body(const quoth_document *d, uint32_t token) {
+    static const char *const thinks[] = {"think", "-"};
     const struct token *t = &d->tokens.at[token];
+    if (token && qi_form_is(d, qi_form(d, token), "tank") && qi_token_among(d, token - 1, thinks, 2)) return true;
     return qi_in(d, token, LIST_BODY_NOUN) && !qi_in(d, token, LIST_PERSON_NOUN) &&
            qi_form(d, token)->lower == t->form && t->flags & TOKEN_AFTER_SPACE;
 }
@@ -107,6 +109,22 @@ bool qi_names_place(const quoth_document *d, uint32_t token) {
     return qi_form(d, token)->lists & places;
 }
 
+bool qi_names_country(const quoth_document *d, uint32_t first, uint32_t last) {
+    enum { LONGEST = 5 };
+    char key[64];
+    size_t size = 0;
+    if (last - first > LONGEST) return false;
+    for (uint32_t t = first; t < last; t++) {
+        const struct form *form = qi_form(d, t), *lower = &d->forms.at[form->lower];
+        bool space = size && d->tokens.at[t].flags & TOKEN_AFTER_SPACE;
+        if (form->flags & FORM_ALL_UPPER || size + space + lower->length >= sizeof key) return false;
+        if (space) key[size++] = ' ';
+        memcpy(key + size, lower->text, lower->length);
+        size += lower->length;
+    }
+    return qi_lexicon_lists(&d->model->lexicon, qi_hash(key, size)) >> LIST_COUNTRY & 1;
+}
+
 /* "told the Evening Tide", "the ruling Work and Home", "leader of New Shore": what can be told something or be led and
    is no person is a body. A place may be one that is spoken of as its state, so it has to be unknown. */
 static bool acts_as_body(const quoth_document *d, const struct entity *e) {
@@ -164,11 +182,11 @@ static uint32_t told_by_phrase(const quoth_document *d, uint32_t preposition) {
         const char *preposition;
         char letter;
         enum telling telling;
-    } phrases[] = {{"of", 'o', TELL_FIRM},    {"of", 't', TELL_DWELT},  {"of", 'u', TELL_TITLED},
-                   {"in", 'i', TELL_FIRM},    {"in", 'y', TELL_DWELT},  {"by", 'b', TELL_FIRM},
-                   {"for", 'w', TELL_FIRM},   {"at", 'w', TELL_FIRM},   {"with", 'g', TELL_FIRM},
-                   {"with", 'q', TELL_DWELT}, {"to", 'z', TELL_DWELT},  {"to", 'x', TELL_RIVAL},
-                   {"over", 'x', TELL_RIVAL}, {"with", 'x', TELL_RIVAL}};
+    } phrases[] = {{"of", 'o', TELL_FIRM},   {"of", 't', TELL_DWELT},   {"of", 'u', TELL_TITLED},
+                   {"in", 'i', TELL_FIRM},   {"in", 'y', TELL_DWELT},   {"by", 'b', TELL_FIRM},
+                   {"by", 'e', TELL_TITLED}, {"for", 'w', TELL_FIRM},   {"at", 'w', TELL_FIRM},
+                   {"with", 'g', TELL_FIRM}, {"with", 'q', TELL_DWELT}, {"to", 'z', TELL_DWELT},
+                   {"to", 'x', TELL_RIVAL},  {"over", 'x', TELL_RIVAL}, {"with", 'x', TELL_RIVAL}};
     if (!preposition || begins_line(d, preposition) || !qi_in(d, preposition - 1, LIST_TELLING_WORD)) return 0;
     const char *value = value_of(d, preposition - 1);
     uint32_t told = 0;

@@ -46,6 +46,9 @@ bool qi_has_initials(const quoth_document *d, const struct entity *e);
 /* "PT Velmara", "UAB Velmara": is the word the form of a firm, as some countries have it before the name? */
 bool qi_is_firm_form(const quoth_document *d, uint32_t token);
 
+/* Is the name that of a country, by the lists? It is a place, also where it plays, acts or owns something. */
+bool qi_names_country(const quoth_document *d, uint32_t first, uint32_t last);
+
 /* Is the word a country, a town, a region or one of their peoples, by the lists? */
 bool qi_names_place(const quoth_document *d, uint32_t token);
 
