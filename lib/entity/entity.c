@@ -278,13 +278,26 @@ static bool is_side(const quoth_document *d, const struct entity *name) {
            qi_token_among(d, name->first, sides, 3) && qi_token_among(d, name->first - 1, before, 4);
 }
 
+/* ") Harbour Awards": what is behind a bracket that something else opened. */
+static bool is_closed_before(const quoth_document *d, const struct entity *name) {
+    return name->last - name->first > 1 && qi_is_mark(d, name->first, ')');
+}
+
+/* "(AFP Photo/Imre Tal)": whose picture it is, without it. */
+static bool is_picture_behind(const quoth_document *d, const struct entity *name) {
+    static const char *const words[] = {"photo", "photos", "image", "images", "file"};
+    uint32_t t = name->first;
+    return name->type == TYPE_ORG && name->last - t == 2 && t && qi_is_mark(d, t - 1, '(') &&
+           qi_token_among(d, t + 1, words, sizeof words / sizeof *words);
+}
+
 /* "Shi'ite Muslim": of a people and a faith, not of a party, as "Scottish Labour" is. */
 static bool is_creed(const quoth_document *d, const struct entity *name) {
     const uint64_t bodies = (uint64_t)1 << LIST_ORGANISATION | (uint64_t)1 << LIST_ORGANISATION_NOUN;
     if (name->type != TYPE_ORG || name->last - name->first < 2 || qi_form(d, name->last - 1)->lists & bodies)
         return false;
     for (uint32_t t = name->first; t < name->last; t++)
-        if (!qi_in(d, t, LIST_DEMONYM)) return false;
+        if (!qi_in(d, t, LIST_DEMONYM) || qi_form_is(d, qi_form(d, t), "democrat")) return false;
     return true;
 }
 
@@ -349,6 +362,8 @@ static bool is_people_before(const quoth_document *d, const struct entity *name)
 
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
+    if (is_closed_before(d, &name)) name.first++;
+    if (is_picture_behind(d, &name)) name.last--;
     if (is_role_before(d, &name) || is_kicker_before(d, &name) || is_call_before(d, &name)) name.first++;
     if (is_address_before(d, &name) || is_rank_before(d, &name)) name.first++, name.type = TYPE_PER;
     name.first = behind_double_title(d, &name);

@@ -203,6 +203,18 @@ static bool is_of_country(const struct joining *j, struct entity *e) {
     return true;
 }
 
+/* "Ministry of Roads | and | Home Affairs": is what was read as another name a ministry's second field? */
+static bool is_second_field(const quoth_document *d, const struct entity *e, const struct entity *next) {
+    static const char *const houses[] = {"ministry", "department", "directorate", "secretariat"};
+    static const char *const fields[] = {"affairs", "services", "development", "industry", "works"};
+    if (!has_of(d, e) || !joins(d, e->last) || next->first != e->last + 1 || next->last - next->first < 2) return false;
+    if (next->type != TYPE_ORG && next->type != TYPE_MISC) return false;
+    if (!qi_token_among(d, e->first, houses, sizeof houses / sizeof *houses)) return false;
+    for (uint32_t t = next->first; t < next->last; t++)
+        if (!may_name_body(d, t) || qi_form(d, t)->flags & FORM_ALL_UPPER) return false;
+    return !says_kind(d, next->last - 1) || qi_token_among(d, next->last - 1, fields, sizeof fields / sizeof *fields);
+}
+
 /* "Norland | Police": where a place's or a people's name goes on as that of its body. */
 static uint32_t with_body(const struct joining *j, const struct entity *e, const struct entity *next,
                           const struct entity *behind) {
@@ -235,6 +247,7 @@ static struct entity joined(const struct joining *j, struct entity e, const stru
     if (e.type == TYPE_ORG && stop > e.last) e.last = with_form(j->d, &e);
     if (e.type == TYPE_ORG) e.last = with_object(j, &e, next, behind);
     while (next < behind && next->first < e.last) next++;
+    if (e.type == TYPE_ORG && next < behind && is_second_field(j->d, &e, next)) e.last = next++->last;
     if (e.type == TYPE_ORG) e.last = with_second_half(j, &e, next < behind ? next->first : j->d->tokens.count);
     if (e.type != TYPE_PER) e.first = with_first_half(j, &e); /* "Labour Court" may yet be read as a place */
     if (e.type == TYPE_ORG) e.first = with_initials(j, &e);

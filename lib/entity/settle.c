@@ -115,6 +115,16 @@ static bool listed(const quoth_document *d, const struct entity *a, const struct
     return t == b->first && t > a->last && !(d->tokens.at[t].flags & TOKEN_AFTER_BLANK);
 }
 
+/* "the head of Orvel, Imre Tal,": is the second the one who holds an office in the first, and no other body? */
+static bool is_held_by(const quoth_document *d, const struct entity *a, const struct entity *b) {
+    static const char *const of[] = {"of", "at"};
+    uint32_t t = a->first;
+    if (b->first != a->last + 1 || b->last - b->first < 2 || !qi_is_mark(d, a->last, ',')) return false;
+    if (t && qi_form_is(d, qi_form(d, t - 1), "the")) t--;
+    if (t < 2 || !qi_token_among(d, t - 1, of, 2)) return false;
+    return qi_in(d, t - 2, LIST_TITLE) || qi_in(d, t - 2, LIST_PERSON_NOUN);
+}
+
 /* "Work and Home (RaK)": what a body's letters stand for in brackets behind it, in whatever language. */
 static bool is_shortened_so(const quoth_document *d, const struct entity *a, const struct entity *b) {
     return a->type == TYPE_MISC && b->type == TYPE_ORG && a->last - a->first > 1 && b->first == a->last + 1 &&
@@ -127,6 +137,10 @@ static void tell_neighbours(struct settling *s, uint32_t entity) {
     struct spelling *first = &s->all.at[s->of[entity]], *second = &s->all.at[s->of[entity + 1]];
     if (qi_is_short_for(s->d, a, b)) say(second, SAY_SHORT, &s->chances[entity]);
     if (is_shortened_so(s->d, a, b)) say(first, SAY_SHORT, &s->chances[entity + 1]);
+    if (is_held_by(s->d, a, b)) {
+        second->told[TELL_TITLED] += second->told[TELL_TITLED] < MOST_TOLD;
+        return;
+    }
     if (!listed(s->d, a, b)) return;
     say(first, SAY_LISTED, &s->chances[entity + 1]);
     say(second, SAY_LISTED, &s->chances[entity]);
