@@ -127,6 +127,13 @@ static bool is_head(const quoth_document *d, uint32_t token) {
     return qi_token_among(d, token, heads, sizeof heads / sizeof *heads);
 }
 
+/* "told the Star": a paper by one of the words that papers are called. */
+static bool is_told(const struct search *s, const struct sentence *in, uint32_t token) {
+    static const char *const told[] = {"told", "tells", "telling"}, *const the[] = {"the"};
+    return token >= in->first + 2 && qi_token_among(s->d, token - 1, the, 1) &&
+           qi_token_among(s->d, token - 2, told, 3) && qi_in(s->d, token, LIST_MEDIA_NOUN);
+}
+
 /* "the Returned Asset Company LLP": words that begin at `token` and end with the form of a firm, or, behind "the" or
    an owner, with the noun of a body. */
 static struct entity body_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
@@ -134,9 +141,10 @@ static struct entity body_at(const struct search *s, const struct sentence *in, 
     uint32_t t = token;
     if (in->letters != CASE_NORMAL || (token > in->first && has_capital(s, token - 1))) return none;
     while (t < stop && t < token + MOST_WORDS && may_name(s, in, t)) t++;
-    if (t < token + 2 || (t < in->last && has_capital(s, t))) return none;
+    if (t == token || (t < in->last && has_capital(s, t))) return none;
+    if (t == token + 1 && !is_told(s, in, token)) return none;
     unsigned tag = token > in->first ? s->d->tokens.at[token - 1].tag : POS_NONE;
-    bool head = (tag == POS_DT || tag == POS_POS) && is_head(s->d, t - 1);
+    bool head = (tag == POS_DT || tag == POS_POS) && (is_head(s->d, t - 1) || t == token + 1);
     if (!head && !qi_in(s->d, t - 1, LIST_COMPANY_SUFFIX)) return none;
     return (struct entity){token, t, 0, sure_again, TYPE_ORG};
 }

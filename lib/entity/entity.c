@@ -283,6 +283,20 @@ static bool is_closed_before(const quoth_document *d, const struct entity *name)
     return name->last - name->first > 1 && qi_is_mark(d, name->first, ')');
 }
 
+/* "Articles 11": a place in a law is no name. */
+static bool is_article(const quoth_document *d, const struct entity *name) {
+    static const char *const words[] = {"article", "articles", "section", "sections", "clause", "clauses"};
+    return name->last - name->first == 2 && qi_token_among(d, name->first, words, sizeof words / sizeof *words) &&
+           qi_form(d, name->first + 1)->flags & FORM_DIGIT;
+}
+
+/* "NGOs", "MCAs": what is of one kind and many is no name. */
+static bool is_plural(const quoth_document *d, const struct entity *name) {
+    const char *text = qi_form(d, name->first)->text;
+    size_t letters = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return name->last - name->first == 1 && letters > 1 && !strcmp(text + letters, "s");
+}
+
 /* "(AFP Photo/Imre Tal)": whose picture it is, without it. */
 static bool is_picture_behind(const quoth_document *d, const struct entity *name) {
     static const char *const words[] = {"photo", "photos", "image", "images", "file"};
@@ -380,7 +394,8 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
            (name.type == TYPE_PER || is_given_name(d, name.first)))
         name.last--, name.type = TYPE_PER;
     if (name.first == name.last || name.first < behind_names(d) || is_small_letter(d, &name) || is_amount(d, &name) ||
-        is_ticker(d, &name) || is_office(d, &name) || is_ministry_of_one(d, &name) || is_side(d, &name))
+        is_ticker(d, &name) || is_office(d, &name) || is_ministry_of_one(d, &name) || is_side(d, &name) ||
+        is_article(d, &name) || is_plural(d, &name))
         return QUOTH_OK;
     if (lacks_bracket(d, &name)) name.first--;
     name.first = with_particles(d, &name);

@@ -122,11 +122,34 @@ static bool has_initials_of(const quoth_document *d, uint32_t first, uint32_t to
            match_initials(d, letters->text, letters->length, token, &begins) && begins == first;
 }
 
+static bool has_word(const quoth_document *d, const struct entity *e, const char *const *words, size_t count) {
+    for (uint32_t t = e->first; t < e->last; t++)
+        if (qi_token_among(d, t, words, count)) return true;
+    return false;
+}
+
+/* "Committee on Justice | , Home Affairs and Rights": where the fields of a house end that go on behind a comma. */
+static uint32_t with_more_fields(const quoth_document *d, const struct entity *e, uint32_t stop) {
+    static const char *const houses[] = {"ministry", "department", "directorate", "committee", "commission"};
+    static const char *const words[] = {"of", "for", "on"};
+    uint32_t t = e->last;
+    if (!has_word(d, e, houses, 5) || !has_word(d, e, words, 3)) return e->last;
+    for (int fields = 0; fields < 4 && qi_is_mark(d, t, ',') && t + 1 < stop; fields++) {
+        uint32_t end = objects_end(d, t + 1, stop, false);
+        if (end == t + 1) return e->last;
+        t = end;
+    }
+    uint32_t end = t > e->last && joins(d, t) ? objects_end(d, t + 1, stop, false) : t + 1;
+    return end > t + 1 ? end : e->last;
+}
+
 /* "Department of Roads | and Harbours": where the name of `e` ends with what is behind "and". */
 static uint32_t with_second_half(const struct joining *j, const struct entity *e, uint32_t stop) {
     const quoth_document *d = j->d;
     uint32_t t = e->last + 1;
-    if (d->sentences.at[j->sentence].letters != CASE_NORMAL || !has_of(d, e) || !joins(d, e->last)) return e->last;
+    if (d->sentences.at[j->sentence].letters != CASE_NORMAL) return e->last;
+    if (qi_is_mark(d, e->last, ',')) return with_more_fields(d, e, stop);
+    if (!has_of(d, e) || !joins(d, e->last)) return e->last;
     uint32_t end = objects_end(d, t, stop, true);
     if (end > t && has_initials_of(d, e->first, end)) return end;
     end = objects_end(d, t, stop, false);
@@ -203,16 +226,32 @@ static bool is_of_country(const struct joining *j, struct entity *e) {
     return true;
 }
 
-/* "Ministry of Roads | and | Home Affairs": is what was read as another name a ministry's second field? */
+/* "Ministry of Roads | and | Home Affairs", "Committee on Justice | , | Law and Rights": is what was read as another
+   name a ministry's second field? */
 static bool is_second_field(const quoth_document *d, const struct entity *e, const struct entity *next) {
-    static const char *const houses[] = {"ministry", "department", "directorate", "secretariat"};
+    static const char *const houses[] = {"ministry", "department", "directorate", "secretariat", "committee"};
     static const char *const fields[] = {"affairs", "services", "development", "industry", "works"};
-    if (!has_of(d, e) || !joins(d, e->last) || next->first != e->last + 1 || next->last - next->first < 2) return false;
+    static const char *const words[] = {"of", "for", "on"}, *const and[] = {"and"};
+    bool more = qi_is_mark(d, e->last, ',') && has_word(d, next, and, 1);
+    if (next->first != e->last + 1 || next->last - next->first < 2 || begins_line(d, next->first)) return false;
+    if (!(joins(d, e->last) || more) || !has_word(d, e, words, 3) || !has_word(d, e, houses, 5)) return false;
     if (next->type != TYPE_ORG && next->type != TYPE_MISC) return false;
-    if (!qi_token_among(d, e->first, houses, sizeof houses / sizeof *houses)) return false;
     for (uint32_t t = next->first; t < next->last; t++)
-        if (!may_name_body(d, t) || qi_form(d, t)->flags & FORM_ALL_UPPER) return false;
-    return !says_kind(d, next->last - 1) || qi_token_among(d, next->last - 1, fields, sizeof fields / sizeof *fields);
+        if (!(may_name_body(d, t) || qi_token_among(d, t, and, 1)) || qi_form(d, t)->flags & FORM_ALL_UPPER)
+            return false;
+    return !says_kind(d, next->last - 1) || qi_token_among(d, next->last - 1, fields, 5);
+}
+
+/* "High Court | of | Sierra Leone": is the place behind a body the country that it is of? */
+static bool is_its_country(const quoth_document *d, const struct entity *e, const struct entity *next) {
+    static const char *const of[] = {"of"};
+    static const char *const heads[] = {"court",      "bank",       "parliament", "assembly", "senate",
+                                        "university", "federation", "union",      "church",   "association",
+                                        "council",    "commission", "institute",  "academy"};
+    return next->type == TYPE_LOC && next->first == e->last + 1 && qi_token_among(d, e->last, of, 1) &&
+           !begins_line(d, e->last) && !begins_line(d, next->first) && e->last - e->first > 1 &&
+           qi_token_among(d, e->last - 1, heads, sizeof heads / sizeof *heads) &&
+           qi_names_country(d, next->first, next->last);
 }
 
 /* "Norland | Police": where a place's or a people's name goes on as that of its body. */
@@ -247,7 +286,8 @@ static struct entity joined(const struct joining *j, struct entity e, const stru
     if (e.type == TYPE_ORG && stop > e.last) e.last = with_form(j->d, &e);
     if (e.type == TYPE_ORG) e.last = with_object(j, &e, next, behind);
     while (next < behind && next->first < e.last) next++;
-    if (e.type == TYPE_ORG && next < behind && is_second_field(j->d, &e, next)) e.last = next++->last;
+    if (e.type == TYPE_ORG && next < behind && (is_second_field(j->d, &e, next) || is_its_country(j->d, &e, next)))
+        e.last = next++->last;
     if (e.type == TYPE_ORG) e.last = with_second_half(j, &e, next < behind ? next->first : j->d->tokens.count);
     if (e.type != TYPE_PER) e.first = with_first_half(j, &e); /* "Labour Court" may yet be read as a place */
     if (e.type == TYPE_ORG) e.first = with_initials(j, &e);
