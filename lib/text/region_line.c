@@ -346,7 +346,8 @@ static bool is_code(const char *text, const struct unit *u, const struct scan *s
     uint32_t length = u->stop - u->start, read = length > REGION_SAMPLE ? REGION_SAMPLE : length;
     const char *s = text + u->start;
     if (length >= 4 && (!memcmp(s, "<!--", 4) || !memcmp(s, "!--", 3))) return true;
-    if (is_tag(s, length) || is_statement(s, length)) return true;
+    uint32_t bullet = length > 4 && !memcmp(s, "\xE2\x80\xA2 ", 4) ? 4 : 0; /* • <iframe src="" width="9"> */
+    if (is_tag(s + bullet, length - bullet) || is_statement(s, length)) return true;
     if (scan->marks < 3) return false;
     for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++)
         if (contains(s, read, CALLS[i])) return true;
@@ -602,7 +603,7 @@ static uint32_t behind_by(const struct scan *scan) {
 
 /* "By Vera Lindqvist in Riga": capitalised but for the small words; "By" above the name. */
 static bool is_byline(const struct scan *scan, const struct unit *u) {
-    if (scan->count == 1 && u->ending == ENDS_OPEN && u->stop - u->start == 2 && is_word(scan, 0, "by")) return true;
+    if (scan->count == 1 && u->stop - u->start <= 4 && u->ending != ENDS_STOP && is_word(scan, 0, "by")) return true;
     if (!scan->whole || scan->count < 2 || scan->count > 24 || u->ending >= ENDS_COLON ||
         (u->ending == ENDS_STOP && u->lowers))
         return false;

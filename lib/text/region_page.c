@@ -475,6 +475,17 @@ static void settle_head(struct page *p) {
 
 /* ---- the body */
 
+/* A line that stands twice, one below the other: what a picture shows, without its credit. */
+static void settle_twin(struct page *p, uint32_t i) {
+    struct unit *u = &p->units[i], *after = u + 1;
+    if (i + 1 == p->count || !is_open(u) || !is_open(after) || u->words < 5 || length(u) != length(after) ||
+        length(u) > CAPTION_BYTES || u->flags & (UNIT_QUOTED | UNIT_BULLET) ||
+        memcmp(p->document->text + u->start, p->document->text + after->start, length(u)) != 0)
+        return;
+    caption(u);
+    caption(after);
+}
+
 static void settle_captions(struct page *p) {
     for (uint32_t i = 0; i < p->count; i++) {
         struct unit *u = &p->units[i];
@@ -640,6 +651,7 @@ void qi_region_page(struct page *p) {
         if (repeats_headline(p, &p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
     settle_captions(p);
     settle_blocks(p);
+    for (uint32_t i = p->body; i < p->count; i++) settle_twin(p, i);
     settle_last_titles(p);
     settle_subheads(p);
     settle_foot(p);

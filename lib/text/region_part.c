@@ -273,11 +273,20 @@ static bool goes_on_in_capitals(struct cursor c) {
     return c.at == c.stop;
 }
 
+/* "(TNS) - The council": an agency without a place. */
+static uint32_t after_agency(struct cursor c) {
+    uint32_t from;
+    if (!skip(&c, "(") || !word(&c, &from) || !upper(c.text[from]) || c.at - from > 12 || !skip(&c, ")")) return 0;
+    if (!skip_spaces(&c) || !(dash(&c) || skip(&c, "\xE2\x80\x94")) || !skip_spaces(&c) || c.at >= c.stop) return 0;
+    return upper(c.text[c.at]) ? c.at : 0;
+}
+
 /* The byte where the text after a dateline begins; 0 when there is none. */
 static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     struct dateline line = {0};
     uint32_t start = c.at;
     char a = c.text[c.at];
+    if (a == '(' && first) return after_agency(c);
     if (!upper(a) && !digit(a) && (unsigned char)a < 0xC3) return 0;
     if (!first && (c.at + 1 >= c.stop || !upper(c.text[c.at + 1]))) return 0; /* further down only in capitals */
     read_dateline(&c, &line);
@@ -487,7 +496,7 @@ static const char *credit_detail(const struct quoth_document *d, uint32_t start,
     qi_region_look_up(d, &scan, scan.count);
     if (!scan.count) return NULL;
     const char *detail = qi_region_credit_cue(d, &scan);
-    bool bracket = d->text[start] == '(';
+    bool bracket = d->text[start] == '(' || d->text[start] == '[';
     if (detail || !scan.whole || scan.count > (bracket ? 10 : 6)) return detail;
     for (uint32_t i = 0; i < scan.count; i++) {
         if (!bracket && !(scan.words[i].shape & SHAPE_CAPITAL)) return NULL;
@@ -502,10 +511,11 @@ static const char *credit_detail(const struct quoth_document *d, uint32_t start,
 
 /* Where the last bracket of a unit opens; 0 when it does not end in one. */
 static uint32_t last_bracket(const char *text, const struct unit *u) {
-    if (text[u->stop - 1] != ')') return 0;
+    char close = text[u->stop - 1], open = close == ')' ? '(' : '[';
+    if (close != ')' && close != ']') return 0;
     for (uint32_t at = u->stop - 1; at-- > u->start + 1 && u->stop - at <= CREDIT_BYTES;) {
-        if (text[at] == ')') return 0;
-        if (text[at] == '(') return text[at - 1] == ' ' ? at : 0;
+        if (text[at] == close) return 0;
+        if (text[at] == open) return text[at - 1] == ' ' ? at : 0;
     }
     return 0;
 }
