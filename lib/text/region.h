@@ -1,8 +1,9 @@
 /*
- * Regions: what each line of a page is. Three steps, a file each, and region_scan.c, which reads the words for them:
+ * Regions: what each line of a page is. Three steps, and region_scan.c, which reads the words for them:
  *
  *     region_line.c   lines -> units: a line, or the lines of one sentence broken by hand; each unit gets the
  *                     kind that it shows by itself ("Photo: …", "Leave a reply", a date, a link) and features
+ *     region_cue.c    the words by which it shows that
  *     region_page.c   units -> kinds, by their places on the page and their neighbours: headline, standfirst,
  *                     byline, subhead, caption, lines of a block that a signal line opens
  *     region_part.c   parts of a unit: a dateline before the first sentence, a credit behind the last
@@ -113,6 +114,27 @@ static inline bool ascii_letter(unsigned char c) {
 static inline bool ascii_digit(unsigned char c) {
     return c >= '0' && c <= '9';
 }
+
+/* Is a word of a line `what`, in lower case? */
+static inline bool is_word(const struct scan *scan, uint32_t word, const char *what) {
+    const struct scan_word *w = &scan->words[word];
+    size_t length = strlen(what);
+    return (size_t)(w->stop - w->start) == length && !memcmp(scan->text + w->start, what, length);
+}
+
+static inline bool contains(const char *text, size_t length, const char *what) {
+    size_t n = strlen(what);
+    const char *stop = text + length, *at = text;
+    while ((size_t)(stop - at) >= n && (at = memchr(at, what[0], (size_t)(stop - at) - n + 1))) {
+        if (!memcmp(at, what, n)) return true;
+        at++;
+    }
+    return false;
+}
+
+/* What the words of a unit say of it, whatever stands round it; false when they say nothing. */
+bool qi_region_cue(const quoth_document *d, const struct scan *scan, const struct unit *unit, enum region_kind *kind,
+                   const char **detail);
 
 /* Does the unit begin with a dash, as a signature does? */
 bool qi_region_opens_with_dash(const quoth_document *d, const struct unit *unit);
