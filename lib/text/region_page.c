@@ -111,7 +111,9 @@ static bool may_be_headline(const struct page *p, uint32_t i) {
     if (!is_open(u) || length(u) > HEADLINE_BYTES || u->words < 3 || u->flags & (UNIT_LOWER | UNIT_BULLET))
         return false;
     if (credited(p, u) || u->ending >= ENDS_COLON || (u->ending == ENDS_STOP && !in_capitals(u))) return false;
-    if (i + 1 < p->count && p->units[i + 1].paragraph == u->paragraph && is_prose(&p->units[i + 1])) return false;
+    const struct unit *after = u + 1; /* a line above one longer than any width is no part of it */
+    if (i + 1 < p->count && after->paragraph == u->paragraph && is_prose(after) && length(after) <= TITLE_BYTES)
+        return false;
     for (uint32_t k = i + 1; k < p->count && k < i + PAGE_UNITS; k++)
         if (is_prose(&p->units[k])) return true;
     return false;
@@ -160,7 +162,8 @@ static uint32_t above_byline(const struct page *p, uint32_t byline, uint32_t top
     for (uint32_t i = byline; i-- > top && i + HEAD_UNITS / 2 > byline;) {
         const struct unit *u = &p->units[i];
         if (u->kind == REGION_BYLINE || u->flags & UNIT_DATE) continue;
-        bool title = may_be_headline(p, i) && u->words > 3 && !is_label(u) && !is_name_line(u);
+        bool listed = i && u[-1].words == 1 && u[-1].figures == 1; /* 5 */
+        bool title = may_be_headline(p, i) && u->words > 3 && !is_label(u) && !is_name_line(u) && !listed;
         bool passes = found == top || own_paragraph(p, i) || !own_paragraph(p, found);
         if (title && passes)
             found = i;
@@ -436,6 +439,14 @@ static void settle_menus(struct page *p) {
     }
 }
 
+/* "The keeper on the bridge The keeper on the bridge": a caption that stands twice in its line. */
+static bool is_told_twice(const struct page *p, const struct unit *u) {
+    const char *text = p->document->text + u->start;
+    uint32_t half = length(u) / 2;
+    return is_open(u) && length(u) <= 2 * CAPTION_BYTES && half >= 12 && length(u) % 2 && text[half] == ' ' &&
+           !memcmp(text, text + half + 1, half);
+}
+
 /* "Image caption,", "Photo:": the caption, the credit stand in the line below. */
 static void settle_announced(struct page *p) {
     for (uint32_t i = 0; i + 1 < p->count; i++) {
@@ -443,6 +454,7 @@ static void settle_announced(struct page *p) {
         bool alone = u->kind == REGION_CAPTION && !is_open(u) && u->words == 2 && u->ending == ENDS_COMMA;
         if (is_picture(u) && u->words == 1 && u->ending == ENDS_COLON && is_title(after) && after->words <= 8)
             settle(after, REGION_CREDIT, DETAIL_PICTURE); /* "Photo:", and whose in the line below */
+        if (is_told_twice(p, u)) caption(u);
         if (alone && is_open(after) && !(after->flags & UNIT_LONG) && length(after) <= CAPTION_BYTES) caption(after);
     }
 }
@@ -524,8 +536,9 @@ static void settle_blocks(struct page *p) {
             settle(u - 1, REGION_BOILERPLATE, detail);
         bool opens = (related && (u->ending == ENDS_OPEN || u->ending == ENDS_COLON) && u->words <= 5) || form;
         while (i + 1 < p->count) {
-            bool aged = related && opens && i + 2 < p->count && is_detail(p->units[i + 1].detail, DETAIL_METADATA) &&
-                        is_title(&p->units[i + 2]); /* "2 hours ago", between two of the titles */
+            const char *between = p->units[i + 1].detail; /* "2 hours ago", "-": between two of the titles */
+            bool aged = related && opens && i + 2 < p->count && is_title(&p->units[i + 2]) &&
+                        (is_detail(between, DETAIL_METADATA) || is_detail(between, DETAIL_STRAY));
             if (aged) i++;
             bool teaser = related && opens && !aged && is_teaser(p, &p->units[i + 1]) && u < &p->units[i];
             if (teaser) {
@@ -621,7 +634,8 @@ static bool is_desk_mark(const struct page *p, const struct unit *u) {
         divided |= text[i] == '/';
         mail |= text[i] == '@';
     }
-    return mail ? !u->capitals : !lower && (divided || u->capitals > 1);
+    bool agency = u->words == 1 && u->capitals && length(u) <= 5; /* GNA */
+    return mail ? !u->capitals : !lower && (divided || agency || u->capitals > 1);
 }
 
 /* Below the last paragraph: who helped, marks of the desk, a date. */

@@ -43,7 +43,7 @@ static bool digit(char c) {
 
 struct dateline {
     uint32_t places, letters; /* words of the place, letters of the first */
-    bool upper, region, date, agency, known, city, wire;
+    bool upper, region, date, agency, known, city, person, wire;
 };
 
 static uint64_t lists_of(const struct cursor *c, uint32_t from, uint32_t to) {
@@ -136,6 +136,7 @@ static bool place(struct cursor *c, struct dateline *line) {
         line->letters = c->at - first;
         uint64_t lists = lists_of(c, first, c->at);
         line->city = lists >> LIST_CAPITAL & 1 || lists >> LIST_CITY & 1;
+        line->person = lists >> LIST_FEMALE_NAME & 1 || lists >> LIST_MALE_NAME & 1;
         line->known = lists >> LIST_CAPITAL & 1 || lists >> LIST_COUNTRY & 1;
     }
     line->places += words;
@@ -259,7 +260,8 @@ static void read_dateline(struct cursor *c, struct dateline *line) {
 /* Enough to tell a dateline from a name, a topic or the beginning of a sentence? */
 static bool is_dateline(const struct dateline *l, bool divided, bool colon, bool first, bool headed) {
     if (l->agency) return divided ? l->upper || l->date || first : first && (l->upper || l->date);
-    if (colon && l->upper && l->city && headed) return true; /* below a summary, too */
+    if (colon && l->upper && l->city && headed) return true;                              /* below a summary, too */
+    if (colon && first && l->places && (l->date || (l->city && !l->person))) return true; /* Tokyo, Feb 12: | Lahore: */
     if (colon) return first && l->upper && (l->date || l->known || (headed && l->places <= 2 && l->letters > 3));
     if (!divided) return false;
     if (l->date) return l->places && (l->upper || first);
@@ -297,7 +299,7 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     bool spaces = skip_spaces(&c), colon = !spaces && skip(&c, ":"), wide = skip(&c, "\xE2\x80\x94");
     bool bullet = spaces && line.upper && skip(&c, "\xE2\x80\xA2"); /* ORLAVA • The */
     bool divided = wide || bullet || (!colon && dash(&c)),
-         glued = wide && line.upper && line.region; /* ORLAVA, Velmia—The */
+         glued = (wide && line.upper && line.region) || (line.agency && divided); /* ORLAVA, Velmia—The | (TNS)--The */
     if ((colon || divided || full_stop || line.agency) && !glued && !spaces && !skip_spaces(&c) && c.at < c.stop)
         return 0;
     skip_spaces(&c);

@@ -154,6 +154,13 @@ static uint32_t read_spoken(const struct value_reader *r, uint32_t t, char *text
     return stop;
 }
 
+/* "at about 1930 hours", "0600 hrs": the hour of the day, not how long something took. */
+static bool is_hundred_hours(const struct value_reader *r, uint32_t t) {
+    if (!qi_value_among(r, t + 1, "hours hrs hr") || qi_value_is(r, t + 2, "of")) return false;
+    uint32_t before = t - (t && qi_value_among(r, t - 1, "about around approximately"));
+    return *qi_value_word(r, t) == '0' || (before && qi_value_among(r, before - 1, "at by from until till"));
+}
+
 /* "10:30 am", "3 p.m. ET", "15:00 GMT", "at 9.30", "1500 GMT", "8 o'clock". */
 static uint32_t read_hour(const struct value_reader *r, uint32_t t, char *text, const char **zone) {
     const char *word = qi_value_word(r, t);
@@ -163,6 +170,7 @@ static uint32_t read_hour(const struct value_reader *r, uint32_t t, char *text, 
         hour = qi_plain_digits(word, 4) / 100;
         minute = qi_plain_digits(word, 4) % 100;
         uint32_t stop = read_zone(r, at, zone);
+        if (stop == at && is_hundred_hours(r, t)) stop = read_zone(r, at + 1, zone);
         if (stop == at || hour > 23 || minute > 59) return t;
         write_clock(text, hour, minute, zone);
         return stop;
