@@ -62,7 +62,13 @@ static bool word(struct cursor *c, uint32_t *from) {
         if (joint && !(c->at + 1 < c->stop && (upper(c->text[c->at + 1]) || lower(c->text[c->at + 1])))) break;
         if (joint && c->at == *from) break;
         if (!joint && !upper(a) && !lower(a) && (unsigned char)a < 0xC3) break;
-        if ((unsigned char)a >= 0xE0) break; /* dashes, marks, other scripts */
+        bool vietnamese = (unsigned char)a == 0xE1 && c->at + 2 < c->stop &&
+                          (unsigned char)c->text[c->at + 1] >= 0xB8 &&
+                          (unsigned char)c->text[c->at + 1] <= 0xBB; /* HÀ NỘI */
+        if (vietnamese)
+            c->at++;
+        else if ((unsigned char)a >= 0xE0)
+            break; /* dashes, marks, other scripts */
         c->at += (unsigned char)a >= 0xC3 ? 2 : 1;
     }
     return c->at > *from;
@@ -208,9 +214,15 @@ static bool slashed(struct cursor *c) {
     return false;
 }
 
-/* “Orlava (E/R), Feb. 15”: what region a place is of, in two or three letters. */
+/* “Orlava (E/R), Feb. 15”: what region a place is of, in two or three letters; “Orlava [Velmia], Feb. 15”. */
 static void skip_region(struct cursor *c) {
     struct cursor back = *c;
+    uint32_t from;
+    if (skip_spaces(c) && skip(c, "[") && word(c, &from) && upper(c->text[from])) {
+        while (skip(c, " ") && word(c, &from)) continue;
+        if (skip(c, "]") && c->at < c->stop && c->text[c->at] == ',') return;
+    }
+    *c = back;
     if (skip_spaces(c) && skip(c, "(")) {
         uint32_t start = c->at;
         while (c->at < c->stop && c->at - start < 4 && (upper(c->text[c->at]) || c->text[c->at] == '/')) c->at++;
@@ -251,6 +263,11 @@ static void read_dateline(struct cursor *c, struct dateline *line) {
         return;
     }
     struct cursor end = *c;
+    if (!line->date && skip_spaces(c) && skip(c, "(") && date(c) && skip(c, ")")) { /* ORLAVA (12 May 2021) – */
+        line->date = true;
+        return;
+    }
+    *c = end;
     skip(c, ".");
     skip_spaces(c);
     line->agency = agency(c);
