@@ -350,8 +350,9 @@ static bool is_glued_link(const char *s, uint32_t length) {
 
 /* The first letter of the agency that ends at `stop`, or NULL: who distributes pictures. */
 static const char *agency_before(const char *s, const char *stop) {
-    static const char *const AGENCIES[] = {"Getty Images", "Getty",     "AFP",   "AP", "Reuters", "REUTERS",
-                                           "EPA",          "Bloomberg", "Alamy", "PA", "PA Wire", "Shutterstock"};
+    static const char *const AGENCIES[] = {"Getty Images", "Getty",     "AFP",       "AP",          "Reuters",
+                                           "REUTERS",      "EPA",       "Bloomberg", "Alamy",       "PA",
+                                           "PA Wire",      "PA Images", "PA Media",  "Shutterstock"};
     for (size_t k = 0; k < sizeof AGENCIES / sizeof *AGENCIES; k++) {
         size_t n = strlen(AGENCIES[k]);
         if ((size_t)(stop - s) > n && !memcmp(stop - n, AGENCIES[k], n)) return stop - n;

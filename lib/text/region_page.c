@@ -396,7 +396,8 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
             caption(u);
             continue;
         }
-        if (u->flags & UNIT_LONG || length(u) > REGION_SAMPLE) break;
+        struct region credit;
+        if (u->flags & UNIT_LONG || length(u) > REGION_SAMPLE || qi_region_credit(p, u, &credit)) break;
         if (u->flags & UNIT_TIME && !(u->flags & UNIT_DATE)) break;
         if (u->flags & UNIT_DATE)
             settle_date(u, true, &signed_off);
@@ -551,22 +552,6 @@ static void settle_blocks(struct page *p) {
     }
 }
 
-/* Three titles and more below the last paragraph, each by itself: what else there is to read. */
-static void settle_last_titles(struct page *p) {
-    uint32_t titles = 0, prose = 0, from = p->count;
-    while (from > p->body + 1) {
-        const struct unit *u = &p->units[from - 1];
-        bool title = is_title(u) && u->words >= 4 && !(u->flags & (UNIT_BULLET | UNIT_LOWER | UNIT_DATE)) &&
-                     own_paragraph(p, from - 1);
-        if (is_open(u) && !title) break;
-        titles += title;
-        from--;
-    }
-    for (uint32_t i = from; i > p->body && from - i < 4; i--) prose += is_prose(&p->units[i - 1]);
-    for (uint32_t i = from; prose && titles >= 3 && i < p->count; i++)
-        if (is_open(&p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
-}
-
 /* "LEE: Why?", "“We lost,” she said. RB": what is said to somebody, or by whom. */
 static bool is_speech(const struct page *p, const struct unit *u, bool question) {
     const char *text = p->document->text + u->start;
@@ -578,6 +563,22 @@ static bool is_speech(const struct page *p, const struct unit *u, bool question)
         if (closes || stops) return true;
     }
     return false;
+}
+
+/* Three titles and more below the last paragraph, each by itself: what else there is to read. */
+static void settle_last_titles(struct page *p) {
+    uint32_t titles = 0, prose = 0, from = p->count;
+    while (from > p->body + 1) {
+        const struct unit *u = &p->units[from - 1];
+        bool title = is_title(u) && u->words >= 4 && !(u->flags & (UNIT_BULLET | UNIT_LOWER | UNIT_DATE)) &&
+                     own_paragraph(p, from - 1) && !is_speech(p, u, false);
+        if (is_open(u) && !title) break;
+        titles += title;
+        from--;
+    }
+    for (uint32_t i = from; i > p->body && from - i < 4; i--) prose += is_prose(&p->units[i - 1]);
+    for (uint32_t i = from; prose && titles >= 3 && i < p->count; i++)
+        if (is_open(&p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
 }
 
 static bool is_subhead(const struct page *p, uint32_t i) {

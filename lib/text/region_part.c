@@ -464,6 +464,21 @@ static uint32_t after_stamp(struct cursor c) {
     return begins || (zone && digit(c.text[c.at])) ? c.at : 0;
 }
 
+/* "‘Suffered’He said that …": a title of some words in quotation marks that lost its own line. */
+static uint32_t after_glued_title(struct cursor c) {
+    enum { TITLE = 40 };
+    bool curly = skip(&c, "\xE2\x80\x98") || skip(&c, "\xE2\x80\x9C");
+    if (!curly && !skip(&c, "'") && !skip(&c, "\"")) return 0;
+    char mark = c.text[c.at - 1];
+    uint32_t start = c.at;
+    while (c.at < c.stop && c.at - start < TITLE && (upper(c.text[c.at]) || lower(c.text[c.at]) || c.text[c.at] == ' '))
+        c.at++;
+    bool closed =
+        curly ? skip(&c, "\xE2\x80\x99") || skip(&c, "\xE2\x80\x9D") : c.at < c.stop && c.text[c.at++] == mark;
+    if (!closed || c.at == start || !upper(c.text[start]) || c.at + 1 >= c.stop || !upper(c.text[c.at])) return 0;
+    return lower(c.text[c.at + 1]) || c.text[c.at + 1] == ' ' ? c.at : 0;
+}
+
 /* "KRANTZ: We lost.": another unit begins so too, and this is a transcript. */
 static bool is_transcript(const struct page *page, const struct unit *u) {
     const char *text = page->document->text;
@@ -491,6 +506,7 @@ uint32_t qi_region_lead(const struct page *page, const struct unit *u, bool firs
         lead->kind = REGION_BOILERPLATE;
         lead->detail = DETAIL_NAVIGATION;
     }
+    if (!from && (from = after_glued_title(c))) lead->kind = REGION_SUBHEAD;
     if (!from && (from = after_stamp(c))) {
         lead->kind = REGION_BOILERPLATE;
         lead->detail = DETAIL_METADATA;
@@ -577,8 +593,36 @@ static uint32_t end_mark(const char *text, const struct unit *u) {
     return closed ? at : 0;
 }
 
+/* "… on Tuesday, he said. — TNS": where the dash stands before an agency behind the last sentence; 0 for none. Who
+   signs there with a name has said it. */
+static uint32_t agency_mark(const struct quoth_document *d, const struct unit *u) {
+    enum { NAME = 20 };
+    const char *text = d->text;
+    uint32_t at = u->stop, from = u->stop - u->start > NAME + 16 ? u->stop - NAME : u->start + 16;
+    while (at > from && (upper(text[at - 1]) || lower(text[at - 1]) || text[at - 1] == ' ')) at--;
+    uint32_t name = at + (at < u->stop && text[at] == ' '), dash = at;
+    if (dash > from + 3 && !memcmp(text + dash - 3, "\xE2\x80", 2) && ((unsigned char)text[dash - 1] | 7) == 0x97)
+        dash -= 3;
+    else
+        while (dash > from && text[dash - 1] == '-') dash--;
+    if (dash == at || dash <= from || text[dash - 1] != ' ' || u->stop - name < 2) return 0;
+    bool closed = memchr(".\"?!'", text[dash - 2], 5) || !memcmp(text + dash - 4, "\xE2\x80\x9D", 3);
+    struct scan scan;
+    qi_region_scan(d, name, u->stop, REGION_OPENING, &scan);
+    qi_region_look_up(d, &scan, scan.count);
+    if (!closed || !scan.count || scan.count > 3) return 0;
+    bool initials = scan.count == 1 && scan.words[0].shape & SHAPE_UPPER && u->stop - name <= 4;
+    bool paper = scan.count > 1 && scan.words[scan.count - 1].lists >> LIST_MEDIA_NOUN & 1;
+    return initials || paper || qi_region_credit_cue(d, &scan) ? dash : 0;
+}
+
 uint32_t qi_region_credit(const struct page *page, const struct unit *u, struct region *credit) {
     const struct quoth_document *d = page->document;
+    uint32_t mark = u->ending == ENDS_OPEN ? agency_mark(d, u) : 0;
+    if (mark) {
+        *credit = (struct region){mark, u->stop, REGION_CREDIT, DETAIL_SOURCE};
+        return without_spaces(d->text, u->start, mark);
+    }
     uint32_t from = last_bracket(d->text, u);
     if (!from && !(u->flags & UNIT_LONG)) from = last_sentence(d->text, u);
     if (!from) from = end_mark(d->text, u);
