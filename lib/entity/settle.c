@@ -286,6 +286,14 @@ static void drop_article(const quoth_document *d, struct entity *e) {
     if (qi_form_is(d, first, "the") || (comma && qi_form_is(d, first, "per"))) e->first++;
 }
 
+/* "Raud v. Carrow Foods Inc.": a case is no body, though one goes to law in it. */
+static bool is_case(const quoth_document *d, const struct entity *e) {
+    static const char *const against[] = {"v.", "v", "vs.", "vs"};
+    for (uint32_t t = e->first + 1; t + 1 < e->last; t++)
+        if (qi_token_among(d, t, against, sizeof against / sizeof *against)) return true;
+    return false;
+}
+
 /* Is the entity one of those that play? *next: the first of them that it may be, to go on from. */
 static bool is_result(const struct listed_names *results, const struct entity *e, uint32_t *next) {
     while (*next < results->count && results->at[*next].first < e->first) ++*next;
@@ -306,6 +314,7 @@ bool qi_settle_types(quoth_document *d, const struct name_chances *chances, cons
         if (!is_result(results, &d->entities.at[i], &next)) settle(d, &d->entities.at[i], &s.all.at[s.of[i]]);
         widen_compound(d, i, &d->entities.at[i]);
         drop_article(d, &d->entities.at[i]);
+        if (is_case(d, &d->entities.at[i])) d->entities.at[i].type = TYPE_MISC;
     }
     return true;
 }

@@ -62,6 +62,8 @@ static bool time_of_day(const struct scan *s, uint32_t start, uint32_t stop) {
 
 static bool initial_belongs(const struct scan *s, uint32_t start, enum after after) {
     if (!qi_upper_at(s, start) && start > s->start && s->text[start - 1] == '(') return true; /* (b. 1961) */
+    if (s->text[start] == 'v' && start > s->start + 1 && qi_byte_at(s, start - 1) == ' ')
+        return after != AFTER_NOTHING; /* Orlava Corp. v. The Queen */
     if (!qi_upper_at(s, start))
         return qi_spelling_lists(s, start, start + 2) >> LIST_ABBREVIATION & 1 && after == AFTER_NUMBER;
     if (after == AFTER_NOTHING) return false;
@@ -87,12 +89,21 @@ static bool listed_belongs(const struct scan *s, uint32_t start, uint32_t stop, 
     return after != AFTER_NAME || !closes(s, start, stop);
 }
 
+/* "6 ft. tall", "$5 m. in cash": a unit behind a figure, with a small letter behind it. */
+static bool is_unit(const struct scan *s, uint32_t start, uint32_t stop) {
+    uint32_t next;
+    if (stop - start > 4 || start < s->start + 2 || s->text[start - 1] != ' ' || !qi_digit_at(s, start - 2)) return false;
+    bool unit = qi_spelling_lists(s, start, stop) >> LIST_UNIT & 1 || (stop - start == 1 && s->text[start] == 'm');
+    return unit && what_follows(s, stop, &next) == AFTER_LOWER;
+}
+
 bool qi_stop_belongs(const struct scan *s, uint32_t start, uint32_t stop) {
     if (stop - start > 12 || qi_digit_at(s, start)) return false;
     if (qi_byte_at(s, stop + 1) == '.') /* Inc.. has a stop of its own; etc... has an ellipsis */
         return qi_byte_at(s, stop + 2) != '.' && qi_spelling_lists(s, start, stop + 1) >> LIST_ABBREVIATION & 1;
     uint32_t letters, next;
     uint64_t lists = qi_spelling_lists(s, start, stop + 1);
+    if (is_unit(s, start, stop)) return true;
     if (dotted(s, start, stop, &letters)) {
         enum after after = what_follows(s, stop, &next);
         if (letters == 1) return initial_belongs(s, start, after);
