@@ -151,6 +151,8 @@ static bool is_dated_count(const struct scan *scan, const struct unit *u) {
 /* "5 Comments. Log in to reply", "Comments (132)": a number of them, then nothing or another beginning. */
 static bool counts_comments(const struct scan *scan) {
     if (scan->count < 2) return false;
+    if (scan->count == 3 && is_word(scan, 0, "read")) /* Read 117 Comments */
+        return scan->words[1].shape & SHAPE_FIGURE && is_word(scan, 2, "comments");
     uint32_t word = scan->words[0].shape & SHAPE_FIGURE ? 1 : 0;
     bool figure = scan->words[1 - word].shape & SHAPE_FIGURE, more = scan->count > 2;
     return figure && (is_word(scan, word, "comments") || is_word(scan, word, "comment")) &&

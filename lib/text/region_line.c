@@ -101,6 +101,11 @@ static bool is_address(const char *text, const struct unit *u) {
     const char *s = text + u->start;
     bool scheme = (length > 8 && (!memcmp(s, "http://", 7) || !memcmp(s, "https://", 8))) ||
                   (length > 5 && !memcmp(s, "www.", 4));
+    uint32_t host = 0; /* tern.example/news/bridge-shut */
+    while (host < length && ((s[host] >= 'a' && s[host] <= 'z') || ascii_digit((unsigned char)s[host]) ||
+                             s[host] == '.' || s[host] == '-'))
+        host++;
+    scheme |= host > 5 && host + 4 < length && s[host] == '/' && memchr(s, '.', host);
     return scheme && length < 2048 && !memchr(s, ' ', length);
 }
 

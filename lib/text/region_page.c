@@ -136,13 +136,16 @@ static bool heads_article(const struct page *p, uint32_t i) {
     return false;
 }
 
-/* Where a paragraph of four lines and more without running text ends, links or slogans; `i` when it is none. */
+/* Where a paragraph of four lines and more without running text ends, links or slogans; `i` when there is none. */
 static uint32_t past_list(const struct page *p, uint32_t i) {
     uint32_t next = i;
     for (; next < p->count && next < i + LABEL_UNITS && p->units[next].paragraph == p->units[i].paragraph; next++)
         if (is_prose(&p->units[next]) || p->units[next].kind == REGION_BYLINE || p->units[next].flags & UNIT_DATE)
             return i;
-    return next >= i + 4 ? next : i;
+    if (next < i + 4) return i;
+    const struct unit *last = &p->units[next - 1]; /* the headline below the links, byline and date below it */
+    bool headline = next < p->count && last->words > 3 && (last[1].kind == REGION_BYLINE || last[1].flags & UNIT_DATE);
+    return headline && may_be_headline(p, next - 1) ? next - 1 : next;
 }
 
 /* The headline below lines that are labels alone; `top` when there are none, or no headline follows them. */
@@ -376,6 +379,8 @@ static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *si
         caption(u);
     } else if (goes_with_byline(p, i)) {
         settle(u, REGION_BYLINE, NULL);
+    } else if (headed && u->words == 1 && u->figures == 1) {
+        settle(u, REGION_BOILERPLATE, DETAIL_METADATA); /* 117, of those who commented */
     } else if (headed && is_name_line(u) && !*signed_off) {
         settle(u, REGION_BYLINE, NULL);
         *signed_off = true;
@@ -546,7 +551,10 @@ static void settle_blocks(struct page *p) {
                 settle(&p->units[++i], REGION_BOILERPLATE, detail);
                 continue;
             }
-            if (!is_title(&p->units[i + 1]) || !(opens || p->units[i + 1].paragraph == p->units[i].paragraph)) break;
+            const struct unit *after = &p->units[i + 1];
+            bool asks = opens && is_open(after) && after->ending == ENDS_QUESTION && length(after) <= TITLE_BYTES &&
+                        !(after->flags & UNIT_QUOTED) && after->paragraph == p->units[i].paragraph;
+            if (!(is_title(after) || asks) || !(opens || p->units[i + 1].paragraph == p->units[i].paragraph)) break;
             settle(&p->units[++i], REGION_BOILERPLATE, detail);
         }
     }
@@ -606,7 +614,22 @@ static bool heads_entry(const struct page *p, uint32_t i) {
            !(after->flags & UNIT_TIME) && after->ending != ENDS_OPEN;
 }
 
+/* "KEEPER OF BRIDGE HID KEYS FROM COUNCIL, POLICE SAY" between two paragraphs: a link to another article. */
+static bool is_shouted(const struct page *p, uint32_t i) {
+    const struct unit *u = &p->units[i];
+    const char *text = p->document->text;
+    if (!is_title(u) || u->words < 6 || !own_paragraph(p, i) || u->flags & (UNIT_BULLET | UNIT_DATE)) return false;
+    if ((!is_sentence(u - 1) && !is_sentence(u + 1)) || u[1].flags & UNIT_QUOTED) return false; /* who says it? */
+    for (uint32_t k = u->start; k < u->stop; k++)
+        if (text[k] >= 'a' && text[k] <= 'z') return false;
+    for (uint32_t k = u[1].start; k < u[1].stop; k++)
+        if (text[k] >= 'a' && text[k] <= 'z') return true; /* not all of the text is so */
+    return false;
+}
+
 static void settle_subheads(struct page *p) {
+    for (uint32_t i = p->body ? p->body : 1; i + 1 < p->count; i++)
+        if (i > p->body && is_shouted(p, i)) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
     for (uint32_t i = p->body ? p->body : 1; i + 1 < p->count; i++)
         if (signs_entry(p, i))
             settle(&p->units[i], REGION_BYLINE, NULL);
@@ -622,6 +645,21 @@ static bool reports_from(const struct page *p, const struct unit *u) {
         if (scan.words[i + 1].stop - scan.words[i].start == 13 &&
             !memcmp(scan.text + scan.words[i].start, "reported from", 13))
             return scan.words[i + 2].shape & SHAPE_CAPITAL && scan.words[i - 1].shape & SHAPE_CAPITAL;
+    return false;
+}
+
+/* "Vera Raud is a reporter for the Post." below the last paragraph. */
+static bool is_bio(const struct page *p, const struct unit *u) {
+    enum { NEAR = 8 };
+    struct scan scan;
+    qi_region_scan(p->document, u->start, u->stop, REGION_OPENING, &scan);
+    qi_region_look_up(p->document, &scan, scan.count);
+    uint32_t i = 0;
+    while (i < scan.count && scan.words[i].shape & SHAPE_CAPITAL) i++;
+    if (i < 2 || i > 4 || i + 2 >= scan.count || !is_word(&scan, i, "is")) return false;
+    if (!is_word(&scan, i + 1, "a") && !is_word(&scan, i + 1, "an") && !is_word(&scan, i + 1, "the")) return false;
+    for (uint32_t k = i + 2; k < scan.count && k < i + NEAR; k++)
+        if (scan.words[k].lists >> LIST_PRESS_ROLE & 1) return true;
     return false;
 }
 
@@ -644,7 +682,8 @@ static void settle_foot(struct page *p) {
     for (uint32_t i = p->count; i-- > p->body + 1;) {
         struct unit *u = &p->units[i];
         if (!is_open(u)) continue;
-        if (i + 3 > p->count && !(u->flags & (UNIT_LONG | UNIT_QUOTED)) && reports_from(p, u)) {
+        bool writes = i + 3 > p->count && !(u->flags & (UNIT_LONG | UNIT_QUOTED)) && reports_from(p, u);
+        if (writes || (i + 6 > p->count && i > p->body + 1 && is_bio(p, u))) {
             settle(u, REGION_CREDIT, DETAIL_CONTRIBUTORS);
         } else if (p->headline == UINT32_MAX) {
             break;

@@ -541,7 +541,9 @@ static const char *credit_detail(const struct quoth_document *d, uint32_t start,
     for (uint32_t i = 1; i + 1 < scan.count; i++) /* (Mara Raud via TP) */
         if (scan.words[i].stop - scan.words[i].start == 3 && !memcmp(scan.text + scan.words[i].start, "via", 3))
             return DETAIL_PICTURE;
-    return memchr(d->text + start, '/', stop - start) && scan.count > 2 ? DETAIL_PICTURE : NULL;
+    bool whose = bracket && memchr(d->text + start, ':', stop - start) && scan.count < 7; /* (Tern News: Mara Raud) */
+    for (uint32_t i = 0; whose && i < scan.count; i++) whose = scan.words[i].shape & SHAPE_CAPITAL;
+    return (memchr(d->text + start, '/', stop - start) || whose) && scan.count > 2 ? DETAIL_PICTURE : NULL;
 }
 
 /* Where the last bracket of a unit opens; 0 when it does not end in one. */
@@ -568,6 +570,17 @@ static uint32_t last_sentence(const char *text, const struct unit *u) {
         size_t size = strlen(PICTURES[k]);
         if (u->stop - at > size && !memcmp(text + at, PICTURES[k], size)) return at;
     }
+    return 0;
+}
+
+/* "… in May.Credit...Mara Raud for the Post", "… in 1911.Credit: Mara Raud": where the word begins that lost the blank
+   before it; 0 when none does. */
+static uint32_t glued_credit(const char *text, const struct unit *u) {
+    uint32_t from = u->stop - u->start > CREDIT_BYTES ? u->stop - CREDIT_BYTES : u->start + 1;
+    for (uint32_t at = from; at + 9 < u->stop; at++)
+        if (text[at] == 'C' && (!memcmp(text + at, "Credit...", 9) || !memcmp(text + at, "Credit:", 7)) &&
+            (lower(text[at - 1]) || text[at - 1] == '.'))
+            return at;
     return 0;
 }
 
@@ -622,6 +635,11 @@ uint32_t qi_region_credit(const struct page *page, const struct unit *u, struct 
     if (mark) {
         *credit = (struct region){mark, u->stop, REGION_CREDIT, DETAIL_SOURCE};
         return without_spaces(d->text, u->start, mark);
+    }
+    uint32_t glued = u->ending == ENDS_OPEN ? glued_credit(d->text, u) : 0;
+    if (glued) {
+        *credit = (struct region){glued, u->stop, REGION_CREDIT, DETAIL_PICTURE};
+        return glued;
     }
     uint32_t from = last_bracket(d->text, u);
     if (!from && !(u->flags & UNIT_LONG)) from = last_sentence(d->text, u);
