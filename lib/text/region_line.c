@@ -276,6 +276,8 @@ static bool is_age(const struct scan *scan) {
 /* "Updated 14 minutes ago", "5 min read", "1 of 12": what a page says of itself in few words. */
 static bool is_page_count(const struct scan *scan, const struct unit *u) {
     if (scan->count == 2 && is_age(scan)) return true;
+    if (scan->count == 1 && u->stop - u->start <= 2 && scan->words[0].shape & SHAPE_FIGURE)
+        return true; /* of pictures */
     uint32_t last = scan->count - 1, figure = last > 1 ? last - 2 : 0;
     bool page =
         scan->whole && scan->count == 4 && is_word(scan, 0, "page") && is_word(scan, 2, "of"); /* (Page 2 of 2) */
@@ -368,8 +370,9 @@ static const char *agency_before(const char *s, const char *stop) {
 /* "Toni Karum / AFP-Getty Images", "Ann Lee/Reuters": who took a picture, and for whom. */
 static bool is_agency_picture(const char *s, uint32_t length, const struct scan *scan, const struct unit *u) {
     enum { WORDS = 7 };
-    const char *slash =
-        scan->whole && scan->count <= WORDS && !u->lowers && u->ending == ENDS_OPEN ? memchr(s, '/', length) : NULL;
+    bool names = scan->whole && scan->count <= WORDS && !u->lowers && u->ending == ENDS_OPEN;
+    const char *slash = names ? memchr(s, '/', length) : NULL;
+    if (names && !slash) slash = memchr(s, '|', length); /* Ann Lee | Getty Images */
     const char *agency = slash && slash > s ? agency_before(s, s + length) : NULL;
     return agency && agency > slash && (agency[-1] == '/' || agency[-1] == ' ' || agency[-1] == '-');
 }
@@ -377,7 +380,9 @@ static bool is_agency_picture(const char *s, uint32_t length, const struct scan 
 /* "Union head Vera Lindqvist (PA)": who is in a picture, and whose it is. */
 static bool is_agency_caption(const char *s, uint32_t length, const struct scan *scan, const struct unit *u) {
     enum { WORDS = 9 };
-    if (!scan->whole || scan->count < 3 || scan->count > WORDS || u->flags & UNIT_VERB || !u->lowers) return false;
+    bool named = !u->lowers && scan->count < 6 && u->flags & UNIT_NAME && !(scan->words[0].shape & SHAPE_UPPER);
+    if (!scan->whole || scan->count < 3 || scan->count > WORDS || u->flags & UNIT_VERB || !(u->lowers || named))
+        return false; /* Ann Lee (PA), not LONDON (AP) */
     const char *agency = s[length - 1] == ')' ? agency_before(s, s + length - 1) : NULL;
     return agency && agency > s + 4 && agency[-1] == '(' && agency[-2] == ' ';
 }
@@ -419,11 +424,14 @@ static bool is_via(const char *text, const struct unit *u, const struct scan *sc
            is_word(scan, 0, "via") && scan->words[1].shape & SHAPE_CAPITAL;
 }
 
-/* "Go to the full report >>" */
+/* "Go to the full report >>", "Ferry docks late Back to video" */
 static bool leads_on(const char *text, const struct unit *u) {
     const char *stop = text + u->stop;
     bool chevrons = u->stop - u->start > 4 && (!memcmp(stop - 2, ">>", 2) || !memcmp(stop - 3, " \xC2\xBB", 3));
-    return chevrons && !(u->flags & UNIT_MARKS);
+    static const char VIDEO[] = " Back to video";
+    uint32_t size = sizeof VIDEO - 1;
+    bool video = u->stop - u->start > size && !memcmp(stop - size, VIDEO, size);
+    return (chevrons || video) && !(u->flags & UNIT_MARKS);
 }
 
 /* Signs that open a line of their own: arrows to other pages, © and its owner. */

@@ -106,8 +106,16 @@ static bool is_name_line(const struct unit *u) {
     return u->flags & UNIT_RUNS && !(u->flags & UNIT_ROLE);
 }
 
+/* "5": which of the titles in a list the next one is. */
+static bool is_bare_number(const struct page *p, const struct unit *u) {
+    const char *text = p->document->text + u->start;
+    return length(u) <= 2 && text[0] >= '0' && text[0] <= '9' && text[length(u) - 1] >= '0' &&
+           text[length(u) - 1] <= '9';
+}
+
 static bool may_be_headline(const struct page *p, uint32_t i) {
     const struct unit *u = &p->units[i];
+    if (i && is_bare_number(p, u - 1)) return false;
     if (!is_open(u) || length(u) > HEADLINE_BYTES || u->words < 3 || u->flags & (UNIT_LOWER | UNIT_BULLET))
         return false;
     if (credited(p, u) || u->ending >= ENDS_COLON || (u->ending == ENDS_STOP && !in_capitals(u))) return false;
@@ -127,11 +135,12 @@ static bool is_label(const struct unit *u) {
 
 /* Does a byline or date follow before the second paragraph, or a paragraph soon? */
 static bool heads_article(const struct page *p, uint32_t i) {
-    for (uint32_t k = i + 1, prose = 0; k < p->count && k <= i + HEAD_UNITS / 2 && prose < 2; k++) {
+    for (uint32_t k = i + 1, prose = 0, open = 0; k < p->count && k <= i + HEAD_UNITS / 2 && prose < 2; k++) {
         const struct unit *u = &p->units[k];
         if (u->kind == REGION_BYLINE || u->flags & (UNIT_DATE | UNIT_SIGNED)) return true;
         prose += is_prose(u);
-        if (prose && k <= i + 3 && p->units[i].words > 4) return true;
+        open += is_open(u);
+        if (prose && open <= 4 && p->units[i].words > 4) return true;
     }
     return false;
 }
@@ -165,8 +174,7 @@ static uint32_t above_byline(const struct page *p, uint32_t byline, uint32_t top
     for (uint32_t i = byline; i-- > top && i + HEAD_UNITS / 2 > byline;) {
         const struct unit *u = &p->units[i];
         if (u->kind == REGION_BYLINE || u->flags & UNIT_DATE) continue;
-        bool listed = i && u[-1].words == 1 && u[-1].figures == 1; /* 5 */
-        bool title = may_be_headline(p, i) && u->words > 3 && !is_label(u) && !is_name_line(u) && !listed;
+        bool title = may_be_headline(p, i) && u->words > 3 && !is_label(u) && !is_name_line(u);
         bool passes = found == top || own_paragraph(p, i) || !own_paragraph(p, found);
         if (title && passes)
             found = i;
@@ -176,12 +184,13 @@ static uint32_t above_byline(const struct page *p, uint32_t byline, uint32_t top
     return found;
 }
 
-/* The headline below a menu longer than any head, lines of all lengths among it: the first paragraph is far below, and
-   a byline or a date stands over it. `top` when there is no such thing. */
+/* The headline below a menu longer than any head, lines of all lengths among it, or below what is no headline: a byline
+   or a date stands over the first paragraph. `top` when there is no such thing. */
 static uint32_t below_menu(const struct page *p, uint32_t top) {
     uint32_t prose = top;
     while (prose < p->count && prose < top + MENU_UNITS && !is_prose(&p->units[prose])) prose++;
-    if (prose == p->count || prose == top + MENU_UNITS || prose <= top + HEAD_UNITS) return top;
+    if (prose == p->count || prose == top + MENU_UNITS) return top;
+    if (prose <= top + HEAD_UNITS && may_be_headline(p, top)) return top;
     for (uint32_t i = prose; i-- > top && i + HEAD_UNITS > prose;)
         if (p->units[i].kind == REGION_BYLINE || p->units[i].flags & UNIT_DATE) return above_byline(p, i, top);
     return top;
@@ -389,6 +398,22 @@ static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *si
     }
 }
 
+/* "New Delhi:" above the first paragraph. */
+static bool is_place_line(const struct page *p, uint32_t i) {
+    const struct unit *u = &p->units[i];
+    struct scan scan;
+    if (!is_open(u) || u->ending != ENDS_COLON || u->words > 3 || length(u) > 32 || i + 1 == p->count ||
+        !is_prose(u + 1))
+        return false;
+    qi_region_scan(p->document, u->start, u->stop, REGION_OPENING, &scan);
+    qi_region_look_up(p->document, &scan, scan.count);
+    const uint64_t PLACES = (uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_CAPITAL | (uint64_t)1 << LIST_COUNTRY;
+    char name[32];
+    memcpy(name, scan.text, scan.words[scan.count - 1].stop);
+    uint64_t lists = qi_lexicon_lists(&p->document->model->lexicon, qi_hash(name, scan.words[scan.count - 1].stop));
+    return scan.words[0].shape & SHAPE_CAPITAL && (lists | scan.words[0].lists) & PLACES;
+}
+
 /* Titles between the head and the first paragraph: a byline without "By", a standfirst. */
 static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
     for (uint32_t end = i + 6; i < end && i + 1 < p->count; i++) {
@@ -399,6 +424,10 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
         if (settle_alternative(p, i)) continue;
         if (credited(p, u)) {
             caption(u);
+            continue;
+        }
+        if (is_place_line(p, i)) {
+            settle(u, REGION_DATELINE, NULL);
             continue;
         }
         struct region credit;
@@ -519,6 +548,19 @@ static void settle_captions(struct page *p) {
     }
 }
 
+/* "LEE: Why?", "“We lost,” she said. RB": what is said to somebody, or by whom. */
+static bool is_speech(const struct page *p, const struct unit *u, bool question) {
+    const char *text = p->document->text + u->start;
+    if (question) return memchr(text, ':', length(u) < 32 ? length(u) : 32) != NULL;
+    for (uint32_t i = 4; u->flags & UNIT_MARKS && i + 2 < length(u); i++) {
+        bool closes = text[i] == ',' && (text[i + 1] == '"' || !memcmp(text + i + 1, "\xE2\x80\x9D", 3));
+        bool stops =
+            text[i] == '.' && text[i + 1] == ' ' && text[i - 1] >= 'a' && text[i - 2] >= 'a' && text[i - 3] >= 'a';
+        if (closes || stops) return true;
+    }
+    return false;
+}
+
 /* "The council of Orlava has…": the beginning of what a title leads to. */
 static bool is_teaser(const struct page *p, const struct unit *u) {
     const char *stop = p->document->text + u->stop;
@@ -535,7 +577,7 @@ static void settle_blocks(struct page *p) {
         if (u->kind != REGION_BOILERPLATE || !u->detail) continue;
         const char *detail = u->detail;
         bool related = is_detail(detail, DETAIL_RELATED), form = is_detail(detail, DETAIL_COMMENTS);
-        bool offer = is_detail(detail, DETAIL_SIGNUP) || is_detail(detail, DETAIL_PROMO);
+        bool offer = (is_detail(detail, DETAIL_SIGNUP) || is_detail(detail, DETAIL_PROMO)) && u->words > 2;
         if (!related && !form && !offer) continue;
         if (offer && i > p->body && is_title(u - 1) && length(u - 1) <= PROSE_BYTES &&
             !qi_region_opens_with_dash(p->document, u - 1))
@@ -554,23 +596,11 @@ static void settle_blocks(struct page *p) {
             const struct unit *after = &p->units[i + 1];
             bool asks = opens && is_open(after) && after->ending == ENDS_QUESTION && length(after) <= TITLE_BYTES &&
                         !(after->flags & UNIT_QUOTED) && after->paragraph == p->units[i].paragraph;
+            if (is_speech(p, after, false)) break;
             if (!(is_title(after) || asks) || !(opens || p->units[i + 1].paragraph == p->units[i].paragraph)) break;
             settle(&p->units[++i], REGION_BOILERPLATE, detail);
         }
     }
-}
-
-/* "LEE: Why?", "“We lost,” she said. RB": what is said to somebody, or by whom. */
-static bool is_speech(const struct page *p, const struct unit *u, bool question) {
-    const char *text = p->document->text + u->start;
-    if (question) return memchr(text, ':', length(u) < 32 ? length(u) : 32) != NULL;
-    for (uint32_t i = 4; u->flags & UNIT_MARKS && i + 2 < length(u); i++) {
-        bool closes = text[i] == ',' && (text[i + 1] == '"' || !memcmp(text + i + 1, "\xE2\x80\x9D", 3));
-        bool stops =
-            text[i] == '.' && text[i + 1] == ' ' && text[i - 1] >= 'a' && text[i - 2] >= 'a' && text[i - 3] >= 'a';
-        if (closes || stops) return true;
-    }
-    return false;
 }
 
 /* Three titles and more below the last paragraph, each by itself: what else there is to read. */

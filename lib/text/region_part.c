@@ -579,7 +579,7 @@ static uint32_t glued_credit(const char *text, const struct unit *u) {
     uint32_t from = u->stop - u->start > CREDIT_BYTES ? u->stop - CREDIT_BYTES : u->start + 1;
     for (uint32_t at = from; at + 9 < u->stop; at++)
         if (text[at] == 'C' && (!memcmp(text + at, "Credit...", 9) || !memcmp(text + at, "Credit:", 7)) &&
-            (lower(text[at - 1]) || text[at - 1] == '.'))
+            (lower(text[at - 1]) || digit(text[at - 1]) || text[at - 1] == '.'))
             return at;
     return 0;
 }
