@@ -202,6 +202,17 @@ static uint32_t read_month(const struct value_reader *r, uint32_t t, struct mome
 }
 
 /* The 1990s, ’90s, 21st century, 2021-22. */
+/* "A man in his 40s", "highs in the 40s": how old somebody is or how warm it gets, no years. */
+static bool is_age_or_heat(const struct value_reader *r, uint32_t t) {
+    enum { NEAR = 6 };
+    static const char OWN[] = "his her their my our your its";
+    uint32_t before = t - (t && qi_value_among(r, t - 1, "early mid late - mid- upper lower"));
+    if (before && qi_value_among(r, before - 1, OWN)) return true;
+    for (uint32_t k = 1; k <= NEAR && k <= t; k++)
+        if (qi_value_among(r, t - k, "temperature temperatures highs lows degrees mercury aged")) return true;
+    return false;
+}
+
 static uint32_t read_many_years(const struct value_reader *r, uint32_t t, char *text) {
     const char *word = qi_value_word(r, t);
     size_t length = strlen(word);
@@ -211,7 +222,8 @@ static uint32_t read_many_years(const struct value_reader *r, uint32_t t, char *
         return strspn(word, "0123456789") == 4 ? t + 1 : t;
     }
     const char *digits = word + (*word == '\'');
-    if (strlen(digits) == 3 && digits[2] == 's' && digits[1] == '0' && digits[0] >= '2' && digits[0] <= '9') {
+    bool decade = strlen(digits) == 3 && digits[2] == 's' && digits[1] == '0' && digits[0] >= '2' && digits[0] <= '9';
+    if (decade && !is_age_or_heat(r, t)) {
         memcpy(text, "19", 2);
         text[2] = digits[0];
         memcpy(text + 3, "X", 2);

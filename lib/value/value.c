@@ -351,6 +351,20 @@ static bool read_joined_unit(const struct value_reader *r, uint32_t t, struct fo
     return true;
 }
 
+/* "2.3m people": millions, for what is counted is measured by no metres. */
+static bool counts_millions(const struct value_reader *r, uint32_t t) {
+    static const char COUNTED[] =
+        "people homes households customers users voters votes workers jobs children passengers "
+        "tonnes tons barrels visitors viewers patients members students pupils followers "
+        "subscribers copies doses vaccines cases shares deaths families residents citizens "
+        "businesses properties vehicles cars tickets views downloads records accounts refugees "
+        "migrants adults women men taxpayers drivers pensioners fans tests migrants";
+    uint32_t noun = t + 1 + (t + 2 < r->end && r->d->tokens.at[t + 1].tag == POS_JJ);
+    return qi_value_is(r, t, "m") && qi_value_joined(r, t) &&
+           (qi_value_among(r, noun, COUNTED) ||
+            (noun < r->end && is_plural(r, noun) && qi_in(r->d, noun, LIST_DEMONYM)));
+}
+
 /* The raised 2 or 3 behind a unit of length: "212 m\xC2\xB2". */
 static uint32_t raise_unit(const struct value_reader *r, uint32_t t, struct found *f) {
     const char *power = qi_value_is(r, t, "\xC2\xB2") ? "\xC2\xB2" : qi_value_is(r, t, "\xC2\xB3") ? "\xC2\xB3" : NULL;
@@ -361,6 +375,14 @@ static uint32_t raise_unit(const struct value_reader *r, uint32_t t, struct foun
 
 static bool quantity_after(const struct value_reader *r, uint32_t at, const struct number *n, struct found *f) {
     const char *unit = NULL;
+    struct number millions = *n;
+    if (counts_millions(r, at)) {
+        millions.low *= 1e6;
+        millions.high *= 1e6;
+        millions.grouped = true;
+        millions.scale = 1e6;
+        return quantity_after(r, at + 1, &millions, f);
+    }
     uint32_t hyphen = at + (qi_value_hyphen(r, at) && qi_value_joined(r, at) && qi_value_joined(r, at + 1));
     bool listed = n->comma && !(n->scale > 1); /* "floors 2,3 units": no decimals of what is counted */
     if (qi_value_is(r, at, "of") && (n->vague || n->over > 1)) hyphen = ++at;
