@@ -501,6 +501,9 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
     if (!plain) {
         count_words(scan, u);
         if (scan->count) u->hash = qi_hash(scan->text, scan->words[scan->count - 1].stop);
+        const uint64_t PLACES = (uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_CAPITAL;
+        if (u->flags & UNIT_RUNS && qi_lexicon_lists(&d->model->lexicon, u->hash) & PLACES)
+            u->flags &= (uint16_t)~UNIT_RUNS; /* South Sudan: nobody's name */
     }
     if (u->flags & UNIT_TIME && u->flags & UNIT_DATE && !(u->flags & UNIT_NAME) && u->ending == ENDS_OPEN)
         return fix(u, REGION_BOILERPLATE, DETAIL_METADATA); /* 9:50 a.m. ET, Sept. 9 */

@@ -370,7 +370,8 @@ static bool goes_with_byline(const struct page *p, uint32_t i) {
     uint32_t breaks = 0;
     for (uint32_t k = before->stop; k < u->start; k++) breaks += p->document->text[k] == '\n';
     bool below = breaks < 2 || (before->words == 1 && length(before) == 2); /* By */
-    return below && u->words <= 5 && u->lowers <= 1 && !(u->flags & (UNIT_VERB | UNIT_QUOTED));
+    below |= u->lowers == 2 && u->flags & UNIT_NAME;                        /* Orlava Post staff reporter */
+    return below && u->words <= 5 && u->lowers <= 2 && !(u->flags & (UNIT_VERB | UNIT_QUOTED));
 }
 
 static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *signed_off) {
