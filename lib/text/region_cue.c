@@ -151,6 +151,11 @@ static bool is_dated_count(const struct scan *scan, const struct unit *u) {
 /* "5 Comments. Log in to reply", "Comments (132)": a number of them, then nothing or another beginning. */
 static bool counts_comments(const struct scan *scan) {
     if (scan->count < 2) return false;
+    if (scan->count > 3 && scan->words[0].shape & SHAPE_FIGURE) { /* 3 thoughts on “The bridge”, 5 Responses to … */
+        bool thoughts = is_word(scan, 1, "thoughts") || is_word(scan, 1, "thought");
+        bool responses = is_word(scan, 1, "responses") || is_word(scan, 1, "response");
+        if ((thoughts && is_word(scan, 2, "on")) || (responses && is_word(scan, 2, "to"))) return true;
+    }
     if (scan->count == 3 && is_word(scan, 0, "read")) /* Read 117 Comments */
         return scan->words[1].shape & SHAPE_FIGURE && is_word(scan, 2, "comments");
     uint32_t word = scan->words[0].shape & SHAPE_FIGURE ? 1 : 0;

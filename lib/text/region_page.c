@@ -728,12 +728,31 @@ static void settle_foot(struct page *p) {
     }
 }
 
+/* "Vera says:" above a date with its time: a reader's comment begins. */
+static bool heads_comment(const struct page *p, uint32_t i) {
+    static const char SAYS[] = " says:";
+    const struct unit *u = &p->units[i], *after = u + 1;
+    uint32_t size = sizeof SAYS - 1;
+    bool says = is_open(u) && length(u) > size && length(u) < TITLE_BYTES / 2 && u->words <= 6 &&
+                !memcmp(p->document->text + u->stop - size, SAYS, size);
+    return says && (after->flags & UNIT_DATE || is_detail(after->detail, DETAIL_METADATA));
+}
+
+/* From the first comment of a reader all that stands below is no part of the article. */
+static void settle_thread(struct page *p) {
+    uint32_t i = 1;
+    while (i + 1 < p->count && !heads_comment(p, i)) i++;
+    for (bool any = i + 1 < p->count; any && i < p->count; i++)
+        if (is_open(&p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_COMMENTS);
+}
+
 void qi_region_page(struct page *p) {
     settle_menus(p);
     settle_announced(p);
     settle_head(p);
     for (uint32_t i = p->body; i < p->count; i++)
         if (repeats_headline(p, &p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
+    settle_thread(p);
     settle_captions(p);
     settle_blocks(p);
     for (uint32_t i = p->body; i < p->count; i++) settle_twin(p, i);
