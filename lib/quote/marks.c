@@ -22,9 +22,12 @@ static struct mark glyph_of(const quoth_document *d, uint32_t i) {
     const char *s = d->text + t->start;
     uint32_t n = t->stop - t->start;
     while (n > 2) { /* what fills the place of a character reference */
-        if (!memcmp(s + n - 2, "\xC2\xAD", 2)) n -= 2;
-        else if (n > 3 && !memcmp(s + n - 3, "\xE2\x81\xA0", 3)) n -= 3;
-        else break;
+        if (!memcmp(s + n - 2, "\xC2\xAD", 2))
+            n -= 2;
+        else if (n > 3 && !memcmp(s + n - 3, "\xE2\x81\xA0", 3))
+            n -= 3;
+        else
+            break;
     }
     if (n == 1 && *s == '"') return (struct mark){GLYPH_NEUTRAL, false, 1};
     if (n == 1 && *s == '\'') return (struct mark){GLYPH_NEUTRAL, true, 1};

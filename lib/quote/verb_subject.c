@@ -322,8 +322,8 @@ static struct phrase who_is_made_to(const struct quote_work *w, uint32_t first, 
     return made ? whom : (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
 }
 
-/* “The ministry was late. And also said: …”: the subject of the sentence before the one that begins with token i, in the
-   same paragraph. */
+/* “The ministry was late. And also said: …”: the subject of the sentence before the one that begins with token i, in
+   the same paragraph. */
 static struct phrase subject_before(const struct quote_work *w, uint32_t i) {
     const struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     uint32_t here = qi_sentence_at(w->d, i);

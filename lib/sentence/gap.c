@@ -168,14 +168,15 @@ static bool opens(const quoth_document *d, uint32_t token) {
     return t->kind == TOKEN_QUOTE && t->flags & TOKEN_AFTER_SPACE && !(t[1].flags & TOKEN_AFTER_SPACE);
 }
 
-/* … a spokesman said.“A group came”: a mark without spaces behind a small word's stop and before a capital, when no mark
-   of the sentence is left open. */
+/* … a spokesman said.“A group came”: a mark without spaces behind a small word's stop and before a capital, when no
+   mark of the sentence is left open. */
 static bool opens_glued(const struct reader *r, uint32_t token) {
     enum { FAR = 200 };
     const quoth_document *d = r->d;
     const struct token *t = &d->tokens.at[token];
     if (t->kind != TOKEN_QUOTE || token < r->sentence + 2 || token + 1 >= r->block.last) return false;
-    if ((t[0].flags | t[1].flags | t[-1].flags) & TOKEN_AFTER_SPACE || terminator_of(d, token - 1) != STOP) return false;
+    if ((t[0].flags | t[1].flags | t[-1].flags) & TOKEN_AFTER_SPACE || terminator_of(d, token - 1) != STOP)
+        return false;
     enum shape shape = shape_of(d, token + 1);
     if (shape_of(d, token - 2) != LOWER || (shape != TITLE && shape != UPPER && shape != INITIAL)) return false;
     bool open = token - r->sentence > FAR;
