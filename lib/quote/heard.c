@@ -6,7 +6,7 @@
 #include "quote/work.h"
 #include "tagger/pos.h"
 
-enum { SURE = 20, DENIED = -18 }; /* of a content's words on average, in eighths of log odds */
+enum { SURE = 20, DENIED = -32 }; /* of a content's words on average, in eighths of log odds */
 enum { REACH = 60 };              /* tokens from content to its cue, and from that to the speaker */
 #define UNSURE 0.8f               /* rules are of a quote of less confidence */
 
