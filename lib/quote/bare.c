@@ -157,6 +157,14 @@ static bool is_everyone(const struct quote_work *w, uint32_t i, uint32_t last) {
     return verbs < 2; /* “said | everyone who came was wet” */
 }
 
+/* “say | within three weeks the price fell”, “said | in thirty years he had had one”: does a setting that is part of
+   what is said stand at i? */
+static bool is_told_setting(const struct quote_work *w, uint32_t i) {
+    static const char words[][8] = {"within", "without", "under", "despite", "unlike", "among"};
+    if (qi_word_among(w, i, words, sizeof words / sizeof *words)) return true;
+    return qi_word_is(w, i, "in") && i + 2 < w->d->tokens.count && tag(w, i + 1) == POS_CD && qi_is_measure(w, i + 2);
+}
+
 void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                   bool terse) {
     if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->speaker.first < last)
@@ -222,7 +230,7 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
     if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last) || is_wished(w, v, i, last))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (past != i && qi_clause_at(w, past, last, strict))
-        qi_set_right(w, a, past, last, CONTENT_CLAUSE);
+        qi_set_right(w, a, is_told_setting(w, i) ? i : past, last, CONTENT_CLAUSE);
     else if (inserted != NOTHING)
         qi_set_right(w, a, inserted, last, CONTENT_CLAUSE);
     else if (goes_on_behind_comma(w, v, past, last))

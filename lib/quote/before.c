@@ -248,6 +248,17 @@ static bool keeps_back(const struct quote_work *w, uint32_t i, uint32_t last) {
            (qi_word_is(w, i + 2, "no") || qi_word_is(w, i + 2, "few"));
 }
 
+/* “Two were hurt, Lee said, | the third fall in a year”: does the narrator say at i what number that is of such
+   things? end: what stands before the attribution; not “It was, Lee said, the worst year”. */
+static bool sums_up(const struct quote_work *w, uint32_t end, uint32_t i, uint32_t last) {
+    static const char *const kinds[] = {"first", "second", "third", "fourth", "fifth", "latest", "sixth"};
+    if (i + 2 >= last || w->stretch_at[i] || w->stretch_at[end] || !qi_word_is(w, i, "the")) return false;
+    if (qi_pos_is_verb(tag(w, end)) || tag(w, end) == POS_MD || tag(w, end) == POS_IN || tag(w, end) == POS_TO)
+        return false;
+    return (qi_word_in(w, i + 1, kinds, sizeof kinds / sizeof *kinds) || tag(w, i + 1) == POS_JJS) &&
+           !qi_has_finite(w, i, last);
+}
+
 /* “The plan, he said, was dead.”: the clause goes on after the attribution, if it was not whole before. */
 void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
     uint32_t comma = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
@@ -278,6 +289,7 @@ void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, ui
     bool cleft = qi_word_is(w, from, "it") && is_be(w, from + 1) &&          /* “It was she, Lee said, who paid” */
                  !w->stretch_at[next] && (tag(w, next) == POS_WP || is_that(w, next));
     bool reason = cleft || brief || qi_word_in(w, next, goes_on, sizeof goes_on / sizeof *goes_on);
+    if (sums_up(w, a->left_last - 1, next, last)) return;
     if (qi_word_is(w, next, "according")) return; /* “Despite the cold, it opened, he said, according to Lee” */
     bool other =
         tag(w, next) == POS_CC && next + 2 < last && qi_in(w->d, next + 2, LIST_SAY); /* “…, and she wondered” */

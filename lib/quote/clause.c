@@ -359,12 +359,14 @@ static bool is_denied_behind(const struct quote_work *w, uint32_t v, uint32_t la
                                         "rejected", "reject", "disputes", "disputed"};
     if (!qi_word_is(w, v, "which") || v + 2 >= last || w->stretch_at[v + 1]) return false;
     struct phrase p = qi_phrase_right(w, v + 1, last);
-    uint32_t k = p.last;
-    while (p.kind != PHRASE_NONE && k + 1 < last && !w->stretch_at[k] &&
+    uint32_t k = p.kind == PHRASE_NONE ? v + 1 : p.last; /* “, which promptly denied it” */
+    while (k + 1 < last && !w->stretch_at[k] &&
            (tag(w, k) == POS_RB || qi_word_is(w, k, "has") || qi_word_is(w, k, "have") || tag(w, k) == POS_DT))
         k++;
-    return p.kind != PHRASE_NONE && k < last && qi_word_in(w, k, verbs, sizeof verbs / sizeof *verbs) &&
-           (k + 1 >= last || w->d->tokens.at[k + 1].kind == TOKEN_PUNCTUATION);
+    if (k >= last || !qi_word_in(w, k, verbs, sizeof verbs / sizeof *verbs)) return false;
+    if (p.kind != PHRASE_NONE) return k + 1 >= last || w->d->tokens.at[k + 1].kind == TOKEN_PUNCTUATION;
+    while (k < last && (w->stretch_at[k] || !qi_word_is(w, k, ","))) k++;
+    return k == last;
 }
 
 /* “…, | but so far, nobody has come”: the narrator knows what came of it. */

@@ -76,7 +76,8 @@ static bool round_aside(const struct quote_work *w, struct attribution *a, uint3
                  qi_clause_at(w, next, last, false); /* “Though it rains, according to NP, the fair goes on” */
     bool more = waits || open || goes_on || tag(w, next) == POS_IN || tag(w, next) == POS_CD || tag(w, next) == POS_CC;
     if (!narrated &&
-        (is_relative(w, next) || !more || (!goes_on && !open && !waits && !qi_belongs_to_clause(w, next, last))))
+        (is_relative(w, next) || !more || qi_word_is(w, next, "of") || /* “C, according to Lee, of Tern College” */
+         (!goes_on && !open && !waits && !qi_belongs_to_clause(w, next, last))))
         return before_aside(w, a, first, stop);
     if (!narrated && (goes_on || !open)) {
         a->left = goes_on ? clause_start(w, first, stop) : first;
@@ -96,9 +97,9 @@ static uint32_t over_apposition(const struct quote_work *w, struct phrase source
     bool relays = qi_word_is(w, i, "quoting") || qi_word_is(w, i, "citing");
     if (!role && !relays && !is_relative(w, i) && tag(w, i) != POS_VBN) return i;
     uint32_t comma = role ? p.last : i;
-    while (comma < last && comma < i + 25 && !w->stretch_at[comma] && !qi_is_comma_or_dash(w, comma)) {
+    while (comma < last && comma < i + 25 && (w->stretch_at[comma] ? !role : !qi_is_comma_or_dash(w, comma))) {
         if (role && qi_is_finite(w, comma)) return i; /* a clause of its own */
-        comma++;
+        comma = qi_after(w, comma);
     }
     if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return i;
     struct phrase next = qi_phrase_right(w, comma + 1, last);

@@ -115,7 +115,8 @@ static bool brings_content(const struct quote_work *w, const char *prepositions,
     if (qi_word_is(w, past, "for")) /* “called for | it to be shut”, not “argued for | years” */
         return more && qi_word_is(w, p.last, "to");
     bool warns = qi_value_has(prepositions, "against"); /* “warned of closures if the ice held” */
-    return (more && tag(w, p.last) == POS_VBG) || is_wh(w, past + 1) || (warns && qi_has_finite(w, i, last));
+    return (more && (tag(w, p.last) == POS_VBG || (warns && tag(w, p.last) == POS_TO))) || is_wh(w, past + 1) ||
+           (warns && qi_has_finite(w, i, last));
 }
 
 /* Does verb v take an infinitive or gerund that begins at i (its own subject included)? “urged them to leave”,
@@ -505,8 +506,9 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
         if (is_that(w, k) && k > i + 1 && tag(w, k - 1) == POS_CC && is_told_already(w, v) && !w->stretch_at[k - 2] &&
             qi_word_is(w, k - 2, ","))
             return false; /* “said Lee was proposing it, and that it was late” */
-        bool that = is_that(w, k) && !(k > v + 1 && qi_word_is(w, k - 1, "as")) && !is_in_subject(w, v, i, k, last) &&
-                    !qi_is_of_reason(w, k);
+        bool that =
+            is_that(w, k) && !(k > i && qi_word_is(w, k + 1, "of")) && /* “said one death, that of a driver, was” */
+            !(k > v + 1 && qi_word_is(w, k - 1, "as")) && !is_in_subject(w, v, i, k, last) && !qi_is_of_reason(w, k);
         bool relative = that && qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2));
         bool noun = k > a->cue_last && that && !relative &&
                     (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */
@@ -559,7 +561,8 @@ static uint32_t verbal_start(const struct quote_work *w, uint32_t v, uint32_t i,
     for (size_t k = 0; k < sizeof heard / sizeof *heard; k++)
         promises |= strncmp(verb->text, heard[k], strlen(heard[k])) == 0;
     if (i + 1 >= last || w->stretch_at[i]) return i;
-    uint32_t day = qi_skip_day(w, i, last); /* “called Tuesday | for talks to begin” */
+    if (qi_word_is(w, i, "against") && qi_prepositions(w, v)) return i; /* “warned | against attempts to leave” */
+    uint32_t day = qi_skip_day(w, i, last);                             /* “called Tuesday | for talks to begin” */
     if (day > i && day + 1 < last && !w->stretch_at[day] && tag(w, day) == POS_IN)
         return day + (qi_takes_particle(w, v, day) && is_verbal_content(w, v, day + 1, last));
     struct phrase hearer = qi_phrase_right(w, i, last);

@@ -63,7 +63,7 @@ static inline bool opens_question(const struct quote_work *w, uint32_t first, ui
 
 static inline bool is_time_word(const struct quote_work *w, uint32_t i) {
     if (qi_in(w->d, i, LIST_WEEKDAY) || qi_in(w->d, i, LIST_MONTH)) return !qi_person_at(w, i); /* Ann May */
-    return qi_word_is(w, i, "today") || qi_word_is(w, i, "yesterday");
+    return qi_word_is(w, i, "today") || qi_word_is(w, i, "yesterday") || qi_word_is(w, i, "tonight");
 }
 
 static inline uint32_t count_words(const struct quote_work *w, uint32_t first, uint32_t last) {
