@@ -157,11 +157,18 @@ static bool is_everyone(const struct quote_work *w, uint32_t i, uint32_t last) {
     return verbs < 2; /* “said | everyone who came was wet” */
 }
 
-/* “say | within three weeks the price fell”, “said | in thirty years he had had one”: does a setting that is part of
-   what is said stand at i? */
-static bool is_told_setting(const struct quote_work *w, uint32_t i) {
-    static const char words[][8] = {"within", "without", "under", "despite", "unlike", "among"};
+/* “say | within three weeks the price fell”, “said | in thirty years he had had one”, “say | much more is needed”: does
+   a setting or a word for degrees that is part of what is said stand at i? */
+static bool is_told_setting(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { FAR = 15 };
+    static const char words[][8] = {"within", "without", "under", "despite", "unlike", "among",
+                                    "much",   "far",     "very",  "too",     "hardly", "only"};
+    if (i >= last || w->stretch_at[i]) return false;
     if (qi_word_among(w, i, words, sizeof words / sizeof *words)) return true;
+    for (uint32_t k = i + 1; qi_word_is(w, i, "with") && k + 1 < last && k < i + FAR && !w->stretch_at[k]; k++) {
+        if (qi_is_finite(w, k)) break;
+        if (qi_word_is(w, k, ",")) return qi_clause_at(w, k + 1, last, true); /* “says | with sales up, she can pay” */
+    }
     return qi_word_is(w, i, "in") && i + 2 < w->d->tokens.count && tag(w, i + 1) == POS_CD && qi_is_measure(w, i + 2);
 }
 
@@ -227,18 +234,19 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
     if (brings_aim(w, i, last) || is_everyone(w, i, last)) return;
     if (qi_word_is(w, past, "regarding") || qi_word_is(w, past, "concerning"))
         return; /* “replying to one | regarding it” */
+    uint32_t told = is_told_setting(w, i, last) ? i : past;
     if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last) || is_wished(w, v, i, last))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (past != i && qi_clause_at(w, past, last, strict))
-        qi_set_right(w, a, is_told_setting(w, i) ? i : past, last, CONTENT_CLAUSE);
+        qi_set_right(w, a, told, last, CONTENT_CLAUSE);
     else if (inserted != NOTHING)
         qi_set_right(w, a, inserted, last, CONTENT_CLAUSE);
     else if (goes_on_behind_comma(w, v, past, last))
         qi_set_right(w, a, qi_is_measure(w, past - 1) ? i : past + 1, last, CONTENT_CLAUSE);
     else if (!strict && past < last && begins_clause(w, past) && qi_may_have_finite(w, past, last))
-        qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
+        qi_set_right(w, a, told, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
     else if (!strict && past + 1 < last && terse && begins_clause(w, past))
-        qi_set_right(w, a, past, last, CONTENT_CLAUSE); /* “* Lee says deal possible” */
+        qi_set_right(w, a, told, last, CONTENT_CLAUSE); /* “* Lee says deal possible” */
     else if (is_terse_clause(w, v, past, last))
         qi_set_right(w, a, past, last, CONTENT_CLAUSE);
     if (a->form || strict || past >= last || !begins_clause(w, past)) return;

@@ -234,7 +234,7 @@ bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i) {
 
 /* “…, but he | called her answers “absurd””: does the verb at v say what somebody called something? */
 static bool is_calling(const struct quote_work *w, uint32_t v, uint32_t last) {
-    if (!qi_word_is(w, v, "called") && !qi_word_is(w, v, "described")) return false;
+    if (!qi_in(w->d, v, LIST_SAY_MARKS) || tag(w, v) == POS_VBG) return false;
     for (uint32_t k = v + 1; k < last && k < v + 7 && !qi_is_finite(w, k) && !qi_is_comma_or_dash(w, k); k++)
         if (w->stretch_at[k]) return true;
     return false;

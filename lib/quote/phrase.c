@@ -353,7 +353,10 @@ static uint32_t before_letters(const struct quote_work *w, uint32_t first, uint3
 
 /* “the owner | in a statement”: where the phrase ends before what says how it speaks; else stop. */
 static uint32_t before_occasion(const struct quote_work *w, uint32_t first, uint32_t stop) {
-    if (stop < first + 3 || w->entity_at[stop - 1] || !qi_is_occasion(w, stop - 1)) return stop;
+    static const char ways[][8] = {"turn", "fact", "reply", "return"}; /* “the owner | in turn” */
+    if (stop < first + 3 || w->entity_at[stop - 1]) return stop;
+    if (qi_word_is(w, stop - 2, "in") && qi_word_among(w, stop - 1, ways, sizeof ways / sizeof *ways)) return stop - 2;
+    if (!qi_is_occasion(w, stop - 1)) return stop;
     uint32_t start = qi_phrase_start(w, first, stop);
     bool how = start > first + 1 && (qi_word_is(w, start - 1, "in") || qi_word_is(w, start - 1, "at"));
     return how && (tag(w, start) == POS_DT || start + 1 == stop) ? start - 1 : stop;
