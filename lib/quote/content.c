@@ -248,7 +248,8 @@ static struct phrase first_of_two(const struct quote_work *w, const struct unit 
 static struct phrase whole_speaker(const struct quote_work *w, const struct unit *unit, const struct attribution *a) {
     struct phrase p = a->speaker;
     bool before = p.first < a->cue_first, person = qi_is_person(w, &p);
-    if (p.kind == PHRASE_NOMINAL && !(before && qi_word_is(w, a->cue_first, ":") && qi_word_is(w, p.last, "to")))
+    if (p.kind == PHRASE_NOMINAL &&
+        !(before && qi_word_is(w, a->cue_first, ":") && (qi_word_is(w, p.last, "to") || qi_word_is(w, p.last, "on"))))
         return qi_with_complements(w, p, before ? a->cue_first : unit->last,
                                    before); /* not “Union | to members: wait” */
     if (!person || w->tags[a->cue_first] == POS_VBZ) return p;

@@ -422,7 +422,8 @@ static bool opening_source(const struct quote_work *w, const struct unit *unit, 
     struct phrase p = qi_phrase_left(w, first, colon);
     if (p.kind == PHRASE_NOMINAL && p.first == first) { /* “Union to members: do not strike” */
         struct phrase source = qi_phrase_right(w, first, colon);
-        bool to = source.kind != PHRASE_NONE && source.last + 1 < colon && qi_word_is(w, source.last, "to");
+        bool to = source.kind != PHRASE_NONE && source.last + 1 < colon &&
+                  (qi_word_is(w, source.last, "to") || qi_word_is(w, source.last, "on")); /* “Mayor on fares: …” */
         if (to && tag(w, source.last + 1) != POS_VB) p = source;
     }
     if (p.kind == PHRASE_NONE || with_office(w, first, p.first) != first || !is_headline_source(w, &p, marks))

@@ -434,7 +434,9 @@ static bool find_marked(const struct quote_work *w, struct attribution *a, uint3
                  !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) && /* said without aid, “they die” */
                  (qi_word_is(w, i, "without") || qi_word_is(w, i, "despite") || qi_word_is(w, i, "given")) &&
                  tag(w, i + 1) != POS_VBG;
-    if (waits) {
+    bool goes_on = k == i && !clause && !exclaimed && s->closed && after + 1 < last && !w->stretch_at[after] &&
+                   (tag(w, after) == POS_TO || tag(w, after) == POS_IN) && qi_is_heading(qi_region_at(w->d, v));
+    if (waits || goes_on) { /* “Minister says ‘no plan’ to raise fares” */
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
         return true;
     }

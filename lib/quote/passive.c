@@ -98,7 +98,8 @@ static bool is_passive_alone(const struct quote_work *w, uint32_t v, uint32_t la
         return v + 3 < last && tag(w, v + 3) == POS_VB;
     if (w->stretch_at[v + 2]) return false;
     if (qi_word_is(w, v, "accused")) return qi_word_is(w, v + 1, "of") && tag(w, v + 2) == POS_VBG;
-    if (qi_word_is(w, v, "told")) return qi_word_is(w, v + 1, "to") && tag(w, v + 2) == POS_VB;
+    if (qi_word_is(w, v, "told") || qi_word_is(w, v, "urged")) /* “Minister urged to cut fares” */
+        return qi_word_is(w, v + 1, "to") && tag(w, v + 2) == POS_VB;
     return qi_word_is(w, v, "said") && qi_word_is(w, v + 1, "to") && qi_word_is(w, v + 2, "be");
 }
 

@@ -289,6 +289,9 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
     bool place = top->kind == PHRASE_NAME && w->d->entities.at[top->entity].type == TYPE_LOC;
     if (place && p->last == v && p->kind == PHRASE_NOMINAL && qi_in(w->d, p->head, LIST_PERSON_NOUN))
         return false; /* “in Riga, Tallinn and Oslo, | a spokesman said” */
+    if (p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME && p->last == v && top->last + 1 != i &&
+        (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_BODY_NOUN)))
+        return false; /* “Tern Bank ‘was warned’ over losses, | watchdog says” */
     if (p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME) s->apposed = p->last;
     return p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME;
 }
