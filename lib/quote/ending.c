@@ -233,6 +233,30 @@ static bool is_setting_so_far(const struct ending *e) {
            next < e->last && !w->stretch_at[next] && tag(w, next) != POS_VBG && qi_clause_at(w, next, e->last, false);
 }
 
+/* “NAME, who said C|, and NAME, who said C2”: the next of several of whom each has a clause of her own. */
+static bool is_next_of_row(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t i = e->at + 1, who = before_adverbs(w, 0, e->cue);
+    if (who == NOTHING || tag(w, who) != POS_WP || w->stretch_at[e->at] || !qi_word_is(w, e->at, ",")) return false;
+    if (i + 2 >= e->last || w->stretch_at[i] || tag(w, i) != POS_CC || !qi_person_at(w, i + 1)) return false;
+    uint32_t behind = w->d->entities.at[w->entity_at[i + 1] - 1].last;
+    return behind + 1 < e->last && qi_word_is(w, behind, ",") && tag(w, behind + 1) == POS_WP;
+}
+
+/* “crews said C | and owners accused them of C2”: others who report, in the same tense. */
+static bool is_other_reporter(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t i = e->at + qi_is_comma_or_dash(w, e->at) + 1;
+    if (e->finite == NOTHING || tag(w, e->cue) != POS_VBD || i + 2 >= e->last || w->stretch_at[i - 1] ||
+        tag(w, i - 1) != POS_CC)
+        return false;
+    struct phrase p = qi_phrase_right(w, i, e->last);
+    bool people = (p.kind == PHRASE_NOMINAL && tag(w, p.head) == POS_NNS && qi_in(w->d, p.head, LIST_PERSON_NOUN)) ||
+                  (p.kind == PHRASE_NAME && w->d->entities.at[p.entity].type <= TYPE_ORG);
+    return people && p.last + 1 < e->last && !w->stretch_at[p.last] && tag(w, p.last) == POS_VBD &&
+           in_say_lists(w, p.last);
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -251,7 +275,8 @@ bool qi_next_place(struct ending *e) {
              is_between_adjectives(e)))
             continue;
         e->places++;
-        e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e);
+        e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
+                  is_next_of_row(e) || is_other_reporter(e);
         return true;
     }
     return false;

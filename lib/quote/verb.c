@@ -544,6 +544,18 @@ static bool is_from_what(const struct quote_work *w, const struct attribution *a
     return i >= first + 2 && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, "what") && qi_word_is(w, i - 2, "from");
 }
 
+/* “crews said C and | owners accused them”: where the clause begins whose subject alone stands between the content
+   before it and the verb at v; else `first`. */
+static uint32_t own_clause(const struct quote_work *w, uint32_t first, uint32_t v) {
+    const struct attribution *before = w->attributions.count ? &w->attributions.at[w->attributions.count - 1] : NULL;
+    if (!before || before->right <= first || before->right_last + 1 >= v || before->right >= before->right_last)
+        return first;
+    uint32_t and = before->right_last + qi_word_is(w, before->right_last, ",");
+    if (w->stretch_at[and] || tag(w, and) != POS_CC || and+1 >= v) return first;
+    struct phrase p = qi_phrase_right(w, and+1, v);
+    return p.kind != PHRASE_NONE && p.last == v ? and+1 : first;
+}
+
 bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                          struct attribution *a) {
     uint32_t last = qi_text_end(w, unit), before = before_adverbs(w, first, v);
@@ -571,7 +583,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         }
         if (a->left < a->left_last || a->right < a->right_last) return true;
     }
-    if (!qi_find_subject(w, a, first, v)) {
+    if (!qi_find_subject(w, a, own_clause(w, first, v), v)) {
         a->first = v;
         a->speaker.kind = PHRASE_NONE;
     }
