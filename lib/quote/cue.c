@@ -113,9 +113,10 @@ static uint32_t over_apposition(const struct quote_work *w, struct phrase source
 
 /* “according to plan”, “according to a formula”, “according to need”: by what something is done, and no source. */
 static bool is_measure_of(const struct quote_work *w, const struct phrase *p) {
-    static const char *const measures[] = {"plan",   "plans",  "schedule", "formula", "need",      "needs",   "age",
-                                           "size",   "rank",   "taste",    "ability", "means",     "merit",   "custom",
-                                           "season", "height", "weight",   "rites",   "tradition", "criteria"};
+    static const char *const measures[] = {"index", "plan",      "plans",   "schedule", "formula", "need",
+                                           "needs", "age",       "size",    "rank",     "taste",   "ability",
+                                           "means", "merit",     "custom",  "season",   "height",  "weight",
+                                           "rites", "tradition", "criteria"};
     bool bare = p->last == p->first + 1 || tag(w, p->first) == POS_PRPS ||
                 (tag(w, p->first) == POS_DT && (qi_word_is(w, p->first, "a") || qi_word_is(w, p->first, "an")));
     return p->kind == PHRASE_NOMINAL && bare && qi_word_in(w, p->head, measures, sizeof measures / sizeof *measures);

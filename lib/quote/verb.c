@@ -529,6 +529,15 @@ static bool is_prospect(const struct quote_work *w, const struct attribution *a)
            !qi_in(w->d, p->head, LIST_ORGANISATION_NOUN);
 }
 
+/* “Divided over the plan, leaders found | little unity”: has a verb behind a clause and its comma an object of its own?
+ */
+static bool has_object(const struct quote_work *w, const struct attribution *a, uint32_t v, uint32_t last) {
+    uint32_t i = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL)), last);
+    if (i != a->cue_last || i >= last || w->stretch_at[i] || qi_in(w->d, v, LIST_SAY_TELL)) return false;
+    struct phrase object = qi_phrase_right(w, i, last);
+    return object.kind == PHRASE_NOMINAL && !qi_in(w->d, object.head, LIST_PERSON_NOUN);
+}
+
 /* “He took over Orlow, a firm that | had declared bankruptcy”: is the verb that of a clause that says which one? */
 static bool tells_which(const struct quote_work *w, const struct attribution *a) {
     for (uint32_t i = a->speaker.last; i < a->cue_first; i++) {
@@ -538,10 +547,24 @@ static bool tells_which(const struct quote_work *w, const struct attribution *a)
     return false;
 }
 
-/* “From what the official | said, we can tell C”: what was said is not told. */
-static bool is_from_what(const struct quote_work *w, const struct attribution *a, uint32_t first) {
-    uint32_t i = a->speaker.kind == PHRASE_NONE ? first : qi_phrase_start(w, first, a->speaker.first);
-    return i >= first + 2 && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, "what") && qi_word_is(w, i - 2, "from");
+/* “From what the official | said, we can tell C”, “everything he | says is a lie”: what was said is not told. */
+static bool is_untold(const struct quote_work *w, const struct attribution *a, uint32_t first) {
+    static const char *const all[] = {"everything", "all", "anything", "nothing", "things", "whatever", "something"};
+    uint32_t i = a->speaker.kind == PHRASE_NONE ? first : a->speaker.first;
+    if (i > first && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_DT) i--; /* the official */
+    if (i <= first || w->stretch_at[i - 1]) return false;
+    if (qi_word_is(w, i - 1, "what")) return i > first + 1 && qi_word_is(w, i - 2, "from");
+    return qi_word_in(w, i - 1, all, sizeof all / sizeof *all) && qi_in(w->d, a->cue_first, LIST_SAY);
+}
+
+/* “A merger announced | Monday would make it rich”: a participle of what its noun is the object of. */
+static bool is_announced(const struct quote_work *w, const struct attribution *a) {
+    const struct phrase *p = &a->speaker;
+    uint32_t day = a->cue_last;
+    return p->kind == PHRASE_NOMINAL && p->last == a->cue_first && tag(w, p->head) == POS_NN &&
+           day + 1 < w->d->tokens.count && !w->stretch_at[day] && is_time_word(w, day) && qi_is_finite(w, day + 1) &&
+           !qi_in(w->d, p->head, LIST_PERSON_NOUN) && !qi_in(w->d, p->head, LIST_BODY_NOUN) &&
+           !qi_in(w->d, p->head, LIST_ORGANISATION_NOUN);
 }
 
 /* “crews said C and | owners accused them”: where the clause begins whose subject alone stands between the content
@@ -588,7 +611,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         a->speaker.kind = PHRASE_NONE;
     }
     if (qi_is_heading(qi_region_at(w->d, v))) end_before_act(w, &a->speaker);
-    if (is_nobody(w, a) || is_prospect(w, a) || is_from_what(w, a, first)) return false;
+    if (is_nobody(w, a) || is_prospect(w, a) || is_untold(w, a, first) || is_announced(w, a)) return false;
     a->last = a->cue_last;
     bool after_marks = a->first > first && strcmp(a->method, "participle") != 0 && follows_marks(w, first, a->first);
     if (after_marks && is_told_later(w, first, v, last)) return false;
@@ -628,7 +651,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         !qi_has_finite(w, a->left, a->left_last))
         return false; /* “In a speech last July, he said:” above what he said */
     if (hangs_on_relative(w, a, v, last)) return true;
-    if (!w->stretch_at[a->left_last - 1] && tells_which(w, a)) return false;
+    if (!w->stretch_at[a->left_last - 1] && (tells_which(w, a) || has_object(w, a, v, last))) return false;
     if (!qi_in(w->d, v, LIST_SAY) && !qi_is_phrasal_cue(w, v) && !w->stretch_at[a->left_last - 1]) return false;
     if (!w->stretch_at[a->left_last - 1]) qi_resume(w, a, v, last);
     return true;
@@ -697,7 +720,7 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     if (!(noun && find_owner(w, a, first, v)) && (governed || !qi_find_subject(w, a, first, v) || is_nobody(w, a)))
         return false;
     if (tag(w, a->speaker.head) == POS_IN || tag(w, a->speaker.head) == POS_RB) return false; /* “If confirmed” */
-    if (is_prospect(w, a) || is_from_what(w, a, first)) return false;
+    if (is_prospect(w, a) || is_untold(w, a, first) || is_announced(w, a)) return false;
     if (a->cue_first == v && is_passive(w, first, v)) { /* “was accused by Lee of “fraud””, or nobody says by whom */
         bool by = cue_last + 1 < last && qi_word_is(w, cue_last, "by");
         a->speaker = by ? qi_named(w, qi_phrase_right(w, cue_last + 1, last), last) : nobody;

@@ -113,6 +113,7 @@ static bool takes_thing(const struct quote_work *w, uint32_t v) {
         {"told", {"lie", "lies", "story", "stories", "tale", "tales", "joke", "jokes", "truth", "fibs"}},
         {"tell", {"lie", "lies", "story", "stories", "tale", "tales", "joke", "jokes", "truth", "fibs"}},
         {"relate", {"to"}}, /* issues that relate to the harbour: “…” */
+        {"request", {"anonymity"}},
         {"point", {"finger", "fingers", "gun", "guns"}},
     };
     for (size_t o = 0; o < sizeof objects / sizeof *objects; o++) {
@@ -214,6 +215,10 @@ static bool is_act(const struct quote_work *w, uint32_t first, uint32_t v) {
     uint32_t next = v + 2;
     if (next >= w->d->tokens.count || !qi_word_is(w, v + 1, "to") || w->stretch_at[next]) return false;
     bool verb = tag(w, next) == POS_VB;
+    static const char *const bidden[] = {"invited", "asked", "urged", "told", "ordered", "called"};
+    if (v > first && tag(w, v) == POS_VBN && !w->stretch_at[v - 1] && tag(w, v - 1) == POS_NNS &&
+        is_second_verb(w, first, v) && qi_word_in(w, v, bidden, sizeof bidden / sizeof *bidden))
+        return true; /* “took questions from crews | invited to take part” */
     if (qi_word_is(w, v, "continued") || qi_word_is(w, v, "continues")) return verb;
     static const char *const agrees[] = {"agree", "agrees", "agreed", "agreeing"};
     if (qi_word_in(w, v, agrees, sizeof agrees / sizeof *agrees)) return !verb;
@@ -224,6 +229,8 @@ static bool is_act(const struct quote_work *w, uint32_t first, uint32_t v) {
 static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
     static const char *const conditions[] = {"if", "unless", "until"};
+    static const char *const shows[] = {"reality", "tv",   "television", "talk", "game",   "quiz",   "radio",
+                                        "chat",    "news", "variety",    "late", "comedy", "fashion"};
     if (v > first && !w->stretch_at[v - 1]) {
         uint8_t before = tag(w, v - 1);
         bool noun = v + 1 < w->d->tokens.count && (qi_pos_is_noun(tag(w, v + 1)) || tag(w, v + 1) == POS_JJ);
@@ -237,6 +244,7 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
             return true; /* “reported alleged attempts” */
         if (tag(w, v) == POS_VBN && is_unreal(w, first, v)) return true;
         if (qi_word_is(w, v, "states") && qi_word_is(w, v - 1, "member")) return true;
+        if (qi_word_is(w, v, "show") && qi_word_in(w, v - 1, shows, sizeof shows / sizeof *shows)) return true;
         if (qi_word_is(w, v, "counter") && qi_word_is(w, v + 1, "attack")) return true;
         if (v > first + 1 && before == POS_TO && tag(w, v - 2) == POS_JJ && is_hard_to_say(w, v)) return true;
         if (before == POS_POS && qi_word_is(w, v, "tell")) return true;         /* “Lee's tell-all interview” */
@@ -263,6 +271,9 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         return true; /* “an MP of ruling Harbour Party said” */
     if (tag(w, v) == POS_VBG && v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] && tag(w, v + 1) == POS_MD)
         return true; /* “the court's ruling | could decide it” */
+    if (qi_word_is(w, v, "states") && v + 2 < w->d->tokens.count && is_that(w, v + 1) &&
+        (qi_word_is(w, v + 2, "have") || qi_word_is(w, v + 2, "are") || qi_word_is(w, v + 2, "were")))
+        return true; /* “towns in play and states that | have been red” */
     if (qi_word_is(w, v, "ruling") && v + 2 < w->d->tokens.count && is_that(w, v + 1) && qi_is_finite(w, v + 2))
         return true; /* “the ruling that | paved the way” */
     if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 2, "differ")) return true; /* “begs to differ” */
