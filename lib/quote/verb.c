@@ -529,6 +529,19 @@ static bool is_prospect(const struct quote_work *w, const struct attribution *a)
            !qi_in(w->d, p->head, LIST_ORGANISATION_NOUN);
 }
 
+/* “But when the money was cut, | Norland said enough”: nothing but when or why it was said stands before the comma. */
+static bool is_setting_alone(const struct quote_work *w, const struct attribution *a) {
+    static const char words[][8] = {"when", "after", "before", "while", "as", "since", "once", "until", "because"};
+    uint32_t i = a->left, verbs = 0;
+    while (i + 1 < a->left_last && !w->stretch_at[i] && (tag(w, i) == POS_CC || tag(w, i) == POS_RB)) i++;
+    if (w->stretch_at[i] || !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
+    for (; i < a->left_last; i++) {
+        if (w->stretch_at[i] || qi_is_comma_or_dash(w, i)) return false;
+        verbs += qi_is_finite(w, i) && !qi_is_finite(w, i - 1);
+    }
+    return verbs <= 1;
+}
+
 /* “Divided over the plan, leaders found | little unity”: has a verb behind a clause and its comma an object of its own?
  */
 static bool has_object(const struct quote_work *w, const struct attribution *a, uint32_t v, uint32_t last) {
@@ -553,7 +566,10 @@ static bool is_untold(const struct quote_work *w, const struct attribution *a, u
     uint32_t i = a->speaker.kind == PHRASE_NONE ? first : a->speaker.first;
     if (i > first && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_DT) i--; /* the official */
     if (i <= first || w->stretch_at[i - 1]) return false;
-    if (qi_word_is(w, i - 1, "what")) return i > first + 1 && qi_word_is(w, i - 2, "from");
+    bool marks = a->cue_last < w->d->tokens.count && w->stretch_at[a->cue_last];
+    if (qi_word_is(w, i - 1, "what")) /* “that was what she said when she left” */
+        return i > first + 1 && !w->stretch_at[i - 2] &&
+               (qi_word_is(w, i - 2, "from") || (is_be(w, i - 2) && is_said(w, a->cue_first) && !marks));
     return qi_word_in(w, i - 1, all, sizeof all / sizeof *all) && qi_in(w->d, a->cue_first, LIST_SAY);
 }
 
@@ -653,8 +669,9 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     if (hangs_on_relative(w, a, v, last)) return true;
     if (!w->stretch_at[a->left_last - 1] && (tells_which(w, a) || has_object(w, a, v, last))) return false;
     if (!qi_in(w->d, v, LIST_SAY) && !qi_is_phrasal_cue(w, v) && !w->stretch_at[a->left_last - 1]) return false;
-    if (!w->stretch_at[a->left_last - 1]) qi_resume(w, a, v, last);
-    return true;
+    if (w->stretch_at[a->left_last - 1]) return true;
+    qi_resume(w, a, v, last);
+    return a->right < a->right_last || !is_setting_alone(w, a);
 }
 
 /* Whose claim it is, of a noun at v: “the firm's claim”, “their demand”; false when it has nobody. */

@@ -128,6 +128,16 @@ static bool takes_thing(const struct quote_work *w, uint32_t v) {
     return false;
 }
 
+/* “directing a combined | $20 million to the fund” */
+static bool directs_money(const struct quote_work *w, uint32_t v) {
+    enum { FAR = 5 };
+    static const char *const verbs[] = {"direct", "directs", "directed", "directing"};
+    if (!qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs)) return false;
+    for (uint32_t i = v + 1; i < v + FAR && i < w->d->tokens.count && !w->stretch_at[i]; i++)
+        if (tag(w, i) == POS_DOLLAR) return true;
+    return false;
+}
+
 /* “called the police to warn them”: on the telephone, and what was said has a verb of its own. */
 static bool is_phone_call(const struct quote_work *w, uint32_t v) {
     enum { FAR = 7 };
@@ -235,6 +245,8 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         uint8_t before = tag(w, v - 1);
         bool noun = v + 1 < w->d->tokens.count && (qi_pos_is_noun(tag(w, v + 1)) || tag(w, v + 1) == POS_JJ);
         noun |= tag(w, v + 1) == POS_CD && before == POS_DT; /* “an estimated 40” */
+        if (noun && before == POS_CD && tag(w, v + 1) == POS_NNS && qi_word_is(w, v, "pledged"))
+            return true; /* “400 pledged delegates” */
         bool modifies = before == POS_DT || before == POS_PRPS || before == POS_JJ || before == POS_POS ||
                         (before == POS_IN && tag(w, v) == POS_VBN && !is_that(w, v - 1));
         if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && modifies) return true;
@@ -292,7 +304,9 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     if (v + 1 < w->d->tokens.count && qi_word_is(w, v + 1, "using") &&
         qi_word_in(w, v, posts, sizeof posts / sizeof *posts))
         return true; /* “tweeted using her own account” */
-    if (is_helped(w, first, v) || takes_thing(w, v) || is_phone_call(w, v) || answers_others(w, v)) return true;
+    if (directs_money(w, v) || is_helped(w, first, v) || takes_thing(w, v) || is_phone_call(w, v) ||
+        answers_others(w, v))
+        return true;
     if (is_amount(w, v + 1) || adds_amount(w, v)) return true;
     if (qi_word_is(w, v, "concluded") && v + 1 < w->d->tokens.count && tag(w, v + 1) == POS_IN && !is_that(w, v + 1))
         return true; /* “the session | concluded in Riga” */
