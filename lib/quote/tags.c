@@ -130,7 +130,7 @@ static bool ends_in_ing(const struct quote_work *w, uint32_t i) {
 /* What all the rules below are about: words of these lists, and others with a tag that is taken for another. */
 static bool is_mendable(const struct quote_work *w, uint32_t i) {
     const uint64_t lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TO | (uint64_t)1 << LIST_SAY_TELL |
-                           (uint64_t)1 << LIST_SAY_OF | (uint64_t)1 << LIST_SAY_GERUND |
+                           (uint64_t)1 << LIST_SAY_OF | (uint64_t)1 << LIST_SAY_GERUND | (uint64_t)1 << LIST_SAY_MARKS |
                            (uint64_t)1 << LIST_PERSON_NOUN;
     static const char words[][8] = {"have", "outside", "onboard", "aboard", "retired", "fed", "elderly", "shot", "joint"};
     static const char told[][8] = {"briefed", "named"}, heard[][8] = {"read", "reading", "heard"};
@@ -369,17 +369,30 @@ static uint8_t mend_closing(const struct quote_work *w, uint32_t first, uint32_t
     return is_noun_like(w, last - 1) ? POS_VBZ : POS_NONE;
 }
 
-/* “The mayor | warns of “doom””, “Lee talks about “doom””, “the mayor, Ann Lee, boasts of “gold””: does a person speak
-   at i of what stands in marks? */
+/* Has [first, last) a finite verb outside marks? */
+static bool has_verb(const struct quote_work *w, uint32_t first, uint32_t last) {
+    for (uint32_t k = first; k < last; k++)
+        if (!w->stretch_at[k] && qi_is_finite(w, k)) return true;
+    return false;
+}
+
+/* “The mayor | warns of “doom””, “Lee questions “the whole plan””, “the mayor, Ann Lee, terms it “gold””: does a person
+   speak at i of what stands in marks? */
 static bool is_speaking_of(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
-    static const char of[][8] = {"of", "about", "against"};
-    bool reports = qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_OF);
-    if (!reports || i < first + 1 || i + 2 >= last || w->stretch_at[i - 1] || w->entity_at[i]) return false;
-    if (!qi_word_among(w, i + 1, of, sizeof of / sizeof *of) || !w->stretch_at[i + 2]) return false;
+    enum { FEW = 3 };
+    static const char of[][8] = {"of", "about", "against", "for", "to", "on", "it", "them", "him"};
+    const uint64_t lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_OF | (uint64_t)1 << LIST_SAY_MARKS;
+    if (!(qi_form(w->d, i)->lists & lists) || i < first + 1 || i + 2 >= last || w->stretch_at[i - 1] ||
+        w->stretch_at[i] || w->entity_at[i])
+        return false;
+    bool over = qi_word_among(w, i + 1, of, sizeof of / sizeof *of);
+    const struct stretch *s = w->stretch_at[i + 1 + over] ? &w->stretches.at[w->stretch_at[i + 1 + over] - 1] : NULL;
+    if (!s || (s->last - s->first < FEW && !qi_word_among(w, i + 1, of, 3))) return false; /* “slams “pirate” trucks” */
     if (qi_person_at(w, i - 1)) return true;
     if (qi_in(w->d, i - 1, LIST_PERSON_NOUN)) return tag(w, i - 1) == POS_NN;
-    return qi_word_is(w, i - 1, ",") && !qi_has_finite(w, first, i) &&
-           (w->entity_at[first] || tag(w, first) == POS_DT || tag(w, first) == POS_PRPS);
+    bool opens = w->entity_at[first] || tag(w, first) == POS_DT || tag(w, first) == POS_PRPS;
+    if (qi_word_is(w, i - 1, ",")) return opens && !has_verb(w, first, i);
+    return opens && is_noun_like(w, i - 1) && qi_word_is(w, last - 1, ".") && !has_verb(w, first, last);
 }
 
 /* Plural nouns that are verbs: “the prosecution alleges”. */
