@@ -184,12 +184,30 @@ static bool ends_in_answer(const struct resolver *r, const struct sentence *s) {
            ONE_OF(r, s->last - 2, "agreed", "agrees", "concurred", "concurs", "disagreed", "disagrees", "demurred");
 }
 
+/* “…,” Lee said. Poe wept. “…,” | he said: who takes the turn in the sentence before, when somebody else spoke last; or
+   NOTHING. */
+static uint32_t stepped_in(const struct resolver *r, uint32_t here) {
+    static const char *const steps[] = {"nods",   "nodded", "smiles",  "smiled", "shrugs",  "shrugged", "sighs",
+                                        "sighed", "wept",   "weeps",   "laughs", "laughed", "grins",    "grinned",
+                                        "rose",   "rises",  "frowned", "frowns", "blushed", "winced"};
+    if (!here || r->outer) return NOTHING;
+    const struct sentence *s = &r->d->sentences.at[here - 1];
+    if (s->paragraph != s[1].paragraph || !qi_person_at(r->w, s->first)) return NOTHING;
+    const struct entity *e = &r->d->entities.at[r->w->entity_at[s->first] - 1];
+    if (e->group == r->last_group || e->last >= s->last) return NOTHING;
+    if (!qi_word_in(r->w, e->last, steps, sizeof steps / sizeof *steps)) return NOTHING;
+    for (uint32_t i = s->first; i < s->last; i++)
+        if (r->w->stretch_at[i] || (i >= e->last && qi_person_at(r->w, i))) return NOTHING;
+    return e->group;
+}
+
 uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph) {
     const quoth_document *d = r->d;
     uint32_t here = qi_sentence_at(d, at), best = NOTHING;
     double best_score = -1e9;
     bool asked = gender != GENDER_UNKNOWN && begins_asked(r, &d->sentences.at[here], at);
     bool goes_on = gender != GENDER_UNKNOWN && opens_behind_speech(r, at);
+    uint32_t since = gender != GENDER_UNKNOWN ? stepped_in(r, here) : NOTHING;
     for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (!(types >> e->type & 1) || qi_is_aside(r, e->first)) continue;
@@ -217,6 +235,7 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
             score -= 2.0;
         if (e->group == r->last_group) score += same_paragraph ? 3.0 : 0.8;
         if (gender != GENDER_UNKNOWN && g->gender == gender) score += 0.7;
+        if (e->group == since) score += 3.0;
         if (score > best_score) {
             best_score = score;
             best = k;
