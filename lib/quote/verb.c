@@ -776,6 +776,14 @@ static bool looks_like_verb(const struct quote_work *w, uint32_t i) {
     return !qi_is_measure(w, i); /* “…,” Ann Lee, who has taught for 40 years, told us */
 }
 
+/* “…,” the engineer | sighed on Monday: is the participle at v the sentence's verb, which has no other? */
+static bool is_main_participle(const struct quote_work *w, const struct phrase *p, uint32_t v, uint32_t last) {
+    if (tag(w, v) != POS_VBN || !qi_means_person(w, p) || p->last != v || qi_word_is(w, v + 1, "by")) return false;
+    for (uint32_t i = v + 1; i < last; i++)
+        if (!w->stretch_at[i] && qi_is_finite(w, i)) return false;
+    return true;
+}
+
 /* “…,” groused NP; “…?” NP shot back: next to a quotation that ends in a comma, any verb reports. */
 bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, uint32_t v) {
     if (!looks_like_verb(w, v) || is_be(w, v) || qi_word_is(w, v, "has") || qi_word_is(w, v, "had") ||
@@ -789,8 +797,9 @@ bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, ui
     bool comma = v > unit->first + 1 && !w->stretch_at[v - 1] && qi_is_comma_or_dash(w, v - 1) && w->stretch_at[v - 2];
     if (i > unit->first && !w->stretch_at[i - 1] && !comma) {
         bool final = v + 1 >= last || w->d->tokens.at[v + 1].kind == TOKEN_PUNCTUATION;
-        if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && !final) return false;
+        bool finite = tag(w, v) == POS_VBD || tag(w, v) == POS_VBZ || tag(w, v) == POS_VBP;
         struct phrase p = qi_subject_left(w, unit->first, v);
+        if (!finite && !final && !is_main_participle(w, &p, v, last)) return false;
         static const char some[][8] = {"one", "another", "others"}; /* “…,” another groaned */
         bool one = p.last == p.first + 1 && qi_word_among(w, p.first, some, sizeof some / sizeof *some);
         if (p.kind == PHRASE_NONE || (!qi_speaks(w, &p) && p.kind != PHRASE_PRONOUN && !one)) return false;

@@ -363,19 +363,35 @@ static bool reports_by_noun(const struct quote_work *w, uint32_t i) {
     return false;
 }
 
+/* “…,” cut in Lee, “…,” Lee butted in., “…,” went on Lee: verbs that only next to marks mean that somebody speaks. */
+static bool cuts_in(const struct quote_work *w, uint32_t i) {
+    enum { SUBJECT = 5 }; /* words of the subject between the marks and the verb */
+    static const char verbs[][8] = {"cut", "cuts", "butted", "butts", "jumped", "jumps", "broke", "breaks"};
+    bool goes = (qi_word_is(w, i, "went") || qi_word_is(w, i, "goes")) && qi_word_is(w, i + 1, "on");
+    bool cuts = qi_word_is(w, i + 1, "in") && qi_word_among(w, i, verbs, sizeof verbs / sizeof *verbs);
+    if (i + 2 >= w->d->tokens.count || (!(goes && qi_person_at(w, i + 2)) && !cuts)) return false;
+    uint32_t k = i;
+    bool final = cuts && w->d->tokens.at[i + 2].kind == TOKEN_PUNCTUATION;
+    while (final && k > 0 && i - k < SUBJECT && !w->stretch_at[k - 1]) {
+        k--;
+        if (qi_is_finite(w, k) || w->d->tokens.at[k].kind == TOKEN_PUNCTUATION) return false;
+    }
+    return k > 0 && w->stretch_at[k - 1] && ends_in_comma(w, &w->stretches.at[w->stretch_at[k - 1] - 1]);
+}
+
 bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i) {
     static const char *const verbs[] = {"shot",  "shoots",  "hit",    "hits",   "fired",   "fires", "snapped", "called",
                                         "cried", "blurted", "chimed", "chimes", "chipped", "chips", "weighed", "weighs",
                                         "piped", "pipes",   "made",   "makes",  "sums",    "summed"};
-    static const char particles[][8] = {"back", "in", "out", "up", "clear", "known"}, made[][8] = {"clear", "known"};
+    static const char particles[][8] = {"back", "in", "out", "up", "on", "clear", "known"},
+                      made[][8] = {"clear", "known"};
     if (i + 1 >= w->d->tokens.count || w->stretch_at[i + 1]) return false;
     if (!qi_word_among(w, i + 1, particles, sizeof particles / sizeof *particles)) return false; /* few words are */
     bool after_made = qi_word_among(w, i + 1, made, sizeof made / sizeof *made);
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (qi_word_is(w, i, verbs[k]) && (verbs[k][0] == 'm') == after_made)
+        if (qi_word_is(w, i, verbs[k]) && (verbs[k][0] == 'm') == after_made && !qi_word_is(w, i + 1, "on"))
             return k >= 6 || !qi_word_is(w, i + 1, "in"); /* chimed in, not “shot in the leg” */
-    bool cuts = (qi_word_is(w, i, "cut") || qi_word_is(w, i, "cuts")) && qi_word_is(w, i + 1, "in");
-    return cuts && i > 0 && w->stretch_at[i - 1] && ends_in_comma(w, &w->stretches.at[w->stretch_at[i - 1] - 1]);
+    return cuts_in(w, i);
 }
 
 bool qi_reports_by_that(const struct quote_work *w, uint32_t i) {
