@@ -200,6 +200,12 @@ static uint32_t over_state(const struct quote_work *w, uint32_t i, uint32_t last
     return i;
 }
 
+/* Is the word at i, before the person's name e, a day or the end of a place's name? */
+static bool stands_before(const struct quote_work *w, uint32_t i, const struct entity *e) {
+    if (w->entity_at[i]) return w->d->entities.at[w->entity_at[i] - 1].type == TYPE_LOC && e->last > e->first + 1;
+    return is_time(w, i) && !(i > 0 && qi_in(w->d, i - 1, LIST_SAY));
+}
+
 struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (i >= last || w->stretch_at[i]) return none();
     if (w->d->tokens.at[i].kind == TOKEN_QUOTE) return title_at(w, i, last);
@@ -227,6 +233,11 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
         if (w->entity_at[i]) {
             const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
             if (e->type == TYPE_PER && head == first && head < i && is_number(w, head)) break; /* “In 2016 | Lee” */
+            if (e->type == TYPE_PER && i > first && is_time(w, first) &&
+                !(first > 0 && qi_in(w->d, first - 1, LIST_SAY)))
+                return none(); /* “Monday | former mayor Lee” */
+            if (e->type == TYPE_PER && i > first && stands_before(w, i - 1, e))
+                break; /* “On Monday | Ann Lee, the mayor,”, “In Riga | Ann Lee” */
             head = e->last - 1;
             i = e->type == TYPE_LOC ? over_state(w, e->last, last) : e->last;
             /* a person's name ends its phrase, but for “Lee's spokesman”, “Lee campaign manager Ann Fox”, “Lee aides”

@@ -122,9 +122,23 @@ static bool is_topic(const struct quote_work *w, const struct stretch *s) {
            (qi_word_is(w, s->open - 2, "the") || qi_word_is(w, s->open - 2, "general"));
 }
 
+/* “Ann “the Bear” Lee”: do the marks stand within a person's name? */
+static bool is_within_name(const struct quote_work *w, const struct stretch *s) {
+    enum { WITHIN = 3 };
+    uint32_t behind = s->last + 1;
+    if (s->open == 0 || behind >= w->d->tokens.count || s->last - s->first > WITHIN) return false;
+    uint32_t at = w->entity_at[s->open];
+    if (at && qi_person_at(w, s->open)) return w->entity_at[s->open - 1] == at && w->entity_at[behind] == at;
+    bool first_name = qi_pos_is_proper(tag(w, s->open - 1)) && !w->stretch_at[s->open - 1] &&
+                      (!w->entity_at[s->open - 1] || qi_person_at(w, s->open - 1)) && is_capital(w, s->open - 1);
+    return first_name && is_capital(w, s->last - 1) && qi_person_at(w, behind) &&
+           w->d->entities.at[w->entity_at[behind] - 1].first == behind;
+}
+
 /* “also known as “Nino,””, “by the name “Kat””: what somebody is called. */
 static bool is_nickname(const struct quote_work *w, const struct stretch *s) {
     enum { NICKNAME = 5 };
+    if (is_within_name(w, s)) return true;
     return s->open > 1 && s->last - s->first <= NICKNAME && !w->stretch_at[s->open - 1] &&
            ((qi_word_is(w, s->open - 1, "as") && qi_word_is(w, s->open - 2, "known")) ||
             (qi_word_is(w, s->open - 1, "name") && qi_word_is(w, s->open - 2, "the")));
