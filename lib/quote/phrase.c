@@ -200,6 +200,13 @@ static uint32_t over_state(const struct quote_work *w, uint32_t i, uint32_t last
     return i;
 }
 
+/* “a | visibly tired Ann Lee” */
+static bool is_manner(const struct quote_work *w, uint32_t i) {
+    const struct form *form = qi_form(w->d, i);
+    return tag(w, i) == POS_RB && !w->stretch_at[i] && form->length > 4 &&
+           strcmp(form->text + form->length - 2, "ly") == 0;
+}
+
 /* Is the word at i, before the person's name e, a day or the end of a place's name? */
 static bool stands_before(const struct quote_work *w, uint32_t i, const struct entity *e) {
     if (w->entity_at[i]) return w->d->entities.at[w->entity_at[i] - 1].type == TYPE_LOC && e->last > e->first + 1;
@@ -219,6 +226,9 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
     if (head != NOTHING && (qi_word_is(w, head, "the") || qi_word_is(w, head, "a") || qi_word_is(w, head, "an") ||
                             qi_word_is(w, head, "no") || qi_word_is(w, head, "every")))
         head = NOTHING;
+    if (i > first && head == NOTHING && i + 2 < last && is_manner(w, i) &&
+        (tag(w, i + 1) == POS_JJ || tag(w, i + 1) == POS_VBN || tag(w, i + 1) == POS_VBD))
+        i += 2; /* “a visibly tired Ann Lee” */
     while (i < last && (in_phrase(w, i) || tag(w, i) == POS_RBS || tag(w, i) == POS_RBR) && !w->stretch_at[i]) {
         if (is_time(w, i) && head != NOTHING && !w->entity_at[i] && !(head == first && is_part_of_time(w, head)) &&
             tag(w, i - 1) != POS_POS)

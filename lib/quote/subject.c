@@ -121,19 +121,6 @@ static uint32_t over_sections(const struct quote_work *w, uint32_t i, uint32_t l
     return i;
 }
 
-/* “one of | the commanders on the hill, Ann Lee,”: one of several is named as one alone is. */
-static struct phrase one_named(const struct quote_work *w, struct phrase one, uint32_t last) {
-    struct phrase several = qi_phrase_right(w, one.last + 1, last);
-    if (!is_role(w, &several)) return one;
-    uint32_t comma = qi_with_complements(w, several, last, true).last;
-    if (comma + 1 >= last || w->stretch_at[comma] || !qi_word_is(w, comma, ",")) return one;
-    struct phrase name = person_at(w, comma + 1, last);
-    if (name.kind == PHRASE_NONE || name.last >= last || w->stretch_at[name.last] || !qi_word_is(w, name.last, ","))
-        return one;
-    name.first = one.first;
-    return name;
-}
-
 /* “a resident | named Ann Lee”, “a man identified as Bo Poe”: behind the participle that brings the name. */
 static uint32_t over_naming(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (i + 1 >= last || w->stretch_at[i] || tag(w, i) != POS_VBN) return i;
@@ -141,9 +128,32 @@ static uint32_t over_naming(const struct quote_work *w, uint32_t i, uint32_t las
     return qi_word_is(w, i, "identified") && qi_word_is(w, i + 1, "as") ? i + 2 : i;
 }
 
+/* “one of the builders, | Ann Lee”, “writer and historian | Ann Lee”: who is one of those or both; p when nobody is. */
+static struct phrase one_named(const struct quote_work *w, struct phrase p, uint32_t last) {
+    uint32_t i = p.last;
+    if (p.kind == PHRASE_NONE || i + 2 >= last || w->stretch_at[i]) return p;
+    struct phrase next = qi_phrase_right(w, i + 1, last);
+    if ((qi_word_is(w, p.head, "one") || qi_word_is(w, p.head, "another")) && qi_word_is(w, i, "of")) {
+        uint32_t comma = qi_with_complements(w, next, last, true).last; /* the commanders | on the hill */
+        if (next.kind != PHRASE_NOMINAL || tag(w, next.head) != POS_NNS || !qi_in(w->d, next.head, LIST_PERSON_NOUN) ||
+            comma + 1 >= last || w->stretch_at[comma] || !qi_word_is(w, comma, ","))
+            return p;
+        struct phrase name = person_at(w, comma + 1, last);
+        if (name.kind == PHRASE_NONE || (name.last < last && !w->stretch_at[name.last] && qi_is_finite(w, name.last)))
+            return p; /* “with one of the builders, Lee said” */
+        return name.first = p.first, name;
+    }
+    bool role = p.kind == PHRASE_NOMINAL && qi_pos_is_noun(tag(w, p.first)) && tag(w, p.head) == POS_NN &&
+                qi_in(w->d, p.head, LIST_PERSON_NOUN) && qi_word_is(w, i, "and");
+    if (!role || !qi_is_person(w, &next) || next.kind != PHRASE_NAME) return p;
+    uint32_t name = w->d->entities.at[next.entity].first;
+    if (name < i + 2 || !qi_in(w->d, name - 1, LIST_PERSON_NOUN)) return p;
+    return next.first = p.first, next;
+}
+
 struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t last) {
-    if (p.last == p.first + 1 && p.last < last && qi_word_is(w, p.first, "one") && qi_word_is(w, p.last, "of"))
-        return one_named(w, p, last);
+    struct phrase one = one_named(w, p, last);
+    if (one.last != p.last) return one;
     if (!is_role(w, &p)) return p;
     uint32_t i = p.last;
     for (int depth = 0; depth < 3 && i + 1 < last && !w->stretch_at[i]; depth++) { /* “head of the agency for rivers” */
