@@ -69,6 +69,9 @@ static bool is_hyphened(const struct quote_work *w, uint32_t i) {
 
 /* The token behind what a preposition and hyphens join to the noun that ends before i: “mum | -of-three”; else i. */
 static uint32_t over_hyphened(const struct quote_work *w, uint32_t i, uint32_t last) {
+    if (i > 0 && i + 1 < last && tag(w, i + 1) == POS_AFX && w->d->text[w->d->tokens.at[i].start] == '-' &&
+        is_hyphened(w, i + 1))
+        return i + 2;                                                                     /* “passer | -by” */
     if (i == 0 || i + 3 >= last || w->d->text[w->d->tokens.at[i].start] != '-') return i; /* most */
     bool joined =
         (tag(w, i + 1) == POS_IN || tag(w, i + 1) == POS_TO) && is_hyphened(w, i + 1) && is_hyphened(w, i + 3);

@@ -132,7 +132,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     const uint64_t lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TO | (uint64_t)1 << LIST_SAY_TELL |
                            (uint64_t)1 << LIST_SAY_OF | (uint64_t)1 << LIST_SAY_GERUND | (uint64_t)1 << LIST_SAY_MARKS |
                            (uint64_t)1 << LIST_PERSON_NOUN;
-    static const char words[][8] = {"have", "outside", "onboard", "aboard", "retired", "fed", "elderly", "shot", "joint"};
+    static const char words[][8] = {"have", "outside", "onboard", "aboard", "retired", "fed", "elderly", "shot", "joint", "elect"};
     static const char told[][8] = {"briefed", "named"}, heard[][8] = {"read", "reading", "heard"};
     static const char held[][8] = {"back", "favor", "favour", "support"};
     if (qi_form(w->d, i)->lists & lists || qi_word_among(w, i, words, sizeof words / sizeof *words) ||
@@ -144,6 +144,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     case POS_COLON:
     case POS_CC:
     case POS_WP:
+    case POS_RP:
     case POS_RBS: return true;
     case POS_JJ: return is_verb_too(w, i) || (i > 0 && follows_have(w, i));
     case POS_VBG: return qi_word_is(w, i, "leading");
@@ -222,12 +223,24 @@ static bool is_joined_on(const struct quote_work *w, uint32_t first, uint32_t i,
            !w->stretch_at[i + 1] && (qi_pos_is_noun(tag(w, i + 1)) || w->entity_at[i + 1]);
 }
 
+/* “a passer-|by”, “the runner-|up”, “the president-|elect”: what a hyphen joins to a noun and no other word follows. */
+static bool is_joined_behind(const struct quote_work *w, uint32_t first, uint32_t i) {
+    static const char words[][8] = {"by", "up", "on", "elect", "between"};
+    const struct token *t = &w->d->tokens.at[i];
+    if (i < first + 2 || !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
+    if ((t->flags | t[-1].flags) & TOKEN_AFTER_SPACE || w->d->text[t[-1].start] != '-') return false;
+    bool ends = i + 1 >= w->d->tokens.count || t[1].flags & TOKEN_AFTER_SPACE || t[1].kind == TOKEN_PUNCTUATION;
+    return ends && w->d->text[t->stop] != '-' &&
+           (qi_pos_is_noun(tag(w, i - 2)) || (i > first + 2 && tag(w, i - 3) == POS_DT));
+}
+
 /* Single words that the tagger often mistakes. */
 static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     uint8_t t = tag(w, i);
     if (qi_word_is(w, i, "says")) return POS_VBZ;
     if (is_naming(w, first, i, last)) return POS_VBN;
     if (is_joined_on(w, first, i, last)) return POS_JJ;
+    if (is_joined_behind(w, first, i)) return POS_AFX;
     if (t == POS_RB && qi_word_is(w, i, "elderly")) return POS_JJ;
     if (t == POS_NN && qi_word_is(w, i, "shot") && i > first && tag(w, i - 1) == POS_RB) return POS_VBN;
     static const char steps[][8] = {"starts", "ends", "opens", "closes"};
@@ -248,8 +261,9 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         return POS_RB; /* “Meanwhile the speaker said” */
     if (t == POS_CC && qi_word_is(w, i, "both") && i > first && i + 1 < last && qi_is_finite(w, i + 1))
         return POS_RB; /* “Lee and Poe both said” */
-    if (t == POS_CC && qi_word_is(w, i, "both") && i > first && (tag(w, i - 1) == POS_TO || tag(w, i - 1) == POS_IN) &&
-        i + 2 < last && qi_pos_is_noun(tag(w, i + 1)) && tag(w, i + 2) != POS_CC)
+    if (t == POS_CC && qi_word_is(w, i, "both") && i > first &&
+        (tag(w, i - 1) == POS_TO || tag(w, i - 1) == POS_IN || qi_in(w->d, i - 1, LIST_SAY)) && i + 2 < last &&
+        qi_pos_is_noun(tag(w, i + 1)) && tag(w, i + 2) != POS_CC)
         return POS_DT; /* “ties to both Lees” */
     if (t == POS_COLON && i == first + 1 && i + 1 < last && qi_word_is(w, i, "-") && tag(w, first) == POS_CD &&
         !((w->d->tokens.at[i].flags | w->d->tokens.at[i + 1].flags) & TOKEN_AFTER_SPACE))
