@@ -10,6 +10,7 @@
  *     NP's claim that C | NAME: C (headlines)
  *     NP …, saying C | NP … and said C | NP …, who said C
  */
+#include "quote/whose.h"
 #include "quote/words.h"
 
 /* The source inside “information from NAME”, “a NAME report”, “NAME estimates”. */
@@ -490,6 +491,7 @@ static bool colon_attribution(const struct quote_work *w, const struct unit *uni
     struct phrase p = qi_phrase_left(w, unit->first, colon);
     if (!qi_speaks(w, &p) || p.kind == PHRASE_PRONOUN || with_office(w, unit->first, p.first) != unit->first)
         return false;
+    p = qi_whose_words(w, p, colon); /* “Lee's message: “…”” */
     *a = sign_attribution(p, colon, "colon");
     a->first = unit->first;
     qi_set_right(w, a, colon + 1, qi_text_end(w, unit), CONTENT_MARKS);

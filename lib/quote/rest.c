@@ -422,6 +422,26 @@ static bool is_cry(const struct quote_work *w, const struct stretch *s) {
            qi_word_is(w, s->open - 1, "of") && qi_word_in(w, s->open - 2, cries, sizeof cries / sizeof *cries);
 }
 
+/* “The dam is “a time bomb”|, in the words of Ann Lee”, “|, in Lee's words”, “|, to quote Lee”: whose words stand
+ * before i, or PHRASE_NONE. */
+static struct phrase words_of_behind(const struct quote_work *w, uint32_t i, uint32_t last) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (i < last && !w->stretch_at[i] && qi_word_is(w, i, ",")) i++;
+    if (i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "to") && qi_word_is(w, i + 1, "quote")) {
+        struct phrase p = qi_named(w, qi_phrase_right(w, i + 2, last), last);
+        return qi_speaks(w, &p) ? p : none;
+    }
+    if (i + 3 >= last || w->stretch_at[i] || !qi_word_is(w, i, "in")) return none;
+    if (qi_word_is(w, i + 1, "the") && qi_word_is(w, i + 2, "words") && qi_word_is(w, i + 3, "of")) {
+        struct phrase p = qi_named(w, qi_phrase_right(w, i + 4, last), last);
+        return qi_speaks(w, &p) ? p : none;
+    }
+    struct phrase words = qi_phrase_right(w, i + 1, last);
+    if (words.kind != PHRASE_NOMINAL || !qi_word_is(w, words.head, "words")) return none;
+    struct phrase owner = qi_whose_words(w, words, last);
+    return owner.last != words.last && qi_speaks(w, &owner) ? owner : none;
+}
+
 /* A few words in marks: said, when they are enough, go on with a quote or stand in a headline; else a term. */
 static bool take_fragment(struct quote_work *w, const struct place *at) {
     const struct unit *unit = at->unit;
@@ -441,6 +461,9 @@ static bool take_fragment(struct quote_work *w, const struct place *at) {
     }
     bool verb = qi_has_finite(w, unit->first, s->open) || qi_has_finite(w, s->last + s->closed, unit->last) ||
                 qi_is_heading(unit->region) || at->same_paragraph;
+    struct phrase whose = words_of_behind(w, s->last + s->closed, unit->last);
+    if (whose.kind == PHRASE_NONE && qi_word_is(w, unit->first, "to")) whose = words_of_behind(w, unit->first, s->open);
+    if (whose.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_MIXED, &whose, "sentence");
     if (at->words > 3 && verb) { /* not “Lee, curator of “Boats of the North”, in May” */
         struct phrase p = who_leads_in(w, at);
         bool same = p.kind == PHRASE_NONE && at->same_paragraph;
