@@ -229,6 +229,9 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
     if (head != NOTHING && (qi_word_is(w, head, "the") || qi_word_is(w, head, "a") || qi_word_is(w, head, "an") ||
                             qi_word_is(w, head, "no") || qi_word_is(w, head, "every")))
         head = NOTHING;
+    if (i > first && head == NOTHING && i + 3 < last && (tag(w, i) == POS_RB || tag(w, i) == POS_MD) &&
+        !w->stretch_at[i] && is_hyphened(w, i + 2))
+        i += tag(w, i) == POS_MD ? 3 : 2; /* “a well-|wisher”, “a would-be |buyer” */
     if (i > first && head == NOTHING && i + 2 < last && is_manner(w, i) &&
         (tag(w, i + 1) == POS_JJ || tag(w, i + 1) == POS_VBN || tag(w, i + 1) == POS_VBD))
         i += 2; /* “a visibly tired Ann Lee” */
