@@ -230,12 +230,21 @@ static bool heads_more(const struct scan *scan, const struct unit *u) {
     return false;
 }
 
+/* "Login" above "My account" and "Search": two more short lines follow, and the next is no byline. */
+static bool tops_menu(const quoth_document *d, const struct cue *cue) {
+    enum { SHORT = 40 };
+    if (!cue->detail || strcmp(cue->detail, DETAIL_NAVIGATION) || d->lines.count < 4) return false;
+    const struct line *next = &d->lines.at[1];
+    if (!memcmp(d->text + next->start, "By ", 3) || !memcmp(d->text + next->start, "BY ", 3)) return false;
+    return next->stop - next->start < SHORT && next[1].stop - next[1].start < SHORT;
+}
+
 static const struct cue *any_cue(const quoth_document *d, const struct scan *scan, const struct unit *u) {
     uint32_t words = 0;
     /* one everyday word at the top may as well be the title: "Recommended" */
     bool title = scan->count == 1 && u->start == d->lines.at[0].start;
     const struct cue *cue = scan->whole ? whole_line(d, scan) : NULL;
-    if (cue && title && (!cue->detail || strcmp(cue->detail, DETAIL_PROMO))) cue = NULL;
+    if (cue && title && (!cue->detail || strcmp(cue->detail, DETAIL_PROMO)) && !tops_menu(d, cue)) cue = NULL;
     if (cue && cue->wants == WANTS_BRACKETS && !in_brackets(d, u)) cue = NULL; /* (MORE) */
     if (cue || !scan->count) return cue;
     bool item = scan->count > 1 && scan->words[0].shape & SHAPE_FIGURE && d->text[scan->words[0].to] == '.'; /* 1. */

@@ -273,6 +273,12 @@ static bool is_age(const struct scan *scan) {
            strchr("hmd", scan->text[w->stop - 1]) && is_word(scan, 1, "ago");
 }
 
+/* "21.3 C", "72°F": the weather in the corner of a page. */
+static bool is_weather(const struct scan *scan, const struct unit *u) {
+    return scan->whole && scan->count == 2 && u->ending == ENDS_OPEN && scan->words[0].shape & SHAPE_FIGURE &&
+           scan->words[0].to - scan->words[0].from <= 4 && (is_word(scan, 1, "c") || is_word(scan, 1, "f"));
+}
+
 /* "Updated 14 minutes ago", "5 min read", "1 of 12": what a page says of itself in few words. */
 static bool is_page_count(const struct scan *scan, const struct unit *u) {
     if (scan->count == 2 && is_age(scan)) return true;
@@ -427,7 +433,8 @@ static bool is_via(const char *text, const struct unit *u, const struct scan *sc
 /* "Go to the full report >>", "Ferry docks late Back to video" */
 static bool leads_on(const char *text, const struct unit *u) {
     const char *stop = text + u->stop;
-    bool chevrons = u->stop - u->start > 4 && (!memcmp(stop - 2, ">>", 2) || !memcmp(stop - 3, " \xC2\xBB", 3));
+    if (u->stop - u->start > 4 && !memcmp(stop - 2, ">>", 2)) return true;
+    bool chevrons = u->stop - u->start > 4 && !memcmp(stop - 3, " \xC2\xBB", 3); /* or the end of a quotation */
     static const char VIDEO[] = " Back to video";
     uint32_t size = sizeof VIDEO - 1;
     bool video = u->stop - u->start > size && !memcmp(stop - size, VIDEO, size);
@@ -494,7 +501,8 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
     if (is_address(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
     bool sign = !scan->count && length <= SIGN_BYTES; /* "-", "•", "»": parted two links, or opened one */
     if (sign || is_rule(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_STRAY);
-    if (is_time(scan) || is_page_count(scan, u)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
+    if (is_time(scan) || is_page_count(scan, u) || is_weather(scan, u))
+        return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
     if (is_age(scan) && u->ending == ENDS_OPEN)
         return fix(u, REGION_BOILERPLATE, DETAIL_RELATED); /* “2h ago Ferry docks late”: leads to an entry */
     if (starts_in_time(scan)) u->flags |= UNIT_TIME;

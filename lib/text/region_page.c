@@ -133,11 +133,19 @@ static bool is_label(const struct unit *u) {
     return is_title(u) && !(u->flags & OTHER) && (u->words <= 2 || u->flags & UNIT_SITE);
 }
 
+/* "VERA LINDQVIST" above the first paragraph, an address between them or not. */
+static bool names_writer(const struct page *p, uint32_t i) {
+    uint32_t next = i + 1;
+    if (next < p->count && is_detail(p->units[next].detail, DETAIL_METADATA)) next++;
+    return next < p->count && is_name_line(&p->units[i]) && is_prose(&p->units[next]);
+}
+
 /* Does a byline or date follow before the second paragraph, or a paragraph soon? */
 static bool heads_article(const struct page *p, uint32_t i) {
     for (uint32_t k = i + 1, prose = 0, open = 0; k < p->count && k <= i + HEAD_UNITS / 2 && prose < 2; k++) {
         const struct unit *u = &p->units[k];
         if (u->kind == REGION_BYLINE || u->flags & (UNIT_DATE | UNIT_SIGNED)) return true;
+        if (!prose && names_writer(p, k)) return true;
         prose += is_prose(u);
         open += is_open(u);
         if (prose && open <= 4 && p->units[i].words > 4) return true;
