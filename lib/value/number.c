@@ -144,6 +144,16 @@ static bool after_currency(const struct value_reader *r, uint32_t token) {
     return token && (qi_in(r->d, token - 1, LIST_CURRENCY) || (token > 1 && qi_value_hyphen(r, token - 1)));
 }
 
+/* Is a currency's name written just behind the number and its letter? "1m yuan", "20k euros". */
+static bool before_currency(const struct value_reader *r, uint32_t letter) {
+    uint32_t t = letter + 1;
+    if (t >= r->end || !qi_value_joined(r, letter) || qi_value_among(r, t, "won mark real pound cent cents"))
+        return false;
+    const char *code = NULL;
+    return qi_form(r->d, t)->flags & FORM_LETTER && strlen(qi_value_word(r, t)) > 2 &&
+           qi_value_entry(r, t, LIST_CURRENCY, &code) > t;
+}
+
 /* "1,25,000" comes as "1" and "25,000" with a comma between. */
 static uint32_t read_indian(const struct value_reader *r, uint32_t t, struct number *n) {
     const char *front = qi_value_word(r, t), *rest = qi_value_word(r, t + 2);
@@ -236,7 +246,7 @@ static uint32_t read_in_digits(const struct value_reader *r, uint32_t token, str
         n->grouped = true;
         t++;
     }
-    return read_scales(r, t, n, after_currency(r, token));
+    return read_scales(r, t, n, after_currency(r, token) || before_currency(r, t));
 }
 
 uint32_t qi_read_digits(const struct value_reader *r, const char *text, uint32_t token, struct number *n) {
@@ -326,6 +336,13 @@ static uint32_t read_article(const struct value_reader *r, uint32_t t, struct nu
               : qi_value_is(r, a + 1, "quarter") ? 4
               : qi_value_is(r, a + 1, "fifth")   ? 5
                                                  : 1;
+    scale = n->over == 4 && qi_value_is(r, a + 2, "of") && qi_value_is(r, a + 3, "a") ? scale_of(r, a + 4, false, false)
+                                                                                      : 0;
+    if (scale > 1) { /* a quarter of a million */
+        *n = (struct number){
+            .low = scale / 4, .high = scale / 4, .over = 1, .scale = scale, .grouped = true, .words = true};
+        return a + 5;
+    }
     bool by = t && qi_value_is(r, t - 1, "by") && (a + 2 >= r->end || !in_noun_phrase(r, a + 2)); /* fell by a third */
     return n->over > 1 && (by || qi_value_is(r, a + 2, "of")) ? a + 2 : t;
 }

@@ -160,8 +160,17 @@ static uint32_t read_sign(const struct value_reader *r, uint32_t t, const char *
     if (t >= r->end || !qi_in(r->d, t, LIST_CURRENCY)) return t;
     const struct form *form = qi_form(r->d, t);
     bool sign = !(form->flags & FORM_LETTER), code_or_sign = sign || form->flags & FORM_ALL_UPPER;
-    if (!code_or_sign && !qi_value_among(r, t, "rs rs. rm rp ksh kshs sh shs tk")) return t;
+    if (!code_or_sign && !qi_value_among(r, t, "rs rs. rm rp ksh kshs sh shs tk dhs")) return t;
     return qi_value_entry(r, t, LIST_CURRENCY, code);
+}
+
+/* What the letters joined to a number of money multiply by; 0 when they are no such letters. */
+static double letter_scale(const char *letters) {
+    static const char scales[][3] = {"", "k", "m", "bn", "b", "tn"};
+    static const double factors[] = {1, 1e3, 1e6, 1e9, 1e9, 1e12};
+    for (size_t i = 0; i < sizeof factors / sizeof *factors; i++)
+        if (!strcmp(letters, scales[i])) return factors[i];
+    return 0;
 }
 
 /* "R4.2m", "N24,000", "R71.4-million": the sign of the rand or the naira is a letter of the number's token. One that
@@ -172,12 +181,8 @@ static uint32_t read_letter_sign(const struct value_reader *r, uint32_t token, s
     const char *other = *text == 'K' ? r->k_money : *text == 'P' ? r->p_money : NULL;
     if ((*text != 'R' && *text != 'N' && text == word && !other) || !is_digit(text[1])) return token;
     size_t size = strspn(text + 1, "0123456789."), rest = strlen(text + 1 + size);
-    static const char scales[][3] = {"k", "m", "bn", "b", "tn"};
-    static const double factors[] = {1e3, 1e6, 1e9, 1e9, 1e12};
-    double factor = 1;
-    for (size_t i = 0; rest && i < sizeof factors / sizeof *factors; i++)
-        if (!strcmp(text + 1 + size, scales[i])) factor = factors[i];
-    if (size > 12 || (rest && factor < 2)) return token;
+    double factor = letter_scale(text + 1 + size);
+    if (size > 12 || !(factor > 0)) return token;
     memcpy(number, text + 1, size);
     uint32_t t = token + 1;
     for (; !rest && size < 24 && qi_value_is(r, t, ",") && qi_value_joined(r, t) && qi_value_joined(r, t + 1); t += 2) {
@@ -213,12 +218,42 @@ static void set_money(const struct value_reader *r, struct found *f, const struc
     if (slash) f->unit[slash - code] = '\0';
 }
 
+/* "$US5 million", "$A30,000": the sign before the letters, as Australia writes it; one token of letters and number. */
+static uint32_t read_turned_sign(const struct value_reader *r, uint32_t t, struct number *n, const char **code) {
+    static const char signs[][2][4] = {{"US", "USD"}, {"A", "AUD"}, {"NZ", "NZD"}, {"C", "CAD"}, {"HK", "HKD"}};
+    if (!qi_value_is(r, t, "$") || t + 1 >= r->end || !qi_value_joined(r, t + 1)) return t;
+    const char *word = qi_form(r->d, t + 1)->text;
+    *code = NULL;
+    size_t letters = strcspn(word, "0123456789"), size = strspn(word + letters, "0123456789.");
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strlen(signs[i][0]) == letters && !memcmp(word, signs[i][0], letters)) *code = signs[i][1];
+    const char *rest = word + letters + size;
+    double factor = letter_scale(rest);
+    char number[24];
+    if (!*code || !size || size > 12 || !(factor > 0)) return t;
+    memcpy(number, word + letters, size);
+    number[size] = '\0';
+    uint32_t stop = t + 2;
+    const char *groups = qi_value_word(r, stop + 1); /* 000 or 500,000 */
+    if (!*rest && qi_value_is(r, stop, ",") && qi_value_joined(r, stop) && qi_value_joined(r, stop + 1) &&
+        strlen(groups) % 4 == 3 && strlen(groups) < 9 && strspn(groups, "0123456789,") == strlen(groups)) {
+        number[size] = ',';
+        strcpy(number + size + 1, groups);
+        stop += 2;
+    }
+    uint32_t behind = qi_read_digits(r, number, stop, n);
+    if (behind < stop) return t;
+    n->low = n->high = n->low * factor;
+    return behind;
+}
+
 /* "$1.5 bn", "$3-4 million", "£10 to £20" as two. */
 static bool money_before(const struct value_reader *r, uint32_t t, struct found *f) {
     const char *code = NULL;
     struct number n;
     uint32_t at = read_sign(r, t, &code);
     f->stop = at == t ? read_letter_sign(r, t, &n, &code) : qi_read_range(r, at, &n);
+    if (f->stop == at) f->stop = read_turned_sign(r, at = t, &n, &code);
     if (f->stop == at || !code || n.words) return false;
     set_money(r, f, &n, code);
     return true;
@@ -249,7 +284,8 @@ static bool money_after(const struct value_reader *r, uint32_t at, const struct 
 static bool percent_after(const struct value_reader *r, uint32_t at, const struct number *n, struct found *f) {
     at += qi_value_hyphen(r, at) && qi_value_joined(r, at) && qi_value_joined(r, at + 1);
     uint32_t stop = 0;
-    if (qi_value_among(r, at, "% percent pct")) stop = at + 1;
+    if (qi_value_among(r, at, "% percent pct") || (at < r->end && !strcmp(qi_form(r->d, at)->text, "pc")))
+        stop = at + 1;
     if (qi_value_is(r, at, "per") && qi_value_among(r, at + 1, "cent cents")) stop = at + 2;
     if (qi_value_among(r, at, "percentage basis") && qi_value_among(r, at + 1, "point points")) {
         set_unit(f, qi_value_is(r, at, "basis") ? "basis point" : "percentage point");
@@ -328,7 +364,7 @@ static void add_inches(const struct value_reader *r, struct found *f) {
     set_unit(f, "inch");
 }
 
-/* "25C", "140g", "30m2": one token of a number and its unit. */
+/* "25C", "140g", "30m2", "4.5pc": one token of a number and its unit. */
 static bool read_joined_unit(const struct value_reader *r, uint32_t t, struct found *f) {
     const char *word = t < r->end && qi_form(r->d, t)->flags & FORM_LETTER ? qi_form(r->d, t)->text : "";
     size_t digits = is_digit(*word) ? strspn(word, "0123456789.,") : 0;
@@ -342,10 +378,11 @@ static bool read_joined_unit(const struct value_reader *r, uint32_t t, struct fo
     struct number n;
     memcpy(number, word, digits);
     number[digits] = '\0';
-    if (!unit || qi_read_digits(r, number, t + 1, &n) != t + 1) return false;
-    f->type = VALUE_QUANTITY;
+    bool percent = !strcmp(letters, "pc");
+    if ((!unit && !percent) || qi_read_digits(r, number, t + 1, &n) != t + 1) return false;
+    f->type = percent ? VALUE_PERCENT : VALUE_QUANTITY;
     f->stop = t + 1;
-    set_unit(f, unit);
+    if (!percent) set_unit(f, unit);
     qi_write_number(&n, 1, f->text);
     add_inches(r, f);
     return true;
