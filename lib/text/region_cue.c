@@ -230,13 +230,14 @@ static bool heads_more(const struct scan *scan, const struct unit *u) {
     return false;
 }
 
-/* "Login" above "My account" and "Search": two more short lines follow, and the next is no byline. */
+/* "Login" above "My account" and "Search": a short line follows that is no byline, and below it no running text. */
 static bool tops_menu(const quoth_document *d, const struct cue *cue) {
     enum { SHORT = 40 };
     if (!cue->detail || strcmp(cue->detail, DETAIL_NAVIGATION) || d->lines.count < 4) return false;
     const struct line *next = &d->lines.at[1];
     if (!memcmp(d->text + next->start, "By ", 3) || !memcmp(d->text + next->start, "BY ", 3)) return false;
-    return next->stop - next->start < SHORT && next[1].stop - next[1].start < SHORT;
+    if (next->stop - next->start >= SHORT) return false;
+    return next[1].stop - next[1].start < SHORT || !memchr(".\"\x9D", d->text[next[1].stop - 1], 3);
 }
 
 static const struct cue *any_cue(const quoth_document *d, const struct scan *scan, const struct unit *u) {

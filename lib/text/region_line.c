@@ -430,6 +430,16 @@ static bool is_via(const char *text, const struct unit *u, const struct scan *sc
            is_word(scan, 0, "via") && scan->words[1].shape & SHAPE_CAPITAL;
 }
 
+/* "The post Ferry docks late appeared first on Orlava Mail.": what a feed adds below. */
+static bool is_feed_foot(const struct scan *scan) {
+    if (!is_word(scan, 0, "the") || !(is_word(scan, 1, "post") || is_word(scan, 1, "article"))) return false;
+    for (uint32_t i = 3; scan->whole && i + 3 < scan->count; i++)
+        if (is_word(scan, i, "appeared") && is_word(scan, i + 1, "first") && is_word(scan, i + 2, "on") &&
+            scan->words[i + 3].shape & SHAPE_CAPITAL)
+            return true;
+    return false;
+}
+
 /* "Go to the full report >>", "Ferry docks late Back to video" */
 static bool leads_on(const char *text, const struct unit *u) {
     const char *stop = text + u->stop;
@@ -528,6 +538,8 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
         fix(u, REGION_BYLINE, NULL);
     else if (!plain && is_via(text, u, scan))
         fix(u, REGION_CREDIT, DETAIL_PICTURE);
+    else if (!plain && is_feed_foot(scan))
+        fix(u, REGION_BOILERPLATE, DETAIL_NOTICE);
     else if (!plain && leads_on(text, u))
         fix(u, REGION_BOILERPLATE, DETAIL_NAVIGATION);
     else if (!plain && is_mail(text, u, scan))

@@ -269,7 +269,7 @@ static uint32_t below_title(const struct page *p, uint32_t top, bool *title) {
     uint32_t site = site_at(p, &scan);
     bool dated = false; /* a date stands below the first candidate: what stands twice further down is a caption */
     for (uint32_t i = top + 1; i < p->count && i < top + HEAD_UNITS; i++) {
-        dated |= p->units[i].flags & UNIT_DATE && !(p->units[top].flags & UNIT_SITE);
+        dated |= p->units[i].flags & UNIT_DATE && !(p->units[top].flags & UNIT_SITE) && may_be_headline(p, top);
         if (!is_open(&p->units[i])) continue;
         if (is_prose(&p->units[i])) break; /* the text has begun */
         *title = titles(p, &scan, site, &p->units[i]);

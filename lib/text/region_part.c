@@ -560,7 +560,7 @@ static uint32_t last_bracket(const char *text, const struct unit *u) {
 /* Where the last sentence of a short unit begins, if it has a colon or names a picture ("… at noon. Photo: Ann Lee",
    "… at noon. Photo courtesy of Ann Lee."). */
 static uint32_t last_sentence(const char *text, const struct unit *u) {
-    static const char *const PICTURES[] = {"Photo", "Picture", "Image", "Courtesy"};
+    static const char *const PICTURES[] = {"Photo", "Picture", "Image", "Courtesy", "Screenshot", "Screengrab"};
     uint32_t from = u->stop - u->start > CREDIT_BYTES / 2 ? u->stop - CREDIT_BYTES / 2 : u->start + 1, at = u->stop;
     while (at > from && !(text[at - 1] == ' ' && text[at - 2] == '.')) at--;
     if (at <= from || at >= u->stop || !upper(text[at])) return 0;
