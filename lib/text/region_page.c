@@ -265,6 +265,7 @@ static uint32_t below_title(const struct page *p, uint32_t top, bool *title) {
     uint32_t named = top;
     *title = false;
     if (is_doubled(p, top)) return top;
+    bool title_enough = p->units[top].words > 4 && !(p->units[top].flags & UNIT_SITE);
     qi_region_scan(p->document, p->units[top].start, p->units[top].stop, REGION_SAMPLE, &scan);
     uint32_t site = site_at(p, &scan);
     bool dated = false; /* a date stands below the first candidate: what stands twice further down is a caption */
@@ -275,7 +276,8 @@ static uint32_t below_title(const struct page *p, uint32_t top, bool *title) {
         *title = titles(p, &scan, site, &p->units[i]);
         if (*title) return i;
         if (!may_be_headline(p, i)) continue;
-        if (is_doubled(p, i) && !dated) return i;
+        bool caption = title_enough && p->units[i].paragraph == p->units[i + 1].paragraph; /* once for the blind */
+        if (is_doubled(p, i) && !dated && !caption) return i;
         if (named == top && p->units[top].flags & UNIT_SITE) named = i;
     }
     return named;
@@ -296,13 +298,13 @@ static bool signs_entry(const struct page *p, uint32_t i) {
 
 /* Where the head ends: behind the last byline, date, repetition or picture credit that belongs to it. */
 static uint32_t head_stop(const struct page *p, uint32_t top) {
-    uint32_t stop = top, prose = 0, long_prose = 0;
+    uint32_t stop = top, prose = 0, long_prose = 0, most = p->headline == UINT32_MAX ? 1 : 2; /* summaries */
     for (uint32_t i = top; i < p->count && i < top + HEAD_UNITS; i++) {
         const struct unit *u = &p->units[i];
         bool dated = u->flags & UNIT_DATE || u->kind == REGION_BYLINE || repeats_headline(p, u) || i == p->headline;
         dated |= is_name_line(u) && i < top + 4 && i + 1 < p->count && is_prose(u + 1) && !(prose && signs_entry(p, i));
         if (dated && prose && u->flags & UNIT_TIME) break; /* of the next entry of a live page */
-        if ((dated && prose <= 2 && !long_prose) || (is_picture(u) && prose <= 1 && !long_prose)) {
+        if ((dated && prose <= most && !long_prose) || (is_picture(u) && prose <= 1 && !long_prose)) {
             stop = i + 1;
             prose = 0;
         } else if (is_sentence(u)) {
@@ -503,6 +505,17 @@ static void settle_announced(struct page *p) {
     }
 }
 
+/* A line that stands twice, one below the other: what a picture shows, without its credit. */
+static void settle_twin(struct page *p, uint32_t i) {
+    struct unit *u = &p->units[i], *after = u + 1;
+    if (i + 1 == p->count || !is_open(u) || !is_open(after) || u->words < 5 || length(u) != length(after) ||
+        length(u) > CAPTION_BYTES || u->flags & (UNIT_QUOTED | UNIT_BULLET) ||
+        memcmp(p->document->text + u->start, p->document->text + after->start, length(u)) != 0)
+        return;
+    caption(u);
+    caption(after);
+}
+
 static void settle_head(struct page *p) {
     uint32_t labels = page_top(p), top = below_labels(p, labels);
     if (top == labels) top = below_menu(p, top);
@@ -520,6 +533,8 @@ static void settle_head(struct page *p) {
                 if (is_open(&p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_NAVIGATION);
         }
         settle(&p->units[p->headline], REGION_HEADLINE, NULL);
+        for (uint32_t i = p->headline + 1; i < p->count && i < p->headline + HEAD_UNITS / 4; i++)
+            if (is_title(&p->units[i]) && !(p->units[i].flags & UNIT_VERB)) settle_twin(p, i);
     }
     bool signed_off = false, headed = p->headline != UINT32_MAX;
     uint32_t from = headed ? top + 1 : 0, stop = head_stop(p, from);
@@ -531,15 +546,13 @@ static void settle_head(struct page *p) {
 
 /* ---- the body */
 
-/* A line that stands twice, one below the other: what a picture shows, without its credit. */
-static void settle_twin(struct page *p, uint32_t i) {
-    struct unit *u = &p->units[i], *after = u + 1;
-    if (i + 1 == p->count || !is_open(u) || !is_open(after) || u->words < 5 || length(u) != length(after) ||
-        length(u) > CAPTION_BYTES || u->flags & (UNIT_QUOTED | UNIT_BULLET) ||
-        memcmp(p->document->text + u->start, p->document->text + after->start, length(u)) != 0)
-        return;
-    caption(u);
-    caption(after);
+/* "Brutal crime" and "27 Jul, 2024" below it, a paragraph of their own: the date of another article. */
+static void settle_late_date(struct page *p, uint32_t i) {
+    const struct unit *u = &p->units[i], *before = u - 1;
+    bool beside = before->paragraph == u->paragraph && is_title(before) && before->ending == ENDS_OPEN;
+    if (!beside || !is_open(u) || !(u->flags & UNIT_DATE) || u->flags & UNIT_NAME || u->ending >= ENDS_COLON) return;
+    if (i + 1 == p->count || (u + 1)->paragraph != u->paragraph)
+        settle(&p->units[i], REGION_BOILERPLATE, DETAIL_METADATA);
 }
 
 static void settle_captions(struct page *p) {
@@ -764,6 +777,7 @@ void qi_region_page(struct page *p) {
     settle_captions(p);
     settle_blocks(p);
     for (uint32_t i = p->body; i < p->count; i++) settle_twin(p, i);
+    for (uint32_t i = p->body + 1; i < p->count; i++) settle_late_date(p, i);
     settle_last_titles(p);
     settle_subheads(p);
     settle_foot(p);
