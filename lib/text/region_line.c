@@ -183,7 +183,10 @@ static bool is_paper(const struct scan *scan, const struct unit *u) {
     uint32_t stop = u->lowers ? 1 : scan->count;
     while (u->lowers && stop < scan->count && scan->words[stop].from <= scan->words[stop - 1].to + 2) stop++;
     if (stop < 2 || stop > 5 || (u->lowers && stop == scan->count) || scan->words[stop - 1].colon) return false;
+    static const char *const PRESS[] = {"conference", "release", "statement", "briefing", "freedom"};
     bool noun = false;
+    for (size_t k = 0; is_word(scan, 0, "press") && k < sizeof PRESS / sizeof *PRESS; k++)
+        if (is_word(scan, 1, PRESS[k])) return false; /* Press Conference Orlava: no paper */
     for (uint32_t i = 0; i < stop; i++) {
         if (scan->words[i].shape & SHAPE_LOWER && !(scan->words[i].lists >> LIST_SMALL_WORD & 1)) return false;
         noun |= scan->words[i].lists >> LIST_MEDIA_NOUN & 1;
