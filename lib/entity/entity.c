@@ -24,6 +24,11 @@ static float calibrated(const quoth_model *model, float p, bool read_deeply) {
     return 1 / (1 + qi_exp(-(line[0] * qi_log(p / (1 - p)) + line[1])));
 }
 
+static bool is_capitalised(const quoth_document *d, uint32_t token) {
+    const uint32_t flags = qi_form(d, token)->flags;
+    return flags & FORM_UPPER_FIRST && flags & FORM_LETTER && !(flags & FORM_DIGIT) && qi_form(d, token)->length > 1;
+}
+
 static bool is_given_name(const quoth_document *d, uint32_t token) {
     return qi_in(d, token, LIST_FEMALE_NAME) || qi_in(d, token, LIST_MALE_NAME);
 }
@@ -290,6 +295,38 @@ static bool is_article(const quoth_document *d, const struct entity *name) {
            qi_form(d, name->first + 1)->flags & FORM_DIGIT;
 }
 
+/* "National Coordinator of | PTF": the office is no part of the body's name. */
+static bool is_holder_before(const quoth_document *d, const struct entity *name, uint32_t *rest) {
+    static const char *const holders[] = {"coordinator", "director", "secretary", "president", "chairman",
+                                          "chairperson", "head",     "registrar", "commander", "chief"};
+    static const char *const of[] = {"of"};
+    if (name->type != TYPE_ORG) return false;
+    for (uint32_t t = name->first; t + 2 < name->last && t < name->first + 3; t++)
+        if (qi_token_among(d, t, holders, sizeof holders / sizeof *holders) && qi_token_among(d, t + 1, of, 1)) {
+            *rest = t + 2;
+            return qi_form(d, t + 2)->flags & FORM_UPPER_FIRST;
+        }
+    return false;
+}
+
+/* "Ago-Iwo": a name's first part before a hyphen, rather than a prefix or another name. */
+static bool is_part_before(const quoth_document *d, const struct entity *name) {
+    uint32_t t = name->first;
+    if (name->type == TYPE_MISC || t < 2 || t - 2 < behind_names(d) || !qi_is_mark(d, t - 1, '-')) return false;
+    if ((d->tokens.at[t - 1].flags | d->tokens.at[t].flags) & TOKEN_AFTER_SPACE) return false;
+    if (t > 2 && qi_is_mark(d, t - 3, '(')) return false; /* "(Ind-Orsk)": for whom and where somebody stands */
+    return is_capitalised(d, t - 2) && !qi_in(d, t - 2, LIST_PREFIX) && !qi_names_place(d, t - 2) &&
+           !(qi_form(d, t - 2)->flags & FORM_ALL_UPPER) && is_capitalised(d, t);
+}
+
+/* "the Federal government": what is said of a body by itself is no name. */
+static bool is_adjective(const quoth_document *d, const struct entity *name) {
+    static const char *const words[] = {"federal", "central", "national", "supreme", "provincial", "municipal"};
+    return name->last - name->first == 1 && name->type != TYPE_PER && name->last < d->tokens.count &&
+           qi_token_among(d, name->first, words, sizeof words / sizeof *words) &&
+           !(qi_form(d, name->last)->flags & FORM_UPPER_FIRST) && qi_form(d, name->last)->flags & FORM_LETTER;
+}
+
 /* "NGOs", "MCAs": what is of one kind and many is no name. */
 static bool is_plural(const quoth_document *d, const struct entity *name) {
     const char *text = qi_form(d, name->first)->text;
@@ -320,11 +357,6 @@ static struct name_chances sure_of(unsigned type, float confidence) {
     struct name_chances chances = {{0}};
     chances.types[type] = confidence;
     return chances;
-}
-
-static bool is_capitalised(const quoth_document *d, uint32_t token) {
-    const uint32_t flags = qi_form(d, token)->flags;
-    return flags & FORM_UPPER_FIRST && flags & FORM_LETTER && !(flags & FORM_DIGIT) && qi_form(d, token)->length > 1;
 }
 
 /* A firm whose form stands before its name: "PT | Velmara". */
@@ -374,28 +406,43 @@ static bool is_people_before(const quoth_document *d, const struct entity *name)
            !(qi_form(d, name->first)->lists & names) && is_capitalised(d, name->first + 1);
 }
 
+/* Takes off a name what is none of it, and puts to it what is. */
+static void set_bounds(const quoth_document *d, struct entity *name) {
+    if (is_closed_before(d, name)) name->first++;
+    is_holder_before(d, name, &name->first);
+    if (is_part_before(d, name)) name->first -= 2;
+    if (is_picture_behind(d, name)) name->last--;
+    if (is_rank_before(d, name)) name->first++, name->type = TYPE_PER;
+    name_firm(d, name);
+}
+
+/* Is what was read as a name none, for what it is or stands beside? One of a type that it cannot be is of another. */
+static bool is_other(const quoth_document *d, struct entity *name) {
+    if (is_portfolio(d, name) || is_ministry_of_one(d, name) || is_side(d, name) || is_article(d, name) ||
+        is_plural(d, name) || is_adjective(d, name))
+        return true;
+    if (name->type == TYPE_ORG && qi_names_country(d, name->first, name->last)) name->type = TYPE_LOC;
+    if (is_creed(d, name)) name->type = TYPE_MISC;
+    return false;
+}
+
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
-    if (is_closed_before(d, &name)) name.first++;
-    if (is_picture_behind(d, &name)) name.last--;
+    if (!d->model->types) set_bounds(d, &name);
     if (is_role_before(d, &name) || is_kicker_before(d, &name) || is_call_before(d, &name)) name.first++;
-    if (is_address_before(d, &name) || is_rank_before(d, &name)) name.first++, name.type = TYPE_PER;
+    if (is_address_before(d, &name)) name.first++, name.type = TYPE_PER;
     name.first = behind_double_title(d, &name);
     if (is_syllable_behind(d, &name)) name.last += 2;
     if (is_saints_house(d, &name) || is_said_behind(d, &name)) name.last++;
     end_before_minister(d, &name);
-    name_firm(d, &name);
-    if (is_portfolio(d, &name)) return QUOTH_OK;
-    if (name.type == TYPE_ORG && qi_names_country(d, name.first, name.last)) name.type = TYPE_LOC;
-    if (is_creed(d, &name)) name.type = TYPE_MISC;
+    if (!d->model->types && is_other(d, &name)) return QUOTH_OK;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.first))) name.first++;
     while (name.first < name.last && qi_is_blank(qi_form(d, name.last - 1))) name.last--;
     while (name.last > name.first && qi_has_letters_behind(d, name.first, name.last) &&
            (name.type == TYPE_PER || is_given_name(d, name.first)))
         name.last--, name.type = TYPE_PER;
     if (name.first == name.last || name.first < behind_names(d) || is_small_letter(d, &name) || is_amount(d, &name) ||
-        is_ticker(d, &name) || is_office(d, &name) || is_ministry_of_one(d, &name) || is_side(d, &name) ||
-        is_article(d, &name) || is_plural(d, &name))
+        is_ticker(d, &name) || is_office(d, &name))
         return QUOTH_OK;
     if (lacks_bracket(d, &name)) name.first--;
     name.first = with_particles(d, &name);

@@ -440,6 +440,8 @@ static bool has_person(const quoth_document *d, const struct entity *e) {
 
 /* "Banco Velm", "Velm Verlag", "beat St Brannoc's": does a name of several words say of what kind it is? */
 static bool is_of_a_kind(const quoth_document *d, const struct entity *e) {
+    if (e->type == TYPE_MISC && e->last - e->first > 1 && qi_in(d, e->last - 1, LIST_TEAM_NOUN) && !is_law(d, e))
+        return true; /* "Velmar Strikers" */
     if (e->type == TYPE_LOC && e->last - e->first > 1 && qi_in(d, e->first, LIST_ORGANISATION) &&
         !qi_names_place(d, e->first) && !qi_in(d, e->last - 1, LIST_PLACE_NOUN))
         return true; /* "Barclays Norland" */
