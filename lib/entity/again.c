@@ -160,6 +160,18 @@ static struct entity people_at(const struct search *s, const struct sentence *in
     return (struct entity){token, token + people, 0, sure_again, TYPE_MISC};
 }
 
+/* "VelMunay raised output": a word with capitals inside that begins a sentence. */
+static struct entity mixed_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    enum { SHORTEST = 5 };
+    const struct form *form = qi_form(s->d, token);
+    bool mixed = token == in->first && in->letters == CASE_NORMAL && token < stop && form->length >= SHORTEST &&
+                 form->flags & FORM_MIXED && !(form->flags & (FORM_HYPHEN | FORM_DIGIT)) && may_name(s, in, token) &&
+                 token + 1 < in->last && !is_followed(s, in, token + 1, TYPE_ORG);
+    unsigned tag = mixed ? s->d->tokens.at[token + 1].tag : POS_NONE;
+    mixed &= tag == POS_VBD || tag == POS_VBZ || tag == POS_MD || tag == POS_COMMA;
+    return (struct entity){token, token + mixed, 0, sure_again * sure_again, TYPE_ORG};
+}
+
 /* Looks at each token that no name has. */
 static bool search(struct search *s, struct arena *scratch) {
     const quoth_document *d = s->d;
@@ -175,6 +187,7 @@ static bool search(struct search *s, struct arena *scratch) {
         struct entity name = body_at(s, in, t, stop);
         if (name.last == t && s->begins[d->tokens.at[t].form] && !is_led(s, in, t)) name = name_at(s, in, t, stop);
         if (name.last == t) name = people_at(s, in, t, stop);
+        if (name.last == t) name = mixed_at(s, in, t, stop);
         if (name.last == t) continue;
         struct entity *e = VEC_ADD(scratch, &s->found);
         if (!e) return false;
