@@ -406,12 +406,21 @@ static bool is_people_before(const quoth_document *d, const struct entity *name)
            !(qi_form(d, name->first)->lists & names) && is_capitalised(d, name->first + 1);
 }
 
+/* "the Velm MP": who sits for a place or a party is no part of its name. */
+static bool is_seat_behind(const quoth_document *d, const struct entity *name) {
+    static const char *const seats[] = {"MP", "MPs", "MLA", "MCA", "MEP", "MSP", "MNA"};
+    if (name->type == TYPE_PER || name->last - name->first < 2) return false;
+    for (size_t i = 0; i < sizeof seats / sizeof *seats; i++)
+        if (!strcmp(qi_form(d, name->last - 1)->text, seats[i])) return true;
+    return false;
+}
+
 /* Takes off a name what is none of it, and puts to it what is. */
 static void set_bounds(const quoth_document *d, struct entity *name) {
     if (is_closed_before(d, name)) name->first++;
     is_holder_before(d, name, &name->first);
     if (is_part_before(d, name)) name->first -= 2;
-    if (is_picture_behind(d, name)) name->last--;
+    if (is_picture_behind(d, name) || is_seat_behind(d, name)) name->last--;
     if (is_rank_before(d, name)) name->first++, name->type = TYPE_PER;
     name_firm(d, name);
 }

@@ -451,6 +451,12 @@ static bool is_of_a_kind(const quoth_document *d, const struct entity *e) {
     return e->last - e->first > 1 && (has(value_of(d, e->first), 'k') || has(value_of(d, e->last - 1), 'k'));
 }
 
+/* "Calle Velm", "Velm Nagar": does a name of several words say that it is of a place? */
+static bool is_of_place(const quoth_document *d, const struct entity *e) {
+    if (e->type == TYPE_ORG) return false; /* as clubs and papers are named after places */
+    return e->last - e->first > 1 && (has(value_of(d, e->first), 'm') || has(value_of(d, e->last - 1), 'm'));
+}
+
 bool qi_is_short_for(const quoth_document *d, const struct entity *a, const struct entity *b) {
     if (b->first != a->last + 1 || b->last != b->first + 1 || a->last - a->first < 2) return false;
     if (*qi_form(d, a->last)->text != '(') return false;
@@ -496,6 +502,7 @@ uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *r
     if (is_staffed(d, e)) told |= 1u << TELL_STAFFED;
     if (e->type != TYPE_MISC && qi_has_initials(d, e)) told |= 1u << TELL_INITIALS;
     if (is_behind_portfolio(d, e)) told |= 1u << TELL_TITLED;
+    if (is_of_place(d, e)) told |= 1u << TELL_DWELT;
     if (is_law(d, e)) told |= 1u << TELL_LAW;
     if (is_acronym(d, e)) told |= 1u << TELL_ACRONYM;
     if (has_person(d, e)) told |= 1u << TELL_OWNS;
