@@ -102,6 +102,8 @@ static void tell_parts_of_body(struct settling *s, const struct entity *e, const
         struct spelling *part = spelling_of(s, key);
         bool place = qi_in(s->d, t, LIST_DEMONYM) || (t == e->first && qi_names_place(s->d, t));
         if (part && !part->is_place && !place) say(part, SAY_BODY, chances);
+        bool firm = t + 2 == e->last && qi_in(s->d, t + 1, LIST_COMPANY_SUFFIX); /* "Orvel Ltd" says it surely */
+        if (part && firm && !place) part->told[TELL_FIRM] += part->told[TELL_FIRM] < MOST_TOLD;
     }
 }
 
