@@ -178,8 +178,9 @@ static bool is_rank_before(const quoth_document *d, const struct entity *name) {
 }
 
 bool qi_has_letters_behind(const quoth_document *d, uint32_t first, uint32_t last) {
-    static const char *const letters[] = {"KC",  "QC",  "SC",  "MP",  "MEP", "MSP", "MLA", "TD", "PhD",
-                                          "OBE", "MBE", "CBE", "DBE", "KBE", "FRS", "JP",  "RN", "Esq"};
+    static const char *const letters[] = {"KC",  "QC",  "SC",  "MP",  "MEP", "MSP", "MLA", "TD",  "PhD",
+                                          "OBE", "SAN", "OFR", "MFR", "OON", "EGH", "EBS", "OGW", "MBE",
+                                          "CBE", "DBE", "KBE", "FRS", "JP",  "RN",  "Esq"};
     if (last - first < 3) return false;
     const struct form *before = qi_form(d, last - 2);
     if (before->flags & FORM_ALL_UPPER && before->length > 3) return false; /* a line in capitals */
@@ -510,7 +511,25 @@ static bool is_row_of_persons(const quoth_document *d, const struct entity *name
     return true;
 }
 
+/* "Velmar Ports Authority Imre Tal": where in a body's name that of a person begins, who holds an office in it. */
+static uint32_t person_behind_body(const quoth_document *d, const struct entity *name) {
+    static const char *const heads[] = {"authority",   "commission", "council", "union",  "ministry", "association",
+                                        "federation",  "agency",     "police",  "party",  "board",    "university",
+                                        "corporation", "committee",  "bureau",  "chamber"};
+    if (name->type != TYPE_ORG || name->last - name->first < 4) return name->last;
+    for (uint32_t t = name->last - 2; t > name->first + 1 && t + 3 >= name->last; t--)
+        if (is_given_name(d, t) && is_capitalised(d, t + 1) &&
+            qi_token_among(d, t - 1, heads, sizeof heads / sizeof *heads))
+            return t;
+    return name->last;
+}
+
 static quoth_status add_names(quoth_document *d, struct entity name) {
+    uint32_t person = d->model->types ? name.last : person_behind_body(d, &name);
+    if (person < name.last) {
+        quoth_status status = add_name(d, (struct entity){name.first, person, 0, name.confidence, TYPE_ORG});
+        return status ? status : add_name(d, (struct entity){person, name.last, 0, name.confidence, TYPE_PER});
+    }
     if (is_people_before(d, &name)) {
         quoth_status status = add_name(d, (struct entity){name.first, name.first + 1, 0, name.confidence, TYPE_MISC});
         if (status) return status;

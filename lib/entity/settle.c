@@ -117,13 +117,14 @@ static bool listed(const quoth_document *d, const struct entity *a, const struct
     return t == b->first && t > a->last && !(d->tokens.at[t].flags & TOKEN_AFTER_BLANK);
 }
 
-/* "the head of Orvel, Imre Tal,": is the second the one who holds an office in the first, and no other body? */
+/* "the head of Orvel, Imre Tal,", "Chairman, Orvel, Imre Tal": is the second the one who holds an office in the first,
+ * and no other body? */
 static bool is_held_by(const quoth_document *d, const struct entity *a, const struct entity *b) {
     static const char *const of[] = {"of", "at"};
     uint32_t t = a->first;
     if (b->first != a->last + 1 || b->last - b->first < 2 || !qi_is_mark(d, a->last, ',')) return false;
     if (t && qi_form_is(d, qi_form(d, t - 1), "the")) t--;
-    if (t < 2 || !qi_token_among(d, t - 1, of, 2)) return false;
+    if (t < 2 || !(qi_token_among(d, t - 1, of, 2) || qi_is_mark(d, t - 1, ','))) return false;
     return qi_in(d, t - 2, LIST_TITLE) || qi_in(d, t - 2, LIST_PERSON_NOUN);
 }
 

@@ -408,7 +408,8 @@ static bool is_acronym(const quoth_document *d, const struct entity *e) {
 static bool is_behind_portfolio(const quoth_document *d, const struct entity *e) {
     static const char *const joining[] = {"and", ",", "of", "for"}, *const ministers[] = {"minister", "ministers"};
     uint32_t t = e->first, floor = t > PHRASE_WORDS ? t - PHRASE_WORDS : 0;
-    if (e->last - t < 2 || !t || !(qi_form(d, t - 1)->flags & FORM_UPPER_FIRST)) return false;
+    if (t > 1 && qi_is_mark(d, t - 1, ',') && !begins_line(d, t)) t--; /* "the minister for Roads, Imre Tal," */
+    if (e->last - e->first < 2 || !t || !(qi_form(d, t - 1)->flags & FORM_UPPER_FIRST)) return false;
     while (t > floor && !begins_line(d, t)) {
         t--;
         if (qi_token_among(d, t, ministers, 2)) return qi_token_among(d, t + 1, joining + 2, 2);
