@@ -42,10 +42,6 @@ static bool is_behind_adverbs(const struct quote_work *w, uint32_t first, uint32
            (p.first == first || (!w->stretch_at[p.first - 1] && qi_word_is(w, p.first - 1, ",")));
 }
 
-static bool is_said(const struct quote_work *w, uint32_t v) {
-    return qi_word_is(w, v, "said") || qi_word_is(w, v, "says") || qi_word_is(w, v, "say");
-}
-
 /* “C, said a barista”: may whoever stands behind “said” have said the clause before it? Not “he sat, said a prayer”. */
 static bool is_said_by(const struct quote_work *w, uint32_t first, uint32_t v, uint32_t last, const struct phrase *p) {
     static const char *const things[] = {"prayer", "prayers", "word", "words", "goodbye", "hello", "nothing",
@@ -195,21 +191,6 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         if (owner.last > a->last) a->last = owner.last;
     }
     return true;
-}
-
-/* “Nobody told them”, “neither side says”: speech that did not happen. */
-static bool is_nobody(const struct quote_work *w, const struct attribution *a) {
-    static const char *const words[] = {"nobody", "no", "none", "neither"};
-    static const char *const shows[] = {"shows", "showed", "show", "suggests", "suggested", "indicates", "confirms"};
-    for (size_t k = 0; a->speaker.kind == PHRASE_NOMINAL && k < sizeof words / sizeof *words; k++)
-        if (qi_word_is(w, a->speaker.first, words[k])) return true;
-    if (a->speaker.kind != PHRASE_NONE && a->speaker.first > 0 && !w->stretch_at[a->speaker.first - 1] &&
-        (qi_word_is(w, a->speaker.first - 1, "neither") || qi_word_is(w, a->speaker.first - 1, "nor")))
-        return true; /* “Neither | Calder nor its owner said” */
-    bool fact = a->speaker.last == a->speaker.first + 1 &&
-                (qi_word_is(w, a->speaker.head, "this") || qi_word_is(w, a->speaker.head, "that"));
-    if (fact && qi_word_in(w, a->cue_first, shows, sizeof shows / sizeof *shows)) return true; /* “This shows that C” */
-    return false;
 }
 
 /* Does a quotation's closing mark, with or without a comma, stand before the noun phrase at i? */
@@ -514,85 +495,16 @@ static bool is_told_later(const struct quote_work *w, uint32_t first, uint32_t v
     return false;
 }
 
-/* “the case threatened | to cripple them”, “that promises | to be close”: what things are about to do. */
-static bool is_prospect(const struct quote_work *w, const struct attribution *a) {
-    static const char *const verbs[] = {"threaten", "threatens", "threatened", "threatening",
-                                        "promise",  "promises",  "promised",   "promising"};
-    const struct phrase *p = &a->speaker;
-    if (a->cue_last >= w->d->tokens.count || !qi_word_is(w, a->cue_last, "to")) return false;
-    if (!qi_word_in(w, a->cue_first, verbs, sizeof verbs / sizeof *verbs)) return false;
-    if (p->last == p->first + 1 &&
-        (qi_word_is(w, p->head, "it") || qi_word_is(w, p->head, "this") || qi_word_is(w, p->head, "that")))
-        return true;
-    return p->kind == PHRASE_NOMINAL && tag(w, p->head) == POS_NN && !w->entity_at[p->head] &&
-           !qi_in(w->d, p->head, LIST_PERSON_NOUN) && !qi_in(w->d, p->head, LIST_BODY_NOUN) &&
-           !qi_in(w->d, p->head, LIST_ORGANISATION_NOUN);
-}
-
-/* “But when the money was cut, | Norland said enough”: nothing but when or why it was said stands before the comma. */
-static bool is_setting_alone(const struct quote_work *w, const struct attribution *a) {
-    static const char words[][8] = {"when", "after", "before", "while", "as", "since", "once", "until", "because"};
-    uint32_t i = a->left, verbs = 0;
-    while (i + 1 < a->left_last && !w->stretch_at[i] && (tag(w, i) == POS_CC || tag(w, i) == POS_RB)) i++;
-    if (w->stretch_at[i] || !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
-    for (; i < a->left_last; i++) {
-        if (w->stretch_at[i] || qi_is_comma_or_dash(w, i)) return false;
-        verbs += qi_is_finite(w, i) && !qi_is_finite(w, i - 1);
-    }
-    return verbs <= 1;
-}
-
-/* “Divided over the plan, leaders found | little unity”: has a verb behind a clause and its comma an object of its own?
- */
-static bool has_object(const struct quote_work *w, const struct attribution *a, uint32_t v, uint32_t last) {
-    uint32_t i = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL)), last);
-    if (i != a->cue_last || i >= last || w->stretch_at[i] || qi_in(w->d, v, LIST_SAY_TELL)) return false;
-    struct phrase object = qi_phrase_right(w, i, last);
-    return object.kind == PHRASE_NOMINAL && !qi_in(w->d, object.head, LIST_PERSON_NOUN);
-}
-
-/* “He took over Orlow, a firm that | had declared bankruptcy”: is the verb that of a clause that says which one? */
-static bool tells_which(const struct quote_work *w, const struct attribution *a) {
-    for (uint32_t i = a->speaker.last; i < a->cue_first; i++) {
-        if (w->stretch_at[i] || qi_is_comma_or_dash(w, i)) return false;
-        if (tag(w, i) == POS_WDT || is_that(w, i)) return true;
-    }
-    return false;
-}
-
-/* “From what the official | said, we can tell C”, “everything he | says is a lie”: what was said is not told. */
-static bool is_untold(const struct quote_work *w, const struct attribution *a, uint32_t first) {
-    static const char *const all[] = {"everything", "all", "anything", "nothing", "things", "whatever", "something"};
-    uint32_t i = a->speaker.kind == PHRASE_NONE ? first : a->speaker.first;
-    if (i > first && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_DT) i--; /* the official */
-    if (i <= first || w->stretch_at[i - 1]) return false;
-    bool marks = a->cue_last < w->d->tokens.count && w->stretch_at[a->cue_last];
-    if (qi_word_is(w, i - 1, "what")) /* “that was what she said when she left” */
-        return i > first + 1 && !w->stretch_at[i - 2] &&
-               (qi_word_is(w, i - 2, "from") || (is_be(w, i - 2) && is_said(w, a->cue_first) && !marks));
-    return qi_word_in(w, i - 1, all, sizeof all / sizeof *all) && qi_in(w->d, a->cue_first, LIST_SAY);
-}
-
-/* “A merger announced | Monday would make it rich”: a participle of what its noun is the object of. */
-static bool is_announced(const struct quote_work *w, const struct attribution *a) {
-    const struct phrase *p = &a->speaker;
-    uint32_t day = a->cue_last;
-    return p->kind == PHRASE_NOMINAL && p->last == a->cue_first && tag(w, p->head) == POS_NN &&
-           day + 1 < w->d->tokens.count && !w->stretch_at[day] && is_time_word(w, day) && qi_is_finite(w, day + 1) &&
-           !qi_in(w->d, p->head, LIST_PERSON_NOUN) && !qi_in(w->d, p->head, LIST_BODY_NOUN) &&
-           !qi_in(w->d, p->head, LIST_ORGANISATION_NOUN);
-}
-
 /* “crews said C and | owners accused them”: where the clause begins whose subject alone stands between the content
    before it and the verb at v; else `first`. */
 static uint32_t own_clause(const struct quote_work *w, uint32_t first, uint32_t v) {
     const struct attribution *before = w->attributions.count ? &w->attributions.at[w->attributions.count - 1] : NULL;
     if (!before || before->right <= first || before->right_last + 1 >= v || before->right >= before->right_last)
         return first;
-    uint32_t and = before->right_last + qi_word_is(w, before->right_last, ",");
-    if (w->stretch_at[and] || tag(w, and) != POS_CC || and+1 >= v) return first;
-    struct phrase p = qi_phrase_right(w, and+1, v);
-    return p.kind != PHRASE_NONE && p.last == v ? and+1 : first;
+    uint32_t joint = before->right_last + qi_word_is(w, before->right_last, ",");
+    if (w->stretch_at[joint] || tag(w, joint) != POS_CC || joint + 1 >= v) return first;
+    struct phrase p = qi_phrase_right(w, joint + 1, v);
+    return p.kind != PHRASE_NONE && p.last == v ? joint + 1 : first;
 }
 
 bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
@@ -627,7 +539,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         a->speaker.kind = PHRASE_NONE;
     }
     if (qi_is_heading(qi_region_at(w->d, v))) end_before_act(w, &a->speaker);
-    if (is_nobody(w, a) || is_prospect(w, a) || is_untold(w, a, first) || is_announced(w, a)) return false;
+    if (qi_tells_nothing(w, a, first)) return false;
     a->last = a->cue_last;
     bool after_marks = a->first > first && strcmp(a->method, "participle") != 0 && follows_marks(w, first, a->first);
     if (after_marks && is_told_later(w, first, v, last)) return false;
@@ -667,11 +579,11 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
         !qi_has_finite(w, a->left, a->left_last))
         return false; /* “In a speech last July, he said:” above what he said */
     if (hangs_on_relative(w, a, v, last)) return true;
-    if (!w->stretch_at[a->left_last - 1] && (tells_which(w, a) || has_object(w, a, v, last))) return false;
+    if (!w->stretch_at[a->left_last - 1] && (qi_tells_which(w, a) || qi_has_object(w, a, v, last))) return false;
     if (!qi_in(w->d, v, LIST_SAY) && !qi_is_phrasal_cue(w, v) && !w->stretch_at[a->left_last - 1]) return false;
     if (w->stretch_at[a->left_last - 1]) return true;
     qi_resume(w, a, v, last);
-    return a->right < a->right_last || !is_setting_alone(w, a);
+    return a->right < a->right_last || !qi_is_setting_alone(w, a);
 }
 
 /* Whose claim it is, of a noun at v: “the firm's claim”, “their demand”; false when it has nobody. */
@@ -734,10 +646,9 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     bool noun = v > first && qi_in(w->d, v, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, v)) &&
                 (that || (qi_word_is(w, at, "whether") && at <= v + (qi_word_is(w, v + 1, "of") ? 2 : 1)));
     bool governed = noun && (tag(w, v - 1) == POS_DT || tag(w, v - 1) == POS_IN || tag(w, v - 1) == POS_JJ);
-    if (!(noun && find_owner(w, a, first, v)) && (governed || !qi_find_subject(w, a, first, v) || is_nobody(w, a)))
-        return false;
+    if (!(noun && find_owner(w, a, first, v)) && (governed || !qi_find_subject(w, a, first, v))) return false;
     if (tag(w, a->speaker.head) == POS_IN || tag(w, a->speaker.head) == POS_RB) return false; /* “If confirmed” */
-    if (is_prospect(w, a) || is_untold(w, a, first) || is_announced(w, a)) return false;
+    if (qi_tells_nothing(w, a, first)) return false;
     if (a->cue_first == v && is_passive(w, first, v)) { /* “was accused by Lee of “fraud””, or nobody says by whom */
         bool by = cue_last + 1 < last && qi_word_is(w, cue_last, "by");
         a->speaker = by ? qi_named(w, qi_phrase_right(w, cue_last + 1, last), last) : nobody;
@@ -746,7 +657,7 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     }
     if (at == v) {
         qi_find_left(w, a, first, last);
-        return a->left < a->left_last && (w->stretch_at[a->left_last - 1] || !tells_which(w, a));
+        return a->left < a->left_last && (w->stretch_at[a->left_last - 1] || !qi_tells_which(w, a));
     }
     enum content_form form = w->stretch_at[at]              ? CONTENT_MARKS
                              : at > v && is_that(w, at - 1) ? CONTENT_THAT

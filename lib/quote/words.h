@@ -109,6 +109,10 @@ static inline uint32_t before_adverbs(const struct quote_work *w, uint32_t first
     return v > first ? v - 1 : NOTHING;
 }
 
+static inline bool is_said(const struct quote_work *w, uint32_t v) {
+    return qi_word_is(w, v, "said") || qi_word_is(w, v, "says") || qi_word_is(w, v, "say");
+}
+
 /* “She|'s asked residents to wait”: does what could be “is” at i before the verb at v stand for “has”? */
 static inline bool is_has(const struct quote_work *w, uint32_t i, uint32_t v) {
     if (!(qi_word_is(w, i, "'s") || qi_word_is(w, i, "\xE2\x80\x99s")) || !qi_word_is(w, v, "asked")) return false;

@@ -340,6 +340,19 @@ bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, ui
 bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                          struct attribution *a);
 
+/* ---- untold.c */
+
+/* “Nobody said”, “the storm threatened to”, “everything he says is”: is nothing told, for what the subject is? first: where
+   the clause begins. */
+bool qi_tells_nothing(const struct quote_work *w, const struct attribution *a, uint32_t first);
+/* “a firm that | had declared bankruptcy”: is the verb that of a clause that says which one? */
+bool qi_tells_which(const struct quote_work *w, const struct attribution *a);
+/* “leaders found | little unity”: has the verb at v, behind a clause and its comma, an object of its own? */
+bool qi_has_object(const struct quote_work *w, const struct attribution *a, uint32_t v, uint32_t last);
+/* “But when the money was cut, | Norland said enough”: is the clause before it nothing but when or why it was said? */
+bool qi_is_setting_alone(const struct quote_work *w, const struct attribution *a);
+
+
 /* ---- passive.c */
 /* Is the word at v the verb of a report that leaves out who spoke? “were told that” */
 bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v);
