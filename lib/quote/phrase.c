@@ -131,6 +131,9 @@ static bool is_indefinite(const struct quote_work *w, uint32_t i) {
 
 static bool can_be_head(const struct quote_work *w, uint32_t i) {
     uint8_t t = tag(w, i);
+    if (t == POS_JJR && i > 0 && qi_word_is(w, i - 1, "the") && i + 1 < w->d->tokens.count &&
+        qi_word_is(w, i + 1, "of"))
+        return true; /* “the older | of the sisters” */
     return qi_pos_is_noun(t) || w->entity_at[i] || t == POS_CD || t == POS_JJ || t == POS_JJS || t == POS_DT ||
            t == POS_FW;
 }
@@ -182,6 +185,12 @@ static bool is_number(const struct quote_work *w, uint32_t i) {
     return tag(w, i) == POS_CD && !(qi_form(w->d, i)->flags & FORM_LETTER);
 }
 
+bool qi_is_some(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char words[][8] = {"many", "several", "most", "both", "some", "few", "plenty"};
+    bool ends = i + 1 >= last || w->stretch_at[i + 1] || w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION;
+    return ends && !w->stretch_at[i] && qi_word_among(w, i, words, sizeof words / sizeof *words);
+}
+
 /* The name in the marks of a title that open at i: according to «|Braska Pravda|». */
 static struct phrase title_at(const struct quote_work *w, uint32_t i, uint32_t last) {
     enum { FAR = 15 };
@@ -220,6 +229,7 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
     if (i >= last || w->stretch_at[i]) return none();
     if (w->d->tokens.at[i].kind == TOKEN_QUOTE) return title_at(w, i, last);
     if (pronoun(w, i)) return (struct phrase){i, i + 1, i, NOTHING, PHRASE_PRONOUN};
+    if (qi_is_some(w, i, last)) return (struct phrase){i, i + 1, i, NOTHING, PHRASE_NOMINAL};
     uint32_t first = i, head = NOTHING;
     i += quantifier(w, i, last);
     while (i < last && determiner(w, i) && !w->entity_at[i]) {
@@ -393,6 +403,9 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
     if (stop <= first || w->stretch_at[stop - 1]) return none();
     stop = before_occasion(w, first, before_letters(w, first, stop));
     if (pronoun(w, stop - 1)) return (struct phrase){stop - 1, stop, stop - 1, NOTHING, PHRASE_PRONOUN};
+    bool marks = stop > first + 1 && (w->stretch_at[stop - 2] || qi_is_comma_or_dash(w, stop - 2));
+    if (marks && qi_is_some(w, stop - 1, stop)) /* “…,” most | said */
+        return (struct phrase){stop - 1, stop, stop - 1, NOTHING, PHRASE_NOMINAL};
     uint32_t end = stop, start = qi_phrase_start(w, first, stop);
     if (start == stop) return none();
     uint32_t head = end - 1;

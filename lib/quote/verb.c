@@ -151,7 +151,7 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         if (qi_speaks(w, &teller)) p = teller;
     }
     bool nominal = p.kind == PHRASE_NOMINAL && !w->stretch_at[p.first] &&
-                   (p.head > p.first || tag(w, p.head) != POS_JJ); /* not “said sorry” */
+                   (p.head > p.first || tag(w, p.head) != POS_JJ || qi_is_some(w, p.head, last)); /* not “said sorry” */
     if (!after_marks && p.kind == PHRASE_PRONOUN && qi_word_is(w, p.head, "it"))
         return false; /* “Lee, 40, denied it:” */
     if (!qi_speaks(w, &p) && !(after_marks && nominal) && !(nominal && is_said_by(w, first, v, last, &p))) return false;
@@ -711,8 +711,11 @@ bool qi_reports_by_marks(const struct quote_work *w, const struct unit *unit, ui
         bool finite = tag(w, v) == POS_VBD || tag(w, v) == POS_VBZ || tag(w, v) == POS_VBP;
         struct phrase p = qi_subject_left(w, unit->first, v);
         if (!finite && !final && !is_main_participle(w, &p, v, last)) return false;
-        static const char some[][8] = {"one", "another", "others"}; /* “…,” another groaned */
-        bool one = p.last == p.first + 1 && qi_word_among(w, p.first, some, sizeof some / sizeof *some);
+        static const char some[][8] = {"one", "another", "others"};          /* “…,” another groaned */
+        static const char nth[][8] = {"second", "third", "fourth", "fifth"}; /* “…,” a third added */
+        bool one = (p.last == p.first + 1 && qi_word_among(w, p.first, some, sizeof some / sizeof *some)) ||
+                   (p.last == p.first + 2 && qi_word_is(w, p.first, "a") &&
+                    qi_word_among(w, p.head, nth, sizeof nth / sizeof *nth));
         if (p.kind == PHRASE_NONE || (!qi_speaks(w, &p) && p.kind != PHRASE_PRONOUN && !one)) return false;
         i = p.first;
         if (p.kind == PHRASE_PRONOUN && i > unit->first && !w->stretch_at[i - 1] && !qi_is_comma_or_dash(w, i - 1))

@@ -177,6 +177,8 @@ bool qi_is_comma_or_dash(const struct quote_work *w, uint32_t i);
 bool qi_is_finite(const struct quote_work *w, uint32_t i);
 /* Is the word one that measures: years, percent? */
 bool qi_is_measure(const struct quote_work *w, uint32_t i);
+/* “said | many”, “most | said”: is the word at i one for how many, with nothing behind it that it counts? */
+bool qi_is_some(const struct quote_work *w, uint32_t i, uint32_t last);
 /* Has [first, last), quotation marks included, a finite verb? */
 bool qi_has_finite(const struct quote_work *w, uint32_t first, uint32_t last);
 /* The noun phrase that begins at i (kind PHRASE_NONE when none does), not beyond last. */
