@@ -434,9 +434,29 @@ static uint8_t mend_plural(const struct quote_work *w, uint32_t first, uint32_t 
     return opens_phrase(w, i + 1, last) && !final ? POS_VBZ : POS_NONE;
 }
 
+/* “its weather bureau | forecast that”, “the bank on Monday | forecast prices would rise”: a past that is spelt as its
+   noun, behind whoever forecasts and before a clause. */
+static bool is_forecasting(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    enum { FAR = 10 };
+    if (tag(w, i) != POS_NN || i == first || i + 2 >= last || !qi_word_is(w, i, "forecast")) return false;
+    uint32_t who = i - 1;
+    if (who > first + 1 && is_time_word(w, who) && qi_word_is(w, who - 1, "on")) who -= 2;
+    uint32_t e = w->entity_at[who];
+    if (w->stretch_at[who] || !((e && w->d->entities.at[e - 1].type <= TYPE_ORG) || qi_in(w->d, who, LIST_BODY_NOUN) ||
+                                qi_in(w->d, who, LIST_PERSON_NOUN)))
+        return false;
+    if (is_that(w, i + 1)) return !qi_is_finite(w, i + 2); /* “the bank forecast that | showed it” */
+    for (uint32_t k = i + 1; k < last && k < i + FAR && !w->stretch_at[k]; k++) {
+        if (w->d->tokens.at[k].kind == TOKEN_PUNCTUATION) return false;
+        if (qi_is_finite(w, k)) return k > i + 1;
+    }
+    return false;
+}
+
 /* Words that report and are taken for anything but verbs. */
 static uint8_t mend_report(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool reports) {
     uint8_t t = tag(w, i);
+    if (is_forecasting(w, first, i, last)) return POS_VBD;
     if (reports && i > first && !qi_pos_is_verb(t) && t != POS_MD && is_free(w, first, i, last)) {
         if ((i + 1 < last && is_that(w, i + 1) && t != POS_NN) || is_pointed(w, first, i, last))
             return ends_in_s(w, i) ? POS_VBZ : POS_VBD; /* “Lee contends that” */
