@@ -6,6 +6,7 @@
  *     region_cue.c    the words by which it shows that
  *     region_page.c   units -> kinds, by their places on the page and their neighbours: headline, standfirst,
  *                     byline, subhead, caption, lines of a block that a signal line opens
+ *     region_head.c   where the headline of a page stands, and where its head ends
  *     region_part.c   parts of a unit: a dateline before the first sentence, a credit behind the last
  *
  * A unit is body unless something clear speaks against it: a lost sentence costs more than a kept advertisement.

@@ -1,77 +1,10 @@
-/* Units in their places: headline, what stands round it, captions, blocks, subheads (see region.h). */
-#include "text/region.h"
-
-enum {
-    HEAD_UNITS = 16,  /* how far below the headline byline and date may stand */
-    PAGE_UNITS = 32,  /* how far below it the first paragraph may, on a live page */
-    LABEL_UNITS = 24, /* how many lines of a menu may stand above it */
-    MENU_UNITS = 400, /* above the first paragraph, where byline and date show the headline */
-    HEADLINE_BYTES = 200,
-    STANDFIRST_BYTES = 400,
-    TITLE_BYTES = 120,
-    CAPTION_BYTES = 320,
-    PROSE_BYTES = 80
-};
-
-static uint32_t length(const struct unit *u) {
-    return u->stop - u->start;
-}
-
-static bool is_open(const struct unit *u) {
-    return !(u->flags & UNIT_FIXED);
-}
-
-static void settle(struct unit *u, enum region_kind kind, const char *detail) {
-    u->kind = (uint8_t)kind;
-    u->detail = detail;
-    u->flags |= UNIT_FIXED;
-}
-
-/* Nearly all words begin with capitals, as in many headlines. */
-static bool in_capitals(const struct unit *u) {
-    return u->capitals > 2 && u->lowers * 4 <= u->capitals;
-}
-
-/* A paragraph of running text. */
-static bool is_prose(const struct unit *u) {
-    if (!is_open(u)) return false;
-    if (u->flags & UNIT_LONG) return true;
-    return length(u) >= PROSE_BYTES && (u->ending == ENDS_STOP || u->ending == ENDS_QUESTION) && !in_capitals(u);
-}
-
-/* A sentence of whatever length. */
-static bool is_sentence(const struct unit *u) {
-    return is_prose(u) || (is_open(u) && u->flags & UNIT_VERB && u->ending == ENDS_STOP && u->words > 4);
-}
-
-/* Short, and not closed by a stop: a title, a label, a name. */
-static bool is_title(const struct unit *u) {
-    return is_open(u) && !(u->flags & UNIT_LONG) && length(u) <= TITLE_BYTES && u->words && u->ending == ENDS_OPEN;
-}
-
-static bool is_detail(const char *detail, const char *which) {
-    return detail && !strcmp(detail, which);
-}
-
-static bool is_picture(const struct unit *u) {
-    return u->kind == REGION_CREDIT && is_detail(u->detail, DETAIL_PICTURE);
-}
-
-static bool own_paragraph(const struct page *p, uint32_t i) {
-    return (!i || p->units[i - 1].paragraph != p->units[i].paragraph) &&
-           (i + 1 == p->count || p->units[i + 1].paragraph != p->units[i].paragraph);
-}
+/* Units in their places: what stands round the headline, captions, blocks, subheads (see region.h). */
+#include "text/region_page.h"
 
 static void caption(struct unit *u) {
     bool sentence = u->flags & (UNIT_VERB | UNIT_LONG | UNIT_MARKS) ||
                     (u->ending == ENDS_STOP && u->words > 12 && !(u->flags & UNIT_DATED));
     settle(u, REGION_CAPTION, sentence ? NULL : DETAIL_LABEL);
-}
-
-/* Does it end in a picture's credit? */
-static bool credited(const struct page *p, const struct unit *u) {
-    struct region credit;
-    return length(u) <= CAPTION_BYTES && qi_region_credit(p, u, &credit) && is_detail(credit.detail, DETAIL_PICTURE);
 }
 
 /* ---- the head of the page */
@@ -85,235 +18,6 @@ static void settle_date(struct unit *u, bool headed, bool *signed_off) {
     else
         settle(u, REGION_BOILERPLATE, DETAIL_METADATA);
     *signed_off |= byline;
-}
-
-/* "- MARA RAUD": names in capitals behind a dash, as a byline alone has them. */
-static bool is_dashed_name(const struct page *p, const struct unit *u) {
-    const char *text = p->document->text + u->start;
-    if (!is_title(u) || length(u) > 40 || u->words < 2 || u->words > 4 || u->figures || memcmp(text, "- ", 2) != 0)
-        return false;
-    for (uint32_t i = 2; i < length(u); i++)
-        if (text[i] >= 'a' && text[i] <= 'z') return false;
-    return u->flags & (UNIT_NAME | UNIT_RUNS);
-}
-
-/* "Vera Lindqvist and Olev Raud in Riga", "Staff Correspondent": names, no sentence. */
-static bool is_name_line(const struct unit *u) {
-    if (!is_title(u) || length(u) > 100 || u->flags & (UNIT_VERB | UNIT_QUOTED | UNIT_BULLET) || !u->capitals)
-        return false;
-    if (u->flags & UNIT_SIGNED) return true;
-    if (u->flags & UNIT_NAME) return u->lowers <= 1;
-    return u->flags & UNIT_RUNS && !(u->flags & UNIT_ROLE);
-}
-
-/* "5": which of the titles in a list the next one is. */
-static bool is_bare_number(const struct page *p, const struct unit *u) {
-    const char *text = p->document->text + u->start;
-    return length(u) <= 2 && text[0] >= '0' && text[0] <= '9' && text[length(u) - 1] >= '0' &&
-           text[length(u) - 1] <= '9';
-}
-
-static bool may_be_headline(const struct page *p, uint32_t i) {
-    const struct unit *u = &p->units[i];
-    if (i && is_bare_number(p, u - 1)) return false;
-    if (!is_open(u) || length(u) > HEADLINE_BYTES || u->words < 3 || u->flags & (UNIT_LOWER | UNIT_BULLET))
-        return false;
-    if (credited(p, u) || u->ending >= ENDS_COLON || (u->ending == ENDS_STOP && !in_capitals(u))) return false;
-    const struct unit *after = u + 1; /* a line above one longer than any width is no part of it */
-    if (i + 1 < p->count && after->paragraph == u->paragraph && is_prose(after) && length(after) <= TITLE_BYTES)
-        return false;
-    for (uint32_t k = i + 1; k < p->count && k < i + PAGE_UNITS; k++)
-        if (is_prose(&p->units[k])) return true;
-    return false;
-}
-
-/* "BUSINESS", "Interview", "The Orlava Herald": what page or article it is, in few words and no sentence. */
-static bool is_label(const struct unit *u) {
-    const uint32_t OTHER = UNIT_VERB | UNIT_QUOTED | UNIT_MARKS | UNIT_BULLET | UNIT_TIME | UNIT_NAME;
-    return is_title(u) && !(u->flags & OTHER) && (u->words <= 2 || u->flags & UNIT_SITE);
-}
-
-/* "VERA LINDQVIST" above the first paragraph, an address between them or not. */
-static bool names_writer(const struct page *p, uint32_t i) {
-    uint32_t next = i + 1;
-    if (next < p->count && is_detail(p->units[next].detail, DETAIL_METADATA)) next++;
-    return next < p->count && is_name_line(&p->units[i]) && is_prose(&p->units[next]);
-}
-
-/* Does a byline or date follow before the second paragraph, or a paragraph soon? */
-static bool heads_article(const struct page *p, uint32_t i) {
-    for (uint32_t k = i + 1, prose = 0, open = 0; k < p->count && k <= i + HEAD_UNITS / 2 && prose < 2; k++) {
-        const struct unit *u = &p->units[k];
-        if (u->kind == REGION_BYLINE || u->flags & (UNIT_DATE | UNIT_SIGNED)) return true;
-        if (!prose && names_writer(p, k)) return true;
-        prose += is_prose(u);
-        open += is_open(u);
-        if (prose && open <= 4 && p->units[i].words > 4) return true;
-    }
-    return false;
-}
-
-/* Where a paragraph of four lines and more without running text ends, links or slogans; `i` when there is none. */
-static uint32_t past_list(const struct page *p, uint32_t i) {
-    uint32_t next = i;
-    for (; next < p->count && next < i + LABEL_UNITS && p->units[next].paragraph == p->units[i].paragraph; next++)
-        if (is_prose(&p->units[next]) || p->units[next].kind == REGION_BYLINE || p->units[next].flags & UNIT_DATE)
-            return i;
-    if (next < i + 4) return i;
-    const struct unit *last = &p->units[next - 1]; /* the headline below the links, byline and date below it */
-    bool headline = next < p->count && last->words > 3 && (last[1].kind == REGION_BYLINE || last[1].flags & UNIT_DATE);
-    return headline && may_be_headline(p, next - 1) ? next - 1 : next;
-}
-
-/* The headline below lines that are labels alone; `top` when there are none, or no headline follows them. */
-static uint32_t below_labels(const struct page *p, uint32_t top) {
-    uint32_t from = top < p->count && !may_be_headline(p, top) ? past_list(p, top) : top;
-    for (uint32_t i = from; i < p->count && i < top + LABEL_UNITS; i++) {
-        const struct unit *u = &p->units[i];
-        if (!is_open(u) || u->flags & UNIT_DATE || is_label(u)) continue;
-        return i > top && may_be_headline(p, i) && heads_article(p, i) ? i : top;
-    }
-    return top;
-}
-
-/* The headline above byline and date: the topmost title that stands below the last link or label. */
-static uint32_t above_byline(const struct page *p, uint32_t byline, uint32_t top) {
-    uint32_t found = top;
-    for (uint32_t i = byline; i-- > top && i + HEAD_UNITS / 2 > byline;) {
-        const struct unit *u = &p->units[i];
-        if (u->kind == REGION_BYLINE || u->flags & UNIT_DATE) continue;
-        bool title = may_be_headline(p, i) && u->words > 3 && !is_label(u) && !is_name_line(u);
-        bool passes = found == top || own_paragraph(p, i) || !own_paragraph(p, found);
-        if (title && passes)
-            found = i;
-        else if (found > top && !is_detail(u->detail, DETAIL_METADATA))
-            break;
-    }
-    return found;
-}
-
-/* The headline below a menu longer than any head, lines of all lengths among it, or below what is no headline: a byline
-   or a date stands over the first paragraph. `top` when there is no such thing. */
-static uint32_t below_menu(const struct page *p, uint32_t top) {
-    uint32_t prose = top;
-    while (prose < p->count && prose < top + MENU_UNITS && !is_prose(&p->units[prose])) prose++;
-    if (prose == p->count || prose == top + MENU_UNITS) return top;
-    if (prose <= top + HEAD_UNITS && may_be_headline(p, top)) return top;
-    for (uint32_t i = prose; i-- > top && i + HEAD_UNITS > prose;)
-        if (p->units[i].kind == REGION_BYLINE || p->units[i].flags & UNIT_DATE) return above_byline(p, i, top);
-    return top;
-}
-
-/* The first unit that is no code, address, menu or date. */
-static uint32_t page_top(const struct page *p) {
-    uint32_t i = 0;
-    while (i < p->count && (!is_open(&p->units[i]) || p->units[i].flags & UNIT_DATE)) i++;
-    return i;
-}
-
-static bool repeats_headline(const struct page *p, const struct unit *u) {
-    if (p->headline == UINT32_MAX || u->flags & UNIT_LONG) return false;
-    const struct unit *h = &p->units[p->headline];
-    return u != h && u->hash == h->hash;
-}
-
-/* Where the name of the site stands behind a title, of the words scanned: "Headline | Name", "Headline - Name". */
-static uint32_t site_at(const struct page *p, const struct scan *title) {
-    const char *text = p->document->text;
-    for (uint32_t i = title->count; i-- > 1;) {
-        uint32_t from = title->words[i - 1].to, to = title->words[i].from;
-        for (uint32_t k = from; k + 2 < to; k++)
-            if (text[k] == ' ' && memchr("|-\xE2", text[k + 1], 3)) return i;
-    }
-    return 0;
-}
-
-/* Does the word stand among the first `count` of another line? */
-static bool stands_in(const struct scan *line, uint32_t count, const struct scan *in, uint32_t word) {
-    const struct scan_word *w = &in->words[word];
-    for (uint32_t i = 0; i < count; i++) {
-        const struct scan_word *other = &line->words[i];
-        if (other->stop - other->start == w->stop - w->start &&
-            !memcmp(line->text + other->start, in->text + w->start, w->stop - w->start))
-            return true;
-    }
-    return false;
-}
-
-/* "Headline | Name of the site": is a title, of which `site` words stand before the name, unit `u` nearly word for
-   word? */
-static bool titles(const struct page *p, const struct scan *title, uint32_t site, const struct unit *u) {
-    struct scan line;
-    uint32_t shared = 0;
-    if (!site || length(u) < 20 || length(u) > HEADLINE_BYTES || u->words < 4) return false;
-    qi_region_scan(p->document, u->start, u->stop, REGION_SAMPLE, &line);
-    for (uint32_t i = 0; i < line.count; i++) shared += stands_in(title, site, &line, i);
-    return line.count > 3 && shared * 4 >= line.count * 3 && shared * 2 >= site;
-}
-
-/* Does the same line stand again soon below, as headlines do where a page has them twice? */
-static bool is_doubled(const struct page *p, uint32_t i) {
-    for (uint32_t k = i + 1; k < p->count && k <= i + 3; k++)
-        if (p->units[k].hash == p->units[i].hash) return true;
-    return false;
-}
-
-/* The headline, where the first candidate is the title of the page (*title) or the name of the paper and the headline
-   stands below. */
-static uint32_t below_title(const struct page *p, uint32_t top, bool *title) {
-    struct scan scan;
-    uint32_t named = top;
-    *title = false;
-    if (is_doubled(p, top)) return top;
-    bool title_enough = p->units[top].words > 4 && !(p->units[top].flags & UNIT_SITE);
-    qi_region_scan(p->document, p->units[top].start, p->units[top].stop, REGION_SAMPLE, &scan);
-    uint32_t site = site_at(p, &scan);
-    bool dated = false; /* a date stands below the first candidate: what stands twice further down is a caption */
-    for (uint32_t i = top + 1; i < p->count && i < top + HEAD_UNITS; i++) {
-        dated |= p->units[i].flags & UNIT_DATE && !(p->units[top].flags & UNIT_SITE) && may_be_headline(p, top);
-        if (!is_open(&p->units[i])) continue;
-        if (is_prose(&p->units[i])) break; /* the text has begun */
-        *title = titles(p, &scan, site, &p->units[i]);
-        if (*title) return i;
-        if (!may_be_headline(p, i)) continue;
-        bool caption = title_enough && p->units[i].paragraph == p->units[i + 1].paragraph; /* once for the blind */
-        if (is_doubled(p, i) && !dated && !caption) return i;
-        if (named == top && p->units[top].flags & UNIT_SITE) named = i;
-    }
-    return named;
-}
-
-/* Below the time of an entry of a live page? */
-static bool below_time(const struct page *p, uint32_t i) {
-    const struct unit *before = &p->units[i] - 1;
-    return i && before->kind == REGION_BOILERPLATE && is_detail(before->detail, DETAIL_METADATA);
-}
-
-/* "From Tern's Vera Lindqvist in Riga": who wrote the entry. */
-static bool signs_entry(const struct page *p, uint32_t i) {
-    const struct unit *u = &p->units[i];
-    return is_title(u) && u->flags & UNIT_RUNS && below_time(p, i) && length(u) > 12 &&
-           !memcmp(p->document->text + u->start, "From ", 5);
-}
-
-/* Where the head ends: behind the last byline, date, repetition or picture credit that belongs to it. */
-static uint32_t head_stop(const struct page *p, uint32_t top) {
-    uint32_t stop = top, prose = 0, long_prose = 0, most = p->headline == UINT32_MAX ? 1 : 2; /* summaries */
-    for (uint32_t i = top; i < p->count && i < top + HEAD_UNITS; i++) {
-        const struct unit *u = &p->units[i];
-        bool dated = u->flags & UNIT_DATE || u->kind == REGION_BYLINE || repeats_headline(p, u) || i == p->headline;
-        dated |= is_name_line(u) && i < top + 4 && i + 1 < p->count && is_prose(u + 1) && !(prose && signs_entry(p, i));
-        if (dated && prose && u->flags & UNIT_TIME) break; /* of the next entry of a live page */
-        if ((dated && prose <= most && !long_prose) || (is_picture(u) && prose <= 1 && !long_prose)) {
-            stop = i + 1;
-            prose = 0;
-        } else if (is_sentence(u)) {
-            prose++;
-            long_prose += length(u) > STANDFIRST_BYTES;
-        }
-        if (prose > 2 || long_prose) break;
-    }
-    return stop;
 }
 
 /* Does a picture credit follow, with at most one more line of the caption between? */
@@ -387,7 +91,7 @@ static bool goes_with_byline(const struct page *p, uint32_t i) {
 static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *signed_off) {
     struct unit *u = &p->units[i];
     bool headed = p->headline != UINT32_MAX;
-    if (repeats_headline(p, u)) {
+    if (qi_region_repeats_headline(p, u)) {
         settle(u, REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
     } else if (!is_open(u)) {
         *signed_off |= u->kind == REGION_BYLINE;
@@ -401,7 +105,7 @@ static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *si
         settle(u, REGION_BYLINE, NULL);
     } else if (headed && u->words == 1 && u->figures == 1) {
         settle(u, REGION_BOILERPLATE, DETAIL_METADATA); /* 117, of those who commented */
-    } else if (headed && is_name_line(u) && !*signed_off) {
+    } else if (headed && qi_region_is_name_line(u) && !*signed_off) {
         settle(u, REGION_BYLINE, NULL);
         *signed_off = true;
     } else if (headed) {
@@ -448,7 +152,7 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
             settle_date(u, true, &signed_off);
         else if (goes_with_byline(p, i))
             settle(u, REGION_BYLINE, NULL);
-        else if (!signed_off && (is_name_line(u) || is_dashed_name(p, u)))
+        else if (!signed_off && (qi_region_is_name_line(u) || qi_region_is_dashed_name(p, u)))
             settle(u, REGION_BYLINE, NULL), signed_off = true;
         else if (u->ending == ENDS_OPEN && !(u->flags & UNIT_LOWER) && (!beside || before->kind == REGION_STANDFIRST))
             settle(u, REGION_STANDFIRST, NULL);
@@ -517,9 +221,9 @@ static void settle_twin(struct page *p, uint32_t i) {
 }
 
 static void settle_head(struct page *p) {
-    uint32_t labels = page_top(p), top = below_labels(p, labels);
-    if (top == labels) top = below_menu(p, top);
-    bool heads = top < p->count && may_be_headline(p, top);
+    uint32_t labels = qi_region_page_top(p), top = qi_region_below_labels(p, labels);
+    if (top == labels) top = qi_region_below_menu(p, top);
+    bool heads = top < p->count && qi_region_may_be_headline(p, top);
     for (uint32_t i = 0; i < top; i++)
         if (is_open(&p->units[i]) && (i >= labels || heads))
             settle(&p->units[i], REGION_BOILERPLATE,
@@ -527,7 +231,7 @@ static void settle_head(struct page *p) {
     if (heads) {
         p->headline = top;
         bool title = false;
-        for (uint32_t next; (next = below_title(p, p->headline, &title)) != p->headline; p->headline = next) {
+        for (uint32_t next; (next = qi_region_below_title(p, p->headline, &title)) != p->headline; p->headline = next) {
             settle(&p->units[p->headline], REGION_BOILERPLATE, title ? DETAIL_REPEATED_HEADLINE : DETAIL_NAVIGATION);
             for (uint32_t i = p->headline; !title && i < next; i++)
                 if (is_open(&p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_NAVIGATION);
@@ -537,7 +241,7 @@ static void settle_head(struct page *p) {
             if (is_title(&p->units[i]) && !(p->units[i].flags & UNIT_VERB)) settle_twin(p, i);
     }
     bool signed_off = false, headed = p->headline != UINT32_MAX;
-    uint32_t from = headed ? top + 1 : 0, stop = head_stop(p, from);
+    uint32_t from = headed ? top + 1 : 0, stop = qi_region_head_stop(p, from);
     for (uint32_t i = from; i < stop; i++) settle_head_unit(p, i, stop, &signed_off);
     if (headed) stop = settle_head_rest(p, stop, signed_off);
     while (stop < p->count && !is_open(&p->units[stop])) stop++;
@@ -653,7 +357,8 @@ static bool is_subhead(const struct page *p, uint32_t i) {
     if (u->figures == u->words) return false;                /* the figures of a table */
     if (u->flags & UNIT_NAME && u->words <= 3) return false; /* who signs a letter */
     if (is_open(before) && before->ending != ENDS_STOP && before->ending != ENDS_QUESTION) return false;
-    if (below_time(p, i) && is_open(after) && after->ending != ENDS_OPEN) return true; /* below the time of an entry */
+    if (qi_region_below_time(p, i) && is_open(after) && after->ending != ENDS_OPEN)
+        return true; /* below the time of an entry */
     if (u->words <= 2 && is_title(after) && i + 2 < p->count && own_paragraph(p, i + 1) && is_prose(after + 1))
         return true; /* “LATVIA” above “Ferry docks late”, in a round-up */
     return is_prose(after) || (is_open(after) && after->flags & UNIT_QUOTED && after->ending != ENDS_OPEN);
@@ -683,7 +388,7 @@ static void settle_subheads(struct page *p) {
     for (uint32_t i = p->body ? p->body : 1; i + 1 < p->count; i++)
         if (i > p->body && is_shouted(p, i)) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
     for (uint32_t i = p->body ? p->body : 1; i + 1 < p->count; i++)
-        if (signs_entry(p, i))
+        if (qi_region_signs_entry(p, i))
             settle(&p->units[i], REGION_BYLINE, NULL);
         else if ((i > p->body && is_subhead(p, i)) || heads_entry(p, i))
             settle(&p->units[i], REGION_SUBHEAD, NULL);
@@ -772,7 +477,8 @@ void qi_region_page(struct page *p) {
     settle_announced(p);
     settle_head(p);
     for (uint32_t i = p->body; i < p->count; i++)
-        if (repeats_headline(p, &p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
+        if (qi_region_repeats_headline(p, &p->units[i]))
+            settle(&p->units[i], REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
     settle_thread(p);
     settle_captions(p);
     settle_blocks(p);
