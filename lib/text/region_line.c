@@ -419,7 +419,7 @@ static bool is_pictured(const char *s, uint32_t length, const struct unit *u) {
     const char *stop = s + length - (u->ending == ENDS_STOP && s[length - 1] == '.'), *open = stop - 1;
     if (*open == ')')
         for (const char *floor = stop - s > CREDIT ? stop - CREDIT : s + 1; open > floor && *open != '(';) open--;
-    if (*open == '(') return open > s + 1 && open[-1] == ' ' && is_of_picture(open + 1, stop - 1);
+    if (*open == '(') return open > s + 1 && open + 1 < stop && open[-1] == ' ' && is_of_picture(open + 1, stop - 1);
     const char *agency = agency_before(s, stop);
     if (agency) return agency[-1] == '/' && agency[-2] >= '0' && agency[-2] <= '9';
     const char *bar = memchr(s, '|', length < CREDIT ? length : CREDIT);

@@ -56,6 +56,30 @@ static void texts_that_end_at_a_cue(void **state) {
         }
 }
 
+/* Lines of a page's own, ended anywhere: whoever reads their brackets, strokes and signs may find nothing behind. */
+static void every_prefix_of_a_line(void **state) {
+    (void)state;
+    static const char *const lines[] = {
+        "The mayor of Velm opens the new lock (File photo)",
+        "The mayor of Velm opens the new lock. (Ola Brand/AFP)",
+        "Union head Ola Brand opens the new lock (Ola Brand: TERN Photo)",
+        "Ola Brand | Getty Images",
+        "Boats leave Velm on May 3/AFP",
+        "[Updated at 8:42 p.m. ET] The council met.",
+        "13:00 GMT: The council met.",
+        "ORLAVA, Velm.--(TERN WIRE)--The council met.",
+        "ORLAVA (12 May 2021) \xE2\x80\x93 The council met.",
+        "Orlava [Velmia], Feb. 15 \xE2\x80\x94 The council met.",
+        "\xE2\x80\x98Suffered\xE2\x80\x99He said &ldquo;no&rdquo; &#8212; &amp;c.",
+        "\xC2\xA9 2021 Tern Wire \xE2\x86\x92",
+        "Go to the full report >>",
+        "Q. Why? A. \xE2\x80\x9CNo,\xE2\x80\x9D she said.",
+        "OLA BRAND (mayor, Velm): No. BRAND: Yes.",
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        for (size_t n = 0; n <= strlen(lines[i]); n++) check("prefix of a line", i * 100 + n, lines[i], n);
+}
+
 static void random_bytes(void **state) {
     (void)state;
     uint64_t random = 1;
@@ -231,6 +255,7 @@ int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_with_nul_bytes),
         cmocka_unit_test(texts_that_end_at_a_cue),
+        cmocka_unit_test(every_prefix_of_a_line),
         cmocka_unit_test(random_bytes),
         cmocka_unit_test(pieced_texts),
         cmocka_unit_test(damaged_articles),
