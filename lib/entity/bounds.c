@@ -1,0 +1,386 @@
+/* Where a name begins and ends, by the words at its edges and beside it; what looks like a name and is none. */
+#include "entity/bounds.h"
+#include "entity/name.h"
+#include "entity/telling.h"
+#include "tagger/pos.h"
+
+bool qi_is_capitalised(const quoth_document *d, uint32_t token) {
+    const uint32_t flags = qi_form(d, token)->flags;
+    return flags & FORM_UPPER_FIRST && flags & FORM_LETTER && !(flags & FORM_DIGIT) && qi_form(d, token)->length > 1;
+}
+
+bool qi_names_person(const quoth_document *d, uint32_t token) {
+    return qi_in(d, token, LIST_FEMALE_NAME) || qi_in(d, token, LIST_MALE_NAME);
+}
+
+enum { PARTICLE_REACH = 60 }; /* names looked back for a particle */
+
+/* The token behind the last name. */
+static uint32_t behind_names(const quoth_document *d) {
+    return d->entities.count ? d->entities.at[d->entities.count - 1].last : 0;
+}
+
+static bool same_particle(const quoth_document *d, uint32_t a, uint32_t b) {
+    return qi_in(d, a, LIST_PARTICLE) && d->tokens.at[a].form == d->tokens.at[b].form;
+}
+
+/* "von Orlow", where an earlier name was "Ludwig von Orlow": the particles stand before the name too. */
+static uint32_t with_particles(const quoth_document *d, const struct entity *name) {
+    uint32_t word = d->tokens.at[name->first].form, count = d->entities.count, floor = behind_names(d);
+    if (name->type != TYPE_PER || name->first <= floor || !qi_in(d, name->first - 1, LIST_PARTICLE)) return name->first;
+    for (uint32_t i = count; i-- > 0 && count - i <= PARTICLE_REACH;) {
+        const struct entity *e = &d->entities.at[i];
+        for (uint32_t t = e->first + 2; e->type == TYPE_PER && t < e->last && t < e->first + 8; t++) {
+            uint32_t n = 0;
+            if (d->tokens.at[t].form != word) continue;
+            while (t - n > e->first + 1 && name->first - n > floor && same_particle(d, t - n - 1, name->first - n - 1))
+                n++;
+            if (n) return name->first - n;
+        }
+    }
+    return name->first;
+}
+
+/* "Vera) Lindqvist" has a bracket before it. */
+static bool lacks_bracket(const quoth_document *d, const struct entity *name) {
+    bool closed = false;
+    for (uint32_t t = name->first; t < name->last && !closed; t++) {
+        if (qi_is_mark(d, t, '(')) return false;
+        closed = qi_is_mark(d, t, ')');
+    }
+    return closed && name->first > behind_names(d) && qi_is_mark(d, name->first - 1, '(');
+}
+
+/* "Forecaster Ola Brand", as a sentence begins: the capital of the role says nothing. */
+static bool is_role_before(const quoth_document *d, const struct entity *name) {
+    if (name->type == TYPE_PER && qi_is_minister(d, name->first)) return true; /* "PM Lee", and "PM" alone */
+    const uint64_t names =
+        (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME | (uint64_t)1 << LIST_SURNAME;
+    return name->type == TYPE_PER && name->last - name->first > 2 && qi_in(d, name->first, LIST_PERSON_NOUN) &&
+           !(qi_form(d, name->first)->lists & names);
+}
+
+/* "LIVE Storm Berit": a word in capitals before a line's name that is in none. */
+static bool is_kicker_before(const quoth_document *d, const struct entity *name) {
+    return name->last - name->first > 1 && d->tokens.at[name->first].flags & TOKEN_AFTER_LINE &&
+           qi_in(d, name->first, LIST_KICKER) && qi_form(d, name->first)->flags & FORM_ALL_UPPER &&
+           !(qi_form(d, name->first + 1)->flags & FORM_ALL_UPPER);
+}
+
+/* "Meet Ola Brand", as a heading begins: what its reader is to do is no part of the name. */
+static bool is_call_before(const quoth_document *d, const struct entity *name) {
+    static const char *const calls[] = {"meet", "watch", "ask", "remembering", "introducing", "celebrating"};
+    if (name->last - name->first < 2 || !(d->tokens.at[name->first].flags & TOKEN_AFTER_LINE)) return false;
+    return name->type == TYPE_PER && qi_token_among(d, name->first, calls, sizeof calls / sizeof *calls);
+}
+
+/* "Ko Sun-ok": a syllable behind a hyphen belongs to the name; "Orvel-led" is a word of its own. */
+static bool is_syllable_behind(const quoth_document *d, const struct entity *name) {
+    enum { LONGEST = 4 };
+    static const char *const words[] = {"led", "born", "era", "held", "made", "run", "type", "area", "only", "like"};
+    uint32_t hyphen = name->last, t = hyphen + 1;
+    if (name->type == TYPE_MISC || t >= d->tokens.count || !qi_is_mark(d, hyphen, '-')) return false;
+    if ((d->tokens.at[hyphen].flags | d->tokens.at[t].flags) & TOKEN_AFTER_SPACE) return false;
+    const struct form *form = qi_form(d, t);
+    if (qi_names_place(d, t)) return false;
+    return form->length <= LONGEST && d->forms.at[form->lower].text == form->text && form->flags & FORM_LETTER &&
+           !qi_token_among(d, t, words, sizeof words / sizeof *words);
+}
+
+/* "St Brannoc's won": a saint with 's and nothing that it could own is a school, a church, a hospital or a place. */
+static bool is_saints_house(const quoth_document *d, const struct entity *name) {
+    static const char *const saints[] = {"st", "st.", "saint"};
+    uint32_t t = name->last, next = t + 1;
+    if (name->last - name->first < 2 || t >= d->tokens.count || d->tokens.at[t].tag != POS_POS) return false;
+    if (!qi_token_among(d, name->first, saints, sizeof saints / sizeof *saints)) return false;
+    if (strlen(qi_form(d, t)->text) < 2) return false; /* the players of St Brannoc' */
+    if (next >= d->tokens.count || d->tokens.at[next].flags & TOKEN_AFTER_LINE) return true;
+    unsigned tag = d->tokens.at[next].tag;
+    return qi_pos_is_verb(tag) || tag == POS_MD || tag == POS_IN || tag == POS_CC ||
+           (tag == POS_CD && qi_form(d, next)->flags & FORM_DIGIT) || strchr(",.;:)", *qi_form(d, next)->text);
+}
+
+/* "(NYSE: ORV)": the sign of a share behind its exchange. */
+static bool is_ticker(const quoth_document *d, const struct entity *name) {
+    uint32_t t = name->first;
+    return name->last == t + 1 && t > 2 && qi_is_mark(d, t - 1, ':') && qi_is_mark(d, t - 3, '(') &&
+           qi_form(d, t - 2)->flags & FORM_ALL_UPPER && qi_form(d, t)->flags & FORM_ALL_UPPER &&
+           name->last < d->tokens.count && qi_is_mark(d, name->last, ')');
+}
+
+/* "Mr Sunday Tal": whom a letter would begin with so is a person, and is named without. */
+static bool is_address_before(const quoth_document *d, const struct entity *name) {
+    static const char *const words[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."};
+    return (name->type == TYPE_PER || name->type == TYPE_MISC) && name->last - name->first > 1 &&
+           qi_token_among(d, name->first, words, sizeof words / sizeof *words);
+}
+
+/* "Tan Sri" and the word behind it: the words of a title at a token that are one only together. */
+static bool is_double_title(const quoth_document *d, uint32_t token) {
+    enum { LONGEST = 24 };
+    char text[LONGEST];
+    const struct form *a = &d->forms.at[qi_form(d, token)->lower], *b = &d->forms.at[qi_form(d, token + 1)->lower];
+    if (!(a->lists >> LIST_OPENS & 1) || a->length + b->length + 1 > LONGEST) return false;
+    memcpy(text, a->text, a->length);
+    text[a->length] = ' ';
+    memcpy(text + a->length + 1, b->text, b->length);
+    return qi_lexicon_lists(&d->model->lexicon, qi_hash(text, a->length + b->length + 1)) >> LIST_TITLE & 1;
+}
+
+/* "Tan Sri | Ola Brand", "Datuk Seri | Ola Brand" of which the first word has been left out. */
+static uint32_t behind_double_title(const quoth_document *d, const struct entity *name) {
+    uint32_t first = name->first, words = name->last - first;
+    if (name->type != TYPE_PER || words < 2) return first;
+    if (words > 2 && is_double_title(d, first)) return first + 2;
+    return first > behind_names(d) && is_double_title(d, first - 1) ? first + 1 : first;
+}
+
+/* "Omar Said refused": in running text a capital tells the name from the verb. */
+static bool is_said_behind(const quoth_document *d, const struct entity *name) {
+    uint32_t t = name->last;
+    if (name->type != TYPE_PER || t + 1 >= d->tokens.count || strcmp(qi_form(d, t)->text, "Said") != 0) return false;
+    uint8_t tag = d->tokens.at[t + 1].tag;
+    return (tag == POS_VBD || tag == POS_VBZ || tag == POS_MD) && !qi_is_heading(qi_region_at(d, t));
+}
+
+/* "CS Imre Tal", "AIG Tal": initials of an office before who holds it. */
+static bool is_rank_before(const quoth_document *d, const struct entity *name) {
+    static const char *const ranks[] = {"ps", "dg", "cj", "dc", "si", "asi", "ig", "md", "gm"};
+    uint32_t t = name->first;
+    if (name->last - t < 2 || name->type == TYPE_LOC || !(qi_form(d, t)->flags & FORM_ALL_UPPER)) return false;
+    if (qi_form(d, t + 1)->flags & FORM_ALL_UPPER) return false; /* a line in capitals, or "SC FREIBURG" */
+    if (!qi_in(d, t, LIST_TITLE) && !qi_token_among(d, t, ranks, sizeof ranks / sizeof *ranks)) return false;
+    return name->type == TYPE_PER || qi_names_person(d, t + 1);
+}
+
+bool qi_has_letters_behind(const quoth_document *d, uint32_t first, uint32_t last) {
+    static const char *const letters[] = {"KC",  "QC",  "SC",  "MP",  "MEP", "MSP", "MLA", "TD",  "PhD",
+                                          "OBE", "SAN", "OFR", "MFR", "OON", "EGH", "EBS", "OGW", "MBE",
+                                          "CBE", "DBE", "KBE", "FRS", "JP",  "RN",  "Esq"};
+    if (last - first < 3) return false;
+    const struct form *before = qi_form(d, last - 2);
+    if (before->flags & FORM_ALL_UPPER && before->length > 3) return false; /* a line in capitals */
+    const char *text = qi_form(d, last - 1)->text;
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (!strcmp(text, letters[i])) return true;
+    return false;
+}
+
+/* "R4.2m", "N9.80", "Dh365m", "GH" before a sign, "27C": a sum or a temperature is no name. */
+static bool is_amount(const quoth_document *d, const struct entity *name) {
+    static const char *const signs[] = {"R", "N", "Dh", "Rs", "Sh"};
+    const char *text = qi_form(d, name->first)->text;
+    uint32_t next = name->first + 1;
+    if (name->last != next) return false;
+    size_t degrees = strspn(text, "0123456789.");
+    if (degrees && (!strcmp(text + degrees, "C") || !strcmp(text + degrees, "F"))) return true;
+    if (next < d->tokens.count && !(d->tokens.at[next].flags & TOKEN_AFTER_SPACE) && qi_in(d, next, LIST_CURRENCY) &&
+        !(qi_form(d, next)->flags & FORM_LETTER))
+        return true;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t sign = strlen(signs[i]), digits = strncmp(text, signs[i], sign) ? 0 : strspn(text + sign, "0123456789");
+        const char *rest = text + sign + digits;
+        if (digits && (*rest == '.' || !strcmp(rest, "m") || !strcmp(rest, "bn"))) return true;
+    }
+    return false;
+}
+
+/* A small letter by itself is no name, even in a text without capitals. */
+static bool is_small_letter(const quoth_document *d, const struct entity *name) {
+    const struct form *form = qi_form(d, name->first);
+    return name->last - name->first == 1 && form->length == 1 && !(form->flags & FORM_UPPER_FIRST);
+}
+
+/* "Norland's FM": without the minister, whom no name holds; "Harbour FM" is a radio. */
+static void end_before_minister(const quoth_document *d, struct entity *name) {
+    bool owned = name->last - name->first > 2 && d->tokens.at[name->last - 2].tag == POS_POS;
+    if (owned && qi_is_minister(d, name->last - 1)) name->last -= 2;
+}
+
+/* "the Transport Secretary": an office, however it is written, is no name; the Office of the President is one. */
+static bool is_office(const quoth_document *d, const struct entity *name) {
+    static const char *const offices[] = {"secretary", "minister", "president", "governor", "chancellor"};
+    if (name->type == TYPE_PER || !name->first || name->last - name->first < 2 ||
+        !qi_form_is(d, qi_form(d, name->first - 1), "the"))
+        return false;
+    for (uint32_t t = name->first; t < name->last; t++)
+        if (!(qi_form(d, t)->flags & FORM_UPPER_FIRST)) return false;
+    return qi_token_among(d, name->last - 1, offices, sizeof offices / sizeof *offices);
+}
+
+/* "the State Minister for Youth and Sports": an office with what it is for. */
+static bool is_ministry_of_one(const quoth_document *d, const struct entity *name) {
+    static const char *const ministers[] = {"minister", "secretary"}, *const words[] = {"of", "for"};
+    static const char *const houses[] = {"office", "cabinet", "council", "ministry"};
+    if (name->type == TYPE_PER || qi_token_among(d, name->first, houses, sizeof houses / sizeof *houses)) return false;
+    for (uint32_t t = name->first; t + 2 < name->last; t++)
+        if (qi_token_among(d, t, ministers, 2) && qi_token_among(d, t + 1, words, 2)) return true;
+    return false;
+}
+
+/* "(From L)", "(R)": where somebody stands in a picture. */
+static bool is_side(const quoth_document *d, const struct entity *name) {
+    static const char *const sides[] = {"l", "r", "c"}, *const before[] = {"from", "(", "left", "right"};
+    return name->last - name->first == 1 && name->first && qi_is_mark(d, name->last, ')') &&
+           qi_token_among(d, name->first, sides, 3) && qi_token_among(d, name->first - 1, before, 4);
+}
+
+/* ") Harbour Awards": what is behind a bracket that something else opened. */
+static bool is_closed_before(const quoth_document *d, const struct entity *name) {
+    return name->last - name->first > 1 && qi_is_mark(d, name->first, ')');
+}
+
+/* "Articles 11": a place in a law is no name. */
+static bool is_article(const quoth_document *d, const struct entity *name) {
+    static const char *const words[] = {"article", "articles", "section", "sections", "clause", "clauses"};
+    return name->last - name->first == 2 && qi_token_among(d, name->first, words, sizeof words / sizeof *words) &&
+           qi_form(d, name->first + 1)->flags & FORM_DIGIT;
+}
+
+/* "National Coordinator of | PTF": the office is no part of the body's name. */
+static bool is_holder_before(const quoth_document *d, const struct entity *name, uint32_t *rest) {
+    static const char *const holders[] = {"coordinator", "director", "secretary", "president", "chairman",
+                                          "chairperson", "head",     "registrar", "commander", "chief"};
+    static const char *const of[] = {"of"};
+    if (name->type != TYPE_ORG) return false;
+    for (uint32_t t = name->first; t + 2 < name->last && t < name->first + 3; t++)
+        if (qi_token_among(d, t, holders, sizeof holders / sizeof *holders) && qi_token_among(d, t + 1, of, 1)) {
+            *rest = t + 2;
+            return qi_form(d, t + 2)->flags & FORM_UPPER_FIRST;
+        }
+    return false;
+}
+
+/* "Ago-Iwo": a name's first part before a hyphen, rather than a prefix or another name. */
+static bool is_part_before(const quoth_document *d, const struct entity *name) {
+    uint32_t t = name->first;
+    if (name->type == TYPE_MISC || t < 2 || t - 2 < behind_names(d) || !qi_is_mark(d, t - 1, '-')) return false;
+    if ((d->tokens.at[t - 1].flags | d->tokens.at[t].flags) & TOKEN_AFTER_SPACE) return false;
+    if (t > 2 && qi_is_mark(d, t - 3, '(')) return false; /* "(Ind-Orsk)": for whom and where somebody stands */
+    return qi_is_capitalised(d, t - 2) && !qi_in(d, t - 2, LIST_PREFIX) && !qi_names_place(d, t - 2) &&
+           !(qi_form(d, t - 2)->flags & FORM_ALL_UPPER) && qi_is_capitalised(d, t);
+}
+
+/* "the Federal government": what is said of a body by itself is no name. */
+static bool is_adjective(const quoth_document *d, const struct entity *name) {
+    static const char *const words[] = {"federal", "central", "national", "supreme", "provincial", "municipal"};
+    return name->last - name->first == 1 && name->type != TYPE_PER && name->last < d->tokens.count &&
+           qi_token_among(d, name->first, words, sizeof words / sizeof *words) &&
+           !(qi_form(d, name->last)->flags & FORM_UPPER_FIRST) && qi_form(d, name->last)->flags & FORM_LETTER;
+}
+
+/* "NGOs", "MCAs": what is of one kind and many is no name. */
+static bool is_plural(const quoth_document *d, const struct entity *name) {
+    const char *text = qi_form(d, name->first)->text;
+    size_t letters = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return name->last - name->first == 1 && letters > 1 && !strcmp(text + letters, "s");
+}
+
+/* "(AFP Photo/Imre Tal)": whose picture it is, without it. */
+static bool is_picture_behind(const quoth_document *d, const struct entity *name) {
+    static const char *const words[] = {"photo", "photos", "image", "images", "file"};
+    uint32_t t = name->first;
+    return name->type == TYPE_ORG && name->last - t == 2 && t && qi_is_mark(d, t - 1, '(') &&
+           qi_token_among(d, t + 1, words, sizeof words / sizeof *words);
+}
+
+/* "Shi'ite Muslim": of a people and a faith, not of a party, as "Scottish Labour" is. */
+static bool is_creed(const quoth_document *d, const struct entity *name) {
+    const uint64_t bodies = (uint64_t)1 << LIST_ORGANISATION | (uint64_t)1 << LIST_ORGANISATION_NOUN;
+    if (name->type != TYPE_ORG || name->last - name->first < 2 || qi_form(d, name->last - 1)->lists & bodies)
+        return false;
+    for (uint32_t t = name->first; t < name->last; t++)
+        if (!qi_in(d, t, LIST_DEMONYM) || qi_form_is(d, qi_form(d, t), "democrat")) return false;
+    return true;
+}
+
+/* A firm whose form stands before its name: "PT | Velmara". */
+static void name_firm(const quoth_document *d, struct entity *name) {
+    uint32_t t = name->first;
+    bool before =
+        t && t - 1 >= behind_names(d) && !(d->tokens.at[t].flags & TOKEN_AFTER_LINE) && qi_is_firm_form(d, t - 1);
+    if (!before && !(name->last - t > 1 && qi_is_firm_form(d, t))) return;
+    if (before) name->first--;
+    name->type = TYPE_ORG;
+}
+
+/* Does a name go on with what a minister is for? "Minister for Works and | Roads Imre Tal" */
+static bool is_behind_minister(const quoth_document *d, uint32_t token) {
+    static const char *const words[] = {"for", "of", "and", ","}, *const ministers[] = {"minister", "ministers"};
+    enum { REACH = 6 };
+    uint32_t floor = token > REACH ? token - REACH : 0;
+    if (!token || !qi_token_among(d, token - 1, words, 3)) return false;
+    for (uint32_t t = token; t > floor && !(d->tokens.at[t].flags & TOKEN_AFTER_LINE); t--) {
+        if (qi_token_among(d, t - 1, ministers, 2)) return t < token && qi_token_among(d, t, words, 2);
+        if (!(qi_form(d, t - 1)->flags & FORM_UPPER_FIRST) && !qi_token_among(d, t - 1, words, 4)) return false;
+    }
+    return false;
+}
+
+/* What a minister is for is no body; who is named behind it is a person. */
+static bool is_portfolio(const quoth_document *d, struct entity *name) {
+    uint32_t t = name->first;
+    if (name->type == TYPE_LOC || qi_names_person(d, t) || !is_behind_minister(d, t)) return false;
+    while (++t + 1 < name->last)
+        if (qi_names_person(d, t) && qi_form(d, t + 1)->flags & FORM_UPPER_FIRST) break;
+    if (t + 1 >= name->last) { /* "the Minister of Finance and the Velmar Union" are two */
+        const uint64_t bodies =
+            (uint64_t)1 << LIST_BODY_NOUN | (uint64_t)1 << LIST_ORG_KIND | (uint64_t)1 << LIST_ORGANISATION;
+        return name->type != TYPE_PER && !(qi_form(d, name->last - 1)->lists & bodies);
+    }
+    name->first = t;
+    name->type = TYPE_PER;
+    return false;
+}
+
+/* "the Velm MP": who sits for a place or a party is no part of its name. */
+static bool is_seat_behind(const quoth_document *d, const struct entity *name) {
+    static const char *const seats[] = {"MP", "MPs", "MLA", "MCA", "MEP", "MSP", "MNA"};
+    if (name->type == TYPE_PER || name->last - name->first < 2) return false;
+    for (size_t i = 0; i < sizeof seats / sizeof *seats; i++)
+        if (!strcmp(qi_form(d, name->last - 1)->text, seats[i])) return true;
+    return false;
+}
+
+/* Takes off a name what is none of it, and puts to it what is. */
+static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
+    if (is_closed_before(d, name)) name->first++;
+    is_holder_before(d, name, &name->first);
+    if (is_part_before(d, name)) name->first -= 2;
+    if (is_picture_behind(d, name) || is_seat_behind(d, name)) name->last--;
+    if (is_rank_before(d, name)) name->first++, name->type = TYPE_PER;
+    name_firm(d, name);
+}
+
+/* Is what was read as a name none, for what it is or stands beside? One of a type that it cannot be is of another. */
+static bool is_other(const quoth_document *d, struct entity *name) {
+    if (is_portfolio(d, name) || is_ministry_of_one(d, name) || is_side(d, name) || is_article(d, name) ||
+        is_plural(d, name) || is_adjective(d, name))
+        return true;
+    if (name->type == TYPE_ORG && qi_names_country(d, name->first, name->last)) name->type = TYPE_LOC;
+    if (is_creed(d, name)) name->type = TYPE_MISC;
+    return false;
+}
+
+bool qi_set_bounds(const quoth_document *d, struct entity *name) {
+    bool own = d->model->types != NULL;
+    if (!own) set_bounds_by_type(d, name);
+    if (is_role_before(d, name) || is_kicker_before(d, name) || is_call_before(d, name)) name->first++;
+    if (is_address_before(d, name)) name->first++, name->type = TYPE_PER;
+    name->first = behind_double_title(d, name);
+    if (is_syllable_behind(d, name)) name->last += 2;
+    if (is_saints_house(d, name) || is_said_behind(d, name)) name->last++;
+    end_before_minister(d, name);
+    if (!own && is_other(d, name)) return false;
+    while (name->first < name->last && qi_is_blank(qi_form(d, name->first))) name->first++;
+    while (name->first < name->last && qi_is_blank(qi_form(d, name->last - 1))) name->last--;
+    while (name->last > name->first && qi_has_letters_behind(d, name->first, name->last) &&
+           (name->type == TYPE_PER || qi_names_person(d, name->first)))
+        name->last--, name->type = TYPE_PER;
+    if (name->first == name->last || name->first < behind_names(d) || is_small_letter(d, name) || is_amount(d, name) ||
+        is_ticker(d, name) || is_office(d, name))
+        return false;
+    if (lacks_bracket(d, name)) name->first--;
+    name->first = with_particles(d, name);
+    return true;
+}
