@@ -4,9 +4,11 @@
  * Every later stage may take the working text to be well-formed: each maximal ill-formed subpart
  * (Unicode Standard 15, section 3.9) is overwritten, in a copy, by one well-formed code point of the
  * same length in bytes, so that offsets into the working text are offsets into the text given. Marks that were
- * decoded wrongly (mojibake.c) and character references (reference.c) are overwritten likewise.
+ * decoded wrongly (mojibake.c), character references (reference.c) and tags round text (markup.c) are overwritten
+ * likewise.
  */
 #include "document.h"
+#include "text/markup.h"
 #include "text/mojibake.h"
 #include "text/reference.h"
 #include "unicode/units.h"
@@ -41,6 +43,7 @@ quoth_status qi_check_text(quoth_document *d, struct arena *scratch) {
     d->counted = d->text;
     if (!status && !d->ascii) status = qi_mend_marks(d);
     if (!status) status = qi_mend_references(d);
+    if (!status) status = qi_mend_markup(d);
     if (!status) status = qi_build_checkpoints(d);
     if (!status) status = qi_find_lines(d);
     return status;

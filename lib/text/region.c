@@ -32,6 +32,28 @@ static bool add_unit(quoth_document *d, const struct page *page, uint32_t index)
     return to <= whole.start || add(d, credit);
 }
 
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* Tags that no stage sees (markup.c) belong to the text beside them, on their own line. */
+static void take_tags(quoth_document *d) {
+    const char *given = d->counted;
+    uint32_t from = 0;
+    for (uint32_t i = 0; d->text != given && i <= d->regions.count; i++) {
+        uint32_t to = i < d->regions.count ? d->regions.at[i].start : d->n_bytes, stop = from, start = to;
+        if (i < d->regions.count)
+            while (start > from && given[start - 1] != '\n') start--;
+        while (i && stop < start && given[stop] != '\n') stop++;
+        while (stop > from && is_blank(given[stop - 1])) stop--;
+        while (start < to && is_blank(given[start])) start++;
+        if (i) d->regions.at[i - 1].stop = stop;
+        if (i == d->regions.count) return;
+        d->regions.at[i].start = start;
+        from = d->regions.at[i].stop;
+    }
+}
+
 quoth_status qi_find_regions(quoth_document *d, struct arena *scratch) {
     struct page page;
     quoth_status status = qi_region_units(d, scratch, &page);
@@ -39,5 +61,6 @@ quoth_status qi_find_regions(quoth_document *d, struct arena *scratch) {
     qi_region_page(&page);
     for (uint32_t i = 0; i < page.count; i++)
         if (!add_unit(d, &page, i)) return QUOTH_ERROR_MEMORY;
+    take_tags(d);
     return QUOTH_OK;
 }

@@ -1,4 +1,5 @@
 /* Lines to units: what a unit shows by itself, whatever stands round it (see region.h). */
+#include "text/markup.h"
 #include "text/region.h"
 #include "unicode/utf8.h"
 
@@ -511,6 +512,9 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
     qi_region_look_up(d, scan, plain ? 1 : scan->count);
     read_signs(text, u, scan);
     if (is_code(text, u, scan)) return fix(u, REGION_BOILERPLATE, DETAIL_CODE);
+    bool picture;
+    if (qi_markdown_links(text + u->start, text + u->stop, &picture))
+        return fix(u, REGION_BOILERPLATE, picture ? DETAIL_CODE : DETAIL_NAVIGATION);
     if (is_address(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
     bool sign = !scan->count && length <= SIGN_BYTES; /* "-", "•", "»": parted two links, or opened one */
     if (sign || is_rule(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_STRAY);
