@@ -1,9 +1,11 @@
 /*
  * Dates. Values are written as ISO 8601 has them, an X for each unknown digit: 2021-12-01, XXXX-12-01, XXXX-WXX-4
- * (a Thursday), 199X, 20XX, 2021-W48, 2021-Q3, 2021-SU; two joined by a slash are a span of time. What is relative to
- * a day that is not known is a duration from it: -P1D for yesterday.
+ * (a Thursday), 199X, 20XX, 2021-W48, 2021-Q3, 2021-H1, 2021-SU, BC0044; two joined by a slash are a span of time. What
+ * is relative to a day that is not known is a duration from it: -P1D for yesterday.
  */
 #include "value/value.h"
+
+#include "tagger/pos.h"
 
 static bool capital(const struct value_reader *r, uint32_t t) {
     return t < r->end && qi_form(r->d, t)->flags & (FORM_UPPER_FIRST | FORM_ALL_UPPER);
@@ -213,6 +215,24 @@ static bool is_age_or_heat(const struct value_reader *r, uint32_t t) {
     return false;
 }
 
+/* "21st century", "the 5th century BC". */
+static uint32_t read_century(const struct value_reader *r, uint32_t t, char *text) {
+    const char *word = qi_value_word(r, t);
+    size_t digits = strspn(word, "0123456789");
+    if (digits < 1 || digits > 2 || strlen(word) != digits + 2 || !strchr("snrt", word[digits]) ||
+        !qi_value_among(r, t + 1, "century centuries"))
+        return t;
+    const char *era = t + 2 < r->end ? qi_form(r->d, t + 2)->text : "";
+    bool before = !strcmp(era, "BC") || !strcmp(era, "BCE") || !strcmp(era, "B.C.");
+    int century = (digits > 1 ? (word[0] - '0') * 10 : 0) + (word[digits - 1] - '0') - 1;
+    if (century < 0 || century > 29) return t;
+    if (before) memcpy(text, "BC", 2), text += 2;
+    text[0] = (char)('0' + century / 10);
+    text[1] = (char)('0' + century % 10);
+    memcpy(text + 2, "XX", 3);
+    return t + 2 + before;
+}
+
 static uint32_t read_many_years(const struct value_reader *r, uint32_t t, char *text) {
     const char *word = qi_value_word(r, t);
     size_t length = strlen(word);
@@ -234,15 +254,8 @@ static uint32_t read_many_years(const struct value_reader *r, uint32_t t, char *
         memcpy(text + 2, digits, 3);
         return t + 1;
     }
-    int century = qi_plain_digits(word, 2);
-    if (length == 4 && strchr("snrt", word[2]) && qi_value_among(r, t + 1, "century centuries")) {
-        century = (word[0] - '0') * 10 + (word[1] - '0') - 1;
-        if (century < 0 || century > 29) return t;
-        text[0] = (char)('0' + century / 10);
-        text[1] = (char)('0' + century % 10);
-        memcpy(text + 2, "XX", 3);
-        return t + 2;
-    }
+    uint32_t behind = read_century(r, t, text);
+    if (behind > t) return behind;
     int from = year_at(r, t), to = -1;
     bool joined = qi_value_joined(r, t + 1) && (qi_value_hyphen(r, t + 1) || qi_value_is(r, t + 1, "/"));
     const char *second = joined ? qi_value_word(r, t + 2) : "";
@@ -350,7 +363,52 @@ static uint32_t read_ago(const struct value_reader *r, uint32_t t, char *text) {
     return at + 2;
 }
 
-/* "Q3 2021", "the third quarter of 2021", "summer 2020", "spring of 2021". */
+/* "FY2023", "FY23", "FY 2023": the year that a business year is called by. */
+static uint32_t read_fiscal_year(const struct value_reader *r, uint32_t t, int *year) {
+    if (t >= r->end || strncmp(qi_form(r->d, t)->text, "FY", 2) != 0) return t;
+    const char *digits = qi_value_word(r, t) + 2;
+    *year = *digits ? qi_plain_digits(digits, 4) : year_at(r, t + 1);
+    if (strlen(digits) == 2 && *year >= 0) *year += 2000;
+    return *year >= 1900 && *year < 2200 ? t + 1 + !*digits : t;
+}
+
+/* "FY2023", "FY2022-23". */
+static uint32_t read_fiscal(const struct value_reader *r, uint32_t t, char *text) {
+    int year;
+    uint32_t stop = read_fiscal_year(r, t, &year);
+    if (stop == t) return t;
+    struct moment m = {.year = year};
+    uint32_t length = qi_write_moment(&m, text);
+    bool joined = qi_value_joined(r, stop) && (qi_value_hyphen(r, stop) || qi_value_is(r, stop, "/"));
+    const char *second = joined ? qi_value_word(r, stop + 1) : "";
+    if (strlen(second) != 2 || qi_plain_digits(second, 2) != (year + 1) % 100) return stop;
+    m.year = year + 1;
+    text[length] = '/';
+    qi_write_moment(&m, text + length + 1);
+    return stop + 2;
+}
+
+/* "500 BC", "AD 70": not the schools of a province, "500 BC schools". */
+static uint32_t read_era(const struct value_reader *r, uint32_t t, char *text) {
+    bool anno = t < r->end && !strcmp(qi_form(r->d, t)->text, "AD");
+    int year = qi_plain_digits(qi_value_word(r, t + anno), 4);
+    uint32_t stop = t + 1 + anno;
+    if (year < 1 || (!anno && stop >= r->end) || (anno && year > 1400)) return t;
+    const char *era = anno ? "" : qi_form(r->d, stop)->text;
+    bool before = !strcmp(era, "BC") || !strcmp(era, "BCE") || !strcmp(era, "B.C.");
+    if (!anno && !before && strcmp(era, "AD") != 0 && strcmp(era, "CE") != 0 && strcmp(era, "A.D.") != 0) return t;
+    stop += !anno;
+    unsigned tag = stop < r->end ? r->d->tokens.at[stop].tag : POS_NONE;
+    bool noun = tag == POS_NN || tag == POS_NNS || tag == POS_NNP || tag == POS_JJ || tag == POS_NNPS;
+    if (noun || !(after_preposition(r, t) || (t && qi_value_among(r, t - 1, "( - /")))) return t;
+    char *at = text;
+    if (before) memcpy(at, "BC", 2), at += 2;
+    for (int place = 1000; place; place /= 10) *at++ = (char)('0' + year / place % 10);
+    *at = '\0';
+    return stop;
+}
+
+/* "Q3 2021", "H1 FY21", "the third quarter of 2021", "summer 2020", "the first half of 2021". */
 static uint32_t read_part_of_year(const struct value_reader *r, uint32_t t, char *text) {
     static const char *const seasons[] = {"spring", "summer", "autumn fall", "winter"};
     static const char *const ordinals[] = {"first", "second", "third", "fourth"};
@@ -358,24 +416,27 @@ static uint32_t read_part_of_year(const struct value_reader *r, uint32_t t, char
     char part[3] = {0};
     uint32_t at = t + 1;
     if (*word == 'q' && word[1] >= '1' && word[1] <= '4' && !word[2]) memcpy(part, (char[]){'Q', word[1]}, 2);
+    if (*word == 'h' && (word[1] == '1' || word[1] == '2') && !word[2]) memcpy(part, (char[]){'H', word[1]}, 2);
     for (int i = 0; i < 4; i++) {
         if (qi_value_among(r, t, seasons[i])) memcpy(part, &"SPSUFAWI"[2 * i], 2);
-        if (!qi_value_is(r, t, ordinals[i]) || !qi_value_is(r, t + 1, "quarter")) continue;
-        memcpy(part, (char[]){'Q', (char)('1' + i)}, 2);
+        bool half = i < 2 && qi_value_is(r, t + 1, "half");
+        if (!qi_value_is(r, t, ordinals[i]) || !(half || qi_value_is(r, t + 1, "quarter"))) continue;
+        memcpy(part, (char[]){half ? 'H' : 'Q', (char)('1' + i)}, 2);
         at = t + 2;
     }
     at += qi_value_is(r, at, "of") || qi_value_is(r, at, ",");
     int year = part[0] ? year_at(r, at) : 0;
-    if (!year) return t;
+    uint32_t stop = at + 1;
+    if (!year && (!part[0] || (stop = read_fiscal_year(r, at, &year)) == at)) return t;
     uint32_t length = qi_write_moment(&(struct moment){.year = year}, text);
     text[length] = '-';
     memcpy(text + length + 1, part, 3);
-    return at + 1;
+    return stop;
 }
 
 static uint32_t read_unmodified(const struct value_reader *r, uint32_t t, char *text) {
     static uint32_t (*const readers[])(const struct value_reader *, uint32_t, char *) = {
-        read_days, read_ago, read_relative_span, read_part_of_year, read_many_years};
+        read_days, read_ago, read_relative_span, read_part_of_year, read_fiscal, read_era, read_many_years};
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
         uint32_t stop = readers[i](r, t, text);
         if (stop > t) return stop;

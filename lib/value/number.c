@@ -378,6 +378,15 @@ static uint32_t read_fraction(const struct value_reader *r, uint32_t t, struct n
     uint32_t over = n->words ? parts_of(r, part) : 0;
     bool plural = n->low > 1 && over && qi_value_word(r, part)[strlen(qi_value_word(r, part)) - 1] == 's';
     if (over && (plural || (n->low < 2 && (part > t || qi_value_is(r, part + 1, "of"))))) {
+        double scale = over == 4 && qi_value_is(r, part + 1, "of") && qi_value_is(r, part + 2, "a")
+                           ? scale_of(r, part + 3, false, false)
+                           : 0;
+        if (scale > 1) { /* three quarters of a million */
+            n->low = n->high = n->low / 4 * scale;
+            n->scale = scale;
+            n->grouped = true;
+            return part + 4;
+        }
         n->over = over;
         return part + 1;
     }

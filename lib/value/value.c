@@ -364,6 +364,57 @@ static void add_inches(const struct value_reader *r, struct found *f) {
     set_unit(f, "inch");
 }
 
+/* "10st 4lb", "1min 54.66sec", "2 hours, 3 minutes, 8 seconds": the parts are one weight or time, in the least unit. */
+static void add_lesser(const struct value_reader *r, struct found *f) {
+    static const struct {
+        char unit[8], lesser[8];
+        int times;
+    } pairs[] = {{"stone", "lb", 14}, {"hour", "minute", 60}, {"minute", "second", 60}};
+    struct number n;
+    const char *unit = NULL;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        int whole = qi_plain_digits(f->text, 4);
+        if (whole < 1 || strcmp(f->unit, pairs[i].unit) != 0) continue;
+        uint32_t t = f->stop + qi_value_among(r, f->stop, ", and"), at = qi_read_number(r, t, &n);
+        if (at == t || n.vague || n.over > 1 || n.low >= pairs[i].times) return;
+        uint32_t stop = qi_value_entry(r, at, LIST_UNIT, &unit);
+        bool pounds = i == 0 && qi_value_among(r, at, "pound pounds");
+        if (!pounds && (stop == at || !unit || strcmp(unit, pairs[i].lesser) != 0)) return;
+        n.low = n.high = n.low + whole * pairs[i].times;
+        f->stop = pounds ? at + 1 : stop;
+        qi_write_number(&n, 1, f->text);
+        set_unit(f, pairs[i].lesser);
+    }
+}
+
+/* "1:37.58": minutes, seconds and parts of one, in a race. */
+static bool read_lap(const struct value_reader *r, uint32_t t, struct found *f) {
+    const char *word = qi_value_word(r, t);
+    size_t minutes = strspn(word, "0123456789"), seconds, parts;
+    if (minutes < 1 || minutes > 2 || word[minutes] != ':') return false;
+    const char *rest = word + minutes + 1;
+    seconds = strspn(rest, "0123456789");
+    parts = rest[seconds] == '.' ? strspn(rest + seconds + 1, "0123456789") : 0;
+    if (seconds != 2 || *rest > '5' || parts < 1 || parts > 3 || rest[seconds + 1 + parts]) return false;
+    char whole[3] = {0};
+    memcpy(whole, word, minutes);
+    struct number n;
+    if (qi_read_digits(r, rest, t + 1, &n) != t + 1) return false;
+    n.low = n.high = n.low + 60 * qi_plain_digits(whole, 2);
+    f->type = VALUE_QUANTITY;
+    f->stop = t + 1;
+    f->measured = true;
+    qi_write_number(&n, 1, f->text);
+    set_unit(f, "second");
+    return true;
+}
+
+/* "10st": no ordinal ends so; "1st" and "21st" may be one. */
+static const char *stones(const char *word, size_t digits) {
+    bool ordinal = word[digits - 1] == '1' && !(digits > 1 && word[digits - 2] == '1');
+    return !ordinal && !strcmp(word + digits, "st") ? "stone" : NULL;
+}
+
 /* "25C", "140g", "30m2", "4.5pc": one token of a number and its unit. */
 static bool read_joined_unit(const struct value_reader *r, uint32_t t, struct found *f) {
     const char *word = t < r->end && qi_form(r->d, t)->flags & FORM_LETTER ? qi_form(r->d, t)->text : "";
@@ -374,6 +425,8 @@ static bool read_joined_unit(const struct value_reader *r, uint32_t t, struct fo
     const char *letters = word + digits, *unit = NULL;
     for (size_t i = 0; i < sizeof exact / sizeof *exact; i++)
         if (!strcmp(letters, exact[i][0])) unit = exact[i][1];
+    if (!strcmp(letters, "s") && memchr(word, '.', digits)) unit = "second"; /* 9.8s, but not the 20s */
+    if (!unit) unit = stones(word, digits);
     if (!unit) unit = qi_lexicon_value(&r->d->model->lexicon, LIST_UNIT, letters, strlen(letters));
     struct number n;
     memcpy(number, word, digits);
@@ -385,6 +438,7 @@ static bool read_joined_unit(const struct value_reader *r, uint32_t t, struct fo
     if (!percent) set_unit(f, unit);
     qi_write_number(&n, 1, f->text);
     add_inches(r, f);
+    add_lesser(r, f);
     return true;
 }
 
@@ -434,6 +488,7 @@ static bool quantity_after(const struct value_reader *r, uint32_t at, const stru
         f->stop = stop;
         qi_write_number(n, 1, f->text);
         add_inches(r, f);
+        add_lesser(r, f);
         return true;
     } else {
         const char *code = NULL;
@@ -472,7 +527,7 @@ static bool stands_alone(const struct value_reader *r, uint32_t first, uint32_t 
 }
 
 static bool read_measure(const struct value_reader *r, uint32_t first, uint32_t t, struct found *f) {
-    if (money_before(r, t, f) || read_joined_unit(r, t, f)) return true;
+    if (money_before(r, t, f) || read_joined_unit(r, t, f) || read_lap(r, t, f)) return true;
     struct number n;
     bool apart = !qi_value_joined(r, t) || (t > first && qi_value_is(r, t - 1, "(")); /* (-2.5%) */
     bool minus = qi_value_is(r, t, "minus") ||
@@ -521,6 +576,12 @@ static bool in_name(struct value_reader *r, uint32_t t) {
     return r->next_entity < r->d->entities.count && r->d->entities.at[r->next_entity].first <= t;
 }
 
+/* FY2023, which was taken for a name. */
+static bool is_fiscal(const struct value_reader *r, uint32_t t) {
+    const char *text = qi_form(r->d, t)->text;
+    return !strncmp(text, "FY", 2) && is_digit(text[2]);
+}
+
 /* "a dozen", "a third of", "a year ago", "A$5": articles are common, and begin a value before few words. */
 static bool is_idle_article(const struct value_reader *r, uint32_t t) {
     if (!qi_value_is(r, t, "a") && !qi_value_is(r, t, "an")) return false;
@@ -533,7 +594,7 @@ static quoth_status read_sentence(struct value_reader *r, const struct sentence 
     struct found f;
     r->end = s->last;
     for (uint32_t t = s->first; t < s->last;) {
-        if (!r->begins[r->d->tokens.at[t].form] || is_idle_article(r, t) || in_name(r, t)) {
+        if (!r->begins[r->d->tokens.at[t].form] || is_idle_article(r, t) || (in_name(r, t) && !is_fiscal(r, t))) {
             t++;
             continue;
         }
@@ -600,11 +661,11 @@ static void find_publication(struct value_reader *r) {
 
 /* Words that a value may begin with, by their first eight letters. */
 static const char beginnings[][9] = {
-    "a",        "an",      "autumn", "c",    "coming", "early",    "fall",    "first",    "fourth",
-    "gh",       "half",    "hk",     "last", "late",   "mid",      "midday",  "midnight", "minus",
-    "next",     "quarter", "noon",   "nt",   "nz",     "previous", "r",       "s",        "second",
-    "spring",   "summer",  "third",  "this", "today",  "tomorrow", "tonight", "us",       "winter",
-    "yesterda", "ec",      "j",      "tt",   "bz",     "bds",      "g",       "fj",       "n",
+    "a",       "ad",   "an",    "autumn",   "c",        "coming", "early",  "fall",     "first",  "fourth",
+    "gh",      "half", "hk",    "last",     "late",     "mid",    "midday", "midnight", "minus",  "next",
+    "quarter", "noon", "nt",    "nz",       "previous", "r",      "s",      "second",   "spring", "summer",
+    "third",   "this", "today", "tomorrow", "tonight",  "us",     "winter", "yesterda", "ec",     "j",
+    "tt",      "bz",   "bds",   "g",        "fj",       "n",
 };
 
 /* Their heads, found by hashing: for each form of a document it is one look. */
@@ -644,6 +705,8 @@ static bool begins_value(const struct form *lower, const struct heads *heads) {
         return (point >= 0xBC && point <= 0xBE) || (point >= 0x2150 && point <= 0x215E) || point == 0x2212;
     }
     if ((first == 'm' && !strncmp(lower->text, "mid-", 4)) || (first == 'q' && lower->length == 2)) return true;
+    if (first == 'h' && lower->length == 2 && is_digit(lower->text[1])) return true; /* H1 */
+    if (first == 'f' && lower->text[1] == 'y' && (!lower->text[2] || is_digit(lower->text[2]))) return true;
     uint32_t slot;
     return find_head(heads, lower->head, &slot);
 }
