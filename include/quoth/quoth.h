@@ -293,8 +293,8 @@ QUOTH_API const char *quoth_document_entity_name(const quoth_document *document,
  * particular ("dozens"). Since 0.1.
  *
  *   DATE      ISO 8601, an X for each unknown digit: "2021-12-01", "XXXX-12-01", "XXXX-WXX-4" (a Thursday), "199X",
- *             "2021-W48", "2021-Q3", "2021-SU" (a summer), "BC0044"; a slash between first and last; when it is relative to a day
- *             that is not known, how far it is from there: "-P1D" (yesterday), "P1W" (next week)
+ *             "2021-W48", "2021-Q3", "2021-SU" (a summer), "BC0044"; a slash between first and last; when it is
+ *             relative to a day that is not known, how far it is from there: "-P1D" (yesterday), "P1W" (next week)
  *   TIME      "T15:00", "T15:00Z"; after a date, a part of the day: "2021-12-02TMO" (morning; TAF, TEV, TNI)
  *   others    a decimal number: "1500000000"; a fraction: "2/3"; from … to: "10..20"
  */
