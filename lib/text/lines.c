@@ -9,6 +9,7 @@ enum {
     REST_BYTES = 40,     /* of the line that goes on with it below */
     WRAPPED_BYTES = 120, /* a longer line was not broken to fit a width */
     BLOCK_LINES = 4,     /* fewer belong together: a picture's caption and its credit, an entry and its time */
+    LEAD_BYTES = 20,     /* of a line that breaks off above a name */
     NARROW = 40,         /* code points: nobody breaks text to fit less */
     WRAPPED_LINES = 3    /* of a block that shows that the text was broken, and to what width */
 };
@@ -154,6 +155,42 @@ static void part_blocks(quoth_document *d) {
     }
 }
 
+/* Does a line end where no sentence and no title does? */
+static bool breaks_off(const quoth_document *d, const struct line *line) {
+    static const char *const WORDS[] = {" of",   " by",   " with", " from",      " to",      " for",
+                                        " at",   " in",   " and",  " the",       " a",       " an",
+                                        " that", " said", " on",   " as",        " like",    " when",
+                                        " than", " via",  " into", " including", " between", " against"};
+    const char *stop = d->text + line->stop;
+    uint32_t length = line->stop - line->start;
+    if (length < LEAD_BYTES) return false;
+    if (stop[-1] == ',') return true;
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (!memcmp(stop - strlen(WORDS[i]), WORDS[i], strlen(WORDS[i]))) return true;
+    return false;
+}
+
+/* A name that was a link: few words, of which the first and the last begin with capitals, and no stop. */
+static bool is_linked_name(const quoth_document *d, const struct line *line) {
+    const char *text = d->text + line->start, *stop = d->text + line->stop, *last = stop;
+    if (stop - text > NARROW || *text < 'A' || *text > 'Z' || memchr(".!?:,;-|)", stop[-1], 9)) return false;
+    while (last > text && last[-1] != ' ') last--;
+    return *last >= 'A' && *last <= 'Z';
+}
+
+/* Makes one line of a sentence that was broken round names, each on a line of its own. */
+static void join_links(quoth_document *d) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < d->lines.count; i++) {
+        struct line line = d->lines.at[i];
+        while (i + 2 < d->lines.count && breaks_off(d, &line) && is_linked_name(d, &d->lines.at[i + 1]) &&
+               goes_on(d, &d->lines.at[i + 2]))
+            line.stop = d->lines.at[i += 2].stop;
+        d->lines.at[kept++] = line;
+    }
+    d->lines.count = kept;
+}
+
 quoth_status qi_find_lines(quoth_document *d) {
     const char *text = d->text;
     uint32_t paragraph = 0;
@@ -174,6 +211,7 @@ quoth_status qi_find_lines(quoth_document *d) {
         }
         at = next;
     }
+    join_links(d);
     if (is_spaced(d)) close_up(d);
     join_wrapped(d);
     part_blocks(d);

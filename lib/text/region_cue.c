@@ -270,6 +270,7 @@ const char *qi_region_credit_cue(const quoth_document *d, const struct scan *sca
     uint32_t words;
     const struct cue *cue = scan->whole ? whole_line(d, scan) : NULL;
     if (!cue) cue = find_cue(d, scan, 0, LIST_CHROME_OPENING, &words);
+    if (cue && cue->kind == REGION_CAPTION) return DETAIL_PICTURE; /* "… at noon. File photo: Ann Lee" */
     return cue && cue->kind == REGION_CREDIT ? cue->detail : NULL;
 }
 

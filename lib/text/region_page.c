@@ -220,7 +220,15 @@ static void settle_twin(struct page *p, uint32_t i) {
     caption(after);
 }
 
+/* What a picture shows, with its credit, above the headline. */
+static void settle_first_picture(struct page *p) {
+    uint32_t i = qi_region_page_top(p);
+    if (i + 1 < p->count && own_paragraph(p, i) && credited(p, &p->units[i]) && qi_region_may_be_headline(p, i + 1))
+        caption(&p->units[i]);
+}
+
 static void settle_head(struct page *p) {
+    settle_first_picture(p);
     uint32_t labels = qi_region_page_top(p), top = qi_region_below_labels(p, labels);
     if (top == labels) top = qi_region_below_menu(p, top);
     bool heads = top < p->count && qi_region_may_be_headline(p, top);
@@ -454,6 +462,19 @@ static void settle_foot(struct page *p) {
     }
 }
 
+/* "Harbour Rat" above "4d ago", below "Comments": who wrote what stands below. */
+static bool signs_comment(const struct page *p, uint32_t i) {
+    enum { NEAR = 8 };
+    const struct unit *u = &p->units[i], *after = u + 1;
+    bool aged = is_detail(after->detail, DETAIL_METADATA) && length(after) > 4 &&
+                !memcmp(p->document->text + after->stop - 4, " ago", 4);
+    if (!aged || i <= p->body || i + 2 >= p->count || !is_title(u) || u->words > 4 || u->flags & UNIT_VERB)
+        return false;
+    for (uint32_t k = i; k-- > p->body && i - k <= NEAR;)
+        if (is_detail(p->units[k].detail, DETAIL_COMMENTS)) return true;
+    return false;
+}
+
 /* "Vera says:" above a date with its time: a reader's comment begins. */
 static bool heads_comment(const struct page *p, uint32_t i) {
     static const char SAYS[] = " says:";
@@ -467,7 +488,7 @@ static bool heads_comment(const struct page *p, uint32_t i) {
 /* From the first comment of a reader all that stands below is no part of the article. */
 static void settle_thread(struct page *p) {
     uint32_t i = 1;
-    while (i + 1 < p->count && !heads_comment(p, i)) i++;
+    while (i + 1 < p->count && !heads_comment(p, i) && !signs_comment(p, i)) i++;
     for (bool any = i + 1 < p->count; any && i < p->count; i++)
         if (is_open(&p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_COMMENTS);
 }
