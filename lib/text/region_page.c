@@ -38,6 +38,16 @@ static bool adds_names(const struct page *p, const struct unit *u, uint32_t from
     return scan.count >= 2;
 }
 
+/* Does a credit stand behind the first `from` bytes: "The bridge Photo: TNS / Vera Lindqvist"? */
+static bool adds_credit(const struct page *p, const struct unit *u, uint32_t from) {
+    struct scan scan;
+    if (from >= u->stop || u->stop - from > TITLE_BYTES) return false;
+    qi_region_scan(p->document, from, u->stop, REGION_OPENING, &scan);
+    qi_region_look_up(p->document, &scan, scan.count);
+    return scan.count > 1 && scan.words[0].shape & SHAPE_CAPITAL &&
+           is_detail(qi_region_credit_cue(p->document, &scan), DETAIL_PICTURE);
+}
+
 /* The unit below, or below a link ("View image in full") that stands between; the count when there is none. */
 static uint32_t below_link(const struct page *p, uint32_t i) {
     bool link = i + 2 < p->count && is_detail(p->units[i + 1].detail, DETAIL_NAVIGATION);
@@ -64,7 +74,8 @@ static bool is_alternative(const struct page *p, uint32_t i) {
         return false;
     return after->kind == REGION_CAPTION || credited(p, after) ||
            (after + 1 < p->units + p->count && is_picture(after + 1)) ||
-           (length(u) >= PROSE_BYTES / 2 && adds_names(p, after, after->start + length(u)));
+           (length(u) >= PROSE_BYTES / 2 && adds_names(p, after, after->start + length(u))) ||
+           adds_credit(p, after, after->start + length(u));
 }
 
 /* Both are captions; false when they are not. */
@@ -328,8 +339,10 @@ static void settle_blocks(struct page *p) {
                 continue;
             }
             const struct unit *after = &p->units[i + 1];
+            bool among = after->paragraph == p->units[i].paragraph ||
+                         (u < &p->units[i] && i + 2 < p->count && is_title(after + 1)); /* between two of the titles */
             bool asks = opens && is_open(after) && after->ending == ENDS_QUESTION && length(after) <= TITLE_BYTES &&
-                        !(after->flags & UNIT_QUOTED) && after->paragraph == p->units[i].paragraph;
+                        !(after->flags & UNIT_QUOTED) && among;
             if (is_speech(p, after, false)) break;
             if (!(is_title(after) || asks) || !(opens || p->units[i + 1].paragraph == p->units[i].paragraph)) break;
             settle(&p->units[++i], REGION_BOILERPLATE, detail);
