@@ -86,6 +86,15 @@ static bool is_frame(const char *text, const struct unit *u) {
     return true;
 }
 
+/* "6 months |", "30.4 |": one cell of a table, on a line of its own. */
+static bool is_cell(const char *text, const struct unit *u) {
+    enum { CELL = 48 };
+    uint32_t length = u->stop - u->start;
+    const char *s = text + u->start;
+    return length > 2 && length <= CELL && s[length - 1] == '|' && s[length - 2] == ' ' &&
+           !memchr(s, '|', length - 1) && !(u->flags & UNIT_MARKS);
+}
+
 /* A rule of asterisks, dashes or dots: three or more of one sign, and nothing else. */
 static bool is_rule(const char *text, const struct unit *u) {
     uint32_t stop = u->stop;
@@ -517,7 +526,7 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
         return fix(u, REGION_BOILERPLATE, picture ? DETAIL_CODE : DETAIL_NAVIGATION);
     if (is_address(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
     bool sign = !scan->count && length <= SIGN_BYTES; /* "-", "•", "»": parted two links, or opened one */
-    if (sign || is_rule(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_STRAY);
+    if (sign || is_rule(text, u) || is_cell(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_STRAY);
     if (is_time(scan) || is_page_count(scan, u) || is_weather(scan, u))
         return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
     if (is_age(scan) && u->ending == ENDS_OPEN)

@@ -278,9 +278,24 @@ static void settle_late_date(struct page *p, uint32_t i) {
         settle(&p->units[i], REGION_BOILERPLATE, DETAIL_METADATA);
 }
 
+/* "• The keeper opens the lock of the old..." above "The keeper opens the lock of the old harbour …": a gallery. */
+static void settle_gallery(struct page *p, uint32_t i) {
+    enum { BULLET = 4, DOTS = 3, LEAST = 20 };
+    struct unit *u = &p->units[i], *after = u + 1;
+    const char *text = p->document->text, *s = text + u->start;
+    if (i + 1 == p->count || !is_open(u) || !is_open(after) || length(u) < BULLET + DOTS + LEAST) return;
+    bool cut = !memcmp(text + u->stop - DOTS, "...", DOTS) || !memcmp(text + u->stop - DOTS, "\xE2\x80\xA6", DOTS);
+    uint32_t size = length(u) - BULLET - DOTS;
+    if (!cut || memcmp(s, "\xE2\x80\xA2 ", BULLET) != 0 || length(after) < size) return;
+    if (memcmp(s + BULLET, text + after->start, size) != 0) return;
+    caption(u);
+    caption(after);
+}
+
 static void settle_captions(struct page *p) {
     for (uint32_t i = 0; i < p->count; i++) {
         struct unit *u = &p->units[i];
+        settle_gallery(p, i);
         settle_alternative(p, i);
         if (u->kind == REGION_CAPTION && is_open(u) == false && !u->detail) caption(u);
         if (i && is_open(u) && own_paragraph(p, i) && credited(p, u)) caption(u);
