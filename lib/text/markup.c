@@ -17,7 +17,7 @@ enum {
     LEAST_TEXT = 40 /* bytes outside of tags in a line that no paragraph's tag opens */
 };
 
-enum tag { TAG_NONE, TAG_OTHER, TAG_INLINE, TAG_BREAK, TAG_BLOCK };
+enum tag { TAG_NONE, TAG_OTHER, TAG_LAYOUT, TAG_LINK, TAG_INLINE, TAG_BREAK, TAG_BLOCK };
 
 static bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -33,16 +33,20 @@ static bool is_alnum(char c) {
 
 static enum tag kind_of(const char *name, size_t length) {
     static const char *const blocks[] = {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"};
-    static const char *const inlines[] = {"b", "i",    "u",     "a",    "em",  "strong", "span",
-                                          "q", "cite", "small", "mark", "sub", "sup",    "font"};
+    static const char *const inlines[] = {"b",    "i",     "u",    "em",  "strong", "span", "q",
+                                          "cite", "small", "mark", "sub", "sup",    "font"};
+    static const char *const layouts[] = {"div", "article", "section", "main", "body", "html", "header"};
     char lower[LONGEST_NAME + 1] = {0};
     if (length > LONGEST_NAME) return TAG_OTHER;
     for (size_t i = 0; i < length; i++) lower[i] = is_letter(name[i]) ? (char)(name[i] | 0x20) : name[i];
     if (!strcmp(lower, "br")) return TAG_BREAK;
+    if (!strcmp(lower, "a")) return TAG_LINK;
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         if (!strcmp(lower, blocks[i])) return TAG_BLOCK;
     for (size_t i = 0; i < sizeof inlines / sizeof *inlines; i++)
         if (!strcmp(lower, inlines[i])) return TAG_INLINE;
+    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
+        if (!strcmp(lower, layouts[i])) return TAG_LAYOUT;
     return TAG_OTHER;
 }
 
@@ -60,18 +64,20 @@ static enum tag read_tag(const char *at, const char *stop, size_t *length) {
     return attributes ? TAG_OTHER : kind_of(name, (size_t)(end - name));
 }
 
-/* Is the line running text within simple tags, and nothing else? */
+/* Is the line running text within simple tags, and nothing else? What stands in links is no text by itself. */
 static bool is_tagged_text(const char *line, const char *stop) {
     size_t text = 0, length = 1;
-    bool block = false, any = false;
+    bool block = false, any = false, layout = false, linked = false;
     for (const char *at = line; at < stop; at += length) {
         enum tag tag = *at == '<' ? read_tag(at, stop, &length) : TAG_NONE;
         if (tag == TAG_OTHER) return false;
-        if (tag == TAG_NONE) length = 1, text += is_alnum(*at);
+        if (tag == TAG_NONE) length = 1, text += !linked && is_alnum(*at);
+        if (tag == TAG_LINK) linked = at[1] != '/';
+        layout |= tag == TAG_LAYOUT;
         block |= tag == TAG_BLOCK;
         any |= tag != TAG_NONE;
     }
-    return any && (block ? text > 0 : text >= LEAST_TEXT);
+    return any && (block ? text > 0 : text >= LEAST_TEXT && !layout);
 }
 
 /* Does a blank do no harm at `at`: before another, at the end of a line, before a comma or the stop of a sentence? */
@@ -96,7 +102,7 @@ static void hide_tags(char *line, char *stop) {
         enum tag tag = *at == '<' ? read_tag(at, stop, &length) : TAG_NONE;
         if (tag == TAG_NONE) {
             length = 1;
-        } else if (tag == TAG_INLINE) {
+        } else if (tag == TAG_INLINE || tag == TAG_LINK) {
             hide(line, stop, at, length);
         } else {
             memset(at, ' ', length);
