@@ -116,7 +116,8 @@ static bool is_notice(const struct resolver *r, uint32_t i) {
 
 /* Is the word a participle of what others than who made it do with a document? */
 static bool is_no_making(const struct resolver *r, uint32_t i) {
-    return ONE_OF(r, i, "obtained", "seen", "reviewed", "commissioned", "cited", "chaired", "ordered");
+    return ONE_OF(r, i, "obtained", "seen", "reviewed", "commissioned", "cited", "chaired", "ordered", "reported",
+                  "leaked", "viewed", "examined", "accessed", "received", "verified", "shared", "quoted");
 }
 
 /* Who made the document whose noun is at i: “a survey (published) by Calder”, “Calder's report”, “the Calder poll”,
