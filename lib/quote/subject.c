@@ -243,8 +243,9 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
         qi_in(w->d, i, LIST_PERSON_NOUN))
         return false;                                                                   /* Convicted robber Ann Lee */
     bool relative = k > first && (tag(w, k - 1) == POS_WP || tag(w, k - 1) == POS_WDT); /* “who confirmed | it said” */
-    if (!relative && qi_is_finite(w, k) && qi_in(w->d, k, LIST_SAY) && !qi_in(w->d, k, LIST_SAY_TELL) && p->last <= v &&
-        (p->last == v || qi_is_finite(w, p->last)))
+    uint32_t own = p->last < v ? qi_skip_adverbials(w, p->last, v) : p->last; /* “says | Lee last week told them” */
+    if (!relative && qi_is_finite(w, k) && qi_in(w->d, k, LIST_SAY) && !qi_in(w->d, k, LIST_SAY_TELL) && own <= v &&
+        (own == v || (!w->stretch_at[own] && qi_is_finite(w, own))))
         return false; /* “Lee said | the letter asked” */
     return qi_pos_is_verb(before) && before != POS_VBG ? true : before == POS_VBG || before == POS_RP;
 }
