@@ -537,6 +537,33 @@ static struct phrase person_before(const struct quote_work *w, uint32_t first, u
     return none();
 }
 
+/* “a panel of Brandt, Ostrel and | other producers said”, “officials from Norland, Tern and | Veskia said”: the people
+   or the body that a list is of, whose last item ends before a verb; kind PHRASE_NONE when there is none. */
+static struct phrase who_is_listed(const struct quote_work *w, uint32_t first, const struct phrase *p) {
+    enum { ITEMS = 6 };
+    static const char *const joins[] = {"of", "from", "for", "representing", "including", "at"};
+    if (p->kind == PHRASE_NONE || p->kind == PHRASE_PRONOUN) return none();
+    uint32_t start = qi_phrase_start(w, first, p->last), commas = 0; /* of the last item */
+    for (int n = 0; n < ITEMS && start > first + 1 && !w->stretch_at[start - 1]; n++) {
+        uint32_t sign = start - 1;
+        if (qi_word_in(w, sign, joins, sizeof joins / sizeof *joins)) {
+            uint32_t head = sign - 1;
+            bool several = tag(w, head) == POS_NNS && !w->entity_at[head] &&
+                           (qi_in(w->d, head, LIST_PERSON_NOUN) || qi_in(w->d, head, LIST_BODY_NOUN));
+            bool body = tag(w, head) == POS_NN && !w->entity_at[head] && qi_in(w->d, head, LIST_BODY_NOUN);
+            struct phrase whole = {qi_phrase_start(w, first, sign), p->last, head, NOTHING, PHRASE_NOMINAL};
+            return commas && (several || body) && can_speak(w, &whole, first) ? whole : none();
+        }
+        bool and = tag(w, sign) == POS_CC && n == 0;
+        if (and && sign > first + 1 && qi_word_is(w, sign - 1, ",")) sign--;
+        if (!and && (n == 0 || !qi_word_is(w, sign, ","))) return none();
+        commas += n > 0;
+        start = qi_phrase_start(w, first, sign);
+        if (start == sign) return none();
+    }
+    return none();
+}
+
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v) {
     uint32_t i = v;
     if (i > first && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, "'s"))
@@ -563,7 +590,9 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
         }
         return named_before(w, first, who);
     }
-    struct phrase p = qi_waiting_subject(w, first, i, SUBJECT_OF_VERB), near = qi_phrase_left(w, first, i);
+    struct phrase p = qi_waiting_subject(w, first, i, SUBJECT_OF_VERB), near = qi_phrase_left(w, first, i),
+                  whole = near.last == i ? who_is_listed(w, first, &near) : none();
+    if (whole.kind != PHRASE_NONE) return whole;
     bool person = qi_is_person(w, &p) && p.last == i && !has_conjunction(w, near.first, p.first);
     if (near.last == i && near.first <= p.first && p.first < i && !person && can_speak(w, &near, first))
         return near; /* a list, an “of” before it */

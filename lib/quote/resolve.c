@@ -67,7 +67,10 @@ const char *qi_joint_names(struct resolver *r, const struct phrase *p) {
 }
 
 bool qi_is_joint(const struct resolver *r, const struct phrase *p) {
-    bool and = false;
+    bool and = false, leads = qi_is_role_noun(r, p->head) && !qi_speaks_for_body(r, p->head);
+    if (p->head + 2 < p->last && ONE_OF(r, p->head + 1, "of") &&
+        (leads || ONE_OF(r, p->head, "study", "survey", "poll", "review", "report", "analysis")))
+        return false; /* “a survey of Norland, Tern and Veskia”, “the mayors of Tern and Orlava”: not these speak */
     for (uint32_t i = p->first; i < p->last; i++) and |= tag(r->w, i) == POS_CC && !r->w->entity_at[i];
     return and;
 }
