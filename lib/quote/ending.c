@@ -41,7 +41,7 @@ static void pass(struct ending *e, uint32_t i) {
         if (e->finite == NOTHING && qi_has_finite(w, i, after < e->last ? after : e->last)) e->finite = i;
         return;
     }
-    if (e->finite == NOTHING && qi_is_finite(w, i)) e->finite = i;
+    if (e->finite == NOTHING && i >= e->inserted && qi_is_finite(w, i)) e->finite = i;
     e->commas += qi_is_comma_or_dash(w, i);
     if (qi_word_is(w, i, "(")) e->brackets++;
     if (e->brackets && qi_word_is(w, i, ")")) e->brackets--;
@@ -203,14 +203,20 @@ static bool opens_relative(const struct ending *e) {
 }
 
 /* “that the leaders|, while meeting in Riga, agreed”, “whether the closing of the gate|, even for a day, by the guard
-   was legal”: no clause behind “that” or “whether” is whole without a verb, which comes. */
-static bool is_insertion(const struct ending *e) {
+   was legal”, “what a pump, made in Riga, would cost”: no clause behind such a word is whole without a verb, which
+   comes. */
+static bool is_insertion(struct ending *e) {
     const struct quote_work *w = e->w;
-    if (e->finite != NOTHING || !(is_that(w, e->from - 1) || qi_word_is(w, e->from, "whether"))) return false;
+    if (e->finite != NOTHING ||
+        !(is_that(w, e->from - 1) || qi_word_is(w, e->from, "whether") || (is_wh(w, e->from) && !w->stretch_at[e->from])))
+        return false;
     uint32_t i = e->at + 1;
     while (i < e->last && i < e->at + INSERTED && (w->stretch_at[i] || !qi_word_is(w, i, ","))) i++;
+    uint32_t end = i;
     if (++i < e->last && !w->stretch_at[i] && tag(w, i) == POS_IN) i = qi_phrase_right(w, i + 1, e->last).last;
-    return i > e->at && i < e->last && !w->stretch_at[i] && qi_is_finite(w, i);
+    if (i <= e->at || i >= e->last || w->stretch_at[i] || !qi_is_finite(w, i)) return false;
+    e->inserted = end + 1;
+    return true;
 }
 
 /* “but that “pirates from the coast” | came back”: are the marks before the place the subject of the verb there, as a
@@ -263,7 +269,7 @@ bool qi_next_place(struct ending *e) {
         pass(e, e->at);
         uint32_t i = e->at = qi_after(w, e->at);
         if (i >= e->last) return false;
-        if (w->stretch_at[i]) continue;
+        if (w->stretch_at[i] || i < e->inserted) continue;
         if (!e->brackets && qi_word_is(w, i, ")")) return e->sure = true; /* “the mayor (police say | C) left” */
         bool marks = w->stretch_at[i - 1] != 0, signed_before = !marks && sign_at(w, i - 1) != SIGN_NONE;
         if (!marks && sign_at(w, i) == SIGN_NONE && (signed_before || !joins(w, i))) continue;

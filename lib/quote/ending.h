@@ -25,7 +25,8 @@ struct ending {
     uint32_t at;              /* the place: the first token that would be no content */
     uint32_t finite;          /* the first finite verb in [from, at), or NOTHING */
     uint32_t commas, brackets, places;
-    uint32_t item; /* the last comma between items of a list, 0 before one */
+    uint32_t item;     /* the last comma between items of a list, 0 before one */
+    uint32_t inserted; /* where the newest insertion ends, whose verbs are not the clause's; 0 before one */
     bool sure;     /* a rule says that it ends here: the last place */
 };
 
