@@ -127,6 +127,20 @@ static uint32_t behind_it(const struct quote_work *w, uint32_t first, uint32_t v
     return first;
 }
 
+/* “According to Lee, prices rose, | and warned C”: the source whose content ends before the second verb at v, when
+   what the content tells of is a thing, which reports nothing; else NULL. */
+static const struct phrase *source_going_on(const struct quote_work *w, uint32_t first, uint32_t v) {
+    const struct attribution *a = w->attributions.count ? &w->attributions.at[w->attributions.count - 1] : NULL;
+    if (!a || a->gone || a->cue_first != first || !qi_word_is(w, first, "according") || a->right >= a->right_last ||
+        a->right_last > v)
+        return NULL;
+    uint32_t and = a->right_last + (!w->stretch_at[a->right_last] && qi_word_is(w, a->right_last, ","));
+    if (w->stretch_at[and] || tag(w, and) != POS_CC || and > v || finite_before(w, and, v) < v) return NULL;
+    struct phrase p = qi_first_subject(w, a->right, a->right_last);
+    bool speaks = p.kind == PHRASE_PRONOUN ? !qi_word_is(w, p.head, "it") : qi_speaks(w, &p);
+    return p.kind == PHRASE_NONE || speaks ? NULL : &a->speaker;
+}
+
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
    after that one's content has another; else the sentence's subject. */
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
@@ -148,6 +162,8 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
         struct phrase with = subject_of_with(w, first, v);
         if (with.kind != PHRASE_NONE) return with;
     }
+    const struct phrase *source = source_going_on(w, first, v);
+    if (source) return *source;
     uint32_t verb = finite_before(w, first, v);
     for (uint32_t k = w->attributions.count; k-- > 0;) {
         const struct attribution *before = &w->attributions.at[k];
