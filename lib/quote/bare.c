@@ -172,6 +172,15 @@ static bool is_told_setting(const struct quote_work *w, uint32_t i, uint32_t las
     return qi_word_is(w, i, "in") && i + 2 < w->d->tokens.count && tag(w, i + 1) == POS_CD && qi_is_measure(w, i + 2);
 }
 
+/* “confirms | two dead in blaze”: how many came to harm, which a headline tells without a verb. */
+static bool is_toll(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char *const harmed[] = {"dead", "hurt", "injured", "missing", "killed", "wounded", "arrested", "ill"};
+    if (i + 1 >= last || w->stretch_at[i] || tag(w, i) != POS_CD) return false;
+    uint32_t k = i + 1;
+    while (k + 1 < last && !w->stretch_at[k] && (tag(w, k) == POS_NNS || tag(w, k) == POS_JJR)) k++;
+    return !w->stretch_at[k] && qi_word_in(w, k, harmed, sizeof harmed / sizeof *harmed);
+}
+
 void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                   bool terse) {
     if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->speaker.first < last)
@@ -247,7 +256,7 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
         qi_set_right(w, a, told, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
     else if (!strict && past + 1 < last && terse && begins_clause(w, past))
         qi_set_right(w, a, told, last, CONTENT_CLAUSE); /* “* Lee says deal possible” */
-    else if (is_terse_clause(w, v, past, last))
+    else if (is_terse_clause(w, v, past, last) || (terse && is_toll(w, past, last)))
         qi_set_right(w, a, past, last, CONTENT_CLAUSE);
     if (a->form || strict || past >= last || !begins_clause(w, past)) return;
     for (uint32_t k = past; !a->form && k < last; k++) /* marks in it show that it is one */

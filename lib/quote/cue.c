@@ -422,11 +422,11 @@ static bool opening_source(const struct quote_work *w, const struct unit *unit, 
     bool marks = w->stretch_at[colon + 1] != 0;
     if (is_said_behind(w, colon + 1, last)) return false;
     struct phrase p = qi_phrase_left(w, first, colon);
-    if (p.kind == PHRASE_NOMINAL && p.first == first) { /* “Union to members: do not strike” */
-        struct phrase source = qi_phrase_right(w, first, colon);
-        bool to = source.kind != PHRASE_NONE && source.last + 1 < colon &&
-                  (qi_word_is(w, source.last, "to") || qi_word_is(w, source.last, "on")); /* “Mayor on fares: …” */
-        if (to && tag(w, source.last + 1) != POS_VB) p = source;
+    struct phrase source = qi_phrase_right(w, first, colon);
+    if (source.kind != PHRASE_NONE && source.last + 1 < colon && !w->stretch_at[source.last]) {
+        bool members = p.kind == PHRASE_NOMINAL && p.first == first && tag(w, source.last + 1) != POS_VB;
+        if (qi_word_is(w, source.last, "on") || (members && qi_word_is(w, source.last, "to")))
+            p = source; /* “Mayor on fares: …”, “Union to members: do not strike” */
     }
     if (p.kind == PHRASE_NONE || with_office(w, first, p.first) != first || !is_headline_source(w, &p, marks))
         return false;

@@ -132,7 +132,8 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     const uint64_t lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TO | (uint64_t)1 << LIST_SAY_TELL |
                            (uint64_t)1 << LIST_SAY_OF | (uint64_t)1 << LIST_SAY_GERUND | (uint64_t)1 << LIST_SAY_MARKS |
                            (uint64_t)1 << LIST_PERSON_NOUN;
-    static const char words[][8] = {"have", "outside", "onboard", "aboard", "retired", "fed", "elderly", "shot", "joint", "elect"};
+    static const char words[][8] = {"have", "outside", "onboard", "aboard", "retired", "fed", "elderly", "shot", "joint", "elect",
+                                     "study"};
     static const char told[][8] = {"briefed", "named"}, heard[][8] = {"read", "reading", "heard"};
     static const char held[][8] = {"back", "favor", "favour", "support"};
     if (qi_form(w->d, i)->lists & lists || qi_word_among(w, i, words, sizeof words / sizeof *words) ||
@@ -288,6 +289,9 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         return POS_VBN; /* “people briefed on the plan” */
     if (is_vote(w, first, i, last)) return POS_VBP;
     if (qi_pos_is_verb(t) && qi_word_is(w, i, "joint")) return POS_JJ;
+    if (qi_pos_is_verb(t) && qi_word_is(w, i, "study") && i > first && i + 1 < last && qi_word_is(w, i - 1, ",") &&
+        qi_in(w->d, i + 1, LIST_SAY) && ends_in_s(w, i + 1))
+        return POS_NN; /* “…, study finds” */
     if (t == POS_VBG && i > first && i + 1 < last && is_that(w, i + 1) &&
         (tag(w, i - 1) == POS_POS || tag(w, i - 1) == POS_PRPS))
         return POS_NN; /* “the board's finding that” */
