@@ -194,6 +194,8 @@ static bool shows_at_end(const struct quote_work *w, uint32_t first, uint32_t i,
 static uint8_t mend_name(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     if (is_role_of(w, first, i, last) || (i + 1 < last && is_kind_of_body(w, first, i))) return POS_NN;
     if (tag(w, i) == POS_RB && qi_person_at(w, i)) return POS_NNP; /* Donnelly */
+    const char *text = qi_form(w->d, i)->text;
+    if (tag(w, i) == POS_ADD && strchr(text, '.') && !strpbrk(text, "@/:")) return POS_NNP; /* “Braska24.com reported” */
     if ((tag(w, i) != POS_MD && tag(w, i) != POS_IN) || !qi_person_at(w, i)) return POS_NONE;
     const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
     return e->last == e->first + 1 ? POS_NNP : POS_NONE; /* “…,” Will said: a name, if it is all of one */
