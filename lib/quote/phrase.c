@@ -326,6 +326,7 @@ uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i)
             i = start > first ? start : first;
         } else if (in_phrase(w, before) && !is_time(w, before)) {
             i = before;
+            if (is_indefinite(w, i)) break; /* “on the other hand | everyone said” */
             if (tag(w, i) == POS_HYPH && i > first + 1 && tag(w, i - 1) == POS_RB)
                 i--; /* “a previously-unknown group” */
             if (i > first + 3 && over_hyphened(w, i - 3, i + 1) == i + 1) i -= 4;
@@ -458,7 +459,7 @@ static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32
     static const char *const joins[] = {"that",    "as",     "while", "because", "although", "though", "if",
                                         "whether", "before", "after", "since",   "until",    "unless", "once"};
     uint32_t start = p->first;
-    if (p->kind != PHRASE_PRONOUN && !determiner(w, start)) start = qi_phrase_start(w, first, start);
+    if (p->kind != PHRASE_PRONOUN && !determiner(w, start) && !is_indefinite(w, start)) start = qi_phrase_start(w, first, start);
     return start == first || (tag(w, start - 1) != POS_IN && tag(w, start - 1) != POS_TO) ||
            qi_word_in(w, start - 1, joins, sizeof joins / sizeof *joins);
 }
@@ -537,6 +538,14 @@ static struct phrase person_before(const struct quote_work *w, uint32_t first, u
     return none();
 }
 
+bool qi_is_share(const struct quote_work *w, const struct stretch *s) {
+    enum { WORDS = 4 };
+    static const char *const shares[] = {"several", "many", "most", "majority", "some",  "few",  "all",  "number",
+                                         "couple",  "half", "dozens", "scores",  "hundreds", "both", "minority"};
+    if (!s->closed || s->last <= s->first || s->last - s->first > WORDS) return false;
+    return qi_word_in(w, s->last - 1, shares, sizeof shares / sizeof *shares);
+}
+
 /* “a panel of Brandt, Ostrel and | other producers said”, “officials from Norland, Tern and | Veskia said”: the people
    or the body that a list is of, whose last item ends before a verb; kind PHRASE_NONE when there is none. */
 static struct phrase who_is_listed(const struct quote_work *w, uint32_t first, const struct phrase *p) {
@@ -562,6 +571,18 @@ static struct phrase who_is_listed(const struct quote_work *w, uint32_t first, c
         if (start == sign) return none();
     }
     return none();
+}
+
+/* “a small majority” of members | said: the part in marks of whom the phrase means; kind PHRASE_NONE when none stands
+   there. */
+static struct phrase share_in_marks(const struct quote_work *w, uint32_t first, const struct phrase *p) {
+    if (p->kind != PHRASE_NOMINAL) return none();
+    uint32_t of = qi_phrase_start(w, first, p->last) - 1;
+    if (of == NOTHING || of <= first || w->stretch_at[of] || !qi_word_is(w, of, "of") || !w->stretch_at[of - 1])
+        return none();
+    const struct stretch *s = &w->stretches.at[w->stretch_at[of - 1] - 1];
+    return s->open >= first && qi_is_share(w, s) ? (struct phrase){s->open, p->last, p->head, NOTHING, PHRASE_NOMINAL}
+                                                 : none();
 }
 
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v) {
@@ -592,6 +613,7 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
     }
     struct phrase p = qi_waiting_subject(w, first, i, SUBJECT_OF_VERB), near = qi_phrase_left(w, first, i),
                   whole = near.last == i ? who_is_listed(w, first, &near) : none();
+    if (whole.kind == PHRASE_NONE && near.last == i) whole = share_in_marks(w, first, &near);
     if (whole.kind != PHRASE_NONE) return whole;
     bool person = qi_is_person(w, &p) && p.last == i && !has_conjunction(w, near.first, p.first);
     if (near.last == i && near.first <= p.first && p.first < i && !person && can_speak(w, &near, first))

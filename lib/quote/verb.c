@@ -199,6 +199,7 @@ static bool follows_marks(const struct quote_work *w, uint32_t first, uint32_t i
     if (i > first && !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1)) i--;
     if (i == first || !w->stretch_at[i - 1]) return false;
     const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
+    if (!ends_in_comma(w, s) && qi_is_share(w, s)) return false; /* “Several” officials | said C */
     static const char *const names[] = {"signed", "titled", "entitled", "headed", "headlined", "marked", "labelled"};
     if (s->open > first && !w->stretch_at[s->open - 1] && !qi_is_clause(w, s) &&
         qi_word_in(w, s->open - 1, names, sizeof names / sizeof *names))

@@ -187,6 +187,8 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
 struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_t stop);
 /* The first token of the noun phrase whose later words begin at i. */
 uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i);
+/* Do the marks hold how many of those that stand behind them: “several” officials, “a majority” of them? */
+bool qi_is_share(const struct quote_work *w, const struct stretch *s);
 /* The subject of the verb at v in tokens [first, v). */
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v);
 /* The first noun phrase in [first, last) that no preposition governs: the sentence's subject. */
