@@ -279,8 +279,12 @@ void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, ui
         return;
     }
     uint32_t from = a->left; /* “The price had fallen; at ten crowns, he said, it was …” */
-    for (uint32_t i = a->left; i < a->left_last; i++)
-        if (!w->stretch_at[i] && qi_word_is(w, i, ";")) from = i + 1;
+    bool colon = false; /* “They have an idea: at night, they say, goats dream” */
+    for (uint32_t i = a->left; i + 1 < a->left_last; i++)
+        if (!w->stretch_at[i] && (qi_word_is(w, i, ";") || qi_word_is(w, i, ":"))) {
+            from = i + 1;
+            colon = qi_word_is(w, i, ":");
+        }
     uint8_t begins = w->stretch_at[from] ? POS_NONE : tag(w, from);
     bool counted = begins == POS_IN && qi_phrase_right(w, from, a->left_last).last > from + 2; /* “at least ten” */
     bool open = !qi_has_finite(w, from, a->left_last) || (begins == POS_IN && !counted) || begins == POS_WRB;
@@ -297,5 +301,6 @@ void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, ui
         (!reason && !open && !qi_is_finite(w, next) && tag(w, next) != POS_CC &&
          (narrated || !qi_belongs_to_clause(w, next, last))))
         return;
+    if (colon && open) a->left = from;
     qi_set_right(w, a, next, last, CONTENT_CLAUSE);
 }

@@ -202,6 +202,12 @@ static bool opens_relative(const struct ending *e) {
            qi_word_among(w, which - 1, words, sizeof words / sizeof *words);
 }
 
+/* “that help is needed|, so that prices fall”: an aim of what is reported. */
+static bool is_aim(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    return e->at + 3 < e->last && !w->stretch_at[e->at + 1] && qi_word_is(w, e->at + 1, "so") && is_that(w, e->at + 2);
+}
+
 /* “that the leaders|, while meeting in Riga, agreed”, “whether the closing of the gate|, even for a day, by the guard
    was legal”, “what a pump, made in Riga, would cost”: no clause behind such a word is whole without a verb, which
    comes. */
@@ -278,7 +284,7 @@ bool qi_next_place(struct ending *e) {
         if (sign_at(w, i) == SIGN_COMMA && (opens_relative(e) || is_insertion(e) || is_setting_so_far(e))) continue;
         if (sign_at(w, i) == SIGN_COMMA && i + 1 < e->last &&
             (is_subject_so_far(e) || waits_for_main(e) || is_in_list(e) || is_other_measure(e) ||
-             is_between_adjectives(e)))
+             is_between_adjectives(e) || is_aim(e)))
             continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
