@@ -532,6 +532,10 @@ static struct phrase named_behind(const struct quote_work *w, uint32_t first, st
 /* “a plea from people living in the valley | who said”: the person's noun that is nearest on the left, in one clause.
  */
 static struct phrase person_before(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    const struct entity *e = stop > first && w->entity_at[stop - 1] ? &w->d->entities.at[w->entity_at[stop - 1] - 1] : NULL;
+    bool people = e && e->first > first && (e->type == TYPE_PER || tag(w, stop - 1) == POS_NNPS || tag(w, stop - 1) == POS_NNS);
+    if (people && e->type != TYPE_LOC) /* “a fight with Democrats, | who said” */
+        return classify(w, e->first, stop, stop - 1);
     for (uint32_t k = stop; k-- > first && !w->stretch_at[k] && !qi_is_finite(w, k) && !qi_is_comma_or_dash(w, k);)
         if (qi_pos_is_noun(tag(w, k)) && !w->entity_at[k] && qi_in(w->d, k, LIST_PERSON_NOUN))
             return (struct phrase){qi_phrase_start(w, first, k), k + 1, k, NOTHING, PHRASE_NOMINAL};
@@ -573,6 +577,16 @@ static struct phrase who_is_listed(const struct quote_work *w, uint32_t first, c
     return none();
 }
 
+/* “the officials | all said”, “they | both told us”: a word that says how many of the subject before it. */
+static bool is_floating(const struct quote_work *w, uint32_t i) {
+    static const char words[][8] = {"all", "both", "each"};
+    if (w->stretch_at[i] || w->stretch_at[i - 1] || !qi_word_among(w, i, words, sizeof words / sizeof *words))
+        return false;
+    uint8_t t = tag(w, i - 1);
+    return t == POS_NNS || t == POS_NNPS || qi_word_is(w, i - 1, "they") || qi_word_is(w, i - 1, "we") ||
+           (w->entity_at[i - 1] && i > 2 && tag(w, w->d->entities.at[w->entity_at[i - 1] - 1].first - 1) == POS_CC);
+}
+
 /* “a small majority” of members | said: the part in marks of whom the phrase means; kind PHRASE_NONE when none stands
    there. */
 static struct phrase share_in_marks(const struct quote_work *w, uint32_t first, const struct phrase *p) {
@@ -590,6 +604,7 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
     if (i > first && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, "'s"))
         i--; /* “Lee's told me”: before a verb it is has */
     while (i > first && !w->stretch_at[i - 1] && is_auxiliary(w, i - 1)) i--;
+    if (i > first + 1 && is_floating(w, i - 1)) i--;
     i = before_letters(w, first, i);
     if (i == first || w->stretch_at[i - 1]) return none();
     if (tag(w, i - 1) == POS_WP || tag(w, i - 1) == POS_WDT) { /* “Lee, who said” */
