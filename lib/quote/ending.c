@@ -230,7 +230,14 @@ static bool is_insertion(struct ending *e) {
 static bool is_subject_in_marks(const struct ending *e) {
     const struct quote_work *w = e->w;
     const struct stretch *s = &w->stretches.at[w->stretch_at[e->at - 1] - 1];
-    if (!s->closed || s->open < e->from || s->last <= s->first || !qi_is_finite(w, e->at) ||
+    uint32_t verb = e->at; /* ““hawks” on the board | had won” */
+    for (int depth = 0; depth < 2 && verb + 1 < e->last && !w->stretch_at[verb] && tag(w, verb) == POS_IN; depth++) {
+        struct phrase of = qi_phrase_right(w, verb + 1, e->last);
+        if (of.kind == PHRASE_NONE || is_time_word(w, of.head)) break;
+        verb = of.last;
+    }
+    if (!s->closed || s->open < e->from || s->last <= s->first || verb >= e->last || w->stretch_at[verb] ||
+        !qi_is_finite(w, verb) ||
         qi_has_finite(w, s->first, s->last) || ends_in_comma(w, s))
         return false;
     return s->open == e->from ||

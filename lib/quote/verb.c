@@ -660,7 +660,11 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
         qi_find_left(w, a, first, last);
         return a->left < a->left_last && (w->stretch_at[a->left_last - 1] || !qi_tells_which(w, a));
     }
-    enum content_form form = w->stretch_at[at]              ? CONTENT_MARKS
+    bool subject = w->stretch_at[at] && at > v && is_that(w, at - 1) && /* “to say that “hawks” on the board had won” */
+                   qi_after(w, at) < last && !qi_is_clause(w, &w->stretches.at[w->stretch_at[at] - 1]) &&
+                   qi_has_finite(w, qi_after(w, at), last) && !ends_in_comma(w, &w->stretches.at[w->stretch_at[at] - 1]);
+    enum content_form form = subject                        ? CONTENT_THAT
+                             : w->stretch_at[at]            ? CONTENT_MARKS
                              : at > v && is_that(w, at - 1) ? CONTENT_THAT
                              : qi_word_is(w, at, "to")      ? CONTENT_TO
                                                             : CONTENT_CLAUSE;
