@@ -279,7 +279,7 @@ void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, ui
         return;
     }
     uint32_t from = a->left; /* “The price had fallen; at ten crowns, he said, it was …” */
-    bool colon = false; /* “They have an idea: at night, they say, goats dream” */
+    bool colon = false;      /* “They have an idea: at night, they say, goats dream” */
     for (uint32_t i = a->left; i + 1 < a->left_last; i++)
         if (!w->stretch_at[i] && (qi_word_is(w, i, ";") || qi_word_is(w, i, ":"))) {
             from = i + 1;

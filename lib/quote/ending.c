@@ -213,8 +213,8 @@ static bool is_aim(const struct ending *e) {
    comes. */
 static bool is_insertion(struct ending *e) {
     const struct quote_work *w = e->w;
-    if (e->finite != NOTHING ||
-        !(is_that(w, e->from - 1) || qi_word_is(w, e->from, "whether") || (is_wh(w, e->from) && !w->stretch_at[e->from])))
+    if (e->finite != NOTHING || !(is_that(w, e->from - 1) || qi_word_is(w, e->from, "whether") ||
+                                  (is_wh(w, e->from) && !w->stretch_at[e->from])))
         return false;
     uint32_t i = e->at + 1;
     while (i < e->last && i < e->at + INSERTED && (w->stretch_at[i] || !qi_word_is(w, i, ","))) i++;
@@ -237,8 +237,7 @@ static bool is_subject_in_marks(const struct ending *e) {
         verb = of.last;
     }
     if (!s->closed || s->open < e->from || s->last <= s->first || verb >= e->last || w->stretch_at[verb] ||
-        !qi_is_finite(w, verb) ||
-        qi_has_finite(w, s->first, s->last) || ends_in_comma(w, s))
+        !qi_is_finite(w, verb) || qi_has_finite(w, s->first, s->last) || ends_in_comma(w, s))
         return false;
     return s->open == e->from ||
            (!w->stretch_at[s->open - 1] && (is_that(w, s->open - 1) || tag(w, s->open - 1) == POS_CC));

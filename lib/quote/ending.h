@@ -27,7 +27,7 @@ struct ending {
     uint32_t commas, brackets, places;
     uint32_t item;     /* the last comma between items of a list, 0 before one */
     uint32_t inserted; /* where the newest insertion ends, whose verbs are not the clause's; 0 before one */
-    bool sure;     /* a rule says that it ends here: the last place */
+    bool sure;         /* a rule says that it ends here: the last place */
 };
 
 /* Moves on to the next place; false when there is none. */

@@ -407,8 +407,8 @@ static bool is_exclaimed(const struct quote_work *w, uint32_t v, const struct st
     return qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs);
 }
 
-/* “said requests from members, called queries, | “do not count””: do the marks at k, behind a comma, begin with the verb
-   of what stands from i on? */
+/* “said requests from members, called queries, | “do not count””: do the marks at k, behind a comma, begin with the
+   verb of what stands from i on? */
 static bool is_predicate(const struct quote_work *w, uint32_t i, uint32_t k) {
     const struct stretch *s = &w->stretches.at[w->stretch_at[k] - 1];
     if (i >= k || w->stretch_at[i] || s->last <= s->first || !qi_is_finite(w, s->first) ||
@@ -447,7 +447,8 @@ static bool find_marked(const struct quote_work *w, struct attribution *a, uint3
                  tag(w, i + 1) != POS_VBG;
     bool goes_on = k == i && !clause && !exclaimed && s->closed && after + 1 < last && !w->stretch_at[after] &&
                    (tag(w, after) == POS_TO || tag(w, after) == POS_IN) && qi_is_heading(qi_region_at(w->d, v));
-    if (waits || goes_on || (comma && qi_in(w->d, v, LIST_SAY) && is_predicate(w, i, k))) { /* “Minister says ‘no plan’ to raise fares” */
+    if (waits || goes_on ||
+        (comma && qi_in(w->d, v, LIST_SAY) && is_predicate(w, i, k))) { /* “Minister says ‘no plan’ to raise fares” */
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
         return true;
     }

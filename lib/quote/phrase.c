@@ -459,7 +459,8 @@ static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32
     static const char *const joins[] = {"that",    "as",     "while", "because", "although", "though", "if",
                                         "whether", "before", "after", "since",   "until",    "unless", "once"};
     uint32_t start = p->first;
-    if (p->kind != PHRASE_PRONOUN && !determiner(w, start) && !is_indefinite(w, start)) start = qi_phrase_start(w, first, start);
+    if (p->kind != PHRASE_PRONOUN && !determiner(w, start) && !is_indefinite(w, start))
+        start = qi_phrase_start(w, first, start);
     return start == first || (tag(w, start - 1) != POS_IN && tag(w, start - 1) != POS_TO) ||
            qi_word_in(w, start - 1, joins, sizeof joins / sizeof *joins);
 }
@@ -532,8 +533,10 @@ static struct phrase named_behind(const struct quote_work *w, uint32_t first, st
 /* “a plea from people living in the valley | who said”: the person's noun that is nearest on the left, in one clause.
  */
 static struct phrase person_before(const struct quote_work *w, uint32_t first, uint32_t stop) {
-    const struct entity *e = stop > first && w->entity_at[stop - 1] ? &w->d->entities.at[w->entity_at[stop - 1] - 1] : NULL;
-    bool people = e && e->first > first && (e->type == TYPE_PER || tag(w, stop - 1) == POS_NNPS || tag(w, stop - 1) == POS_NNS);
+    const struct entity *e =
+        stop > first && w->entity_at[stop - 1] ? &w->d->entities.at[w->entity_at[stop - 1] - 1] : NULL;
+    bool people =
+        e && e->first > first && (e->type == TYPE_PER || tag(w, stop - 1) == POS_NNPS || tag(w, stop - 1) == POS_NNS);
     if (people && e->type != TYPE_LOC) /* “a fight with Democrats, | who said” */
         return classify(w, e->first, stop, stop - 1);
     for (uint32_t k = stop; k-- > first && !w->stretch_at[k] && !qi_is_finite(w, k) && !qi_is_comma_or_dash(w, k);)
@@ -544,8 +547,9 @@ static struct phrase person_before(const struct quote_work *w, uint32_t first, u
 
 bool qi_is_share(const struct quote_work *w, const struct stretch *s) {
     enum { WORDS = 4 };
-    static const char *const shares[] = {"several", "many", "most", "majority", "some",  "few",  "all",  "number",
-                                         "couple",  "half", "dozens", "scores",  "hundreds", "both", "minority"};
+    static const char *const shares[] = {"several", "many",   "most",     "majority", "some",
+                                         "few",     "all",    "number",   "couple",   "half",
+                                         "dozens",  "scores", "hundreds", "both",     "minority"};
     if (!s->closed || s->last <= s->first || s->last - s->first > WORDS) return false;
     return qi_word_in(w, s->last - 1, shares, sizeof shares / sizeof *shares);
 }
@@ -568,8 +572,8 @@ static struct phrase who_is_listed(const struct quote_work *w, uint32_t first, c
             return commas && (several || body) && can_speak(w, &whole, first) ? whole : none();
         }
         bool and = tag(w, sign) == POS_CC && n == 0;
-        if (and && sign > first + 1 && qi_word_is(w, sign - 1, ",")) sign--;
-        if (!and && (n == 0 || !qi_word_is(w, sign, ","))) return none();
+        if (and&&sign > first + 1 && qi_word_is(w, sign - 1, ",")) sign--;
+        if (!and&&(n == 0 || !qi_word_is(w, sign, ","))) return none();
         commas += n > 0;
         start = qi_phrase_start(w, first, sign);
         if (start == sign) return none();

@@ -227,8 +227,8 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
         return true; /* “released over | Hanoi”, whatever the tag */
     if (before == POS_IN || before == POS_TO) {
         if (opens_clause(w, i - 1)) return false;
-        static const char *const called[] = {"identified", "identify", "described", "known",  "seen",  "work",
-                                             "worked",     "works",    "working",   "served", "serve", "registered",
+        static const char *const called[] = {"identified", "identify", "described", "known",  "seen",   "work",
+                                             "worked",     "works",    "working",   "served", "serve",  "registered",
                                              "acting",     "acted",    "classed",   "listed", "serving"};
         if (i > first + 1 && qi_word_is(w, i - 1, "as") && p->kind == PHRASE_NOMINAL && !w->stretch_at[i - 2] &&
             qi_word_in(w, i - 2, called, sizeof called / sizeof *called))

@@ -132,8 +132,8 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     const uint64_t lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TO | (uint64_t)1 << LIST_SAY_TELL |
                            (uint64_t)1 << LIST_SAY_OF | (uint64_t)1 << LIST_SAY_GERUND | (uint64_t)1 << LIST_SAY_MARKS |
                            (uint64_t)1 << LIST_PERSON_NOUN;
-    static const char words[][8] = {"have", "outside", "onboard", "aboard", "retired", "fed", "elderly", "shot", "joint", "elect",
-                                     "study"};
+    static const char words[][8] = {"have",    "outside", "onboard", "aboard", "retired", "fed",
+                                    "elderly", "shot",    "joint",   "elect",  "study"};
     static const char told[][8] = {"briefed", "named"}, heard[][8] = {"read", "reading", "heard"};
     static const char held[][8] = {"back", "favor", "favour", "support"};
     if (qi_form(w->d, i)->lists & lists || qi_word_among(w, i, words, sizeof words / sizeof *words) ||
@@ -195,7 +195,8 @@ static uint8_t mend_name(const struct quote_work *w, uint32_t first, uint32_t i,
     if (is_role_of(w, first, i, last) || (i + 1 < last && is_kind_of_body(w, first, i))) return POS_NN;
     if (tag(w, i) == POS_RB && qi_person_at(w, i)) return POS_NNP; /* Donnelly */
     const char *text = qi_form(w->d, i)->text;
-    if (tag(w, i) == POS_ADD && strchr(text, '.') && !strpbrk(text, "@/:")) return POS_NNP; /* “Braska24.com reported” */
+    if (tag(w, i) == POS_ADD && strchr(text, '.') && !strpbrk(text, "@/:"))
+        return POS_NNP; /* “Braska24.com reported” */
     if ((tag(w, i) != POS_MD && tag(w, i) != POS_IN) || !qi_person_at(w, i)) return POS_NONE;
     const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
     return e->last == e->first + 1 ? POS_NNP : POS_NONE; /* “…,” Will said: a name, if it is all of one */

@@ -662,7 +662,8 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     }
     bool subject = w->stretch_at[at] && at > v && is_that(w, at - 1) && /* “to say that “hawks” on the board had won” */
                    qi_after(w, at) < last && !qi_is_clause(w, &w->stretches.at[w->stretch_at[at] - 1]) &&
-                   qi_has_finite(w, qi_after(w, at), last) && !ends_in_comma(w, &w->stretches.at[w->stretch_at[at] - 1]);
+                   qi_has_finite(w, qi_after(w, at), last) &&
+                   !ends_in_comma(w, &w->stretches.at[w->stretch_at[at] - 1]);
     enum content_form form = subject                        ? CONTENT_THAT
                              : w->stretch_at[at]            ? CONTENT_MARKS
                              : at > v && is_that(w, at - 1) ? CONTENT_THAT
