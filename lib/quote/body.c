@@ -144,6 +144,11 @@ static uint32_t named_maker(const struct resolver *r, uint32_t i) {
         if (maker) return at - 1;
     }
     while (first > s->first && (tag(r->w, first - 1) == POS_DT || tag(r->w, first - 1) == POS_PRPS)) first--;
+    if (first > s->first + 1 && ONE_OF(r, first - 1, "issued", "released", "published", "posted", "shared")) {
+        struct phrase issuer = qi_subject_left(r->w, s->first, first - 1);
+        return issuer.kind == PHRASE_NAME && r->d->entities.at[issuer.entity].type <= TYPE_ORG ? issuer.entity
+                                                                                               : NOTHING;
+    }
     if (first < s->first + 3 || !ONE_OF(r, first - 1, "in") || !qi_in(r->d, first - 2, LIST_SAY)) return NOTHING;
     struct phrase subject = qi_subject_left(r->w, s->first, first - 2);
     bool maker = subject.kind == PHRASE_NAME && r->d->entities.at[subject.entity].type == TYPE_ORG;
@@ -160,6 +165,28 @@ static uint32_t who_reported(const struct resolver *r, uint32_t at) {
     return NOTHING;
 }
 
+/* Who said something in the sentence s, before the quote at hand: the speaker of its last quote, or NOTHING. */
+static uint32_t speaker_in(const struct resolver *r, const struct sentence *s) {
+    struct span words = qi_span(r->w, s->first, s->last);
+    for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
+        const struct quote *q = &r->d->quotes.at[k];
+        if (q->cue.stop > q->cue.start && words.start <= q->cue.start && q->cue.stop <= words.stop)
+            return q->speaker_entity;
+    }
+    return NOTHING;
+}
+
+/* “Calder said in a statement C. Lee said C. | The statement went on”: who put out what the text has last called so,
+   or NOTHING. */
+static uint32_t who_put_out(const struct resolver *r, const struct phrase *p) {
+    for (uint32_t i = p->first; i-- > 0 && p->first - i < MAKER_REACH;) {
+        if (qi_lower_of(r, i) != qi_lower_of(r, p->head) || r->w->stretch_at[i] || r->w->entity_at[i]) continue;
+        uint32_t maker = named_maker(r, i);
+        return maker != NOTHING ? maker : speaker_in(r, &r->d->sentences.at[qi_sentence_at(r->d, i)]);
+    }
+    return NOTHING;
+}
+
 /* Is a study spoken of at i, and no name made with the word: Orlow Research? */
 static bool is_study_told(const struct resolver *r, uint32_t i) {
     return is_study(r, i) && !r->w->stretch_at[i] && !r->w->entity_at[i];
@@ -171,6 +198,7 @@ static uint32_t maker_of(const struct resolver *r, const struct phrase *p, bool 
     if (!is_study(r, p->head)) return NOTHING;
     uint32_t maker = named_maker(r, p->head);
     bool near = r->last_unit_paragraph + 1 >= r->d->sentences.at[qi_sentence_at(r->d, p->head)].paragraph;
+    if (maker == NOTHING && definite && is_notice(r, p->head)) maker = who_put_out(r, p);
     if (maker == NOTHING && definite && (near ? is_notice(r, p->head) : ONE_OF(r, p->head, "statement")))
         maker = r->last_found.entity;
     for (uint32_t i = p->first; maker == NOTHING && definite && i-- > 0 && p->first - i < MAKER_REACH;)
