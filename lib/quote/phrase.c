@@ -459,6 +459,8 @@ static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32
     static const char *const joins[] = {"that",    "as",     "while", "because", "although", "though", "if",
                                         "whether", "before", "after", "since",   "until",    "unless", "once"};
     uint32_t start = p->first;
+    bool placed = qi_is_person(w, p) && start > first && stands_before(w, start - 1, &w->d->entities.at[p->entity]);
+    if (placed) return true; /* “In Riga | Ann Lee, 30, said” */
     if (p->kind != PHRASE_PRONOUN && !determiner(w, start) && !is_indefinite(w, start))
         start = qi_phrase_start(w, first, start);
     return start == first || (tag(w, start - 1) != POS_IN && tag(w, start - 1) != POS_TO) ||

@@ -218,6 +218,10 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
     if (i == first || w->stretch_at[i - 1]) return false;
     uint32_t k = i - 1; /* “is not | a relative” */
     if (k > first && (qi_word_is(w, k, "not") || qi_word_is(w, k, "n't"))) k--;
+    bool place = p->kind == PHRASE_NAME && w->d->entities.at[p->entity].type == TYPE_LOC;
+    if (place && k > first && !w->stretch_at[k - 1] && tag(w, k - 1) == POS_IN &&
+        (tag(w, k) == POS_RB || tag(w, k) == POS_JJ || tag(w, k) == POS_VBG))
+        k--; /* “In nearby | Riga” */
     uint8_t before = tag(w, k);
     if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, i, "he") || qi_word_is(w, i, "she") || qi_word_is(w, i, "they") ||
                                       qi_word_is(w, i, "i") || qi_word_is(w, i, "we")))
