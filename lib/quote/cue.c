@@ -604,6 +604,33 @@ static bool is_apart(const struct quote_work *w, const struct attribution *a) {
     return true;
 }
 
+/* “Lee | told the court, as his wife wept: “…””: the verb that says what stands in marks behind a colon, where the one
+   at v, of `subject`, tells what went on meanwhile; else v. */
+static uint32_t told_meanwhile(const struct quote_work *w, const struct unit *unit, uint32_t v, struct phrase subject) {
+    static const char joins[][8] = {"as", "while", "when", "after", "before"};
+    enum { FAR = 8 };
+    if (qi_in(w->d, v, LIST_SAY) || subject.kind == PHRASE_NONE || subject.first < unit->first + 3 ||
+        subject.first > v || v + 2 >= w->d->tokens.count || !qi_word_is(w, v + 1, ":") || !w->stretch_at[v + 2])
+        return v;
+    uint32_t i = qi_phrase_start(w, unit->first, subject.first) - 1;
+    if (i < unit->first + 2 || w->stretch_at[i] || !qi_word_among(w, i, joins, sizeof joins / sizeof *joins)) return v;
+    for (uint32_t k = i; k > unit->first && i - k < FAR && !w->stretch_at[k - 1]; k--)
+        if (qi_is_finite(w, k - 1)) return qi_in(w->d, k - 1, LIST_SAY) && !is_that(w, k) ? k - 1 : v;
+    return v;
+}
+
+/* An attribution by the verb at v, which went on while another verb said what it would: that verb's. */
+static void set_teller(const struct quote_work *w, const struct unit *unit, uint32_t v, struct attribution *a) {
+    uint32_t verb = told_meanwhile(w, unit, v, a->speaker);
+    if (verb == v) return;
+    struct phrase teller = qi_subject_left(w, unit->first, verb);
+    if (teller.kind == PHRASE_NONE) return;
+    a->speaker = teller;
+    a->first = teller.first;
+    a->cue_first = verb;
+    a->cue_last = verb + 1;
+}
+
 /* Attributions that no pattern knows, in their place among the others; false when there is no memory. */
 static bool find_learned(struct quote_work *w, const struct unit *unit) {
     struct attribution a;
@@ -611,6 +638,7 @@ static bool find_learned(struct quote_work *w, const struct unit *unit) {
         bool told = qi_pos_is_verb(tag(w, i)) && qi_in(w->d, i, LIST_SAY);
         if (w->within != NOTHING && !told) continue; /* in speech, other words seldom report */
         if (w->stretch_at[i] || !qi_learned_attribution(w, unit, unit->first, i, &a) || !is_apart(w, &a)) continue;
+        set_teller(w, unit, i, &a);
         struct attribution *added = VEC_ADD(w->scratch, &w->attributions);
         if (!added) return false;
         uint32_t at = w->attributions.count - 1;
@@ -634,6 +662,7 @@ static bool may_attribute(const struct quote_work *w, uint32_t i) {
 static bool told_by_verb(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                          struct attribution *a) {
     bool found = qi_verb_attribution(w, unit, first, v, a);
+    if (found) set_teller(w, unit, v, a);
     if (found) end_before_subjects_verb(w, a, unit->first);
     return found;
 }
