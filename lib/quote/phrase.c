@@ -573,9 +573,9 @@ static struct phrase who_is_listed(const struct quote_work *w, uint32_t first, c
             struct phrase whole = {qi_phrase_start(w, first, sign), p->last, head, NOTHING, PHRASE_NOMINAL};
             return commas && (several || body) && can_speak(w, &whole, first) ? whole : none();
         }
-        bool and = tag(w, sign) == POS_CC && n == 0;
-        if (and&&sign > first + 1 && qi_word_is(w, sign - 1, ",")) sign--;
-        if (!and&&(n == 0 || !qi_word_is(w, sign, ","))) return none();
+        bool joined = tag(w, sign) == POS_CC && n == 0;
+        if (joined && sign > first + 1 && qi_word_is(w, sign - 1, ",")) sign--;
+        if (!joined && (n == 0 || !qi_word_is(w, sign, ","))) return none();
         commas += n > 0;
         start = qi_phrase_start(w, first, sign);
         if (start == sign) return none();
@@ -605,6 +605,16 @@ static struct phrase share_in_marks(const struct quote_work *w, uint32_t first, 
                                                  : none();
 }
 
+/* “Judge Ann Lee at Orlow Court, | who said”: the person named before the body, or `who`. */
+static struct phrase person_at_body(const struct quote_work *w, uint32_t first, struct phrase who) {
+    if (who.kind != PHRASE_NAME || w->d->entities.at[who.entity].type != TYPE_ORG) return who;
+    uint32_t i = who.first;
+    if (i > first + 2 && !w->stretch_at[i - 1] && determiner(w, i - 1)) i--;
+    if (i < first + 2 || w->stretch_at[i - 1] || tag(w, i - 1) != POS_IN || !qi_person_at(w, i - 2)) return who;
+    const struct entity *e = &w->d->entities.at[w->entity_at[i - 2] - 1];
+    return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i - 2] - 1, PHRASE_NAME};
+}
+
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v) {
     uint32_t i = v;
     if (i > first && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, "'s"))
@@ -623,6 +633,7 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
                     break;
                 }
         struct phrase who = qi_phrase_left(w, first, stop);
+        if (qi_word_is(w, i - 1, "who")) who = person_at_body(w, first, who);
         bool place = who.kind == PHRASE_NAME && w->d->entities.at[who.entity].type == TYPE_LOC;
         bool thing = who.kind == PHRASE_NOMINAL && !qi_in(w->d, who.head, LIST_PERSON_NOUN);
         if (qi_word_is(w, i - 1, "who") &&
