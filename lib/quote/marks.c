@@ -252,13 +252,23 @@ static bool ends_in_attribution(const struct quote_work *w, uint32_t i, uint32_t
     return true;
 }
 
+/* ““It is late. | Lee added: “Too late.””: where the sentence begins that leads to the next speech, whose mark opens at
+   i, when it says who speaks; else i. */
+static uint32_t before_lead_in(const struct quote_work *w, uint32_t open, uint32_t i, uint32_t last) {
+    enum { LEAD = 12 };
+    if (i < open + 4 || *qi_form(w->d, i - 1)->text != ':') return i;
+    for (uint32_t k = i - 2; k > open + 1 && i - k < LEAD; k--)
+        if (strchr(".?!", *qi_form(w->d, k)->text)) return attribution_at(w->d, k + 1, last, false) ? k + 1 : i;
+    return i;
+}
+
 /* Where an unclosed stretch ends: before an attribution, before the next mark that opens, else at the paragraph's end.
  */
 static uint32_t unclosed_end(const struct quote_work *w, uint32_t open, uint32_t last) {
     static const char *const told[] = {"found", "felt", "thought", "heard", "saw", "knew"}; /* “that he found useful” */
     for (uint32_t i = open + 1; i < last; i++) {
         struct mark m = mark_of(w->d, i, last);
-        if (m.glyph && !m.is_single && opens(w->d, i, last, m)) return i;
+        if (m.glyph && !m.is_single && opens(w->d, i, last, m)) return before_lead_in(w, open, i, last);
         bool finds = i + 2 < last && w->d->tokens.at[i + 1].tag == POS_PRP &&
                      qi_word_in(w, i + 2, told, sizeof told / sizeof *told);
         bool ends = !finds && strchr(",?!", *qi_form(w->d, i)->text) != NULL;
