@@ -624,11 +624,20 @@ static bool is_same_again(const struct resolver *r, const struct quote *q, const
            qi_word_in(r->w, cue, verbs, sizeof verbs / sizeof *verbs);
 }
 
-/* Has the quote before the same words for its speaker, as one that goes on in the next paragraph? */
-static bool is_same_mention(const struct resolver *r, uint32_t quote) {
-    if (!quote || r->last_found.entity == NOTHING) return false;
-    const struct phrase *p = &r->w->speakers.at[quote], *last = p - 1;
-    return p->kind == PHRASE_NOMINAL && p->first == last->first && p->last == last->last;
+/* Has one of the quotes just before the same words for its speaker, as one that goes on in the next paragraph? Whom
+   they mean there; neither entity nor name: none has. */
+static struct found same_mention(const struct resolver *r, uint32_t quote) {
+    enum { NEAR = 3 };
+    const struct phrase *p = &r->w->speakers.at[quote];
+    bool noun = p->kind == PHRASE_NOMINAL;
+    for (uint32_t k = quote; (noun || p->kind == PHRASE_PRONOUN) && k-- > 0 && quote - k <= NEAR;) {
+        const struct phrase *other = &r->w->speakers.at[k];
+        const struct quote *q = &r->d->quotes.at[k];
+        if (p->kind != other->kind || p->first != other->first || p->last != other->last) continue;
+        if (q->speaker_entity != NOTHING) return (struct found){q->speaker_entity, NULL};
+        return (struct found){NOTHING, noun ? NULL : q->speaker_name};
+    }
+    return (struct found){NOTHING, NULL};
 }
 
 /* “…,” Lee said. ¶ “…,” added the part-time baker: does the cue go on in a new paragraph with what was said before it,
@@ -674,7 +683,8 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         if (p->kind == PHRASE_NONE) continue;
         uint32_t paragraph = w->quote_units.at[k].paragraph;
         bool same = paragraph == r.last_unit_paragraph;
-        struct found found = is_same_mention(&r, k) ? r.last_found : resolve(&r, p, same);
+        struct found found = same_mention(&r, k);
+        if (found.entity == NOTHING && !found.name) found = resolve(&r, p, same);
         bool again = is_same_again(&r, q, p, &found) && (same || adds_on(&r, q, p, paragraph));
         if (again) found = r.last_found;
         q->speaker_entity = found.entity;
