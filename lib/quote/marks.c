@@ -292,6 +292,42 @@ static bool add_stretch(struct quote_work *w, uint32_t open, uint32_t first, uin
     return true;
 }
 
+/* Does the narrator speak in [first, last): “she said”, “Lee told”? */
+static bool is_narrated(const struct quote_work *w, uint32_t first, uint32_t last) {
+    for (uint32_t i = first + 1; i < last; i++) {
+        uint8_t t = w->d->tokens.at[i].tag;
+        if ((t == POS_VBD || t == POS_VBZ) && qi_in(w->d, i, LIST_SAY) &&
+            (qi_person_at(w, i - 1) || qi_word_is(w, i - 1, "he") || qi_word_is(w, i - 1, "she")))
+            return true;
+    }
+    return false;
+}
+
+/* Does a word in [first, last) mean who speaks? */
+static bool is_of_speaker(const quoth_document *d, uint32_t first, uint32_t last) {
+    static const char *const words[] = {"i", "we", "my", "our", "us", "me", "ours", "mine"};
+    for (uint32_t i = first; i < last; i++)
+        if (qi_token_among(d, i, words, sizeof words / sizeof *words)) return true;
+    return false;
+}
+
+/* “We worked. It was late. We left,” she said, with the first mark lost: the first of the sentences before the one that
+   begins at `start` in which somebody speaks of himself, none between being the narrator's; or start. */
+static uint32_t with_sentences_before(const struct quote_work *w, uint32_t first, uint32_t start) {
+    enum { SENTENCES = 6, GAP = 1 };
+    uint32_t at = start, others = 0;
+    for (uint32_t n = 0; n < SENTENCES && at > first && others <= GAP; n++) {
+        uint32_t end = at--;
+        while (at > first && !w->stretch_at[at - 1] &&
+               !(strchr(".?!", *qi_form(w->d, at - 1)->text) && w->d->tokens.at[at].flags & TOKEN_AFTER_SPACE))
+            at--;
+        if (w->stretch_at[at] || (at > first && w->stretch_at[at - 1]) || is_narrated(w, at, end)) break;
+        others = is_of_speaker(w->d, at, end) ? 0 : others + 1;
+        if (!others) start = at;
+    }
+    return start;
+}
+
 /* “It is late,” she said, with the first mark lost: where the speech before the mark at `close` begins, or NOTHING. */
 static uint32_t lost_opening(const struct quote_work *w, uint32_t first, uint32_t close, uint32_t last) {
     const quoth_document *d = w->d;
@@ -308,7 +344,7 @@ static uint32_t lost_opening(const struct quote_work *w, uint32_t first, uint32_
         if (stop || (start < close && *qi_form(d, start - 1)->text == ':')) break;
         start--;
     }
-    return start + 1 < close ? start : NOTHING;
+    return start + 1 < close ? with_sentences_before(w, first, start) : NOTHING;
 }
 
 /* Does a paragraph begin at i with a single mark that opens, ‘…, as speech that runs over paragraphs does? */
@@ -477,17 +513,6 @@ static bool has_dashes(const quoth_document *d) {
         if (dash && !hyphen && closing_comma(d, p.first, p.last) != NOTHING) return true;
         if (has_inner_dashes(d, p)) return true;
         asked = dash && asks;
-    }
-    return false;
-}
-
-/* Does the narrator speak in [first, last): “she said”, “Lee told”? */
-static bool is_narrated(const struct quote_work *w, uint32_t first, uint32_t last) {
-    for (uint32_t i = first + 1; i < last; i++) {
-        uint8_t t = w->d->tokens.at[i].tag;
-        if ((t == POS_VBD || t == POS_VBZ) && qi_in(w->d, i, LIST_SAY) &&
-            (qi_person_at(w, i - 1) || qi_word_is(w, i - 1, "he") || qi_word_is(w, i - 1, "she")))
-            return true;
     }
     return false;
 }
