@@ -251,11 +251,22 @@ static bool is_counterpart(const struct resolver *r, const struct phrase *p, con
     return false;
 }
 
+/* Whose son “her son” is, in tokens [first, head]: the group whom the pronoun means, or NOTHING. */
+static uint32_t group_of_owner(const struct resolver *r, uint32_t first, uint32_t head) {
+    for (uint32_t i = first; i < head; i++) {
+        bool her = ONE_OF(r, i, "her");
+        if (tag(r->w, i) != POS_PRPS || !(her || ONE_OF(r, i, "his"))) continue;
+        uint32_t owner = qi_antecedent(r, i, 1u << TYPE_PER, her ? GENDER_FEMALE : GENDER_MALE, true);
+        return owner == NOTHING ? NOTHING : r->d->entities.at[owner].group;
+    }
+    return NOTHING;
+}
+
 uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t type) {
     uint32_t best = NOTHING;
     uint64_t noun = qi_role_key(r, p->head);
     int best_score = -4;
-    uint32_t looked = 0;
+    uint32_t looked = 0, owner = type == TYPE_PER ? group_of_owner(r, p->first, p->head) : NOTHING;
     for (uint32_t k = r->roles.count; k-- > 0 && looked < 400; looked++) {
         const struct role *role = &r->roles.at[k];
         bool counterpart = is_counterpart(r, p, role);
@@ -263,6 +274,8 @@ uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t typ
         if (!counterpart && (qi_is_outranked(r, p, role) || is_other_portfolio(r, p, role))) continue;
         int score = qi_modifier_score(r, p, role) * 4 + (role->first < p->first) * 2 - 3 * other_rank(r, p, role) -
                     3 * (is_former(r, p->first, p->last) && !is_former(r, role->first, role->last));
+        uint32_t from = role->at > 2 ? role->at - 2 : 0; /* “her son”, not “his son” */
+        score += owner != NOTHING && group_of_owner(r, from, role->at) == owner;
         bool nearer = score == best_score && role->first > p->first; /* of those below a headline the first */
         if (score > best_score || nearer) {
             best_score = score;
