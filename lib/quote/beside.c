@@ -96,6 +96,29 @@ static struct phrase who_is_introduced(const struct quote_work *w, const struct 
     return (struct phrase){i, e->last, e->last - 1, at - 1, PHRASE_NAME};
 }
 
+/* “On the defence …”, “Overall thoughts:”: is a line no more than what the quotation below it is about? */
+static bool is_topic(const struct quote_work *w, const struct unit *line) {
+    enum { TOPIC = 16 };
+    static const char *const words[] = {"on", "about", "overall", "opening", "general", "thoughts"};
+    const char *end = qi_form(w->d, line->last - 1)->text;
+    bool open = strchr(".?!", *end) == NULL || strncmp(end, "...", 3) == 0;
+    return open && line->last - line->first <= TOPIC && line->last > line->first + 1 &&
+           qi_word_in(w, line->first, words, sizeof words / sizeof *words) && !w->stretch_at[line->first] &&
+           w->d->tokens.at[line->first].flags & TOKEN_AFTER_LINE && !w->stretch_at[line->last - 1] &&
+           !qi_has_finite(w, line->first, line->last);
+}
+
+struct phrase qi_who_has_topic(const struct quote_work *w, const struct place *at) {
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (at->unit_index < 2 || !is_topic(w, at->unit - 1)) return none;
+    struct unit above = at->unit[-2];
+    if (above.region == REGION_BYLINE) above.region = REGION_BODY; /* below the headline it looks like one */
+    struct phrase p = who_is_introduced(w, &above);
+    if (p.kind != PHRASE_NONE) return p;
+    bool near = at->before && w->quote_units.at[at->index].paragraph + 2 == at->unit->paragraph;
+    return near ? w->speakers.at[at->index] : none;
+}
+
 /* “ANN LEE, ECONOMIST ¶ “Too late.””: who stands in a line of its own above a quotation, or below it where the line
    above is that of the quotation before. */
 static struct phrase who_stands_by(const struct quote_work *w, const struct place *at) {
@@ -104,7 +127,9 @@ static struct phrase who_stands_by(const struct quote_work *w, const struct plac
     bool alone = w->d->tokens.at[at->s->open].kind == TOKEN_QUOTE && at->s->open == unit->first;
     if (!alone) return none;
     bool leads = at->unit_index && above->paragraph + 1 == unit->paragraph;
-    struct phrase p = leads ? who_is_introduced(w, above) : none;
+    struct phrase p = leads ? qi_who_has_topic(w, at) : none;
+    if (p.kind != PHRASE_NONE) return p;
+    p = leads ? who_is_introduced(w, above) : none;
     bool used = p.kind != PHRASE_NONE && at->before && w->speakers.at[at->index].first == p.first;
     if (p.kind != PHRASE_NONE && !used) return p;
     bool answers =

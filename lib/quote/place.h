@@ -32,6 +32,9 @@ struct phrase qi_who_signs(const struct quote_work *w, const struct place *at, u
 /* Who a line of its own above or below the paragraph names, who was asked in the one above, or whom the sentence behind
    is about; *again: who answered before answers again, also when nobody says who that is. */
 struct phrase qi_who_stands_beside(const struct quote_work *w, const struct place *at, bool *again);
+/* “Veskia coach Ann Lee ¶ On the defence: ¶ “It held.””: who stands above the line that says what the quotation is
+   about, or spoke before it. */
+struct phrase qi_who_has_topic(const struct quote_work *w, const struct place *at);
 /* “Senator Ann Lee on the Ferry Fares”, “Statement by Ann Lee on …”: whose words, by the headline, a text in marks is
    that names nobody else. */
 struct phrase qi_issuer_above(const struct quote_work *w, uint32_t index);

@@ -168,6 +168,8 @@ static struct phrase owner_of(const struct quote_work *w, struct phrase p) {
 
 /* “He was blunt: ¶ “No.”” */
 static bool take_after_colon(struct quote_work *w, const struct place *at) {
+    struct phrase topic = qi_who_has_topic(w, at);
+    if (topic.kind != PHRASE_NONE) return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &topic, "paragraph");
     const struct unit *lead = at->unit - 1;
     struct phrase p = qi_whose_words(w, qi_first_subject(w, lead->first, lead->last), lead->last);
     if (qi_in(w->d, lead->first, LIST_SAY)) p = qi_phrase_right(w, lead->first + 1, lead->last); /* Said Lee: */
