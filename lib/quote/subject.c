@@ -249,6 +249,9 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
         return !(conjunction && (next == v || (!w->stretch_at[next] && qi_is_finite(w, next))));
     }
     if (before == POS_VBG && qi_in(w->d, i, LIST_TITLE)) return false; /* Acting President */
+    if (qi_is_person(w, p) && p->first == i && k == i - 1 && qi_form(w->d, k)->flags & FORM_UPPER_FIRST &&
+        qi_in(w->d, k, LIST_TITLE))
+        return false; /* Recorder Ann Lee, whatever the tag */
     if (k == first && (before == POS_VBD || before == POS_VBN) && p->kind == PHRASE_NAME && i < p->first &&
         qi_in(w->d, i, LIST_PERSON_NOUN))
         return false;                                                                   /* Convicted robber Ann Lee */
