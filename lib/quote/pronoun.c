@@ -518,9 +518,12 @@ static bool is_one_unnamed(const struct resolver *r, uint32_t i, bool same_parag
                 paragraph_of(r, i) == r->last_unit_paragraph + 1;
     bool goes_on =
         same_paragraph || ((next || opens_behind_speech(r, i)) && ONE_OF(r, i + 1, "added", "continued", "said"));
-    return goes_on && ONE_OF(r, i, "they") && qi_is_unnamed_person(r, p, GENDER_UNKNOWN) &&
+    return goes_on && ONE_OF(r, i, "they") && qi_is_unnamed_person(r, p, qi_gender_of_word(r->d, p->head)) &&
            ONE_OF(r, p->head, "witness", "eyewitness", "resident", "neighbour", "neighbor", "employee", "source",
-                  "spokesperson", "insider", "official", "aide", "person", "user", "adviser", "advisor", "staffer");
+                  "spokesperson", "insider", "official", "aide", "person", "user", "adviser", "advisor", "staffer",
+                  "spokesman", "spokeswoman", "representative", "customer", "tenant", "parent", "viewer", "teacher",
+                  "pupil", "student", "passenger", "patient", "worker", "fan", "relative", "friend", "colleague",
+                  "local", "onlooker", "bystander", "commenter", "reader", "driver", "motorist", "shopper");
 }
 
 struct found qi_resolve_pronoun(struct resolver *r, const struct phrase *p, bool same_paragraph) {
