@@ -108,7 +108,7 @@ static bool is_own_voice(const struct resolver *r, const struct phrase *p) {
                   "frontman", "rookie", "quarterback", "linebacker", "pitcher", "batsman", "bowler", "rider", "fans",
                   "supporters", "passengers", "customers", "shoppers", "drivers", "users", "students", "pupils",
                   "patients", "tenants", "boss", "manager", "coach", "captain", "skipper", "veteran", "patient",
-                  "tenant");
+                  "tenant", "gaffer", "tactician", "trainer", "playmaker");
 }
 
 static bool is_definite(const struct resolver *r, const struct phrase *p) {
@@ -181,7 +181,9 @@ static bool is_foreign(const struct resolver *r, uint32_t group, const char *nat
 static bool tells_again(const struct resolver *r, uint32_t noun) {
     return ONE_OF(r, noun, "leader", "president", "premier", "diplomat", "politician", "lawmaker", "mp", "legislator",
                   "parliamentarian", "statesman", "expert", "analyst", "economist", "scientist", "historian",
-                  "businessman", "businesswoman", "activist", "athlete", "singer", "writer");
+                  "businessman", "businesswoman", "activist", "athlete", "singer", "writer", "coach", "manager", "boss",
+                  "gaffer", "tactician", "trainer", "striker", "forward", "winger", "midfielder", "defender",
+                  "goalkeeper", "playmaker", "star");
 }
 
 /* “The Ports Ministry spokesman”, “the company spokeswoman”: one by the house she speaks for. */
