@@ -173,6 +173,9 @@ static bool take_after_colon(struct quote_work *w, const struct place *at) {
     const struct unit *lead = at->unit - 1;
     struct phrase p = qi_whose_words(w, qi_first_subject(w, lead->first, lead->last), lead->last);
     if (qi_in(w->d, lead->first, LIST_SAY)) p = qi_phrase_right(w, lead->first + 1, lead->last); /* Said Lee: */
+    uint32_t verb = verb_before_colon(w, lead);
+    bool asked = qi_word_is(w, lead->first, "asked") || qi_word_is(w, lead->first, "pressed");
+    if (asked && verb != NOTHING) p = qi_subject_left(w, lead->first, verb); /* “Asked if it hurt, the coach said:” */
     bool told = at->before && w->quote_units.at[at->index].first == lead->first && at->speaker->kind == PHRASE_NAME;
     if (told && p.kind == PHRASE_NOMINAL) p = *at->speaker; /* The head (of the CBN), Ann Lee, called it “bad”: */
     if (p.kind == PHRASE_NOMINAL && !qi_speaks(w, &p)) p = owner_of(w, p);
@@ -180,7 +183,6 @@ static bool take_after_colon(struct quote_work *w, const struct place *at) {
         p = *at->speaker;           /* “Yet working has helped her:” */
     p = qi_named(w, p, lead->last); /* The firm, Calder Lind, issued this statement: */
     if (!add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &p, "colon")) return false;
-    uint32_t verb = verb_before_colon(w, lead);
     if (at->s->quote != NOTHING && verb != NOTHING) w->d->quotes.at[at->s->quote].cue = qi_span(w, verb, verb + 1);
     return true;
 }
