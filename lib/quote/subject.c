@@ -527,6 +527,17 @@ static uint32_t behind_condition(const struct quote_work *w, uint32_t first, uin
     return first;
 }
 
+/* “Lee wept after Orlow lost at home and | said”: does the newest subject, a team or a thing, stand in a clause of when
+   it was that a person, the first one, did something? */
+static bool is_circumstance(const struct quote_work *w, const struct stack *s) {
+    static const char joins[][8] = {"after", "when", "before", "as"};
+    uint32_t i = s->taken.first;
+    if (!qi_is_person(w, &s->main) || s->main.last >= i || s->taken.kind != PHRASE_NAME || qi_is_person(w, &s->taken))
+        return false;
+    return i > s->main.last + 1 && !w->stretch_at[i - 1] &&
+           qi_word_among(w, i - 1, joins, sizeof joins / sizeof *joins);
+}
+
 struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     struct stack s = {.count = 0, .taken = none, .main = none, .outer = none};
@@ -535,7 +546,7 @@ struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uin
     if (of == SUBJECT_OF_SECOND && s.main.kind != PHRASE_NONE && v > first + 2 && qi_word_is(w, v - 1, "but") &&
         qi_word_is(w, v - 2, ","))
         return s.main; /* “Lee regretted the way the board had found out, but said” */
-    if (of == SUBJECT_OF_SECOND && s.taken.kind != PHRASE_NONE) return s.taken;
+    if (of == SUBJECT_OF_SECOND && s.taken.kind != PHRASE_NONE) return is_circumstance(w, &s) ? s.main : s.taken;
     if (of == SUBJECT_OF_PARTICIPLE && s.main.kind != PHRASE_NONE)
         return s.outer.kind != PHRASE_NONE && s.outer.first < s.main.first ? s.outer : s.main;
     if (of == SUBJECT_STILL) return still_waiting(w, &s, v);
