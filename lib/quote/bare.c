@@ -181,6 +181,21 @@ static bool is_toll(const struct quote_work *w, uint32_t i, uint32_t last) {
     return !w->stretch_at[k] && qi_word_in(w, k, harmed, sizeof harmed / sizeof *harmed);
 }
 
+/* “told them | when asked about it”, “said | when she came: “…””: does “when” at i say when it was said, and not what?
+ */
+static bool is_when_told(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { FAR = 16 };
+    static const char *const put[] = {"asked",   "pressed", "questioned", "contacted",
+                                      "reached", "quizzed", "approached"};
+    if (i + 2 >= last || w->stretch_at[i] || !qi_word_is(w, i, "when") || w->stretch_at[i + 1]) return false;
+    if (qi_word_in(w, i + 1, put, sizeof put / sizeof *put)) return true;
+    for (uint32_t k = i + 1; k + 1 < w->d->tokens.count && k < i + FAR && !w->stretch_at[k]; k++) {
+        if (tag(w, k) == POS_MD || qi_in(w->d, k, LIST_SAY)) return false; /* “when it would open” */
+        if (qi_word_is(w, k, ":")) return w->stretch_at[k + 1] != 0;
+    }
+    return false;
+}
+
 void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                   bool terse) {
     if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->speaker.first < last)
@@ -195,7 +210,8 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
     if (is_asking(w, v) && i > v + 1)
         while (i + 1 < last && !w->stretch_at[i] && tag(w, i) == POS_RB) i++;         /* “asked us again | why” */
     bool how = i + 2 < last && qi_word_is(w, i + 1, "to") && tag(w, i + 2) == POS_VB; /* “told him | where to go” */
-    bool asked = i < last && !w->stretch_at[i] && is_asked(w, know ? NOTHING : v, i) &&
+    bool when = !is_asking(w, v) && is_when_told(w, i, last);
+    bool asked = i < last && !when && !w->stretch_at[i] && is_asked(w, know ? NOTHING : v, i) &&
                  (how || qi_has_finite(w, i, last)) && !is_relative(w, a->cue_last, i) &&
                  !qi_word_is(w, a->cue_last - 1, "for"); /* “asks for what is due” */
     uint32_t verb = gap_at(w, a, i, last);

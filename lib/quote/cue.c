@@ -609,10 +609,13 @@ static bool is_apart(const struct quote_work *w, const struct attribution *a) {
 static uint32_t told_meanwhile(const struct quote_work *w, const struct unit *unit, uint32_t v, struct phrase subject) {
     static const char joins[][8] = {"as", "while", "when", "after", "before"};
     enum { FAR = 8 };
-    if (qi_in(w->d, v, LIST_SAY) || subject.kind == PHRASE_NONE || subject.first < unit->first + 3 ||
-        subject.first > v || v + 2 >= w->d->tokens.count || !qi_word_is(w, v + 1, ":") || !w->stretch_at[v + 2])
+    bool put = v > unit->first + 2 && !w->stretch_at[v - 1] && qi_word_is(w, v - 1, "when") &&
+               (qi_word_is(w, v, "asked") || qi_word_is(w, v, "pressed")); /* “told them | when asked of it: “…”” */
+    if (!put &&
+        (qi_in(w->d, v, LIST_SAY) || subject.kind == PHRASE_NONE || subject.first < unit->first + 3 ||
+         subject.first > v || v + 2 >= w->d->tokens.count || !qi_word_is(w, v + 1, ":") || !w->stretch_at[v + 2]))
         return v;
-    uint32_t i = qi_phrase_start(w, unit->first, subject.first) - 1;
+    uint32_t i = put ? v - 1 : qi_phrase_start(w, unit->first, subject.first) - 1;
     if (i < unit->first + 2 || w->stretch_at[i] || !qi_word_among(w, i, joins, sizeof joins / sizeof *joins)) return v;
     for (uint32_t k = i; k > unit->first && i - k < FAR && !w->stretch_at[k - 1]; k--)
         if (qi_is_finite(w, k - 1)) return qi_in(w->d, k - 1, LIST_SAY) && !is_that(w, k) ? k - 1 : v;
@@ -622,7 +625,7 @@ static uint32_t told_meanwhile(const struct quote_work *w, const struct unit *un
 /* An attribution by the verb at v, which went on while another verb said what it would: that verb's. */
 static void set_teller(const struct quote_work *w, const struct unit *unit, uint32_t v, struct attribution *a) {
     uint32_t verb = told_meanwhile(w, unit, v, a->speaker);
-    if (verb == v) return;
+    if (verb == v || a->right >= a->right_last || !(w->stretch_at[a->right] || a->form == CONTENT_THAT)) return;
     struct phrase teller = qi_subject_left(w, unit->first, verb);
     if (teller.kind == PHRASE_NONE) return;
     a->speaker = teller;
