@@ -392,6 +392,27 @@ static struct phrase who_before_colon(const struct quote_work *w, const struct p
     return source.kind != PHRASE_NONE ? source : owner;
 }
 
+/* ““You must go,” he | was told by the warden”, ““We saw him,” jurors | heard”: whom the words came to stands behind
+   the marks, from first on; *by: who said them, where that is told. */
+static bool is_told_to(const struct quote_work *w, uint32_t first, uint32_t last, struct phrase *by, uint32_t *cue) {
+    static const char *const verbs[] = {"told", "asked", "informed", "warned", "advised", "assured", "reminded"};
+    static const char *const hearers[] = {"court",   "jury",      "jurors",  "inquest",     "inquiry", "tribunal",
+                                          "hearing", "committee", "meeting", "magistrates", "panel"};
+    struct phrase p = qi_phrase_right(w, first, last);
+    uint32_t v = p.last;
+    if (p.kind == PHRASE_NONE || v >= last || w->stretch_at[v]) return false;
+    bool heard = qi_word_is(w, v, "heard") && p.kind != PHRASE_PRONOUN &&
+                 qi_word_in(w, p.head, hearers, sizeof hearers / sizeof *hearers);
+    bool told = is_be(w, v) && v + 1 < last && qi_word_in(w, v + 1, verbs, sizeof verbs / sizeof *verbs);
+    if (!heard && !told) return false;
+    *cue = v + told;
+    *by = (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    uint32_t source = *cue + 1;
+    if (source + 1 < last && qi_word_is(w, source, heard ? "from" : "by"))
+        *by = qi_named(w, qi_phrase_right(w, source + 1, last), last);
+    return true;
+}
+
 /* A clause in marks inside a sentence: its subject speaks. */
 static bool take_within_sentence(struct quote_work *w, const struct place *at) {
     const struct unit *unit = at->unit;
@@ -402,8 +423,9 @@ static bool take_within_sentence(struct quote_work *w, const struct place *at) {
     if (qi_is_heading(unit->region) && !initial && qi_word_is(w, s->open - 1, ":")) /* “Dam opened: “We waited”” */
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
     uint32_t cue = NOTHING;
-    if (initial) after = who_leads_out(w, at, &cue);
-    if (after.kind != PHRASE_NONE) {
+    bool told = initial && is_told_to(w, s->last + s->closed, unit->last, &after, &cue);
+    if (initial && !told) after = who_leads_out(w, at, &cue);
+    if (told || after.kind != PHRASE_NONE) {
         if (!add_stretch_quote(w, unit, s, QUOTE_DIRECT, &after, "sentence")) return false;
         if (s->quote != NOTHING) w->d->quotes.at[s->quote].cue = qi_span(w, cue, cue + 1);
         return true;
