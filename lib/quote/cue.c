@@ -615,8 +615,9 @@ static uint32_t told_meanwhile(const struct quote_work *w, const struct unit *un
         (qi_in(w->d, v, LIST_SAY) || subject.kind == PHRASE_NONE || subject.first < unit->first + 3 ||
          subject.first > v || v + 2 >= w->d->tokens.count || !qi_word_is(w, v + 1, ":") || !w->stretch_at[v + 2]))
         return v;
-    uint32_t i = put ? v - 1 : qi_phrase_start(w, unit->first, subject.first) - 1;
-    if (i < unit->first + 2 || w->stretch_at[i] || !qi_word_among(w, i, joins, sizeof joins / sizeof *joins)) return v;
+    uint32_t i = put ? v : qi_phrase_start(w, unit->first, subject.first);
+    if (i-- < unit->first + 3 || w->stretch_at[i] || !qi_word_among(w, i, joins, sizeof joins / sizeof *joins))
+        return v;
     for (uint32_t k = i; k > unit->first && i - k < FAR && !w->stretch_at[k - 1]; k--)
         if (qi_is_finite(w, k - 1)) return qi_in(w->d, k - 1, LIST_SAY) && !is_that(w, k) ? k - 1 : v;
     return v;
