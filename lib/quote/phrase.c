@@ -589,8 +589,10 @@ static bool is_floating(const struct quote_work *w, uint32_t i) {
     if (w->stretch_at[i] || w->stretch_at[i - 1] || !qi_word_among(w, i, words, sizeof words / sizeof *words))
         return false;
     uint8_t t = tag(w, i - 1);
-    return t == POS_NNS || t == POS_NNPS || qi_word_is(w, i - 1, "they") || qi_word_is(w, i - 1, "we") ||
-           (w->entity_at[i - 1] && i > 2 && tag(w, w->d->entities.at[w->entity_at[i - 1] - 1].first - 1) == POS_CC);
+    if (t == POS_NNS || t == POS_NNPS || qi_word_is(w, i - 1, "they") || qi_word_is(w, i - 1, "we")) return true;
+    uint32_t name =
+        w->entity_at[i - 1] ? w->d->entities.at[w->entity_at[i - 1] - 1].first : 0; /* “Lee and Poe | both” */
+    return name > 0 && tag(w, name - 1) == POS_CC;
 }
 
 /* “a small majority” of members | said: the part in marks of whom the phrase means; kind PHRASE_NONE when none stands
