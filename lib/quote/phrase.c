@@ -518,8 +518,7 @@ static struct phrase named_before(const struct quote_work *w, uint32_t first, st
 /* “A geologist who advised them, Ann Lee, | said”: the name between commas before the verb at v. */
 static struct phrase named_behind(const struct quote_work *w, uint32_t first, struct phrase p, uint32_t v) {
     bool role = p.kind == PHRASE_NOMINAL && qi_in(w->d, p.head, LIST_PERSON_NOUN) && tag(w, p.head) != POS_NNS;
-    for (uint32_t i = p.head + 1; role && i + 1 < v && i < p.head + 5;
-         i++) { /* “a woman in blue named Ann Lee | said” */
+    for (uint32_t i = p.head + 1; role && i + 1 < v && i < p.head + 5; i++) { /* “a woman named Ann Lee | said” */
         bool named = qi_word_is(w, i, "named") || qi_word_is(w, i, "called");
         const struct entity *e = named && w->entity_at[i + 1] ? &w->d->entities.at[w->entity_at[i + 1] - 1] : NULL;
         if (e && e->type == TYPE_PER && e->first == i + 1 && e->last <= v)
@@ -537,10 +536,11 @@ static struct phrase named_behind(const struct quote_work *w, uint32_t first, st
 static struct phrase person_before(const struct quote_work *w, uint32_t first, uint32_t stop) {
     const struct entity *e =
         stop > first && w->entity_at[stop - 1] ? &w->d->entities.at[w->entity_at[stop - 1] - 1] : NULL;
-    bool people =
-        e && e->first > first && (e->type == TYPE_PER || tag(w, stop - 1) == POS_NNPS || tag(w, stop - 1) == POS_NNS);
-    if (people && e->type != TYPE_LOC) /* “a fight with Democrats, | who said” */
-        return classify(w, e->first, stop, stop - 1);
+    bool people = e && (e->type == TYPE_PER || tag(w, stop - 1) == POS_NNPS || tag(w, stop - 1) == POS_NNS);
+    if (people && e->type != TYPE_LOC) { /* “a fight with the Democrats, | who said” */
+        uint32_t start = e->first > first && determiner(w, e->first - 1) ? e->first - 1 : e->first;
+        if (start > first) return classify(w, start, stop, stop - 1);
+    }
     for (uint32_t k = stop; k-- > first && !w->stretch_at[k] && !qi_is_finite(w, k) && !qi_is_comma_or_dash(w, k);)
         if (qi_pos_is_noun(tag(w, k)) && !w->entity_at[k] && qi_in(w->d, k, LIST_PERSON_NOUN))
             return (struct phrase){qi_phrase_start(w, first, k), k + 1, k, NOTHING, PHRASE_NOMINAL};
