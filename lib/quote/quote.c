@@ -109,6 +109,14 @@ static struct unit without_mark(const struct quote_work *w, struct unit unit) {
     return unit;
 }
 
+/* Notes for each unit where its paragraph ends. */
+static void end_paragraphs(struct quote_work *w) {
+    for (uint32_t k = w->units.count; k-- > 0;) {
+        struct unit *u = &w->units.at[k];
+        u->after = k + 1 < w->units.count && u[1].paragraph == u->paragraph ? u[1].after : k + 1;
+    }
+}
+
 static bool find_units(struct quote_work *w) {
     const quoth_document *d = w->d;
     struct unit unit = {.region = REGION_BODY};
@@ -119,9 +127,11 @@ static bool find_units(struct quote_work *w) {
             continue;
         }
         if (!add_unit(w, unit)) return false;
-        unit = without_mark(w, (struct unit){s->first, s->last, s->paragraph, qi_region_of(d, s), false});
+        unit = without_mark(w, (struct unit){s->first, s->last, s->paragraph, qi_region_of(d, s), false, 0});
     }
-    return add_unit(w, unit);
+    if (!add_unit(w, unit)) return false;
+    end_paragraphs(w);
+    return true;
 }
 
 static uint32_t content_start(const quoth_document *d, const struct quote *q) {

@@ -219,13 +219,6 @@ static struct label label_of(const struct quote_work *w, const struct unit *unit
     return label;
 }
 
-/* The unit after the paragraph that begins in unit k. */
-static uint32_t next_paragraph(const struct quote_work *w, uint32_t k) {
-    uint32_t number = w->units.at[k].paragraph;
-    while (k < w->units.count && w->units.at[k].paragraph == number) k++;
-    return k;
-}
-
 /* “And the price?”, “You left early.”: does a paragraph ask or address someone? */
 static bool addresses(const struct quote_work *w, uint32_t first, uint32_t last) {
     for (uint32_t i = first; i < last; i++)
@@ -255,7 +248,7 @@ static bool is_question(const struct quote_work *w, uint32_t k, uint32_t next) {
 static bool is_interview(const struct quote_work *w) {
     uint32_t questions = 0, addressed = 0;
     for (uint32_t k = 0, next; k < w->units.count; k = next) {
-        next = next_paragraph(w, k);
+        next = w->units.at[k].after;
         if (next == w->units.count || !is_question(w, k, next) || w->stretch_at[w->units.at[next].first]) continue;
         questions++;
         for (uint32_t i = w->units.at[k].first; i < w->units.at[next - 1].last; i++)
@@ -428,7 +421,7 @@ static quoth_status add_turn(struct quote_work *w, const struct unit *unit, cons
 /* Is the paragraph of units [k, next) short, and the next one of a speaker who says “I”? */
 static bool is_answered(const struct quote_work *w, uint32_t k, uint32_t next) {
     if (next == w->units.count || w->units.at[next - 1].last - w->units.at[k].first > QUESTION_TOKENS) return false;
-    uint32_t last = w->units.at[next_paragraph(w, next) - 1].last;
+    uint32_t last = w->units.at[w->units.at[next].after - 1].last;
     for (uint32_t i = w->units.at[next].first; i < last; i++)
         if (qi_word_is(w, i, "i") || qi_word_is(w, i, "we") || qi_word_is(w, i, "my")) return true;
     return false;
@@ -461,7 +454,7 @@ static bool is_amid_talk(const struct quote_work *w, uint32_t k) {
     enum { MANY = 4, SOON = 5 };
     for (uint32_t looked = 0; w->labels >= MANY && k < w->units.count && looked < SOON; looked++) {
         if (label_of(w, &w->units.at[k]).kind != LABEL_NONE) return true;
-        k = next_paragraph(w, k);
+        k = w->units.at[k].after;
     }
     return false;
 }
@@ -535,7 +528,7 @@ quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next) 
     }
     bool begins = index == 0 || w->units.at[index - 1].paragraph != unit->paragraph;
     if (!begins) return QUOTH_OK;
-    uint32_t after = next_paragraph(w, index);
+    uint32_t after = w->units.at[index].after;
     if (!w->interview && is_between(w, index, after)) {
         label = (struct label){other_party(w), NOTHING, LABEL_OTHER, false};
         *next = after;
@@ -587,7 +580,7 @@ static quoth_status take_post(struct quote_work *w, uint32_t index, uint32_t *ne
     uint32_t at = w->entity_at[unit->first];
     struct phrase speaker = {unit->first, colon, unit->first, NOTHING, PHRASE_NOMINAL};
     if (at) speaker = (struct phrase){unit->first, colon, unit->first, at - 1, PHRASE_NAME};
-    *next = next_paragraph(w, index);
+    *next = w->units.at[index].after;
     struct label label = {speaker, colon, LABEL_OTHER, false};
     return add_turn(w, unit, &label, (struct turn){colon + 1, w->units.at[*next - 1].last, 0, false});
 }
@@ -617,11 +610,11 @@ static quoth_status take_signed_post(struct quote_work *w, uint32_t index, uint3
     const struct unit *unit = &w->units.at[index];
     bool begins = !index || (unit - 1)->paragraph != unit->paragraph;
     if (!begins || unit->region != REGION_BODY || w->stretch_at[unit->first]) return QUOTH_OK;
-    uint32_t after = next_paragraph(w, index), last = w->units.at[after - 1].last;
+    uint32_t after = w->units.at[index].after, last = w->units.at[after - 1].last;
     struct phrase who;
     uint32_t dash = signature(w, unit->first, last, &who);
     if (dash == NOTHING && after < w->units.count) {
-        uint32_t end = next_paragraph(w, after);
+        uint32_t end = w->units.at[after].after;
         dash = signature(w, w->units.at[after].first, w->units.at[end - 1].last, &who);
         if (dash != w->units.at[after].first) return QUOTH_OK;
         after = end;
@@ -640,7 +633,7 @@ static quoth_status take_signed_post(struct quote_work *w, uint32_t index, uint3
 /* Behind a letter's paragraph that ends before unit k: the unit after the paragraphs that go on with it. */
 static uint32_t letter_end(const struct quote_work *w, uint32_t k) {
     while (k < w->units.count) {
-        uint32_t next = next_paragraph(w, k), last = w->units.at[next - 1].last;
+        uint32_t next = w->units.at[k].after, last = w->units.at[next - 1].last;
         bool speech = w->units.at[k].region == REGION_BODY && !w->stretch_at[w->units.at[k].first] &&
                       label_of(w, &w->units.at[k]).kind == LABEL_NONE && strchr(".?!", *qi_form(w->d, last - 1)->text);
         if (!speech || !in_first_person(w, k, next)) break;
@@ -652,12 +645,13 @@ static uint32_t letter_end(const struct quote_work *w, uint32_t k) {
 /* “Lee, who heads the firm, said: We are pleased. It was a good year.”: a statement without marks from a colon to the
    end of its paragraph, which speaks of “us”. */
 static quoth_status take_statement(struct quote_work *w, uint32_t index, uint32_t *next) {
-    enum { FAR = 4 };
+    enum { FAR = 4, LONGEST = 1000 };
     const struct unit *unit = &w->units.at[index];
-    uint32_t colon = unit->first, after = next_paragraph(w, index), last = w->units.at[after - 1].last;
+    uint32_t colon = unit->first, after = unit->after, last = w->units.at[after - 1].last;
     while (colon < unit->last && !w->stretch_at[colon] && !qi_word_is(w, colon, ":")) colon++;
     if (unit->region != REGION_BODY || colon + 3 >= unit->last || w->stretch_at[colon] || after < index + 2 ||
-        !(qi_form(w->d, colon + 1)->flags & FORM_UPPER_FIRST) || !strchr(".?!", *qi_form(w->d, last - 1)->text))
+        last - colon > LONGEST || !(qi_form(w->d, colon + 1)->flags & FORM_UPPER_FIRST) ||
+        !strchr(".?!", *qi_form(w->d, last - 1)->text))
         return QUOTH_OK;
     uint32_t v = announcing_word(w, unit->first, colon);
     if (v == NOTHING || v + FAR < colon || !qi_pos_is_verb(tag(w, v))) return QUOTH_OK;
@@ -710,7 +704,7 @@ static quoth_status take_signed_text(struct quote_work *w, uint32_t index, uint3
     const struct unit *unit = &w->units.at[index], *before = unit - 1;
     if (unit->region != REGION_BODY || w->stretch_at[unit->first] || !announces_text(w, before)) return QUOTH_OK;
     bool greets = is_salutation(w, unit->first, unit->last);
-    uint32_t end = letter_end(w, greets ? next_paragraph(w, index) : index);
+    uint32_t end = letter_end(w, greets ? w->units.at[index].after : index);
     struct phrase who = signer(w, end);
     if (end == index || who.kind == PHRASE_NONE) return QUOTH_OK;
     struct label label = {who, who.first, LABEL_OTHER, false};
@@ -727,21 +721,21 @@ quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next)
     bool colon = index && qi_word_is(w, before->last - 1, ":");
     bool begins = colon && (before->paragraph + 1 == unit->paragraph ||
                             (before->paragraph == unit->paragraph && /* “Lee said: | We are pleased. It …” */
-                             in_first_person(w, index, next_paragraph(w, index))));
+                             in_first_person(w, index, w->units.at[index].after)));
     if (index && !begins && before->paragraph + 1 == unit->paragraph) {
         post = take_signed_text(w, index, next);
         if (post || *next > index) return post;
     }
     struct label own = label_of(w, unit);
     if (begins && own.kind == LABEL_PERSON) { /* “She took to her page: ¶ Ann Lee: we lost” */
-        *next = next_paragraph(w, index);
+        *next = w->units.at[index].after;
         return add_turn(w, unit, &own, (struct turn){own.colon + 1, w->units.at[*next - 1].last, 0, false});
     }
     bool body = unit->region == REGION_BODY || unit->region == REGION_SUBHEAD || unit->region == REGION_CAPTION;
     if (!begins || !body || before->region != REGION_BODY || w->stretch_at[unit->first] ||
         w->d->tokens.at[unit->first].kind != TOKEN_WORD)
         return QUOTH_OK;
-    uint32_t after = next_paragraph(w, index), last = w->units.at[after - 1].last;
+    uint32_t after = w->units.at[index].after, last = w->units.at[after - 1].last;
     uint32_t v = announcing_word(w, before->first, before->last);
     bool greets = is_salutation(w, unit->first, last);
     bool whole = greets || w->stretch_at[last - 1] || strchr(".?!", *qi_form(w->d, last - 1)->text) != NULL ||

@@ -61,6 +61,7 @@ struct unit {
     uint32_t paragraph;
     uint8_t region; /* enum region_kind */
     bool item;      /* of a list: the mark before it is no part of it */
+    uint32_t after; /* the first unit behind its paragraph */
 };
 
 /* Speech without quotation marks: tokens [first, last) of a quote. */
@@ -346,8 +347,8 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
 
 /* ---- untold.c */
 
-/* “Nobody said”, “the storm threatened to”, “everything he says is”: is nothing told, for what the subject is? first: where
-   the clause begins. */
+/* “Nobody said”, “the storm threatened to”, “everything he says is”: is nothing told, for what the subject is? first:
+   where the clause begins. */
 bool qi_tells_nothing(const struct quote_work *w, const struct attribution *a, uint32_t first);
 /* “a firm that | had declared bankruptcy”: is the verb that of a clause that says which one? */
 bool qi_tells_which(const struct quote_work *w, const struct attribution *a);
@@ -355,7 +356,6 @@ bool qi_tells_which(const struct quote_work *w, const struct attribution *a);
 bool qi_has_object(const struct quote_work *w, const struct attribution *a, uint32_t v, uint32_t last);
 /* “But when the money was cut, | Norland said enough”: is the clause before it nothing but when or why it was said? */
 bool qi_is_setting_alone(const struct quote_work *w, const struct attribution *a);
-
 
 /* ---- passive.c */
 /* Is the word at v the verb of a report that leaves out who spoke? “were told that” */

@@ -151,6 +151,20 @@ static const char *const HURTS[] = {
     "of the ",
     "A of B ",
     "A, B, ",
+    "He added. ",
+    "They said: we lost. ",
+    "He said it. They left,” ",
+    "The statement went on: “No.” ",
+    "Lee told them when ",
+    "Democrats, who said ",
+    "On it:\n\n“No.”\n\n",
+    "[a](",
+    "**a ",
+    "<p>a <b>",
+    "&amp",
+    "A (File photo",
+    "LEE: No.\n",
+    "1:37.58 and 10st ",
 };
 enum { N_HURTS = sizeof HURTS / sizeof *HURTS };
 
