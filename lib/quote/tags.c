@@ -136,9 +136,10 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
                                     "elderly", "shot",    "joint",   "elect",  "study"};
     static const char told[][8] = {"briefed", "named"}, heard[][8] = {"read", "reading", "heard"};
     static const char held[][8] = {"back", "favor", "favour", "support"};
-    if (qi_form(w->d, i)->lists & lists || qi_word_among(w, i, words, sizeof words / sizeof *words) ||
-        qi_word_is(w, i, "deceased"))
-        return true;
+    if (qi_form(w->d, i)->lists & lists) return true;
+    if (!(qi_form(w->d, i)->flags & FORM_LETTER)) return tag(w, i) == POS_COLON;
+    if (tag(w, i) == POS_DT || tag(w, i) == POS_TO || tag(w, i) == POS_PRPS) return false; /* a fifth of all words */
+    if (qi_word_among(w, i, words, sizeof words / sizeof *words) || qi_word_is(w, i, "deceased")) return true;
     switch (tag(w, i)) {
     case POS_VBN:
     case POS_IN:
