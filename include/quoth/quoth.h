@@ -176,12 +176,12 @@ enum {
  * one does not know are zero; otherwise quoth_analyze returns QUOTH_ERROR_UNSUPPORTED. Since 0.1.
  */
 typedef struct quoth_options {
-    size_t size;         /* sizeof(quoth_options), as the caller's compiler saw it */
-    int32_t unit;        /* a quoth_unit, for every offset the document gives */
-    int32_t last_stage;  /* a quoth_stage: stop after it */
-    uint32_t flags;      /* QUOTH_BORROW_TEXT or 0 */
-    uint32_t date;       /* of publication, as 20211202: what "Thursday" is told by; zero: the one that the text
-                            gives at its head, if it gives one */
+    size_t size;        /* sizeof(quoth_options), as the caller's compiler saw it */
+    int32_t unit;       /* a quoth_unit, for every offset the document gives */
+    int32_t last_stage; /* a quoth_stage: stop after it */
+    uint32_t flags;     /* QUOTH_BORROW_TEXT or 0 */
+    uint32_t date;      /* of publication, as 20211202: what "Thursday" is told by; zero: the one that the text
+                           gives at its head, if it gives one */
 } quoth_options;
 
 /* The results for one text. Immutable once quoth_analyze has returned. */
@@ -199,8 +199,8 @@ typedef struct quoth_document quoth_document;
  * Time and memory grow linearly with n_bytes. Any number of threads may call this with one model.
  * Errors: ARGUMENT, TOO_LARGE, UNSUPPORTED, MEMORY. Since 0.1.
  */
-QUOTH_API quoth_status quoth_analyze(quoth_model *model, const char *text, size_t n_bytes,
-                                     const quoth_options *options, quoth_document **document, quoth_error *error);
+QUOTH_API quoth_status quoth_analyze(quoth_model *model, const char *text, size_t n_bytes, const quoth_options *options,
+                                     quoth_document **document, quoth_error *error);
 
 /* Frees a document and everything read from it. NULL does nothing. Since 0.1. */
 QUOTH_API void quoth_document_free(quoth_document *document);
@@ -383,8 +383,8 @@ QUOTH_API size_t quoth_collection_actor_count(const quoth_collection *collection
 /* An actor's best name, UTF-8, borrowed until the next resolve. Since 0.1. */
 QUOTH_API const char *quoth_collection_actor_name(const quoth_collection *collection, size_t actor);
 
-/* An actor's entity type, such as "PER", as the model of the first document names it: documents of one collection should
-   be of models with the same types. Borrowed until the next resolve. Since 0.1. */
+/* An actor's entity type, such as "PER", as the model of the first document names it: documents of one collection
+   should be of models with the same types. Borrowed until the next resolve. Since 0.1. */
 QUOTH_API const char *quoth_collection_actor_type(const quoth_collection *collection, size_t actor);
 
 /* How many different names the actor's documents give it. Since 0.1. */
@@ -462,8 +462,8 @@ QUOTH_API size_t quoth_text_check(const char *text, size_t n_bytes, size_t *leng
  * to go on, call again with the last one that was written. An ill-formed sequence counts as U+FFFD.
  * Time grows linearly with the text, in however many calls. Since 0.1.
  */
-QUOTH_API size_t quoth_text_breaks(const char *text, size_t n_bytes, quoth_text_unit unit, size_t from,
-                                   size_t *offsets, size_t capacity);
+QUOTH_API size_t quoth_text_breaks(const char *text, size_t n_bytes, quoth_text_unit unit, size_t from, size_t *offsets,
+                                   size_t capacity);
 
 /* What quoth_text_normalize makes of a text: the forms of UAX #15, Unicode Normalization Forms. Since 0.1. */
 typedef enum quoth_text_form {

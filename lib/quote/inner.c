@@ -77,8 +77,8 @@ static quoth_status read_speech(struct quote_work *w, uint32_t first, uint32_t l
     quoth_status status = QUOTH_OK;
     for (uint32_t k = *sentence; k < d->sentences.count && d->sentences.at[k].first < last && !status; k++) {
         const struct sentence *s = &d->sentences.at[k];
-        struct unit unit = {s->first > first ? s->first : first, s->last < last ? s->last : last, s->paragraph,
-                            REGION_BODY, false, 0};
+        struct unit unit = {
+            s->first > first ? s->first : first, s->last < last ? s->last : last, s->paragraph, REGION_BODY, false, 0};
         while (k + 1 < d->sentences.count && d->sentences.at[k + 1].first < last && w->stretch_at[unit.last - 1] &&
                w->stretches.at[w->stretch_at[unit.last - 1] - 1].last >
                    unit.last) { /* a border inside inner marks is none */

@@ -12,9 +12,12 @@ void qi_mend(char *at, size_t length, uint32_t point);
 static inline size_t qi_mended_bytes(const char *at, const char *stop) {
     const char *from = at;
     while (stop - at > 1 && (unsigned char)*at >= 0xC2) {
-        if (!memcmp(at, "\xC2\xAD", 2)) at += 2;
-        else if (stop - at > 2 && !memcmp(at, "\xE2\x81\xA0", 3)) at += 3;
-        else break;
+        if (!memcmp(at, "\xC2\xAD", 2))
+            at += 2;
+        else if (stop - at > 2 && !memcmp(at, "\xE2\x81\xA0", 3))
+            at += 3;
+        else
+            break;
     }
     return (size_t)(at - from);
 }
