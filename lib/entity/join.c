@@ -315,6 +315,7 @@ static struct entity joined(const struct joining *j, struct entity e, const stru
 }
 
 void qi_join_bodies(quoth_document *d, struct name_chances *chances) {
+    if (!d->entities.count) return; /* nothing may be added to no array's address, not even zero */
     struct joining j = {.d = d};
     const struct entity *behind = d->entities.at + d->entities.count;
     for (uint32_t i = 0; i < d->entities.count; i++) {
