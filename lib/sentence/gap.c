@@ -206,6 +206,9 @@ static bool is_sure(const struct reader *r, const struct gap *gap) {
     if (gap->terminator == next - 1) { /* … went home. Raud …, the commonest by far */
         bool plain = terminator_of(r->d, gap->terminator) == STOP && shape_of(r->d, gap->word) == LOWER;
         if (plain && shape_of(r->d, next) == TITLE) return r->d->tokens.at[next].flags & TOKEN_AFTER_SPACE;
+        bool symbol =
+            r->d->tokens.at[next].kind == TOKEN_SYMBOL && shape_of(r->d, next) == OTHER; /* … home. 🙂 She … */
+        if (plain && symbol && next + 1 < r->block.last && is_start(r->d, next + 1)) return true;
     }
     if (quote_closes(r->d, gap->terminator, next)) return is_start(r->d, next);
     return next + 1 < r->block.last && opens(r->d, next) && terminator_of(r->d, gap->terminator) != ELLIPSIS &&
