@@ -17,12 +17,16 @@ bool qi_speaks(const struct quote_work *w, const struct phrase *p) {
     return w->entity_at[p->head] || tag(w, p->head) == POS_NNP || qi_is_minister(w->d, p->head);
 }
 
-/* Ends the unit's text: its tokens without closing punctuation. */
+static bool is_outside(const struct quote_work *w, uint32_t i, enum token_kind kind) {
+    return !w->stretch_at[i] && w->d->tokens.at[i].kind == kind;
+}
+
+/* Ends the unit's text: its tokens without closing punctuation, and without the writer's emoji behind that. */
 uint32_t qi_text_end(const struct quote_work *w, const struct unit *unit) {
-    uint32_t last = unit->last;
-    while (last > unit->first && !w->stretch_at[last - 1] && w->d->tokens.at[last - 1].kind == TOKEN_PUNCTUATION &&
-           !qi_word_is(w, last - 1, ")"))
-        last--;
+    uint32_t last = unit->last, spoken = last;
+    while (spoken > unit->first && is_outside(w, spoken - 1, TOKEN_EMOJI)) spoken--;
+    if (spoken > unit->first && is_outside(w, spoken - 1, TOKEN_PUNCTUATION)) last = spoken;
+    while (last > unit->first && is_outside(w, last - 1, TOKEN_PUNCTUATION) && !qi_word_is(w, last - 1, ")")) last--;
     return last;
 }
 

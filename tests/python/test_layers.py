@@ -52,7 +52,7 @@ def test_layers_longer_than_one_copy_are_walked_to_the_end():
 
 def test_find_gives_the_item_that_holds_an_offset():
     sentences = quoth.analyze(TEXT).sentences
-    assert sentences[sentences.find(TEXT.index("came"))].text == "Nobody came."
+    assert sentences[sentences.find(TEXT.index("came"))].text == "Nobody came. 🙂"
     assert sentences.find(0) == 0
     assert sentences.find(len(TEXT)) == sentences.find(10**30) == len(sentences)
     with pytest.raises(IndexError):
