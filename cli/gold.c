@@ -218,11 +218,16 @@ static void add_word(struct columns *c, const char *word, size_t length) {
     c->attach = length == 1 && *word == '(';
 }
 
+static bool is_label(const char *label, size_t length) {
+    return length == 1 ? *label == 'O' : length > 2 && *label && label[1] == '-' && strchr("BIESLUM", *label);
+}
+
+/* The prefixes of all that divide names into beginnings and the rest: BIO, BIOES, BILOU, BMES. */
 static void add_label(struct columns *c, const char *label, size_t length, size_t start) {
-    bool outside = length < 3 || label[1] != '-';
+    bool outside = length == 1;
     const char *type = label + 2;
     size_t size = outside ? 0 : length - 2, last = c->names.count;
-    bool goes_on = !outside && c->open && (*label == 'I' || *label == 'E') &&
+    bool goes_on = !outside && c->open && strchr("IEML", *label) &&
                    strlen(c->types.data + c->offsets.at[last - 1]) == size &&
                    !memcmp(c->types.data + c->offsets.at[last - 1], type, size);
     c->open = !outside;
@@ -261,7 +266,7 @@ static bool add_columns(struct columns *c, const char *line, size_t length) {
     const char *end = line + length, *stop = line, *label = end;
     while (stop < end && *stop != ' ' && *stop != '\t') stop++;
     while (label > stop && label[-1] != ' ' && label[-1] != '\t') label--;
-    if (stop == line || label == end || label == stop) return false;
+    if (stop == line || label == stop || !is_label(label, (size_t)(end - label))) return false;
     add_word(c, line, (size_t)(stop - line));
     size_t letters = 0;
     for (const char *at = line; at < stop; at++) letters += ((unsigned char)*at & 0xC0) != 0x80;
@@ -285,7 +290,8 @@ static size_t read_columns(struct golds *golds, struct piece *piece) {
             c.open = c.attach = false;
             if (c.text.length > COLUMNS_DOCUMENT) end_document(golds, &c, piece->name);
         } else if (!add_columns(&c, at, length) && !bad) {
-            buffer_format(&piece->messages, "quoth: %s:%zu: not a word and a label\n", piece->name, line);
+            buffer_format(&piece->messages, "quoth: %s:%zu: not a word and a label (O, B-PER, I-PER)\n", piece->name,
+                          line);
             bad = 1;
         }
         at = stop + 1;

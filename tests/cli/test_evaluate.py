@@ -74,7 +74,17 @@ class Evaluate(Case):
     def test_bad_columns(self):
         self.write("names.bio", "Vera B-PER\nLindqvist\n")
         _, messages = self.evaluate("names.bio", status=1)
-        self.assertEqual(messages, "quoth: names.bio:2: not a word and a label\n")
+        self.assertEqual(messages, "quoth: names.bio:2: not a word and a label (O, B-PER, I-PER)\n")
+        self.write("story.txt", "The council voted on Friday.\nNobody spoke.\n") # no columns at all
+        _, messages = self.run_quoth("evaluate", "story.txt", status=1)
+        self.assertEqual(messages, "quoth: story.txt:1: not a word and a label (O, B-PER, I-PER)\n"
+                                   "quoth: nothing to evaluate\n")
+
+    def test_every_way_to_mark_beginnings(self):
+        for inside, end, alone in ["IIB", "IES", "ILU", "MES"]:
+            self.write("n.bio", f"Vera B-PER\nvon {inside}-PER\nLindqvist {end}-PER\nleft O\nParis {alone}-LOC\n. O\n")
+            types = self.evaluate("n.bio")[0]["entities"]["types"]
+            self.assertEqual([types[t]["gold"] for t in ("PER", "LOC")], [1, 1], inside + end + alone)
 
     def test_quotes_with_their_speakers(self):
         quote = {"kind": "direct", "spans": [[1, 13], [38, 49]], "speaker": [21, 35], "cue": [16, 20],
