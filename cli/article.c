@@ -28,11 +28,27 @@ static bool begins_with(const char *at, const char *end, const char *word) {
     return (size_t)(end - at) >= strlen(word) && !strncasecmp(at, word, strlen(word));
 }
 
-static bool is_html(const struct buffer *text) {
+static const char *skip_blank(const char *at, const char *end) {
+    while (at < end && *at && strchr(" \t\r\n", *at)) at++;
+    return at;
+}
+
+/* Where a text begins: behind a byte order mark and blanks. */
+static const char *beginning(const struct buffer *text) {
     const char *at = text->data, *end = at + text->length;
-    if (begins_with(at, end, "\xEF\xBB\xBF")) at += 3;
-    while (at < end && strchr(" \t\r\n", *at) && *at) at++;
+    return skip_blank(begins_with(at, end, "\xEF\xBB\xBF") ? at + 3 : at, end);
+}
+
+static bool is_html(const struct buffer *text) {
+    const char *at = beginning(text), *end = text->data + text->length;
     return begins_with(at, end, "<!doctype html") || begins_with(at, end, "<html");
+}
+
+/* An object with a key, or an array of objects. */
+static bool is_json(const struct buffer *text) {
+    const char *at = beginning(text), *end = text->data + text->length;
+    if (begins_with(at, end, "[")) at = skip_blank(at + 1, end);
+    return begins_with(at, end, "{") && begins_with(skip_blank(at + 1, end), end, "\"");
 }
 
 /* What is no plain text in UTF-8 is analysed all the same, but seldom what was meant. */
@@ -41,12 +57,16 @@ static void warn_of_text(struct piece *piece) {
     const char *what = NULL;
     if (!text->length)
         what = "empty";
+    else if (text->length > 3 && (!memcmp(text->data, "\xFF\xFE\0\0", 4) || !memcmp(text->data, "\0\0\xFE\xFF", 4)))
+        what = "this is UTF-32; quoth reads UTF-8 (try iconv -f UTF-32 -t UTF-8)";
     else if (text->length > 1 && (!memcmp(text->data, "\xFF\xFE", 2) || !memcmp(text->data, "\xFE\xFF", 2)))
         what = "this is UTF-16; quoth reads UTF-8 (try iconv -f UTF-16 -t UTF-8)";
     else if (memchr(text->data, 0, text->length))
         what = "this has NUL bytes, as no text has; quoth reads plain text in UTF-8";
     else if (is_html(text))
         what = "this is HTML; quoth reads plain text, without tags";
+    else if (is_json(text))
+        what = "this is JSON; quoth reads plain text, or records, one a line, with --input=jsonl";
     if (what) buffer_format(&piece->messages, "quoth: %s: warning: %s\n", piece->name, what);
 }
 
@@ -112,6 +132,12 @@ static uint32_t read_date(struct piece *piece, size_t line, yyjson_val *value) {
     return date;
 }
 
+static const char *what_is_wrong(yyjson_val *root) {
+    if (yyjson_is_obj(root)) return "the record has no \"text\" that is a string";
+    return yyjson_is_arr(root) ? "an array, not a JSON object (try jq -c '.[]' to make lines of its items)"
+                               : "not a JSON object";
+}
+
 bool article_from_record(struct article *article, struct piece *piece, const char *bytes, size_t length, size_t line,
                          quoth_model *model, const quoth_options *options) {
     yyjson_read_err error;
@@ -131,7 +157,7 @@ bool article_from_record(struct article *article, struct piece *piece, const cha
         dated.date = read_date(piece, line, yyjson_obj_get(root, "date"));
         done = analyze(article, piece, line, yyjson_get_str(text), yyjson_get_len(text), model, &dated);
     } else {
-        fail(piece, line, yyjson_is_obj(root) ? "the record has no \"text\" that is a string" : "not a JSON object");
+        fail(piece, line, what_is_wrong(root));
     }
     yyjson_doc_free(json);
     return done;

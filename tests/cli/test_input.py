@@ -115,13 +115,16 @@ class Encoding(Case):
         marked = self.records("tokens", stdin="\ufeff" + STORY)[0][0]["tokens"]
         self.assertEqual(marked, [[s + 1, e + 1] for s, e in plain])
 
-    def test_utf16_is_named(self):
-        _, messages = self.records("tokens", stdin=STORY.encode("utf-16"))
-        self.assertIn("this is UTF-16", messages)
+    def test_utf16_and_utf32_are_named(self):
+        for encoding, name in [("utf-16", "UTF-16"), ("utf-32", "UTF-32")]:
+            _, messages = self.records("tokens", stdin=STORY.encode(encoding))
+            self.assertIn(f"this is {name}; quoth reads UTF-8 (try iconv -f {name} -t UTF-8)", messages)
 
     def test_what_is_no_plain_text_is_named(self):
         for source, what in [("<!DOCTYPE HTML>\n<p>Rain.</p>", "this is HTML"),
                              ("\ufeff \n<html lang=en><p>Rain.", "this is HTML"),
+                             ('[\n  {"text": "Rain."}]', "this is JSON"), ('{"text": "Rain."}\n', "this is JSON"),
+                             ("[1] {Rain} [{", None), ("[", None),
                              ("Rain.".encode("utf-16-le"), "this has NUL bytes"), ("< 5 rain <html>.", None),
                              ("It’s “rain” on Zoë".encode("cp1252"), "if it is Windows-1252"),
                              ("It’s “rain” ".encode() + b"\xff", "byte 19\n")]:
@@ -154,6 +157,11 @@ class Records(Case):
         self.assertEqual([r["id"] for r in records], ["first", "last"])
         places = [message.split(": ")[1] for message in messages.splitlines()]
         self.assertEqual(places, ["n.jsonl:%d" % n for n in [3, 4, 5, 6, 7, 8, 9, 12]])
+
+    def test_array_is_told_from_lines(self):
+        _, messages = self.records("tokens", "--input=jsonl", stdin='[{"text": "A."}]\n', status=1)
+        self.assertEqual(messages, "quoth: standard input:1: an array, not a JSON object "
+                                   "(try jq -c '.[]' to make lines of its items)\n")
 
     def test_forms_of_lines(self):
         for source in ['{"text":"A."}', '\ufeff{"text":"A."}\n', '{"text":"A."}\r\n\r\n', '\n\n{"text":"A."}']:
