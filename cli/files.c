@@ -62,26 +62,42 @@ static int by_name(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The names in a folder but hidden ones, sorted by their bytes: the same order everywhere. NULL: see errno. */
-static char **list(const char *folder, size_t *count) {
-    DIR *directory = opendir(folder);
-    if (!directory) return NULL;
-    size_t capacity = 16;
-    char **names = malloc(capacity * sizeof *names);
-    *count = 0;
-    for (struct dirent *entry; names && (entry = readdir(directory));) {
-        if (entry->d_name[0] == '.') continue;
-        if (*count == capacity) {
-            char **more = realloc(names, (capacity *= 2) * sizeof *names);
-            if (!more) break;
-            names = more;
-        }
-        if (!(names[*count] = strdup(entry->d_name))) break;
-        ++*count;
+static void free_names(char **names, size_t count) {
+    for (size_t i = 0; i < count; i++) free(names[i]);
+    free(names);
+}
+
+/* Appends a copy; room is for the next power of two. */
+static bool add_name(char ***names, size_t *count, const char *name) {
+    if (!(*count & (*count - 1))) { /* full: none, or a power of two */
+        char **more = realloc(*names, (*count ? 2 * *count : 1) * sizeof *more);
+        if (!more) return false;
+        *names = more;
     }
+    char *copy = strdup(name);
+    if (copy) (*names)[(*count)++] = copy;
+    return copy;
+}
+
+/* The names in a folder but hidden ones, sorted by their bytes: the same order everywhere. False: see errno. */
+static bool list(const char *folder, char ***names, size_t *count) {
+    *names = NULL;
+    *count = 0;
+    DIR *directory = opendir(folder);
+    if (!directory) return false;
+    struct dirent *entry;
+    bool done = true;
+    while (done && (errno = 0, entry = readdir(directory)))
+        if (entry->d_name[0] != '.') done = add_name(names, count, entry->d_name);
+    int problem = errno;
     closedir(directory);
-    if (names) qsort(names, *count, sizeof *names, by_name);
-    return names;
+    if (problem) {
+        free_names(*names, *count);
+        errno = problem;
+        return false;
+    }
+    if (*count) qsort(*names, *count, sizeof **names, by_name);
+    return true;
 }
 
 static bool search(struct files *files, const struct folder *folder, enum input_kind input);
@@ -109,14 +125,11 @@ static bool search(struct files *files, const struct folder *folder, enum input_
         if (above->device == folder->device && above->inode == folder->inode)
             return fail(files, folder->name, "the folder contains itself (a loop of links)"), true;
     size_t count;
-    char **names = list(folder->name, &count);
-    if (!names) return fail(files, folder->name, strerror(errno)), errno != ENOMEM;
+    char **names;
+    if (!list(folder->name, &names, &count)) return fail(files, folder->name, strerror(errno)), errno != ENOMEM;
     bool done = true;
-    for (size_t i = 0; i < count; i++) {
-        if (done) done = visit(files, join(folder->name, names[i]), folder, input);
-        free(names[i]);
-    }
-    free(names);
+    for (size_t i = 0; i < count && done; i++) done = visit(files, join(folder->name, names[i]), folder, input);
+    free_names(names, count);
     return done;
 }
 
