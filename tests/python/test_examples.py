@@ -1,11 +1,13 @@
-"""The examples in the docstrings and in the README give what they say."""
+"""The examples in the docstrings and in the READMEs give what they say."""
 
 import doctest
 import pathlib
 
+import pytest
+
 import quoth
 
-README = pathlib.Path(__file__).parents[2] / "bindings/README.md"
+ROOT = pathlib.Path(__file__).parents[2]
 
 
 def test_docstrings():
@@ -13,6 +15,7 @@ def test_docstrings():
     assert result.attempted > 10 and result.failed == 0
 
 
-def test_readme():
-    result = doctest.testfile(str(README), module_relative=False, encoding="utf-8")
-    assert result.attempted > 3 and result.failed == 0
+@pytest.mark.parametrize("readme", ["README.md", "bindings/README.md"])
+def test_readme(readme):
+    result = doctest.testfile(str(ROOT / readme), module_relative=False, encoding="utf-8")
+    assert result.attempted > 2 and result.failed == 0
