@@ -60,7 +60,7 @@ def test_numbers_out_of_range_mean_nothing(collection):
     assert collection.quote_utterance(99, 99) is None
     with pytest.raises(IndexError):
         collection.actors[len(collection.actors)]
-    with pytest.raises(OverflowError):
+    with pytest.raises(IndexError, match="document must not be negative"):
         collection.entity_actor(-1, 0)
 
 

@@ -50,8 +50,10 @@ def test_a_file_that_is_no_model(tmp_path):
 
 
 def test_wrong_options():
-    with pytest.raises(TypeError, match="model must be a quoth.Model, not str"):
-        quoth.analyze("text", model="en-news")
+    with pytest.raises(TypeError, match=r"model must be .* not str: is it quoth.Model\('own.quoth'\)\?$"):
+        quoth.analyze("text", model="own.quoth")
+    with pytest.raises(TypeError, match="model must be a quoth.Model, 'fast' or 'accurate', not int$"):
+        quoth.analyze("text", model=7)
     with pytest.raises(ValueError, match="last_stage must be one of regions, tokens, .*, not 'words'"):
         quoth.analyze("text", last_stage="words")
     for date in ("2021-12-02", 20211202):
@@ -59,6 +61,37 @@ def test_wrong_options():
             quoth.analyze("text", date=date)
     with pytest.raises(TypeError, match="document must be a quoth.Document, not str"):
         quoth.Collection().add("text")
+
+
+def test_wrong_numbers():
+    document = quoth.analyze("“It will rain,” said Vera Lindqvist.")
+    collection = quoth.Collection()
+    collection.add(document)
+    collection.resolve()
+    assert collection.speaker_actor(2**70, 0) is None
+    with pytest.raises(TypeError, match="quote must be a number, not Quote: use its .index"):
+        collection.speaker_actor(0, document.quotes[0])
+    with pytest.raises(IndexError, match="document must not be negative"):
+        collection.quote_utterance(-1, 0)
+    with pytest.raises(TypeError, match="offset must be a number, not str"):
+        document.tokens.find("rain")
+    for jobs in ("2", 2.5):
+        with pytest.raises(TypeError):
+            quoth.analyze_many(["text"], jobs=jobs)
+
+
+def test_numbers_of_other_types():
+    class Number:  # numpy.int64 is one of these
+        def __index__(self):
+            return 0
+
+    document = quoth.analyze("“It will rain,” said Vera Lindqvist.")
+    collection = quoth.Collection()
+    collection.add(document)
+    collection.resolve()
+    assert document.tokens.find(Number()) == 0
+    assert collection.entity_actor(Number(), Number()).name == "Vera Lindqvist"
+    assert collection.quote_utterance(Number(), 0) == [(0, 0)]
 
 
 def test_an_error_survives_pickling():

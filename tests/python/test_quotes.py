@@ -91,3 +91,7 @@ def test_html_marks_what_was_said_and_by_whom():
     assert ">The bridge is safe &amp; sound,</mark>" in fragment
     assert 'title="direct: Vera Lindqvist (' in fragment
     assert 'title="PER: Vera Lindqvist">Vera Lindqvist</span>' in fragment
+
+
+def test_a_span_is_formatted_as_its_text(quotes):
+    assert f"{quotes['We have wait'].cue:>6}|" == "  said|"

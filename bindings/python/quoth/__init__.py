@@ -14,6 +14,7 @@ Objects are immutable and may be read from any thread; analysis lets other Pytho
 from __future__ import annotations
 
 import datetime
+import operator
 import os
 from collections import deque
 from collections.abc import Sequence
@@ -145,6 +146,9 @@ class Span:
 
     def __str__(self):
         return self.text
+
+    def __format__(self, form):
+        return format(self.text, form)
 
     def __repr__(self):
         return f"<{type(self).__name__} {_shortened(self.text)!r} [{self.start}:{self.end}]>"
@@ -446,10 +450,7 @@ class Layer(Sequence):
         >>> document.sentences[document.sentences.find(12)].text
         'Nobody came.'
         """
-        if offset < 0:
-            raise IndexError("offset must not be negative")
-        end = 4 * len(self._document.text)  # in any unit
-        return _quoth.Document_find(self._document._handle, self._layer, min(offset, end))
+        return _quoth.Document_find(self._document._handle, self._layer, _number(offset, "offset"))
 
     def __len__(self):
         return self._count
@@ -496,7 +497,8 @@ class Document:
             hint = ": decode it first" if isinstance(text, (bytes, bytearray, memoryview)) else ""
             raise TypeError(f"text must be a str, not {type(text).__name__}{hint}")
         if not isinstance(model, Model):
-            raise TypeError(f"model must be a quoth.Model, not {type(model).__name__}")
+            hint = f": is it quoth.Model({model!r})?" if isinstance(model, (str, os.PathLike)) else ""
+            raise TypeError(f"model must be a quoth.Model, 'fast' or 'accurate', not {type(model).__name__}{hint}")
         if last_stage not in _STAGES:
             raise ValueError(f"last_stage must be one of {', '.join(list(_STAGES)[1:])}, not {last_stage!r}")
         if unit not in _UNITS:
@@ -618,10 +620,10 @@ def analyze(text, *, model=None, last_stage=None, date=None, unit="codepoint"):
     """Reads a text and finds everything in it.
 
     ``text`` is a str; one with a lone surrogate has no UTF-8 and raises :class:`UnicodeEncodeError`.
-    ``model``, a :class:`Model` or the name of one ("fast", "accurate"), is the built-in one unless given. ``last_stage`` ("regions", "tokens", "sentences",
-    "entities", "values" or "quotes") stops the work after that stage. ``date``, a
-    :class:`datetime.date`, is the day of publication: what "Thursday" is told by. Without it the one that
-    the text gives at its head serves, if it gives one. ``unit`` is what offsets count: "codepoint", which
+    ``model``, a :class:`Model` or the name of one ("fast", "accurate"), is the built-in one unless given.
+    ``last_stage`` ("regions", "tokens", "sentences", "entities", "values" or "quotes") stops the work after that
+    stage. ``date``, a :class:`datetime.date`, is the day of publication: what "Thursday" is told by. Without it the
+    one that the text gives at its head serves, if it gives one. ``unit`` is what offsets count: "codepoint", which
     indexes the string; for other programs "byte" (of UTF-8), "utf16" or "grapheme" (what readers take for one
     character).
 
@@ -645,7 +647,7 @@ def analyze_many(texts, *, model=None, last_stage=None, jobs=None, date=None, un
     if isinstance(texts, (str, bytes)):
         raise TypeError(f"texts must be several texts, not one {type(texts).__name__}: use analyze() for one")
     jobs = os.cpu_count() or 1 if jobs is None else jobs
-    if jobs < 1:
+    if operator.index(jobs) < 1:
         raise ValueError("jobs must be at least 1")
     model = _known(model)
     return _in_order(iter(texts), lambda text: Document(text, model, last_stage, date, unit), jobs)
@@ -743,20 +745,20 @@ class Collection:
 
     def entity_actor(self, document, entity):
         """The actor that entity number ``entity`` of document number ``document`` means, or None."""
-        return self._actor(_quoth.Collection_entity_actor(self._handle, document, entity))
+        return self._actor(_quoth.Collection_entity_actor(self._handle, *_numbers(document=document, entity=entity)))
 
     def speaker_actor(self, document, quote):
         """The actor who speaks quote number ``quote`` of document number ``document``, or None."""
-        return self._actor(_quoth.Collection_speaker_actor(self._handle, document, quote))
+        return self._actor(_quoth.Collection_speaker_actor(self._handle, *_numbers(document=document, quote=quote)))
 
     def quote_utterance(self, document, quote):
         """All versions of the utterance that this quote is a version of, itself among them, or None."""
-        index = _quoth.Collection_quote_utterance(self._handle, document, quote)
+        index = _quoth.Collection_quote_utterance(self._handle, *_numbers(document=document, quote=quote))
         return None if index == _quoth.NONE else self._utterance(index)
 
     def value_conflict(self, document, value):
         """All figures of the conflict that this value is in, itself among them, or None."""
-        index = _quoth.Collection_value_conflict(self._handle, document, value)
+        index = _quoth.Collection_value_conflict(self._handle, *_numbers(document=document, value=value))
         return None if index == _quoth.NONE else self._conflict(index)
 
     def __repr__(self):
@@ -825,6 +827,22 @@ def _chosen(index, number, what):
         return range(number)[index]
     except IndexError:
         raise IndexError(f"no {what} {index}: there are {number}") from None
+
+
+def _number(value, what):
+    """A number that the library counts by, of any type that is one (numpy's too); one past all means none of them."""
+    try:
+        number = operator.index(value)
+    except TypeError:
+        hint = ": use its .index" if isinstance(value, _Item) else ""
+        raise TypeError(f"{what} must be a number, not {type(value).__name__}{hint}") from None
+    if number < 0:
+        raise IndexError(f"{what} must not be negative")
+    return min(number, _quoth.NONE)
+
+
+def _numbers(**given):
+    return [_number(value, what) for what, value in given.items()]
 
 
 def _probability(value):
