@@ -4,16 +4,31 @@ import csv
 import io
 import json
 import os
+import re
 import resource
 import shutil
 import signal
 import subprocess
 import time
 import unittest
+from pathlib import Path
 
 from program import QUOTH, STORY, Case, lines
 
 FORMATS = ["text", "jsonl", "json", "tsv", "html"]
+
+
+class Readme(Case):
+    def test_what_it_shows_is_what_is_printed(self):
+        root = Path(__file__).parents[2]
+        shutil.copy(root / "examples/articles/ferry.txt", self.folder)
+        shown = (root / "README.md").read_text().split("$ quoth quotes ferry.txt\n")[1].split("…\n```")[0]
+        printed, _ = self.run_quoth("quotes", "ferry.txt")
+
+        def words(text):  # weights that are made anew give other confidences
+            return re.sub(r"confidence [\d.]+", "confidence", " ".join(text.split()))
+
+        self.assertEqual(words(shown), words(printed.decode())[:len(words(shown))])
 
 
 class Formats(Case):
