@@ -66,6 +66,17 @@ def test_analyze_many_passes_on_what_analyze_takes():
     assert document.unit == "byte" and document.tokens[1].start == 5
 
 
+def test_analyze_many_takes_a_date_for_each_text():
+    days = [datetime.date(2021, 12, 2), None, datetime.date(2021, 12, 11)]
+    for dates in (days, iter(days)):
+        documents = quoth.analyze_many(["It closed on Wednesday."] * 3, last_stage="values", date=dates)
+        assert [document.values[0].value for document in documents] == ["2021-12-01", "XXXX-WXX-3", "2021-12-08"]
+    with pytest.raises(ValueError, match="shorter"):
+        list(quoth.analyze_many(["one", "two"], date=days[:1]))
+    with pytest.raises(TypeError, match="date must be a datetime.date, not str"):
+        list(quoth.analyze_many(["one"], date="2021-12-02"))
+
+
 def test_analyze_many_takes_no_single_text():
     for text in ["It rained.", b"It rained."]:
         with pytest.raises(TypeError, match=r"use analyze\(\)"):

@@ -17,7 +17,7 @@ import datetime
 import operator
 import os
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, count, islice, repeat
 from typing import NamedTuple
@@ -637,9 +637,9 @@ def analyze(text, *, model=None, last_stage=None, date=None, unit="codepoint"):
 def analyze_many(texts, *, model=None, last_stage=None, jobs=None, date=None, unit="codepoint"):
     """Analyses texts in ``jobs`` threads (as many as there are processors) and yields documents in order.
 
-    The other arguments are those of :func:`analyze`; ``date`` is that of all texts. Reads ahead only a few
-    texts, so ``texts`` may be an endless generator. A text that cannot be
-    analysed raises its error when its turn comes, which ends the iteration.
+    The other arguments are those of :func:`analyze`; ``date`` is that of all texts, or one for each. Reads ahead only
+    a few texts, so ``texts`` may be an endless generator. A text that cannot be analysed raises its error when its
+    turn comes, which ends the iteration.
 
     >>> [len(document.tokens) for document in quoth.analyze_many(["Rain fell.", "Nobody came."])]
     [3, 3]
@@ -650,16 +650,18 @@ def analyze_many(texts, *, model=None, last_stage=None, jobs=None, date=None, un
     if operator.index(jobs) < 1:
         raise ValueError("jobs must be at least 1")
     model = _known(model)
-    return _in_order(iter(texts), lambda text: Document(text, model, last_stage, date, unit), jobs)
+    one_date = isinstance(date, (datetime.date, str)) or not isinstance(date, Iterable)
+    dated = zip(texts, repeat(date)) if one_date else zip(texts, date, strict=True)
+    return _in_order(dated, lambda text, date: Document(text, model, last_stage, date, unit), jobs)
 
 
-def _in_order(texts, work, jobs):
+def _in_order(given, work, jobs):
     pool = ThreadPoolExecutor(jobs, thread_name_prefix="quoth")
     try:
-        waiting = deque(pool.submit(work, text) for text in islice(texts, 2 * jobs))
+        waiting = deque(pool.submit(work, *one) for one in islice(given, 2 * jobs))
         while waiting:
             document = waiting.popleft().result()
-            waiting.extend(pool.submit(work, text) for text in islice(texts, 1))
+            waiting.extend(pool.submit(work, *one) for one in islice(given, 1))
             yield document
     finally:
         pool.shutdown(cancel_futures=True)

@@ -177,7 +177,7 @@ def analyze_many(
     model: Model | Literal["fast", "accurate"] | None = None,
     last_stage: _Stage | None = None,
     jobs: int | None = None,
-    date: datetime.date | None = None,
+    date: datetime.date | Iterable[datetime.date | None] | None = None,
     unit: _Unit = "codepoint",
 ) -> Iterator[Document]: ...
 
