@@ -166,6 +166,14 @@ static struct phrase owner_of(const struct quote_work *w, struct phrase p) {
     return p;
 }
 
+/* “And from Mayor Ann Lee: ¶ “…””: who a line without a verb says the words are from, or PHRASE_NONE. */
+static struct phrase from_whom_above(const struct quote_work *w, const struct unit *lead) {
+    struct phrase from = qi_from_whom(w, lead->first + (w->tags[lead->first] == POS_CC), lead->last - 1);
+    bool body = from.kind == PHRASE_NAME && w->d->entities.at[from.entity].type == TYPE_ORG;
+    if ((body || qi_means_person(w, &from)) && !qi_has_finite(w, lead->first, lead->last)) return from;
+    return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+}
+
 /* “He was blunt: ¶ “No.”” */
 static bool take_after_colon(struct quote_work *w, const struct place *at) {
     struct phrase topic = qi_who_has_topic(w, at);
@@ -179,6 +187,7 @@ static bool take_after_colon(struct quote_work *w, const struct place *at) {
     bool told = at->before && w->quote_units.at[at->index].first == lead->first && at->speaker->kind == PHRASE_NAME;
     if (told && p.kind == PHRASE_NOMINAL) p = *at->speaker; /* The head (of the CBN), Ann Lee, called it “bad”: */
     if (p.kind == PHRASE_NOMINAL && !qi_speaks(w, &p)) p = owner_of(w, p);
+    if (p.kind == PHRASE_NONE) p = from_whom_above(w, lead);
     if (p.kind == PHRASE_NONE && at->before && qi_means_person(w, at->speaker))
         p = *at->speaker;           /* “Yet working has helped her:” */
     p = qi_named(w, p, lead->last); /* The firm, Calder Lind, issued this statement: */
