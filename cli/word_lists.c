@@ -71,14 +71,14 @@ static bool add_list(struct word_table *table, quoth_model *base, const char *pa
 static char *lexicon_of(const struct part *old, const struct word_table *table, size_t *size) {
     struct lexicon_header header;
     memcpy(&header, old->data, sizeof header);
-    size_t before = sizeof header + header.word_slots * sizeof *table->words,
-           words = table->slots * sizeof *table->words;
+    size_t before = sizeof header + header.word_slots * sizeof *table->words, rest = old->size - before;
+    size_t words = table->slots * sizeof *table->words;
     header.word_slots = table->slots;
-    *size = sizeof header + words + old->size - before;
+    *size = sizeof header + words + rest;
     char *made = memory_grow(NULL, *size);
     memcpy(made, &header, sizeof header);
     memcpy(made + sizeof header, table->words, words);
-    memcpy(made + sizeof header + words, (const char *)old->data + before, old->size - before);
+    memcpy(made + sizeof header + words, (const char *)old->data + before, rest);
     return made;
 }
 
@@ -87,8 +87,10 @@ static quoth_model *open_with(const quoth_model *base, const struct word_table *
     uint32_t count = model_parts(base, parts), lexicon = 0;
     while (strcmp(parts[lexicon].name, "lexicon") != 0) lexicon++;
     size_t size;
-    char *words = lexicon_of(&parts[lexicon], table, &parts[lexicon].size);
+    size_t lexicon_size;
+    char *words = lexicon_of(&parts[lexicon], table, &lexicon_size);
     parts[lexicon].data = words;
+    parts[lexicon].size = lexicon_size;
     *data = pack_model(quoth_model_name(base), parts, count, &size);
     free(words);
     quoth_model *model = NULL;

@@ -86,6 +86,13 @@ class Train(Case):
         record = self.records("entities", "--model=second.quoth", stdin=text)[0][0]
         self.assertEqual([e["type"] for e in record["entities"]], ["SHIP", "PER"])
 
+    def test_long_list(self):
+        """More words than the table of the built-in model has room for."""
+        self.write("ships.txt", "".join(f"vessel{i}\n" for i in range(200_000)))
+        self.run_quoth("train", "-o", "own.quoth", "--list=ships.txt", "train.jsonl")
+        records, _ = self.records("entities", "--model=own.quoth", stdin="Vera Tamm said it will rain.")
+        self.assertEqual(len(records[0]["entities"]), 1)
+
     def test_lists_that_are_none(self):
         self.write("empty.txt", "# nothing\n\n")
         for name, message in [("empty.txt", "no word in it"), ("missing.txt", "No such file or directory")]:
