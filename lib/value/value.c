@@ -4,7 +4,7 @@
 #include "tagger/pos.h"
 #include "unicode/utf8.h"
 
-enum { ENTRY_WORDS = 4, ENTRY_BYTES = 64, HEAD_TOKENS = 160 };
+enum { ENTRY_WORDS = 4, ENTRY_BYTES = 64, HEAD_TOKENS = 160, UNIT_WORD = 38 /* bytes of each word */ };
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -304,6 +304,12 @@ static bool is_plural(const struct value_reader *r, uint32_t t) {
            qi_value_among(r, t, "people personnel aircraft staff crew police troops cattle sheep fish");
 }
 
+/* The first `most` bytes of a longer word, without a part of a code point. */
+static size_t cut(const char *word, size_t most) {
+    while (((unsigned char)word[most] & 0xC0) == 0x80) most--;
+    return most;
+}
+
 /* "Russian troops", "military personnel", "(Ukrainian) soldiers": the nouns are the unit, adjectives are not. */
 static uint32_t read_nouns(const struct value_reader *r, uint32_t at, struct found *f) {
     uint32_t first_noun = 0, size = 0;
@@ -316,10 +322,10 @@ static uint32_t read_nouns(const struct value_reader *r, uint32_t at, struct fou
             bool beside = tag != POS_NNS ||
                           qi_value_among(r, t, "sports arms sales goods customs savings women men police staff crew");
             if (beside && k < 4 && t + 1 < r->end && is_plural(r, t + 1)) continue; /* "sports fans" */
-            for (uint32_t i = first_noun; i <= t && size + 40 < VALUE_TEXT; i++) {
+            for (uint32_t i = first_noun; i <= t && size + 2 + UNIT_WORD < VALUE_TEXT; i++) {
                 const char *word = qi_value_word(r, i);
                 size_t length = strlen(word);
-                if (length > 38) length = 38;
+                if (length > UNIT_WORD) length = cut(word, UNIT_WORD);
                 if (i > first_noun && !qi_value_joined(r, i)) f->unit[size++] = ' ';
                 memcpy(f->unit + size, word, length);
                 size += (uint32_t)length;

@@ -163,6 +163,11 @@ static const char *check_in_bytes(const quoth_document *d, const struct map *map
         const char *name = quoth_document_entity_name(d, e);
         REQUIRE(name && *name && is_utf8(name));
     }
+    for (size_t v = 0; v < quoth_document_count(d, QUOTH_VALUES) && !wrong; v++) {
+        const char *value = quoth_document_value(d, v), *unit = quoth_document_value_unit(d, v);
+        REQUIRE(!value || (*value && is_utf8(value)));
+        REQUIRE(!unit || (*unit && is_utf8(unit)));
+    }
     return wrong ? wrong : check_quotes(d, map, n_bytes);
 }
 
