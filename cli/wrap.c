@@ -58,25 +58,43 @@ static int columns(uint32_t c) {
     return width < 0 ? 1 : width;
 }
 
+/* How many of the first bytes are letters and marks of ASCII, each of one column. */
+static size_t plain_run(const char *text, size_t length) {
+    size_t n = 0;
+    while (n < length && text[n] > ' ' && text[n] < 0x7F) n++;
+    return n;
+}
+
+/* The columns that the word may still take. */
+static int room(const struct wrap *w) {
+    return w->width - w->indent - w->word_width;
+}
+
+/* Appends characters to the word; a word that is wider than the line is cut. */
+static void add_characters(struct wrap *w, const char *bytes, size_t length, int width, enum style style) {
+    if (width > room(w) && w->word_width) end_word(w);
+    set_style(w, style);
+    buffer_add(&w->word, bytes, length);
+    w->word_width += width;
+}
+
 void wrap_text(struct wrap *w, const char *text, size_t length, enum style style) {
     uint32_t c;
     for (size_t at = 0, step; at < length; at += step) {
+        size_t most = room(w) > 1 ? (size_t)room(w) : 1;
+        if ((step = plain_run(text + at, length - at < most ? length - at : most)) > 0) {
+            add_characters(w, text + at, step, (int)step, style);
+            continue;
+        }
         step = utf8_next(text + at, length - at, &c);
         if (is_space(c)) {
             end_word(w);
             w->space = w->begun;
-            continue;
+        } else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == UTF8_REPLACEMENT) {
+            add_characters(w, "\xEF\xBF\xBD", 3, columns(UTF8_REPLACEMENT), style);
+        } else if (!turns_direction(c)) {
+            add_characters(w, text + at, step, columns(c), style);
         }
-        if (turns_direction(c)) continue;
-        if (c < 0x20 || (c >= 0x7F && c < 0xA0)) c = UTF8_REPLACEMENT;
-        /* A word that is wider than the line is cut. */
-        if (w->word_width + columns(c) > w->width - w->indent && w->word_width) end_word(w);
-        set_style(w, style);
-        if (c == UTF8_REPLACEMENT)
-            buffer_text(&w->word, "\xEF\xBF\xBD");
-        else
-            buffer_add(&w->word, text + at, step);
-        w->word_width += columns(c);
     }
 }
 
