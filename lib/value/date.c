@@ -203,7 +203,6 @@ static uint32_t read_month(const struct value_reader *r, uint32_t t, struct mome
     return at + 1;
 }
 
-/* The 1990s, ’90s, 21st century, 2021-22. */
 /* "A man in his 40s", "highs in the 40s": how old somebody is or how warm it gets, no years. */
 static bool is_age_or_heat(const struct value_reader *r, uint32_t t) {
     enum { NEAR = 6 };
@@ -233,6 +232,7 @@ static uint32_t read_century(const struct value_reader *r, uint32_t t, char *tex
     return t + 2 + before;
 }
 
+/* The 1990s, ’90s, 21st century, 2021-22. */
 static uint32_t read_many_years(const struct value_reader *r, uint32_t t, char *text) {
     const char *word = qi_value_word(r, t);
     size_t length = strlen(word);

@@ -15,10 +15,6 @@ int qi_plain_digits(const char *text, uint32_t most) {
     return i && !text[i] ? n : -1;
 }
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* Groups of three digits, or of two and then three as in India, behind commas. */
 static bool well_grouped(const char *text) {
     const char *comma = strchr(text, ',');
@@ -254,6 +250,11 @@ uint32_t qi_read_digits(const struct value_reader *r, const char *text, uint32_t
     return read_digits(text, n) ? read_scales(r, token, n, true) : token - 1;
 }
 
+/* Five behind twenty, fifty behind two hundred. */
+static bool goes_behind(double current, double small) {
+    return current < 1e15 && ((int64_t)current % 100 == 0 || ((int64_t)current % 10 == 0 && small < 10));
+}
+
 /* "twenty-five", "two hundred and fifty thousand": sums of products, as they are said. */
 static uint32_t read_words(const struct value_reader *r, uint32_t token, struct number *n) {
     double total = 0, current = 0;
@@ -266,8 +267,7 @@ static uint32_t read_words(const struct value_reader *r, uint32_t token, struct 
         if (!value) break;
         if (is_digit(*value)) {
             double small = qi_plain_digits(value, 3);
-            bool fits = !any || (current > 0 ? (int64_t)current % 100 == 0 || ((int64_t)current % 10 == 0 && small < 10)
-                                             : at > t || total > 0);
+            bool fits = !any || (current > 0 ? goes_behind(current, small) : at > t || total > 0);
             if (!fits || (any && qi_value_is(r, t, "and") && !(total > 0) && current < 100)) break;
             current += small;
         } else if (scale_of(r, at, false, false) > 0 && any && !qi_value_is(r, t, "and")) {
@@ -356,9 +356,11 @@ static uint32_t parts_of(const struct value_reader *r, uint32_t token) {
     return 0;
 }
 
+enum { MOST_IN_SHARE = 1000 };
+
 /* "1 in 4", "1 in 10", "1 in 500": how many of how many is said in such numbers. */
 static bool is_round_share(uint32_t whole) {
-    return whole <= 10 || (whole <= 100 && whole % 5 == 0) || (whole <= 1000 && whole % 50 == 0);
+    return whole <= 10 || (whole <= 100 && whole % 5 == 0) || (whole <= MOST_IN_SHARE && whole % 50 == 0);
 }
 
 /* "1 in 10 days": how long it took. */
@@ -393,9 +395,9 @@ static uint32_t read_fraction(const struct value_reader *r, uint32_t t, struct n
     uint32_t in = qi_value_is(r, t, "in") ? t + 1 : qi_value_is(r, t, "out") && qi_value_is(r, t + 1, "of") ? t + 2 : 0;
     struct number whole = {.over = 1, .scale = 1};
     uint32_t stop = !in ? 0 : n->words ? read_words(r, in, &whole) : read_in_digits(r, in, &whole);
+    if (!in || stop == in || whole.low <= n->low || whole.low > MOST_IN_SHARE) return t;
     bool one = n->low == 1 && whole.low >= 3 && is_round_share((uint32_t)whole.low) && !in_time(r, stop);
-    if (in && stop > in && whole.low > n->low && whole.low <= 1000 &&
-        (in == t + 2 || (n->words && n->low < 10) || one)) {
+    if (in == t + 2 || (n->words && n->low < 10) || one) {
         n->over = (uint32_t)whole.low;
         return stop;
     }

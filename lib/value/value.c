@@ -6,10 +6,6 @@
 
 enum { ENTRY_WORDS = 4, ENTRY_BYTES = 64, HEAD_TOKENS = 160, UNIT_WORD = 38 /* bytes of each word */ };
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* Is a word one of several, which are separated by blanks? */
 static bool is_listed(const char *word, const char *words) {
     if (!*word) return false;

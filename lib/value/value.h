@@ -47,6 +47,9 @@ struct value_reader {
     const char *k_money, *p_money; /* what K5m and P5m are, by the states the document names; NULL for no money */
 };
 
+static inline bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 /* The lower-case spelling of a token; "" behind the end of the sentence. */
 static inline const char *qi_value_word(const struct value_reader *r, uint32_t token) {
     return token < r->end ? r->d->forms.at[qi_form(r->d, token)->lower].text : "";
