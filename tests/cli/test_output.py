@@ -13,7 +13,7 @@ import time
 import unittest
 from pathlib import Path
 
-from program import QUOTH, STORY, Case, lines
+from program import FLOOD, QUOTH, STORY, Case, lines
 
 FORMATS = ["text", "jsonl", "json", "tsv", "html"]
 
@@ -29,6 +29,24 @@ class Readme(Case):
             return re.sub(r"confidence [\d.]+", "confidence", " ".join(text.split()))
 
         self.assertEqual(words(shown), words(printed.decode())[:len(words(shown))])
+
+
+class Manual(Case):
+    def test_it_tells_of_every_key(self):
+        page = (Path(__file__).parents[2] / "man/quoth.1").read_text()
+        told = set(re.findall(r"\w+", page[page.index(".SH RECORDS"):page.index(".SH EVALUATION")]))
+        source = lines(*FLOOD, {"id": "d", "text": "Sign up for our letters\n\n" + STORY})
+        keys = set()
+
+        def collect(value):
+            if isinstance(value, dict):
+                keys.update(value)
+            for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+                collect(item)
+
+        collect(self.records("analyze", "--text", "--collection", "--input=jsonl", stdin=source)[0])
+        self.assertLessEqual({"within", "conflict", "actor", "detail", "date"}, keys)
+        self.assertEqual(keys - told, set())
 
 
 class Formats(Case):
