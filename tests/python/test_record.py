@@ -77,3 +77,11 @@ def test_html_of_a_long_text_is_short():
     fragment = quoth.analyze("Rain fell on Nordhaven. " * 100_000)._repr_html_()
     assert len(fragment) < 1_000_000
     assert "2350000 more characters" in fragment
+
+
+def test_html_ends_in_the_middle_of_a_quote():
+    before = "Rain fell on the town. " * 2173
+    document = quoth.analyze(before + "“It holds,” said Vera Lindqvist. “For now.”")
+    assert document.quotes[-1].spans[-1].start > 50_000
+    fragment = document._repr_html_()
+    assert "Lindqv" not in fragment.split("Vera</span>")[1].split("<em>")[0]

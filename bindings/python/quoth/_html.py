@@ -28,7 +28,8 @@ def _marks(document, end):
         says = quote.speaker_name or ("nobody speaks" if quote.kind == "scare" else "speaker unknown")
         title = f"{quote.kind}: {says} ({quote.confidence:.0%}, {quote.method})"
         for span in quote.spans:
-            yield index(span.start), min(index(span.end), end), "mark", title
+            if index(span.start) < end:
+                yield index(span.start), min(index(span.end), end), "mark", title
     for entity in document.entities:
         if index(entity.start) >= end:
             break
