@@ -311,6 +311,8 @@ static uint32_t name_open(const struct quote_work *w, uint32_t first, uint32_t i
 
 /* Steps left over a name or over words of a noun phrase; returns its first token. */
 uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i) {
+    enum { LONGEST = 100 };
+    if (i > first && i - first > LONGEST) first = i - LONGEST;
     while (i > first) {
         uint32_t before = i - 1;
         if (w->stretch_at[before]) {

@@ -226,10 +226,13 @@ static bool addresses(const struct quote_work *w, uint32_t first, uint32_t last)
     return false;
 }
 
-/* Does the paragraph of units [k, next) say “I” or “we” outside marks, as a narrator does not? */
+/* Does the paragraph of units [k, next), or a long one's beginning, say “I” or “we” outside marks, as a narrator does
+   not? */
 static bool in_first_person(const struct quote_work *w, uint32_t k, uint32_t next) {
+    enum { FAR = 1000 };
     static const char words[][8] = {"i", "we", "my", "our", "us", "me", "ours", "mine"};
-    for (uint32_t i = w->units.at[k].first; i < w->units.at[next - 1].last; i++)
+    uint32_t first = w->units.at[k].first, last = w->units.at[next - 1].last;
+    for (uint32_t i = first; i < last && i - first < FAR; i++)
         if (!w->stretch_at[i] && qi_word_among(w, i, words, sizeof words / sizeof *words)) return true;
     return false;
 }

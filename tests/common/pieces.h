@@ -165,6 +165,9 @@ static const char *const HURTS[] = {
     "A (File photo",
     "LEE: No.\n",
     "1:37.58 and 10st ",
+    "claims ",
+    ", A: - ",
+    "No:\n",
 };
 enum { N_HURTS = sizeof HURTS / sizeof *HURTS };
 
