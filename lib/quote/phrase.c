@@ -2,6 +2,8 @@
 #include "entity/name.h"
 #include "quote/words.h"
 
+enum { LONGEST_PHRASE = 60 }; /* words: so that what has no end takes no squared time */
+
 uint32_t qi_after(const struct quote_work *w, uint32_t i) {
     uint32_t at = w->stretch_at[i];
     if (!at) return i + 1;
@@ -227,6 +229,7 @@ static bool stands_before(const struct quote_work *w, uint32_t i, const struct e
 
 struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (i >= last || w->stretch_at[i]) return none();
+    if (last - i > LONGEST_PHRASE) last = i + LONGEST_PHRASE;
     if (w->d->tokens.at[i].kind == TOKEN_QUOTE) return title_at(w, i, last);
     if (pronoun(w, i)) return (struct phrase){i, i + 1, i, NOTHING, PHRASE_PRONOUN};
     if (qi_is_some(w, i, last)) return (struct phrase){i, i + 1, i, NOTHING, PHRASE_NOMINAL};
@@ -311,8 +314,7 @@ static uint32_t name_open(const struct quote_work *w, uint32_t first, uint32_t i
 
 /* Steps left over a name or over words of a noun phrase; returns its first token. */
 uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i) {
-    enum { LONGEST = 100 };
-    if (i > first && i - first > LONGEST) first = i - LONGEST;
+    if (i > first && i - first > LONGEST_PHRASE) first = i - LONGEST_PHRASE;
     while (i > first) {
         uint32_t before = i - 1;
         if (w->stretch_at[before]) {
@@ -470,6 +472,7 @@ static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32
 }
 
 struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint32_t last) {
+    if (last > first && last - first > UNIT_TOKENS) last = first + UNIT_TOKENS;
     bool governed = false; /* after a preposition or an opening participle, until its comma or noun phrase */
     for (uint32_t i = first; i < last;) {
         uint8_t t = tag(w, i);

@@ -168,6 +168,7 @@ static const char *const HURTS[] = {
     "claims ",
     ", A: - ",
     "No:\n",
+    "saying in full\n\nclaims they were per cent ",
 };
 enum { N_HURTS = sizeof HURTS / sizeof *HURTS };
 
