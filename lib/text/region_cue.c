@@ -196,7 +196,7 @@ static bool name_part(const struct scan *scan, uint32_t from, uint32_t to) {
  * "Home | Local | Updated 18:22", "More interviews · Podcast · Support us": a line in parts, of which one is a cue or
  * a time; a short time where there are three or more. (A name beside a time is a byline.)
  */
-static const struct cue *barred_cue(const quoth_document *d, const struct scan *scan) {
+static const struct cue *barred_cue(const quoth_document *d, const struct scan *scan, const struct unit *u) {
     const struct cue *found = NULL;
     uint32_t parts = 0, times = 0, words;
     bool name = false, last_name = false, long_time = false;
@@ -213,7 +213,8 @@ static const struct cue *barred_cue(const quoth_document *d, const struct scan *
         long_time |= dated(scan, from, to) && to - from > 2;
     }
     const struct cue *metadata = &CUES[0];
-    if (!found && ((parts > 2 && times) || long_time)) found = metadata;
+    bool told = u->flags & UNIT_VERB && u->ending == ENDS_STOP; /* May 5, 2024 • The ferry docked late. */
+    if (!found && !told && ((parts > 2 && times) || long_time)) found = metadata;
     return found == metadata && (name || (parts == 2 && last_name)) ? NULL : found;
 }
 
@@ -263,7 +264,7 @@ static const struct cue *any_cue(const quoth_document *d, const struct scan *sca
     bool picture = cue && at && cue->detail && !strcmp(cue->detail, DETAIL_PICTURE);
     if (picture && d->text[scan->words[at - 1].to] == '.')
         return NULL; /* a caption stands before: … noon. Photo by Lee */
-    return cue || u->flags & UNIT_QUOTED ? cue : barred_cue(d, scan);
+    return cue || u->flags & UNIT_QUOTED ? cue : barred_cue(d, scan, u);
 }
 
 const char *qi_region_credit_cue(const quoth_document *d, const struct scan *scan) {

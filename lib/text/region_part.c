@@ -165,7 +165,7 @@ static bool agency(struct cursor *c) {
 }
 
 static bool dash(struct cursor *c) {
-    return skip(c, "\xE2\x80\x93") || skip(c, "--") || skip(c, "-");
+    return skip(c, "\xE2\x80\x93") || skip(c, "\xE2\x80\x92") || skip(c, "--") || skip(c, "-");
 }
 
 /* Behind a date: “Orlava, Feb. 15, TNS –”, “ORLAVA, MAY 11, TERN. The”: the agency's initials without brackets. */
@@ -240,6 +240,11 @@ static void read_dateline(struct cursor *c, struct dateline *line) {
         skip_region(c);
     for (int i = 0; i < 3 && !line->agency; i++) {
         struct cursor end = *c;
+        if (!line->date && line->places && skip(c, "/") && date(c)) { /* ORLAVA/Feb. 15 – */
+            line->date = true;
+            continue;
+        }
+        *c = end;
         bool comma = skip(c, ",") ||
                      (line->upper && (skip(c, ".") || c->text[c->at - 1] == '.')); /* ORLAVA. 21 July. Agency - */
         if (!skip_spaces(c)) {
@@ -282,7 +287,7 @@ static bool is_dateline(const struct dateline *l, bool divided, bool colon, bool
     if (colon) return first && l->upper && (l->date || l->known || (headed && l->places <= 2 && l->letters > 3));
     if (!divided) return false;
     if (l->date) return l->places && (l->upper || first);
-    if (l->upper) return l->known || ((l->region || first) && l->letters > 3);
+    if (l->upper) return l->known || l->city || ((l->region || first) && l->letters > 3);
     return first && (l->known || l->region);
 }
 
@@ -315,14 +320,14 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     if (lists_of(&c, start, c.at) >> LIST_KICKER & 1) return 0;
     bool spaces = skip_spaces(&c), colon = !spaces && skip(&c, ":"), wide = skip(&c, "\xE2\x80\x94");
     bool bullet = spaces && line.upper && skip(&c, "\xE2\x80\xA2"); /* ORLAVA • The */
-    bool divided = wide || bullet || (!colon && dash(&c)),
+    bool arrows = spaces && line.upper && skip(&c, ">>"), divided = wide || bullet || arrows || (!colon && dash(&c)),
          glued = (wide && line.upper && line.region) || (line.agency && divided); /* ORLAVA, Velmia—The | (TNS)--The */
     if ((colon || divided || full_stop || line.agency) && !glued && !spaces && !skip_spaces(&c) && c.at < c.stop)
         return 0;
     skip_spaces(&c);
     if (c.at >= c.stop || lower(c.text[c.at])) return 0;
     if (line.upper && !line.known && !line.date && !line.agency && goes_on_in_capitals(c)) return 0;
-    return is_dateline(&line, divided || full_stop, colon, first, headed) ? c.at : 0;
+    return arrows || is_dateline(&line, divided || full_stop, colon, first, headed) ? c.at : 0;
 }
 
 /* "Moscow The talks …": the dateline's own line break got lost. Only a capital city before a word that cannot
@@ -449,14 +454,33 @@ static bool update_note(struct cursor *c) {
     return dated && (skip(c, "]") || skip(c, ")"));
 }
 
+/* "May 5, 2024 • The": a day and a dot behind it. */
+static bool dotted_day(struct cursor *c) {
+    struct cursor back = *c;
+    if (date(c) && skip_spaces(c) && (skip(c, "\xE2\x80\xA2") || skip(c, "\xC2\xB7"))) return true;
+    *c = back;
+    return false;
+}
+
+/* ", 07/18/2024 (TNS) --" behind a time: the day, and whose report it is. */
+static bool sent_day(struct cursor *c) {
+    struct cursor back = *c;
+    if (skip(c, ", ")) {
+        while (c->at < c->stop && (digit(c->text[c->at]) || c->text[c->at] == '/')) c->at++;
+        if (c->at > back.at + 2 && skip_spaces(c) && agency(c) && skip_spaces(c) && dash(c)) return true;
+    }
+    *c = back;
+    return false;
+}
+
 /* "[Updated at 8:42 p.m. ET] The", "13:00 GMT: The", "11:30 – The": when an entry of a live page was written. */
 static uint32_t after_stamp(struct cursor c) {
-    bool zone = false;
-    if (digit(c.text[c.at])) {
+    bool zone = false, day = dotted_day(&c);
+    if (!day && digit(c.text[c.at])) {
         if (!clock_time(&c)) return 0;
         zone = skip_zone(&c) && c.text[c.at] == ':';
-        if (!skip(&c, ":") && !(skip_spaces(&c) && (dash(&c) || skip(&c, "\xE2\x80\x94")))) return 0;
-    } else if (!update_note(&c)) {
+        if (!sent_day(&c) && !skip(&c, ":") && !(skip_spaces(&c) && (dash(&c) || skip(&c, "\xE2\x80\x94")))) return 0;
+    } else if (!day && !update_note(&c)) {
         return 0;
     }
     if (!skip_spaces(&c) || c.at >= c.stop) return 0;
@@ -491,6 +515,12 @@ static bool is_transcript(const struct page *page, const struct unit *u) {
     return false;
 }
 
+/* "Apr. 20—The", "Apr. 20—ORLAVA — The": the day on which an agency passed on what a paper had; 0 for none. */
+static uint32_t after_day(struct cursor c) {
+    bool day = date(&c) && skip(&c, "\xE2\x80\x94") && c.at < c.stop;
+    return day && (upper(c.text[c.at]) || (unsigned char)c.text[c.at] == 0xE2 || c.text[c.at] == '"') ? c.at : 0;
+}
+
 uint32_t qi_region_lead(const struct page *page, const struct unit *u, bool first, struct region *lead) {
     const struct quoth_document *d = page->document;
     if (u->stop - u->start < 24) return 0;
@@ -500,7 +530,10 @@ uint32_t qi_region_lead(const struct page *page, const struct unit *u, bool firs
     lead->kind = REGION_DATELINE;
     lead->detail = NULL;
     bool capitals = first || upper(d->text[u->start + 1]);
+    uint32_t day = first ? after_day(c) : 0;
+    if (day) c.at = day;
     from = after_dateline(c, first, capitals && page->headline != UINT32_MAX && !is_transcript(page, u));
+    if (!from) from = day;
     if (!from && first) from = after_glued_place(c);
     if (!from && (from = after_marker(c))) {
         lead->kind = REGION_BOILERPLATE;
