@@ -298,9 +298,11 @@ static bool is_page_count(const struct scan *scan, const struct unit *u) {
     if (scan->count == 1 && u->stop - u->start <= 2 && scan->words[0].shape & SHAPE_FIGURE)
         return true; /* of pictures */
     uint32_t last = scan->count - 1, figure = last > 1 ? last - 2 : 0;
-    bool page =
-        scan->whole && scan->count == 4 && is_word(scan, 0, "page") && is_word(scan, 2, "of"); /* (Page 2 of 2) */
-    if (page && scan->words[1].shape & SHAPE_FIGURE && scan->words[3].shape & SHAPE_FIGURE) return true;
+    bool page = scan->whole && scan->count > 1 && scan->words[1].shape & SHAPE_FIGURE &&
+                (is_word(scan, 0, "page") || is_word(scan, 0, "image") || is_word(scan, 0, "slide"));
+    if (page && (scan->count == 2 ||
+                 (scan->count == 4 && is_word(scan, 2, "of") && scan->words[3].shape & SHAPE_FIGURE)))
+        return true; /* (Page 2 of 2) */
     if (!scan->whole || scan->count < 3 || scan->count > 5 || u->ending != ENDS_OPEN || u->flags & UNIT_QUOTED)
         return false;
     if (scan->count == 3 && is_word(scan, 1, "of")) /* the pictures of a gallery */
@@ -314,12 +316,24 @@ static bool is_page_count(const struct scan *scan, const struct unit *u) {
     return before && is_word(scan, last, "ago");
 }
 
+/* "Vera Lindqvist, chief reporter [email protected]": an address that the page keeps from robots, and no sentence. */
+static bool hides_mail(const struct scan *scan) {
+    uint32_t lowers = 0, mail = 0;
+    for (uint32_t i = 0; i < scan->count; i++) {
+        mail |= i && is_word(scan, i, "protected") && is_word(scan, i - 1, "email");
+        lowers += (scan->words[i].shape & SHAPE_LOWER) != 0;
+    }
+    return mail && lowers <= 5 && scan->count <= 12;
+}
+
 /* "vera@tern.example", "@veralindqvist", "(555) 014-2290 | press@tern.example": an address, and no sentence round it.
  */
 static bool is_mail(const char *text, const struct unit *u, const struct scan *scan) {
     uint32_t length = u->stop - u->start;
     const char *s = text + u->start, *at = length <= REGION_SAMPLE ? memchr(s, '@', length) : NULL;
-    if (!at || !scan->whole || u->flags & UNIT_MARKS || u->ending != ENDS_OPEN) return false;
+    if (!scan->whole || u->flags & UNIT_MARKS || u->ending != ENDS_OPEN) return false;
+    if (hides_mail(scan)) return true;
+    if (!at) return false;
     if (at == s) return scan->count == 1;
     uint32_t lowers = 0;
     for (uint32_t i = 0; i < scan->count; i++) lowers += (scan->words[i].shape & SHAPE_LOWER) != 0;
@@ -437,6 +451,16 @@ static bool is_pictured(const char *s, uint32_t length, const struct unit *u) {
     return agency && agency[-1] == ' ' && memchr(s, '/', (size_t)(agency - s));
 }
 
+/* "The keeper opens the lock. Ann Lee hide caption": what a picture shows, and what hides that. */
+static bool unfolds(const char *s, uint32_t length) {
+    static const char *const WORDS[] = {" hide caption", " toggle caption"};
+    for (size_t k = 0; k < sizeof WORDS / sizeof *WORDS; k++) {
+        size_t n = strlen(WORDS[k]);
+        if (length > n && length <= 4 * REGION_SAMPLE && !memcmp(s + length - n, WORDS[k], n)) return true;
+    }
+    return false;
+}
+
 /* "(via Office of the Mayor)" below what a picture shows. */
 static bool is_via(const char *text, const struct unit *u, const struct scan *scan) {
     return scan->count > 1 && scan->count <= 10 && text[u->start] == '(' && text[u->stop - 1] == ')' &&
@@ -468,7 +492,7 @@ static bool leads_on(const char *text, const struct unit *u) {
 static bool fix_by_sign(const quoth_document *d, struct unit *u, const struct scan *scan) {
     const char *s = d->text + u->start;
     uint32_t length = u->stop - u->start;
-    if (is_pictured(s, length, u)) return fix(u, REGION_CAPTION, NULL), true;
+    if (is_pictured(s, length, u) || unfolds(s, length)) return fix(u, REGION_CAPTION, NULL), true;
     if (length > REGION_SAMPLE || length < 4 || !scan->count) return false;
     if (!memcmp(s, "\xE2\x86\x90", 3) || !memcmp(s, "\xE2\x86\x92", 3) || !memcmp(s + length - 3, "\xE2\x86\x92", 3))
         return fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
@@ -581,15 +605,45 @@ static uint32_t first_date(const quoth_document *d, struct page *page) {
     return from;
 }
 
+/* "1. Ferry docks latepublished at 14:37 Greenwich Mean Time 18 December 2019": where the words begin that say when an
+   entry was written, behind its title and the break that got lost; 0 when none do. */
+static uint32_t entry_time(const quoth_document *d, const struct line *line) {
+    enum { LEAST = 40 };
+    static const char WORDS[] = "published at ";
+    const char *text = d->text;
+    if (line->stop - line->start < LEAST || line->stop - line->start > 2 * REGION_SAMPLE ||
+        !ascii_digit((unsigned char)text[line->stop - 1]))
+        return 0;
+    for (uint32_t at = line->stop - LEAST / 2; at > line->start; at--)
+        if (text[at] == 'p' && text[at - 1] != ' ' && !memcmp(text + at, WORDS, sizeof WORDS - 1))
+            return ascii_digit((unsigned char)text[at + sizeof WORDS - 1]) ? at : 0;
+    return 0;
+}
+
+/* The title of an entry and its time, as two units. */
+static void part_entry(struct page *page, const struct line *line, uint32_t from, uint32_t time, struct scan *scan) {
+    struct unit *title = &page->units[page->count++], *when = &page->units[page->count++];
+    *title = (struct unit){.start = from, .stop = time, .paragraph = line->paragraph};
+    read_unit(page->document, title, 0, scan);
+    fix(title, REGION_SUBHEAD, NULL);
+    *when = (struct unit){.start = time, .stop = line->stop, .paragraph = line->paragraph};
+    fix(when, REGION_BOILERPLATE, DETAIL_METADATA);
+}
+
 quoth_status qi_region_units(const quoth_document *d, struct arena *scratch, struct page *page) {
     *page = (struct page){d, NULL, 0, UINT32_MAX, 0};
     if (!d->lines.count) return QUOTH_OK;
-    page->units = qi_arena_alloc(scratch, (d->lines.count + 1) * sizeof *page->units);
+    page->units = qi_arena_alloc(scratch, (2 * (size_t)d->lines.count + 1) * sizeof *page->units);
     if (!page->units) return QUOTH_ERROR_MEMORY;
     struct scan scan;
     uint32_t from = first_date(d, page);
     for (uint32_t i = 0; i < d->lines.count; i++) {
         const struct line *line = &d->lines.at[i];
+        uint32_t time = entry_time(d, line);
+        if (time) {
+            part_entry(page, line, i ? line->start : from, time, &scan);
+            continue;
+        }
         struct unit *u = &page->units[page->count++];
         *u = (struct unit){.start = i ? line->start : from, .stop = line->stop, .paragraph = line->paragraph};
         while (i + 1 < d->lines.count && goes_on(d, u, &d->lines.at[i], &d->lines.at[i + 1]))

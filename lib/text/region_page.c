@@ -292,13 +292,20 @@ static void settle_gallery(struct page *p, uint32_t i) {
     caption(after);
 }
 
+/* A paragraph by itself, or one of lines of which each has a picture's credit? */
+static bool among_credits(const struct page *p, uint32_t i) {
+    const struct unit *u = &p->units[i];
+    bool above = i && u[-1].paragraph == u->paragraph, below = i + 1 < p->count && u[1].paragraph == u->paragraph;
+    return (!above || u[-1].kind == REGION_CAPTION) && (!below || credited(p, u + 1));
+}
+
 static void settle_captions(struct page *p) {
     for (uint32_t i = 0; i < p->count; i++) {
         struct unit *u = &p->units[i];
         settle_gallery(p, i);
         settle_alternative(p, i);
         if (u->kind == REGION_CAPTION && is_open(u) == false && !u->detail) caption(u);
-        if (i && is_open(u) && own_paragraph(p, i) && credited(p, u)) caption(u);
+        if (i && is_open(u) && among_credits(p, i) && credited(p, u)) caption(u);
         if (i <= p->body || !is_open(u) || u->flags & UNIT_LONG) continue;
         bool beside = i + 1 < p->count && is_picture(u + 1);
         bool together = beside && (u + 1)->paragraph == u->paragraph && (u - 1)->paragraph != u->paragraph;

@@ -606,12 +606,13 @@ static uint32_t last_sentence(const char *text, const struct unit *u) {
     return 0;
 }
 
-/* "… in May.Credit...Mara Raud for the Post", "… in 1911.Credit: Mara Raud": where the word begins that lost the blank
+/* "… in May.Credit...Mara Raud for the Post", "… in 1911.Credit: Mara Raud", "The pierImage source, TNS": where the word begins that lost the blank
    before it; 0 when none does. */
 static uint32_t glued_credit(const char *text, const struct unit *u) {
     uint32_t from = u->stop - u->start > CREDIT_BYTES ? u->stop - CREDIT_BYTES : u->start + 1;
     for (uint32_t at = from; at + 9 < u->stop; at++)
-        if (text[at] == 'C' && (!memcmp(text + at, "Credit...", 9) || !memcmp(text + at, "Credit:", 7)) &&
+        if (((text[at] == 'C' && (!memcmp(text + at, "Credit...", 9) || !memcmp(text + at, "Credit:", 7))) ||
+             (text[at] == 'I' && u->stop - at > 14 && !memcmp(text + at, "Image source, ", 14))) &&
             (lower(text[at - 1]) || digit(text[at - 1]) || text[at - 1] == '.'))
             return at;
     return 0;
