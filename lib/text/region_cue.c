@@ -56,8 +56,8 @@ static const struct cue *find_cue(const quoth_document *d, const struct scan *sc
     return found ? named_cue(qi_lexicon_value(lexicon, list, entry, found)) : NULL;
 }
 
-/* "READ ALSO The ferry docks", "SOURCE Orlava Ferries": two words and more in capitals, or the last of a release, before
-   one that is not, need no colon. */
+/* "READ ALSO The ferry docks", "SOURCE Orlava Ferries": two words and more in capitals, or the last of a release,
+   before one that is not, need no colon. */
 static const struct cue *capital_cue(const quoth_document *d, const struct scan *scan) {
     const struct lexicon *lexicon = &d->model->lexicon;
     char entry[ENTRY_BYTES];
@@ -65,7 +65,8 @@ static const struct cue *capital_cue(const quoth_document *d, const struct scan 
     while (words < scan->count && words < CUE_WORDS && scan->words[words].shape & SHAPE_UPPER) words++;
     size_t length = words ? scan->words[words - 1].stop : 0;
     uint32_t least = scan->count && is_word(scan, 0, "source") && scan->count < 2 * CUE_WORDS ? 1 : 2;
-    if (words < least || words == scan->count || !(scan->words[words].shape & SHAPE_CAPITAL) || length + 1 > sizeof entry)
+    if (words < least || words == scan->count || !(scan->words[words].shape & SHAPE_CAPITAL) ||
+        length + 1 > sizeof entry)
         return NULL;
     memcpy(entry, scan->text, length);
     entry[length++] = ':';

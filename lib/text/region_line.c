@@ -64,6 +64,11 @@ static bool is_statement(const char *s, uint32_t length) {
     return memchr(s, '-', length) || memchr(s, '_', length);
 }
 
+/* "kAm%96 >2J@C]k^Am": a paragraph and its tags, each character replaced, as some sites hide what is to be paid for. */
+static bool is_ciphered(const char *s, uint32_t length) {
+    return length > 8 && s[0] == 'k' && s[length - 1] == 'm' && memchr(s, 'm', 4) && contains(s + length - 5, 5, "k^");
+}
+
 /* Markup and scripts: a tag or comment opens the line, calls and blocks stand in it, or marks crowd it. */
 static bool is_code(const char *text, const struct unit *u, const struct scan *scan) {
     static const char *const CALLS[] = {"){", "({", "();", "});", "/>", "</", "=\""};
@@ -71,7 +76,7 @@ static bool is_code(const char *text, const struct unit *u, const struct scan *s
     const char *s = text + u->start;
     if (length >= 4 && (!memcmp(s, "<!--", 4) || !memcmp(s, "!--", 3))) return true;
     uint32_t bullet = length > 4 && !memcmp(s, "\xE2\x80\xA2 ", 4) ? 4 : 0; /* • <iframe src="" width="9"> */
-    if (is_tag(s + bullet, length - bullet) || is_statement(s, length)) return true;
+    if (is_tag(s + bullet, length - bullet) || is_statement(s, length) || is_ciphered(s, length)) return true;
     if (scan->marks < 3) return false;
     for (size_t i = 0; i < sizeof CALLS / sizeof *CALLS; i++)
         if (contains(s, read, CALLS[i])) return true;
@@ -141,6 +146,8 @@ static bool verb_word(const struct scan *scan, uint32_t i, uint64_t lists) {
     if (lists >> LIST_FINITE_VERB & 1) return !(lists >> LIST_MONTH & 1 && w->shape & SHAPE_CAPITAL);
     if (!(w->shape & SHAPE_LOWER)) return false;
     if (lists >> LIST_SAY & 1) return true;
+    if (lists >> LIST_DATE_WORD & 1 && i > 1 && scan->words[i - 2].shape & SHAPE_FIGURE)
+        return false; /* 18.08 EDTFirst published on … */
     return i && scan->words[i - 1].shape & SHAPE_CAPITAL && w->from == scan->words[i - 1].to + 1 &&
            w->stop - w->start > 3 && !memcmp(scan->text + w->stop - 2, "ed", 2);
 }
@@ -300,8 +307,8 @@ static bool is_page_count(const struct scan *scan, const struct unit *u) {
     uint32_t last = scan->count - 1, figure = last > 1 ? last - 2 : 0;
     bool page = scan->whole && scan->count > 1 && scan->words[1].shape & SHAPE_FIGURE &&
                 (is_word(scan, 0, "page") || is_word(scan, 0, "image") || is_word(scan, 0, "slide"));
-    if (page && (scan->count == 2 ||
-                 (scan->count == 4 && is_word(scan, 2, "of") && scan->words[3].shape & SHAPE_FIGURE)))
+    if (page &&
+        (scan->count == 2 || (scan->count == 4 && is_word(scan, 2, "of") && scan->words[3].shape & SHAPE_FIGURE)))
         return true; /* (Page 2 of 2) */
     if (!scan->whole || scan->count < 3 || scan->count > 5 || u->ending != ENDS_OPEN || u->flags & UNIT_QUOTED)
         return false;
@@ -355,6 +362,15 @@ static bool signs_post(const quoth_document *d, const struct unit *u) {
     return at && qi_region_opens_with_dash(d, u) && at[-1] == '(';
 }
 
+/* "Sep 22, 2023 17:01 By ternnews": the word behind the "By" that follows a date and a time; 0 when there is none. */
+static uint32_t behind_dated_by(const struct scan *scan) {
+    const uint64_t DATES = (uint64_t)1 << LIST_MONTH | (uint64_t)1 << LIST_WEEKDAY | (uint64_t)1 << LIST_DATE_WORD;
+    uint32_t i = 0;
+    while (i < scan->count && (scan->words[i].shape & SHAPE_FIGURE || scan->words[i].lists & DATES)) i++;
+    bool by = i > 2 && i + 1 < scan->count && is_word(scan, i, "by") && scan->words[i].shape & SHAPE_CAPITAL;
+    return by && scan->count <= i + 5 ? i + 1 : 0;
+}
+
 /* The word behind "by", which another may stand before: "Exclusive by", "Interviewed by"; 0 when there is none. */
 static uint32_t behind_by(const struct scan *scan) {
     static const char *const BEFORE[] = {"exclusive", "interviewed", "written", "words", "analysis", "story", "report"};
@@ -370,6 +386,7 @@ static bool is_byline(const struct scan *scan, const struct unit *u) {
     if (!scan->whole || scan->count < 2 || scan->count > 24 || u->ending >= ENDS_COLON ||
         (u->ending == ENDS_STOP && u->lowers))
         return false;
+    if (behind_dated_by(scan)) return true;
     uint32_t name = behind_by(scan);
     name += name && name + 1 < scan->count && is_word(scan, name, "the"); /* By the Tern Press */
     bool verb = false;                                                    /* not “By Saw Doe” */
@@ -589,6 +606,7 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
 /* A line break inside a sentence: the next line goes on in lower case. */
 static bool goes_on(const quoth_document *d, const struct unit *u, const struct line *a, const struct line *b) {
     unsigned char next = (unsigned char)d->text[b->start];
+    if (b->stop - b->start > 8 && !memcmp(d->text + b->start, "http", 4)) return false; /* an address below */
     return a->paragraph == b->paragraph && next >= 'a' && next <= 'z' && a->stop - u->start >= 20 &&
            (ending(d->text, a->start, a->stop) % ENDS_COMMA) == ENDS_OPEN;
 }

@@ -372,13 +372,14 @@ static void settle_blocks(struct page *p) {
     }
 }
 
-/* Three titles and more below the last paragraph, each by itself: what else there is to read. */
+/* Three titles and more below the last paragraph, each by itself, or beginnings of articles: what else there is. */
 static void settle_last_titles(struct page *p) {
     uint32_t titles = 0, prose = 0, from = p->count;
     while (from > p->body + 1) {
         const struct unit *u = &p->units[from - 1];
         bool title = is_title(u) && u->words >= 4 && !(u->flags & (UNIT_BULLET | UNIT_LOWER | UNIT_DATE)) &&
                      own_paragraph(p, from - 1) && !is_speech(p, u, false);
+        title |= is_teaser(p, u);
         if (is_open(u) && !title) break;
         titles += title;
         from--;
@@ -456,7 +457,10 @@ static bool is_bio(const struct page *p, const struct unit *u) {
     qi_region_look_up(p->document, &scan, scan.count);
     uint32_t i = 0;
     while (i < scan.count && scan.words[i].shape & SHAPE_CAPITAL) i++;
-    if (i < 2 || i > 4 || i + 2 >= scan.count || !is_word(&scan, i, "is")) return false;
+    if (i < 2 || i > 4 || i + 2 >= scan.count) return false;
+    if (is_word(&scan, i, "covers") || is_word(&scan, i, "writes")) /* … Reach her at vera@tern.example */
+        return memchr(p->document->text + u->start, '@', length(u)) != NULL;
+    if (!is_word(&scan, i, "is")) return false;
     if (!is_word(&scan, i + 1, "a") && !is_word(&scan, i + 1, "an") && !is_word(&scan, i + 1, "the")) return false;
     for (uint32_t k = i + 2; k < scan.count && k < i + NEAR; k++)
         if (scan.words[k].lists >> LIST_PRESS_ROLE & 1) return true;
@@ -520,6 +524,23 @@ static bool heads_comment(const struct page *p, uint32_t i) {
     return says && (after->flags & UNIT_DATE || is_detail(after->detail, DETAIL_METADATA));
 }
 
+/* "Harbour theft:Keeper hid four keys, police say." between two paragraphs: what a link is about, and its title. */
+static bool is_labelled_link(const struct page *p, uint32_t i) {
+    enum { LABEL = 60 };
+    const struct unit *u = &p->units[i];
+    const char *text = p->document->text + u->start;
+    if (!i || !is_open(u) || u->flags & (UNIT_QUOTED | UNIT_LONG) || length(u) < 16 || length(u) > STANDFIRST_BYTES / 2)
+        return false;
+    const char *colon = memchr(text + 1, ':', length(u) < LABEL ? length(u) - 2 : LABEL);
+    if (!colon || colon[1] < 'A' || colon[1] > 'Z' || !own_paragraph(p, i)) return false;
+    bool small = false; /* Ann Lee:Yes. is said by her */
+    for (const char *at = text + 1; at < colon; at++) {
+        if (!ascii_letter((unsigned char)*at) && !memchr(" '-", *at, 3)) return false;
+        small |= at[-1] == ' ' && *at >= 'a' && *at <= 'z';
+    }
+    return small;
+}
+
 /* From the first comment of a reader all that stands below is no part of the article. */
 static void settle_thread(struct page *p) {
     uint32_t i = 1;
@@ -536,6 +557,8 @@ void qi_region_page(struct page *p) {
         if (qi_region_repeats_headline(p, &p->units[i]))
             settle(&p->units[i], REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
     settle_thread(p);
+    for (uint32_t i = p->body; i < p->count; i++)
+        if (is_labelled_link(p, i)) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
     settle_captions(p);
     settle_blocks(p);
     for (uint32_t i = p->body; i < p->count; i++) settle_twin(p, i);

@@ -571,6 +571,9 @@ static const char *credit_detail(const struct quoth_document *d, uint32_t start,
         if (scan.words[i].shape & SHAPE_LOWER && scan.words[i].stop - scan.words[i].start > 3) return NULL;
         if (scan.words[i].to - scan.words[i].from > 3 && scan.words[i].shape & SHAPE_FIGURE) return NULL; /* a date */
     }
+    bool named = d->text[start] == '[' && d->text[start - 2] == '.' && scan.count > 1 && scan.count < 4;
+    for (uint32_t i = 0; named && i < scan.count; i++) named = scan.words[i].shape == SHAPE_CAPITAL;
+    if (named) return DETAIL_PICTURE;             /* … at noon. [Mara Raud] */
     for (uint32_t i = 1; i + 1 < scan.count; i++) /* (Mara Raud via TP) */
         if (scan.words[i].stop - scan.words[i].start == 3 && !memcmp(scan.text + scan.words[i].start, "via", 3))
             return DETAIL_PICTURE;
@@ -606,8 +609,8 @@ static uint32_t last_sentence(const char *text, const struct unit *u) {
     return 0;
 }
 
-/* "… in May.Credit...Mara Raud for the Post", "… in 1911.Credit: Mara Raud", "The pierImage source, TNS": where the word begins that lost the blank
-   before it; 0 when none does. */
+/* "… in May.Credit...Mara Raud for the Post", "… in 1911.Credit: Mara Raud", "The pierImage source, TNS": where the
+   word begins that lost the blank before it; 0 when none does. */
 static uint32_t glued_credit(const char *text, const struct unit *u) {
     uint32_t from = u->stop - u->start > CREDIT_BYTES ? u->stop - CREDIT_BYTES : u->start + 1;
     for (uint32_t at = from; at + 9 < u->stop; at++)
