@@ -38,7 +38,12 @@ static enum after what_follows(const struct scan *s, uint32_t stop, uint32_t *ne
     if (!next_word(s, stop, next, &joined)) return AFTER_NOTHING;
     if (joined) return AFTER_JOINED; /* U.S.,  etc.) and */
     if (qi_digit_at(s, *next)) return AFTER_NUMBER;
-    if (!qi_letter_at(s, *next)) return qi_class_at(s, *next) == BYTE_HIGH ? AFTER_NAME : AFTER_LOWER;
+    if (!qi_letter_at(s, *next)) {
+        size_t length;
+        uint32_t c = qi_utf8_decode(s->text + *next, &length);
+        bool dash = c == 0x2013 || c == 0x2014; /* 12:01 p.m. — A man called. */
+        return qi_class_at(s, *next) == BYTE_HIGH && !dash ? AFTER_NAME : AFTER_LOWER;
+    }
     if (!qi_upper_at(s, *next)) return AFTER_LOWER;
     uint32_t end = ascii_end(s, *next);
     if (end == *next + 1 && qi_byte_at(s, end) == '.') return AFTER_NAME; /* the initial A. */
@@ -92,7 +97,8 @@ static bool listed_belongs(const struct scan *s, uint32_t start, uint32_t stop, 
 /* "6 ft. tall", "$5 m. in cash": a unit behind a figure, with a small letter behind it. */
 static bool is_unit(const struct scan *s, uint32_t start, uint32_t stop) {
     uint32_t next;
-    if (stop - start > 4 || start < s->start + 2 || s->text[start - 1] != ' ' || !qi_digit_at(s, start - 2)) return false;
+    if (stop - start > 4 || start < s->start + 2 || s->text[start - 1] != ' ' || !qi_digit_at(s, start - 2))
+        return false;
     bool unit = qi_spelling_lists(s, start, stop) >> LIST_UNIT & 1 || (stop - start == 1 && s->text[start] == 'm');
     return unit && what_follows(s, stop, &next) == AFTER_LOWER;
 }
