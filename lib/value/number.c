@@ -319,7 +319,10 @@ static uint32_t read_article(const struct value_reader *r, uint32_t t, struct nu
     }
     if (half) n->low = n->high = 0.5;
     uint32_t a = t + half, unit = half ? behind_half(r, a) : a;
-    if (unit < r->end && half && qi_in(r->d, unit, LIST_UNIT) && !qi_value_among(r, unit, "second time")) {
+    bool measure = unit < r->end && half &&
+                   ((qi_in(r->d, unit, LIST_UNIT) && !qi_value_among(r, unit, "second time")) ||
+                    qi_value_among(r, unit, "percentage percent per"));
+    if (measure) {
         n->grouped = true;
         return unit - (qi_value_hyphen(r, unit - 1) ? 1 : 0);
     }

@@ -156,7 +156,7 @@ static uint32_t read_sign(const struct value_reader *r, uint32_t t, const char *
     if (t >= r->end || !qi_in(r->d, t, LIST_CURRENCY)) return t;
     const struct form *form = qi_form(r->d, t);
     bool sign = !(form->flags & FORM_LETTER), code_or_sign = sign || form->flags & FORM_ALL_UPPER;
-    if (!code_or_sign && !qi_value_among(r, t, "rs rs. rm rp ksh kshs sh shs tk dhs")) return t;
+    if (!code_or_sign && !qi_value_among(r, t, "rs rs. rm rp ksh kshs sh shs tk dhs php")) return t;
     return qi_value_entry(r, t, LIST_CURRENCY, code);
 }
 
@@ -255,6 +255,14 @@ static bool money_before(const struct value_reader *r, uint32_t t, struct found 
     return true;
 }
 
+/* "3.5 kilograms (7.7 pounds)": the same weight once more; `at` is behind the number. */
+static bool weighs_again(const struct value_reader *r, uint32_t at) {
+    enum { NEAR = 4 };
+    const struct value *last = r->d->values.count ? &r->d->values.at[r->d->values.count - 1] : NULL;
+    return last && last->type == VALUE_QUANTITY && last->unit && is_listed(last->unit, "kg g tonne") &&
+           at - last->last <= NEAR && qi_value_is(r, last->last, "(");
+}
+
 /* Behind a number: "dollars", "Egyptian pounds", "cents". */
 static bool money_after(const struct value_reader *r, uint32_t at, const struct number *n, struct found *f) {
     const char *code = NULL;
@@ -267,7 +275,7 @@ static bool money_after(const struct value_reader *r, uint32_t at, const struct 
     if (qi_value_among(r, at, "$ \xE2\x82\xAC \xC2\xA3 rs rs. us$ rm") && !qi_value_is(r, at, "\xE2\x82\xAC"))
         return false;
     if (!strcmp(code, "pound")) {
-        if (r->pounds_weigh && !(n->scale > 1)) return false;
+        if ((r->pounds_weigh && !(n->scale > 1)) || weighs_again(r, at)) return false;
         code = "GBP";
     }
     set_money(r, f, n, code);
@@ -280,6 +288,10 @@ static bool money_after(const struct value_reader *r, uint32_t at, const struct 
 static bool percent_after(const struct value_reader *r, uint32_t at, const struct number *n, struct found *f) {
     at += qi_value_hyphen(r, at) && qi_value_joined(r, at) && qi_value_joined(r, at + 1);
     uint32_t stop = 0;
+    if (qi_value_is(r, at, "bps")) {
+        set_unit(f, "basis point");
+        stop = at + 1;
+    }
     if (qi_value_among(r, at, "% percent pct") || (at < r->end && !strcmp(qi_form(r->d, at)->text, "pc")))
         stop = at + 1;
     if (qi_value_is(r, at, "per") && qi_value_among(r, at + 1, "cent cents")) stop = at + 2;
@@ -433,15 +445,23 @@ static bool read_joined_unit(const struct value_reader *r, uint32_t t, struct fo
     struct number n;
     memcpy(number, word, digits);
     number[digits] = '\0';
-    bool percent = !strcmp(letters, "pc");
+    bool points = !strcmp(letters, "bps"), percent = points || !strcmp(letters, "pc");
     if ((!unit && !percent) || qi_read_digits(r, number, t + 1, &n) != t + 1) return false;
     f->type = percent ? VALUE_PERCENT : VALUE_QUANTITY;
     f->stop = t + 1;
-    if (!percent) set_unit(f, unit);
+    if (!percent || points) set_unit(f, points ? "basis point" : unit);
     qi_write_number(&n, 1, f->text);
     add_inches(r, f);
     add_lesser(r, f);
     return true;
+}
+
+/* "2.5m hectares", "4m litres": what is measured in another unit than metres. */
+static bool is_other_unit(const struct value_reader *r, uint32_t t) {
+    const char *word = qi_value_word(r, t);
+    size_t length = strlen(word);
+    return length > 4 && word[length - 1] == 's' && qi_in(r->d, t, LIST_UNIT) &&
+           !qi_value_among(r, t, "seconds minutes hours metres meters");
 }
 
 /* "2.3m people": millions, for what is counted is measured by no metres. */
@@ -454,7 +474,7 @@ static bool counts_millions(const struct value_reader *r, uint32_t t) {
         "migrants adults women men taxpayers drivers pensioners fans tests migrants";
     uint32_t noun = t + 1 + (t + 2 < r->end && r->d->tokens.at[t + 1].tag == POS_JJ);
     return qi_value_is(r, t, "m") && qi_value_joined(r, t) &&
-           (qi_value_among(r, noun, COUNTED) ||
+           (qi_value_among(r, noun, COUNTED) || (t + 1 < r->end && is_other_unit(r, t + 1)) ||
             (noun < r->end && is_plural(r, noun) && qi_in(r->d, noun, LIST_DEMONYM)));
 }
 
