@@ -75,10 +75,23 @@ static bool line_terminated(const char *text, const struct line *line) {
     return stop > line->start && memchr(".!?", text[stop - 1], 3);
 }
 
+/* A headline, and a byline or a dateline: an article as papers have them. */
+static bool is_article(const quoth_document *d) {
+    enum { HEAD_REGIONS = 40 };
+    bool headline = false, signed_off = false;
+    for (uint32_t i = 0; i < d->regions.count && i < HEAD_REGIONS; i++) {
+        uint8_t kind = d->regions.at[i].kind;
+        headline |= kind == REGION_HEADLINE;
+        signed_off |= kind == REGION_BYLINE || kind == REGION_DATELINE;
+    }
+    return headline && signed_off;
+}
+
 uint32_t qi_prose(const quoth_document *d) {
     uint32_t terminated = 0;
     for (uint32_t i = 0; i < d->lines.count; i++) terminated += line_terminated(d->text, &d->lines.at[i]);
-    return d->lines.count ? (uint32_t)((uint64_t)terminated * 4 / d->lines.count) : 0;
+    uint32_t prose = d->lines.count ? (uint32_t)((uint64_t)terminated * 4 / d->lines.count) : 0;
+    return prose && prose < 3 && is_article(d) ? 3 : prose; /* many short lines stand round its paragraphs */
 }
 
 void qi_open_block(struct reader *r, const quoth_document *d, uint32_t prose, uint32_t region, uint32_t first,
@@ -192,7 +205,8 @@ static bool quote_closes(const quoth_document *d, uint32_t terminator, uint32_t 
     return quoted;
 }
 
-/* It rained. 🙂 She left.: an emoji belongs to what it comments on, if the block does not begin with one as its bullet. */
+/* It rained. 🙂 She left.: an emoji belongs to what it comments on, if the block does not begin with one as its
+ * bullet. */
 static bool comments(const struct reader *r, uint32_t token) {
     const struct token *at = r->d->tokens.at;
     return at[token].kind == TOKEN_EMOJI && at[r->block.first].kind != TOKEN_EMOJI;
@@ -248,6 +262,16 @@ static bool goes_on(const struct reader *r, const struct gap *gap) {
            (speaker_follows(d, gap->next + 1, r->block.last) || speaker_set_off(d, gap->next, r->block.last));
 }
 
+/* "The mayor, Vera Lindqvist, said", "On 6 January, -17 is expected": a comma behind what nobody is greeted with. */
+static bool opens_phrase(const struct reader *r, uint32_t next) {
+    static const char *const OPENINGS[] = {"the", "a", "an", "on", "in", "at", "after", "before", "during", "from"};
+    if (first_byte(r->d, next - 1) != ',' || !r->block.terminated) return false;
+    const struct form *first = &r->d->forms.at[qi_form(r->d, r->sentence)->lower];
+    for (size_t i = 0; i < sizeof OPENINGS / sizeof *OPENINGS; i++)
+        if (!strcmp(first->text, OPENINGS[i])) return true;
+    return false;
+}
+
 enum { MOST_CLOSERS = 8 }; /* that are looked through behind a terminator: a bound on time */
 
 bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
@@ -272,6 +296,7 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
                         false};
     if (!terminated && r->whole) return false;                   /* Harbour: Council votes */
     if (!terminated && first_byte(d, next) == '&') return false; /* it joins */
+    if (!terminated && opens_phrase(r, next)) return false;
     if (!terminated) return after->flags & TOKEN_AFTER_SPACE && (shape != LOWER || first_byte(d, next - 1) == ';');
     bool glued = shape == QUOTE && opens_glued(r, next);
     if (!glued && !(after->flags & TOKEN_AFTER_SPACE) && (shape == QUOTE || shape == DASH || shape == OTHER))
