@@ -189,10 +189,10 @@ uint32_t qi_region_below_title(const struct page *p, uint32_t top, bool *title) 
     bool title_enough = p->units[top].words > 4 && !(p->units[top].flags & UNIT_SITE);
     qi_region_scan(p->document, p->units[top].start, p->units[top].stop, REGION_SAMPLE, &scan);
     uint32_t site = site_at(p, &scan);
-    bool dated = false; /* a date stands below the first candidate: what stands twice further down is a caption */
+    bool dated = false; /* a date or byline stands below the first candidate: what is twice further down is a caption */
     for (uint32_t i = top + 1; i < p->count && i < top + HEAD_UNITS; i++) {
-        dated |=
-            p->units[i].flags & UNIT_DATE && !(p->units[top].flags & UNIT_SITE) && qi_region_may_be_headline(p, top);
+        dated |= (p->units[i].flags & UNIT_DATE || p->units[i].kind == REGION_BYLINE) &&
+                 !(p->units[top].flags & UNIT_SITE) && qi_region_may_be_headline(p, top);
         if (!is_open(&p->units[i])) continue;
         if (is_prose(&p->units[i])) break; /* the text has begun */
         *title = titles(p, &scan, site, &p->units[i]);

@@ -140,6 +140,17 @@ static bool is_place_line(const struct page *p, uint32_t i) {
     return scan.words[0].shape & SHAPE_CAPITAL && (lists | scan.words[0].lists) & PLACES;
 }
 
+/* A line that stands twice, one below the other: what a picture shows, without its credit. */
+static void settle_twin(struct page *p, uint32_t i) {
+    struct unit *u = &p->units[i], *after = u + 1;
+    if (i + 1 == p->count || !is_open(u) || !is_open(after) || u->words < 5 || length(u) != length(after) ||
+        length(u) > CAPTION_BYTES || u->flags & (UNIT_QUOTED | UNIT_BULLET) ||
+        memcmp(p->document->text + u->start, p->document->text + after->start, length(u)) != 0)
+        return;
+    caption(u);
+    caption(after);
+}
+
 /* Titles between the head and the first paragraph: a byline without "By", a standfirst. */
 static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
     for (uint32_t end = i + 6; i < end && i + 1 < p->count; i++) {
@@ -148,6 +159,8 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
         bool beside = before->paragraph == u->paragraph;
         if (!is_open(u)) continue;
         if (settle_alternative(p, i)) continue;
+        settle_twin(p, i);
+        if (!is_open(u)) continue;
         if (credited(p, u)) {
             caption(u);
             continue;
@@ -220,17 +233,6 @@ static void settle_announced(struct page *p) {
     }
 }
 
-/* A line that stands twice, one below the other: what a picture shows, without its credit. */
-static void settle_twin(struct page *p, uint32_t i) {
-    struct unit *u = &p->units[i], *after = u + 1;
-    if (i + 1 == p->count || !is_open(u) || !is_open(after) || u->words < 5 || length(u) != length(after) ||
-        length(u) > CAPTION_BYTES || u->flags & (UNIT_QUOTED | UNIT_BULLET) ||
-        memcmp(p->document->text + u->start, p->document->text + after->start, length(u)) != 0)
-        return;
-    caption(u);
-    caption(after);
-}
-
 /* What a picture shows, with its credit, above the headline. */
 static void settle_first_picture(struct page *p) {
     uint32_t i = qi_region_page_top(p);
@@ -299,6 +301,23 @@ static bool among_credits(const struct page *p, uint32_t i) {
     return (!above || u[-1].kind == REGION_CAPTION) && (!below || credited(p, u + 1));
 }
 
+/* "The keeper opens the lock | Tern News" below a paragraph: what a picture shows, and whose it is. */
+static bool is_barred_caption(const struct page *p, uint32_t i) {
+    enum { OWNER = 4 };
+    const struct unit *u = &p->units[i];
+    if (i <= p->body || !is_title(u) || u->lowers < 2 || u->figures || !own_paragraph(p, i) ||
+        (is_open(u - 1) && !is_prose(u - 1)))
+        return false;
+    const char *text = p->document->text, *bar = memchr(text + u->start, '|', length(u));
+    struct scan scan;
+    if (!bar || bar[-1] != ' ' || bar[1] != ' ' || memchr(bar + 1, '|', (size_t)(text + u->stop - bar) - 1))
+        return false;
+    qi_region_scan(p->document, (uint32_t)(bar - text) + 1, u->stop, REGION_OPENING, &scan);
+    for (uint32_t k = 0; k < scan.count; k++)
+        if (!(scan.words[k].shape & SHAPE_CAPITAL)) return false;
+    return scan.count && scan.count <= OWNER;
+}
+
 static void settle_captions(struct page *p) {
     for (uint32_t i = 0; i < p->count; i++) {
         struct unit *u = &p->units[i];
@@ -311,7 +330,7 @@ static void settle_captions(struct page *p) {
         bool together = beside && (u + 1)->paragraph == u->paragraph && (u - 1)->paragraph != u->paragraph;
         bool dated = u->flags & UNIT_DATED && u->words <= 14 && !(u->flags & UNIT_VERB) && own_paragraph(p, i) &&
                      u->ending <= ENDS_STOP && is_prose(u - 1) && i + 1 < p->count && is_prose(u + 1);
-        if (together || (beside && is_title(u)) || dated) caption(u);
+        if (together || (beside && is_title(u)) || dated || is_barred_caption(p, i)) caption(u);
     }
 }
 
