@@ -100,6 +100,19 @@ static bool is_cell(const char *text, const struct unit *u) {
            !memchr(s, '|', length - 1) && !(u->flags & UNIT_MARKS);
 }
 
+/* "| Orlava | 10 | 2 | 30 |": a row of a table, short cells between bars; no headline and no menu. */
+static bool is_row(const char *text, const struct unit *u) {
+    enum { CELL = 40, LEAST = 3 };
+    const char *at = text + u->start, *stop = text + u->stop;
+    uint32_t bars = 0;
+    if (stop - at > REGION_SAMPLE || *at != '|' || stop[-1] != '|' || u->flags & UNIT_MARKS) return false;
+    for (const char *next; at + 1 < stop; at = next, bars++) {
+        next = memchr(at + 1, '|', (size_t)(stop - at) - 1);
+        if (!next || next - at > CELL) return false;
+    }
+    return bars >= LEAST && !is_frame(text, u);
+}
+
 /* A rule of asterisks, dashes or dots: three or more of one sign, and nothing else. */
 static bool is_rule(const char *text, const struct unit *u) {
     uint32_t stop = u->stop;
@@ -566,6 +579,7 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
     if (qi_markdown_links(text + u->start, text + u->stop, &picture))
         return fix(u, REGION_BOILERPLATE, picture ? DETAIL_CODE : DETAIL_NAVIGATION);
     if (is_address(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
+    if (is_row(text, u)) return fix(u, REGION_BODY, NULL);
     bool sign = !scan->count && length <= SIGN_BYTES; /* "-", "•", "»": parted two links, or opened one */
     if (sign || is_rule(text, u) || is_cell(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_STRAY);
     if (is_time(scan) || is_page_count(scan, u) || is_weather(scan, u))

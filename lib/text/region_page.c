@@ -310,7 +310,8 @@ static bool is_barred_caption(const struct page *p, uint32_t i) {
         return false;
     const char *text = p->document->text, *bar = memchr(text + u->start, '|', length(u));
     struct scan scan;
-    if (!bar || bar[-1] != ' ' || bar[1] != ' ' || memchr(bar + 1, '|', (size_t)(text + u->stop - bar) - 1))
+    if (!bar || bar + 2 >= text + u->stop || bar[-1] != ' ' || bar[1] != ' ' ||
+        memchr(bar + 1, '|', (size_t)(text + u->stop - bar) - 1))
         return false;
     qi_region_scan(p->document, (uint32_t)(bar - text) + 1, u->stop, REGION_OPENING, &scan);
     for (uint32_t k = 0; k < scan.count; k++)
