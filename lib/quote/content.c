@@ -109,13 +109,28 @@ static bool has_verb(const struct quote_work *w, uint32_t first, uint32_t last) 
     return false;
 }
 
+/* “UPDATE 1-Ferries to wait, mayor says”: the hyphen of the mark that an agency puts before a headline; `start` when
+   none begins so. */
+static uint32_t behind_wire_mark(const struct quote_work *w, uint32_t start, uint32_t last) {
+    uint32_t at = start;
+    while (at < last && at < start + 6 &&
+           ((qi_in(w->d, at, LIST_KICKER) && qi_form(w->d, at)->flags & FORM_ALL_UPPER) ||
+            (at > start && (w->d->tokens.at[at].kind == TOKEN_NUMBER || qi_word_is(w, at, "-")))))
+        at++;
+    return at > start && at < last && qi_word_is(w, at - 1, "-") && qi_form(w->d, at)->flags & FORM_UPPER_FIRST &&
+                   !(w->d->tokens.at[at].flags & TOKEN_AFTER_SPACE)
+               ? at
+               : start;
+}
+
 /* “Ports: | levy to end, minister says”, “ADEN (Wire) – | The port closed, police said”, “It rained; | the dam, he
    says, held”: where the clause begins that stands before the attribution. */
 static uint32_t clause_start(const struct quote_work *w, const struct attribution *a) {
     uint32_t start = a->left;
     bool resumed = a->right < a->right_last, begun = false;
     bool heading = qi_is_heading(qi_region_at(w->d, a->cue_first));
-    for (uint32_t k = a->left; k + 1 < a->left_last; k++) {
+    if (heading) start = behind_wire_mark(w, start, a->left_last);
+    for (uint32_t k = start; k + 1 < a->left_last; k++) {
         if (w->stretch_at[k]) continue;
         bool dash = !qi_word_is(w, k, ",") && qi_is_comma_or_dash(w, k);
         if (dash && begun && start > a->left) return a->left;                                  /* a pair of dashes */
