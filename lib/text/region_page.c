@@ -381,6 +381,12 @@ static void settle_blocks(struct page *p) {
                 continue;
             }
             const struct unit *after = &p->units[i + 1];
+            bool item = related && opens && is_open(after) && after->flags & UNIT_BULLET &&
+                        after->ending != ENDS_STOP && length(after) <= TITLE_BYTES;
+            if (item) { /* * Will the ferries wait? */
+                settle(&p->units[++i], REGION_BOILERPLATE, detail);
+                continue;
+            }
             bool among = after->paragraph == p->units[i].paragraph ||
                          (u < &p->units[i] && i + 2 < p->count && is_title(after + 1)); /* between two of the titles */
             bool asks = opens && is_open(after) && after->ending == ENDS_QUESTION && length(after) <= TITLE_BYTES &&

@@ -176,7 +176,10 @@ static bool initials(struct cursor *c, bool stop) {
     if (word(c, &from) && all_upper(c, from, c->at) && c->at - from <= NAME &&
         !memchr(c->text + from, '.', c->at - from)) {
         end = *c;
-        if ((stop && skip(c, ".")) || (skip_spaces(c) && (dash(c) || skip(c, "\xE2\x80\x94")))) return *c = end, true;
+        if (stop && skip(c, ".")) return *c = end, true;
+        bool apart = skip_spaces(c); /* or “TNS- The” */
+        if ((dash(c) || skip(c, "\xE2\x80\x94")) && (apart || (c->at < c->stop && c->text[c->at] == ' ')))
+            return *c = end, true;
     }
     *c = back;
     return false;
@@ -223,10 +226,11 @@ static void skip_region(struct cursor *c) {
         if (skip(c, "]") && c->at < c->stop && c->text[c->at] == ',') return;
     }
     *c = back;
+    bool comma = skip(c, ","); /* “Orlava, (E/R) Feb. 15” */
     if (skip_spaces(c) && skip(c, "(")) {
         uint32_t start = c->at;
         while (c->at < c->stop && c->at - start < 4 && (upper(c->text[c->at]) || c->text[c->at] == '/')) c->at++;
-        if (c->at > start + 1 && skip(c, ")") && c->at < c->stop && c->text[c->at] == ',') return;
+        if (c->at > start + 1 && skip(c, ")") && c->at < c->stop && c->text[c->at] == (comma ? ' ' : ',')) return;
     }
     *c = back;
 }
