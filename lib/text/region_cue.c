@@ -112,6 +112,15 @@ static bool opens_prose(const struct scan *scan, const struct unit *u, const str
     return closed && strcmp(detail, DETAIL_PROMO);
 }
 
+/* "UPDATED: Keeper freed on bail": the headline, without a time. */
+static bool updates_headline(const struct scan *scan, uint32_t words) {
+    const uint64_t DATES = (uint64_t)1 << LIST_MONTH | (uint64_t)1 << LIST_WEEKDAY;
+    if (words != 1 || scan->count < 5 || !is_word(scan, 0, "updated")) return false;
+    for (uint32_t i = 1; i < 5; i++)
+        if (scan->words[i].shape & SHAPE_FIGURE || scan->words[i].lists & DATES) return false;
+    return true;
+}
+
 /* (Adds quotation, background): what changed since the wire's last version. */
 static bool in_brackets(const quoth_document *d, const struct unit *u) {
     return d->text[u->start] == '(' && d->text[u->stop - 1] == ')';
@@ -257,6 +266,7 @@ static const struct cue *any_cue(const quoth_document *d, const struct scan *sca
     words += item;
     if (cue && cue->wants == WANTS_ADDRESS) return has_address(d, scan, u) && !scan->words[0].colon ? cue : NULL;
     if (cue && cue->wants == WANTS_BRACKETS) return in_brackets(d, u) ? cue : NULL;
+    if (cue && updates_headline(scan, words)) return NULL;
     if (cue && cue->kind == REGION_BYLINE && u->flags & (UNIT_BULLET | UNIT_MARKS))
         return NULL; /* • Author: ‘He wept’ */
     if (cue) return u->flags & UNIT_QUOTED || opens_prose(scan, u, cue, words) ? NULL : cue;

@@ -312,9 +312,17 @@ static bool is_weather(const struct scan *scan, const struct unit *u) {
            scan->words[0].to - scan->words[0].from <= 4 && (is_word(scan, 1, "c") || is_word(scan, 1, "f"));
 }
 
+/* "20240709": a day in eight figures. */
+static bool is_plain_day(const struct scan *scan) {
+    const struct scan_word *w = &scan->words[0];
+    const char *text = scan->text + w->start;
+    return scan->count == 1 && w->stop - w->start == 8 && strspn(text, "0123456789") == 8 &&
+           (!memcmp(text, "19", 2) || !memcmp(text, "20", 2)) && text[4] <= '1' && text[6] <= '3';
+}
+
 /* "Updated 14 minutes ago", "5 min read", "1 of 12": what a page says of itself in few words. */
 static bool is_page_count(const struct scan *scan, const struct unit *u) {
-    if (scan->count == 2 && is_age(scan)) return true;
+    if ((scan->count == 2 && is_age(scan)) || is_plain_day(scan)) return true;
     if (scan->count == 1 && u->stop - u->start <= 2 && scan->words[0].shape & SHAPE_FIGURE)
         return true; /* of pictures */
     uint32_t last = scan->count - 1, figure = last > 1 ? last - 2 : 0;

@@ -193,8 +193,9 @@ static void settle_columns(struct page *p) {
         bool column = true;
         for (next = i; next < p->count && p->units[next].paragraph == p->units[i].paragraph; next++)
             column &=
-                p->units[next].kind == REGION_BOILERPLATE || (is_title(&p->units[next]) && p->units[next].words <= 2 &&
-                                                              p->units[next].capitals && !p->units[next].figures);
+                (p->units[next].kind == REGION_BOILERPLATE && !is_detail(p->units[next].detail, DETAIL_METADATA)) ||
+                (is_title(&p->units[next]) && p->units[next].words <= 2 && p->units[next].capitals &&
+                 !p->units[next].figures);
         for (uint32_t k = i; column && next - i >= 3 && k < next; k++)
             if (is_open(&p->units[k])) settle(&p->units[k], REGION_BOILERPLATE, DETAIL_NAVIGATION);
     }

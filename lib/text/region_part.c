@@ -301,11 +301,19 @@ static bool goes_on_in_capitals(struct cursor c) {
     return c.at == c.stop;
 }
 
-/* "(TNS) - The council": an agency without a place. */
+/* "(TNS) - The council", "(Velm Express) A council": an agency without a place, or a paper, which needs no dash. */
 static uint32_t after_agency(struct cursor c) {
-    uint32_t from;
-    if (!skip(&c, "(") || !word(&c, &from) || !upper(c.text[from]) || c.at - from > 12 || !skip(&c, ")")) return 0;
-    if (!skip_spaces(&c) || !(dash(&c) || skip(&c, "\xE2\x80\x94")) || !skip_spaces(&c) || c.at >= c.stop) return 0;
+    uint32_t from, words = 0;
+    bool paper = false;
+    if (!skip(&c, "(")) return 0;
+    for (; words < 4 && word(&c, &from) && upper(c.text[from]); words++) {
+        paper = words && lists_of(&c, from, c.at) >> LIST_MEDIA_NOUN & 1;
+        if (!words && c.at - from > 12) return 0;
+        if (!skip_spaces(&c)) break;
+    }
+    if (!(paper || words == 0) || !skip(&c, ")") || !skip_spaces(&c)) return 0;
+    bool divided = dash(&c) || skip(&c, "\xE2\x80\x94");
+    if ((!divided && !paper) || (divided && !skip_spaces(&c)) || c.at >= c.stop) return 0;
     return upper(c.text[c.at]) ? c.at : 0;
 }
 
