@@ -301,6 +301,8 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
     bool glued = shape == QUOTE && opens_glued(r, next);
     if (!glued && !(after->flags & TOKEN_AFTER_SPACE) && (shape == QUOTE || shape == DASH || shape == OTHER))
         return false;
+    if (shape == LOWER && at == next - 1 && terminator_of(d, at) == EXCLAMATION && shape_of(d, gap->word) == TITLE)
+        return false; /* Jeopardy! host Raud */
     gap->sure = glued || is_sure(r, gap);
     return !goes_on(r, gap);
 }

@@ -65,10 +65,19 @@ static bool time_of_day(const struct scan *s, uint32_t start, uint32_t stop) {
            ((s->text[start] | 32) == 'a' || (s->text[start] | 32) == 'p');
 }
 
+/* 9 a. m. and: the halves of the day with a blank between their letters; start: of the first. */
+static bool spaced_half(const struct scan *s, uint32_t start) {
+    return start > s->start + 1 && (s->text[start] == 'a' || s->text[start] == 'p') && s->text[start - 1] == ' ' &&
+           qi_digit_at(s, start - 2) && start + 5 <= s->stop && !memcmp(s->text + start + 1, ". m.", 4);
+}
+
 static bool initial_belongs(const struct scan *s, uint32_t start, enum after after) {
     if (!qi_upper_at(s, start) && start > s->start && s->text[start - 1] == '(') return true; /* (b. 1961) */
     if (s->text[start] == 'v' && start > s->start + 1 && qi_byte_at(s, start - 1) == ' ')
         return after != AFTER_NOTHING; /* Orlava Corp. v. The Queen */
+    if (spaced_half(s, start)) return true;
+    if (s->text[start] == 'm' && start > s->start + 4 && spaced_half(s, start - 3))
+        return after != AFTER_NOTHING && after != AFTER_STARTER;
     if (!qi_upper_at(s, start))
         return qi_spelling_lists(s, start, start + 2) >> LIST_ABBREVIATION & 1 && after == AFTER_NUMBER;
     if (after == AFTER_NOTHING) return false;
@@ -99,7 +108,10 @@ static bool is_unit(const struct scan *s, uint32_t start, uint32_t stop) {
     uint32_t next;
     if (stop - start > 4 || start < s->start + 2 || s->text[start - 1] != ' ' || !qi_digit_at(s, start - 2))
         return false;
-    bool unit = qi_spelling_lists(s, start, stop) >> LIST_UNIT & 1 || (stop - start == 1 && s->text[start] == 'm');
+    bool unit = qi_spelling_lists(s, start, stop) & ((uint64_t)1 << LIST_UNIT | (uint64_t)1 << LIST_NUMBER_WORD) ||
+                (stop - start == 1 && s->text[start] == 'm') ||
+                qi_spelling_lists(s, start, stop + 1) >> LIST_NUMBER_WORD & 1 || /* 21 mil. yen, 8 in. tall */
+                (stop - start == 2 && !memcmp(s->text + start, "in", 2));
     return unit && what_follows(s, stop, &next) == AFTER_LOWER;
 }
 

@@ -19,10 +19,12 @@ static bool read_clock(const char *word, int *hour, int *minute) {
 }
 
 static uint32_t half_of_day(const struct value_reader *r, uint32_t t, int *hour) {
-    bool am = qi_value_among(r, t, "am a.m. a.m"), pm = qi_value_among(r, t, "pm p.m. p.m");
+    bool am = qi_value_among(r, t, "am a.m. a.m"), pm = qi_value_among(r, t, "pm p.m. p.m"), apart = !am && !pm;
+    if (apart && qi_value_among(r, t + 1, "m. m")) /* 9 a. m. */
+        am = qi_value_is(r, t, "a."), pm = qi_value_is(r, t, "p.");
     if ((!am && !pm) || *hour > 12) return t;
     *hour = *hour % 12 + (pm ? 12 : 0);
-    return t + 1;
+    return t + 1 + apart;
 }
 
 /* "8-10 p.m.", "from 8 to 10:30 p.m.": the half of the day that the first hour has of the second. */
