@@ -74,6 +74,12 @@ static const struct cue *capital_cue(const quoth_document *d, const struct scan 
     return listed ? named_cue(qi_lexicon_value(lexicon, LIST_CHROME_OPENING, entry, length)) : NULL;
 }
 
+/* The sign that stands alone between a word and the one before it; 0 for none. */
+static char sign_before(const quoth_document *d, const struct scan *scan, uint32_t word) {
+    const char *at = d->text + scan->words[word - 1].to;
+    return scan->words[word].from - scan->words[word - 1].to == 3 && at[0] == ' ' && at[2] == ' ' ? at[1] : '\0';
+}
+
 /* A line made of nothing but whole-line entries: "Leave a reply", "Home  About  Contact us", "News Sport Opinion". */
 static const struct cue *whole_line(const quoth_document *d, const struct scan *scan) {
     const struct cue *first = NULL;
@@ -86,7 +92,8 @@ static const struct cue *whole_line(const quoth_document *d, const struct scan *
         entries++;
         if (!first || first->wants == WANTS_OTHERS) first = cue;
     }
-    return first && first->wants == WANTS_OTHERS && entries < 3 ? NULL : first;
+    char sign = entries == 2 ? sign_before(d, scan, 1) : '\0'; /* News | Local */
+    return first && first->wants == WANTS_OTHERS && entries < 3 && sign != '|' && sign != '/' ? NULL : first;
 }
 
 /* "Follow Vera Lindqvist on Twitter @…", "Reach the desk at 419-555-0142": there is an address. */
@@ -105,7 +112,8 @@ static bool opens_prose(const struct scan *scan, const struct unit *u, const str
     bool tells = !strcmp(detail, DETAIL_PICTURE) || !strcmp(detail, DETAIL_SOURCE) || !strcmp(detail, DETAIL_RELATED) ||
                  !strcmp(detail, DETAIL_METADATA) || !strcmp(detail, DETAIL_PROMO);
     bool closed = u->flags & UNIT_VERB && u->ending == ENDS_STOP;
-    if (!strcmp(detail, DETAIL_CONTRIBUTORS)) /* Translation: it is bad. */
+    if (cue->kind == REGION_BYLINE) return closed || u->flags & UNIT_LONG; /* Written by Lee, the play … */
+    if (!strcmp(detail, DETAIL_CONTRIBUTORS))                              /* Translation: it is bad. */
         return closed && scan->words[words - 1].colon && words < scan->count && scan->words[words].shape & SHAPE_LOWER;
     if (!tells || scan->words[words - 1].colon) return false;
     if (u->flags & UNIT_LONG) return true;
@@ -124,12 +132,6 @@ static bool updates_headline(const struct scan *scan, uint32_t words) {
 /* (Adds quotation, background): what changed since the wire's last version. */
 static bool in_brackets(const quoth_document *d, const struct unit *u) {
     return d->text[u->start] == '(' && d->text[u->stop - 1] == ')';
-}
-
-/* The sign that stands alone between a word and the one before it; 0 for none. */
-static char sign_before(const quoth_document *d, const struct scan *scan, uint32_t word) {
-    const char *at = d->text + scan->words[word - 1].to;
-    return scan->words[word].from - scan->words[word - 1].to == 3 && at[0] == ' ' && at[2] == ' ' ? at[1] : '\0';
 }
 
 /* Home > National > Society, News / Sport / Football: where the page stands on its site. */

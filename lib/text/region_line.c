@@ -141,6 +141,8 @@ static bool is_address(const char *text, const struct unit *u) {
 static bool numeric_date(const struct scan *scan, uint32_t i, bool half) {
     const struct scan_word *w = &scan->words[i];
     uint32_t parts[3] = {0}, part = 0;
+    const char *text = scan->text + w->start; /* 2021-05-04T17:30:00Z */
+    if (w->stop - w->start > 15 && text[4] == '-' && text[7] == '-' && text[10] == 't' && text[13] == ':') return true;
     for (uint32_t k = w->start; k < w->stop; k++) {
         char c = scan->text[k];
         if (ascii_digit((unsigned char)c))
@@ -259,6 +261,8 @@ static void count_words(const struct scan *scan, struct unit *u) {
             others += small ? 2 * (w->stop - w->start > 2) : w->shape & SHAPE_LOWER ? 8 : 1;
     }
     u->words = (uint8_t)scan->count;
+    calendar |=
+        !others && scan->count && (is_word(scan, 0, "today") || is_word(scan, 0, "yesterday")); /* Today, 5:30 */
     see_date(scan, u, calendar, dates, others);
     if (scan->count == 1 && numeric_date(scan, 0, false)) u->flags |= UNIT_DATE;
     if (month && scan->count > 3 && scan->words[scan->count - 1].shape & SHAPE_FIGURE) u->flags |= UNIT_DATED;

@@ -174,6 +174,8 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
         if (u->flags & UNIT_TIME && !(u->flags & UNIT_DATE)) break;
         if (u->flags & UNIT_DATE)
             settle_date(u, true, &signed_off);
+        else if (u->words == 1 && u->figures == 1)
+            settle(u, REGION_BOILERPLATE, DETAIL_METADATA); /* 117, of those who commented */
         else if (goes_with_byline(p, i))
             settle(u, REGION_BYLINE, NULL);
         else if (!signed_off && (qi_region_is_name_line(u) || qi_region_is_dashed_name(p, u)))
