@@ -530,6 +530,14 @@ static bool leads_on(const char *text, const struct unit *u) {
     return (chevrons || video) && !(u->flags & UNIT_MARKS);
 }
 
+/* ">> Ferry docks late", "➤ Ferry docks late": a sign that points to another article. */
+static bool is_pointed(const char *s, uint32_t length) {
+    static const char *const SIGNS[] = {">> ", ">>> ", "\xE2\x9E\xA4 ", "\xC2\xBB ", "\xE2\x96\xB6 ", "\xE2\x96\xBA "};
+    for (size_t k = 0; k < sizeof SIGNS / sizeof *SIGNS; k++)
+        if (length > 16 && !memcmp(s, SIGNS[k], strlen(SIGNS[k]))) return !memchr(s, ':', length);
+    return false;
+}
+
 /* Signs that open a line of their own: arrows to other pages, © and its owner. */
 static bool fix_by_sign(const quoth_document *d, struct unit *u, const struct scan *scan) {
     const char *s = d->text + u->start;
@@ -537,6 +545,8 @@ static bool fix_by_sign(const quoth_document *d, struct unit *u, const struct sc
     if (is_pictured(s, length, u) || unfolds(s, length)) return fix(u, REGION_CAPTION, NULL), true;
     if (length > REGION_SAMPLE || length < 4 || !scan->count) return false;
     if (!memcmp(s, "\xE2\x86\x90", 3) || !memcmp(s, "\xE2\x86\x92", 3) || !memcmp(s + length - 3, "\xE2\x86\x92", 3))
+        return fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
+    if (u->ending == ENDS_OPEN && !(u->flags & UNIT_MARKS) && is_pointed(s, length))
         return fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
     if (is_glued_link(s, length)) return fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
     if (is_agency_picture(s, length, scan, u)) return fix(u, REGION_CREDIT, DETAIL_PICTURE), true;

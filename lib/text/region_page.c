@@ -487,8 +487,12 @@ static bool is_bio(const struct page *p, const struct unit *u) {
     uint32_t i = 0;
     while (i < scan.count && scan.words[i].shape & SHAPE_CAPITAL) i++;
     if (i < 2 || i > 4 || i + 2 >= scan.count) return false;
-    if (is_word(&scan, i, "covers") || is_word(&scan, i, "writes")) /* … Reach her at vera@tern.example */
-        return memchr(p->document->text + u->start, '@', length(u)) != NULL;
+    if (is_word(&scan, i, "covers") || is_word(&scan, i, "writes")) { /* … for the Tern, or her address */
+        bool paper = memchr(p->document->text + u->start, '@', length(u)) != NULL;
+        for (uint32_t k = i + 1; k < scan.count && !paper; k++)
+            paper = scan.words[k].lists >> LIST_MEDIA_NOUN & 1 && scan.words[k].shape & SHAPE_CAPITAL;
+        return paper;
+    }
     if (!is_word(&scan, i, "is")) return false;
     if (!is_word(&scan, i + 1, "a") && !is_word(&scan, i + 1, "an") && !is_word(&scan, i + 1, "the")) return false;
     for (uint32_t k = i + 2; k < scan.count && k < i + NEAR; k++)
