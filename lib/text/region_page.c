@@ -220,8 +220,9 @@ static void settle_menus(struct page *p) {
 static bool is_told_twice(const struct page *p, const struct unit *u) {
     const char *text = p->document->text + u->start;
     uint32_t half = length(u) / 2;
-    return is_open(u) && length(u) <= 2 * CAPTION_BYTES && half >= 12 && length(u) % 2 && text[half] == ' ' &&
-           !memcmp(text, text + half + 1, half);
+    bool apart = length(u) % 2 && text[half] == ' '; /* or glued */
+    return is_open(u) && length(u) <= 2 * CAPTION_BYTES && half >= 12 && (apart || length(u) % 2 == 0) &&
+           !memcmp(text, text + half + apart, half);
 }
 
 /* "Image caption,", "Photo:": the caption, the credit stand in the line below. */
@@ -331,6 +332,8 @@ static void settle_captions(struct page *p) {
         if (i && is_open(u) && among_credits(p, i) && credited(p, u)) caption(u);
         if (i <= p->body || !is_open(u) || u->flags & UNIT_LONG) continue;
         bool beside = i + 1 < p->count && is_picture(u + 1);
+        beside |= i + 1 < p->count && is_title(u) && u->words <= 8 && !own_paragraph(p, i) &&
+                  (u + 1)->paragraph == u->paragraph && credited(p, u + 1); /* a title of what it shows */
         bool together = beside && (u + 1)->paragraph == u->paragraph && (u - 1)->paragraph != u->paragraph;
         bool dated = u->flags & UNIT_DATED && u->words <= 14 && !(u->flags & UNIT_VERB) && own_paragraph(p, i) &&
                      u->ending <= ENDS_STOP && is_prose(u - 1) && i + 1 < p->count && is_prose(u + 1);
@@ -457,11 +460,27 @@ static bool is_shouted(const struct page *p, uint32_t i) {
     return false;
 }
 
+/* "Vera Lindqvist" above "Tern home affairs correspondent", a paragraph below the title of an entry: who wrote it. */
+static bool is_signature(const struct page *p, uint32_t i) {
+    const struct unit *u = &p->units[i], *after = u + 1;
+    bool two = i && i + 2 < p->count && is_open(after) && after->paragraph == u->paragraph &&
+               u[-1].paragraph != u->paragraph && u[2].paragraph != u->paragraph;
+    if (!two || is_open(u - 1) || !qi_region_is_name_line(u) || u->words > 4 || !is_title(after) || after->words > 7 ||
+        after->flags & UNIT_VERB)
+        return false;
+    struct scan scan;
+    qi_region_scan(p->document, after->start, after->stop, REGION_OPENING, &scan);
+    qi_region_look_up(p->document, &scan, scan.count);
+    return scan.count && scan.words[scan.count - 1].lists >> LIST_PRESS_ROLE & 1;
+}
+
 static void settle_subheads(struct page *p) {
     for (uint32_t i = p->body ? p->body : 1; i + 1 < p->count; i++)
         if (i > p->body && is_shouted(p, i)) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
     for (uint32_t i = p->body ? p->body : 1; i + 1 < p->count; i++)
-        if (qi_region_signs_entry(p, i))
+        if (is_signature(p, i))
+            settle(&p->units[i], REGION_BYLINE, NULL), settle(&p->units[i + 1], REGION_BYLINE, NULL);
+        else if (qi_region_signs_entry(p, i))
             settle(&p->units[i], REGION_BYLINE, NULL);
         else if ((i > p->body && is_subhead(p, i)) || heads_entry(p, i))
             settle(&p->units[i], REGION_SUBHEAD, NULL);

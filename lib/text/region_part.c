@@ -285,7 +285,7 @@ static void read_dateline(struct cursor *c, struct dateline *line) {
 
 /* Enough to tell a dateline from a name, a topic or the beginning of a sentence? */
 static bool is_dateline(const struct dateline *l, bool divided, bool colon, bool first, bool headed) {
-    if (l->agency) return divided ? l->upper || l->date || first : first && (l->upper || l->date);
+    if (l->agency) return divided ? l->upper || l->date || first : first && (l->upper || l->date || l->region);
     if (colon && l->upper && l->city && headed) return true;                              /* below a summary, too */
     if (colon && first && l->places && (l->date || (l->city && !l->person))) return true; /* Tokyo, Feb 12: | Lahore: */
     if (colon) return first && l->upper && (l->date || l->known || (headed && l->places <= 2 && l->letters > 3));
@@ -333,7 +333,8 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     bool spaces = skip_spaces(&c), colon = !spaces && skip(&c, ":"), wide = skip(&c, "\xE2\x80\x94");
     bool bullet = spaces && line.upper && skip(&c, "\xE2\x80\xA2"); /* ORLAVA • The */
     bool arrows = spaces && line.upper && skip(&c, ">>"), divided = wide || bullet || arrows || (!colon && dash(&c)),
-         glued = (wide && line.upper && line.region) || (line.agency && divided); /* ORLAVA, Velmia—The | (TNS)--The */
+         glued = (wide && line.upper && (line.region || line.known || line.city)) ||
+                 (line.agency && divided); /* ORLAVA, Velmia—The | (TNS)--The */
     if ((colon || divided || full_stop || line.agency) && !glued && !spaces && !skip_spaces(&c) && c.at < c.stop)
         return 0;
     skip_spaces(&c);
@@ -485,12 +486,22 @@ static bool sent_day(struct cursor *c) {
     return false;
 }
 
+/* "19:25 Court frees keeper: A court …": behind a time, no day, which it may be of, but the title of an entry. */
+static bool before_title(struct cursor c) {
+    uint32_t from;
+    if (!digit(c.text[c.at - 1]) || !skip_spaces(&c) || !word(&c, &from)) return false;
+    uint64_t lists = lists_of(&c, from, c.at);
+    bool day = lists >> LIST_WEEKDAY & 1 || lists >> LIST_MONTH & 1;
+    return upper(c.text[from]) && !day && !all_upper(&c, from, c.at) && memchr(c.text + c.at, ':', c.stop - c.at);
+}
+
 /* "[Updated at 8:42 p.m. ET] The", "13:00 GMT: The", "11:30 – The": when an entry of a live page was written. */
 static uint32_t after_stamp(struct cursor c) {
     bool zone = false, day = dotted_day(&c);
     if (!day && digit(c.text[c.at])) {
         if (!clock_time(&c)) return 0;
         zone = skip_zone(&c) && c.text[c.at] == ':';
+        if (before_title(c)) return skip_spaces(&c) ? c.at : 0;
         if (!sent_day(&c) && !skip(&c, ":") && !(skip_spaces(&c) && (dash(&c) || skip(&c, "\xE2\x80\x94")))) return 0;
     } else if (!day && !update_note(&c)) {
         return 0;
