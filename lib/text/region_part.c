@@ -140,7 +140,8 @@ static bool place(struct cursor *c, struct dateline *line) {
     if (!line->places) {
         line->upper = all;
         line->letters = c->at - first;
-        uint64_t lists = lists_of(c, first, c->at);
+        const char *stroke = memchr(c->text + first, '/', c->at - first); /* London/Paris */
+        uint64_t lists = lists_of(c, first, stroke ? (uint32_t)(stroke - c->text) : c->at);
         line->city = lists >> LIST_CAPITAL & 1 || lists >> LIST_CITY & 1;
         line->person = lists >> LIST_FEMALE_NAME & 1 || lists >> LIST_MALE_NAME & 1;
         line->known = lists >> LIST_CAPITAL & 1 || lists >> LIST_COUNTRY & 1;
@@ -235,6 +236,12 @@ static void skip_region(struct cursor *c) {
     *c = back;
 }
 
+/* Does a mark follow what is read as an agency behind a day? “ORLAVA, 21 July. Agency - ”, not “. A clerk” */
+static bool before_mark(struct cursor c) {
+    skip_spaces(&c);
+    return skip(&c, ".") || skip(&c, ",") || skip(&c, "(") || skip(&c, "/") || dash(&c) || skip(&c, "\xE2\x80\x94");
+}
+
 static void read_dateline(struct cursor *c, struct dateline *line) {
     if (date(c))
         line->date = true;
@@ -259,7 +266,7 @@ static void read_dateline(struct cursor *c, struct dateline *line) {
             line->date = true;
         else if (comma && line->date && line->places && initials(c, line->upper))
             line->agency = true;
-        else if (comma && (!line->date || line->upper) && place(c, line))
+        else if (comma && (!line->date || line->upper) && place(c, line) && (!line->date || before_mark(*c)))
             line->region = true;
         else {
             *c = end;
@@ -292,7 +299,7 @@ static bool is_dateline(const struct dateline *l, bool divided, bool colon, bool
     if (!divided) return false;
     if (l->date) return l->places && (l->upper || first);
     if (l->upper) return l->known || l->city || ((l->region || first) && l->letters > 3);
-    return first && (l->known || l->region);
+    return first && (l->known || l->region || (l->city && !l->person));
 }
 
 /* "SOCCER - ORLAVA WIN CUP": what stands behind is in capitals too, so a sport is named, no place. */
@@ -301,20 +308,27 @@ static bool goes_on_in_capitals(struct cursor c) {
     return c.at == c.stop;
 }
 
-/* "(TNS) - The council", "(Velm Express) A council": an agency without a place, or a paper, which needs no dash. */
+/* "(TNS) - The council", "(Velm Express) A council", "(TNS)The": an agency without a place, in capitals, or a paper;
+   any other name needs a dash. */
 static uint32_t after_agency(struct cursor c) {
     uint32_t from, words = 0;
-    bool paper = false;
+    bool sure = false;
     if (!skip(&c, "(")) return 0;
     for (; words < 4 && word(&c, &from) && upper(c.text[from]); words++) {
-        paper = words && lists_of(&c, from, c.at) >> LIST_MEDIA_NOUN & 1;
-        if (!words && c.at - from > 12) return 0;
+        sure = words ? lists_of(&c, from, c.at) >> LIST_MEDIA_NOUN & 1 : all_upper(&c, from, c.at) && c.at - from <= 8;
         if (!skip_spaces(&c)) break;
     }
-    if (!(paper || words == 0) || !skip(&c, ")") || !skip_spaces(&c)) return 0;
-    bool divided = dash(&c) || skip(&c, "\xE2\x80\x94");
-    if ((!divided && !paper) || (divided && !skip_spaces(&c)) || c.at >= c.stop) return 0;
-    return upper(c.text[c.at]) ? c.at : 0;
+    if (!skip(&c, ")")) return 0;
+    bool apart = skip_spaces(&c), divided = dash(&c) || skip(&c, "\xE2\x80\x94");
+    if (divided ? !skip_spaces(&c) : !sure || (!apart && words)) return 0;
+    return c.at < c.stop && upper(c.text[c.at]) ? c.at : 0;
+}
+
+/* "ORLAVA – March 3, 2021: The": behind the day that a dash stands before. */
+static uint32_t behind_second_date(struct cursor c) {
+    uint32_t start = c.at;
+    if (!date(&c) || !(skip(&c, ":") || (skip_spaces(&c) && (dash(&c) || skip(&c, "\xE2\x80\x94"))))) return start;
+    return skip_spaces(&c) && c.at < c.stop && !lower(c.text[c.at]) ? c.at : start;
 }
 
 /* The byte where the text after a dateline begins; 0 when there is none. */
@@ -328,7 +342,7 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     read_dateline(&c, &line);
     if (!line.places && !line.date) return 0;
     if (line.wire) return skip_spaces(&c), c.at < c.stop && !lower(c.text[c.at]) ? c.at : 0;
-    bool full_stop = line.agency && skip(&c, ".");
+    bool full_stop = (line.agency || (line.upper && line.date)) && skip(&c, ".");
     if (lists_of(&c, start, c.at) >> LIST_KICKER & 1) return 0;
     bool spaces = skip_spaces(&c), colon = !spaces && skip(&c, ":"), wide = skip(&c, "\xE2\x80\x94");
     bool bullet = spaces && line.upper && skip(&c, "\xE2\x80\xA2"); /* ORLAVA • The */
@@ -340,7 +354,8 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     skip_spaces(&c);
     if (c.at >= c.stop || lower(c.text[c.at])) return 0;
     if (line.upper && !line.known && !line.date && !line.agency && goes_on_in_capitals(c)) return 0;
-    return arrows || is_dateline(&line, divided || full_stop, colon, first, headed) ? c.at : 0;
+    if (!arrows && !is_dateline(&line, divided || full_stop, colon, first, headed)) return 0;
+    return divided && !line.date ? behind_second_date(c) : c.at;
 }
 
 /* "Moscow The talks …": the dateline's own line break got lost. Only a capital city before a word that cannot
