@@ -124,12 +124,18 @@ static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *si
     }
 }
 
-/* "New Delhi:" above the first paragraph. */
+static bool all_capitals(const struct page *p, const struct unit *u) {
+    for (uint32_t k = u->start; k < u->stop; k++)
+        if (p->document->text[k] >= 'a' && p->document->text[k] <= 'z') return false;
+    return true;
+}
+
+/* "New Delhi:", "ANKARA" above the first paragraph. */
 static bool is_place_line(const struct page *p, uint32_t i) {
     const struct unit *u = &p->units[i];
     struct scan scan;
-    if (!is_open(u) || u->ending != ENDS_COLON || u->words > 3 || length(u) > 32 || i + 1 == p->count ||
-        !is_prose(u + 1))
+    if (!is_open(u) || !u->words || (u->ending != ENDS_COLON && !(u->ending == ENDS_OPEN && all_capitals(p, u))) ||
+        u->words > 3 || length(u) > 32 || i + 1 == p->count || !is_prose(u + 1))
         return false;
     qi_region_scan(p->document, u->start, u->stop, REGION_OPENING, &scan);
     qi_region_look_up(p->document, &scan, scan.count);
@@ -453,8 +459,7 @@ static bool is_shouted(const struct page *p, uint32_t i) {
     const char *text = p->document->text;
     if (!is_title(u) || u->words < 6 || !own_paragraph(p, i) || u->flags & (UNIT_BULLET | UNIT_DATE)) return false;
     if ((!is_sentence(u - 1) && !is_sentence(u + 1)) || u[1].flags & UNIT_QUOTED) return false; /* who says it? */
-    for (uint32_t k = u->start; k < u->stop; k++)
-        if (text[k] >= 'a' && text[k] <= 'z') return false;
+    if (!all_capitals(p, u)) return false;
     for (uint32_t k = u[1].start; k < u[1].stop; k++)
         if (text[k] >= 'a' && text[k] <= 'z') return true; /* not all of the text is so */
     return false;
