@@ -178,6 +178,15 @@ static bool counts_comments(const struct scan *scan) {
            (!more || scan->words[2].shape & SHAPE_CAPITAL);
 }
 
+/* "Download the Tern app for the news of the coast.": what runs on a telephone. */
+static bool offers_app(const struct scan *scan) {
+    enum { NEAR = 8 };
+    if (!scan->count || !(is_word(scan, 0, "download") || is_word(scan, 0, "install"))) return false;
+    for (uint32_t i = 1; i < scan->count && i < NEAR; i++)
+        if (is_word(scan, i, "app") || is_word(scan, i, "apps")) return true;
+    return false;
+}
+
 /* Does a bar, or a dot in the middle, stand between a word and the one before it? */
 static bool bar_before(const quoth_document *d, const struct scan *scan, uint32_t word) {
     const char *text = d->text, *at = text + scan->words[word - 1].to, *stop = text + scan->words[word].from;
@@ -300,6 +309,7 @@ bool qi_region_cue(const quoth_document *d, const struct scan *scan, const struc
               : is_dated_count(scan, u) ? DETAIL_METADATA
               : counts_comments(scan)   ? DETAIL_COMMENTS
               : heads_more(scan, u)     ? DETAIL_RELATED
+              : offers_app(scan)        ? DETAIL_PROMO
                                         : NULL;
     return *detail != NULL;
 }

@@ -327,6 +327,8 @@ static bool is_plain_day(const struct scan *scan) {
 /* "Updated 14 minutes ago", "5 min read", "1 of 12": what a page says of itself in few words. */
 static bool is_page_count(const struct scan *scan, const struct unit *u) {
     if ((scan->count == 2 && is_age(scan)) || is_plain_day(scan)) return true;
+    bool lasts = scan->count == 2 && u->ending == ENDS_OPEN && scan->words[0].shape & SHAPE_FIGURE;
+    if (lasts && (is_word(scan, 1, "min") || is_word(scan, 1, "mins") || is_word(scan, 1, "minutes"))) return true;
     if (scan->count == 1 && u->stop - u->start <= 2 && scan->words[0].shape & SHAPE_FIGURE)
         return true; /* of pictures */
     uint32_t last = scan->count - 1, figure = last > 1 ? last - 2 : 0;

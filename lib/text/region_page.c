@@ -524,6 +524,19 @@ static bool is_bio(const struct page *p, const struct unit *u) {
     return false;
 }
 
+/* "(vl/or)", "Ends/KH", "ad/bm/16:49": initials with strokes between them, and no blank. */
+static bool is_stroked(const char *text, uint32_t size) {
+    enum { LONGEST = 16 };
+    uint32_t strokes = 0;
+    for (uint32_t i = 0; i < size; i++) {
+        strokes += text[i] == '/';
+        if (!ascii_letter((unsigned char)text[i]) && !ascii_digit((unsigned char)text[i]) &&
+            !memchr("/:()", text[i], 4))
+            return false;
+    }
+    return strokes && size <= LONGEST;
+}
+
 /* "PNA/4127", "BSNA SKR RBT", "vera@tern.example": marks of the desk. */
 static bool is_desk_mark(const struct page *p, const struct unit *u) {
     const char *text = p->document->text + u->start;
@@ -534,6 +547,7 @@ static bool is_desk_mark(const struct page *p, const struct unit *u) {
         divided |= text[i] == '/';
         mail |= text[i] == '@';
     }
+    if (is_stroked(text, length(u))) return true;
     bool agency = u->words == 1 && u->capitals && length(u) <= 5; /* GNA */
     return mail ? !u->capitals : !lower && (divided || agency || u->capitals > 1);
 }
@@ -598,6 +612,26 @@ static bool is_labelled_link(const struct page *p, uint32_t i) {
     return small;
 }
 
+/* "About Velm Ferries" above "Velm Ferries is …": what a release says of who put it out. */
+static void settle_about(struct page *p, uint32_t i) {
+    struct unit *u = &p->units[i], *after = u + 1;
+    struct scan title, text;
+    if (i + 1 == p->count || !is_title(u) || u->words < 2 || u->words > 7 || u->lowers || !is_prose(after)) return;
+    qi_region_scan(p->document, u->start, u->stop, REGION_OPENING, &title);
+    if (!is_word(&title, 0, "about")) return;
+    qi_region_scan(p->document, after->start, after->stop, REGION_OPENING, &text);
+    const struct scan_word *name = &title.words[1];
+    for (uint32_t k = 0; k < text.count && k < 3; k++) {
+        const struct scan_word *w = &text.words[k];
+        if (w->stop - w->start == name->stop - name->start &&
+            !memcmp(text.text + w->start, title.text + name->start, w->stop - w->start)) {
+            settle(u, REGION_BOILERPLATE, DETAIL_NOTICE);
+            settle(after, REGION_BOILERPLATE, DETAIL_NOTICE);
+            return;
+        }
+    }
+}
+
 /* From the first comment of a reader all that stands below is no part of the article. */
 static void settle_thread(struct page *p) {
     uint32_t i = 1;
@@ -615,7 +649,10 @@ void qi_region_page(struct page *p) {
             settle(&p->units[i], REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
     settle_thread(p);
     for (uint32_t i = p->body; i < p->count; i++)
-        if (is_labelled_link(p, i)) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
+        if (is_labelled_link(p, i))
+            settle(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
+        else if (i > p->body)
+            settle_about(p, i);
     settle_captions(p);
     settle_blocks(p);
     for (uint32_t i = p->body; i < p->count; i++) settle_twin(p, i);

@@ -601,6 +601,10 @@ static const char *credit_detail(const struct quoth_document *d, uint32_t start,
     qi_region_scan(d, start, stop, REGION_SAMPLE, &scan);
     qi_region_look_up(d, &scan, scan.count);
     if (!scan.count) return NULL;
+    bool owner =
+        !memcmp(d->text + start, "\xC2\xA9", 2) && scan.whole && scan.count <= 8; /* … at noon. © Mara Raud, TNS */
+    for (uint32_t i = 0; owner && i < scan.count; i++) owner = scan.words[i].shape & SHAPE_CAPITAL;
+    if (owner) return DETAIL_PICTURE;
     const char *detail = qi_region_credit_cue(d, &scan);
     bool bracket = d->text[start] == '(' || d->text[start] == '[';
     if (detail || !scan.whole || scan.count > (bracket ? 10 : 6)) return detail;
@@ -662,7 +666,8 @@ static uint32_t glued_credit(const char *text, const struct unit *u) {
 /* Where "Credit: …" begins behind what a picture shows: "The harbour of Orlava Credit: Tern News"; 0 when it does not.
  */
 static uint32_t credit_word(const char *text, const struct unit *u) {
-    static const char *const WORDS[] = {" Credit:", " CREDIT:", " Photo by ", " File photo", " FILE PHOTO"};
+    static const char *const WORDS[] = {" Credit:",    " CREDIT:",    " Photo by ",
+                                        " File photo", " FILE PHOTO", " \xC2\xA9 "};
     uint32_t from = u->stop - u->start > CREDIT_BYTES / 2 ? u->stop - CREDIT_BYTES / 2 : u->start;
     for (uint32_t at = from; at < u->stop; at++)
         for (size_t k = 0; text[at] == ' ' && k < sizeof WORDS / sizeof *WORDS; k++) {
