@@ -316,6 +316,15 @@ static bool is_weather(const struct scan *scan, const struct unit *u) {
            scan->words[0].to - scan->words[0].from <= 4 && (is_word(scan, 1, "c") || is_word(scan, 1, "f"));
 }
 
+/* "0:00 0:01:09 0:00": where a player is. */
+static bool is_played(const struct scan *scan) {
+    for (uint32_t i = 0; i < scan->count; i++) {
+        const struct scan_word *w = &scan->words[i];
+        if (!(w->shape & SHAPE_FIGURE) || !memchr(scan->text + w->start, ':', w->stop - w->start)) return false;
+    }
+    return scan->count > 1;
+}
+
 /* "20240709": a day in eight figures. */
 static bool is_plain_day(const struct scan *scan) {
     const struct scan_word *w = &scan->words[0];
@@ -326,7 +335,7 @@ static bool is_plain_day(const struct scan *scan) {
 
 /* "Updated 14 minutes ago", "5 min read", "1 of 12": what a page says of itself in few words. */
 static bool is_page_count(const struct scan *scan, const struct unit *u) {
-    if ((scan->count == 2 && is_age(scan)) || is_plain_day(scan)) return true;
+    if ((scan->count == 2 && is_age(scan)) || is_plain_day(scan) || is_played(scan)) return true;
     bool lasts = scan->count == 2 && u->ending == ENDS_OPEN && scan->words[0].shape & SHAPE_FIGURE;
     if (lasts && (is_word(scan, 1, "min") || is_word(scan, 1, "mins") || is_word(scan, 1, "minutes"))) return true;
     if (scan->count == 1 && u->stop - u->start <= 2 && scan->words[0].shape & SHAPE_FIGURE)

@@ -423,7 +423,10 @@ uint32_t qi_region_date_lead(const quoth_document *d, uint32_t start, uint32_t s
     if (figures < 6 || figures > 8 || dividers != 2 || !skip_spaces(&c)) return 0;
     uint32_t time = c.at; /* 18:05; not the 2 of "2 held for theft" */
     while (c.at < c.stop && (digit(c.text[c.at]) || c.text[c.at] == ':')) c.at++;
-    if (c.at > time && (c.at - time > 8 || !memchr(c.text + time, ':', c.at - time) || !skip_spaces(&c))) c.at = time;
+    bool clock = c.at > time && c.at - time <= 8 && memchr(c.text + time, ':', c.at - time);
+    if (c.at > time && clock && c.at == c.stop) return 0; /* nothing behind it: one line */
+    if (c.at > time && !(clock && skip_spaces(&c))) c.at = time;
+    if (clock && (skip(&c, "AM") || skip(&c, "PM") || skip(&c, "am") || skip(&c, "pm")) && !skip_spaces(&c)) return 0;
     if (c.at >= c.stop || lower(c.text[c.at])) return 0;
     *lead = (struct region){start, without_spaces(d->text, start, c.at), REGION_BOILERPLATE, DETAIL_METADATA};
     return c.at;
