@@ -86,11 +86,20 @@ static bool is_led(const struct search *s, const struct sentence *in, uint32_t t
     return has_capital(s, token - 1) && !(qi_form(s->d, token - 1)->lists & others);
 }
 
+/* "NC President Imre Tal": an office of a body with who holds it. */
+static bool is_officer(const struct search *s, const struct sentence *in, uint32_t token) {
+    const uint64_t offices = (uint64_t)1 << LIST_TITLE | (uint64_t)1 << LIST_PERSON_NOUN;
+    uint32_t last = token;
+    while (last < in->last && last < token + 3 && qi_form(s->d, last)->lists & offices) last++;
+    return last > token && last + 1 < in->last && has_capital(s, last) && has_capital(s, last + 1);
+}
+
 /* May the word behind a name belong to a longer one? */
 static bool is_followed(const struct search *s, const struct sentence *in, uint32_t token, unsigned type) {
     if (token >= in->last) return false;
     const struct token *t = &s->d->tokens.at[token];
     if (*qi_form(s->d, token)->text == '-' && !(t->flags & TOKEN_AFTER_SPACE)) return true;
+    if (type == TYPE_ORG && is_officer(s, in, token)) return false;
     return has_capital(s, token) || (type != TYPE_PER && qi_form(s->d, token)->flags & FORM_DIGIT);
 }
 
@@ -172,6 +181,15 @@ static struct entity mixed_at(const struct search *s, const struct sentence *in,
     return (struct entity){token, token + mixed, 0, sure_again * sure_again, TYPE_ORG};
 }
 
+/* "The WHO said": letters that every reader of news knows, whatever word is spelt so. */
+static struct entity known_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    const struct form *form = qi_form(s->d, token);
+    bool known = in->letters == CASE_NORMAL && token < stop && form->length > 2 && form->flags & FORM_ALL_UPPER &&
+                 form->lists >> LIST_KNOWN_BODY & 1 && !is_led(s, in, token) &&
+                 !is_followed(s, in, token + 1, TYPE_ORG);
+    return (struct entity){token, token + known, 0, sure_again, TYPE_ORG};
+}
+
 /* Looks at each token that no name has. */
 static bool search(struct search *s, struct arena *scratch) {
     const quoth_document *d = s->d;
@@ -188,6 +206,7 @@ static bool search(struct search *s, struct arena *scratch) {
         if (name.last == t && s->begins[d->tokens.at[t].form] && !is_led(s, in, t)) name = name_at(s, in, t, stop);
         if (name.last == t) name = people_at(s, in, t, stop);
         if (name.last == t) name = mixed_at(s, in, t, stop);
+        if (name.last == t) name = known_at(s, in, t, stop);
         if (name.last == t) continue;
         struct entity *e = VEC_ADD(scratch, &s->found);
         if (!e) return false;
