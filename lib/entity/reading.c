@@ -231,6 +231,7 @@ static unsigned type_of_listed(const struct name_reading *r, const struct listed
     const uint32_t towns =
         qi_name_lists((uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_CAPITAL | (uint64_t)1 << LIST_REGION);
     uint32_t lists = r->reader.phrase_lists[name->first];
+    if (name->scored) return TYPE_PER;
     if (!r->reader.phrase_place[name->first]) lists = r->reader.facts[r->d->tokens.at[name->first].form].lists;
     if (lists & countries) return TYPE_LOC;
     return lists & (towns | teams) || qi_in(r->d, last, LIST_TEAM_NOUN) ? TYPE_ORG : NAME_TYPES;
@@ -242,8 +243,9 @@ static bool has_teams(const struct name_reading *r) {
     enum { TEAMS_LEAST = 2, ONE_IN = 5 };
     uint32_t of[NAME_TYPES + 1] = {0};
     for (uint32_t n = 0; n < r->results.count; n++) of[type_of_listed(r, &r->results.at[n])]++;
-    if (r->results.of_teams) return of[TYPE_LOC] * 2 < r->results.count;
-    return of[TYPE_ORG] >= TEAMS_LEAST && of[TYPE_ORG] > of[TYPE_LOC] && of[TYPE_ORG] * ONE_IN >= r->results.count;
+    uint32_t playing = r->results.count - of[TYPE_PER];
+    if (r->results.of_teams) return of[TYPE_LOC] * 2 < playing;
+    return of[TYPE_ORG] >= TEAMS_LEAST && of[TYPE_ORG] > of[TYPE_LOC] && of[TYPE_ORG] * ONE_IN >= playing;
 }
 
 /* Who plays and who is in a table is a name. */

@@ -22,21 +22,31 @@ static bool is_figure(const quoth_document *d, uint32_t token) {
 static bool may_name(const quoth_document *d, uint32_t token) {
     const uint64_t others = (uint64_t)1 << LIST_MONTH | (uint64_t)1 << LIST_WEEKDAY | (uint64_t)1 << LIST_DATE_WORD |
                             (uint64_t)1 << LIST_FUNCTION_WORD | (uint64_t)1 << LIST_CURRENCY;
+    static const char *const clubs[] = {"AS", "US"}; /* and no words */
     const struct form *form = qi_form(d, token);
+    for (size_t i = 0; i < sizeof clubs / sizeof *clubs; i++)
+        if (!strcmp(form->text, clubs[i])) return true;
     return d->tokens.at[token].kind == TOKEN_WORD && form->flags & (FORM_UPPER_FIRST | FORM_ALL_UPPER) &&
            !(form->lists & others);
+}
+
+/* Velm-Aviv: a hyphen that joins two words of a name. */
+static bool is_joining(const quoth_document *d, uint32_t token, uint32_t stop) {
+    return token + 1 < stop && qi_is_mark(d, token, '-') && may_name(d, token + 1) &&
+           !((d->tokens.at[token].flags | d->tokens.at[token + 1].flags) & TOKEN_AFTER_SPACE);
 }
 
 /* The end of a name that begins at `token`; `token` itself: none does. */
 static uint32_t name_end(const quoth_document *d, uint32_t token, uint32_t stop) {
     uint32_t t = token;
-    while (t < stop && t < token + NAME_WORDS && may_name(d, t)) t++;
+    for (int words = 0; t < stop && words < NAME_WORDS && may_name(d, t); words++)
+        t += is_joining(d, t + 1, stop) ? 3 : 1;
     return t;
 }
 
-static bool note(struct listed_names *names, uint32_t first, uint32_t last, struct arena *scratch) {
+static bool note(struct listed_names *names, uint32_t first, uint32_t last, bool scored, struct arena *scratch) {
     struct listed_name *name = VEC_ADD(scratch, names);
-    if (name) *name = (struct listed_name){first, last};
+    if (name) *name = (struct listed_name){first, last, scored};
     return name != NULL;
 }
 
@@ -47,9 +57,9 @@ static bool is_row(const quoth_document *d, uint32_t t, uint32_t stop) {
     return t == stop && numbers >= ROW_NUMBERS;
 }
 
-/* "2-1", "2 - 1": what stands between two names. */
+/* "2-1", "2 - 1", "2:1": what stands between two names. */
 static bool is_score(const quoth_document *d, uint32_t first, uint32_t stop) {
-    if (stop == first + 1) return is_number(d, first) && strchr(qi_form(d, first)->text, '-');
+    if (stop == first + 1) return is_number(d, first) && strpbrk(qi_form(d, first)->text, "-:");
     return stop > first && is_number(d, stop - 1);
 }
 
@@ -104,6 +114,20 @@ static bool tells_of_teams(const quoth_document *d) {
     return has_word(d, words, sizeof words / sizeof *words);
 }
 
+/* "(Tal 21, Raud 18; Holm 30)": who scored, and how often or when. */
+static bool note_scorers(struct results *r, uint32_t token, uint32_t stop, struct arena *scratch) {
+    bool inside = false;
+    while (token < stop) {
+        const char *text = qi_form(r->d, token)->text;
+        inside = *text == '(' || (inside && *text != ')');
+        uint32_t first = token + 1, last = inside && strchr("(,;", *text) ? name_end(r->d, first, stop) : first;
+        bool scored = last > first && last < stop && is_number(r->d, last);
+        if (scored && !note(r->names, first, last, true, scratch)) return false;
+        token = last;
+    }
+    return true;
+}
+
 /* A line of them adds its names. */
 static bool read_line(struct results *r, uint32_t start, uint32_t stop, struct arena *scratch) {
     static const char *const stages[] = {"ft", "ht", "aet"}; /* "FT Velm 2-1 Orsk" */
@@ -116,13 +140,14 @@ static bool read_line(struct results *r, uint32_t start, uint32_t stop, struct a
     if (is_row(d, last, stop)) {
         if (r->sport == UNKNOWN) r->sport = tells_of_sport(d) ? SPORT : NO_SPORT;
         r->lines += r->sport == SPORT;
-        return r->sport == NO_SPORT || note(r->names, t, last, scratch);
+        return r->sport == NO_SPORT || note(r->names, t, last, false, scratch);
     }
     struct span second = find_second(d, last, stop);
     if (second.start == second.stop) second = find_behind_dash(d, last, stop);
     if (t > start || second.start == second.stop) return true;
     r->lines++;
-    return note(r->names, t, last, scratch) && note(r->names, second.start, second.stop, scratch);
+    return note(r->names, t, last, false, scratch) && note(r->names, second.start, second.stop, false, scratch) &&
+           note_scorers(r, second.stop, stop, scratch);
 }
 
 bool qi_find_results(const quoth_document *d, struct listed_names *names, struct arena *scratch) {

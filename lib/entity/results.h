@@ -6,6 +6,7 @@
 
 struct listed_name {
     uint32_t first, last; /* tokens [first, last) */
+    bool scored;          /* a player, in brackets behind a result */
 };
 
 struct listed_names {
