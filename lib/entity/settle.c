@@ -213,7 +213,8 @@ static const float weight_told[TELLINGS][NAME_TYPES] = {
     [TELL_INITIALS] = {[TYPE_PER] = -3, [TYPE_ORG] = 1},
     [TELL_ACRONYM] = {[TYPE_LOC] = -2},
     [TELL_OWNS] = {[TYPE_PER] = -2},
-    [TELL_LAW] = {[TYPE_MISC] = 3}};
+    [TELL_LAW] = {[TYPE_MISC] = 3},
+    [TELL_SEAT] = {[TYPE_LOC] = 3.7f}};
 static const float weight_has_stem = 5.1f, weight_is_stem = 3;
 /* News brings a person in by the whole name and then has the last: a word that comes again and is in no longer name is
    seldom a person, nor are words that come again and are never shortened, unless they are such as persons have. */

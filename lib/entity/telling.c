@@ -182,11 +182,11 @@ static uint32_t told_by_phrase(const quoth_document *d, uint32_t preposition) {
         const char *preposition;
         char letter;
         enum telling telling;
-    } phrases[] = {{"of", 'o', TELL_FIRM},   {"of", 't', TELL_DWELT},   {"of", 'u', TELL_TITLED},
-                   {"in", 'i', TELL_FIRM},   {"in", 'y', TELL_DWELT},   {"by", 'b', TELL_FIRM},
-                   {"by", 'e', TELL_TITLED}, {"for", 'w', TELL_FIRM},   {"at", 'w', TELL_FIRM},
-                   {"with", 'g', TELL_FIRM}, {"with", 'q', TELL_DWELT}, {"to", 'z', TELL_DWELT},
-                   {"to", 'x', TELL_RIVAL},  {"over", 'x', TELL_RIVAL}, {"with", 'x', TELL_RIVAL}};
+    } phrases[] = {
+        {"of", 'o', TELL_FIRM},   {"of", 't', TELL_DWELT},  {"of", 'u', TELL_TITLED},  {"in", 'i', TELL_FIRM},
+        {"in", 'y', TELL_DWELT},  {"by", 'b', TELL_FIRM},   {"by", 'e', TELL_TITLED},  {"for", 'w', TELL_FIRM},
+        {"at", 'w', TELL_FIRM},   {"with", 'g', TELL_FIRM}, {"with", 'q', TELL_DWELT}, {"to", 'z', TELL_DWELT},
+        {"for", 's', TELL_DWELT}, {"to", 'x', TELL_RIVAL},  {"over", 'x', TELL_RIVAL}, {"with", 'x', TELL_RIVAL}};
     if (!preposition || begins_line(d, preposition) || !qi_in(d, preposition - 1, LIST_TELLING_WORD)) return 0;
     const char *value = value_of(d, preposition - 1);
     uint32_t told = 0;
@@ -225,12 +225,27 @@ static uint32_t told_before(const quoth_document *d, const struct entity *e) {
     return told;
 }
 
+/* "the Velm East MP", but "the Labour MP", "an NDC MP": who sits for a place, where no list has a party of the name. */
+static bool is_seat(const quoth_document *d, const struct entity *e, uint32_t word) {
+    static const char *const seats[] = {"mp", "mla", "mca", "mp-elect", "byelection", "by-election"};
+    const uint64_t parties = (uint64_t)1 << LIST_ORGANISATION | (uint64_t)1 << LIST_DEMONYM |
+                             (uint64_t)1 << LIST_ORGANISATION_NOUN | (uint64_t)1 << LIST_ORG_KIND;
+    if (!qi_token_among(d, word, seats, sizeof seats / sizeof *seats)) return false;
+    if (e->type == TYPE_PER && e->last - e->first > 1 && !qi_is_mark(d, e->first + 1, '-'))
+        return false; /* "Imre Tal MP" */
+    for (uint32_t t = e->first; t < e->last; t++)
+        if (qi_form(d, t)->lists & parties || qi_form(d, t)->flags & FORM_ALL_UPPER) return false;
+    return true;
+}
+
 static uint32_t told_behind(const quoth_document *d, const struct entity *e) {
     uint32_t word, told = 0;
     bool owns;
     if (!word_behind(d, e, &word, &owns)) return 0;
     const char *value = value_of(d, word);
-    if (has(value, 'f') || (has(value, 'h') && owns)) told |= 1u << TELL_FIRM;
+    bool seat = !owns && is_seat(d, e, word);
+    if (seat) told |= 1u << TELL_SEAT;
+    if ((has(value, 'f') && !seat) || (has(value, 'h') && owns)) told |= 1u << TELL_FIRM;
     if (has(value, 'p') && !owns) told |= 1u << TELL_PEOPLE;
     bool people = e->type == TYPE_MISC && !owns; /* "a Tal village" may be theirs */
     if (has(value, owns ? 'c' : 'd') && !people) told |= 1u << TELL_DWELT;

@@ -32,6 +32,7 @@ enum telling {
     TELL_ACRONYM,         /* "ORV": no place, where no list has it */
     TELL_OWNS,            /* "Orvel's Imre Tal": no person */
     TELL_LAW,             /* "the Ports Act" */
+    TELL_SEAT,            /* "the Velm East MP" */
     TELLINGS
 };
 
