@@ -117,6 +117,41 @@ static bool listed(const quoth_document *d, const struct entity *a, const struct
     return t == b->first && t > a->last && !(d->tokens.at[t].flags & TOKEN_AFTER_BLANK);
 }
 
+/* "towns", "provinces": several places, whose names stand before it or behind "of", "like" and their like. */
+static bool means_places(const quoth_document *d, uint32_t token) {
+    static const char *const places[] = {"towns",     "villages", "districts",  "counties",       "provinces",
+                                         "regions",   "states",   "suburbs",    "municipalities", "cities",
+                                         "townships", "communes", "localities", "hamlets",        "neighbourhoods"};
+    return token < d->tokens.count && qi_token_among(d, token, places, sizeof places / sizeof *places);
+}
+
+static bool stands_behind_places(const quoth_document *d, const struct entity *e) {
+    static const char *const words[] = {"of", "like", "including", "as"}, *const more[] = {"such", ","};
+    uint32_t t = e->first;
+    if (t < 3 || d->tokens.at[t].flags & TOKEN_AFTER_LINE || !qi_token_among(d, --t, words, 4)) return false;
+    while (--t > 1 && qi_token_among(d, t, more, 2)) {
+    }
+    return means_places(d, t);
+}
+
+/* "the villages of Velm, Orsk and Tarn", "Velm, Orsk and Tarn counties": all of a list are places. */
+static void tell_of_places(struct settling *s) {
+    const quoth_document *d = s->d;
+    const struct entity *e = d->entities.at;
+    bool places = false;
+    for (uint32_t i = 0; i < d->entities.count; i++) {
+        places = (places && listed(d, &e[i - 1], &e[i])) || stands_behind_places(d, &e[i]);
+        if (places) s->all.at[s->of[i]].told[TELL_DWELT] = MOST_TOLD;
+    }
+    places = false;
+    for (uint32_t i = d->entities.count; i--;) {
+        bool noun = i && means_places(d, e[i].last) && !(d->tokens.at[e[i].last].flags & TOKEN_AFTER_LINE);
+        places = (places && listed(d, &e[i], &e[i + 1])) || (noun && listed(d, &e[i - 1], &e[i]));
+        bool people = e[i].type == TYPE_MISC; /* "Tal and Raud villages" may be theirs */
+        if (places && !people) s->all.at[s->of[i]].told[TELL_DWELT] = MOST_TOLD;
+    }
+}
+
 /* "the head of Orvel, Imre Tal,", "Chairman, Orvel, Imre Tal": is the second the one who holds an office in the first,
  * and no other body? */
 static bool is_held_by(const quoth_document *d, const struct entity *a, const struct entity *b) {
@@ -313,6 +348,7 @@ bool qi_settle_types(quoth_document *d, const struct name_chances *chances, cons
     for (uint32_t i = 0; i < d->entities.count; i++)
         if (!note_spelling(&s, i, &region, scratch)) return false;
     for (uint32_t i = 0; i < d->entities.count; i++) tell_others(&s, i);
+    tell_of_places(&s);
     for (uint32_t i = 0; i < s.all.count; i++) score(&s.all.at[i]);
     for (uint32_t i = 0; i < d->entities.count; i++) {
         if (!is_result(results, &d->entities.at[i], &next)) settle(d, &d->entities.at[i], &s.all.at[s.of[i]]);
