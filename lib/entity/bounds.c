@@ -154,9 +154,9 @@ static bool is_rank_before(const quoth_document *d, const struct entity *name) {
 }
 
 bool qi_has_letters_behind(const quoth_document *d, uint32_t first, uint32_t last) {
-    static const char *const letters[] = {"KC",  "QC",  "SC",  "MP",  "MEP", "MSP", "MLA", "TD",  "PhD",
-                                          "OBE", "SAN", "OFR", "MFR", "OON", "EGH", "EBS", "OGW", "MBE",
-                                          "CBE", "DBE", "KBE", "FRS", "JP",  "RN",  "Esq"};
+    static const char *const letters[] = {"KC",  "QC",  "SC",  "MP",  "MEP", "MSP", "MLA", "MLC", "MPP",
+                                          "TD",  "PhD", "OBE", "SAN", "OFR", "MFR", "OON", "EGH", "EBS",
+                                          "OGW", "MBE", "CBE", "DBE", "KBE", "FRS", "JP",  "RN",  "Esq"};
     if (last - first < 3) return false;
     const struct form *before = qi_form(d, last - 2);
     if (before->flags & FORM_ALL_UPPER && before->length > 3) return false; /* a line in capitals */
@@ -294,6 +294,25 @@ static bool is_creed(const quoth_document *d, const struct entity *name) {
     return true;
 }
 
+/* "Anglo", "Sino": the first of two peoples, as no people calls itself. */
+static bool is_first_people(const quoth_document *d, uint32_t token) {
+    static const char *const first[] = {"anglo",  "franco",  "sino", "russo", "indo",  "greco", "graeco", "italo",
+                                        "austro", "hispano", "luso", "turco", "serbo", "ibero", "euro",   "afro"};
+    return qi_token_among(d, token, first, sizeof first / sizeof *first) && qi_is_mark(d, token + 1, '-') &&
+           !((d->tokens.at[token + 1].flags | d->tokens.at[token + 2].flags) & TOKEN_AFTER_SPACE);
+}
+
+/* "Anglo-Swiss", "Anglo | - | Swiss": two peoples in one word are no body. */
+static void name_two_peoples(const quoth_document *d, struct entity *name) {
+    uint32_t t = name->last - 1;
+    if (name->first == t && t + 2 < d->tokens.count && is_first_people(d, t) && qi_in(d, t + 2, LIST_DEMONYM))
+        name->last = (t += 2) + 1;
+    if (t < 2 || !qi_in(d, t, LIST_DEMONYM) || !qi_is_mark(d, t - 1, '-')) return;
+    bool first = is_first_people(d, t - 2), both = first || qi_in(d, t - 2, LIST_DEMONYM);
+    if (name->first == t && first && t - 2 >= behind_names(d)) name->first = t - 2;
+    if (name->first == t - 2 && both) name->type = TYPE_MISC;
+}
+
 /* A firm whose form stands before its name: "PT | Velmara". */
 static void name_firm(const quoth_document *d, struct entity *name) {
     uint32_t t = name->first;
@@ -350,6 +369,7 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     if (is_picture_behind(d, name) || is_seat_behind(d, name)) name->last--;
     if (is_rank_before(d, name)) name->first++, name->type = TYPE_PER;
     name_firm(d, name);
+    name_two_peoples(d, name);
 }
 
 /* Is what was read as a name none, for what it is or stands beside? One of a type that it cannot be is of another. */

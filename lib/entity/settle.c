@@ -24,6 +24,7 @@ struct spelling {
     bool is_listed;          /* is its first or last word one of persons, by the lists? */
     bool is_shortened;       /* does one of those stand alone elsewhere? */
     bool has_stem, is_stem;  /* "Velmish", "Velm" */
+    bool is_short_place;     /* "the Velm Free Region (VFR)" */
     float scores[NAME_TYPES];
 };
 
@@ -174,6 +175,7 @@ static void tell_neighbours(struct settling *s, uint32_t entity) {
     const struct entity *a = &s->d->entities.at[entity], *b = a + 1;
     struct spelling *first = &s->all.at[s->of[entity]], *second = &s->all.at[s->of[entity + 1]];
     if (qi_is_short_for(s->d, a, b)) say(second, SAY_SHORT, &s->chances[entity]);
+    second->is_short_place |= s->chances[entity].types[TYPE_LOC] > 0.7f && qi_has_initials(s->d, a);
     if (is_shortened_so(s->d, a, b)) say(first, SAY_SHORT, &s->chances[entity + 1]);
     if (is_held_by(s->d, a, b)) {
         second->told[TELL_TITLED] += second->told[TELL_TITLED] < MOST_TOLD;
@@ -250,7 +252,7 @@ static const float weight_told[TELLINGS][NAME_TYPES] = {
     [TELL_OWNS] = {[TYPE_PER] = -2},
     [TELL_LAW] = {[TYPE_MISC] = 3},
     [TELL_SEAT] = {[TYPE_LOC] = 3.7f}};
-static const float weight_has_stem = 5.1f, weight_is_stem = 3;
+static const float weight_has_stem = 5.1f, weight_is_stem = 3, weight_short_place = 8;
 /* News brings a person in by the whole name and then has the last: a word that comes again and is in no longer name is
    seldom a person, nor are words that come again and are never shortened, unless they are such as persons have. */
 static const float weight_alone = -1.3f, weight_whole = -2.2f;
@@ -287,6 +289,7 @@ static void score(struct spelling *spelling) {
     if (!spelling->is_place) scores[TYPE_LOC] += less; /* what was not read as a place is none for being no person */
     if (spelling->has_stem) scores[TYPE_MISC] += weight_has_stem;
     if (spelling->is_stem) scores[TYPE_LOC] += weight_is_stem;
+    if (spelling->is_short_place) scores[TYPE_LOC] += weight_short_place;
 }
 
 static void settle(const quoth_document *d, struct entity *e, const struct spelling *spelling) {
