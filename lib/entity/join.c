@@ -289,6 +289,22 @@ static uint32_t with_body(const struct joining *j, const struct entity *e, const
     return qi_token_among(d, t - 1, heads, sizeof heads / sizeof *heads) ? t : e->last;
 }
 
+/* "RPF | - | Norland", "RPF | -TU": where the name of a body ends with that of its branch, of a place or not. Bodies of
+   states have talks with one, and who sits for one stands in brackets. */
+static uint32_t with_branch(const quoth_document *d, const struct entity *e, const struct entity *next,
+                            const struct entity *behind) {
+    uint32_t hyphen = e->last, t = hyphen + 1;
+    if (t >= d->tokens.count || !qi_is_mark(d, hyphen, '-') || !(qi_form(d, t)->flags & FORM_UPPER_FIRST) ||
+        (d->tokens.at[hyphen].flags | d->tokens.at[t].flags) & TOKEN_AFTER_SPACE)
+        return e->last;
+    if (qi_form(d, e->last - 1)->lists & ((uint64_t)1 << LIST_KNOWN_BODY) ||
+        (e->first && qi_is_mark(d, e->first - 1, '(')))
+        return e->last;
+    bool named = next < behind && next->first <= t, initials = qi_form(d, e->last - 1)->flags & FORM_ALL_UPPER;
+    if (named) return next->first == t && next->type == TYPE_LOC && initials ? next->last : e->last;
+    return t + 1;
+}
+
 /* A name as it is with what belongs to it. next: the names behind it, up to `behind`. */
 static struct entity joined(const struct joining *j, struct entity e, const struct entity *next,
                             const struct entity *behind) {
@@ -304,6 +320,7 @@ static struct entity joined(const struct joining *j, struct entity e, const stru
     }
     if (e.type == TYPE_ORG && stop > e.last) e.last = with_form(j->d, &e);
     if (e.type == TYPE_ORG) e.last = with_object(j, &e, next, behind);
+    if (e.type == TYPE_ORG) e.last = with_branch(j->d, &e, next, behind);
     while (next < behind && next->first < e.last) next++;
     if (e.type == TYPE_ORG && next < behind && (is_second_field(j->d, &e, next) || is_its_country(j->d, &e, next)))
         e.last = next++->last;
