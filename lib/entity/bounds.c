@@ -230,11 +230,14 @@ static bool is_closed_before(const quoth_document *d, const struct entity *name)
     return name->last - name->first > 1 && qi_is_mark(d, name->first, ')');
 }
 
-/* "Articles 11": a place in a law is no name. */
+/* "Articles 11", "Series C": a place in a law or in a row is no name. */
 static bool is_article(const quoth_document *d, const struct entity *name) {
-    static const char *const words[] = {"article", "articles", "section", "sections", "clause", "clauses"};
-    return name->last - name->first == 2 && qi_token_among(d, name->first, words, sizeof words / sizeof *words) &&
-           qi_form(d, name->first + 1)->flags & FORM_DIGIT;
+    static const char *const words[] = {"article", "articles", "section", "sections", "clause",  "clauses",
+                                        "series",  "phase",    "stage",   "grade",    "schedule"};
+    if (name->last - name->first != 2 || !qi_token_among(d, name->first, words, sizeof words / sizeof *words))
+        return false;
+    const struct form *number = qi_form(d, name->first + 1);
+    return number->flags & FORM_DIGIT || number->length == 1;
 }
 
 /* "National Coordinator of | PTF": the office is no part of the body's name. */

@@ -227,12 +227,13 @@ static uint32_t told_before(const quoth_document *d, const struct entity *e) {
 
 /* "the Velm East MP", but "the Labour MP", "an NDC MP": who sits for a place, where no list has a party of the name. */
 static bool is_seat(const quoth_document *d, const struct entity *e, uint32_t word) {
-    static const char *const seats[] = {"mp", "mla", "mca", "mp-elect", "byelection", "by-election"};
+    static const char *const seats[] = {"mp",          "mla",         "mca",   "mp-elect", "byelection",
+                                        "by-election", "assemblyman", "mayor", "governor", "assemblywoman"};
     const uint64_t parties = (uint64_t)1 << LIST_ORGANISATION | (uint64_t)1 << LIST_DEMONYM |
                              (uint64_t)1 << LIST_ORGANISATION_NOUN | (uint64_t)1 << LIST_ORG_KIND;
     if (!qi_token_among(d, word, seats, sizeof seats / sizeof *seats)) return false;
-    if (e->type == TYPE_PER && e->last - e->first > 1 && !qi_is_mark(d, e->first + 1, '-'))
-        return false; /* "Imre Tal MP" */
+    bool letters = qi_form(d, word)->flags & FORM_ALL_UPPER; /* "Imre Tal MP" */
+    if (letters && e->type == TYPE_PER && e->last - e->first > 1 && !qi_is_mark(d, e->first + 1, '-')) return false;
     for (uint32_t t = e->first; t < e->last; t++)
         if (qi_form(d, t)->lists & parties || qi_form(d, t)->flags & FORM_ALL_UPPER) return false;
     return true;
