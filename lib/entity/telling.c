@@ -27,7 +27,7 @@ static bool in_noun_phrase(const quoth_document *d, uint32_t token) {
     return qi_pos_in_phrase(tag) || tag == POS_VBN || tag == POS_VBG || *qi_form(d, token)->text == '-';
 }
 
-enum { PHRASE_WORDS = 8 };
+enum { PHRASE_WORDS = 8, APPOSED_WORDS = 10 };
 
 /* Has the noun phrase that ends with `noun` a preposition before it? "the head of the agency, Imre Tal" */
 static bool depends(const quoth_document *d, uint32_t noun, bool with_article) {
@@ -53,7 +53,7 @@ static bool is_apposed(const quoth_document *d, const struct entity *e) {
 
 /* "Orvel, a Polish brokerage,": the noun of an apposition behind a name that stops before `token`. */
 static bool is_followed_by_body(const quoth_document *d, uint32_t token) {
-    uint32_t t = token + 1, stop = token + PHRASE_WORDS < d->tokens.count ? token + PHRASE_WORDS : d->tokens.count;
+    uint32_t t = token + 1, stop = token + APPOSED_WORDS < d->tokens.count ? token + APPOSED_WORDS : d->tokens.count;
     if (t >= stop || !qi_is_mark(d, token, ',') || d->tokens.at[t].tag != POS_DT || begins_line(d, t)) return false;
     for (t++; t + 1 < stop && in_noun_phrase(d, t) && in_noun_phrase(d, t + 1) && !begins_line(d, t + 1); t++) {
     }
