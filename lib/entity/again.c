@@ -190,6 +190,21 @@ static struct entity known_at(const struct search *s, const struct sentence *in,
     return (struct entity){token, token + known, 0, sure_again, TYPE_ORG};
 }
 
+/* "the fintech Orvel bought", "the NGO Velmara": unknown words behind the noun of a body. */
+static struct entity called_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    enum { SHORTEST = 4, WORDS = 2 };
+    const quoth_document *d = s->d;
+    struct entity none = {.first = token, .last = token};
+    if (in->letters != CASE_NORMAL || token < in->first + 3 || !qi_in(d, token - 1, LIST_BODY_NOUN)) return none;
+    const struct form *noun = qi_form(d, token - 1);
+    bool small = noun->lower == d->tokens.at[token - 1].form || !strcmp(noun->text, "NGO");
+    if (!small || !qi_pos_is_noun(d->tokens.at[token - 1].tag) || qi_form(d, token)->length < SHORTEST) return none;
+    uint32_t last = token;
+    while (last < stop && last < token + WORDS && may_name(s, in, last)) last++;
+    if (last < in->last && (has_capital(s, last) || strchr("-+", *qi_form(d, last)->text))) return none;
+    return (struct entity){token, last, 0, sure_again, TYPE_ORG};
+}
+
 /* Looks at each token that no name has. */
 static bool search(struct search *s, struct arena *scratch) {
     const quoth_document *d = s->d;
@@ -206,6 +221,7 @@ static bool search(struct search *s, struct arena *scratch) {
         if (name.last == t && s->begins[d->tokens.at[t].form] && !is_led(s, in, t)) name = name_at(s, in, t, stop);
         if (name.last == t) name = people_at(s, in, t, stop);
         if (name.last == t) name = mixed_at(s, in, t, stop);
+        if (name.last == t) name = called_at(s, in, t, stop);
         if (name.last == t) name = known_at(s, in, t, stop);
         if (name.last == t) continue;
         struct entity *e = VEC_ADD(scratch, &s->found);
