@@ -336,6 +336,25 @@ static bool is_case(const quoth_document *d, const struct entity *e) {
     return false;
 }
 
+/* Do words from `token` on say what somebody plays or coaches, who is named behind them? */
+static bool is_player(const quoth_document *d, uint32_t token) {
+    static const char *const roles[] = {"coach",    "captain",    "skipper",  "striker",   "goalkeeper", "defender",
+                                        "winger",   "midfielder", "batsman",  "bowler",    "flyhalf",    "fly-half",
+                                        "fullback", "scrumhalf",  "flanker",  "playmaker", "full-back",  "quarterback",
+                                        "pitcher",  "outfielder", "shortstop"};
+    static const char *const kinds[] = {"head", "assistant", "star"};
+    uint32_t t = token + qi_token_among(d, token, kinds, sizeof kinds / sizeof *kinds);
+    return t + 1 < d->tokens.count && qi_token_among(d, t, roles, sizeof roles / sizeof *roles) &&
+           !((d->tokens.at[t].flags | d->tokens.at[t + 1].flags) & TOKEN_AFTER_LINE) &&
+           qi_form(d, t + 1)->flags & FORM_UPPER_FIRST;
+}
+
+/* "Velm coach Imre Tal": a place that is no state and has players is its team. */
+static bool is_team(const quoth_document *d, const struct entity *e) {
+    return e->type == TYPE_LOC && e->last < d->tokens.count && !qi_names_country(d, e->first, e->last) &&
+           is_player(d, e->last);
+}
+
 /* Is the entity one of those that play? *next: the first of them that it may be, to go on from. */
 static bool is_result(const struct listed_names *results, const struct entity *e, uint32_t *next) {
     while (*next < results->count && results->at[*next].first < e->first) ++*next;
@@ -355,6 +374,7 @@ bool qi_settle_types(quoth_document *d, const struct name_chances *chances, cons
     for (uint32_t i = 0; i < s.all.count; i++) score(&s.all.at[i]);
     for (uint32_t i = 0; i < d->entities.count; i++) {
         if (!is_result(results, &d->entities.at[i], &next)) settle(d, &d->entities.at[i], &s.all.at[s.of[i]]);
+        if (is_team(d, &d->entities.at[i])) d->entities.at[i].type = TYPE_ORG;
         widen_compound(d, i, &d->entities.at[i]);
         drop_article(d, &d->entities.at[i]);
         if (is_case(d, &d->entities.at[i])) d->entities.at[i].type = TYPE_MISC;

@@ -208,13 +208,29 @@ static bool is_rival(const quoth_document *d, const struct entity *e, uint32_t w
     return !word || !qi_token_among(d, word - 1, causes, sizeof causes / sizeof *causes);
 }
 
+/* "the champions Velm", "rivals Orvel": several are one team, unless they are named one by one. */
+static bool is_of_players(const quoth_document *d, const struct entity *e, uint32_t word) {
+    static const char *const players[] = {"champions", "leaders",   "rivals",     "hosts",     "visitors",
+                                          "winners",   "newcomers", "neighbours", "neighbors", "runners-up",
+                                          "holders",   "minnows",   "finalists",  "strugglers"};
+    static const char *const joining[] = {"and", "&", ","};
+    uint32_t t = e->last;
+    if (!qi_token_among(d, word, players, sizeof players / sizeof *players)) return false;
+    bool listed =
+        t + 1 < d->tokens.count && qi_token_among(d, t, joining, 3) && qi_form(d, t + 1)->flags & FORM_UPPER_FIRST;
+    return !listed;
+}
+
 static uint32_t told_before(const quoth_document *d, const struct entity *e) {
     uint32_t word;
     bool article;
     if (!word_before(d, e, &word, &article)) return 0;
     uint32_t told = told_by_phrase(d, word);
     const char *value = value_of(d, word);
-    if (!article && (qi_in(d, word, LIST_TITLE) || qi_in(d, word, LIST_PERSON_NOUN))) told |= 1u << TELL_TITLED;
+    if (is_of_players(d, e, word))
+        told |= 1u << TELL_STAFFED;
+    else if (!article && (qi_in(d, word, LIST_TITLE) || qi_in(d, word, LIST_PERSON_NOUN)))
+        told |= 1u << TELL_TITLED;
     bool at = word && qi_form_is(d, qi_form(d, word), "at") && qi_in(d, word - 1, LIST_PERSON_NOUN);
     if (at && e->type == TYPE_PER && !begins_line(d, word)) told |= 1u << TELL_STAFFED;
     if (has(value, 'v') || (article && qi_form_is(d, qi_form(d, word), "aboard"))) told |= 1u << TELL_VESSEL;
