@@ -145,7 +145,7 @@ static bool is_said_behind(const quoth_document *d, const struct entity *name) {
 
 /* "CS Imre Tal", "AIG Tal": initials of an office before who holds it. */
 static bool is_rank_before(const quoth_document *d, const struct entity *name) {
-    static const char *const ranks[] = {"ps", "dg", "cj", "dc", "si", "asi", "ig", "md", "gm"};
+    static const char *const ranks[] = {"ps", "dg", "cj", "dc", "si", "asi", "ig", "md", "gm", "mpa", "mna", "rdc"};
     uint32_t t = name->first;
     if (name->last - t < 2 || name->type == TYPE_LOC || !(qi_form(d, t)->flags & FORM_ALL_UPPER)) return false;
     if (qi_form(d, t + 1)->flags & FORM_ALL_UPPER) return false; /* a line in capitals, or "SC FREIBURG" */
@@ -240,18 +240,21 @@ static bool is_article(const quoth_document *d, const struct entity *name) {
     return number->flags & FORM_DIGIT || number->length == 1;
 }
 
-/* "National Coordinator of | PTF": the office is no part of the body's name. */
-static bool is_holder_before(const quoth_document *d, const struct entity *name, uint32_t *rest) {
+/* "National Coordinator of | PTF", "Catholic Bishop of | Velm": the office is no part of a body's name, nor a place's.
+ */
+static void drop_holder(const quoth_document *d, struct entity *name) {
     static const char *const holders[] = {"coordinator", "director", "secretary", "president", "chairman",
                                           "chairperson", "head",     "registrar", "commander", "chief"};
-    static const char *const of[] = {"of"};
-    if (name->type != TYPE_ORG) return false;
-    for (uint32_t t = name->first; t + 2 < name->last && t < name->first + 3; t++)
-        if (qi_token_among(d, t, holders, sizeof holders / sizeof *holders) && qi_token_among(d, t + 1, of, 1)) {
-            *rest = t + 2;
-            return qi_form(d, t + 2)->flags & FORM_UPPER_FIRST;
-        }
-    return false;
+    static const char *const shepherds[] = {"bishop", "archbishop", "governor", "mayor", "premier"}, *const of[] = {
+                                                                                                         "of"};
+    for (uint32_t t = name->first; name->type == TYPE_ORG && t + 2 < name->last && t < name->first + 3; t++) {
+        bool place = qi_token_among(d, t, shepherds, sizeof shepherds / sizeof *shepherds);
+        if (!(place || qi_token_among(d, t, holders, sizeof holders / sizeof *holders)) ||
+            !qi_token_among(d, t + 1, of, 1))
+            continue;
+        name->first = t + 2;
+        if (place) name->type = TYPE_LOC;
+    }
 }
 
 /* "Ago-Iwo": a name's first part before a hyphen, rather than a prefix or another name. */
@@ -348,26 +351,38 @@ static bool is_portfolio(const quoth_document *d, struct entity *name) {
     if (t + 1 >= name->last) { /* "the Minister of Finance and the Velmar Union" are two */
         const uint64_t bodies =
             (uint64_t)1 << LIST_BODY_NOUN | (uint64_t)1 << LIST_ORG_KIND | (uint64_t)1 << LIST_ORGANISATION;
-        return name->type != TYPE_PER && !(qi_form(d, name->last - 1)->lists & bodies);
+        static const char *const words[] = {"for", "of"};
+        bool own = qi_token_among(d, name->first - 1, words, 2);
+        return name->type != TYPE_PER && (own || !(qi_form(d, name->last - 1)->lists & bodies));
     }
     name->first = t;
     name->type = TYPE_PER;
     return false;
 }
 
+static bool is_seat(const quoth_document *d, uint32_t token) {
+    static const char *const seats[] = {"MP", "MPs", "MLA", "MCA", "MEP", "MSP", "MNA", "MPA", "CM"};
+    for (size_t i = 0; i < sizeof seats / sizeof *seats; i++)
+        if (!strcmp(qi_form(d, token)->text, seats[i])) return true;
+    return false;
+}
+
 /* "the Velm MP": who sits for a place or a party is no part of its name. */
 static bool is_seat_behind(const quoth_document *d, const struct entity *name) {
-    static const char *const seats[] = {"MP", "MPs", "MLA", "MCA", "MEP", "MSP", "MNA"};
-    if (name->type == TYPE_PER || name->last - name->first < 2) return false;
-    for (size_t i = 0; i < sizeof seats / sizeof *seats; i++)
-        if (!strcmp(qi_form(d, name->last - 1)->text, seats[i])) return true;
-    return false;
+    return name->type != TYPE_PER && name->last - name->first > 1 && is_seat(d, name->last - 1);
+}
+
+/* "the MPA said", "MPA from Velm": nor a name by itself; the initials of a body may be the same. */
+static bool is_seat_alone(const quoth_document *d, const struct entity *name) {
+    static const char *const behind[] = {"from", "for", "said", "also"};
+    return name->last - name->first == 1 && is_seat(d, name->first) && name->last < d->tokens.count &&
+           qi_token_among(d, name->last, behind, sizeof behind / sizeof *behind);
 }
 
 /* Takes off a name what is none of it, and puts to it what is. */
 static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     if (is_closed_before(d, name)) name->first++;
-    is_holder_before(d, name, &name->first);
+    drop_holder(d, name);
     if (is_part_before(d, name)) name->first -= 2;
     if (is_picture_behind(d, name) || is_seat_behind(d, name)) name->last--;
     if (is_rank_before(d, name)) name->first++, name->type = TYPE_PER;
@@ -378,9 +393,12 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
 /* Is what was read as a name none, for what it is or stands beside? One of a type that it cannot be is of another. */
 static bool is_other(const quoth_document *d, struct entity *name) {
     if (is_portfolio(d, name) || is_ministry_of_one(d, name) || is_side(d, name) || is_article(d, name) ||
-        is_plural(d, name) || is_adjective(d, name))
+        is_plural(d, name) || is_adjective(d, name) || is_seat_alone(d, name))
         return true;
     if (name->type == TYPE_ORG && qi_names_country(d, name->first, name->last)) name->type = TYPE_LOC;
+    if (name->type == TYPE_PER && !qi_names_person(d, name->first) && qi_names_region(d, name->first, name->last))
+        name->type = TYPE_LOC; /* "Governor Khyber Pakhtunkhwa" */
+    if (name->type != TYPE_PER && qi_names_people(d, name->first, name->last)) name->type = TYPE_MISC;
     if (is_creed(d, name)) name->type = TYPE_MISC;
     return false;
 }

@@ -206,6 +206,7 @@ static struct spelling *stem_of(const struct settling *s, const struct entity *e
 static bool may_be(const quoth_document *d, const struct entity *e, unsigned type) {
     bool people = true;
     if (e->type == TYPE_LOC && type == TYPE_ORG && qi_names_country(d, e->first, e->last)) return false;
+    if (e->type == TYPE_LOC && type == TYPE_PER && qi_names_region(d, e->first, e->last)) return false;
     for (uint32_t t = e->first; t < e->last; t++) people &= qi_in(d, t, LIST_DEMONYM);
     return type == TYPE_PER || !people || (e->last - e->first > 1 && e->type != TYPE_MISC);
 }

@@ -109,20 +109,33 @@ bool qi_names_place(const quoth_document *d, uint32_t token) {
     return qi_form(d, token)->lists & places;
 }
 
-bool qi_names_country(const quoth_document *d, uint32_t first, uint32_t last) {
+/* The lists that a name is in as it is spelt; none for one in capitals. */
+static uint64_t lists_of_name(const quoth_document *d, uint32_t first, uint32_t last) {
     enum { LONGEST = 5 };
     char key[64];
     size_t size = 0;
-    if (last - first > LONGEST) return false;
+    if (last - first > LONGEST) return 0;
     for (uint32_t t = first; t < last; t++) {
         const struct form *form = qi_form(d, t), *lower = &d->forms.at[form->lower];
         bool space = size && d->tokens.at[t].flags & TOKEN_AFTER_SPACE;
-        if (form->flags & FORM_ALL_UPPER || size + space + lower->length >= sizeof key) return false;
+        if (form->flags & FORM_ALL_UPPER || size + space + lower->length >= sizeof key) return 0;
         if (space) key[size++] = ' ';
         memcpy(key + size, lower->text, lower->length);
         size += lower->length;
     }
-    return qi_lexicon_lists(&d->model->lexicon, qi_hash(key, size)) >> LIST_COUNTRY & 1;
+    return qi_lexicon_lists(&d->model->lexicon, qi_hash(key, size));
+}
+
+bool qi_names_country(const quoth_document *d, uint32_t first, uint32_t last) {
+    return lists_of_name(d, first, last) >> LIST_COUNTRY & 1;
+}
+
+bool qi_names_region(const quoth_document *d, uint32_t first, uint32_t last) {
+    return last - first > 1 && lists_of_name(d, first, last) >> LIST_REGION & 1;
+}
+
+bool qi_names_people(const quoth_document *d, uint32_t first, uint32_t last) {
+    return last - first > 1 && lists_of_name(d, first, last) >> LIST_DEMONYM & 1;
 }
 
 /* "told the Evening Tide", "the ruling Work and Home", "leader of New Shore": what can be told something or be led and

@@ -50,6 +50,10 @@ bool qi_is_firm_form(const quoth_document *d, uint32_t token);
 /* Is the name that of a country, by the lists? It is a place, also where it plays, acts or owns something. */
 bool qi_names_country(const quoth_document *d, uint32_t first, uint32_t last);
 
+/* Is the name, of several words, that of a region, or of a people, by the lists? */
+bool qi_names_region(const quoth_document *d, uint32_t first, uint32_t last);
+bool qi_names_people(const quoth_document *d, uint32_t first, uint32_t last);
+
 /* Is the word a country, a town, a region or one of their peoples, by the lists? */
 bool qi_names_place(const quoth_document *d, uint32_t token);
 
