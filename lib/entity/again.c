@@ -12,8 +12,9 @@ static const float sure_again = 0.75f; /* what is found so is right three times 
 struct search {
     quoth_document *d;
     const struct name_reader *r;
-    struct index names; /* by their words, as they are spelt; value: an entity */
-    uint8_t *begins;    /* by form: does one of them begin so? */
+    struct index names;  /* by their words, as they are spelt; value: an entity */
+    struct index shorts; /* of bodies, by their initials */
+    uint8_t *begins;     /* by form: does one of them begin so? */
     VEC(struct entity) found;
 };
 
@@ -55,6 +56,24 @@ static bool note_initials(struct search *s, uint32_t entity, struct arena *scrat
     return note(s, entity, e->last + 1, e->last + 2, scratch);
 }
 
+/* "Orvel Airways", then "OA": the initials of a body's name, where a text has them among its words. */
+static bool note_short(struct search *s, uint32_t entity, struct arena *scratch) {
+    enum { LONGEST = 8 };
+    const struct entity *e = &s->d->entities.at[entity];
+    char letters[LONGEST];
+    uint32_t length = 0;
+    if (e->type != TYPE_ORG || e->confidence < sure_enough || e->last - e->first < 2) return true;
+    for (uint32_t t = e->first; t < e->last; t++) {
+        const struct form *form = qi_form(s->d, t);
+        if (!(form->flags & FORM_UPPER_FIRST)) continue;
+        if (form->flags & FORM_ALL_UPPER || length == LONGEST || (unsigned char)*form->text > 'Z') return true;
+        letters[length++] = *form->text;
+    }
+    if (length < LEAST_LETTERS) return true;
+    uint64_t key = qi_hash(letters, length);
+    return qi_index_find(&s->shorts, key) || qi_index_add(scratch, &s->shorts, key, entity);
+}
+
 static bool note_names(struct search *s, struct arena *scratch) {
     for (uint32_t i = 0; i < s->d->entities.count; i++) {
         const struct entity *e = &s->d->entities.at[i];
@@ -69,6 +88,8 @@ static bool note_names(struct search *s, struct arena *scratch) {
             !note(s, i, e->last - 1, e->last, scratch))
             return false;
     }
+    for (uint32_t i = 0; i < s->d->entities.count; i++)
+        if (!note_short(s, i, scratch)) return false;
     return true;
 }
 
@@ -205,6 +226,27 @@ static struct entity called_at(const struct search *s, const struct sentence *in
     return (struct entity){token, last, 0, sure_again, TYPE_ORG};
 }
 
+/* "BO" of "Banca Orvel", unless it is what an office, a state or a measure is called for short, or a sign of shares. */
+static struct entity short_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    static const char *const words[] = {"AI", "IT", "TV", "PR", "HR", "CV", "ID",
+                                        "OK", "PC", "VP", "AC", "ER", "DJ", "PA"};
+    const uint64_t others = ways_to_call | things | (uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_UNIT |
+                            (uint64_t)1 << LIST_CURRENCY | (uint64_t)1 << LIST_STATE_ABBREVIATION;
+    const quoth_document *d = s->d;
+    const struct form *form = qi_form(d, token);
+    struct entity none = {.first = token, .last = token};
+    if (in->letters != CASE_NORMAL || token >= stop || !(form->flags & FORM_ALL_UPPER) || form->lists & others)
+        return none;
+    if (!qi_index_find(&s->shorts, form->hash) || is_led(s, in, token) || is_followed(s, in, token + 1, TYPE_ORG))
+        return none;
+    if ((token > in->first && strchr(":/", *qi_form(d, token - 1)->text)) ||
+        (token + 1 < in->last && strchr(",/:", *qi_form(d, token + 1)->text)))
+        return none;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(form->text, words[i])) return none;
+    return (struct entity){token, token + 1, 0, sure_again, TYPE_ORG};
+}
+
 /* Looks at each token that no name has. */
 static bool search(struct search *s, struct arena *scratch) {
     const quoth_document *d = s->d;
@@ -221,6 +263,7 @@ static bool search(struct search *s, struct arena *scratch) {
         if (name.last == t && s->begins[d->tokens.at[t].form] && !is_led(s, in, t)) name = name_at(s, in, t, stop);
         if (name.last == t) name = people_at(s, in, t, stop);
         if (name.last == t) name = mixed_at(s, in, t, stop);
+        if (name.last == t) name = short_at(s, in, t, stop);
         if (name.last == t) name = called_at(s, in, t, stop);
         if (name.last == t) name = known_at(s, in, t, stop);
         if (name.last == t) continue;
@@ -244,7 +287,9 @@ static bool merge(struct search *s, struct name_chances **chances, struct arena 
             d->entities.at[to - 1] = d->entities.at[--from];
             all[to - 1] = (*chances)[from];
         } else {
-            d->entities.at[to - 1] = s->found.at[--add];
+            const struct entity *found = &s->found.at[--add];
+            d->entities.at[to - 1] = *found;
+            all[to - 1].types[found->type] = found->confidence;
         }
     }
     memcpy(all, *chances, from * sizeof *all);
