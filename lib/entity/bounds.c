@@ -100,6 +100,14 @@ static bool is_saints_house(const quoth_document *d, const struct entity *name) 
            (tag == POS_CD && qi_form(d, next)->flags & FORM_DIGIT) || strchr(",.;:)", *qi_form(d, next)->text);
 }
 
+/* "Orvel | ORV4.SA": the sign of a share and its exchange, as agencies put it behind a firm's name. */
+static bool is_quoted(const quoth_document *d, uint32_t token) {
+    const char *text = qi_form(d, token)->text, *stop = strchr(text, '.');
+    size_t exchange = stop ? strspn(stop + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
+    return exchange && exchange < 4 && !stop[1 + exchange] && stop - text > 2 &&
+           strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == (size_t)(stop - text);
+}
+
 /* "(NYSE: ORV)": the sign of a share behind its exchange. */
 static bool is_ticker(const quoth_document *d, const struct entity *name) {
     uint32_t t = name->first;
@@ -386,6 +394,7 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     if (is_part_before(d, name)) name->first -= 2;
     if (is_picture_behind(d, name) || is_seat_behind(d, name)) name->last--;
     if (is_rank_before(d, name)) name->first++, name->type = TYPE_PER;
+    if (name->last - name->first > 1 && is_quoted(d, name->last - 1)) name->last--;
     name_firm(d, name);
     name_two_peoples(d, name);
 }

@@ -150,7 +150,23 @@ static uint32_t person_behind_body(const quoth_document *d, const struct entity 
     return name->last;
 }
 
+/* "Reform Party and | Centre Party", read as one: where the second of two bodies of a kind begins. */
+static uint32_t second_body(const quoth_document *d, const struct entity *name) {
+    static const char *const and[] = {"and"};
+    uint32_t kind = d->tokens.at[name->last - 1].form;
+    if (name->type != TYPE_ORG || name->last - name->first < 5 || !qi_in(d, name->last - 1, LIST_ORG_KIND))
+        return name->last;
+    for (uint32_t t = name->first + 2; t + 2 < name->last; t++)
+        if (qi_token_among(d, t, and, 1) && d->tokens.at[t - 1].form == kind) return t + 1;
+    return name->last;
+}
+
 static quoth_status add_names(quoth_document *d, struct entity name) {
+    uint32_t second = d->model->types ? name.last : second_body(d, &name);
+    if (second < name.last) {
+        quoth_status status = add_name(d, (struct entity){name.first, second - 1, 0, name.confidence, TYPE_ORG});
+        return status ? status : add_name(d, (struct entity){second, name.last, 0, name.confidence, TYPE_ORG});
+    }
     uint32_t person = d->model->types ? name.last : person_behind_body(d, &name);
     if (person < name.last) {
         quoth_status status = add_name(d, (struct entity){name.first, person, 0, name.confidence, TYPE_ORG});
