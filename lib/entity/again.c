@@ -56,6 +56,15 @@ static bool note_initials(struct search *s, uint32_t entity, struct arena *scrat
     return note(s, entity, e->last + 1, e->last + 2, scratch);
 }
 
+/* "the Velm Hawks", then "the Hawks". */
+static bool note_team(struct search *s, uint32_t entity, struct arena *scratch) {
+    const struct entity *e = &s->d->entities.at[entity];
+    uint32_t last = e->last - 1;
+    bool team = e->type == TYPE_ORG && e->confidence >= sure_enough && last > e->first &&
+                qi_names_place(s->d, e->first) && qi_in(s->d, last, LIST_TEAM_NOUN) && !is_general(s, last, false);
+    return !team || note(s, entity, last, e->last, scratch);
+}
+
 /* "Orvel Airways", then "OA": the initials of a body's name, where a text has them among its words. */
 static bool note_short(struct search *s, uint32_t entity, struct arena *scratch) {
     enum { LONGEST = 8 };
@@ -89,7 +98,7 @@ static bool note_names(struct search *s, struct arena *scratch) {
             return false;
     }
     for (uint32_t i = 0; i < s->d->entities.count; i++)
-        if (!note_short(s, i, scratch)) return false;
+        if (!note_short(s, i, scratch) || !note_team(s, i, scratch)) return false;
     return true;
 }
 

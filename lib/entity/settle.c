@@ -108,6 +108,17 @@ static void tell_parts_of_body(struct settling *s, const struct entity *e, const
     }
 }
 
+/* "the Velm Hawks" says what "Hawks" is, whose town stands before it. */
+static void tell_rest_of_team(struct settling *s, const struct entity *e, const struct name_chances *chances) {
+    uint32_t first = e->first;
+    while (first + 1 < e->last && qi_names_place(s->d, first)) first++;
+    if (first == e->first || !qi_in(s->d, e->last - 1, LIST_TEAM_NOUN)) return;
+    uint64_t key = 0;
+    for (uint32_t t = first; t < e->last; t++) key = join(key, s->d, t);
+    struct spelling *rest = spelling_of(s, key);
+    if (rest && !rest->is_place) say(rest, SAY_BODY, chances);
+}
+
 /* Is there nothing between two names but what parts the items of a list? */
 static bool listed(const quoth_document *d, const struct entity *a, const struct entity *b) {
     static const char *const marks[] = {",", "/", ";"}, *const words[] = {"and", "or", "&"};
@@ -220,6 +231,7 @@ static void tell_others(struct settling *s, uint32_t entity) {
     if (e->last - e->first < 2) return;
     if (e->type == TYPE_PER) tell_parts_of_person(s, entity);
     if (e->type == TYPE_ORG) tell_parts_of_body(s, e, &s->chances[entity]);
+    if (e->type == TYPE_ORG) tell_rest_of_team(s, e, &s->chances[entity]);
 }
 
 /* How much each counts, in units of the logarithm of odds: fitted to what models read in the documents of the training
@@ -252,7 +264,9 @@ static const float weight_told[TELLINGS][NAME_TYPES] = {
     [TELL_ACRONYM] = {[TYPE_LOC] = -2},
     [TELL_OWNS] = {[TYPE_PER] = -2},
     [TELL_LAW] = {[TYPE_MISC] = 3},
-    [TELL_SEAT] = {[TYPE_LOC] = 3.7f}};
+    [TELL_SEAT] = {[TYPE_LOC] = 3.7f},
+    [TELL_AGED] = {[TYPE_PER] = 3},
+    [TELL_RECORD] = {[TYPE_MISC] = -3}};
 static const float weight_has_stem = 5.1f, weight_is_stem = 3, weight_short_place = 8;
 /* News brings a person in by the whole name and then has the last: a word that comes again and is in no longer name is
    seldom a person, nor are words that come again and are never shortened, unless they are such as persons have. */

@@ -534,6 +534,25 @@ static bool has_article(const quoth_document *d, const struct entity *e) {
     return next >= d->tokens.count || !(in_noun_phrase(d, next) || d->tokens.at[next].tag == POS_POS);
 }
 
+static bool is_number(const quoth_document *d, uint32_t token) {
+    return token < d->tokens.count && qi_form(d, token)->flags & FORM_DIGIT &&
+           !(qi_form(d, token)->flags & FORM_LETTER);
+}
+
+/* "Imre Tal, 34,": how old somebody is. */
+static bool is_aged(const quoth_document *d, const struct entity *e) {
+    uint32_t t = e->last;
+    return t + 2 < d->tokens.count && !begins_line(d, t) && qi_is_mark(d, t, ',') && is_number(d, t + 1) &&
+           qi_form(d, t + 1)->length == 2 && qi_is_mark(d, t + 2, ',');
+}
+
+/* "the Velmers (14-2)": what a team has won and lost. */
+static bool has_record(const quoth_document *d, const struct entity *e) {
+    uint32_t t = e->last;
+    return t + 4 < d->tokens.count && !begins_line(d, t) && qi_is_mark(d, t, '(') && is_number(d, t + 1) &&
+           qi_is_mark(d, t + 2, '-') && is_number(d, t + 3) && qi_form(d, t + 1)->length < 3;
+}
+
 uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *region) {
     uint32_t told = told_before(d, e) | told_behind(d, e);
     if (begins_dateline(d, e, region)) told |= 1u << TELL_DATELINE;
@@ -553,6 +572,8 @@ uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *r
     if (is_acronym(d, e)) told |= 1u << TELL_ACRONYM;
     if (has_person(d, e)) told |= 1u << TELL_OWNS;
     if (is_mixed(d, e)) told |= 1u << TELL_MIXED;
+    if (is_aged(d, e)) told |= 1u << TELL_AGED;
+    if (has_record(d, e)) told |= 1u << TELL_RECORD;
     if (is_called_body(d, e)) told |= 1u << TELL_CALLED_BODY;
     if (acts_as_body(d, e)) told |= 1u << TELL_ACTS;
     return told;
