@@ -161,17 +161,28 @@ static bool is_rank_before(const quoth_document *d, const struct entity *name) {
     return name->type == TYPE_PER || qi_names_person(d, t + 1);
 }
 
-bool qi_has_letters_behind(const quoth_document *d, uint32_t first, uint32_t last) {
+/* Letters that say what somebody is. */
+static bool is_letters(const quoth_document *d, uint32_t token) {
     static const char *const letters[] = {"KC",  "QC",  "SC",  "MP",  "MEP", "MSP", "MLA", "MLC", "MPP",
                                           "TD",  "PhD", "OBE", "SAN", "OFR", "MFR", "OON", "EGH", "EBS",
                                           "OGW", "MBE", "CBE", "DBE", "KBE", "FRS", "JP",  "RN",  "Esq"};
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (!strcmp(qi_form(d, token)->text, letters[i])) return true;
+    return false;
+}
+
+bool qi_has_letters_behind(const quoth_document *d, uint32_t first, uint32_t last) {
     if (last - first < 3) return false;
     const struct form *before = qi_form(d, last - 2);
     if (before->flags & FORM_ALL_UPPER && before->length > 3) return false; /* a line in capitals */
-    const char *text = qi_form(d, last - 1)->text;
-    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-        if (!strcmp(text, letters[i])) return true;
-    return false;
+    return is_letters(d, last - 1);
+}
+
+/* "Imre Tal (SAN)": such letters in brackets. */
+static bool is_letters_alone(const quoth_document *d, const struct entity *name) {
+    const struct entity *before = d->entities.count ? &d->entities.at[d->entities.count - 1] : NULL;
+    return name->last - name->first == 1 && before && before->type == TYPE_PER && before->last + 1 == name->first &&
+           qi_is_mark(d, before->last, '(') && is_letters(d, name->first);
 }
 
 /* "R4.2m", "N9.80", "Dh365m", "GH" before a sign, "27C": a sum or a temperature is no name. */
@@ -402,7 +413,7 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
 /* Is what was read as a name none, for what it is or stands beside? One of a type that it cannot be is of another. */
 static bool is_other(const quoth_document *d, struct entity *name) {
     if (is_portfolio(d, name) || is_ministry_of_one(d, name) || is_side(d, name) || is_article(d, name) ||
-        is_plural(d, name) || is_adjective(d, name) || is_seat_alone(d, name))
+        is_plural(d, name) || is_adjective(d, name) || is_seat_alone(d, name) || is_letters_alone(d, name))
         return true;
     if (name->type == TYPE_ORG && qi_names_country(d, name->first, name->last)) name->type = TYPE_LOC;
     if (name->type == TYPE_PER && !qi_names_person(d, name->first) && qi_names_region(d, name->first, name->last))

@@ -265,7 +265,7 @@ static const float weight_told[TELLINGS][NAME_TYPES] = {
     [TELL_OWNS] = {[TYPE_PER] = -2},
     [TELL_LAW] = {[TYPE_MISC] = 3},
     [TELL_SEAT] = {[TYPE_LOC] = 3.7f},
-    [TELL_AGED] = {[TYPE_PER] = 3},
+    [TELL_AGED] = {[TYPE_PER] = 4},
     [TELL_RECORD] = {[TYPE_MISC] = -3}};
 static const float weight_has_stem = 5.1f, weight_is_stem = 3, weight_short_place = 8;
 /* News brings a person in by the whole name and then has the last: a word that comes again and is in no longer name is

@@ -546,6 +546,20 @@ static bool is_aged(const quoth_document *d, const struct entity *e) {
            qi_form(d, t + 1)->length == 2 && qi_is_mark(d, t + 2, ',');
 }
 
+/* "(Imre Tal/AFP)", "(AFP/Imre Tal)": who took a picture, beside whose it is. */
+static bool is_credited(const quoth_document *d, const struct entity *e) {
+    const uint64_t bodies = (uint64_t)1 << LIST_ORGANISATION | (uint64_t)1 << LIST_ORGANISATION_NOUN |
+                            (uint64_t)1 << LIST_MEDIA_NOUN | (uint64_t)1 << LIST_TRADE_NOUN |
+                            (uint64_t)1 << LIST_COMPANY_SUFFIX | (uint64_t)1 << LIST_WORK_NOUN;
+    uint32_t t = e->last, words = t - e->first;
+    if (!e->first || t >= d->tokens.count || words < 2 || words > 3 || begins_line(d, e->first)) return false;
+    bool first = qi_is_mark(d, e->first - 1, '(') && qi_is_mark(d, t, '/');
+    if (!first && !(qi_is_mark(d, e->first - 1, '/') && qi_is_mark(d, t, ')'))) return false;
+    static const char *const pictures[] = {"images", "photo", "photos", "file", "pool", "handout"};
+    return qi_form(d, t - 1)->flags & FORM_UPPER_FIRST && !(qi_form(d, t - 1)->lists & bodies) &&
+           !qi_names_place(d, e->first) && !qi_token_among(d, t - 1, pictures, sizeof pictures / sizeof *pictures);
+}
+
 /* "the Velmers (14-2)": what a team has won and lost. */
 static bool has_record(const quoth_document *d, const struct entity *e) {
     uint32_t t = e->last;
@@ -572,7 +586,7 @@ uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *r
     if (is_acronym(d, e)) told |= 1u << TELL_ACRONYM;
     if (has_person(d, e)) told |= 1u << TELL_OWNS;
     if (is_mixed(d, e)) told |= 1u << TELL_MIXED;
-    if (is_aged(d, e)) told |= 1u << TELL_AGED;
+    if (is_aged(d, e) || is_credited(d, e)) told |= 1u << TELL_AGED;
     if (has_record(d, e)) told |= 1u << TELL_RECORD;
     if (is_called_body(d, e)) told |= 1u << TELL_CALLED_BODY;
     if (acts_as_body(d, e)) told |= 1u << TELL_ACTS;

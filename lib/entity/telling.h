@@ -33,7 +33,7 @@ enum telling {
     TELL_OWNS,            /* "Orvel's Imre Tal": no person */
     TELL_LAW,             /* "the Ports Act" */
     TELL_SEAT,            /* "the Velm East MP" */
-    TELL_AGED,            /* "Imre Tal, 34," */
+    TELL_AGED,            /* "Imre Tal, 34,", "(Imre Tal/AFP)" */
     TELL_RECORD,          /* "the Velmers (14-2)" */
     TELLINGS
 };
