@@ -294,6 +294,24 @@ static bool is_adjective(const quoth_document *d, const struct entity *name) {
            !(qi_form(d, name->last)->flags & FORM_UPPER_FIRST) && qi_form(d, name->last)->flags & FORM_LETTER;
 }
 
+/* "FY2023", "H1", "Q2FY25", "2H23": part of a year, as firms count it. */
+static bool is_of_year(const char *text) {
+    bool part = *text && strchr("QH", *text) && text[1] && strchr("1234", text[1]);
+    bool turned = *text && strchr("1234", *text) && text[1] && strchr("QH", text[1]);
+    if (part || turned) text += 2;
+    bool year = !strncmp(text, "FY", 2) || !strncmp(text, "CY", 2);
+    if (year) text += 2;
+    if (year || turned) text += strspn(text, "0123456789");
+    return (part || turned || year) && !*text;
+}
+
+/* "H1 FY24": nothing else is in what was read as a name. */
+static bool is_term(const quoth_document *d, const struct entity *name) {
+    for (uint32_t t = name->first; t < name->last; t++)
+        if (!is_of_year(qi_form(d, t)->text)) return false;
+    return true;
+}
+
 /* "NGOs", "MCAs": what is of one kind and many is no name. */
 static bool is_plural(const quoth_document *d, const struct entity *name) {
     const char *text = qi_form(d, name->first)->text;
@@ -413,7 +431,8 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
 /* Is what was read as a name none, for what it is or stands beside? One of a type that it cannot be is of another. */
 static bool is_other(const quoth_document *d, struct entity *name) {
     if (is_portfolio(d, name) || is_ministry_of_one(d, name) || is_side(d, name) || is_article(d, name) ||
-        is_plural(d, name) || is_adjective(d, name) || is_seat_alone(d, name) || is_letters_alone(d, name))
+        is_plural(d, name) || is_term(d, name) || is_adjective(d, name) || is_seat_alone(d, name) ||
+        is_letters_alone(d, name))
         return true;
     if (name->type == TYPE_ORG && qi_names_country(d, name->first, name->last)) name->type = TYPE_LOC;
     if (name->type == TYPE_PER && !qi_names_person(d, name->first) && qi_names_region(d, name->first, name->last))
