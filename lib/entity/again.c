@@ -220,6 +220,21 @@ static struct entity known_at(const struct search *s, const struct sentence *in,
     return (struct entity){token, token + known, 0, sure_again, TYPE_ORG};
 }
 
+/* "beat Velm 2-1": whom a score stands behind. */
+static struct entity beaten_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    enum { WORDS = 3 };
+    const quoth_document *d = s->d;
+    uint32_t t = token;
+    struct entity none = {.first = token, .last = token};
+    if (in->letters != CASE_NORMAL || token == in->first || !qi_in(d, token - 1, LIST_TELLING_WORD) ||
+        !qi_pos_is_verb(d->tokens.at[token - 1].tag))
+        return none;
+    while (t < stop && t < token + WORDS && may_name(s, in, t)) t++;
+    bool score = t > token && t + 2 < in->last && d->tokens.at[t].tag == POS_CD && qi_is_mark(d, t + 1, '-') &&
+                 d->tokens.at[t + 2].tag == POS_CD && !(d->tokens.at[t + 1].flags & TOKEN_AFTER_SPACE);
+    return (struct entity){token, score ? t : token, 0, sure_again, TYPE_ORG};
+}
+
 /* "the fintech Orvel bought", "the NGO Velmara": unknown words behind the noun of a body. */
 static struct entity called_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
     enum { SHORTEST = 4, WORDS = 2 };
@@ -273,6 +288,7 @@ static bool search(struct search *s, struct arena *scratch) {
         if (name.last == t) name = people_at(s, in, t, stop);
         if (name.last == t) name = mixed_at(s, in, t, stop);
         if (name.last == t) name = short_at(s, in, t, stop);
+        if (name.last == t) name = beaten_at(s, in, t, stop);
         if (name.last == t) name = called_at(s, in, t, stop);
         if (name.last == t) name = known_at(s, in, t, stop);
         if (name.last == t) continue;

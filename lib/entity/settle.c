@@ -245,7 +245,7 @@ static const float weight_told[TELLINGS][NAME_TYPES] = {
     [TELL_PEOPLE] = {[TYPE_MISC] = 2.1f},
     [TELL_DATELINE] = {[TYPE_LOC] = 3.7f},
     [TELL_FIRM] = {[TYPE_ORG] = 1.8f},
-    [TELL_RIVAL] = {[TYPE_ORG] = 1.2f},
+    [TELL_RIVAL] = {[TYPE_ORG] = 1.8f},
     [TELL_TITLED] = {[TYPE_PER] = 1.8f},
     [TELL_DWELT] = {[TYPE_LOC] = 1.8f},
     [TELL_TRADED] = {[TYPE_ORG] = 4.3f},

@@ -189,6 +189,11 @@ static bool has(const char *value, char letter) {
     return strchr(value, letter) != NULL;
 }
 
+static bool is_number(const quoth_document *d, uint32_t token) {
+    return token < d->tokens.count && qi_form(d, token)->flags & FORM_DIGIT &&
+           !(qi_form(d, token)->flags & FORM_LETTER);
+}
+
 /* What a word and a preposition before a name tell: "shares in", "mayor of", "owned by", "trade with". */
 static uint32_t told_by_phrase(const quoth_document *d, uint32_t preposition) {
     static const struct {
@@ -200,8 +205,12 @@ static uint32_t told_by_phrase(const quoth_document *d, uint32_t preposition) {
         {"in", 'y', TELL_DWELT},  {"by", 'b', TELL_FIRM},   {"by", 'e', TELL_TITLED},  {"for", 'w', TELL_FIRM},
         {"at", 'w', TELL_FIRM},   {"with", 'g', TELL_FIRM}, {"with", 'q', TELL_DWELT}, {"to", 'z', TELL_DWELT},
         {"for", 's', TELL_DWELT}, {"to", 'x', TELL_RIVAL},  {"over", 'x', TELL_RIVAL}, {"with", 'x', TELL_RIVAL}};
-    if (!preposition || begins_line(d, preposition) || !qi_in(d, preposition - 1, LIST_TELLING_WORD)) return 0;
-    const char *value = value_of(d, preposition - 1);
+    if (!preposition || begins_line(d, preposition)) return 0;
+    uint32_t word = preposition - 1;
+    if (word > 3 && qi_is_mark(d, word - 1, '-') && is_number(d, word) && is_number(d, word - 2))
+        word -= 3; /* drew 1-1 */
+    if (!qi_in(d, word, LIST_TELLING_WORD)) return 0;
+    const char *value = value_of(d, word);
     uint32_t told = 0;
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
         if (has(value, phrases[i].letter) && qi_form_is(d, qi_form(d, preposition), phrases[i].preposition))
@@ -216,7 +225,8 @@ static bool is_rival(const quoth_document *d, const struct entity *e, uint32_t w
                                          "allegations", "petition",   "accusation", "accusations", "warrant",
                                          "proceedings", "evidence",   "filed",      "sanctions",   "investigation"};
     const uint64_t first_names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME;
-    if (!has(value_of(d, word), 'r')) return false;
+    static const char *const street[] = {"street"}; /* "beat Wall Street estimates" */
+    if (!has(value_of(d, word), 'r') || qi_token_among(d, e->last - 1, street, 1)) return false;
     if (e->last - e->first > 1 && qi_form(d, e->first)->lists & first_names) return false;
     return !word || !qi_token_among(d, word - 1, causes, sizeof causes / sizeof *causes);
 }
@@ -532,11 +542,6 @@ static bool has_article(const quoth_document *d, const struct entity *e) {
     uint32_t t = e->first, next = e->last;
     if (!t || begins_line(d, t) || !qi_form_is(d, qi_form(d, t - 1), "the")) return false;
     return next >= d->tokens.count || !(in_noun_phrase(d, next) || d->tokens.at[next].tag == POS_POS);
-}
-
-static bool is_number(const quoth_document *d, uint32_t token) {
-    return token < d->tokens.count && qi_form(d, token)->flags & FORM_DIGIT &&
-           !(qi_form(d, token)->flags & FORM_LETTER);
 }
 
 /* "Imre Tal, 34,": how old somebody is. */
