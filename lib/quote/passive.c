@@ -118,6 +118,20 @@ static bool is_reminder(const struct quote_work *w, uint32_t first, uint32_t v) 
            !w->stretch_at[v - 3];
 }
 
+/* “accused by Lee of | having “lied””, “praised by fans for | his “heart””: where the content begins behind the
+   preposition at i that the verb at v takes, with marks behind no noun, and those; false when there are none. */
+static bool behind_preposition(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last, uint32_t *marks) {
+    const char *prepositions = qi_prepositions(w, v);
+    if (!prepositions || i + 1 >= last || w->stretch_at[i] || !qi_value_has(prepositions, qi_form(w->d, i)->text))
+        return false;
+    uint32_t k = i + 1;
+    while (k < last && !w->stretch_at[k] &&
+           (tag(w, k) == POS_VBG || tag(w, k) == POS_DT || tag(w, k) == POS_PRPS || tag(w, k) == POS_RB))
+        k++;
+    *marks = k;
+    return k < last && w->stretch_at[k];
+}
+
 /* “described by Lee as “a farce””, “branded a “farce” by Lee”: who says so, and the marks; false when nobody is named.
  */
 static bool find_described(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
@@ -129,11 +143,13 @@ static bool find_described(const struct quote_work *w, struct attribution *a, ui
     }
     if (i < last && !w->stretch_at[i] && qi_word_is(w, i, "as")) i++;
     uint32_t marks = i + (i < last && tag(w, i) == POS_DT);
+    bool brought = behind_preposition(w, v, i, last, &marks);
+    if (brought) i++;
     if (marks >= last || !w->stretch_at[marks]) return false;
     uint32_t after = qi_after(w, marks);
     if (agent.kind == PHRASE_NONE && after + 1 < last && !w->stretch_at[after] && qi_word_is(w, after, "by"))
         agent = qi_named(w, qi_phrase_right(w, after + 1, last), last);
-    bool opens = i > v + 1 &&
+    bool opens = i > v + 1 && !brought &&
                  qi_word_is(w, i - 1, "as") && /* “Described as a “gentleman”, Lee …”: nobody says by whom */
                  (v == w->d->sentences.at[qi_sentence_at(w->d, v)].first ||
                   (qi_word_is(w, v - 1, ",") && after < last && !w->stretch_at[after] &&
