@@ -21,7 +21,7 @@ static struct phrase who_was_asked(const struct quote_work *w, const struct plac
         return *again ? w->speakers.at[quote - 1] : none;
     }
     *again = at->before && w->quote_units.at[at->index].paragraph + 1 == question->paragraph &&
-             strcmp(at->before->method, "paragraph") == 0;
+             (strcmp(at->before->method, "paragraph") == 0 || strcmp(at->before->method, "alone") == 0);
     if (*again) return w->speakers.at[at->index];
     uint32_t floor = at->unit_index;
     while (floor > 0 && w->units.at[floor - 1].paragraph + 2 >= at->unit->paragraph) floor--;
@@ -100,12 +100,32 @@ static struct phrase who_is_introduced(const struct quote_work *w, const struct 
 static bool is_topic(const struct quote_work *w, const struct unit *line) {
     enum { TOPIC = 16 };
     static const char *const words[] = {"on", "about", "overall", "opening", "general", "thoughts"};
+    static const char asks[][8] = {"why", "how", "what", "if", "whether", "when", "where", "who"};
     const char *end = qi_form(w->d, line->last - 1)->text;
     bool open = strchr(".?!", *end) == NULL || strncmp(end, "...", 3) == 0;
+    bool told = line->last > line->first + 2 && !w->stretch_at[line->first + 1] && /* “On | why they lost” */
+                qi_word_among(w, line->first + 1, asks, sizeof asks / sizeof *asks);
     return open && line->last - line->first <= TOPIC && line->last > line->first + 1 &&
            qi_word_in(w, line->first, words, sizeof words / sizeof *words) && !w->stretch_at[line->first] &&
            w->d->tokens.at[line->first].flags & TOKEN_AFTER_LINE && !w->stretch_at[line->last - 1] &&
-           !qi_has_finite(w, line->first, line->last);
+           (told || !qi_has_finite(w, line->first, line->last));
+}
+
+/* “Quotes: Ann Lee after the final”: the one person whom a line names that ends without a stop. */
+static struct phrase who_is_on_line(const struct quote_work *w, const struct unit *line) {
+    enum { LINE = 16 };
+    const struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase found = none;
+    if (line->last - line->first > LINE || strchr(".?!,;", *qi_form(w->d, line->last - 1)->text)) return none;
+    for (uint32_t i = line->first; i < line->last; i++) {
+        uint32_t at = w->entity_at[i];
+        if (w->stretch_at[i]) return none;
+        if (!at || w->d->entities.at[at - 1].type != TYPE_PER || found.entity == at - 1) continue;
+        if (found.kind != PHRASE_NONE) return none;
+        const struct entity *e = &w->d->entities.at[at - 1];
+        found = (struct phrase){e->first, e->last, e->last - 1, at - 1, PHRASE_NAME};
+    }
+    return found;
 }
 
 struct phrase qi_who_has_topic(const struct quote_work *w, const struct place *at) {
@@ -116,7 +136,7 @@ struct phrase qi_who_has_topic(const struct quote_work *w, const struct place *a
     struct phrase p = who_is_introduced(w, &above);
     if (p.kind != PHRASE_NONE) return p;
     bool near = at->before && w->quote_units.at[at->index].paragraph + 2 == at->unit->paragraph;
-    return near ? w->speakers.at[at->index] : none;
+    return near ? w->speakers.at[at->index] : who_is_on_line(w, &above);
 }
 
 /* “ANN LEE, ECONOMIST ¶ “Too late.””: who stands in a line of its own above a quotation, or below it where the line
