@@ -66,8 +66,9 @@ struct phrase qi_who_acts(const struct quote_work *w, uint32_t first, uint32_t s
             bool second = v > first && !w->stretch_at[v - 1] && w->tags[v - 1] == POS_CC;
             struct phrase p =
                 second ? qi_waiting_subject(w, first, v, SUBJECT_OF_SECOND) : qi_subject_left(w, first, v);
-            bool is = is_pointer(w, &p) && (w->tags[v] == POS_VBZ || w->tags[v] == POS_VBD) && v + 1 == stop;
-            if (qi_speaks(w, &p) && !is) return p; /* not “It was | “a farce”” */
+            bool is = is_pointer(w, &p) && (w->tags[v] == POS_VBZ || w->tags[v] == POS_VBD) &&
+                      (v + 1 == stop || is_be(w, v));
+            if (qi_speaks(w, &p) && !is) return p; /* not “It was | “a farce””, “It is | hard to think, “No.”” */
         }
     struct phrase p = qi_first_subject(w, first, stop);
     if (is_pointer(w, &p)) p.kind = PHRASE_NONE; /* “That drew a cry of “No!”” */
