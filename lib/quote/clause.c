@@ -386,6 +386,17 @@ static bool adds_up(const struct quote_work *w, uint32_t v, uint32_t last) {
     return false;
 }
 
+/* “said C | when asked about it”: when it was said, and no part of it; not “said he ran when asked to wait”. */
+static bool is_when_asked(const struct quote_work *w, uint32_t i, uint32_t last) {
+    static const char *const put[] = {"asked", "pressed", "questioned", "contacted", "reached", "quizzed"};
+    static const char behind[][8] = {"about", "if", "whether", "why", "how", "what", "who", "where", "when", "on"};
+    if (i + 1 >= last || w->stretch_at[i + 1] || !qi_word_is(w, i, "when") ||
+        !qi_word_in(w, i + 1, put, sizeof put / sizeof *put))
+        return false;
+    return i + 2 >= last || (!w->stretch_at[i + 2] && (w->d->tokens.at[i + 2].kind == TOKEN_PUNCTUATION ||
+                                                       qi_word_among(w, i + 2, behind, sizeof behind / sizeof *behind)));
+}
+
 bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     static const char *const turns[] = {"referring", "citing",  "quoting",  "pointing", "alluding",  "speaking",
                                         "echoing",   "wishing", "thanking", "voicing",  "expressing"};
@@ -402,7 +413,7 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     uint32_t v = k + comma;
     if (v + 1 >= last || w->stretch_at[v]) return false;
     if (qi_word_is(w, v, "according") && qi_word_is(w, v + 1, "to")) return !qi_is_manner(w, v, last);
-    if (qi_word_is(w, v, "amid")) return true;
+    if (qi_word_is(w, v, "amid") || is_when_asked(w, v, last)) return true;
     if (comma &&
         (adds_up(w, v, last) || is_asked_then(w, v, last) || is_so_far(w, v, last) || is_denied_behind(w, v, last)))
         return true;

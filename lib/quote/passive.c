@@ -40,9 +40,10 @@ static bool is_pressed(const struct quote_work *w, uint32_t v) {
 static bool opens_as_participle(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD) return false;
     bool asked = qi_word_is(w, v, "asked") || is_pressed(w, v), told = qi_word_is(w, v, "told");
-    bool wh = false; /* “Asked by the court | whether”, “Asked outside | why” */
+    bool wh = false; /* “Asked by the court | whether”, “Asked outside | why”; not “Asked about a rule that” */
+    uint32_t far = v + (qi_word_is(w, v + 1, "about") ? 3 : 12);
     for (uint32_t k = v + 1;
-         asked && k < w->d->tokens.count && k < v + 12 && !w->stretch_at[k] && !qi_is_finite(w, k) && !wh; k++)
+         asked && k < w->d->tokens.count && k < far && !w->stretch_at[k] && !qi_is_finite(w, k) && !wh; k++)
         wh = is_asked(w, v, k);
     bool to = asked && v + 2 < w->d->tokens.count && qi_word_is(w, v + 1, "to") && tag(w, v + 2) == POS_VB;
     if (!(asked && wh) && !(to && v == first) && !(told && v + 1 < w->d->tokens.count && is_that(w, v + 1)))
@@ -167,7 +168,7 @@ static bool is_described(const struct quote_work *w, uint32_t first, uint32_t v)
     if (!qi_in(w->d, v, LIST_SAY_MARKS)) return false;
     bool alone =
         tag(w, v) == POS_VBN && (v == first || (!w->stretch_at[v - 1] && /* “the deal, hailed as “bold” by both” */
-                                                qi_word_is(w, v - 1, ",")));
+                                                qi_is_comma_or_dash(w, v - 1)));
     if (alone || follows_be(w, first, v)) return find_described(w, &a, v, w->d->tokens.count);
     bool behind =
         v > first && !w->stretch_at[v - 1] && qi_pos_is_noun(tag(w, v - 1)) &&
@@ -302,6 +303,9 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
         bool infinitive = verb < last && qi_word_is(w, to, "to") &&
                           (w->stretch_at[verb] || tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || named);
         bool reported = qi_word_is(w, v, "reported") && (qi_word_is(w, verb, "have") || qi_word_is(w, verb, "be"));
+        bool leads = infinitive && verb + 3 < last && qi_word_is(w, verb, "have") && qi_in(w->d, verb + 1, LIST_SAY) &&
+                     !w->stretch_at[verb + 2] && w->stretch_at[verb + 3]; /* “is said to have told: “…”” */
+        if (leads) return false;
         if (infinitive &&
             (qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "asked") || reported)) {
             qi_set_right(w, a, i, last, CONTENT_TO);

@@ -471,6 +471,18 @@ static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32
            qi_word_in(w, start - 1, joins, sizeof joins / sizeof *joins);
 }
 
+/* “After the service | his parents paid tribute”: does a subject with its verb follow the noun phrase p without a comma,
+   which the preposition that opens the sentence governs? */
+static bool is_setting(const struct quote_work *w, uint32_t first, const struct phrase *p, uint32_t last) {
+    static const char *const words[] = {"after", "before", "during", "following", "outside"};
+    if (p->first != first + 1 || p->last >= last || w->stretch_at[p->last] || p->kind != PHRASE_NOMINAL ||
+        qi_in(w->d, p->head, LIST_PERSON_NOUN) || !qi_word_in(w, first, words, sizeof words / sizeof *words))
+        return false;
+    struct phrase who = qi_phrase_right(w, p->last, last);
+    bool noun = qi_is_person(w, &who) || (who.kind == PHRASE_NOMINAL && determiner(w, p->last));
+    return noun && who.last < last && !w->stretch_at[who.last] && qi_is_finite(w, who.last);
+}
+
 struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint32_t last) {
     if (last > first && last - first > UNIT_TOKENS) last = first + UNIT_TOKENS;
     bool governed = false; /* after a preposition or an opening participle, until its comma or noun phrase */
@@ -487,6 +499,7 @@ struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint3
         if (p.kind != PHRASE_NONE) {
             bool year = i > first && is_number(w, p.head) && qi_word_is(w, i - 1, ","); /* “On May 6, 2015, Lee” */
             if (!governed && !year && can_speak(w, &p, first)) return p;
+            governed = governed && !is_setting(w, first, &p, last);
             i = p.last > i ? p.last : i + 1;
             continue;
         }
@@ -622,6 +635,17 @@ static struct phrase person_at_body(const struct quote_work *w, uint32_t first, 
     return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i - 2] - 1, PHRASE_NAME};
 }
 
+/* “A friend of Ann Lee, | who asked not to be named”: the friend, where `who` is the name that tells whose she is. */
+static struct phrase unnamed_before(const struct quote_work *w, uint32_t first, uint32_t v, struct phrase who) {
+    static const char *const verbs[] = {"asked", "declined", "wished", "refused", "requested", "insisted"};
+    uint32_t of = who.first;
+    if (!qi_is_person(w, &who) || of < first + 2 || w->stretch_at[of - 1] || !qi_word_is(w, of - 1, "of") ||
+        w->stretch_at[of - 2] || !qi_in(w->d, of - 2, LIST_PERSON_NOUN) ||
+        !qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs))
+        return who;
+    return qi_phrase_left(w, first, of - 1);
+}
+
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v) {
     uint32_t i = v;
     if (i > first && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, "'s"))
@@ -640,7 +664,7 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
                     break;
                 }
         struct phrase who = qi_phrase_left(w, first, stop);
-        if (qi_word_is(w, i - 1, "who")) who = person_at_body(w, first, who);
+        if (qi_word_is(w, i - 1, "who")) who = unnamed_before(w, first, v, person_at_body(w, first, who));
         bool place = who.kind == PHRASE_NAME && w->d->entities.at[who.entity].type == TYPE_LOC;
         bool thing = who.kind == PHRASE_NOMINAL && !qi_in(w->d, who.head, LIST_PERSON_NOUN);
         if (qi_word_is(w, i - 1, "who") &&

@@ -505,6 +505,7 @@ static bool is_moving(const struct quote_work *w, uint32_t i) {
 
 bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     if (qi_is_given_name(w, i) || is_moving(w, i)) return false;
+    if (i + 1 < w->d->tokens.count && qi_word_is(w, i, "thank") && qi_word_is(w, i + 1, "you")) return false;
     if (marks && is_goes(w, i)) return true;
     if (qi_is_phrasal_cue(w, i)) {
         uint32_t next = i + 2;

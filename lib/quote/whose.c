@@ -124,10 +124,23 @@ struct phrase qi_in_words_of(const struct quote_work *w, uint32_t first, uint32_
     return none;
 }
 
+/* “A couple live two doors down.”, “The club paid tribute to him.”: several who are brought in, or who speak of
+   somebody who has died. */
+static bool are_heard(const struct quote_work *w, const struct phrase *p, uint32_t last) {
+    static const char *const several[] = {"couple", "family", "pair"}, *const one[] = {"a", "an", "one", "another"};
+    bool kin = p->kind == PHRASE_NOMINAL && qi_word_in(w, p->head, several, sizeof several / sizeof *several);
+    if (kin && qi_word_in(w, p->first, one, sizeof one / sizeof *one)) return true;
+    for (uint32_t i = p->last; p->kind != PHRASE_NONE && i + 1 < last && i < p->last + 4 && !w->stretch_at[i]; i++)
+        if (qi_word_is(w, i + 1, "tribute") || qi_word_is(w, i + 1, "tributes"))
+            return (kin || qi_speaks(w, p)) && (qi_word_is(w, i, "paid") || qi_word_is(w, i, "pays"));
+    return false;
+}
+
 struct phrase qi_person_before(const struct quote_work *w, const struct unit *unit, uint32_t unit_index) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     if (!unit_index || (unit - 1)->region != REGION_BODY) return none;
     struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
+    if (are_heard(w, &p, (unit - 1)->last)) return p;
     if (!qi_means_person(w, &p)) p = qi_who_acts(w, (unit - 1)->first, (unit - 1)->last);
     return qi_means_person(w, &p) ? p : none;
 }
