@@ -740,11 +740,14 @@ quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next)
         return QUOTH_OK;
     uint32_t after = w->units.at[index].after, last = w->units.at[after - 1].last;
     uint32_t v = announcing_word(w, before->first, before->last);
+    struct label above = label_of(w, before); /* “Ann Lee: ¶ We have all we need.” in a page that has lost its marks */
+    bool labelled = v == NOTHING && above.kind == LABEL_PERSON && above.alone && in_first_person(w, index, after);
     bool greets = is_salutation(w, unit->first, last);
     bool whole = greets || w->stretch_at[last - 1] || strchr(".?!", *qi_form(w->d, last - 1)->text) != NULL ||
                  qi_word_is(w, last - 1, ")");
-    if (v == NOTHING || !whole || last - unit->first < 3) return QUOTH_OK;
-    struct label label = {announced_speaker(w, before, v), v, LABEL_OTHER, false};
+    if ((v == NOTHING && !labelled) || !whole || last - unit->first < 3) return QUOTH_OK;
+    struct label label = {labelled ? above.speaker : announced_speaker(w, before, v), labelled ? above.colon : v,
+                          LABEL_OTHER, false};
     bool narrator = in_first_person(w, index - 1, index); /* “She wrote to me:” */
     if (!narrator && (greets || in_first_person(w, index, after))) after = letter_end(w, after);
     struct phrase signs = signer(w, after);
