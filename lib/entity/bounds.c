@@ -153,7 +153,7 @@ static bool is_said_behind(const quoth_document *d, const struct entity *name) {
 
 /* "CS Imre Tal", "AIG Tal": initials of an office before who holds it. */
 static bool is_rank_before(const quoth_document *d, const struct entity *name) {
-    static const char *const ranks[] = {"ps", "dg", "cj", "dc", "si", "asi", "ig", "md", "gm", "mpa", "mna", "rdc"};
+    static const char *const ranks[] = {"ps", "dg", "cj", "dc", "si", "asi", "ig", "md", "gm", "mpa", "mna", "rdc", "sp"};
     uint32_t t = name->first;
     if (name->last - t < 2 || name->type == TYPE_LOC || !(qi_form(d, t)->flags & FORM_ALL_UPPER)) return false;
     if (qi_form(d, t + 1)->flags & FORM_ALL_UPPER) return false; /* a line in capitals, or "SC FREIBURG" */
@@ -214,6 +214,14 @@ static bool is_small_letter(const quoth_document *d, const struct entity *name) 
 static void end_before_minister(const quoth_document *d, struct entity *name) {
     bool owned = name->last - name->first > 2 && d->tokens.at[name->last - 2].tag == POS_POS;
     if (owned && qi_is_minister(d, name->last - 1)) name->last -= 2;
+}
+
+/* "given to Imre Tal - Brand said": a hyphen between spaces is a dash, and joins no two people. */
+static void end_before_dash(const quoth_document *d, struct entity *name) {
+    for (uint32_t t = name->first + 1; name->type == TYPE_PER && t + 1 < name->last; t++)
+        if (qi_is_mark(d, t, '-') && d->tokens.at[t].flags & TOKEN_AFTER_SPACE &&
+            d->tokens.at[t + 1].flags & TOKEN_AFTER_SPACE)
+            name->last = t;
 }
 
 /* "the Transport Secretary": an office, however it is written, is no name; the Office of the President is one. */
@@ -451,6 +459,7 @@ bool qi_set_bounds(const quoth_document *d, struct entity *name) {
     if (is_syllable_behind(d, name)) name->last += 2;
     if (is_saints_house(d, name) || is_said_behind(d, name)) name->last++;
     end_before_minister(d, name);
+    end_before_dash(d, name);
     if (!own && is_other(d, name)) return false;
     while (name->first < name->last && qi_is_blank(qi_form(d, name->first))) name->first++;
     while (name->first < name->last && qi_is_blank(qi_form(d, name->last - 1))) name->last--;
