@@ -247,7 +247,8 @@ static bool is_subject_in_marks(const struct ending *e) {
 static bool is_setting_so_far(const struct ending *e) {
     const struct quote_work *w = e->w;
     uint32_t next = e->at + 1;
-    return e->finite == NOTHING && !e->commas && !w->stretch_at[e->from] && tag(w, e->from) == POS_IN &&
+    bool date = e->commas == 1 && tag(w, e->at - 1) == POS_CD && qi_word_is(w, e->at - 2, ","); /* May 2, 2024 */
+    return e->finite == NOTHING && (!e->commas || date) && !w->stretch_at[e->from] && tag(w, e->from) == POS_IN &&
            next < e->last && !w->stretch_at[next] && tag(w, next) != POS_VBG && qi_clause_at(w, next, e->last, false);
 }
 

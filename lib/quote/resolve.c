@@ -659,6 +659,16 @@ static const struct quote *outer_speech(const quoth_document *d, const struct qu
     return NULL;
 }
 
+/* “Lee said the vet told them C”: in his own report nobody calls himself by a noun, so that the vet is another. */
+static bool is_reporter(const quoth_document *d, const struct quote *q, const struct phrase *p, uint32_t entity) {
+    if (p->kind != PHRASE_NOMINAL || entity == NOTHING || d->entities.at[entity].type != TYPE_PER) return false;
+    for (uint32_t k = q->within; k != NOTHING; k = d->quotes.at[k].within) {
+        uint32_t who = d->quotes.at[k].speaker_entity;
+        if (who != NOTHING && d->entities.at[who].group == d->entities.at[entity].group) return true;
+    }
+    return false;
+}
+
 /* From the first to the last of what is said, when it is speech: whom a speaker names is not who speaks. */
 static struct span said_in(const quoth_document *d, const struct quote *q) {
     if (q->kind != QUOTE_DIRECT || !q->content_count) return (struct span){0, 0};
@@ -689,6 +699,8 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         if (found.entity == NOTHING && !found.name) found = resolve(&r, p, same);
         bool again = is_same_again(&r, q, p, &found) && (same || adds_on(&r, q, p, paragraph));
         if (again) found = r.last_found;
+        struct found named = found;
+        if (is_reporter(w->d, q, p, found.entity)) found = (struct found){NOTHING, NULL};
         q->speaker_entity = found.entity;
         bool body = w->quote_units.at[k].region == REGION_BODY; /* in a headline a noun may stand for a name below */
         if (found.entity == NOTHING && p->kind == PHRASE_NOMINAL && found.name && body) {
@@ -706,6 +718,10 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
                           : found.entity != NOTHING ? group_name(&r, found.entity)
                                                     : qi_phrase_text(&r, p);
         if (!q->speaker_name) return QUOTH_ERROR_MEMORY;
+        bool thing = p->kind == PHRASE_NOMINAL && !qi_in(w->d, p->head, LIST_PERSON_NOUN);
+        if (!r.outer && q->within != NOTHING && found.entity == NOTHING &&
+            (thing || is_reporter(w->d, q, p, named.entity)))
+            continue; /* “He” is who reports, not what he cites */
         r.last_group = found.entity != NOTHING ? w->d->entities.at[found.entity].group : NOTHING;
         r.last_unit_paragraph = paragraph;
         uint32_t stop = q->content_count ? w->d->pieces.at[q->content + q->content_count - 1].stop : 0;

@@ -39,7 +39,9 @@ static bool is_role(const struct quote_work *w, const struct phrase *p) {
         bool last = qi_in(w->d, e->last - 1, LIST_PERSON_NOUN) && qi_in(w->d, e->last - 1, LIST_TITLE);
         for (uint32_t i = e->first; i + 2 < e->last && !first; i++) /* “Orlava State Commissioner of Police” */
             first = qi_in(w->d, i, LIST_PERSON_NOUN) && qi_in(w->d, i, LIST_TITLE) && qi_word_is(w, i + 1, "of");
-        return e->type != TYPE_PER && e->last > e->first + 2 && (first || last);
+        bool rank = e->last == e->first + 1 && qi_in(w->d, e->first, LIST_TITLE) && /* “ASP (North) Ann Lee” */
+                    qi_form(w->d, e->first)->flags & FORM_ALL_UPPER;
+        return e->type != TYPE_PER && (rank || (e->last > e->first + 2 && (first || last)));
     }
     return p->kind == PHRASE_NOMINAL && (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_TITLE));
 }
