@@ -201,6 +201,14 @@ static uint32_t stepped_in(const struct resolver *r, uint32_t here) {
     return e->group;
 }
 
+/* “Taking to Instagram, | they said”: where people post speaks for nobody. */
+static bool is_page(const struct resolver *r, const struct entity *e) {
+    return e->last == e->first + 1 && e->first && tag(r->w, e->first - 1) != POS_DT &&
+           ONE_OF(r, e->first, "instagram", "facebook", "twitter", "tiktok", "snapchat", "youtube", "linkedin",
+                  "whatsapp", "telegram", "reddit") &&
+           (tag(r->w, e->first - 1) == POS_IN || tag(r->w, e->first - 1) == POS_TO);
+}
+
 uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, uint8_t gender, bool same_paragraph) {
     const quoth_document *d = r->d;
     uint32_t here = qi_sentence_at(d, at), best = NOTHING;
@@ -215,7 +223,7 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         if (r->own.start <= d->tokens.at[e->first].start && d->tokens.at[e->first].start < r->own.stop) continue;
         if (asked && e->first >= d->sentences.at[here].first) continue;
         if (gender != GENDER_UNKNOWN && e->group == r->other_group) continue;
-        if (types == 1u << TYPE_ORG && is_told(r, e)) continue;
+        if (types == 1u << TYPE_ORG && (is_told(r, e) || is_page(r, e))) continue;
         if (types & ON_THE_STAND && is_examiner(r, k)) continue;
         if (types & AT_THE_BAR && !is_examiner(r, k)) continue;
         if (gender != GENDER_UNKNOWN && (is_victim(r, e) || is_modifier(r, e) || is_told_of(r, e->group, at) ||

@@ -162,7 +162,8 @@ static bool is_of_setting(const struct resolver *r, uint32_t noun) {
                   "presenter", "host", "interviewer", "moderator", "announcer", "interpreter", "translator",
                   "journalist", "reporter", "referee", "umpire", "conductor", "driver", "passenger", "cook", "waiter",
                   "waitress", "baker", "shopkeeper", "cashier", "customer", "nurse", "teacher", "priest", "imam",
-                  "neighbour", "neighbor", "landlord", "guard", "operator", "caller", "bystander", "buyer", "seller");
+                  "neighbour", "neighbor", "landlord", "guard", "operator", "caller", "bystander", "buyer", "seller",
+                  "pupil", "patient", "tenant", "complainant");
 }
 
 /* The nation or place that the words of a phrase give: “the Latvian envoy”; NULL when they give none. */

@@ -225,7 +225,8 @@ static struct phrase subject_before(const struct quote_work *w, const struct pla
         return none;                                                 /* “It comes as ships arrive. “…”” */
     bool passing = at->same_paragraph && p.kind == PHRASE_NOMINAL && /* “A doctor prescribed pills. “I left.”” */
                    (qi_word_is(w, p.first, "a") || qi_word_is(w, p.first, "an"));
-    return !passing && (p.kind == PHRASE_PRONOUN || qi_means_person(w, &p)) ? p : none;
+    bool person = p.kind == PHRASE_PRONOUN || qi_means_person(w, &p);
+    return !passing && person ? qi_named(w, p, (unit - 1)->last) : none;
 }
 
 /* Is the quote before the last one of all but for terms, “told “This Week.””, and said with a cue, so that it can take

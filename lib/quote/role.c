@@ -169,6 +169,7 @@ int qi_modifier_score(const struct resolver *r, const struct phrase *p, const st
     int score = 0;
     for (uint32_t i = p->first; i < p->last; i++) {
         uint32_t at = r->w->entity_at[i];
+        if (ONE_OF(r, i, "former", "ex", "late", "new")) continue; /* the former pupil is not the former teacher */
         if (i == p->head || (!at && tag(r->w, i) != POS_JJ && !qi_pos_is_noun(tag(r->w, i)))) continue;
         bool found = false, other = false;
         for (uint32_t k = role->first; k < role->last && !found; k++) {

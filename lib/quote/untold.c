@@ -42,7 +42,8 @@ static bool is_untold(const struct quote_work *w, const struct attribution *a, u
     if (qi_word_is(w, i - 1, "what")) /* “that was what she said when she left” */
         return i > first + 1 && !w->stretch_at[i - 2] &&
                (qi_word_is(w, i - 2, "from") || (is_be(w, i - 2) && is_said(w, a->cue_first) && !marks));
-    return qi_word_in(w, i - 1, all, sizeof all / sizeof *all) && qi_in(w->d, a->cue_first, LIST_SAY);
+    bool among = i > first + 2 && qi_word_is(w, i - 2, "other") && qi_word_is(w, i - 3, "among");
+    return !among && qi_word_in(w, i - 1, all, sizeof all / sizeof *all) && qi_in(w->d, a->cue_first, LIST_SAY);
 }
 
 /* “A merger announced | Monday would make it rich”: a participle of what its noun is the object of. */

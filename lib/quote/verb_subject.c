@@ -348,6 +348,14 @@ static struct phrase subject_before(const struct quote_work *w, uint32_t i) {
     return qi_first_subject(w, s[-1].first, s[-1].last);
 }
 
+/* “At one point in the hearing Mr Lee | said”: the name that ends before i, or the last word of one that nobody knows. */
+static struct phrase name_before(const struct quote_work *w, uint32_t first, uint32_t i) {
+    uint32_t at = w->entity_at[i - 1];
+    const struct entity *e = at ? &w->d->entities.at[at - 1] : NULL;
+    if (e && e->last == i && e->first >= first) return (struct phrase){e->first, i, i - 1, at - 1, PHRASE_NAME};
+    return (struct phrase){i - 1, i, i - 1, NOTHING, PHRASE_NOMINAL};
+}
+
 bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
     if (find_quoted(w, a, first, v)) return true;
     if (qi_opens_fronted(w, first, v)) {
@@ -407,8 +415,7 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
     bool capital = end > first && !w->stretch_at[end - 1] && qi_form(w->d, end - 1)->flags & FORM_UPPER_FIRST &&
                    w->d->tokens.at[end - 1].kind == TOKEN_WORD && !qi_in(w->d, end - 1, LIST_FUNCTION_WORD) &&
                    !is_time_word(w, end - 1);
-    if (a->speaker.kind == PHRASE_NONE && capital)
-        a->speaker = (struct phrase){end - 1, end, end - 1, NOTHING, PHRASE_NOMINAL}; /* a name that nobody knows */
+    if (a->speaker.kind == PHRASE_NONE && capital) a->speaker = name_before(w, first, end);
     if (a->speaker.kind == PHRASE_NONE) return false;
     bool relative = before != NOTHING && a->speaker.last + 2 < before && (tag(w, before) == POS_WP);
     a->first = relative ? before : a->speaker.first; /* “Ann Lee, a driver | who said” */

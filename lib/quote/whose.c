@@ -142,7 +142,7 @@ struct phrase qi_person_before(const struct quote_work *w, const struct unit *un
     struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
     if (are_heard(w, &p, (unit - 1)->last)) return p;
     if (!qi_means_person(w, &p)) p = qi_who_acts(w, (unit - 1)->first, (unit - 1)->last);
-    return qi_means_person(w, &p) ? p : none;
+    return qi_means_person(w, &p) ? qi_named(w, p, (unit - 1)->last) : none; /* “A nurse at the school, | Ann Lee, wept.” */
 }
 
 struct phrase qi_who_follows(const struct quote_work *w, const struct unit *unit, const struct stretch *s,
