@@ -3,13 +3,23 @@
 #include "quote/whose.h"
 #include "quote/words.h"
 
+/* “Welcome back. How does it feel?”: do units [from, to) speak of nobody but to whom they ask? */
+static bool only_asks(const struct quote_work *w, uint32_t from, uint32_t to) {
+    static const char words[][8] = {"he", "she", "they", "his", "her", "their"};
+    for (uint32_t i = w->units.at[from].first; i < w->units.at[to - 1].last; i++)
+        if (w->stretch_at[i] || qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
+    return true;
+}
+
 /* “We put questions to Lee. ¶ Why now? ¶ “Because the river rose.””: behind a paragraph in which the narrator asks, who
    answered the one before (*again, also when nobody says who that is), or the person named last. */
 static struct phrase who_was_asked(const struct quote_work *w, const struct place *at, bool *again) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     const struct unit *question = at->unit - 1;
-    if (at->unit_index < 2 || question->paragraph + 1 != at->unit->paragraph || w->stretch_at[question->last - 1] ||
-        !qi_word_is(w, question->last - 1, "?"))
+    if (at->unit_index < 2 || w->stretch_at[question->last - 1] || !qi_word_is(w, question->last - 1, "?"))
+        return none;
+    bool line = w->d->tokens.at[at->s->open].flags & TOKEN_AFTER_LINE; /* of its own, or a paragraph */
+    if (question->paragraph + 1 != at->unit->paragraph && !(line && question->paragraph == at->unit->paragraph))
         return none;
     uint32_t asked = at->unit_index - 1; /* the paragraph that ends with the question: “He said C. Is it so?” */
     while (asked > 0 && w->units.at[asked - 1].paragraph == question->paragraph) asked--;
@@ -18,7 +28,9 @@ static struct phrase who_was_asked(const struct quote_work *w, const struct plac
         uint32_t quote = w->d->quotes.count;
         while (quote > 0 && w->quote_units.at[quote - 1].first >= w->units.at[asked].first) quote--;
         *again = answered && quote > 0 && w->quote_units.at[quote - 1].paragraph + 1 == question->paragraph;
-        return *again ? w->speakers.at[quote - 1] : none;
+        if (*again) return w->speakers.at[quote - 1];
+        if (!only_asks(w, asked, at->unit_index)) return none;
+        question = &w->units.at[asked];
     }
     *again = at->before && w->quote_units.at[at->index].paragraph + 1 == question->paragraph &&
              (strcmp(at->before->method, "paragraph") == 0 || strcmp(at->before->method, "alone") == 0);

@@ -218,7 +218,8 @@ static struct phrase subject_before(const struct quote_work *w, const struct pla
         (at->before && at->speaker->kind != PHRASE_NONE && w->quote_units.at[at->index].first >= (unit - 1)->first &&
          !(is_shown(w, at->speaker) && strcmp(at->before->method, "participle") == 0)))
         return none; /* “Asked whether it hurt, Lee laughs. “No.””: nobody said to speak stands between */
-    struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
+    bool asked = qi_word_is(w, (unit - 1)->last - 1, "?") && w->d->tokens.at[at->s->open].flags & TOKEN_AFTER_LINE;
+    struct phrase p = asked ? none : qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
     if (p.kind == PHRASE_NOMINAL) p = qi_with_complements(w, p, (unit - 1)->last, true); /* “the head | of state” */
     static const char things[][8] = {"it", "this", "that", "there", "you"};
     if (p.kind == PHRASE_PRONOUN && qi_word_among(w, p.head, things, sizeof things / sizeof *things))
