@@ -276,6 +276,22 @@ static bool is_other_reporter(const struct ending *e) {
            in_say_lists(w, p.last);
 }
 
+/* “said people were wary of her|: “It is lonely.””: a colon, or a comma, that leads from a whole report to whole speech
+   which ends the sentence. */
+static bool leads_to_speech(const struct ending *e) {
+    enum { HEARER = 6 };
+    const struct quote_work *w = e->w;
+    uint32_t i = e->at + 1;
+    if (e->finite == NOTHING || i >= e->last || w->stretch_at[e->at] || !w->stretch_at[i] ||
+        !(qi_word_is(w, e->at, ":") || qi_word_is(w, e->at, ",")))
+        return false;
+    for (uint32_t k = e->at; k-- > e->from && e->at - k < HEARER;) /* “said she told Poe, “It is late.”” */
+        if (w->stretch_at[k] || in_say_lists(w, k)) return false;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
+    return s->open == i && s->closed && s->last > s->first + 2 && qi_after(w, i) >= e->last && qi_is_clause(w, s) &&
+           qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST && strchr(".?!", *qi_form(w->d, s->last - 1)->text);
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -295,7 +311,7 @@ bool qi_next_place(struct ending *e) {
             continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
-                  is_next_of_row(e) || is_other_reporter(e);
+                  is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e);
         return true;
     }
     return false;

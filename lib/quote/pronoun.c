@@ -222,7 +222,7 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         if (gender != GENDER_UNKNOWN && (qi_is_outer_speaker(r, e) || is_label(r, e) || is_in_title(r, e))) continue;
         if (r->own.start <= d->tokens.at[e->first].start && d->tokens.at[e->first].start < r->own.stop) continue;
         if (asked && e->first >= d->sentences.at[here].first) continue;
-        if (gender != GENDER_UNKNOWN && e->group == r->other_group) continue;
+        if (gender != GENDER_UNKNOWN && (e->group == r->other_group || e->group == r->addressed)) continue;
         if (types == 1u << TYPE_ORG && (is_told(r, e) || is_page(r, e))) continue;
         if (types & ON_THE_STAND && is_examiner(r, k)) continue;
         if (types & AT_THE_BAR && !is_examiner(r, k)) continue;
@@ -445,10 +445,20 @@ static uint32_t other_of_two(const struct resolver *r, uint32_t i, uint8_t gende
     return found == NOTHING ? NOTHING : r->d->entities.at[found].group;
 }
 
+/* “A nurse said C.” ¶ “…,” | she said: is what the pronoun's speech says a paragraph straight behind what was said last?
+ */
+static bool speaks_next(const struct resolver *r, uint32_t i) {
+    if (r->outer || r->own.start >= r->own.stop || r->own.start >= r->d->tokens.at[i].start ||
+        !ONE_OF(r, r->last_speaker.first, "a", "an", "one", "another"))
+        return false;
+    uint32_t first = qi_token_at(r->d, r->own.start), here = qi_sentence_at(r->d, first);
+    return here && first <= r->d->sentences.at[here].first + 1 && opens_behind_speech(r, r->d->sentences.at[here].first);
+}
+
 /* “He”, “she”: the newest person named of that gender, or an unnamed one who spoke last in the paragraph or was the
    subject of the sentence before, when that is nearer. */
 static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
-    if (same_paragraph && !is_teller(r, &r->last_found) && r->last_found.entity == NOTHING && r->last_found.name &&
+    if ((same_paragraph || speaks_next(r, i)) && !is_teller(r, &r->last_found) && r->last_found.entity == NOTHING && r->last_found.name &&
         qi_is_unnamed_person(r, &r->last_speaker, gender) && !is_named_since(r, i, gender))
         return r->last_found;
     if (speaks_on(r, i, gender)) return r->last_found;

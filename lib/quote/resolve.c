@@ -277,7 +277,7 @@ static struct ages { uint32_t least, most; } ages_of(const struct resolver *r, u
  * years else the newest one. */
 static uint32_t person_aged(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
     uint32_t age = 0;
-    for (uint32_t i = p->first; i < p->last && !age; i++) age = age_in(r, i);
+    for (uint32_t i = p->first; i <= p->head && !age; i++) age = age_in(r, i); /* not “the brother of the 9-year-old” */
     struct ages wanted = age ? (struct ages){age, age} : ages_of(r, p->head);
     if (!wanted.most || !is_definite(r, p)) return NOTHING;
     for (uint32_t k = qi_entities_before(r, p->first), looked = 0; k-- > 0 && looked < AGES; looked++) {
@@ -676,11 +676,29 @@ static struct span said_in(const quoth_document *d, const struct quote *q) {
     return (struct span){d->pieces.at[q->content].start, d->pieces.at[q->content + q->content_count - 1].stop};
 }
 
+/* The group of whom speech names between commas or at its beginning, “For my part, Mr Lee, I am glad”; or NOTHING. */
+static uint32_t whom_addressed(const struct resolver *r, const struct quote *q) {
+    enum { MENTIONS = 16 };
+    if (r->own.start >= r->own.stop || q->cue.stop <= q->cue.start) return NOTHING;
+    if (ONE_OF(r, qi_token_at(r->d, q->cue.start), "read", "reads")) return NOTHING; /* what others wrote to him */
+    uint32_t start = qi_token_at(r->d, r->own.start), k = qi_entities_before(r, start);
+    for (uint32_t looked = 0; k < r->d->entities.count && looked < MENTIONS; k++, looked++) {
+        const struct entity *e = &r->d->entities.at[k];
+        if (e->last >= r->d->tokens.count || r->d->tokens.at[e->last].stop > r->own.stop) break;
+        uint32_t first = e->first;
+        if (first > start && qi_in(r->d, first - 1, LIST_TITLE)) first--;
+        bool apart = first <= start || ONE_OF(r, first - 1, ",");
+        if (e->type == TYPE_PER && apart && ONE_OF(r, e->last, ",")) return e->group;
+    }
+    return NOTHING;
+}
+
 quoth_status qi_resolve_speakers(struct quote_work *w) {
     struct resolver r = {.w = w,
                          .d = w->d,
                          .last_group = NOTHING,
                          .other_group = NOTHING,
+                         .addressed = NOTHING,
                          .last_unit_paragraph = NOTHING,
                          .last_found = {NOTHING, NULL}};
     if (!qi_find_roles(&r)) return QUOTH_ERROR_MEMORY;
@@ -690,6 +708,7 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         r.at = k;
         r.outer = outer_speech(w->d, q);
         r.own = said_in(w->d, q);
+        r.addressed = whom_addressed(&r, q);
         r.labelled = strcmp(q->method, "transcript") == 0;
         bool told = q->kind != QUOTE_DIRECT && q->content_count;
         r.told = told ? w->d->pieces.at[q->content] : (struct span){0, 0};

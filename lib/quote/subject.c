@@ -153,6 +153,12 @@ static struct phrase one_named(const struct quote_work *w, struct phrase p, uint
     return next.first = p.first, next;
 }
 
+/* “the brother of the | 40-year-old | Ann Lee”: is the word at i an age? */
+static bool is_age(const struct quote_work *w, uint32_t i) {
+    const struct form *form = qi_form(w->d, i);
+    return qi_word_is(w, i, "old") || (form->length > 3 && strcmp(form->text + form->length - 3, "old") == 0);
+}
+
 struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t last) {
     struct phrase one = one_named(w, p, last);
     if (one.last != p.last) return one;
@@ -165,7 +171,8 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
             break;
         struct phrase of = qi_phrase_right(w, i + 1, last);
         if (of.kind == PHRASE_NONE) break;
-        if (qi_is_person(w, &of) && of.first > i + 1 && !to)
+        bool aged = of.kind == PHRASE_NAME && is_age(w, w->d->entities.at[of.entity].first - 1);
+        if (qi_is_person(w, &of) && of.first > i + 1 && !to && !aged)
             return of.first = p.first, of; /* “of the Relief Union Ann Lee”: read as one phrase */
         if (qi_is_person(w, &of) || (is_role(w, &of) && tag(w, p.head) == POS_NNS))
             return p; /* “lawyers for the mayor, Lee” */
