@@ -645,6 +645,17 @@ static uint32_t letter_end(const struct quote_work *w, uint32_t k) {
     return k;
 }
 
+/* “Lee said|, It is hard. We lost.”: the comma in the unit that leads from who says it to what, without marks; or
+   unit->last. */
+static uint32_t comma_before_words(const struct quote_work *w, const struct unit *unit) {
+    static const char words[][8] = {"i", "we", "it", "this", "that", "there", "our", "my", "you", "they"};
+    for (uint32_t i = unit->first + 1; i + 1 < unit->last && !w->stretch_at[i]; i++)
+        if (qi_word_is(w, i, ",") && qi_in(w->d, i - 1, LIST_SAY) && qi_pos_is_verb(tag(w, i - 1)) &&
+            qi_form(w->d, i + 1)->flags & FORM_UPPER_FIRST && qi_word_among(w, i + 1, words, sizeof words / sizeof *words))
+            return i;
+    return unit->last;
+}
+
 /* “Lee, who heads the firm, said: We are pleased. It was a good year.”: a statement without marks from a colon to the
    end of its paragraph, which speaks of “us”. */
 static quoth_status take_statement(struct quote_work *w, uint32_t index, uint32_t *next) {
@@ -652,7 +663,9 @@ static quoth_status take_statement(struct quote_work *w, uint32_t index, uint32_
     const struct unit *unit = &w->units.at[index];
     uint32_t colon = unit->first, after = unit->after, last = w->units.at[after - 1].last;
     while (colon < unit->last && !w->stretch_at[colon] && !qi_word_is(w, colon, ":")) colon++;
-    if (unit->region != REGION_BODY || colon + 3 >= unit->last || w->stretch_at[colon] || after < index + 2 ||
+    bool comma = colon >= unit->last;
+    if (comma) colon = comma_before_words(w, unit);
+    if (unit->region != REGION_BODY || colon + 3 >= unit->last || w->stretch_at[colon] || (!comma && after < index + 2) ||
         last - colon > LONGEST || !(qi_form(w->d, colon + 1)->flags & FORM_UPPER_FIRST) ||
         !strchr(".?!", *qi_form(w->d, last - 1)->text))
         return QUOTH_OK;
@@ -661,7 +674,7 @@ static quoth_status take_statement(struct quote_work *w, uint32_t index, uint32_
     bool ours = false;
     for (uint32_t i = colon + 1; i < last; i++) {
         if (w->stretch_at[i]) return QUOTH_OK;
-        ours |= i < unit->last && (qi_word_is(w, i, "we") || qi_word_is(w, i, "our") || qi_word_is(w, i, "i"));
+        ours |= (comma || i < unit->last) && (qi_word_is(w, i, "we") || qi_word_is(w, i, "our") || qi_word_is(w, i, "i"));
     }
     struct label label = {announced_speaker(w, unit, v), v, LABEL_OTHER, false};
     if (!ours || label.speaker.kind == PHRASE_NONE) return QUOTH_OK;
