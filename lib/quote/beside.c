@@ -198,6 +198,13 @@ static struct phrase who_is_credited(const struct quote_work *w, const struct pl
     }
     static const char points[][8] = {"that", "this", "those", "these", "such"}, how[][8] = {"how", "what"};
     if (!qi_word_among(w, i, points, sizeof points / sizeof *points)) return none;
+    bool words = qi_word_is(w, i + 1, "words") || qi_in(w->d, i + 1, LIST_SAY_NOUN);
+    bool belong = words && (qi_word_is(w, i + 2, "belonged") || qi_word_is(w, i + 2, "belong"));
+    bool come = words && (qi_word_is(w, i + 2, "came") || qi_word_is(w, i + 2, "come"));
+    if ((belong && qi_word_is(w, i + 3, "to")) || (come && qi_word_is(w, i + 3, "from"))) {
+        struct phrase p = qi_named(w, qi_phrase_right(w, i + 4, last), last); /* “These words belong to | Ann Lee.” */
+        return qi_means_person(w, &p) ? p : none;
+    }
     while (i + 1 < last && !(is_be(w, i) || w->stretch_at[i]) && i < next->first + 2) i++;
     if (i + 3 >= last || !is_be(w, i)) return none;
     bool tells = qi_word_among(w, i + 1, how, sizeof how / sizeof *how);

@@ -459,6 +459,19 @@ static bool is_cry(const struct quote_work *w, const struct stretch *s) {
            qi_word_is(w, s->open - 1, "of") && qi_word_in(w, s->open - 2, cries, sizeof cries / sizeof *cries);
 }
 
+/* “The crowd | broke into chants of “Out!””: who cries before the marks at `stop`, by the verb that stands there. */
+static struct phrase who_cries(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    enum { FAR = 6 };
+    static const char *const verbs[] = {"broke", "breaks", "erupted", "erupts", "burst",  "bursts",
+                                        "began", "led",    "leads",   "raised", "joined", "responded"};
+    const struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    uint32_t v = stop;
+    while (v > first && stop - v < FAR && !w->stretch_at[v - 1] && !qi_is_finite(w, v - 1)) v--;
+    if (v == first || w->stretch_at[v - 1] || !qi_word_in(w, v - 1, verbs, sizeof verbs / sizeof *verbs)) return none;
+    struct phrase p = qi_subject_left(w, first, v - 1);
+    return p.kind == PHRASE_PRONOUN ? none : p;
+}
+
 /* “The dam is “a time bomb”|, in the words of Ann Lee”, “|, in Lee's words”, “|, to quote Lee”: whose words stand
  * before i, or PHRASE_NONE. */
 static struct phrase words_of_behind(const struct quote_work *w, uint32_t i, uint32_t last) {
@@ -489,6 +502,7 @@ static bool take_fragment(struct quote_work *w, const struct place *at) {
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
     if (is_cry(w, s)) {
         struct phrase p = qi_from_whom(w, s->last + s->closed, unit->last);
+        if (p.kind == PHRASE_NONE) p = who_cries(w, unit->first, s->open);
         return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence");
     }
     bool aside = s->open > unit->first + 1 && qi_word_is(w, s->open - 1, "(");
