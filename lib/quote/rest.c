@@ -279,6 +279,17 @@ static bool is_question_in_dialogue(const struct quote_work *w, const struct str
            (s + 1)->open == s->last && qi_word_is(w, s->last - 1, "?");
 }
 
+/* “Lee's goal won it. ¶ “The way Lee took that!””: does the speech in s name this person, who so does not speak it? */
+static bool is_named_in(const struct quote_work *w, const struct stretch *s, const struct phrase *person) {
+    if (person->kind != PHRASE_NAME) return false;
+    for (uint32_t i = s->first; i < s->last; i++) {
+        const struct entity *e = w->entity_at[i] ? &w->d->entities.at[w->entity_at[i] - 1] : NULL;
+        if (e && e->group == w->d->entities.at[person->entity].group)
+            return e->last >= s->last || !qi_in(w->d, e->last, LIST_SAY); /* a mark was lost before “Lee said” */
+    }
+    return false;
+}
+
 /* A paragraph of its own: who spoke in the one before, whom that is about, or whose turn it is between dashes. */
 static bool take_alone(struct quote_work *w, const struct place *at) {
     const struct unit *unit = at->unit;
@@ -297,6 +308,7 @@ static bool take_alone(struct quote_work *w, const struct place *at) {
     struct phrase person = at->next_paragraph && at->speaker->kind != PHRASE_NONE
                                ? *at->speaker
                                : qi_person_before(w, unit, at->unit_index);
+    if (at->before && !at->next_paragraph && is_named_in(w, at->s, &person)) person = *at->speaker;
     if (person.kind == PHRASE_NONE && at->before) person = *at->speaker;
     if (person.kind == PHRASE_NONE && !at->before && !dash) person = qi_issuer_above(w, at->unit_index);
     if (dash && at->before && w->asked.kind != PHRASE_NONE && w->asked_by == w->newest) person = w->asked;

@@ -426,8 +426,12 @@ static void take_subject(const struct quote_work *w, struct stack *s, uint32_t f
 /* Is the name at i governed with what stands before it: “lawyers for Lee and | Poe”, “lawyers for the mayor, | Lee”,
    “Orr, in a call with Lee and | Poe”? */
 static bool goes_on_governed(const struct quote_work *w, const struct stack *s, uint32_t i, const struct phrase *p) {
-    if (!s->count || !s->governed || s->governed + 1 != i || p->kind != PHRASE_NAME) return false;
+    if (!s->count || !s->governed || s->governed + 1 != i) return false;
     const struct phrase *top = &s->at[s->count - 1];
+    if (p->kind == PHRASE_NOMINAL && qi_is_person(w, top)) /* “Ann Lee of police search and | rescue” */
+        return tag(w, i - 1) == POS_CC && p->last == p->first + 1 && tag(w, p->head) == POS_NN &&
+               !qi_in(w->d, p->head, LIST_PERSON_NOUN);
+    if (p->kind != PHRASE_NAME) return false;
     if (top->kind == PHRASE_NAME) return tag(w, i - 1) == POS_CC && qi_person_at(w, i - 2) && qi_is_person(w, p);
     if (top->kind != PHRASE_NOMINAL) return false;
     bool listed = qi_word_is(w, i - 1, ",") && w->entity_at[i - 2] && p->last + 1 < w->d->tokens.count &&
