@@ -176,13 +176,14 @@ static struct phrase from_whom_above(const struct quote_work *w, const struct un
 
 /* “He was blunt: ¶ “No.”” */
 static bool take_after_colon(struct quote_work *w, const struct place *at) {
+    static const char *const put[] = {"asked", "pressed", "questioned", "quizzed", "challenged"};
     struct phrase topic = qi_who_has_topic(w, at);
     if (topic.kind != PHRASE_NONE) return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &topic, "paragraph");
     const struct unit *lead = at->unit - 1;
     struct phrase p = qi_whose_words(w, qi_first_subject(w, lead->first, lead->last), lead->last);
     if (qi_in(w->d, lead->first, LIST_SAY)) p = qi_phrase_right(w, lead->first + 1, lead->last); /* Said Lee: */
     uint32_t verb = verb_before_colon(w, lead);
-    bool asked = qi_word_is(w, lead->first, "asked") || qi_word_is(w, lead->first, "pressed");
+    bool asked = qi_word_in(w, lead->first, put, sizeof put / sizeof *put);
     if (asked && verb != NOTHING) p = qi_subject_left(w, lead->first, verb); /* “Asked if it hurt, the coach said:” */
     bool told = at->before && w->quote_units.at[at->index].first == lead->first && at->speaker->kind == PHRASE_NAME;
     if (told && p.kind == PHRASE_NOMINAL) p = *at->speaker; /* The head (of the CBN), Ann Lee, called it “bad”: */
