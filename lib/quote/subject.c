@@ -164,6 +164,7 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
     if (one.last != p.last) return one;
     if (!is_role(w, &p)) return p;
     uint32_t i = p.last;
+    bool indefinite = tag(w, p.first) == POS_DT && (qi_word_is(w, p.first, "a") || qi_word_is(w, p.first, "an"));
     for (int depth = 0; depth < 3 && i + 1 < last && !w->stretch_at[i]; depth++) { /* “head of the agency for rivers” */
         bool to = qi_word_is(w, i, "to"); /* “adviser to the head of the office |, Ann Lee” */
         if (!to && !qi_word_is(w, i, "of") && !qi_word_is(w, i, "for") && !qi_word_is(w, i, "at") &&
@@ -172,8 +173,8 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
         struct phrase of = qi_phrase_right(w, i + 1, last);
         if (of.kind == PHRASE_NONE) break;
         bool aged = of.kind == PHRASE_NAME && is_age(w, w->d->entities.at[of.entity].first - 1);
-        if (qi_is_person(w, &of) && of.first > i + 1 && !to && !aged)
-            return of.first = p.first, of; /* “of the Relief Union Ann Lee”: read as one phrase */
+        if (qi_is_person(w, &of) && of.first > i + 1 && !to && !aged && !indefinite)
+            return of.first = p.first, of; /* “of the Relief Union Ann Lee”: as one; not “a friend of victim Ann Lee” */
         if (qi_is_person(w, &of) || (is_role(w, &of) && tag(w, p.head) == POS_NNS))
             return p; /* “lawyers for the mayor, Lee” */
         i = of.last;
