@@ -16,8 +16,7 @@ static bool only_asks(const struct quote_work *w, uint32_t from, uint32_t to) {
 static struct phrase who_was_asked(const struct quote_work *w, const struct place *at, bool *again) {
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     const struct unit *question = at->unit - 1;
-    if (at->unit_index < 2 || w->stretch_at[question->last - 1] || !qi_word_is(w, question->last - 1, "?"))
-        return none;
+    if (at->unit_index < 2 || w->stretch_at[question->last - 1] || !qi_word_is(w, question->last - 1, "?")) return none;
     bool line = w->d->tokens.at[at->s->open].flags & TOKEN_AFTER_LINE; /* of its own, or a paragraph */
     if (question->paragraph + 1 != at->unit->paragraph && !(line && question->paragraph == at->unit->paragraph))
         return none;

@@ -393,8 +393,9 @@ static bool is_when_asked(const struct quote_work *w, uint32_t i, uint32_t last)
     if (i + 1 >= last || w->stretch_at[i + 1] || !qi_word_is(w, i, "when") ||
         !qi_word_in(w, i + 1, put, sizeof put / sizeof *put))
         return false;
-    return i + 2 >= last || (!w->stretch_at[i + 2] && (w->d->tokens.at[i + 2].kind == TOKEN_PUNCTUATION ||
-                                                       qi_word_among(w, i + 2, behind, sizeof behind / sizeof *behind)));
+    return i + 2 >= last ||
+           (!w->stretch_at[i + 2] && (w->d->tokens.at[i + 2].kind == TOKEN_PUNCTUATION ||
+                                      qi_word_among(w, i + 2, behind, sizeof behind / sizeof *behind)));
 }
 
 bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {

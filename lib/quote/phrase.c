@@ -471,8 +471,8 @@ static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32
            qi_word_in(w, start - 1, joins, sizeof joins / sizeof *joins);
 }
 
-/* “After the service | his parents paid tribute”: does a subject with its verb follow the noun phrase p without a comma,
-   which the preposition that opens the sentence governs? */
+/* “After the service | his parents paid tribute”: does a subject with its verb follow the noun phrase p without a
+   comma, which the preposition that opens the sentence governs? */
 static bool is_setting(const struct quote_work *w, uint32_t first, const struct phrase *p, uint32_t last) {
     static const char *const words[] = {"after", "before", "during", "following", "outside"};
     if (p->first != first + 1 || p->last >= last || w->stretch_at[p->last] || p->kind != PHRASE_NOMINAL ||

@@ -445,21 +445,21 @@ static uint32_t other_of_two(const struct resolver *r, uint32_t i, uint8_t gende
     return found == NOTHING ? NOTHING : r->d->entities.at[found].group;
 }
 
-/* “A nurse said C.” ¶ “…,” | she said: is what the pronoun's speech says a paragraph straight behind what was said last?
- */
+/* “A nurse said C.” ¶ “…,” | she said: does the pronoun's speech stand right behind what was said last? */
 static bool speaks_next(const struct resolver *r, uint32_t i) {
     if (r->outer || r->own.start >= r->own.stop || r->own.start >= r->d->tokens.at[i].start ||
         !ONE_OF(r, r->last_speaker.first, "a", "an", "one", "another"))
         return false;
     uint32_t first = qi_token_at(r->d, r->own.start), here = qi_sentence_at(r->d, first);
-    return here && first <= r->d->sentences.at[here].first + 1 && opens_behind_speech(r, r->d->sentences.at[here].first);
+    return here && first <= r->d->sentences.at[here].first + 1 &&
+           opens_behind_speech(r, r->d->sentences.at[here].first);
 }
 
 /* “He”, “she”: the newest person named of that gender, or an unnamed one who spoke last in the paragraph or was the
    subject of the sentence before, when that is nearer. */
 static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
-    if ((same_paragraph || speaks_next(r, i)) && !is_teller(r, &r->last_found) && r->last_found.entity == NOTHING && r->last_found.name &&
-        qi_is_unnamed_person(r, &r->last_speaker, gender) && !is_named_since(r, i, gender))
+    if ((same_paragraph || speaks_next(r, i)) && !is_teller(r, &r->last_found) && r->last_found.entity == NOTHING &&
+        r->last_found.name && qi_is_unnamed_person(r, &r->last_speaker, gender) && !is_named_since(r, i, gender))
         return r->last_found;
     if (speaks_on(r, i, gender)) return r->last_found;
     struct phrase subject = subject_before(r, i, gender);

@@ -371,7 +371,7 @@ static bool tells_which(const struct quote_work *w, uint32_t i, const struct phr
     if (object->kind == PHRASE_PRONOUN) /* “those | near him”, not “those | with him” */
         return qi_word_is(w, i, "near") || qi_word_is(w, i, "behind") || qi_word_is(w, i, "beside");
     bool name = object->kind == PHRASE_NAME;
-    if (qi_word_is(w, i, "on") && name) return false; /* “on Facebook” */
+    if (qi_word_is(w, i, "on") && name) return false;                           /* “on Facebook” */
     bool place = qi_word_is(w, i, "from") && tag(w, object->first) != POS_PRPS; /* “said the trader | from his bed” */
     if (before_verb || place || qi_word_is(w, i, "for")) return true;
     return name && (qi_word_is(w, i, "at") || qi_word_is(w, i, "in"));

@@ -651,7 +651,8 @@ static uint32_t comma_before_words(const struct quote_work *w, const struct unit
     static const char words[][8] = {"i", "we", "it", "this", "that", "there", "our", "my", "you", "they"};
     for (uint32_t i = unit->first + 1; i + 1 < unit->last && !w->stretch_at[i]; i++)
         if (qi_word_is(w, i, ",") && qi_in(w->d, i - 1, LIST_SAY) && qi_pos_is_verb(tag(w, i - 1)) &&
-            qi_form(w->d, i + 1)->flags & FORM_UPPER_FIRST && qi_word_among(w, i + 1, words, sizeof words / sizeof *words))
+            qi_form(w->d, i + 1)->flags & FORM_UPPER_FIRST &&
+            qi_word_among(w, i + 1, words, sizeof words / sizeof *words))
             return i;
     return unit->last;
 }
@@ -665,16 +666,17 @@ static quoth_status take_statement(struct quote_work *w, uint32_t index, uint32_
     while (colon < unit->last && !w->stretch_at[colon] && !qi_word_is(w, colon, ":")) colon++;
     bool comma = colon >= unit->last;
     if (comma) colon = comma_before_words(w, unit);
-    if (unit->region != REGION_BODY || colon + 3 >= unit->last || w->stretch_at[colon] || (!comma && after < index + 2) ||
-        last - colon > LONGEST || !(qi_form(w->d, colon + 1)->flags & FORM_UPPER_FIRST) ||
-        !strchr(".?!", *qi_form(w->d, last - 1)->text))
+    if (unit->region != REGION_BODY || colon + 3 >= unit->last || w->stretch_at[colon] ||
+        (!comma && after < index + 2) || last - colon > LONGEST ||
+        !(qi_form(w->d, colon + 1)->flags & FORM_UPPER_FIRST) || !strchr(".?!", *qi_form(w->d, last - 1)->text))
         return QUOTH_OK;
     uint32_t v = announcing_word(w, unit->first, colon);
     if (v == NOTHING || v + FAR < colon || !qi_pos_is_verb(tag(w, v))) return QUOTH_OK;
     bool ours = false;
     for (uint32_t i = colon + 1; i < last; i++) {
         if (w->stretch_at[i]) return QUOTH_OK;
-        ours |= (comma || i < unit->last) && (qi_word_is(w, i, "we") || qi_word_is(w, i, "our") || qi_word_is(w, i, "i"));
+        ours |=
+            (comma || i < unit->last) && (qi_word_is(w, i, "we") || qi_word_is(w, i, "our") || qi_word_is(w, i, "i"));
     }
     struct label label = {announced_speaker(w, unit, v), v, LABEL_OTHER, false};
     if (!ours || label.speaker.kind == PHRASE_NONE) return QUOTH_OK;

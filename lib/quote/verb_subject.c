@@ -348,7 +348,7 @@ static struct phrase subject_before(const struct quote_work *w, uint32_t i) {
     return qi_first_subject(w, s[-1].first, s[-1].last);
 }
 
-/* “At one point in the hearing Mr Lee | said”: the name that ends before i, or the last word of one that nobody knows. */
+/* “At one point in the hearing Mr Lee | said”: the name that ends before i, or the last word of an unknown one. */
 static struct phrase name_before(const struct quote_work *w, uint32_t first, uint32_t i) {
     uint32_t at = w->entity_at[i - 1];
     const struct entity *e = at ? &w->d->entities.at[at - 1] : NULL;

@@ -66,8 +66,8 @@ struct phrase qi_who_acts(const struct quote_work *w, uint32_t first, uint32_t s
             bool second = v > first && !w->stretch_at[v - 1] && w->tags[v - 1] == POS_CC;
             struct phrase p =
                 second ? qi_waiting_subject(w, first, v, SUBJECT_OF_SECOND) : qi_subject_left(w, first, v);
-            bool is = is_pointer(w, &p) && (w->tags[v] == POS_VBZ || w->tags[v] == POS_VBD) &&
-                      (v + 1 == stop || is_be(w, v));
+            bool is =
+                is_pointer(w, &p) && (w->tags[v] == POS_VBZ || w->tags[v] == POS_VBD) && (v + 1 == stop || is_be(w, v));
             if (qi_speaks(w, &p) && !is) return p; /* not “It was | “a farce””, “It is | hard to think, “No.”” */
         }
     struct phrase p = qi_first_subject(w, first, stop);
@@ -142,7 +142,8 @@ struct phrase qi_person_before(const struct quote_work *w, const struct unit *un
     struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
     if (are_heard(w, &p, (unit - 1)->last)) return p;
     if (!qi_means_person(w, &p)) p = qi_who_acts(w, (unit - 1)->first, (unit - 1)->last);
-    return qi_means_person(w, &p) ? qi_named(w, p, (unit - 1)->last) : none; /* “A nurse at the school, | Ann Lee, wept.” */
+    if (!qi_means_person(w, &p)) return none;
+    return qi_named(w, p, (unit - 1)->last); /* “A nurse at the school, | Ann Lee, wept.” */
 }
 
 struct phrase qi_who_follows(const struct quote_work *w, const struct unit *unit, const struct stretch *s,
