@@ -127,6 +127,12 @@ static bool ends_in_ing(const struct quote_work *w, uint32_t i) {
     return form->length > 5 && strcmp(form->text + form->length - 3, "ing") == 0;
 }
 
+/* Adjectives of business pages that are spelt as adverbs: “net income”, “quarterly sales”. */
+static bool is_adjective_too(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {"net", "quarterly", "weekly", "monthly", "daily", "yearly", "hourly"};
+    return qi_word_in(w, i, words, sizeof words / sizeof *words);
+}
+
 /* What all the rules below are about: words of these lists, and others with a tag that is taken for another. */
 static bool is_mendable(const struct quote_work *w, uint32_t i) {
     const uint64_t lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TO | (uint64_t)1 << LIST_SAY_TELL |
@@ -154,7 +160,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     case POS_VB: return qi_word_is(w, i, "meanwhile") || (i > 0 && tag(w, i - 1) == POS_PRPS);
     case POS_PRP: return qi_word_is(w, i, "her");
     case POS_NNS: return qi_word_is(w, i + 1, "by");
-    case POS_RB: return qi_word_among(w, i, held, sizeof held / sizeof *held);
+    case POS_RB: return qi_word_among(w, i, held, sizeof held / sizeof *held) || is_adjective_too(w, i);
     case POS_NN:
         return (i > 0 && w->stretch_at[i - 1]) || qi_word_among(w, i, held, sizeof held / sizeof *held) ||
                qi_word_among(w, i, heard, sizeof heard / sizeof *heard);
@@ -239,6 +245,15 @@ static bool is_joined_behind(const struct quote_work *w, uint32_t first, uint32_
            (qi_pos_is_noun(tag(w, i - 2)) || (i > first + 2 && tag(w, i - 3) == POS_DT));
 }
 
+/* “WHO warned them”, “Shots can wait: WHO”: capitals among words that have none are a name's. */
+static bool is_health_body(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    if (strcmp(qi_form(w->d, i)->text, "WHO") != 0) return false;
+    for (uint32_t k = first; k < last; k++)
+        if (qi_form(w->d, k)->flags & FORM_LETTER && !(qi_form(w->d, k)->flags & (FORM_UPPER_FIRST | FORM_ALL_UPPER)))
+            return true;
+    return false;
+}
+
 /* Single words that the tagger often mistakes. */
 static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     uint8_t t = tag(w, i);
@@ -306,9 +321,9 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
     if (t == POS_JJ && i > first && follows_have(w, i) && ends_in_ed(w, i)) return POS_VBN; /* “has uncovered papers” */
     if (t == POS_VB && i > first && tag(w, i - 1) == POS_PRPS) return POS_NN;               /* “her staff” */
     if (t == POS_RBS && i == first && i + 1 < last && qi_is_finite(w, i + 1)) return POS_JJS; /* “Most said” */
-    if (t == POS_WP && strcmp(qi_form(w->d, i)->text, "WHO") == 0 && i > first &&
-        (tag(w, i - 1) == POS_DT || tag(w, i - 1) == POS_IN))
-        return POS_NNP; /* “a WHO official” */
+    if (t == POS_WP && is_health_body(w, first, i, last)) return POS_NNP;
+    if (t == POS_RB && is_adjective_too(w, i) && i + 1 < last && !w->stretch_at[i + 1] && qi_pos_is_noun(tag(w, i + 1)))
+        return POS_JJ; /* “said net income fell” */
     if (t == POS_VBG && qi_word_is(w, i, "leading") && i == first && i + 1 < last && tag(w, i + 1) == POS_NNS &&
         qi_in(w->d, i + 1, LIST_PERSON_NOUN))
         return POS_JJ; /* “Leading scientists said” */
