@@ -292,6 +292,34 @@ static bool leads_to_speech(const struct ending *e) {
            qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST && strchr(".?!", *qi_form(w->d, s->last - 1)->text);
 }
 
+/* Is it one who reports, or are they several? “Lee”, “she”, “an aide”; “they”, “aides”; not “Lee and Poe”, “the
+ * couple”.
+ */
+static bool is_of_number(const struct quote_work *w, const struct phrase *p, bool several) {
+    static const char *const groups[] = {"couple", "family", "crew", "staff", "pair", "team", "police", "public"};
+    if (p->kind == PHRASE_PRONOUN)
+        return several ? qi_word_is(w, p->head, "they") : qi_word_is(w, p->head, "he") || qi_word_is(w, p->head, "she");
+    bool joined = (p->first > 0 && tag(w, p->first - 1) == POS_CC) || tag(w, p->last) == POS_CC;
+    for (uint32_t i = p->first; i < p->last; i++) joined |= tag(w, i) == POS_CC || qi_word_is(w, i, ",");
+    if (qi_is_person(w, p)) return !several && !joined;
+    if (p->kind != PHRASE_NOMINAL || !qi_in(w->d, p->head, LIST_PERSON_NOUN)) return false;
+    if (several) return tag(w, p->head) == POS_NNS;
+    return !joined && tag(w, p->head) == POS_NN && !qi_word_in(w, p->head, groups, sizeof groups / sizeof *groups);
+}
+
+/* “She said the pumps leaked|, and were old”, “Crews said the pump leaked| and was old”: is the verb behind “and” of
+   another number than whoever reports, so that it goes on with what is told? */
+static bool is_other_number(const struct ending *e) {
+    static const char one[][8] = {"is", "was", "has"}, several[][8] = {"are", "were", "have"};
+    const struct quote_work *w = e->w;
+    uint32_t v = e->at + qi_is_comma_or_dash(w, e->at) + 1;
+    if (!e->who || e->finite == NOTHING || v >= e->last || w->stretch_at[v - 1] || tag(w, v - 1) != POS_CC ||
+        w->stretch_at[v])
+        return false;
+    return (qi_word_among(w, v, several, sizeof several / sizeof *several) && is_of_number(w, e->who, false)) ||
+           (qi_word_among(w, v, one, sizeof one / sizeof *one) && is_of_number(w, e->who, true));
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -309,6 +337,7 @@ bool qi_next_place(struct ending *e) {
             (is_subject_so_far(e) || waits_for_main(e) || is_in_list(e) || is_other_measure(e) ||
              is_between_adjectives(e) || is_aim(e)))
             continue;
+        if (is_other_number(e)) continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
                   is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e);
@@ -407,6 +436,7 @@ uint32_t qi_find_ending(const struct quote_work *w, const struct attribution *a,
     const struct weights *weights = &w->d->model->endings;
     struct ending e = {.w = w,
                        .cue = a->cue_first,
+                       .who = &a->speaker,
                        .from = from,
                        .last = last,
                        .resumed = a->left < a->left_last,

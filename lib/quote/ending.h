@@ -11,6 +11,7 @@
 
 struct quote_work;
 struct attribution;
+struct phrase;
 
 enum {
     ENDING_VERSION = 1, /* changes whenever what features are computed does */
@@ -20,6 +21,7 @@ enum {
 
 struct ending {
     const struct quote_work *w;
+    const struct phrase *who; /* who reports, or NULL */
     uint32_t cue, from, last; /* the reporting word; tokens [from, last) may be the content */
     bool resumed;             /* content stands before the attribution too */
     uint32_t at;              /* the place: the first token that would be no content */
