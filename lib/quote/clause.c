@@ -146,7 +146,10 @@ bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool st
     if (w->stretch_at[i] || tag(w, i) == POS_EX || qi_word_is(w, i, "there")) return qi_has_finite(w, i, last);
     struct phrase p = qi_phrase_right(w, i, last);
     if (p.kind == PHRASE_NONE) return !strict && tag(w, i) == POS_VBG && qi_has_finite(w, i, last);
+    static const char objects[][8] = {"them", "him", "me", "us"}; /* “the mayors who repeat | them are wrong” */
     uint32_t k = p.last;
+    bool object = p.kind == PHRASE_PRONOUN && qi_word_among(w, p.head, objects, sizeof objects / sizeof *objects);
+    if (object && k < last && qi_is_finite(w, k)) return false;
     while (k < last && !w->stretch_at[k] && tag(w, k) == POS_RB) k++;
     if (k < last && (qi_is_finite(w, k) || (tag(w, k) == POS_VBN && !w->stretch_at[k])))
         return true; /* VBN: taggers mix it with VBD */
@@ -343,9 +346,17 @@ bool qi_is_manner(const struct quote_work *w, uint32_t i, uint32_t last) {
     static const char *const rules[] = {"law",       "laws",       "rules",        "regulations",
                                         "procedure", "procedures", "instructions", "standard",
                                         "standards", "protocol",   "statutes"};
-    if (i == 0 || w->stretch_at[i - 1] || !qi_pos_is_verb(tag(w, i - 1)) || is_be(w, i - 1)) return false;
+    static const char *const measures[] = {"plan",    "plans",  "formula",    "formulas", "key",   "cap",
+                                           "cost",    "costs",  "price",      "prices",   "terms", "wishes",
+                                           "needs",   "size",   "number",     "amount",   "age",   "income",
+                                           "season",  "level",  "severity",   "type",     "scale", "weight",
+                                           "ability", "demand", "preference", "script",   "taste", "principles"};
+    if (i == 0 || w->stretch_at[i - 1] || w->d->tokens.at[i - 1].kind == TOKEN_PUNCTUATION) return false;
     struct phrase p = qi_phrase_right(w, i + 2, last);
-    return p.kind == PHRASE_NOMINAL && qi_word_in(w, p.head, rules, sizeof rules / sizeof *rules);
+    if (p.kind != PHRASE_NOMINAL) return false;
+    if (qi_word_in(w, p.head, measures, sizeof measures / sizeof *measures)) return true; /* “sold | to this cap” */
+    return qi_pos_is_verb(tag(w, i - 1)) && !is_be(w, i - 1) &&
+           qi_word_in(w, p.head, rules, sizeof rules / sizeof *rules);
 }
 
 /* “…, | but when asked by Lee, she said” */

@@ -370,7 +370,8 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
     if (fronted || is_pressed(w, v) || qi_word_is(w, v, "accused") || qi_word_is(w, v, "asked")) return false;
     struct phrase p = qi_subject_left(w, first, v); /* “The bus, she was told, was full”, “…, a court heard.” */
     if (p.kind == PHRASE_NONE || p.last + 4 < v) p = hearer(w, first, v);
-    if (p.kind == PHRASE_NONE || p.first < first + 3) return false;
+    if (p.kind == PHRASE_NONE || p.first < first + 3 || tag(w, p.first) == POS_WPS)
+        return false; /* “duties, whose end was announced in May” */
     uint32_t comma = qi_phrase_start(w, first, p.first);
     if (comma < first + 2 || w->stretch_at[comma - 1] || !qi_is_comma_or_dash(w, comma - 1)) return false;
     a->left = first;

@@ -253,7 +253,8 @@ bool qi_is_gainsaid(const struct quote_work *w, uint32_t v, uint32_t last);
 /* “…, but | declined to give a name”: does whoever spoke keep something back, behind the conjunction at v? comma:
    behind one. */
 bool qi_withholds(const struct quote_work *w, uint32_t v, uint32_t last, bool comma);
-/* “had acted according to the law”: does “according” at i say how it was done, straight behind the verb? */
+/* “had acted according to the law”, “paid them according to a formula”: does “according” at i, behind no comma, say how
+   it was done? */
 bool qi_is_manner(const struct quote_work *w, uint32_t i, uint32_t last);
 /* Does a rule say that a reported clause ends before token k? “…, adding that”, “…, and urged them to” */
 bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last);
