@@ -268,7 +268,9 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
         qi_set_right(w, a, inserted, last, CONTENT_CLAUSE);
     else if (goes_on_behind_comma(w, v, past, last))
         qi_set_right(w, a, qi_is_measure(w, past - 1) ? i : past + 1, last, CONTENT_CLAUSE);
-    else if (!strict && past < last && begins_clause(w, past) && qi_may_have_finite(w, past, last))
+    else if (!strict && past < last && begins_clause(w, past) &&
+             qi_may_have_finite(w, past + (past > i && tag(w, past) == POS_VBN),
+                                last))                  /* “said after the market | closed” */
         qi_set_right(w, a, told, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
     else if (!strict && past + 1 < last && terse && begins_clause(w, past))
         qi_set_right(w, a, told, last, CONTENT_CLAUSE); /* “* Lee says deal possible” */

@@ -352,8 +352,8 @@ static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uin
         return false; /* “says the pumps make an effort | but that they leak” */
     for (uint32_t c = i; c < k && qi_pos_is_noun(tag(w, k - 1)); c++)
         if (qi_word_is(w, c, ",")) return false; /* “reported on Saturday, in a sign | that tensions were easing” */
-    if (relative && qi_pos_is_noun(tag(w, k - 1)) && !is_time_word(w, k - 1))
-        return false; /* “protested over a report | that alleged” */
+    if (relative && (qi_pos_is_noun(tag(w, k - 1)) || tag(w, k - 1) == POS_VB) && !is_time_word(w, k - 1))
+        return false; /* “protested over a report | that alleged”, “reported revenue/VB | that fell” */
     if (tag(w, k) == POS_IN) return true;
     if (relative) return false;
     if (is_time_word(w, k - 1) || qi_skip_day(w, i, last) == k) return true;
@@ -512,8 +512,7 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
         if (w->stretch_at[k] && k > v + 1 && !w->stretch_at[v + 1] && qi_word_is(w, v + 1, "about") && is_of_what(w, v))
             return true; /* “what Lee said about the “red line””: nothing of it is told */
         if (w->stretch_at[k]) return find_marked(w, a, v, i, k, last);
-        if (is_that(w, k) && k == i && (qi_word_is(w, k + 1, "and") || qi_word_is(w, k + 1, "but")))
-            return true; /* “denied that | and left” */
+        if (is_that(w, k) && k == i && is_that_alone(w, k)) return true; /* “denied that | and left” */
         if (k > i && !w->stretch_at[k] && qi_word_is(w, k, "including") && qi_word_is(w, k - 1, ","))
             return false; /* “demanded help, including a promise that it would last” */
         if (is_that(w, k) && k > v + 1 && qi_word_is(w, k - 1, "so")) return false; /* “explained it so that he saw” */

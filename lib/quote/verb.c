@@ -628,8 +628,7 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     if (v > first && !w->stretch_at[v - 1] && qi_pos_is_noun(tag(w, v)) && qi_in(w->d, v - 1, LIST_SAY) &&
         qi_is_finite(w, v - 1))
         return false; /* “said reports | that it would close were false” */
-    if (at == v + 2 && is_that(w, v + 1) && (qi_word_is(w, at, "and") || qi_word_is(w, at, "but")))
-        return false; /* “denied that | and left” */
+    if (at > v + 1 && is_that(w, v + 1) && is_that_alone(w, v + 1)) return false; /* “denied that | and left” */
     if (at == v + 2 && qi_pos_is_noun(tag(w, v)) && tag(w, v + 1) == POS_WDT && qi_is_finite(w, at))
         return false; /* “opposes a report that | distorts its plans” */
     if (qi_pos_is_noun(tag(w, v)) && w->stretch_at[at] && qi_word_is(w, v + 1, "of"))

@@ -141,6 +141,20 @@ static const struct phrase *source_going_on(const struct quote_work *w, uint32_t
     return p.kind == PHRASE_NONE || speaks ? NULL : &a->speaker;
 }
 
+/* “The firm would not confirm that a pipe had burst | but said C”: who does not say the one thing, and says the other
+   behind “but” at v or before it; kind PHRASE_NONE when nobody does. */
+static struct phrase who_keeps_back(const struct quote_work *w, uint32_t first, uint32_t v) {
+    enum { FAR = 30 };
+    uint32_t but = v;
+    while (but > first && v - but < 3 && !qi_word_is(w, but, "but")) but--;
+    for (uint32_t k = but; qi_word_is(w, but, "but") && k > first + 2 && but - k < FAR && !w->stretch_at[k]; k--) {
+        bool wh = is_that(w, k) || is_wh(w, k);
+        if (!wh || !in_say_lists(w, k - 1) || !qi_is_no_report(w, first, k - 1)) continue;
+        return qi_subject_left(w, first, k - 1);
+    }
+    return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+}
+
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
    after that one's content has another; else the sentence's subject. */
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
@@ -188,6 +202,10 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
             !w->stretch_at[v - 1] && !qi_is_comma_or_dash(w, v - 1))
             return own;
     }
+    if (!participle) {
+        struct phrase silent = who_keeps_back(w, first, v);
+        if (silent.kind != PHRASE_NONE) return silent;
+    }
     return qi_waiting_subject(w, first, v, participle ? SUBJECT_OF_PARTICIPLE : SUBJECT_OF_SECOND);
 }
 
@@ -212,8 +230,12 @@ static struct phrase subject_after_marks(const struct quote_work *w, uint32_t fi
     uint32_t i = v;
     while (i > first && !w->stretch_at[i - 1]) i--;
     if (i == first || i + 2 >= v || !w->stretches.at[w->stretch_at[i - 1] - 1].closed) return none;
-    if (!qi_is_clause(w, &w->stretches.at[w->stretch_at[i - 1] - 1])) return none;
-    if (qi_is_comma_or_dash(w, i)) i++;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
+    if (!qi_is_clause(w, s)) return none;
+    if (qi_is_comma_or_dash(w, i))
+        i++;
+    else if (tag(w, v) == POS_VBG && w->d->tokens.at[s->last - 1].kind == TOKEN_WORD)
+        return none; /* said “there is no waiting” | the new round of talks, saying “no” */
     struct phrase p = qi_phrase_right(w, i, v);
     if (p.kind == PHRASE_NONE || p.last >= v ||
         !(qi_is_comma_or_dash(w, p.last) || qi_word_is(w, p.last, "(") || qi_word_is(w, p.last, "of")))

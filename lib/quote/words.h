@@ -25,6 +25,12 @@ static inline bool is_that(const struct quote_work *w, uint32_t i) {
                                          qi_word_among(w, i - 1, governing, sizeof governing / sizeof *governing));
 }
 
+/* “denied | that and left”, “announced | that, and he meant it”: a “that” that says it all. */
+static inline bool is_that_alone(const struct quote_work *w, uint32_t that) {
+    uint32_t i = that + 1 + qi_word_is(w, that + 1, ",");
+    return !w->stretch_at[i] && (qi_word_is(w, i, "and") || qi_word_is(w, i, "but"));
+}
+
 static inline bool is_wh(const struct quote_work *w, uint32_t i) {
     return qi_word_is(w, i, "whether") || tag(w, i) == POS_WRB || tag(w, i) == POS_WP || qi_word_is(w, i, "if");
 }
