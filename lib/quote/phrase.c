@@ -253,6 +253,8 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
             tag(w, i - 1) != POS_POS)
             break;                                   /* “the minister | Monday” */
         if (i > first && is_indefinite(w, i)) break; /* “told the house | nobody would pay” */
+        if (i == first + 2 && is_near(w, first) && qi_is_measure(w, i - 1) && !qi_word_is(w, i, "aged"))
+            break; /* “this week | figures from Riga showed” */
         if (head != NOTHING && is_near(w, i) && i + 1 < last && qi_is_measure(w, i + 1)) break;
         if (i > first + 1 && tag(w, i - 1) == POS_CD && qi_in(w->d, i - 2, LIST_MONTH) &&
             (qi_form(w->d, i)->flags & FORM_UPPER_FIRST ||
@@ -314,6 +316,7 @@ static uint32_t name_open(const struct quote_work *w, uint32_t first, uint32_t i
 
 /* Steps left over a name or over words of a noun phrase; returns its first token. */
 uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i) {
+    const uint32_t stop = i;
     if (i > first && i - first > LONGEST_PHRASE) first = i - LONGEST_PHRASE;
     while (i > first) {
         uint32_t before = i - 1;
@@ -324,6 +327,8 @@ uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i)
             continue;
         }
         if (is_near(w, before) && qi_is_measure(w, i)) return before; /* “The agency | last year | said” */
+        if (before > first && qi_is_measure(w, before) && is_near(w, before - 1) && i < stop)
+            break; /* “earlier this week | figures from Riga showed” */
         if (w->entity_at[before]) {
             uint32_t start = w->d->entities.at[w->entity_at[before] - 1].first;
             if (is_time(w, before)) break;

@@ -153,6 +153,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     case POS_CC:
     case POS_WP:
     case POS_RP:
+    case POS_UH:
     case POS_RBS: return true;
     case POS_JJ: return is_verb_too(w, i) || (i > 0 && follows_have(w, i));
     case POS_VBG: return qi_word_is(w, i, "leading");
@@ -263,10 +264,13 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
     if (is_joined_behind(w, first, i)) return POS_AFX;
     if (t == POS_RB && qi_word_is(w, i, "elderly")) return POS_JJ;
     if (t == POS_NN && qi_word_is(w, i, "shot") && i > first && tag(w, i - 1) == POS_RB) return POS_VBN;
-    static const char steps[][8] = {"starts", "ends", "opens", "closes"};
+    static const char *const steps[] = {"starts", "ends", "opens", "closes", "begins", "concludes", "finishes"};
     if (t == POS_NNS && i > first && i + 2 < last && qi_word_is(w, i + 1, "by") && tag(w, i + 2) == POS_VBG &&
-        qi_word_among(w, i, steps, sizeof steps / sizeof *steps))
+        qi_word_in(w, i, steps, sizeof steps / sizeof *steps))
         return POS_VBZ; /* “Lee starts by thanking them” */
+    if (t == POS_UH && i > first && i + 1 < last && qi_in(w->d, i - 1, LIST_SAY) && qi_pos_is_noun(tag(w, i + 1)) &&
+        !qi_word_is(w, i, "yes") && !qi_word_is(w, i, "no"))
+        return POS_NN; /* “…, says umbrella body” */
     if (qi_word_is(w, i, "states") && i > first && qi_word_is(w, i - 1, "member")) return POS_NNS;
     if (t == POS_NN && i + 1 < last && w->stretch_at[i + 1] && after_noun(w, first, i) && qi_word_is(w, i, "reading"))
         return POS_VBG; /* “a banner reading “No”” */
@@ -476,10 +480,33 @@ static bool is_forecasting(const struct quote_work *w, uint32_t first, uint32_t 
     return false;
 }
 
+/* “with economists | warning of a slump”: what people do, and no noun that they stand before. */
+static bool is_done_by_people(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    if (tag(w, i) != POS_NN || i == first || i + 2 >= last || !ends_in_ing(w, i) || w->stretch_at[i - 1] ||
+        w->stretch_at[i + 1])
+        return false;
+    return tag(w, i - 1) == POS_NNS && qi_in(w->d, i - 1, LIST_PERSON_NOUN) &&
+           (is_that(w, i + 1) ||
+            (qi_prepositions(w, i) && qi_value_has(qi_prepositions(w, i), qi_form(w->d, i + 1)->text)));
+}
+
+/* “and | accused members of having lied”: an adjective by its tag that its preposition shows to be a past. */
+static bool is_past_with_of(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    enum { FAR = 10 };
+    const char *prepositions = qi_prepositions(w, i);
+    if (tag(w, i) != POS_JJ || i < first + 2 || tag(w, i - 1) != POS_CC || !prepositions || !ends_in_ed(w, i) ||
+        !has_verb(w, first, i))
+        return false;
+    for (uint32_t k = i + 2; k + 1 < last && k < i + FAR && !w->stretch_at[k] && !qi_is_finite(w, k); k++)
+        if (tag(w, k + 1) == POS_VBG && qi_value_has(prepositions, qi_form(w->d, k)->text)) return true;
+    return false;
+}
+
 /* Words that report and are taken for anything but verbs. */
 static uint8_t mend_report(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool reports) {
     uint8_t t = tag(w, i);
-    if (is_forecasting(w, first, i, last)) return POS_VBD;
+    if (is_forecasting(w, first, i, last) || is_past_with_of(w, first, i, last)) return POS_VBD;
+    if (is_done_by_people(w, first, i, last)) return POS_VBG;
     if (reports && i > first && !qi_pos_is_verb(t) && t != POS_MD && is_free(w, first, i, last)) {
         if ((i + 1 < last && is_that(w, i + 1) && t != POS_NN) || is_pointed(w, first, i, last))
             return ends_in_s(w, i) ? POS_VBZ : POS_VBD; /* “Lee contends that” */
