@@ -38,6 +38,15 @@ static bool is_relative_gap(const struct quote_work *w, const struct attribution
            qi_word_is(w, start - 1, "which");
 }
 
+/* “What Lee says | is true”, “and what she said | was new”: is a clause with “what” the subject of the verb behind it?
+   Not “for what Lee said was a slip”. */
+static bool is_what_is_said(const struct quote_work *w, const struct attribution *a) {
+    uint32_t what = qi_phrase_start(w, 0, a->first) - 1;
+    if (!qi_word_is(w, what, "what")) return false;
+    return what == 0 || w->d->tokens.at[what - 1].kind != TOKEN_WORD || tag(w, what - 1) == POS_CC ||
+           is_that(w, what - 1);
+}
+
 /* “which Lee said | would add 11 million”, “a step she said on Friday | could kill it”: the verb of a reported clause
    without a subject, or NOTHING. */
 static uint32_t gap_at(const struct quote_work *w, const struct attribution *a, uint32_t i, uint32_t last) {
@@ -45,6 +54,7 @@ static uint32_t gap_at(const struct quote_work *w, const struct attribution *a, 
     bool relative = is_relative_gap(w, a);
     if (relative && !qi_is_finite(w, i)) i = qi_skip_adverbials(w, i, last);
     if (i >= last || w->stretch_at[i] || !qi_is_finite(w, i)) return NOTHING;
+    if (relative && is_be(w, i) && is_what_is_said(w, a)) return NOTHING;
     return relative || tag(w, i) == POS_MD ? i : NOTHING;
 }
 
@@ -122,8 +132,7 @@ static uint32_t behind_insertion(const struct quote_work *w, const struct attrib
     return NOTHING;
 }
 
-/* “demanded | the road be closed”, “asked | the district increase pay”: a wish, whose verb has no ending. */
-static bool is_wished(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+bool qi_is_wished(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
     static const char *const stems[] = {"demand",    "insist",  "propos", "suggest", "ask",
                                         "recommend", "request", "urg",    "order"};
     const struct form *verb = &w->d->forms.at[qi_form(w->d, v)->lower];
@@ -260,7 +269,7 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
     if (qi_word_is(w, past, "regarding") || qi_word_is(w, past, "concerning"))
         return; /* “replying to one | regarding it” */
     uint32_t told = is_told_setting(w, i, last) ? i : past;
-    if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last) || is_wished(w, v, i, last))
+    if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last) || qi_is_wished(w, v, i, last))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (past != i && qi_clause_at(w, past, last, strict))
         qi_set_right(w, a, told, last, CONTENT_CLAUSE);

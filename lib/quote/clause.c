@@ -135,6 +135,16 @@ static bool is_long_subject(const struct quote_work *w, uint32_t k, uint32_t las
     return follows_modifiers(w, k, last);
 }
 
+/* “repeated a tale | known to us when it rained”, “reported sales | swollen by gifts”: does the participle at k tell of
+   the noun before it, with no verb behind it? Not “showed the damage caused by rain was small”. */
+static bool is_participle_of_noun(const struct quote_work *w, uint32_t k, uint32_t last) {
+    if (k + 2 >= last || w->stretch_at[k + 1]) return false;
+    if (!qi_word_is(w, k + 1, "by") && !(qi_word_is(w, k + 1, "to") && tag(w, k + 2) != POS_VB)) return false;
+    for (uint32_t i = k + 2; i < last && !w->stretch_at[i] && !is_wh(w, i) && !is_when(w, i); i++)
+        if (qi_is_finite(w, i)) return false;
+    return true;
+}
+
 /* Does [i, last) begin with a noun phrase that a finite verb follows? strict: straight after it. */
 bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool strict) {
     if (i >= last) return false;
@@ -151,7 +161,8 @@ bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool st
     bool object = p.kind == PHRASE_PRONOUN && qi_word_among(w, p.head, objects, sizeof objects / sizeof *objects);
     if (object && k < last && qi_is_finite(w, k)) return false;
     while (k < last && !w->stretch_at[k] && tag(w, k) == POS_RB) k++;
-    if (k < last && (qi_is_finite(w, k) || (tag(w, k) == POS_VBN && !w->stretch_at[k])))
+    if (k < last && (qi_is_finite(w, k) ||
+                     (tag(w, k) == POS_VBN && !w->stretch_at[k] && !(strict && is_participle_of_noun(w, k, last)))))
         return true; /* VBN: taggers mix it with VBD */
     return strict ? is_long_subject(w, k, last) : qi_has_finite(w, k, last);
 }

@@ -277,6 +277,14 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         (qi_word_is(w, v, "asking") || qi_word_is(w, v, "warning") || qi_word_is(w, v, "reporting")) &&
         qi_word_in(w, v + 1, heads, sizeof heads / sizeof *heads))
         return true; /* “Asking prices have fallen”, “Warning signs were ignored” */
+    static const char finds[][8] = {"found", "find", "finds", "finding"},
+                      selves[][11] = {"himself", "herself", "itself", "themselves", "ourselves", "myself"};
+    for (size_t k = 0; qi_word_among(w, v, finds, sizeof finds / sizeof *finds) && k < sizeof selves / sizeof *selves;
+         k++)
+        if (qi_word_is(w, v + 1, selves[k])) return true; /* “found themselves out of work” */
+    uint32_t thinks = tag(w, v) == POS_VBG && v > first && !qi_word_is(w, v, "considering") ? v - 1 : v;
+    if ((qi_word_is(w, thinks, "considered") || qi_word_is(w, thinks, "considering")) && tag(w, thinks + 1) == POS_VBG)
+        return true; /* “has considered calling them” */
     if (qi_word_is(w, v, "finding") && !is_that(w, v + 1))
         return true; /* “reported finding it”, “tasked with finding it” */
     if (qi_word_is(w, v, "ruling") && v > first && !is_that(w, v + 1) && qi_form(w->d, v + 1)->flags & FORM_UPPER_FIRST)
@@ -308,7 +316,8 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         answers_others(w, v))
         return true;
     if (is_amount(w, v + 1) || adds_amount(w, v)) return true;
-    if (qi_word_is(w, v, "concluded") && v + 1 < w->d->tokens.count && tag(w, v + 1) == POS_IN && !is_that(w, v + 1))
+    if ((qi_word_is(w, v, "concluded") || qi_word_is(w, v, "concludes")) && v + 1 < w->d->tokens.count &&
+        tag(w, v + 1) == POS_IN && !is_that(w, v + 1))
         return true; /* “the session | concluded in Riga” */
     static const char faces[][8] = {"face", "faces", "faced", "facing", "amid"};
     if (v > first && !w->stretch_at[v - 1] && qi_word_among(w, v - 1, faces, sizeof faces / sizeof *faces))
