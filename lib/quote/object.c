@@ -280,8 +280,8 @@ bool qi_reports_again(const struct quote_work *w, uint32_t v, uint32_t last) {
     if (i < last && w->stretch_at[i]) return true;
     if (i < last && (is_wh(w, i) || is_that(w, i))) return true;
     i = qi_skip_adverbials(w, i, last);
-    if (i < last &&
-        (w->stretch_at[i] || is_that(w, i) || qi_clause_at(w, i, last, qi_in(w->d, v, LIST_SAY_NOT_CLAUSE))))
+    if (i < last && (w->stretch_at[i] || is_that(w, i) ||
+                     qi_clause_at(w, i, last, qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)) || qi_is_wished(w, v, i, last)))
         return true;
     return qi_word_is(w, v, "said") && i < last && qi_is_comma_or_dash(w, i); /* “and said – in a statement – …” */
 }
@@ -426,6 +426,8 @@ static bool find_marked(const struct quote_work *w, struct attribution *a, uint3
     bool near = k == i || is_that(w, k - 1) || comma || qi_word_is(w, k - 1, ":");
     if (!near && qi_skip_adverbials(w, i, last) != k) return false;
     bool clause = qi_is_clause(w, &w->stretches.at[w->stretch_at[k] - 1]);
+    bool of = k > i && !clause && !comma && !w->stretch_at[i] && qi_word_is(w, i, "of") && qi_prepositions(w, v);
+    if (of) return false;            /* “warning of | a market “slump”” */
     uint32_t after = qi_after(w, k); /* “told me “go home” and I went” */
     bool exclaimed = k == i && is_exclaimed(w, v, &w->stretches.at[w->stretch_at[k] - 1]);
     bool written = k == i && after + 1 < last && !w->stretch_at[after] && qi_word_is(w, after, "on") &&
@@ -629,10 +631,11 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
         return;
     }
     uint32_t i = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
-    static const char places[][8] = {"in", "on", "at", "during"};
+    static const char places[][8] = {"in", "on", "at", "during", "to"};
     bool back = a->cue_last + 1 < last && !w->stretch_at[a->cue_last] && qi_word_is(w, a->cue_last, "this") &&
-                qi_word_among(w, a->cue_last + 1, places, sizeof places / sizeof *places);
-    if (back) return; /* “Lee told this in the show “Hour”” points back */
+                qi_word_among(w, a->cue_last + 1, places, sizeof places / sizeof *places) &&
+                tag(w, a->cue_last + 2) != POS_VB; /* “declared this to be over” */
+    if (back) return;                              /* “Lee told this in the show “Hour”” points back */
     bool other = i < last && i == a->cue_last && !w->stretch_at[i] && tag(w, i) == POS_VBG &&
                  qi_is_reporting_participle(w, i) && !qi_in(w->d, v, LIST_SAY_GERUND);
     if (other) return; /* “C, he said | adding that C2” */

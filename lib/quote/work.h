@@ -246,6 +246,9 @@ bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool st
 bool qi_may_have_finite(const struct quote_work *w, uint32_t first, uint32_t last);
 /* “…,” warning that: a participle that reports, though the tagger may take it for a noun. */
 bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i);
+/* “demanded | the road be closed”, “asked | the district increase pay”: does a wish, whose verb has no ending, stand at
+   i behind the verb at v? (bare.c) */
+bool qi_is_wished(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last);
 /* “…, a new poll shows.”: an attribution at the end, after the comma at k. */
 bool qi_closing_attribution(const struct quote_work *w, uint32_t k, uint32_t last);
 /* “…, | an allegation denied by the mayor”, “…, | a claim she rejects”: does the narrator say at v who gainsays it? */
