@@ -169,7 +169,8 @@ static uint32_t object_end(const struct quote_work *w, const struct stretch *s, 
     bool clause = false; /* “a “red line” if they come” */
     for (; k < end; k = qi_after(w, k)) {
         if (w->stretch_at[k]) continue;
-        if (qi_word_is(w, k, "if") || qi_word_is(w, k, "when") || tag(w, k) == POS_WDT || tag(w, k) == POS_WP)
+        if (qi_word_is(w, k, "if") || qi_word_is(w, k, "when") || qi_word_is(w, k, "because") || tag(w, k) == POS_WDT ||
+            tag(w, k) == POS_WP)
             clause = true;
         if (tag(w, k) == POS_CC && !clause && !w->stretch_at[k + 1 < end ? k + 1 : k]) return k;
         if (qi_is_comma_or_dash(w, k) || (is_when(w, k) && !(clause && qi_word_is(w, k, "when")))) return k;
@@ -214,14 +215,17 @@ static bool is_of_what(const struct quote_work *w, uint32_t v) {
     return false;
 }
 
-/* “dismissed it as a “sham” | and a “lie””: where an object ends that goes on with another in marks. */
+/* “dismissed it as a “sham” | and a “lie””, “labelled the “new” plan | as “old””: where an object ends that goes on
+   with another in marks. */
 static uint32_t over_second(const struct quote_work *w, uint32_t end, uint32_t last) {
     uint32_t next = end + 1;
-    if (next + 1 >= last || !w->stretch_at[end - 1] || w->stretch_at[end] || tag(w, end) != POS_CC) return end;
+    if (next + 1 >= last || !w->stretch_at[end - 1] || w->stretch_at[end] ||
+        (tag(w, end) != POS_CC && !qi_word_is(w, end, "as")))
+        return end;
     if (tag(w, next) == POS_DT && !w->stretch_at[next]) next++;
     if (!w->stretch_at[next]) return end;
     const struct stretch *s = &w->stretches.at[w->stretch_at[next] - 1];
-    return s->quote != NOTHING || qi_is_clause(w, s) ? end : qi_after(w, next);
+    return s->quote != NOTHING || (tag(w, end) == POS_CC && qi_is_clause(w, s)) ? end : qi_after(w, next);
 }
 
 /* “the raid – now under inquiry – a”: do two dashes set something off in [first, last)? */
@@ -524,6 +528,10 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
         bool that =
             is_that(w, k) && !(k > i && qi_word_is(w, k + 1, "of")) && /* “said one death, that of a driver, was” */
             !(k > v + 1 && qi_word_is(w, k - 1, "as")) && !is_in_subject(w, v, i, k, last) && !qi_is_of_reason(w, k);
+        if (that && k > i && says && qi_word_is(w, k - 1, "given")) {
+            qi_set_right(w, a, k - 1, last, CONTENT_CLAUSE); /* “said, | given that it rained, they would wait” */
+            return true;
+        }
         bool relative = that && qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2));
         bool noun = k > a->cue_last && that && !relative &&
                     (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */

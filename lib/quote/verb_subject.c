@@ -57,6 +57,23 @@ static bool is_of_others(const struct quote_work *w, uint32_t first, const struc
     return false;
 }
 
+/* “A judge threw out a suit brought by the union against Calder | alleging theft”: the paper that the participle at v
+   tells of, over what stands between; kind PHRASE_NONE when there is none. */
+static struct phrase paper_before(const struct quote_work *w, uint32_t first, uint32_t v) {
+    enum { FAR = 16 };
+    static const char *const tells[] = {"alleging", "accusing", "claiming", "charging"};
+    struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (!qi_word_in(w, v, tells, sizeof tells / sizeof *tells)) return p;
+    for (uint32_t k = v; k-- > first + 1 && v - k < FAR && !w->stretch_at[k] && !qi_is_finite(w, k);) {
+        if (qi_is_comma_or_dash(w, k)) break;
+        if (!qi_pos_is_noun(tag(w, k))) continue;
+        p = (struct phrase){qi_phrase_start(w, first, k + 1), k + 1, k, NOTHING, PHRASE_NOMINAL};
+        if (is_of_others(w, first, &p)) return p;
+    }
+    p.kind = PHRASE_NONE;
+    return p;
+}
+
 /* “…, with the head of the union calling it “a farce””: the phrase between “with” and the participle at v. */
 static struct phrase subject_of_with(const struct quote_work *w, uint32_t first, uint32_t v) {
     enum { FAR = 16 };
@@ -173,6 +190,8 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
             return near;
     }
     if (participle) {
+        struct phrase paper = paper_before(w, first, v);
+        if (paper.kind != PHRASE_NONE) return paper;
         struct phrase with = subject_of_with(w, first, v);
         if (with.kind != PHRASE_NONE) return with;
     }
@@ -289,10 +308,22 @@ static bool find_quoted(const struct quote_work *w, struct attribution *a, uint3
     return false;
 }
 
+/* “RIGA — | Finding that …”: does nothing but where it was written stand before the dash at v - 1? */
+static bool is_behind_dateline(const struct quote_work *w, uint32_t first, uint32_t v) {
+    enum { FAR = 10 };
+    if (v < first + 2 || v - first > FAR || w->stretch_at[v - 1] || qi_word_is(w, v - 1, ",") ||
+        !(qi_is_comma_or_dash(w, v - 1)) || !(qi_form(w->d, first)->flags & FORM_UPPER_FIRST))
+        return false;
+    for (uint32_t k = first; k < v - 1; k++)
+        if (w->stretch_at[k] || qi_pos_is_verb(tag(w, k)) || tag(w, k) == POS_DT || tag(w, k) == POS_PRP) return false;
+    return true;
+}
+
 /* Does a participle that reports open the sentence at v? Not “Speaking to the press, Lee said”. */
 bool qi_opens_fronted(const struct quote_work *w, uint32_t first, uint32_t v) {
-    return v == first && tag(w, v) == POS_VBG && !qi_word_is(w, v, "speaking") && !qi_word_is(w, v, "writing") &&
-           !qi_word_is(w, v, "talking") && (qi_in(w->d, v, LIST_SAY) || qi_in(w->d, v, LIST_SAY_MARKS));
+    return (v == first || is_behind_dateline(w, first, v)) && tag(w, v) == POS_VBG && !qi_word_is(w, v, "speaking") &&
+           !qi_word_is(w, v, "writing") && !qi_word_is(w, v, "talking") &&
+           (qi_in(w->d, v, LIST_SAY) || qi_in(w->d, v, LIST_SAY_MARKS));
 }
 
 /* “Calling the vote “a farce,” Lee walked out”, “Warning that it would rain, the council shut the road”: the subject
@@ -307,6 +338,7 @@ static struct phrase subject_behind(const struct quote_work *w, uint32_t v, uint
         }
         struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
         if (comma) p = qi_phrase_right(w, next, last);
+        if (p.kind == PHRASE_NOMINAL) p = qi_with_complements(w, p, last, true);
         uint32_t verb = p.last;
         while (p.kind != PHRASE_NONE && verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
         if (p.kind != PHRASE_NONE && verb < last && !w->stretch_at[verb] && qi_speaks(w, &p) &&
