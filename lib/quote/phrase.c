@@ -357,6 +357,13 @@ uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i)
     return i;
 }
 
+/* Does a place's name end at i, and another item begin at `start` that has a lower-case noun for its head? */
+static bool is_place_before(const struct quote_work *w, uint32_t i, uint32_t start) {
+    uint32_t at = w->entity_at[i];
+    if (!at || w->d->entities.at[at - 1].type != TYPE_LOC || w->entity_at[start]) return false;
+    return determiner(w, start) || tag(w, start) == POS_CD;
+}
+
 /* “the Forum, Latvia and Veskia”: names before [start] that are listed with it. */
 static uint32_t list_start(const struct quote_work *w, uint32_t first, uint32_t start) {
     bool seen_and = false;
@@ -369,7 +376,8 @@ static uint32_t list_start(const struct quote_work *w, uint32_t first, uint32_t 
         bool opens = i + 1 == start && before == first && before < i && qi_pos_is_noun(tag(w, i - 1)) &&
                      (determiner(w, before) || (w->entity_at[before] && !w->entity_at[i - 1])) &&
                      first == w->d->sentences.at[qi_sentence_at(w->d, first)].first;
-        if (!w->entity_at[i - 1] && !opens) return start; /* “The ministry and Lee said” */
+        if (!w->entity_at[i - 1] && !opens) return start;   /* “The ministry and Lee said” */
+        if (is_place_before(w, i - 1, start)) return start; /* “by Tern and Orlow, | two aides and a clerk said” */
         start = before;
     }
 }

@@ -321,7 +321,11 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
         qi_in(w->d, p->head, LIST_PERSON_NOUN))
         return false; /* “its rival, Tern Lines, as well as the weather, | analysts said” */
     bool place = top->kind == PHRASE_NAME && w->d->entities.at[top->entity].type == TYPE_LOC;
-    if (place && p->last == v && p->kind == PHRASE_NOMINAL && qi_in(w->d, p->head, LIST_PERSON_NOUN))
+    struct phrase other = {0, 0, 0, NOTHING, PHRASE_NONE}; /* “two aides | and a clerk said” */
+    if (p->last + 1 < v && tag(w, p->last) == POS_CC) other = qi_phrase_right(w, p->last + 1, v);
+    bool bodies = tag(w, p->head) == POS_NNS && qi_in(w->d, p->head, LIST_BODY_NOUN);
+    if (place && (p->last == v || other.last == v) && p->kind == PHRASE_NOMINAL &&
+        (bodies || qi_in(w->d, p->head, LIST_PERSON_NOUN)))
         return false; /* “in Riga, Tallinn and Oslo, | a spokesman said” */
     if (p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME && p->last == v && top->last + 1 != i &&
         (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_BODY_NOUN)))
@@ -419,6 +423,10 @@ static void take_subject(const struct quote_work *w, struct stack *s, uint32_t f
     s->verbs = true;
     if (second || !s->count) return;
     struct phrase taken = s->at[--s->count];
+    uint32_t start = taken.first; /* “| Norland and Orlow have agreed” */
+    while (s->count && s->at[s->count - 1].kind != PHRASE_NONE && s->at[s->count - 1].last + 1 == start &&
+           tag(w, start - 1) == POS_CC)
+        start = s->at[--s->count].first;
     if (taken.kind != PHRASE_NONE) s->taken = taken;
     if (s->main.kind == PHRASE_NONE) s->main = taken;
     if (!s->count && s->outer.kind == PHRASE_NONE) s->outer = taken;

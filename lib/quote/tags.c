@@ -255,6 +255,13 @@ static bool is_health_body(const struct quote_work *w, uint32_t first, uint32_t 
     return false;
 }
 
+/* “both | ministries said”, “both | foreign ministries said”: do a plural noun and its verb stand at i, and no “and”?
+ */
+static bool is_plural_alone(const struct quote_work *w, uint32_t i, uint32_t last) {
+    while (i < last && !w->stretch_at[i] && (tag(w, i) == POS_JJ || tag(w, i) == POS_NN)) i++;
+    return i + 1 < last && !w->stretch_at[i] && tag(w, i) == POS_NNS && qi_is_finite(w, i + 1);
+}
+
 /* Single words that the tagger often mistakes. */
 static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     uint8_t t = tag(w, i);
@@ -289,6 +296,9 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         (tag(w, i - 1) == POS_TO || tag(w, i - 1) == POS_IN || qi_in(w->d, i - 1, LIST_SAY)) && i + 2 < last &&
         qi_pos_is_noun(tag(w, i + 1)) && tag(w, i + 2) != POS_CC)
         return POS_DT; /* “ties to both Lees” */
+    if (t == POS_CC && qi_word_is(w, i, "both") && (i == first || qi_word_is(w, i - 1, ",")) &&
+        is_plural_alone(w, i + 1, last))
+        return POS_DT; /* “…, both foreign ministries said” */
     if (t == POS_COLON && i == first + 1 && i + 1 < last && qi_word_is(w, i, "-") && tag(w, first) == POS_CD &&
         !((w->d->tokens.at[i].flags | w->d->tokens.at[i + 1].flags) & TOKEN_AFTER_SPACE))
         return POS_HYPH; /* “17-year-old Ann Lee” */
