@@ -297,6 +297,10 @@ void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, ui
     if (qi_word_is(w, next, "according")) return; /* “Despite the cold, it opened, he said, according to Lee” */
     bool other =
         tag(w, next) == POS_CC && next + 2 < last && qi_in(w->d, next + 2, LIST_SAY); /* “…, and she wondered” */
+    bool told_her =
+        qi_word_is(w, next + 2, "her") || qi_word_is(w, next + 2, "him"); /* “It failed, he said, and told him so” */
+    other |=
+        tag(w, next) == POS_CC && !told_her && qi_reports_again(w, next + 1, last); /* “…, and asked them to wait” */
     if (other || keeps_back(w, next, last) || qi_is_reporting_participle(w, next) ||
         (!reason && !open && !qi_is_finite(w, next) && tag(w, next) != POS_CC &&
          (narrated || !qi_belongs_to_clause(w, next, last))))

@@ -186,6 +186,14 @@ static uint32_t over_knowledge(const struct quote_work *w, uint32_t i, uint32_t 
     return i;
 }
 
+/* “…, Orlow News | cites the ministry”: does a medium say at v, with nothing behind it, whose words it gives? */
+static bool cites_source(const struct quote_work *w, uint32_t v, uint32_t last) {
+    static const char cites[][8] = {"cites", "quotes", "cited", "quoted"};
+    if (!qi_word_among(w, v, cites, sizeof cites / sizeof *cites)) return false;
+    struct phrase whom = qi_phrase_right(w, v + 1, last);
+    return whom.kind != PHRASE_NONE && qi_with_complements(w, whom, last, false).last >= last;
+}
+
 /* Does nothing follow at i but when, where and how somebody spoke? “on Monday”, “on condition of anonymity because …”,
    “, speaking after the vote” */
 static bool closes_there(const struct quote_work *w, uint32_t i, uint32_t last) {
@@ -218,6 +226,7 @@ bool qi_closing_attribution(const struct quote_work *w, uint32_t k, uint32_t las
            (tag(w, v + 1) == POS_RB || tag(w, v + 1) == POS_VBN || tag(w, v + 1) == POS_VBD || is_be(w, v + 1)))
         v++;
     bool told = helps && (qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "heard")); /* “…, a court has heard.” */
+    if (!told && !heard && cites_source(w, v, last)) return true;
     if (!told && !heard && (helps || !qi_in(w->d, v, LIST_SAY))) return false;
     return closes_there(w, v + 1, last);
 }

@@ -98,8 +98,10 @@ static uint32_t over_apposition(const struct quote_work *w, struct phrase source
     bool relays = qi_word_is(w, i, "quoting") || qi_word_is(w, i, "citing");
     if (!role && !relays && !is_relative(w, i) && tag(w, i) != POS_VBN) return i;
     uint32_t comma = role ? p.last : i;
+    bool relative = false; /* “the firm | that owns it” */
     while (comma < last && comma < i + 25 && (w->stretch_at[comma] ? !role : !qi_is_comma_or_dash(w, comma))) {
-        if (role && qi_is_finite(w, comma)) return i; /* a clause of its own */
+        if (role && qi_is_finite(w, comma) && !relative) return i; /* a clause of its own */
+        relative |= comma == p.last && (is_relative(w, comma) || is_that(w, comma));
         comma = qi_after(w, comma);
     }
     if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return i;

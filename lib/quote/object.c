@@ -28,17 +28,21 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     if (qi_word_is(w, at, "her") && (next == POS_PRP || next == POS_DT || next == POS_EX)) return at + 1;
     bool cheering = tag(w, at) == POS_VBG && at + 1 < last && tag(w, at + 1) != POS_PRP; /* “told cheering members” */
     struct phrase p = qi_phrase_right(w, at + cheering, last);
-    if (p.kind == PHRASE_NONE) return i;
+    if (p.kind == PHRASE_NONE || (qi_word_is(w, at, "that") && tag(w, p.last) == POS_VB))
+        return i; /* “that bail be set” */
     if (p.last + 1 < last && qi_in(w->d, p.last, LIST_MEDIA_NOUN) && !w->stretch_at[p.last] &&
         qi_form(w->d, p.last)->flags & FORM_UPPER_FIRST && w->entity_at[p.last - 1])
         p.last++; /* “told the Riga | Post” */
     uint32_t body = at + (tag(w, at) == POS_DT), of = tells && p.kind == PHRASE_NOMINAL ? w->entity_at[body] : 0;
     if (of && w->d->entities.at[of - 1].type == TYPE_ORG && w->d->entities.at[of - 1].last < p.last && p.last < last &&
         qi_is_finite(w, p.last) && (tag(w, p.head) == POS_NNS || qi_word_is(w, p.head, "police")))
-        return w->d->entities.at[of - 1].last; /* “told Calder News | police were late” */
-    bool several = tells && p.kind == PHRASE_NOMINAL && p.last > at + 1 && p.last < last && tag(w, at) == POS_NNS &&
-                   qi_in(w->d, at, LIST_PERSON_NOUN) && qi_is_finite(w, p.last);
-    if (several) return at + 1; /* “told reporters | alliance members needed” */
+        return w->d->entities.at[of - 1].last;     /* “told Calder News | police were late” */
+    uint32_t people = at + (tag(w, at) == POS_DT); /* “told reporters | alliance members needed” */
+    bool several =
+        tells && p.kind == PHRASE_NOMINAL && p.last > people + 1 && p.last < last && tag(w, people) == POS_NNS &&
+        qi_in(w->d, people, LIST_PERSON_NOUN) && qi_is_finite(w, p.last) &&
+        (people == at || qi_form(w->d, people + 1)->flags & FORM_UPPER_FIRST); /* “the growers | Parliament would” */
+    if (several) return people + 1;
     if (p.last > at + 1 && tag(w, p.last - 1) == POS_CD && qi_word_is(w, p.last, "of"))
         return p.last - 1; /* “told the radio | one of them was” */
     if (p.last >= last || !qi_is_finite(w, p.last) || at != i) return p.last;

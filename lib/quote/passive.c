@@ -110,6 +110,9 @@ static bool is_told_there(const struct quote_work *w, uint32_t first, uint32_t v
     const struct sentence *s = &w->d->sentences.at[qi_sentence_at(w->d, v)];
     if (!qi_is_heading(qi_region_of(w->d, s))) return false;
     struct phrase p = qi_phrase_right(w, v + 1, s->last);
+    if (p.kind != PHRASE_NONE && p.last + 1 < s->last && !w->stretch_at[p.last] && tag(w, p.last) == POS_IN &&
+        !qi_is_person(w, &p))
+        p = qi_phrase_right(w, p.last + 1, s->last); /* “Panel told fires near Orlow burned for days” */
     return p.kind != PHRASE_NONE && p.last < s->last && !w->stretch_at[p.last] && qi_is_finite(w, p.last);
 }
 
@@ -322,7 +325,8 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
             return true;
         }
         bool heard = qi_word_is(w, v, "heard") || qi_word_is(w, v, "hears");
-        if (told && (qi_clause_at(w, i, last, true) || (heard && is_heard_clause(w, i, last)) ||
+        bool terse = is_told_there(w, w->d->sentences.at[qi_sentence_at(w->d, v)].first, v);
+        if (told && (qi_clause_at(w, i, last, !terse) || (heard && is_heard_clause(w, i, last)) ||
                      (is_wh(w, i) && qi_may_have_finite(w, i, last)))) {
             qi_set_right(w, a, i, last, CONTENT_CLAUSE);
             return true;

@@ -172,6 +172,9 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         qi_value_has(prepositions, qi_form(w->d, p.last)->text) &&
         (w->stretch_at[p.last + 1] || tag(w, p.last + 1) == POS_VBG))
         return false;
+    if (qi_in(w->d, v, LIST_SAY_TO) && p.last + 1 < last && !w->stretch_at[p.last] && qi_word_is(w, p.last, "to") &&
+        tag(w, p.last + 1) == POS_VB)
+        return false; /* “Lee, a lawyer, asked the town to wait” */
     if (p.last + 1 < last && !after_marks && w->stretch_at[p.last] && qi_is_finite(w, p.last + 1))
         return false; /* “an aide, who asked not to be named, said the mayor “misspoke”” */
     uint32_t behind = qi_skip_adverbials(w, p.last, last);
