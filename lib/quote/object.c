@@ -450,7 +450,9 @@ static bool find_marked(const struct quote_work *w, struct attribution *a, uint3
     const struct stretch *s = &w->stretches.at[w->stretch_at[k] - 1]; /* said “it is hard” to win */
     bool part = clause && !exclaimed && after < last && !w->stretch_at[after] && !comma && s->closed &&
                 !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) &&
-                (tag(w, after) == POS_TO || is_that(w, after)) && w->d->tokens.at[s->last - 1].kind == TOKEN_WORD;
+                (tag(w, after) == POS_TO || is_that(w, after) || qi_word_is(w, after, "if") ||
+                 qi_word_is(w, after, "unless")) &&
+                w->d->tokens.at[s->last - 1].kind == TOKEN_WORD;
     bool waits = k > i && comma &&
                  !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) && /* said without aid, “they die” */
                  (qi_word_is(w, i, "without") || qi_word_is(w, i, "despite") || qi_word_is(w, i, "given")) &&

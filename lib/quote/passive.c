@@ -214,11 +214,15 @@ static bool is_at_first(const struct quote_work *w, uint32_t i, uint32_t last) {
 
 /* Where the clause of a fronted participle ends: “Asked whether C, | he laughed.” */
 static void end_before_main_clause(const struct quote_work *w, struct attribution *a) {
+    bool whole = qi_word_is(w, a->right, "if") || qi_word_is(w, a->right, "whether"); /* so far it has no verb */
     for (uint32_t k = a->right + 1; k + 1 < a->right_last; k = qi_after(w, k))
-        if (!w->stretch_at[k] && qi_word_is(w, k, ",") && k > a->right + 1 && /* “Asked where|, then, it was, he” */
-            !(k == a->right + 3 && qi_word_is(w, k - 2, ",")) &&
-            (w->stretch_at[k + 1] || qi_clause_at(w, k + 1, a->right_last, false) ||
-             is_at_first(w, k + 1, a->right_last)))
+        if (!w->stretch_at[k] && qi_word_is(w, k, ",") && whole && !qi_may_have_finite(w, a->right, k))
+            continue; /* “Asked if the gates|, made in May, were safe, she nodded” */
+        else if (!w->stretch_at[k] && qi_word_is(w, k, ",") &&
+                 k > a->right + 1 && /* “Asked where|, then, it was, he” */
+                 !(k == a->right + 3 && qi_word_is(w, k - 2, ",")) &&
+                 (w->stretch_at[k + 1] || qi_clause_at(w, k + 1, a->right_last, false) ||
+                  is_at_first(w, k + 1, a->right_last)))
             a->right_last = k;
 }
 
@@ -314,6 +318,12 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
             qi_set_right(w, a, i, last, CONTENT_TO);
             return true;
         }
+        uint32_t marks = i + 1 + (tag(w, i + 1) == POS_DT); /* “was warned of “great” harm” */
+        if (qi_word_is(w, i, "of") && (qi_word_is(w, v, "accused") || qi_word_is(w, v, "warned")) && marks < last &&
+            w->stretch_at[marks]) {
+            qi_set_right(w, a, i + 1, last, CONTENT_OBJECT);
+            return true;
+        }
         if (qi_word_is(w, i, "of") && tag(w, i + 1) == POS_VBG && qi_word_is(w, v, "accused")) {
             qi_set_right(w, a, i + 1, last, CONTENT_TO);
             return true;
@@ -377,6 +387,14 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
     if (p.kind == PHRASE_NONE || p.first < first + 3 || tag(w, p.first) == POS_WPS)
         return false; /* “duties, whose end was announced in May” */
     uint32_t comma = qi_phrase_start(w, first, p.first);
+    if (comma > first && w->stretch_at[comma - 1] && follows_be(w, first, v)) { /* “S,” staff were told at the gate. */
+        const struct stretch *s = &w->stretches.at[w->stretch_at[comma - 1] - 1];
+        if (!s->closed || s->quote != NOTHING || !ends_in_comma(w, s)) return false;
+        a->left = s->open;
+        a->left_last = comma;
+        a->first = comma;
+        return true;
+    }
     if (comma < first + 2 || w->stretch_at[comma - 1] || !qi_is_comma_or_dash(w, comma - 1)) return false;
     a->left = first;
     a->left_last = comma - 1;
