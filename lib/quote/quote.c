@@ -85,7 +85,8 @@ static bool add_unit(struct quote_work *w, struct unit unit) {
 /* Is the token at i, the first of a line, the mark of a list's item: a bullet, or a hyphen for one? */
 static bool is_bullet(const struct quote_work *w, uint32_t i) {
     bool hyphen = (qi_word_is(w, i, "-") || qi_word_is(w, i, "*")) && w->d->tokens.at[i + 1].flags & TOKEN_AFTER_SPACE;
-    return hyphen || w->d->tokens.at[i].kind == TOKEN_SYMBOL || qi_word_is(w, i, "\xE2\x80\xA2");
+    return hyphen || w->d->tokens.at[i].kind == TOKEN_SYMBOL || qi_word_is(w, i, "\xE2\x80\xA2") ||
+           qi_word_is(w, i, "\xC2\xB7");
 }
 
 /* Is the token at i a time of the clock, 14:31 or 9.05? */

@@ -312,6 +312,9 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
         top->first = start;
         return true;
     }
+    if (!s->verbs && qi_is_person(w, top) && s->apposed > top->last && s->apposed + 1 == i && p->last == v &&
+        p->kind == PHRASE_NAME && w->d->entities.at[p->entity].type == TYPE_ORG)
+        return true; /* “Ann Lee, chief executive, | Calder said” */
     if (p->kind == PHRASE_NAME && top->kind == PHRASE_NOMINAL && top->last + 1 == i && p->last < v &&
         w->d->entities.at[p->entity].type == TYPE_ORG && qi_word_is(w, p->last, ",")) {
         *top = *p;

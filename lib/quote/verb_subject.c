@@ -410,6 +410,17 @@ static struct phrase name_before(const struct quote_work *w, uint32_t first, uin
     return (struct phrase){i - 1, i, i - 1, NOTHING, PHRASE_NOMINAL};
 }
 
+/* “, having earlier this year | said”: where the participle begins whose verb stands at v, or NOTHING. */
+static uint32_t having_before(const struct quote_work *w, uint32_t first, uint32_t v) {
+    enum { FAR = 6 };
+    if (tag(w, v) != POS_VBN && tag(w, v) != POS_VBD) return NOTHING;
+    for (uint32_t i = v; i-- > first + 1 && v - i < FAR && !w->stretch_at[i] && !qi_is_comma_or_dash(w, i);) {
+        if (qi_word_is(w, i, "having")) return qi_word_is(w, i - 1, ",") ? i : NOTHING;
+        if (qi_is_finite(w, i) || tag(w, i) == POS_PRP) return NOTHING;
+    }
+    return NOTHING;
+}
+
 bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
     if (find_quoted(w, a, first, v)) return true;
     if (qi_opens_fronted(w, first, v)) {
@@ -434,6 +445,12 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
         qi_word_in(w, joint, helps, sizeof helps / sizeof *helps))
         joint--;
     bool coordinated = joint != NOTHING && (tag(w, joint) == POS_CC || then) && !w->stretch_at[joint];
+    uint32_t having = having_before(w, first, v);
+    if (having != NOTHING) { /* “…, having said in May that C” */
+        a->speaker = main_subject(w, first, having, true);
+        a->method = "participle";
+        return a->speaker.kind != PHRASE_NONE;
+    }
     bool participle =
         (tag(w, v) == POS_VBG || qi_is_reporting_participle(w, v)) && (before == NOTHING || !is_be(w, before));
     bool infinitive = before != NOTHING && tag(w, before) == POS_TO && tag(w, v) == POS_VB; /* not “I spoke to said” */
