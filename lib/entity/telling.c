@@ -244,13 +244,21 @@ static bool is_of_players(const quoth_document *d, const struct entity *e, uint3
     return !listed;
 }
 
+/* "brewer Orvel", "broadcaster Orvel": a trade of persons and of firms, before a word that is no person's name. */
+static bool is_of_trade(const quoth_document *d, const struct entity *e, uint32_t word) {
+    const uint64_t names =
+        (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME | (uint64_t)1 << LIST_SURNAME;
+    return e->last - e->first == 1 && !(qi_form(d, e->first)->lists & names) && qi_in(d, word, LIST_BODY_NOUN) &&
+           qi_in(d, word, LIST_PERSON_NOUN) && qi_form(d, word)->lower == d->tokens.at[word].form;
+}
+
 static uint32_t told_before(const quoth_document *d, const struct entity *e) {
     uint32_t word;
     bool article;
     if (!word_before(d, e, &word, &article)) return 0;
     uint32_t told = told_by_phrase(d, word);
     const char *value = value_of(d, word);
-    if (is_of_players(d, e, word))
+    if (is_of_players(d, e, word) || (!article && is_of_trade(d, e, word)))
         told |= 1u << TELL_STAFFED;
     else if (!article && (qi_in(d, word, LIST_TITLE) || qi_in(d, word, LIST_PERSON_NOUN)))
         told |= 1u << TELL_TITLED;
