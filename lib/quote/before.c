@@ -224,6 +224,8 @@ uint32_t qi_behind_inverted(const struct quote_work *w, const struct attribution
     uint8_t begins = tag(w, a->left), ends = tag(w, a->left_last - 1);
     bool open = !qi_has_finite(w, a->left, a->left_last), setting = begins == POS_IN || begins == POS_WRB,
          predicate = is_be(w, a->left_last - 1) || ends == POS_MD;
+    struct phrase waits = qi_waiting_subject(w, a->left, a->left_last + 1, SUBJECT_STILL);
+    open |= waits.kind != PHRASE_NONE; /* “The dam, which is old, notes Lee, | leaks” */
     for (uint32_t k = a->last, commas = 0; k + 1 < last && k < a->last + INSERTED && commas < 3; k++) {
         if (w->stretch_at[k]) return NOTHING;
         if (!qi_is_comma_or_dash(w, k)) continue;

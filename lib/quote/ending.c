@@ -121,6 +121,7 @@ static uint32_t behind_item(const struct quote_work *w, uint32_t i, uint32_t las
         else if (!qi_pos_in_phrase(t) && t != POS_DT && t != POS_PRPS)
             break;
     }
+    if (end > i && end + 2 < last && qi_word_is(w, end, "(") && qi_word_is(w, end + 2, ")")) end += 3; /* its letters */
     return end;
 }
 

@@ -12,6 +12,17 @@ static bool is_hearer_before(const struct quote_work *w, uint32_t at, const stru
            (qi_in(w->d, noun, LIST_BODY_NOUN) && !qi_in(w->d, noun, LIST_TITLE));
 }
 
+/* “a bench | of Justices Lee and Poe”: behind the persons of whom the body that is told consists. */
+static uint32_t behind_members(const struct quote_work *w, const struct phrase *p, uint32_t last) {
+    if (p->kind != PHRASE_NOMINAL || p->last + 1 >= last || w->stretch_at[p->last] || !qi_word_is(w, p->last, "of"))
+        return p->last;
+    struct phrase member = qi_phrase_right(w, p->last + 1, last);
+    uint32_t end = qi_is_person(w, &member) ? member.last : p->last;
+    while (end > p->last && end + 1 < last && !w->stretch_at[end] && tag(w, end) == POS_CC && qi_person_at(w, end + 1))
+        end = w->d->entities.at[w->entity_at[end + 1] - 1].last;
+    return end;
+}
+
 /* “told reporters”, “said to the BBC”: the token after the hearer. */
 uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, bool tells) {
     static const char whom[][8] = {"me", "him", "us", "them", "you"};
@@ -30,6 +41,7 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     struct phrase p = qi_phrase_right(w, at + cheering, last);
     if (p.kind == PHRASE_NONE || (qi_word_is(w, at, "that") && tag(w, p.last) == POS_VB))
         return i; /* “that bail be set” */
+    if (tells) p.last = behind_members(w, &p, last);
     if (p.last + 1 < last && qi_in(w->d, p.last, LIST_MEDIA_NOUN) && !w->stretch_at[p.last] &&
         qi_form(w->d, p.last)->flags & FORM_UPPER_FIRST && w->entity_at[p.last - 1])
         p.last++; /* “told the Riga | Post” */
@@ -176,7 +188,10 @@ static uint32_t object_end(const struct quote_work *w, const struct stretch *s, 
         if (qi_word_is(w, k, "if") || qi_word_is(w, k, "when") || qi_word_is(w, k, "because") || tag(w, k) == POS_WDT ||
             tag(w, k) == POS_WP)
             clause = true;
-        if (tag(w, k) == POS_CC && !clause && !w->stretch_at[k + 1 < end ? k + 1 : k]) return k;
+        bool pair = k > 1 && !w->stretch_at[k - 1] && /* “between Tern | and Orlow” */
+                    qi_word_is(w, (w->entity_at[k - 1] ? w->d->entities.at[w->entity_at[k - 1] - 1].first : k - 1) - 1,
+                               "between");
+        if (tag(w, k) == POS_CC && !clause && !pair && !w->stretch_at[k + 1 < end ? k + 1 : k]) return k;
         if (qi_is_comma_or_dash(w, k) || (is_when(w, k) && !(clause && qi_word_is(w, k, "when")))) return k;
         if (!clause && qi_is_finite(w, k)) return k;
         if (tag(w, k) == POS_IN && k + 1 < end && is_time_word(w, k + 1)) return k;

@@ -182,7 +182,10 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         is_single_comma(w, first, v) && qi_in(w->d, v, LIST_SAY) && /* “46,000 homes dark, says the firm” */
         qi_is_finite(w, v) && !qi_word_is(w, v, "called") &&
         (behind >= last || (!w->stretch_at[behind] && (qi_is_comma_or_dash(w, behind) || tag(w, behind) == POS_WP)));
-    if (!after_marks && v > first && !closes && !bare) {
+    bool interrupts = p.kind == PHRASE_NAME && p.last + 1 < last && qi_in(w->d, v, LIST_SAY) &&
+                      !w->stretch_at[p.last] && qi_word_is(w, p.last, ",") &&
+                      qi_is_finite(w, p.last + 1); /* “The dam, which is old, notes Lee, leaks” */
+    if (!after_marks && v > first && !closes && !bare && !interrupts) {
         struct phrase waits = qi_waiting_subject(w, first, v, SUBJECT_STILL);
         if (waits.kind != PHRASE_NONE && !has_verb_in_marks(w, &waits))
             return false; /* “The council, which sat, said” */

@@ -341,6 +341,7 @@ static struct phrase subject_behind(const struct quote_work *w, uint32_t v, uint
         if (p.kind == PHRASE_NOMINAL) p = qi_with_complements(w, p, last, true);
         uint32_t verb = p.last;
         while (p.kind != PHRASE_NONE && verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+        if (qi_is_person(w, &p)) verb = qi_skip_adverbials(w, verb, last); /* “Lee | on Friday left” */
         if (p.kind != PHRASE_NONE && verb < last && !w->stretch_at[verb] && qi_speaks(w, &p) &&
             (qi_is_finite(w, verb) || tag(w, verb) == POS_VBN))
             return p;

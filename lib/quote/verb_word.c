@@ -396,6 +396,8 @@ bool qi_is_phrasal_cue(const struct quote_work *w, uint32_t i) {
                       made[][8] = {"clear", "known"};
     if (i + 1 >= w->d->tokens.count || w->stretch_at[i + 1]) return false;
     if (!qi_word_among(w, i + 1, particles, sizeof particles / sizeof *particles)) return false; /* few words are */
+    if (qi_pos_is_noun(tag(w, i)) && i > 0 && !w->stretch_at[i - 1] && qi_pos_is_verb(tag(w, i - 1)))
+        return false; /* “putting chips in phones” */
     bool after_made = qi_word_among(w, i + 1, made, sizeof made / sizeof *made);
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
         if (qi_word_is(w, i, verbs[k]) && (verbs[k][0] == 'm') == after_made && !qi_word_is(w, i + 1, "on"))
