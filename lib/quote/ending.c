@@ -321,6 +321,31 @@ static bool is_other_number(const struct ending *e) {
            (qi_word_among(w, v, one, sizeof one / sizeof *one) && is_of_number(w, e->who, true));
 }
 
+/* A part of those asked: 40 percent, nearly half, most. */
+static bool is_share(const struct quote_work *w, const struct phrase *p) {
+    static const char *const shares[] = {"percent", "%", "per", "cent", "half", "third", "quarter", "majority"};
+    if (!p || p->kind != PHRASE_NOMINAL) return false;
+    for (uint32_t i = p->first; i < p->last; i++)
+        if (!w->stretch_at[i] && qi_word_in(w, i, shares, sizeof shares / sizeof *shares)) return true;
+    return tag(w, p->head) == POS_CD && p->last == p->head + 1;
+}
+
+/* “37 percent said it was late | and 9 percent said it was early”, “…, | compared with 9 percent of herders”: do others
+   of those asked stand at the place? */
+static bool is_other_share(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t comma = qi_is_comma_or_dash(w, e->at), i = e->at + comma;
+    if (e->finite == NOTHING || i + 3 >= e->last || w->stretch_at[i] || !is_share(w, e->who)) return false;
+    bool compared = qi_word_is(w, i, "compared") && (qi_word_is(w, i + 1, "to") || qi_word_is(w, i + 1, "with"));
+    bool joins = tag(w, i) == POS_CC || qi_word_is(w, i, "while");
+    if (!joins && !(compared && comma)) return false;
+    struct phrase p = qi_phrase_right(w, i + 1 + compared, e->last);
+    if (!is_share(w, &p)) return false;
+    uint32_t verb = p.last;
+    while (joins && verb + 1 < e->last && !w->stretch_at[verb] && !qi_is_finite(w, verb) && verb < p.last + 6) verb++;
+    return compared || (!w->stretch_at[verb] && qi_in(w->d, verb, LIST_SAY));
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -341,7 +366,7 @@ bool qi_next_place(struct ending *e) {
         if (is_other_number(e)) continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
-                  is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e);
+                  is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e) || is_other_share(e);
         return true;
     }
     return false;

@@ -279,7 +279,9 @@ static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, 
     if (!s->count) return false;
     struct phrase *top = &s->at[s->count - 1];
     if (i > 1 && (qi_word_is(w, i - 1, "then") || qi_word_is(w, i - 1, "now"))) i--;
-    if (top->kind == PHRASE_NOMINAL && i > 0 && tag(w, i - 1) == POS_CC && top->last + 1 == i &&
+    bool share =
+        qi_word_is(w, p->head, "percent") || qi_word_is(w, p->head, "%"); /* “it was late and 9 percent said” */
+    if (top->kind == PHRASE_NOMINAL && i > 0 && tag(w, i - 1) == POS_CC && top->last + 1 == i && !share &&
         p->kind == PHRASE_NOMINAL) { /* “mayor and senator” */
         top->last = p->last;
         return true;
@@ -479,7 +481,8 @@ static uint32_t over_phrase(const struct quote_work *w, struct stack *s, uint32_
     if (s->count && s->at[s->count - 1].last == i && qi_is_person(w, &s->at[s->count - 1]) &&
         qi_has_letters_behind(w->d, s->at[s->count - 1].first, i + 1))
         return i + 1; /* “Ann Lee | KC, for the defence, said” */
-    bool age = tag(w, p.head) == POS_CD && i > first && qi_word_is(w, i - 1, ",") && !qi_word_is(w, p.last, "of");
+    bool age = tag(w, p.head) == POS_CD && i > first && qi_word_is(w, i - 1, ",") && !qi_word_is(w, p.last, "of") &&
+               p.last < v; /* not “60 agreed, | 42 said it was late” */
     bool alone = tag(w, p.head) == POS_JJ && p.last == p.first + 1 && !w->entity_at[p.head] && i > first + 1 &&
                  tag(w, i - 1) == POS_RB &&
                  (is_be(w, i - 2) || tag(w, i - 2) == POS_RB); /* “not overly sanguine about it” */

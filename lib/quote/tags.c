@@ -176,7 +176,7 @@ static bool is_vote(const struct quote_work *w, uint32_t first, uint32_t i, uint
         !qi_word_among(w, i, words, sizeof words / sizeof *words))
         return false;
     bool people = tag(w, i - 1) == POS_NNS && qi_in(w->d, i - 1, LIST_PERSON_NOUN);
-    return people || qi_word_is(w, i - 1, "they") || qi_word_is(w, i - 1, "we");
+    return people || qi_word_is(w, i - 1, "they") || qi_word_is(w, i - 1, "we") || qi_word_is(w, i - 1, "who");
 }
 
 /* “The firm knew, papers seen by the Post | show.”, “Owners should wait, agents | advise, …”: the verb of a source
