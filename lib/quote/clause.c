@@ -123,10 +123,12 @@ static bool follows_modifiers(const struct quote_work *w, uint32_t k, uint32_t l
     return false;
 }
 
-/* “any | of the wagers involved”, “sand | mining had”: does a finite verb follow what is left of a noun phrase at k? */
+/* “any | of the wagers involved”, “wards | in Norland are”, “sand | mining had”: does a finite verb follow what is left
+   of a noun phrase at k? */
 static bool is_long_subject(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (k >= last || w->stretch_at[k]) return false;
-    uint32_t i = qi_word_is(w, k, "of") || tag(w, k) == POS_VBG ? k + 1 : last;
+    bool of = qi_word_is(w, k, "of") || (qi_word_is(w, k, "in") && k + 1 < last && w->entity_at[k + 1]);
+    uint32_t i = of || tag(w, k) == POS_VBG ? k + 1 : last;
     if (i < last && tag(w, k) != POS_VBG) {
         struct phrase p = qi_phrase_right(w, i, last);
         i = p.kind == PHRASE_NONE ? last : p.last;

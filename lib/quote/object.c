@@ -558,7 +558,7 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
                     (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */
         bool straight =
             k == i || (k > i && k < i + 3 && qi_skip_adverbials(w, i, last) == k); /* “said Monday | that is” */
-        bool subject = k > i && k + 1 < last && is_be(w, k + 1) && is_time_word(w, k - 1);
+        bool subject = k > i && k + 1 < last && (is_be(w, k + 1) || tag(w, k + 1) == POS_MD) && is_time_word(w, k - 1);
         if (says && that && straight && (is_that_one(w, k, last) || subject)) {
             qi_set_right(w, a, k, last, CONTENT_CLAUSE);
             return true;

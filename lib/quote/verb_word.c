@@ -11,6 +11,11 @@ bool qi_is_reporting_infinitive(const struct quote_work *w, uint32_t first, uint
     uint32_t to = before_adverbs(w, first, v);
     if (to == NOTHING || to == first) return false;
     if (to > first + 1 && qi_word_is(w, to - 1, "heard") && is_be(w, to - 2)) return true; /* “was heard to say” */
+    static const char *const shows[] = {"show", "suggest", "indicate", "reveal", "confirm", "support"};
+    bool seems = qi_word_is(w, to - 1, "seemed") || qi_word_is(w, to - 1, "seems") ||
+                 qi_word_is(w, to - 1, "appeared") ||
+                 qi_word_is(w, to - 1, "appears"); /* “appeared to admit that”; not “papers appear to show” */
+    if (seems) return !qi_word_in(w, v, shows, sizeof shows / sizeof *shows);
     if (qi_word_in(w, to - 1, words, sizeof words / sizeof *words)) return true;
     if (qi_word_is(w, v, "rule")) return qi_word_is(w, to - 1, "refused") || qi_word_is(w, to - 1, "declined");
     bool marks = qi_in(w->d, v, LIST_SAY_MARKS); /* “took to the air to accuse them of “lies”” */
@@ -259,9 +264,11 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         if (qi_word_is(w, v, "show") && qi_word_in(w, v - 1, shows, sizeof shows / sizeof *shows)) return true;
         if (qi_word_is(w, v, "counter") && qi_word_is(w, v + 1, "attack")) return true;
         if (v > first + 1 && before == POS_TO && tag(w, v - 2) == POS_JJ && is_hard_to_say(w, v)) return true;
-        if (before == POS_POS && qi_word_is(w, v, "tell")) return true;         /* “Lee's tell-all interview” */
-        if (tag(w, v) == POS_VBG && qi_word_is(w, v - 1, "under")) return true; /* “conceded under questioning that” */
-        if (!qi_person_at(w, v - 1) && !qi_pos_is_proper(before) &&             /* “a report in May | said” */
+        if (before == POS_POS && qi_word_is(w, v, "tell")) return true; /* “Lee's tell-all interview” */
+        if (tag(w, v) == POS_VBG &&
+            (qi_word_is(w, v - 1, "under") || (qi_word_is(w, v - 1, "for") && qi_word_is(w, v, "questioning"))))
+            return true; /* “conceded under questioning that”, “held for questioning on claims” */
+        if (!qi_person_at(w, v - 1) && !qi_pos_is_proper(before) && /* “a report in May | said” */
             qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible))
             return true;
         if ((tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) &&
