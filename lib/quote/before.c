@@ -245,6 +245,11 @@ uint32_t qi_behind_inverted(const struct quote_work *w, const struct attribution
 static bool keeps_back(const struct quote_work *w, uint32_t i, uint32_t last) {
     static const char gives[][8] = {"gave", "gives", "offered", "named"};
     if (qi_withholds(w, i, last, true)) return true;
+    static const char keeps[][8] = {"provide", "give", "offer", "name", "specify"}; /* “but did not give details” */
+    if (i + 4 < last && qi_word_is(w, i, "but") && qi_word_is(w, i + 1, "did") && !w->stretch_at[i + 3] &&
+        (qi_word_is(w, i + 2, "not") || qi_word_is(w, i + 2, "n't")) &&
+        (qi_word_among(w, i + 3, keeps, sizeof keeps / sizeof *keeps) || qi_word_is(w, i + 3, "identify")))
+        return true;
     return i + 2 < last && qi_word_is(w, i, "but") && !w->stretch_at[i + 1] && !w->stretch_at[i + 2] &&
            (qi_word_among(w, i + 1, gives, sizeof gives / sizeof *gives) || qi_word_is(w, i + 1, "provided")) &&
            (qi_word_is(w, i + 2, "no") || qi_word_is(w, i + 2, "few"));

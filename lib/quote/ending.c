@@ -54,6 +54,7 @@ static bool is_parallel(const struct ending *e) {
     if (tag(w, e->cue) != POS_VBG || v >= e->last || w->stretch_at[v] || tag(w, v) != POS_CC) return false;
     do v++;
     while (v < e->last && !w->stretch_at[v] && tag(w, v) == POS_RB);
+    if (v + 1 < e->last && qi_word_is(w, v, "others")) v++; /* “with some saying C | and others saying C2” */
     return v < e->last && !w->stretch_at[v] && qi_is_reporting_participle(w, v);
 }
 

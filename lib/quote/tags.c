@@ -279,6 +279,9 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         !qi_word_is(w, i, "yes") && !qi_word_is(w, i, "no"))
         return POS_NN; /* “…, says umbrella body” */
     if (qi_word_is(w, i, "states") && i > first && qi_word_is(w, i - 1, "member")) return POS_NNS;
+    static const char airs[][8] = {"talk", "tv", "radio", "quiz", "chat"};
+    if (i > first && qi_word_is(w, i, "shows") && qi_word_among(w, i - 1, airs, sizeof airs / sizeof *airs))
+        return POS_NNS; /* “on radio shows” */
     if (t == POS_NN && i + 1 < last && w->stretch_at[i + 1] && after_noun(w, first, i) && qi_word_is(w, i, "reading"))
         return POS_VBG; /* “a banner reading “No”” */
     if (qi_word_is(w, i, "say") && !qi_pos_is_verb(t) && i > first &&

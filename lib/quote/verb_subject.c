@@ -13,7 +13,8 @@ static uint32_t finite_before(const struct quote_work *w, uint32_t first, uint32
 /* A person, a body, or a part of those asked: 40 percent of voters. */
 static bool speaks_for_itself(const struct quote_work *w, const struct phrase *p) {
     return p->kind == PHRASE_NAME ? w->d->entities.at[p->entity].type == TYPE_PER
-                                  : qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_word_is(w, p->head, "percent");
+                                  : qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_word_is(w, p->head, "percent") ||
+                                        qi_word_is(w, p->head, "others");
 }
 
 /* “a banner reading “No””, “notices saying that”: what the participle stands at says it itself. */
@@ -422,6 +423,12 @@ static uint32_t having_before(const struct quote_work *w, uint32_t first, uint32
     return NOTHING;
 }
 
+/* “herders camped outside New | Orlow said”: the last word of a place's name, which is no name by itself. */
+static bool is_place_of_words(const struct quote_work *w, uint32_t i) {
+    const struct entity *e = w->entity_at[i] ? &w->d->entities.at[w->entity_at[i] - 1] : NULL;
+    return e && e->type == TYPE_LOC && e->last > e->first + 1;
+}
+
 bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
     if (find_quoted(w, a, first, v)) return true;
     if (qi_opens_fronted(w, first, v)) {
@@ -486,7 +493,7 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
     if (v > first + 2 && !w->stretch_at[v - 1] && is_time_word(w, v - 1) && qi_word_is(w, v - 2, "on")) end = v - 2;
     bool capital = end > first && !w->stretch_at[end - 1] && qi_form(w->d, end - 1)->flags & FORM_UPPER_FIRST &&
                    w->d->tokens.at[end - 1].kind == TOKEN_WORD && !qi_in(w->d, end - 1, LIST_FUNCTION_WORD) &&
-                   !is_time_word(w, end - 1);
+                   !is_place_of_words(w, end - 1) && !is_time_word(w, end - 1);
     if (a->speaker.kind == PHRASE_NONE && capital) a->speaker = name_before(w, first, end);
     if (a->speaker.kind == PHRASE_NONE) return false;
     bool relative = before != NOTHING && a->speaker.last + 2 < before && (tag(w, before) == POS_WP);

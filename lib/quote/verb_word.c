@@ -261,7 +261,9 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
             return true; /* “reported alleged attempts” */
         if (tag(w, v) == POS_VBN && is_unreal(w, first, v)) return true;
         if (qi_word_is(w, v, "states") && qi_word_is(w, v - 1, "member")) return true;
-        if (qi_word_is(w, v, "show") && qi_word_in(w, v - 1, shows, sizeof shows / sizeof *shows)) return true;
+        if ((qi_word_is(w, v, "show") || qi_word_is(w, v, "shows")) &&
+            qi_word_in(w, v - 1, shows, sizeof shows / sizeof *shows))
+            return true;
         if (qi_word_is(w, v, "counter") && qi_word_is(w, v + 1, "attack")) return true;
         if (v > first + 1 && before == POS_TO && tag(w, v - 2) == POS_JJ && is_hard_to_say(w, v)) return true;
         if (before == POS_POS && qi_word_is(w, v, "tell")) return true; /* “Lee's tell-all interview” */
