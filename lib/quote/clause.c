@@ -356,9 +356,16 @@ bool qi_is_gainsaid(const struct quote_work *w, uint32_t v, uint32_t last) {
     static const char *const verbs[] = {"denies",    "denied",   "deny",      "rejects",   "rejected", "reject",
                                         "disputes",  "disputed", "dispute",   "refutes",   "refuted",  "refute",
                                         "dismissed", "contests", "contested", "described", "branded"};
+    static const char *const views[] = {"view",  "views",   "sentiment", "sentiments", "opinion", "concern", "concerns",
+                                        "point", "warning", "position",  "argument",   "call",    "calls",   "idea"};
+    static const char *const shared[] = {"shared", "echoed", "backed", "shares", "echoes", "supported", "endorsed"};
     if (tag(w, v) != POS_DT && !qi_pos_is_noun(tag(w, v))) return false;
     struct phrase p = qi_phrase_right(w, v, last);
-    if (p.kind != PHRASE_NOMINAL || !qi_word_in(w, p.head, nouns, sizeof nouns / sizeof *nouns)) return false;
+    if (p.kind != PHRASE_NOMINAL) return false;
+    bool view = qi_word_in(w, p.head, views, sizeof views / sizeof *views) && tag(w, p.first) == POS_DT;
+    if (view && qi_word_in(w, p.last, shared, sizeof shared / sizeof *shared))
+        return true; /* “a view | shared by all” */
+    if (!qi_word_in(w, p.head, nouns, sizeof nouns / sizeof *nouns)) return false;
     for (uint32_t k = p.head + 1; k < last && k < p.head + 10 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++)
         if (qi_word_in(w, k, verbs, sizeof verbs / sizeof *verbs)) return true;
     return false;
