@@ -227,6 +227,19 @@ static bool stands_before(const struct quote_work *w, uint32_t i, const struct e
     return is_time(w, i) && !(i > 0 && qi_in(w->d, i - 1, LIST_SAY));
 }
 
+/* Behind the place that “in” brings at `first`, where nothing but who somebody is stands from there to her name at
+   `name`; else `name`. */
+static uint32_t behind_place(const struct quote_work *w, uint32_t first, uint32_t name) {
+    uint32_t at = w->entity_at[first];
+    if (!at || w->d->entities.at[at - 1].type != TYPE_LOC || w->stretch_at[first - 1] ||
+        !qi_word_is(w, first - 1, "in"))
+        return name;
+    uint32_t end = w->d->entities.at[at - 1].last;
+    for (uint32_t i = end; i < name; i++)
+        if (w->entity_at[i] || !(tag(w, i) == POS_NN || tag(w, i) == POS_JJ)) return name;
+    return end < name && qi_in(w->d, name - 1, LIST_PERSON_NOUN) ? end : name;
+}
+
 struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (i >= last || w->stretch_at[i]) return none();
     if (last - i > LONGEST_PHRASE) last = i + LONGEST_PHRASE;
@@ -269,6 +282,8 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
                 return none(); /* “Monday | former mayor Lee” */
             if (e->type == TYPE_PER && i > first && stands_before(w, i - 1, e))
                 break; /* “On Monday | Ann Lee, the mayor,”, “In Riga | Ann Lee” */
+            uint32_t place = e->type == TYPE_PER && first > 0 ? behind_place(w, first, i) : i;
+            if (place < i) return classify(w, first, place, place - 1); /* “In Riga | baker Ann Lee” */
             head = e->last - 1;
             i = e->type == TYPE_LOC ? over_state(w, e->last, last) : e->last;
             /* a person's name ends its phrase, but for “Lee's spokesman”, “Lee campaign manager Ann Fox”, “Lee aides”
@@ -480,6 +495,8 @@ static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32
     if (placed) return true; /* “In Riga | Ann Lee, 30, said” */
     if (p->kind != PHRASE_PRONOUN && !determiner(w, start) && !is_indefinite(w, start))
         start = qi_phrase_start(w, first, start);
+    if (qi_is_person(w, p) && start > first && behind_place(w, start, p->first) < p->first)
+        return true; /* “In Riga | baker Ann Lee said” */
     return start == first || (tag(w, start - 1) != POS_IN && tag(w, start - 1) != POS_TO) ||
            qi_word_in(w, start - 1, joins, sizeof joins / sizeof *joins);
 }

@@ -181,6 +181,9 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
         struct phrase writer = who_addresses(w, first, v);
         if (writer.kind != PHRASE_NONE) return writer;
     }
+    struct phrase paper = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (participle) paper = paper_before(w, first, v);
+    if (paper.kind != PHRASE_NONE) return paper;
     if (participle && v > first && !w->stretch_at[v - 1]) { /* “footage of Lee saying that …” */
         struct phrase near = qi_phrase_left(w, first, v);
         bool shows = near.kind == PHRASE_NOMINAL && /* “figures showing that” */
@@ -191,8 +194,6 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
             return near;
     }
     if (participle) {
-        struct phrase paper = paper_before(w, first, v);
-        if (paper.kind != PHRASE_NONE) return paper;
         struct phrase with = subject_of_with(w, first, v);
         if (with.kind != PHRASE_NONE) return with;
     }

@@ -17,6 +17,9 @@ bool qi_is_reporting_infinitive(const struct quote_work *w, uint32_t first, uint
                  qi_word_is(w, to - 1, "appears"); /* “appeared to admit that”; not “papers appear to show” */
     if (seems) return !qi_word_in(w, v, shows, sizeof shows / sizeof *shows);
     if (qi_word_in(w, to - 1, words, sizeof words / sizeof *words)) return true;
+    static const char *const prompts[] = {"prompting", "prompted", "prompts"};
+    for (uint32_t i = to; i > first && to - i < 6 && !w->stretch_at[i - 1]; i--) /* “prompting Lee to accuse them” */
+        if (qi_word_in(w, i - 1, prompts, sizeof prompts / sizeof *prompts)) return i < to;
     if (qi_word_is(w, v, "rule")) return qi_word_is(w, to - 1, "refused") || qi_word_is(w, to - 1, "declined");
     bool marks = qi_in(w->d, v, LIST_SAY_MARKS); /* “took to the air to accuse them of “lies”” */
     bool asks = qi_word_is(w, v, "ask") && v + 1 < w->d->tokens.count;
