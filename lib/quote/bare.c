@@ -216,8 +216,9 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
         struct phrase whom = qi_phrase_right(w, i + 1, last);
         if (whom.kind != PHRASE_NONE && whom.last + 1 < last) i = whom.last; /* “to know from Lee | why” */
     }
-    if (is_asking(w, v) && i > v + 1)
-        while (i + 1 < last && !w->stretch_at[i] && tag(w, i) == POS_RB) i++;         /* “asked us again | why” */
+    if ((is_asking(w, v) && i > v + 1) || know)
+        while (i + 1 < last && !w->stretch_at[i] && tag(w, i) == POS_RB)
+            i++; /* “asked us again | why”, “to know exactly | what” */
     bool how = i + 2 < last && qi_word_is(w, i + 1, "to") && tag(w, i + 2) == POS_VB; /* “told him | where to go” */
     bool when = !is_asking(w, v) && is_when_told(w, i, last);
     bool asked = i < last && !when && !w->stretch_at[i] && is_asked(w, know ? NOTHING : v, i) &&

@@ -282,6 +282,8 @@ bool qi_withholds(const struct quote_work *w, uint32_t v, uint32_t last, bool co
     if (refused ? !qi_word_is(w, k + 1, "to") : !(could && not )) return false;
     for (k += 2; k + 1 < last && !w->stretch_at[k] && tag(w, k) == POS_RB;) k++;
     if (w->stretch_at[k]) return false;
+    if (qi_word_is(w, k, "go") && qi_word_is(w, k + 1, "into") && k + 2 < last)
+        return qi_word_is(w, k + 2, "detail") || qi_word_is(w, k + 2, "details") || qi_word_is(w, k + 2, "specifics");
     bool plain = !but || (did && !pronoun); /* may as well be told */
     return qi_word_in(w, k, told, sizeof told / sizeof *told) ||
            (!plain && qi_word_in(w, k, kept, sizeof kept / sizeof *kept));

@@ -514,6 +514,17 @@ static bool is_told_already(const struct quote_work *w, uint32_t v) {
     return false;
 }
 
+/* “agreed to settle charges that it lied”: nothing is told, unless in marks. */
+static bool agrees_to(const struct quote_work *w, uint32_t v, uint32_t last) {
+    static const char agrees[][8] = {"agree", "agrees", "agreed"};
+    if (v + 2 >= last || !qi_word_among(w, v, agrees, sizeof agrees / sizeof *agrees) || tag(w, v + 1) != POS_TO ||
+        tag(w, v + 2) != POS_VB)
+        return false;
+    for (uint32_t k = v + 1; k < last; k++)
+        if (w->stretch_at[k]) return false;
+    return true;
+}
+
 /* Content behind “that”, a colon or in marks, from i on with no other verb between: true when the search is over, as
    content was found or a colon has none. */
 static bool find_introduced(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
@@ -531,6 +542,7 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
             return true;
         }
     }
+    if (agrees_to(w, v, last)) return true;
     bool when = false;
     for (uint32_t k = i; k < last && k < i + 40; k++) {
         if (k > i && !w->stretch_at[k] && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1) &&

@@ -243,6 +243,17 @@ static bool is_act(const struct quote_work *w, uint32_t first, uint32_t v) {
     return qi_word_is(w, v, "called") && tag(w, v) == POS_VBN && qi_pos_is_noun(tag(w, next));
 }
 
+/* “prevented it | from rebutting claims”, “barred the clerk | from saying so” */
+static bool is_kept_from(const struct quote_work *w, uint32_t first, uint32_t from) {
+    enum { FAR = 6 };
+    static const char *const keeps[] = {"prevent", "prevents", "prevented", "preventing", "bar",      "bars",
+                                        "barred",  "barring",  "stopped",   "banned",     "blocked",  "discouraged",
+                                        "refrain", "refrains", "refrained", "prohibited", "dissuaded"};
+    for (uint32_t k = from; k > first && from - k < FAR && !w->stretch_at[k - 1];)
+        if (qi_word_in(w, --k, keeps, sizeof keeps / sizeof *keeps)) return true;
+    return false;
+}
+
 /* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
 static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
@@ -273,6 +284,7 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         if (tag(w, v) == POS_VBG &&
             (qi_word_is(w, v - 1, "under") || (qi_word_is(w, v - 1, "for") && qi_word_is(w, v, "questioning"))))
             return true; /* “conceded under questioning that”, “held for questioning on claims” */
+        if (tag(w, v) == POS_VBG && qi_word_is(w, v - 1, "from") && is_kept_from(w, first, v - 1)) return true;
         if (!qi_person_at(w, v - 1) && !qi_pos_is_proper(before) && /* “a report in May | said” */
             qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible))
             return true;
@@ -301,8 +313,11 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         return true; /* “reported finding it”, “tasked with finding it” */
     if (qi_word_is(w, v, "ruling") && v > first && !is_that(w, v + 1) && qi_form(w->d, v + 1)->flags & FORM_UPPER_FIRST)
         return true; /* “an MP of ruling Harbour Party said” */
-    if (tag(w, v) == POS_VBG && v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] && tag(w, v + 1) == POS_MD)
-        return true; /* “the court's ruling | could decide it” */
+    static const char is_it[][8] = {"was", "were", "is", "are", "has", "have", "had"};
+    if (tag(w, v) == POS_VBG && v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] &&
+        (tag(w, v + 1) == POS_MD ||
+         (v > first && tag(w, v - 1) == POS_POS && qi_word_among(w, v + 1, is_it, sizeof is_it / sizeof *is_it))))
+        return true; /* “the court's ruling | could decide it”, “in the court's ruling | were few” */
     if (qi_word_is(w, v, "states") && v + 2 < w->d->tokens.count && is_that(w, v + 1) &&
         (qi_word_is(w, v + 2, "have") || qi_word_is(w, v + 2, "are") || qi_word_is(w, v + 2, "were")))
         return true; /* “towns in play and states that | have been red” */
