@@ -368,6 +368,7 @@ static bool is_short_for(const struct naming *n, const struct spelling *s, const
     for (uint32_t i = 0; i + count <= more && more > count; i++) {
         if (memcmp(others + i, stems, count * sizeof *stems) != 0) continue;
         if (s->type == TYPE_LOC) return full->type == TYPE_LOC && is_bare_place(n, full, places, more, i, count);
+        if (s->type == TYPE_ORG && full->type == TYPE_LOC) return false; /* Orvel is not Orvel Stadium */
         if (i == 0) return may_drop_end(n, s, full, places, count, more);
         if (count == 1 && i + 1 < more && places[i + 1] > places[i] + 1 && s->type == TYPE_ORG &&
             full->type == TYPE_ORG)
