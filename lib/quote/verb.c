@@ -338,7 +338,7 @@ static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_
              comma = qi_comma_behind(w, a->cue_last, last);
     if (start > first + 2 && !w->stretch_at[start - 1] && qi_word_is(w, start - 1, ","))
         start = role_start(w, first, start - 1);
-    if (start == first || w->stretch_at[start - 1] || !qi_word_is(w, start - 1, "as")) return false;
+    if (start <= first || w->stretch_at[start - 1] || !qi_word_is(w, start - 1, "as")) return false;
     bool put = is_put_it(w, a->cue_first);
     if (put) comma = qi_comma_behind(w, a->cue_last = a->cue_first + 2, last);
     uint32_t verb = put ? a->cue_last : after_verb(w, a->cue_last - 1), end = qi_comma_behind(w, verb, last),
