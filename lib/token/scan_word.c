@@ -82,11 +82,11 @@ static bool over_stop(const struct scan *s, const struct word *w, uint32_t at) {
     if (!is_alpha(s, next)) return true;
     uint32_t end = letters_end(s, next);
     bool capitalised = qi_upper_at(s, next) && (end == next + 1 || !qi_upper_at(s, next + 1));
-    if (!w->letters) return qi_spelling_lists(s, next, end) >> LIST_DOMAIN & 1;   /* 27.doc; not 3.that */
-    if (part == 1) return !(capitalised && end > next + 2);                      /* U.S, p.m; not J.Orlova */
+    if (!w->letters) return qi_spelling_lists(s, next, end) >> LIST_DOMAIN & 1;            /* 27.doc; not 3.that */
+    if (part == 1) return !(capitalised && end > next + 2);                                /* U.S, p.m; not J.Orlova */
     if (qi_spelling_lists(s, w->part, next) >> LIST_ABBREVIATION_BEFORE & 1) return false; /* Dr.Orlova */
-    if (capitalised && end == next + 1 && qi_byte_at(s, end) == '.') return true; /* Ph.D. */
-    if (capitalised && !qi_upper_at(s, at - 1)) return false;                    /* street.The */
+    if (capitalised && end == next + 1 && qi_byte_at(s, end) == '.') return true;          /* Ph.D. */
+    if (capitalised && !qi_upper_at(s, at - 1)) return false;                              /* street.The */
     return !(qi_spelling_lists(s, next, end) >> LIST_STARTER & 1) || qi_byte_at(s, end) == '.' ||
            qi_byte_at(s, end) == '/';
 }
@@ -109,8 +109,8 @@ static bool over_slash(const struct scan *s, const struct word *w, uint32_t at) 
         if (at - w->start > 2 || end - next > 2) return end - next == 3 && qi_byte_at(s, end) == '-'; /* 713/646-… */
         for (uint32_t i = w->start; i < at; i++) left = left * 10 + (uint32_t)(s->text[i] - '0');
         for (uint32_t i = next; i < end; i++) right = right * 10 + (uint32_t)(s->text[i] - '0');
-        return left >= 1 && left <= 12 && right >= 1 && right <= 31 && !(left < right && right <= 10 && left < 9 &&
-               s->text[next] != '0');
+        return left >= 1 && left <= 12 && right >= 1 && right <= 31 &&
+               !(left < right && right <= 10 && left < 9 && s->text[next] != '0');
     }
     if (at - w->start != 1 || w->part != w->start || !is_alpha(s, next)) return false;
     uint32_t end = letters_end(s, next);
@@ -200,17 +200,16 @@ static bool over_wide(const struct scan *s, struct word *w, uint32_t *q) {
         *q = w->part = next;
         w->letters = w->digits = false;
         return true;
-    default:
-        return false;
+    default: return false;
     }
 }
 
 /* 5pm, 30km: a number and its unit are two. */
 static bool unit_follows(const struct scan *s, uint32_t at) {
-    static const char *const units[] = {"am", "pm",  "k",  "m",   "b",  "bn",  "mm", "mn", "cm",  "km",  "kg",  "lb",
-                                        "lbs", "ft", "kb", "mb",  "gb", "tb",  "hz", "khz", "mhz", "ghz", "mph", "kph",
-                                        "kw", "mw",  "gw", "kwh", "mwh", "ml", "mg", "oz", "yd",  "min", "hr",  "hrs",
-                                        "sec", "p",  "w", NULL};
+    static const char *const units[] = {"am",  "pm",  "k",   "m",   "b",   "bn", "tn",  "mm",  "mn", "cm",  "km",
+                                        "kg",  "lb",  "lbs", "ft",  "kb",  "mb", "gb",  "tb",  "hz", "khz", "mhz",
+                                        "ghz", "mph", "kph", "kw",  "mw",  "gw", "kwh", "mwh", "ml", "mg",  "oz",
+                                        "yd",  "min", "hr",  "hrs", "sec", "p",  "w",   NULL};
     uint32_t end = letters_end(s, at);
     if (qi_digit_at(s, end) || qi_byte_at(s, end) == '_') return false;
     if (end == at + 1 && (s->text[at] == 'P' || s->text[at] == 'W')) return false;

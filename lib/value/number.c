@@ -398,6 +398,10 @@ static uint32_t read_fraction(const struct value_reader *r, uint32_t t, struct n
     uint32_t in = qi_value_is(r, t, "in") ? t + 1 : qi_value_is(r, t, "out") && qi_value_is(r, t + 1, "of") ? t + 2 : 0;
     struct number whole = {.over = 1, .scale = 1};
     uint32_t stop = !in ? 0 : n->words ? read_words(r, in, &whole) : read_in_digits(r, in, &whole);
+    if (in && n->words && stop == in) {
+        stop = read_in_digits(r, in, &whole); /* one in 10 */
+        if (in_time(r, stop)) return t;
+    }
     if (!in || stop == in || whole.low <= n->low || whole.low > MOST_IN_SHARE) return t;
     bool one = n->low == 1 && whole.low >= 3 && is_round_share((uint32_t)whole.low) && !in_time(r, stop);
     if (in == t + 2 || (n->words && n->low < 10) || one) {

@@ -542,10 +542,13 @@ static bool stands_alone(const struct value_reader *r, uint32_t first, uint32_t 
     bool mark_behind = qi_value_among(r, stop, "- / : \xE2\x80\x93") && qi_value_joined(r, stop);
     bool mark_before = before && qi_value_joined(r, t) && qi_value_among(r, t - 1, "- / : # \xE2\x80\x93 \xE2\x80\x94");
     if (mark_behind || mark_before) return false;
-    if (!before) return !qi_value_among(r, stop, ". )");
+    if (before && qi_value_is(r, t - 1, "(") && qi_value_is(r, stop, ")") && is_digit(*qi_value_word(r, stop + 1)))
+        return false; /* (555) 014-2290 */
+    if (!before) return n->over > 1 || !qi_value_among(r, stop, ". )");
     if (t - 1 > first && qi_form(r->d, t - 1)->flags & FORM_UPPER_FIRST) return n->grouped || n->words;
     return !qi_value_among(r, t - 1,
-                           "no. nos. number article section chapter page room flight route level phase version");
+                           "no. nos. number article section chapter page room flight route level phase version "
+                           "bus channel verse gate platform episode volume");
 }
 
 static bool read_measure(const struct value_reader *r, uint32_t first, uint32_t t, struct found *f) {
