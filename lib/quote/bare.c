@@ -80,8 +80,8 @@ bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last) {
     bool strict = qi_word_among(w, i, others, sizeof others / sizeof *others);
     if (!strict && !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
     if (!qi_clause_at(w, i + 1, last, strict)) return false;
-    for (uint32_t k = i + 2; k + 1 < last && !w->stretch_at[k]; k++)
-        if (qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, last, strict))
+    for (uint32_t k = i + 2; k + 1 < last; k = qi_after(w, k)) /* “once it “rains”, …” */
+        if (!w->stretch_at[k] && qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, last, strict))
             return !qi_speaks_next(w, k + 1, last, that); /* “…, he argued …” */
     uint32_t verbs = 0;                                   /* “although it rained the fair went on” */
     for (uint32_t k = i + 1; k < last && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++)

@@ -203,12 +203,16 @@ static uint32_t object_end(const struct quote_work *w, const struct stretch *s, 
    | “closure””, “pressed them for | “answers””; else with the object itself: “described | the offer as “an insult””. */
 static uint32_t object_start(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t marks) {
     static const char *const straight[] = {"as", "of", "for", "to", "about"};
+    static const char calls[][8] = {"called", "calls", "calling"};
+    bool names = qi_word_among(w, v, calls, sizeof calls / sizeof *calls) && !qi_word_is(w, i, "on");
     uint32_t k = i;
     while (k < marks && tag(w, k) == POS_RB) k++;
     for (size_t n = 0; k < marks && n < sizeof straight / sizeof *straight; n++)
         if (qi_word_is(w, k, straight[n])) return k + 1;
     for (uint32_t n = marks; n > i; n--)
-        if (qi_word_is(w, n - 1, "with") || (qi_word_is(w, n - 1, "for") && qi_in(w->d, v, LIST_SAY_TO))) return n;
+        if (qi_word_is(w, n - 1, "with") ||
+            (qi_word_is(w, n - 1, "for") && qi_in(w->d, v, LIST_SAY_TO) && !(names && n < marks)))
+            return n; /* but “called | a plan for the port “weak”” */
     return i;
 }
 

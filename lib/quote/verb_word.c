@@ -280,6 +280,15 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
             return true;
         if (qi_word_is(w, v, "counter") && qi_word_is(w, v + 1, "attack")) return true;
         if (v > first + 1 && before == POS_TO && tag(w, v - 2) == POS_JJ && is_hard_to_say(w, v)) return true;
+        bool first_time = v > first + 1 && qi_word_is(w, v - 1, "first") && qi_word_is(w, v - 2, "as");
+        if (first_time && !qi_word_is(w, v + 1, "by") && !qi_word_is(w, v + 1, "in"))
+            return true; /* “as first announced in May”: by whom is not told */
+        if (v > first + 2 && tag(w, v) == POS_VBZ && before == POS_NN && tag(w, v - 2) == POS_PRPS &&
+            qi_pos_is_verb(tag(w, v - 3)) && qi_word_is(w, v + 1, ":"))
+            return true; /* “have raised their growth forecasts:” */
+        static const char *const sessions[] = {"meeting", "talks", "hearing", "deal", "panel", "settlement"};
+        if (qi_word_is(w, v, "dispute") && qi_word_in(w, v + 1, sessions, sizeof sessions / sizeof *sessions))
+            return true;                                                /* “Fish quota dispute meeting arranged” */
         if (before == POS_POS && qi_word_is(w, v, "tell")) return true; /* “Lee's tell-all interview” */
         if (tag(w, v) == POS_VBG &&
             (qi_word_is(w, v - 1, "under") || (qi_word_is(w, v - 1, "for") && qi_word_is(w, v, "questioning"))))
