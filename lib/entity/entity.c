@@ -69,6 +69,14 @@ static bool is_cut_state(const quoth_document *d, const struct entity *before, c
            qi_lexicon_value(&d->model->lexicon, LIST_COUNTRY, key, (size_t)length) != NULL;
 }
 
+/* "Norland | - | Sorland Friendship Association": a body of two states. */
+static bool is_joint_body(const quoth_document *d, const struct entity *before, const struct entity *name) {
+    uint32_t t = name->first;
+    return before->type == TYPE_LOC && name->type == TYPE_ORG && before->last + 1 == t && name->last - t > 2 &&
+           qi_is_mark(d, t - 1, '-') && !((d->tokens.at[t - 1].flags | d->tokens.at[t].flags) & TOKEN_AFTER_SPACE) &&
+           qi_names_place(d, t) && qi_in(d, name->last - 1, LIST_ORGANISATION_NOUN) && !d->model->types;
+}
+
 /* "President of | Norland | Olev Raud": does a place's name begin with that of a country, whose officer is named behind
    it? */
 static bool holds_officer(const quoth_document *d, const struct entity *name) {
@@ -99,7 +107,7 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
         before->last = name.last;
         return QUOTH_OK;
     }
-    if (before && is_cut_state(d, before, &name)) {
+    if (before && (is_joint_body(d, before, &name) || is_cut_state(d, before, &name))) {
         before->last = name.last;
         if (name.type == TYPE_ORG) before->type = TYPE_ORG;
         return QUOTH_OK;
