@@ -286,6 +286,11 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         if (v > first + 2 && tag(w, v) == POS_VBZ && before == POS_NN && tag(w, v - 2) == POS_PRPS &&
             qi_pos_is_verb(tag(w, v - 3)) && qi_word_is(w, v + 1, ":"))
             return true; /* “have raised their growth forecasts:” */
+        static const char *const press[] = {"media", "press", "news", "newspaper"};
+        static const char *const answers[] = {"denied", "refuted", "rejected", "dismissed", "disputed"};
+        if (tag(w, v) == POS_NNS && v > first + 1 && qi_word_in(w, v - 1, press, sizeof press / sizeof *press) &&
+            qi_word_in(w, v - 2, answers, sizeof answers / sizeof *answers))
+            return true; /* “refuted media reports that”: one report */
         static const char *const sessions[] = {"meeting", "talks", "hearing", "deal", "panel", "settlement"};
         if (qi_word_is(w, v, "dispute") && qi_word_in(w, v + 1, sessions, sizeof sessions / sizeof *sessions))
             return true;                                                /* “Fish quota dispute meeting arranged” */
