@@ -133,6 +133,26 @@ static struct phrase who_addresses(const struct quote_work *w, uint32_t first, u
     return qi_subject_left(w, first, verb);
 }
 
+/* “Lee blamed the clerk for saying C”, “hit out at Lee for falsely claiming C”: who is blamed for what the participle
+   at v says. */
+static struct phrase who_is_blamed(const struct quote_work *w, uint32_t first, uint32_t v) {
+    static const char *const verbs[] = {
+        "attacked", "attacks",   "attacking", "mocked", "mocks", "mocking",  "ridiculed", "sued",    "sues",
+        "suing",    "blasted",   "fined",     "sacked", "fired", "arrested", "jailed",    "forgave", "chided",
+        "booed",    "suspended", "out",       "back",   "aim",   "laughed",  "jeered",    "shouted"};
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (v > first && tag(w, v - 1) == POS_RB) v--;
+    if (v < first + 3 || w->stretch_at[v - 1] || (!qi_word_is(w, v - 1, "for") && !qi_word_is(w, v - 1, "of")))
+        return none;
+    struct phrase whom = qi_phrase_left(w, first, v - 1);
+    if (whom.kind == PHRASE_NONE || whom.last != v - 1 || whom.first <= first) return none;
+    if (whom.kind == PHRASE_PRONOUN ? qi_word_is(w, whom.head, "it") : !qi_speaks(w, &whom)) return none;
+    uint32_t start = qi_phrase_start(w, first, whom.first), verb = start > first ? start - 1 : start;
+    if (verb > first && qi_word_is(w, verb, "at")) verb--;
+    bool blames = qi_in(w->d, verb, LIST_SAY_OF) || qi_word_in(w, verb, verbs, sizeof verbs / sizeof *verbs);
+    return blames && !w->stretch_at[verb] ? whom : none;
+}
+
 /* “It is telling that | the ministry issued a note saying C”: behind the “that” of a clause that “it” stands for; else
    `first`. */
 static uint32_t behind_it(const struct quote_work *w, uint32_t first, uint32_t v) {
@@ -180,6 +200,8 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
     if (participle && v > first && !w->stretch_at[v - 1]) {
         struct phrase writer = who_addresses(w, first, v);
         if (writer.kind != PHRASE_NONE) return writer;
+        struct phrase blamed = who_is_blamed(w, first, v);
+        if (blamed.kind != PHRASE_NONE) return blamed;
     }
     struct phrase paper = {0, 0, 0, NOTHING, PHRASE_NONE};
     if (participle) paper = paper_before(w, first, v);
