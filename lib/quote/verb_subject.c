@@ -148,6 +148,8 @@ static struct phrase who_is_blamed(const struct quote_work *w, uint32_t first, u
     if (whom.kind == PHRASE_NONE || whom.last != v - 1 || whom.first <= first) return none;
     if (whom.kind == PHRASE_PRONOUN ? qi_word_is(w, whom.head, "it") : !qi_speaks(w, &whom)) return none;
     uint32_t start = qi_phrase_start(w, first, whom.first), verb = start > first ? start - 1 : start;
+    if (verb > first + 1 && qi_word_is(w, verb, "by") && qi_in(w->d, verb - 1, LIST_SAY_OF) && is_be(w, verb - 2))
+        return qi_subject_left(w, first, verb - 2); /* “Lee was accused by the firm of claiming C” */
     if (verb > first && qi_word_is(w, verb, "at")) verb--;
     bool blames = qi_in(w->d, verb, LIST_SAY_OF) || qi_word_in(w, verb, verbs, sizeof verbs / sizeof *verbs);
     return blames && !w->stretch_at[verb] ? whom : none;
@@ -255,7 +257,8 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
 /* “The cuts have seen | the heads of schools | warn that C”: the phrase between a verb of seeing and the infinitive at
  * v. */
 static struct phrase subject_of_seen(const struct quote_work *w, uint32_t first, uint32_t v) {
-    static const char *const verbs[] = {"see", "sees", "saw", "seen", "seeing", "hear", "hears", "heard"};
+    static const char *const verbs[] = {"see",   "sees",  "saw",     "seen",      "seeing", "hear",
+                                        "hears", "heard", "hearing", "overheard", "let"};
     struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
     if ((tag(w, v) != POS_VB && tag(w, v) != POS_VBP) || v < first + 3 || w->stretch_at[v - 1]) return p;
     p = qi_phrase_left(w, first, v);
