@@ -57,6 +57,7 @@ static bool is_followed_by_body(const quoth_document *d, uint32_t token) {
     if (t >= stop || !qi_is_mark(d, token, ',') || d->tokens.at[t].tag != POS_DT || begins_line(d, t)) return false;
     for (t++; t + 1 < stop && in_noun_phrase(d, t) && in_noun_phrase(d, t + 1) && !begins_line(d, t + 1); t++) {
     }
+    if (t >= stop) return false;
     if (d->tokens.at[t].tag == POS_VBN) t--; /* "a consortium led by" */
     if (t + 1 >= stop || !means_body(d, t)) return false;
     return qi_is_mark(d, t + 1, ',') || *qi_form(d, t + 1)->text == '.' || d->tokens.at[t + 1].tag == POS_WDT ||

@@ -142,7 +142,7 @@ static bool is_who(const struct quote_work *w, const struct attribution *a) {
 /* Content before the attribution: a stretch, or a clause that a comma ends. */
 void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     uint32_t edge = qi_phrase_start(w, first, a->first);
-    if (edge == first || (a->right < a->right_last && opens_with_question(w, first))) return;
+    if (edge <= first || (a->right < a->right_last && opens_with_question(w, first))) return;
     if (belongs_to_it(w, a, first, edge, last)) return;
     bool comma = !w->stretch_at[edge - 1] && qi_is_comma_or_dash(w, edge - 1);
     uint32_t stop = edge - comma;

@@ -242,6 +242,7 @@ static bool ends_in_attribution(const struct quote_work *w, uint32_t i, uint32_t
     enum { FAR = 10, BEHIND = 4 };
     if (i + 2 >= last || !qi_person_at(w, i)) return false;
     uint32_t verb = w->d->entities.at[w->entity_at[i] - 1].last;
+    if (verb >= last) return false;
     bool comma = *qi_form(w->d, verb)->text == ',';
     if (comma)
         for (verb++; verb < last && verb < i + FAR && *qi_form(w->d, verb)->text != ',';) verb++;

@@ -497,7 +497,7 @@ static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32
         start = qi_phrase_start(w, first, start);
     if (qi_is_person(w, p) && start > first && behind_place(w, start, p->first) < p->first)
         return true; /* “In Riga | baker Ann Lee said” */
-    return start == first || (tag(w, start - 1) != POS_IN && tag(w, start - 1) != POS_TO) ||
+    return start <= first || (tag(w, start - 1) != POS_IN && tag(w, start - 1) != POS_TO) ||
            qi_word_in(w, start - 1, joins, sizeof joins / sizeof *joins);
 }
 

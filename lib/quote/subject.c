@@ -225,7 +225,7 @@ static bool is_told_of(const struct quote_work *w, uint32_t i, const struct phra
 /* Is the noun phrase that begins at i an object, or governed by a preposition? “before the army”: not when a verb
    follows. */
 static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, const struct phrase *p, uint32_t v) {
-    if (i == first || w->stretch_at[i - 1]) return false;
+    if (i <= first || w->stretch_at[i - 1]) return false;
     uint32_t k = i - 1; /* “is not | a relative” */
     if (k > first && (qi_word_is(w, k, "not") || qi_word_is(w, k, "n't"))) k--;
     bool place = p->kind == PHRASE_NAME && w->d->entities.at[p->entity].type == TYPE_LOC;

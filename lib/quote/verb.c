@@ -43,7 +43,7 @@ static bool is_behind_adverbs(const struct quote_work *w, uint32_t first, uint32
     if (i >= v - 1 || i <= first || w->stretch_at[i - 1] || !qi_word_is(w, i - 1, ",")) return false;
     struct phrase p = qi_phrase_left(w, first, i - 1); /* not “It is late, however, said Lee” */
     return qi_speaks(w, &p) && p.last == i - 1 &&
-           (p.first == first || (!w->stretch_at[p.first - 1] && qi_word_is(w, p.first - 1, ",")));
+           (p.first <= first || (!w->stretch_at[p.first - 1] && qi_word_is(w, p.first - 1, ",")));
 }
 
 /* “C, said a barista”: may whoever stands behind “said” have said the clause before it? Not “he sat, said a prayer”. */

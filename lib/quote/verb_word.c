@@ -325,7 +325,8 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
         return true; /* “has considered calling them” */
     if (qi_word_is(w, v, "finding") && !is_that(w, v + 1))
         return true; /* “reported finding it”, “tasked with finding it” */
-    if (qi_word_is(w, v, "ruling") && v > first && !is_that(w, v + 1) && qi_form(w->d, v + 1)->flags & FORM_UPPER_FIRST)
+    if (qi_word_is(w, v, "ruling") && v > first && v + 1 < w->d->tokens.count && !is_that(w, v + 1) &&
+        qi_form(w->d, v + 1)->flags & FORM_UPPER_FIRST)
         return true; /* “an MP of ruling Harbour Party said” */
     static const char is_it[][8] = {"was", "were", "is", "are", "has", "have", "had"};
     if (tag(w, v) == POS_VBG && v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] &&

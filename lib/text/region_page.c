@@ -352,7 +352,8 @@ static bool is_speech(const struct page *p, const struct unit *u, bool question)
     const char *text = p->document->text + u->start;
     if (question) return memchr(text, ':', length(u) < 32 ? length(u) : 32) != NULL;
     for (uint32_t i = 4; u->flags & UNIT_MARKS && i + 2 < length(u); i++) {
-        bool closes = text[i] == ',' && (text[i + 1] == '"' || !memcmp(text + i + 1, "\xE2\x80\x9D", 3));
+        bool closes =
+            text[i] == ',' && (text[i + 1] == '"' || (i + 3 < length(u) && !memcmp(text + i + 1, "\xE2\x80\x9D", 3)));
         bool stops =
             text[i] == '.' && text[i + 1] == ' ' && text[i - 1] >= 'a' && text[i - 2] >= 'a' && text[i - 3] >= 'a';
         if (closes || stops) return true;
