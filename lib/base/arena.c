@@ -2,6 +2,23 @@
 
 #include <stdlib.h>
 
+/* With AddressSanitizer pieces have gaps between them, so that it sees what is read behind one. */
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_WATCHED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_WATCHED
+#endif
+#endif
+#ifdef ARENA_WATCHED
+#include <sanitizer/asan_interface.h>
+enum { ARENA_GAP = 32 };
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+enum { ARENA_GAP = 0 };
+#endif
+
 enum { ARENA_BLOCK = 64 * 1024, ARENA_LARGE = 16 * 1024, ARENA_ALIGN = 16 };
 
 struct arena_block {
@@ -38,6 +55,7 @@ void qi_arena_close(struct arena *arena) {
     struct arena_block *block = arena->blocks;
     while (block) {
         struct arena_block *next = block->next;
+        ASAN_UNPOISON_MEMORY_REGION(block, block->size);
         arena->allocator.release(arena->allocator.context, block, block->size);
         block = next;
     }
@@ -67,15 +85,16 @@ void *qi_arena_alloc(struct arena *arena, size_t size) {
         struct arena_block *block = add_block(arena, size);
         return block ? block + 1 : NULL;
     }
-    size = aligned(size ? size : 1);
-    if ((size_t)(arena->limit - arena->cursor) < size) {
+    size_t whole = aligned(size ? size : 1) + ARENA_GAP;
+    if ((size_t)(arena->limit - arena->cursor) < whole) {
         struct arena_block *block = add_block(arena, ARENA_BLOCK);
         if (!block) return NULL;
         arena->cursor = (char *)(block + 1);
         arena->limit = arena->cursor + ARENA_BLOCK;
     }
-    void *piece = arena->cursor;
-    arena->cursor += size;
+    char *piece = arena->cursor;
+    arena->cursor += whole;
+    ASAN_POISON_MEMORY_REGION(piece + size, whole - size);
     return piece;
 }
 
