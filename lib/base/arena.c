@@ -106,12 +106,14 @@ void *qi_arena_zalloc(struct arena *arena, size_t size) {
 
 static void *resize_large(struct arena *arena, void *old, size_t size) {
     struct arena_block *block = (struct arena_block *)old - 1;
-    struct arena_block *moved = arena->allocator.reallocate(arena->allocator.context, block, block->size,
-                                                            sizeof *block + size);
+    struct arena_block *moved =
+        arena->allocator.reallocate(arena->allocator.context, block, block->size, sizeof *block + size);
     if (!moved) return NULL;
     moved->size = sizeof *block + size;
-    if (moved->previous) moved->previous->next = moved;
-    else arena->blocks = moved;
+    if (moved->previous)
+        moved->previous->next = moved;
+    else
+        arena->blocks = moved;
     if (moved->next) moved->next->previous = moved;
     return moved + 1;
 }

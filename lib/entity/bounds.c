@@ -153,7 +153,8 @@ static bool is_said_behind(const quoth_document *d, const struct entity *name) {
 
 /* "CS Imre Tal", "AIG Tal": initials of an office before who holds it. */
 static bool is_rank_before(const quoth_document *d, const struct entity *name) {
-    static const char *const ranks[] = {"ps", "dg", "cj", "dc", "si", "asi", "ig", "md", "gm", "mpa", "mna", "rdc", "sp"};
+    static const char *const ranks[] = {"ps", "dg", "cj",  "dc",  "si",  "asi", "ig",
+                                        "md", "gm", "mpa", "mna", "rdc", "sp"};
     uint32_t t = name->first;
     if (name->last - t < 2 || name->type == TYPE_LOC || !(qi_form(d, t)->flags & FORM_ALL_UPPER)) return false;
     if (qi_form(d, t + 1)->flags & FORM_ALL_UPPER) return false; /* a line in capitals, or "SC FREIBURG" */

@@ -72,13 +72,14 @@ bool qi_speaks_next(const struct quote_work *w, uint32_t i, uint32_t last, bool 
 }
 
 bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last) {
-    static const char words[][8] = {"unless", "although", "though", "once", "whereas", "while"};
+    static const char words[][8] = {"unless", "though", "once", "whereas", "while"};
     static const char others[][8] = {"as", "because", "after", "before", "until", "since"}; /* prepositions, too */
     bool that = i && !w->stretch_at[i - 1] && is_that(w, i - 1);
     if (i + 2 < last && !w->stretch_at[i] && tag(w, i) == POS_RB) i++; /* immediately after */
     if (i + 2 >= last || w->stretch_at[i]) return false;
     bool strict = qi_word_among(w, i, others, sizeof others / sizeof *others);
-    if (!strict && !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
+    if (!strict && !qi_word_is(w, i, "although") && !qi_word_among(w, i, words, sizeof words / sizeof *words))
+        return false;
     if (!qi_clause_at(w, i + 1, last, strict)) return false;
     for (uint32_t k = i + 2; k + 1 < last; k = qi_after(w, k)) /* “once it “rains”, …” */
         if (!w->stretch_at[k] && qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, last, strict))

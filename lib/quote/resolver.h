@@ -44,10 +44,10 @@ struct resolver {
     struct span told;           /* the first piece of what is said in it without marks */
     struct span own;            /* what is said in the quote at hand, when that is speech; else empty */
     uint32_t other_group;       /* whom a pronoun cannot mean, or NOTHING */
-    uint32_t addressed;         /* whom the quote at hand speaks to by name, or NOTHING: “You, Mr Lee, must go,” he said */
-    uint32_t last_group;        /* of the quote before, or NOTHING */
-    bool labelled;              /* is the mention a label of a transcript? */
-    uint32_t last_stop;         /* the token behind what is said in it, or behind its speaker's mention */
+    uint32_t addressed;  /* whom the quote at hand speaks to by name, or NOTHING: “You, Mr Lee, must go,” he said */
+    uint32_t last_group; /* of the quote before, or NOTHING */
+    bool labelled;       /* is the mention a label of a transcript? */
+    uint32_t last_stop;  /* the token behind what is said in it, or behind its speaker's mention */
     uint32_t last_unit_paragraph;
     struct phrase last_speaker; /* of the quote before: its mention, or that behind its pronoun; and what that meant */
     struct found last_found;
