@@ -603,7 +603,7 @@ static bool is_labelled_link(const struct page *p, uint32_t i) {
     const char *text = p->document->text + u->start;
     if (!i || !is_open(u) || u->flags & (UNIT_QUOTED | UNIT_LONG) || length(u) < 16 || length(u) > STANDFIRST_BYTES / 2)
         return false;
-    const char *colon = memchr(text + 1, ':', length(u) < LABEL ? length(u) - 2 : LABEL);
+    const char *colon = memchr(text + 1, ':', length(u) < LABEL + 2 ? length(u) - 2 : LABEL);
     if (!colon || colon[1] < 'A' || colon[1] > 'Z' || !own_paragraph(p, i)) return false;
     bool small = false; /* Ann Lee:Yes. is said by her */
     for (const char *at = text + 1; at < colon; at++) {
