@@ -241,8 +241,9 @@ static bool is_joined_behind(const struct quote_work *w, uint32_t first, uint32_
     const struct token *t = &w->d->tokens.at[i];
     if (i < first + 2 || !qi_word_among(w, i, words, sizeof words / sizeof *words)) return false;
     if ((t->flags | t[-1].flags) & TOKEN_AFTER_SPACE || w->d->text[t[-1].start] != '-') return false;
+    bool more = i + 1 < w->d->tokens.count && w->d->text[t->stop] == '-';
     bool ends = i + 1 >= w->d->tokens.count || t[1].flags & TOKEN_AFTER_SPACE || t[1].kind == TOKEN_PUNCTUATION;
-    return ends && w->d->text[t->stop] != '-' &&
+    return ends && !more &&
            (qi_pos_is_noun(tag(w, i - 2)) || (i > first + 2 && tag(w, i - 3) == POS_DT));
 }
 
