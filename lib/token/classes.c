@@ -39,7 +39,7 @@ uint32_t qi_filling(const struct scan *s, uint32_t at) {
 uint32_t qi_apostrophe(const struct scan *s, uint32_t at) {
     char c = qi_byte_at(s, at);
     if (c == '\'') return 1 + qi_filling(s, at + 1);
-    if (qi_byte_class[(unsigned char)c] != BYTE_HIGH) return 0;
+    if (qi_byte_class[(unsigned char)c] != BYTE_HIGH || (c & 0xC0) == 0x80) return 0; /* or inside a character */
     uint32_t length;
     return qi_wide_at(s, at, &length) == WIDE_APOSTROPHE ? length + qi_filling(s, at + length) : 0;
 }
