@@ -24,8 +24,21 @@ static bool make_room(struct name_reading *r, struct arena *scratch) {
            r->forward && r->backward && r->scale;
 }
 
+/* What goes on and on is no name: every quote that it says would repeat it, so that results would outgrow the text. */
+static void drop_endless(const struct name_reading *r, const struct stretch *s, uint8_t *labels) {
+    enum { MOST_TOKENS = 64, MOST_BYTES = 1024 };
+    const struct token *tokens = r->d->tokens.at + s->first;
+    for (uint32_t i = 0, first = 0, count = s->last - s->first; i < count; first = ++i) {
+        if (labels[i] == NAME_OUTSIDE) continue;
+        while (labels[i] % NAME_PARTS == PART_B || labels[i] % NAME_PARTS == PART_I) i++;
+        if (i - first >= MOST_TOKENS || tokens[i].stop - tokens[first].start > MOST_BYTES)
+            memset(labels + first, NAME_OUTSIDE, i + 1 - first);
+    }
+}
+
 static void decode(struct name_reading *r, const struct stretch *s, uint32_t at) {
     qi_name_best((const label_scores *)r->scores + at, s->last - s->first, &r->links, r->forward, r->labels + at);
+    drop_endless(r, s, r->labels + at);
 }
 
 /* The probability of one name, by the sums that are ready for its stretch. */

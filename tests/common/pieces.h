@@ -169,6 +169,8 @@ static const char *const HURTS[] = {
     ", A: - ",
     "No:\n",
     "saying in full\n\nclaims they were per cent ",
+    "”– as — ",
+    "quoted said ",
 };
 enum { N_HURTS = sizeof HURTS / sizeof *HURTS };
 
