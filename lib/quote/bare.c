@@ -124,9 +124,9 @@ static bool is_before_main(const struct quote_work *w, uint32_t v) {
    the content begins behind an insertion at i, at the head of a sentence; or NOTHING. */
 static uint32_t behind_insertion(const struct quote_work *w, const struct attribution *a, uint32_t i, uint32_t last) {
     enum { FAR = 12 };
-    const struct sentence *s = &w->d->sentences.at[qi_sentence_at(w->d, i)];
-    if (a->speaker.kind == PHRASE_NONE || a->speaker.first > s->first + 2 || i + 2 >= last || w->stretch_at[i] ||
-        !qi_word_is(w, i, ",") || w->stretch_at[i + 1] || tag(w, i + 1) != POS_IN)
+    if (a->speaker.kind == PHRASE_NONE || i + 2 >= last || w->stretch_at[i] || !qi_word_is(w, i, ",") ||
+        w->stretch_at[i + 1] || tag(w, i + 1) != POS_IN ||
+        a->speaker.first > w->d->sentences.at[qi_sentence_at(w->d, i)].first + 2)
         return NOTHING;
     for (uint32_t k = i + 2; k + 1 < last && k < i + FAR && !w->stretch_at[k] && !qi_is_finite(w, k); k++)
         if (qi_word_is(w, k, ",")) return !w->stretch_at[k + 1] && qi_clause_at(w, k + 1, last, true) ? k + 1 : NOTHING;

@@ -103,7 +103,8 @@ quoth_status qi_find_inner(struct quote_work *w) {
     struct quote_work inner = *w; /* the same quotes, other marks */
     memset(&inner.stretches, 0, sizeof inner.stretches);
     inner.newest = NOTHING;
-    inner.stretch_at = qi_arena_zalloc(w->scratch, ((size_t)w->d->tokens.count + 1) * sizeof *inner.stretch_at);
+    inner.stretch_at =
+        qi_arena_zalloc(w->scratch, ((size_t)w->d->tokens.count + QUOTE_BEHIND) * sizeof *inner.stretch_at);
     if (!inner.stretch_at) return QUOTH_ERROR_MEMORY;
     quoth_status status = QUOTH_OK;
     uint32_t sentence = 0;

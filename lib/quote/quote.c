@@ -4,12 +4,12 @@
 
 static bool index_tokens(struct quote_work *w) {
     const quoth_document *d = w->d;
-    w->entity_at = qi_arena_zalloc(w->scratch, ((size_t)d->tokens.count + 1) * sizeof *w->entity_at);
-    w->stretch_at = qi_arena_zalloc(w->scratch, ((size_t)d->tokens.count + 1) * sizeof *w->stretch_at);
-    w->heads = qi_arena_alloc(w->scratch, ((size_t)d->tokens.count + 1) * sizeof *w->heads);
+    size_t count = (size_t)d->tokens.count + QUOTE_BEHIND;
+    w->entity_at = qi_arena_zalloc(w->scratch, count * sizeof *w->entity_at);
+    w->stretch_at = qi_arena_zalloc(w->scratch, count * sizeof *w->stretch_at);
+    w->heads = qi_arena_zalloc(w->scratch, count * sizeof *w->heads);
     if (!w->entity_at || !w->stretch_at || !w->heads) return false;
     for (uint32_t i = 0; i < d->tokens.count; i++) w->heads[i] = qi_form(d, i)->head;
-    w->heads[d->tokens.count] = 0; /* behind the last word stands none */
     for (uint32_t e = 0; e < d->entities.count; e++)
         for (uint32_t i = d->entities.at[e].first; i < d->entities.at[e].last; i++) w->entity_at[i] = e + 1;
     return true;

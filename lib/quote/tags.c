@@ -588,11 +588,9 @@ static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, ui
     return better ? better : t;
 }
 
-enum { BEHIND = 4 }; /* how far rules look beyond the last token */
-
 bool qi_mend_tags(struct quote_work *w) {
     const quoth_document *d = w->d;
-    w->tags = qi_arena_zalloc(w->scratch, (size_t)d->tokens.count + BEHIND); /* behind the last word stands none */
+    w->tags = qi_arena_zalloc(w->scratch, (size_t)d->tokens.count + QUOTE_BEHIND);
     if (!w->tags) return false;
     for (uint32_t i = 0; i < d->tokens.count; i++) w->tags[i] = d->tokens.at[i].tag;
     for (uint32_t k = 0; k < d->sentences.count; k++) {

@@ -97,6 +97,9 @@ struct attribution {
     bool gone;    /* turned out to be the relay of another attribution */
 };
 
+/* Arrays by token have so many zeros behind the last one: rules look ahead, and there stands nothing. */
+enum { QUOTE_BEHIND = 4 };
+
 struct quote_work {
     quoth_document *d;
     struct arena *scratch;
