@@ -493,7 +493,9 @@ static bool is_subordinate(const struct quote_work *w, uint32_t i) {
 /* “The union, which had urged its members to wait, | said”: is the verb at v that of a relative clause between commas?
  */
 static bool follows_relative(const struct quote_work *w, uint32_t v) {
-    while (v > 0 && !w->stretch_at[v - 1] &&
+    enum { FAR = 16 }; /* words */
+    uint32_t first = v > FAR ? v - FAR : 0;
+    while (v > first && !w->stretch_at[v - 1] &&
            (qi_is_finite(w, v - 1) || tag(w, v - 1) == POS_RB || tag(w, v - 1) == POS_VBN))
         v--;
     return v > 1 && !w->stretch_at[v - 1] && (tag(w, v - 1) == POS_WDT || tag(w, v - 1) == POS_WP) &&
