@@ -14,14 +14,17 @@ static bool only_asks(const struct quote_work *w, uint32_t from, uint32_t to) {
 /* “We put questions to Lee. ¶ Why now? ¶ “Because the river rose.””: behind a paragraph in which the narrator asks, who
    answered the one before (*again, also when nobody says who that is), or the person named last. */
 static struct phrase who_was_asked(const struct quote_work *w, const struct place *at, bool *again) {
+    enum { FAR = 64 }; /* units, in a paragraph of many lines */
     struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
     const struct unit *question = at->unit - 1;
     if (at->unit_index < 2 || w->stretch_at[question->last - 1] || !qi_word_is(w, question->last - 1, "?")) return none;
     bool line = w->d->tokens.at[at->s->open].flags & TOKEN_AFTER_LINE; /* of its own, or a paragraph */
     if (question->paragraph + 1 != at->unit->paragraph && !(line && question->paragraph == at->unit->paragraph))
         return none;
-    uint32_t asked = at->unit_index - 1; /* the paragraph that ends with the question: “He said C. Is it so?” */
-    while (asked > 0 && w->units.at[asked - 1].paragraph == question->paragraph) asked--;
+    uint32_t asked = at->unit_index - 1,
+             far = at->unit_index > FAR ? at->unit_index - FAR
+                                        : 0; /* the paragraph that ends with the question: “He said C. Is it so?” */
+    while (asked > far && w->units.at[asked - 1].paragraph == question->paragraph) asked--;
     if (asked + 1 < at->unit_index) {
         bool answered = asked > 0 && w->stretch_at[w->units.at[asked - 1].last - 1];
         uint32_t quote = w->d->quotes.count;
@@ -35,7 +38,7 @@ static struct phrase who_was_asked(const struct quote_work *w, const struct plac
              (strcmp(at->before->method, "paragraph") == 0 || strcmp(at->before->method, "alone") == 0);
     if (*again) return w->speakers.at[at->index];
     uint32_t floor = at->unit_index;
-    while (floor > 0 && w->units.at[floor - 1].paragraph + 2 >= at->unit->paragraph) floor--;
+    while (floor > far && w->units.at[floor - 1].paragraph + 2 >= at->unit->paragraph) floor--;
     for (uint32_t i = question->first; i-- > w->units.at[floor].first;) {
         uint32_t e = w->entity_at[i];
         if (!e || w->d->entities.at[e - 1].type != TYPE_PER || w->stretch_at[i]) continue;

@@ -169,9 +169,11 @@ static bool is_title_between(const struct resolver *r, uint32_t sentence) {
 
 /* “…,” the judge replied. ¶ “…” ¶ | He: does a paragraph begin at i straight behind what was said last? */
 static bool opens_behind_speech(const struct resolver *r, uint32_t i) {
+    enum { TITLES = 32 };
     uint32_t here = qi_sentence_at(r->d, i), before = here;
     const struct sentence *s = &r->d->sentences.at[here];
-    while (before > 0 && r->d->sentences.at[before - 1].paragraph != s->paragraph && is_title_between(r, before - 1))
+    while (before > 0 && here - before < TITLES && r->d->sentences.at[before - 1].paragraph != s->paragraph &&
+           is_title_between(r, before - 1))
         before--; /* over titles and links between */
     const struct sentence *last = before ? &r->d->sentences.at[before - 1] : s;
     return !r->outer && s->first == i && last->paragraph != s->paragraph && r->last_stop > last->first &&

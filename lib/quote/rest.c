@@ -32,10 +32,11 @@ static bool is_in_report(const struct quote_work *w, uint32_t index) {
 
 /* The newest quote that is no scare quote, or NULL. */
 static struct quote *last_quote(const struct quote_work *w, uint32_t *index) {
+    enum { CROSSHEADS = 32 };
     *index = w->newest;
     if (w->newest == NOTHING) return NULL;
     uint32_t said = *index; /* before crossheads between the paragraphs: “It never came” */
-    while (said > 0 && strcmp(w->d->quotes.at[said].method, "headline") == 0) said--;
+    while (said > 0 && *index - said < CROSSHEADS && strcmp(w->d->quotes.at[said].method, "headline") == 0) said--;
     if (strcmp(w->d->quotes.at[said].method, "headline") != 0 && w->d->quotes.at[said].kind != QUOTE_SCARE)
         *index = said;
     while (is_in_report(w, *index)) --*index;

@@ -243,8 +243,7 @@ static bool is_joined_behind(const struct quote_work *w, uint32_t first, uint32_
     if ((t->flags | t[-1].flags) & TOKEN_AFTER_SPACE || w->d->text[t[-1].start] != '-') return false;
     bool more = i + 1 < w->d->tokens.count && w->d->text[t->stop] == '-';
     bool ends = i + 1 >= w->d->tokens.count || t[1].flags & TOKEN_AFTER_SPACE || t[1].kind == TOKEN_PUNCTUATION;
-    return ends && !more &&
-           (qi_pos_is_noun(tag(w, i - 2)) || (i > first + 2 && tag(w, i - 3) == POS_DT));
+    return ends && !more && (qi_pos_is_noun(tag(w, i - 2)) || (i > first + 2 && tag(w, i - 3) == POS_DT));
 }
 
 /* “WHO warned them”, “Shots can wait: WHO”: capitals among words that have none are a name's. */

@@ -130,8 +130,9 @@ static uint32_t behind_letter(const struct quote_work *w, uint32_t k, const char
 
 /* Is the question of unit k, which has no stop behind its letter, answered below: “Q Was it you?” and “A It was.”? */
 static bool has_answer(const struct quote_work *w, uint32_t k) {
+    enum { FAR = 64 }; /* units, in a paragraph of many lines */
     uint32_t next = k + 1;
-    while (next < w->units.count && w->units.at[next].paragraph == w->units.at[k].paragraph &&
+    while (next < w->units.count && next < k + FAR && w->units.at[next].paragraph == w->units.at[k].paragraph &&
            behind_letter(w, next, "A") == NOTHING)
         next++;
     return next < w->units.count && w->units.at[next].paragraph <= w->units.at[k].paragraph + 1 &&

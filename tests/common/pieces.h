@@ -171,6 +171,8 @@ static const char *const HURTS[] = {
     "saying in full\n\nclaims they were per cent ",
     "”– as — ",
     "quoted said ",
+    "He Says It Is\n\n",
+    "Is it so?\n“No.”\n",
 };
 enum { N_HURTS = sizeof HURTS / sizeof *HURTS };
 
