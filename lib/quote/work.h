@@ -17,7 +17,7 @@
  *     cue.c      attributions of every kind: a reporting word, its subject, its content
  *     content.c  the extent of the content, and the quote's kind
  *     rest.c     stretches that no attribution took: continued quotes, quotes alone, scare quotes; with whose.c
- *     transcript.c  turns of speech that begin with who speaks and a colon
+ *     transcript.c  turns of speech that begin with who speaks and a colon; with block.c (posts, letters, statements)
  *     heard.c    what the encoder says of all that, where the model has one
  *     inner.c    what a speaker says that others said
  *     resolve.c  whom the speaker's mention means; with role.c, body.c, pronoun.c and same_words.c
@@ -227,8 +227,10 @@ quoth_status qi_take_turn(struct quote_work *w, uint32_t index, uint32_t *next);
 
 /* Who a Q or an A stands for: who the text before it names as the interviewer, or else speaks of most. */
 struct phrase qi_interviewed(const struct quote_work *w, uint32_t before, bool asks);
-/* The same of a post, “@ann_lee: no power here”, and of a paragraph that a sentence with a colon announces: “She wrote:
-   ¶ We lost.” */
+
+/* ---- block.c */
+/* As qi_take_turn, of a post, “@ann_lee: no power here”, and of a paragraph that a sentence with a colon announces:
+   “She wrote: ¶ We lost.” */
 quoth_status qi_take_block(struct quote_work *w, uint32_t index, uint32_t *next);
 
 /* ---- clause.c */
