@@ -275,36 +275,29 @@ static bool is_what_was_said(const struct quote_work *w, uint32_t first, uint32_
            qi_word_in(w, i - 2, answers, sizeof answers / sizeof *answers);
 }
 
-/* Single words that the tagger often mistakes. */
-static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+/* Single words that are adjectives, or that a hyphen makes part of one. */
+static uint8_t mend_adjective(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     uint8_t t = tag(w, i);
-    if (qi_word_is(w, i, "says")) return POS_VBZ;
-    if (is_naming(w, first, i, last)) return POS_VBN;
     if (is_joined_on(w, first, i, last)) return POS_JJ;
     if (is_joined_behind(w, first, i)) return POS_AFX;
     if (t == POS_RB && qi_word_is(w, i, "elderly")) return POS_JJ;
-    if (t == POS_NN && qi_word_is(w, i, "shot") && i > first && tag(w, i - 1) == POS_RB) return POS_VBN;
-    static const char *const steps[] = {"starts", "ends", "opens", "closes", "begins", "concludes", "finishes"};
-    if (t == POS_NNS && i > first && i + 2 < last && qi_word_is(w, i + 1, "by") && tag(w, i + 2) == POS_VBG &&
-        qi_word_in(w, i, steps, sizeof steps / sizeof *steps))
-        return POS_VBZ; /* “Lee starts by thanking them” */
-    if (t == POS_UH && i > first && i + 1 < last && qi_in(w->d, i - 1, LIST_SAY) && qi_pos_is_noun(tag(w, i + 1)) &&
-        !qi_word_is(w, i, "yes") && !qi_word_is(w, i, "no"))
-        return POS_NN; /* “…, says umbrella body” */
-    if (qi_word_is(w, i, "states") && i > first && qi_word_is(w, i - 1, "member")) return POS_NNS;
-    static const char airs[][8] = {"talk", "tv", "radio", "quiz", "chat"};
-    if (i > first && qi_word_is(w, i, "shows") && qi_word_among(w, i - 1, airs, sizeof airs / sizeof *airs))
-        return POS_NNS; /* “on radio shows” */
-    if (t == POS_VBZ && is_what_was_said(w, first, i, last)) return POS_NNS;
-    if (t == POS_NN && i + 1 < last && w->stretch_at[i + 1] && after_noun(w, first, i) && qi_word_is(w, i, "reading"))
-        return POS_VBG; /* “a banner reading “No”” */
-    if (qi_word_is(w, i, "say") && !qi_pos_is_verb(t) && i > first &&
-        (qi_word_is(w, i - 1, ",") || qi_pos_is_noun(tag(w, i - 1)) || opens_phrase(w, i + 1, last)) &&
-        is_free(w, first, i, last))
-        return POS_VBP; /* “police say”, “people in the forest say they”, not “a say” */
-    if ((qi_word_is(w, i, "accused") || (qi_word_is(w, i, "deceased") && !qi_pos_is_noun(tag(w, i + 1)))) &&
-        i > first && tag(w, i - 1) == POS_DT && i + 1 < last && !qi_word_is(w, i + 1, "of"))
-        return POS_NN;
+    if (qi_word_is(w, i, "retired") && i + 1 < last && !w->stretch_at[i] &&
+        (i == first || w->stretch_at[i - 1] || qi_in(w->d, i - 1, LIST_SAY)) &&
+        (w->entity_at[i + 1] || qi_pos_is_noun(tag(w, i + 1))))
+        return POS_JJ; /* “said | retired teacher Ann Lee” */
+    if (qi_pos_is_verb(t) && qi_word_is(w, i, "joint")) return POS_JJ;
+    if (t == POS_RBS && i == first && i + 1 < last && qi_is_finite(w, i + 1)) return POS_JJS; /* “Most said” */
+    if (t == POS_RB && is_adjective_too(w, i) && i + 1 < last && !w->stretch_at[i + 1] && qi_pos_is_noun(tag(w, i + 1)))
+        return POS_JJ; /* “said net income fell” */
+    if (t == POS_VBG && qi_word_is(w, i, "leading") && i == first && i + 1 < last && tag(w, i + 1) == POS_NNS &&
+        qi_in(w->d, i + 1, LIST_PERSON_NOUN))
+        return POS_JJ; /* “Leading scientists said” */
+    return POS_NONE;
+}
+
+/* Adverbs, prepositions, articles and marks that are spelt alike: “her” of whom, “both” of two. */
+static uint8_t mend_little_word(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    uint8_t t = tag(w, i);
     if (qi_word_is(w, i, "meanwhile") || (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "later"))))
         return POS_RB; /* “Meanwhile the speaker said” */
     if (t == POS_CC && qi_word_is(w, i, "both") && i > first && i + 1 < last && qi_is_finite(w, i + 1))
@@ -319,10 +312,6 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
     if (t == POS_COLON && i == first + 1 && i + 1 < last && qi_word_is(w, i, "-") && tag(w, first) == POS_CD &&
         !((w->d->tokens.at[i].flags | w->d->tokens.at[i + 1].flags) & TOKEN_AFTER_SPACE))
         return POS_HYPH; /* “17-year-old Ann Lee” */
-    if (qi_word_is(w, i, "retired") && i + 1 < last && !w->stretch_at[i] &&
-        (i == first || w->stretch_at[i - 1] || qi_in(w->d, i - 1, LIST_SAY)) &&
-        (w->entity_at[i + 1] || qi_pos_is_noun(tag(w, i + 1))))
-        return POS_JJ; /* “said | retired teacher Ann Lee” */
     if (t == POS_PRP && i + 1 < last && tag(w, i + 1) == POS_NN && qi_in(w->d, i + 1, LIST_PERSON_NOUN))
         return POS_PRPS; /* “told her husband” */
     if ((qi_word_is(w, i, "onboard") || qi_word_is(w, i, "aboard")) && after_noun(w, first, i) && i + 1 < last &&
@@ -334,11 +323,26 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
     if (t == POS_RB && qi_word_is(w, i, "outside") && i + 1 < last &&
         (qi_pos_is_noun(tag(w, i + 1)) || tag(w, i + 1) == POS_DT))
         return POS_IN; /* “said outside court” */
-    if (t == POS_VBD && qi_word_is(w, i, "briefed") && after_noun(w, first, i) && i + 1 < last &&
-        (qi_word_is(w, i + 1, "on") || qi_word_is(w, i + 1, "about")))
-        return POS_VBN; /* “people briefed on the plan” */
-    if (is_vote(w, first, i, last)) return POS_VBP;
-    if (qi_pos_is_verb(t) && qi_word_is(w, i, "joint")) return POS_JJ;
+    if (t == POS_IN && qi_word_is(w, i, "since") && i + 1 < last && has_auxiliary(w, first, i) &&
+        (tag(w, i + 1) == POS_VBN || is_be(w, i + 1)))
+        return POS_RB; /* “has since said” */
+    return POS_NONE;
+}
+
+/* Single words that are nouns and names. */
+static uint8_t mend_noun(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    uint8_t t = tag(w, i);
+    if (t == POS_UH && i > first && i + 1 < last && qi_in(w->d, i - 1, LIST_SAY) && qi_pos_is_noun(tag(w, i + 1)) &&
+        !qi_word_is(w, i, "yes") && !qi_word_is(w, i, "no"))
+        return POS_NN; /* “…, says umbrella body” */
+    if (qi_word_is(w, i, "states") && i > first && qi_word_is(w, i - 1, "member")) return POS_NNS;
+    static const char airs[][8] = {"talk", "tv", "radio", "quiz", "chat"};
+    if (i > first && qi_word_is(w, i, "shows") && qi_word_among(w, i - 1, airs, sizeof airs / sizeof *airs))
+        return POS_NNS; /* “on radio shows” */
+    if (t == POS_VBZ && is_what_was_said(w, first, i, last)) return POS_NNS;
+    if ((qi_word_is(w, i, "accused") || (qi_word_is(w, i, "deceased") && !qi_pos_is_noun(tag(w, i + 1)))) &&
+        i > first && tag(w, i - 1) == POS_DT && i + 1 < last && !qi_word_is(w, i + 1, "of"))
+        return POS_NN;
     if (qi_pos_is_verb(t) && qi_word_is(w, i, "study") && i > first && i + 1 < last && qi_word_is(w, i - 1, ",") &&
         qi_in(w->d, i + 1, LIST_SAY) && ends_in_s(w, i + 1))
         return POS_NN; /* “…, study finds” */
@@ -346,22 +350,35 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
         (tag(w, i - 1) == POS_POS || tag(w, i - 1) == POS_PRPS))
         return POS_NN; /* “the board's finding that” */
     if (qi_pos_is_verb(t) && strcmp(qi_form(w->d, i)->text, "Fed") == 0) return POS_NNP; /* “Fed Chairman Lee” */
+    if (t == POS_VB && i > first && tag(w, i - 1) == POS_PRPS) return POS_NN;            /* “her staff” */
+    if (t == POS_WP && is_health_body(w, first, i, last)) return POS_NNP;
+    return POS_NONE;
+}
+
+/* Single words that are verbs. */
+static uint8_t mend_verb(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    uint8_t t = tag(w, i);
+    if (is_naming(w, first, i, last)) return POS_VBN;
+    if (t == POS_NN && qi_word_is(w, i, "shot") && i > first && tag(w, i - 1) == POS_RB) return POS_VBN;
+    static const char *const steps[] = {"starts", "ends", "opens", "closes", "begins", "concludes", "finishes"};
+    if (t == POS_NNS && i > first && i + 2 < last && qi_word_is(w, i + 1, "by") && tag(w, i + 2) == POS_VBG &&
+        qi_word_in(w, i, steps, sizeof steps / sizeof *steps))
+        return POS_VBZ; /* “Lee starts by thanking them” */
+    if (t == POS_NN && i + 1 < last && w->stretch_at[i + 1] && after_noun(w, first, i) && qi_word_is(w, i, "reading"))
+        return POS_VBG; /* “a banner reading “No”” */
+    if (qi_word_is(w, i, "say") && !qi_pos_is_verb(t) && i > first &&
+        (qi_word_is(w, i - 1, ",") || qi_pos_is_noun(tag(w, i - 1)) || opens_phrase(w, i + 1, last)) &&
+        is_free(w, first, i, last))
+        return POS_VBP; /* “police say”, “people in the forest say they”, not “a say” */
+    if (t == POS_VBD && qi_word_is(w, i, "briefed") && after_noun(w, first, i) && i + 1 < last &&
+        (qi_word_is(w, i + 1, "on") || qi_word_is(w, i + 1, "about")))
+        return POS_VBN; /* “people briefed on the plan” */
+    if (is_vote(w, first, i, last)) return POS_VBP;
     if (t == POS_NN && i > first && is_be(w, i - 1) && qi_in(w->d, i, LIST_SAY) && opens_phrase(w, i + 1, last) &&
         ends_in_ing(w, i))
         return POS_VBG; /* “is warning he will go” */
     if (t == POS_JJ && i > first && follows_have(w, i) && ends_in_ed(w, i)) return POS_VBN; /* “has uncovered papers” */
-    if (t == POS_VB && i > first && tag(w, i - 1) == POS_PRPS) return POS_NN;               /* “her staff” */
-    if (t == POS_RBS && i == first && i + 1 < last && qi_is_finite(w, i + 1)) return POS_JJS; /* “Most said” */
-    if (t == POS_WP && is_health_body(w, first, i, last)) return POS_NNP;
-    if (t == POS_RB && is_adjective_too(w, i) && i + 1 < last && !w->stretch_at[i + 1] && qi_pos_is_noun(tag(w, i + 1)))
-        return POS_JJ; /* “said net income fell” */
-    if (t == POS_VBG && qi_word_is(w, i, "leading") && i == first && i + 1 < last && tag(w, i + 1) == POS_NNS &&
-        qi_in(w->d, i + 1, LIST_PERSON_NOUN))
-        return POS_JJ; /* “Leading scientists said” */
     if (!qi_is_finite(w, i) && shows_at_end(w, first, i, last)) return POS_VBP;
-    if (t == POS_IN && qi_word_is(w, i, "since") && i + 1 < last && has_auxiliary(w, first, i) &&
-        (tag(w, i + 1) == POS_VBN || is_be(w, i + 1)))
-        return POS_RB; /* “has since said” */
     if (qi_word_is(w, i, "said") || qi_word_is(w, i, "told"))
         return has_auxiliary(w, first, i) || (i + 1 < last && qi_word_is(w, i + 1, "by")) ? POS_VBN : POS_VBD;
     if (t == POS_JJ && i > first && tag(w, i - 1) == POS_TO && i + 1 < last && is_verb_too(w, i) &&
@@ -372,6 +389,15 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "read") && after_noun(w, first, i))
         return POS_VBD; /* “the notice read” */
     return POS_NONE;
+}
+
+/* Single words that the tagger often mistakes. */
+static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    if (qi_word_is(w, i, "says")) return POS_VBZ;
+    uint8_t better = mend_adjective(w, first, i, last);
+    if (better == POS_NONE) better = mend_little_word(w, first, i, last);
+    if (better == POS_NONE) better = mend_noun(w, first, i, last);
+    return better == POS_NONE ? mend_verb(w, first, i, last) : better;
 }
 
 /* “…,” | brushing aside calls: what the narrator says of who spoke, behind marks that end in a comma. */
