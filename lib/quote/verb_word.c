@@ -254,59 +254,66 @@ static bool is_kept_from(const struct quote_work *w, uint32_t first, uint32_t fr
     return false;
 }
 
-/* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
-static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
+/* “a written guarantee”, “400 pledged delegates”: does the word at v, which another stands before, say which ones? */
+static bool is_adjective(const struct quote_work *w, uint32_t v) {
+    uint8_t before = tag(w, v - 1);
+    bool noun = v + 1 < w->d->tokens.count && (qi_pos_is_noun(tag(w, v + 1)) || tag(w, v + 1) == POS_JJ);
+    noun |= tag(w, v + 1) == POS_CD && before == POS_DT; /* “an estimated 40” */
+    if (noun && before == POS_CD && tag(w, v + 1) == POS_NNS && qi_word_is(w, v, "pledged"))
+        return true; /* “400 pledged delegates” */
+    bool modifies = before == POS_DT || before == POS_PRPS || before == POS_JJ || before == POS_POS ||
+                    (before == POS_IN && tag(w, v) == POS_VBN && !is_that(w, v - 1));
+    if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && modifies) return true;
+    if (noun && tag(w, v) == POS_VBD && (before == POS_DT || before == POS_PRPS) && !w->entity_at[v + 1])
+        return true; /* “no agreed name” */
+    return noun && qi_word_is(w, v, "alleged") &&
+           (modifies || before == POS_IN || qi_pos_is_verb(before)); /* “reported alleged attempts” */
+}
+
+/* “could argue that” has not been said, “media reports that” is no verb: does the word straight before the one at v say
+   that it reports nothing? */
+static bool is_unsaid_behind(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const possible[] = {"could", "can", "may", "might", "should", "must"};
     static const char *const conditions[] = {"if", "unless", "until"};
     static const char *const shows[] = {"reality", "tv",   "television", "talk", "game",   "quiz",   "radio",
                                         "chat",    "news", "variety",    "late", "comedy", "fashion"};
-    if (v > first && !w->stretch_at[v - 1]) {
-        uint8_t before = tag(w, v - 1);
-        bool noun = v + 1 < w->d->tokens.count && (qi_pos_is_noun(tag(w, v + 1)) || tag(w, v + 1) == POS_JJ);
-        noun |= tag(w, v + 1) == POS_CD && before == POS_DT; /* “an estimated 40” */
-        if (noun && before == POS_CD && tag(w, v + 1) == POS_NNS && qi_word_is(w, v, "pledged"))
-            return true; /* “400 pledged delegates” */
-        bool modifies = before == POS_DT || before == POS_PRPS || before == POS_JJ || before == POS_POS ||
-                        (before == POS_IN && tag(w, v) == POS_VBN && !is_that(w, v - 1));
-        if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && modifies) return true;
-        if (noun && tag(w, v) == POS_VBD && (before == POS_DT || before == POS_PRPS) && !w->entity_at[v + 1])
-            return true; /* “no agreed name” */
-        if (noun && qi_word_is(w, v, "alleged") && (modifies || before == POS_IN || qi_pos_is_verb(before)))
-            return true; /* “reported alleged attempts” */
-        if (tag(w, v) == POS_VBN && is_unreal(w, first, v)) return true;
-        if (qi_word_is(w, v, "states") && qi_word_is(w, v - 1, "member")) return true;
-        if ((qi_word_is(w, v, "show") || qi_word_is(w, v, "shows")) &&
-            qi_word_in(w, v - 1, shows, sizeof shows / sizeof *shows))
-            return true;
-        if (qi_word_is(w, v, "counter") && qi_word_is(w, v + 1, "attack")) return true;
-        if (v > first + 1 && before == POS_TO && tag(w, v - 2) == POS_JJ && is_hard_to_say(w, v)) return true;
-        bool first_time = v > first + 1 && qi_word_is(w, v - 1, "first") && qi_word_is(w, v - 2, "as");
-        if (first_time && !qi_word_is(w, v + 1, "by") && !qi_word_is(w, v + 1, "in"))
-            return true; /* “as first announced in May”: by whom is not told */
-        if (v > first + 2 && tag(w, v) == POS_VBZ && before == POS_NN && tag(w, v - 2) == POS_PRPS &&
-            qi_pos_is_verb(tag(w, v - 3)) && qi_word_is(w, v + 1, ":"))
-            return true; /* “have raised their growth forecasts:” */
-        static const char *const press[] = {"media", "press", "news", "newspaper"};
-        static const char *const answers[] = {"denied", "refuted", "rejected", "dismissed", "disputed"};
-        if (tag(w, v) == POS_NNS && v > first + 1 && qi_word_in(w, v - 1, press, sizeof press / sizeof *press) &&
-            qi_word_in(w, v - 2, answers, sizeof answers / sizeof *answers))
-            return true; /* “refuted media reports that”: one report */
-        static const char *const sessions[] = {"meeting", "talks", "hearing", "deal", "panel", "settlement"};
-        if (qi_word_is(w, v, "dispute") && qi_word_in(w, v + 1, sessions, sizeof sessions / sizeof *sessions))
-            return true;                                                /* “Fish quota dispute meeting arranged” */
-        if (before == POS_POS && qi_word_is(w, v, "tell")) return true; /* “Lee's tell-all interview” */
-        if (tag(w, v) == POS_VBG &&
-            (qi_word_is(w, v - 1, "under") || (qi_word_is(w, v - 1, "for") && qi_word_is(w, v, "questioning"))))
-            return true; /* “conceded under questioning that”, “held for questioning on claims” */
-        if (tag(w, v) == POS_VBG && qi_word_is(w, v - 1, "from") && is_kept_from(w, first, v - 1)) return true;
-        if (!qi_person_at(w, v - 1) && !qi_pos_is_proper(before) && /* “a report in May | said” */
-            qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible))
-            return true;
-        if ((tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) &&
-            qi_word_in(w, v - 1, conditions, sizeof conditions / sizeof *conditions))
-            return true; /* “if confirmed, it would be a record” */
-    }
-    if (is_act(w, first, v)) return true;
+    uint8_t before = tag(w, v - 1);
+    if (tag(w, v) == POS_VBN && is_unreal(w, first, v)) return true;
+    if (qi_word_is(w, v, "states") && qi_word_is(w, v - 1, "member")) return true;
+    if ((qi_word_is(w, v, "show") || qi_word_is(w, v, "shows")) &&
+        qi_word_in(w, v - 1, shows, sizeof shows / sizeof *shows))
+        return true;
+    if (qi_word_is(w, v, "counter") && qi_word_is(w, v + 1, "attack")) return true;
+    if (v > first + 1 && before == POS_TO && tag(w, v - 2) == POS_JJ && is_hard_to_say(w, v)) return true;
+    bool first_time = v > first + 1 && qi_word_is(w, v - 1, "first") && qi_word_is(w, v - 2, "as");
+    if (first_time && !qi_word_is(w, v + 1, "by") && !qi_word_is(w, v + 1, "in"))
+        return true; /* “as first announced in May”: by whom is not told */
+    if (v > first + 2 && tag(w, v) == POS_VBZ && before == POS_NN && tag(w, v - 2) == POS_PRPS &&
+        qi_pos_is_verb(tag(w, v - 3)) && qi_word_is(w, v + 1, ":"))
+        return true; /* “have raised their growth forecasts:” */
+    static const char *const press[] = {"media", "press", "news", "newspaper"};
+    static const char *const answers[] = {"denied", "refuted", "rejected", "dismissed", "disputed"};
+    if (tag(w, v) == POS_NNS && v > first + 1 && qi_word_in(w, v - 1, press, sizeof press / sizeof *press) &&
+        qi_word_in(w, v - 2, answers, sizeof answers / sizeof *answers))
+        return true; /* “refuted media reports that”: one report */
+    static const char *const sessions[] = {"meeting", "talks", "hearing", "deal", "panel", "settlement"};
+    if (qi_word_is(w, v, "dispute") && qi_word_in(w, v + 1, sessions, sizeof sessions / sizeof *sessions))
+        return true;                                                /* “Fish quota dispute meeting arranged” */
+    if (before == POS_POS && qi_word_is(w, v, "tell")) return true; /* “Lee's tell-all interview” */
+    if (tag(w, v) == POS_VBG &&
+        (qi_word_is(w, v - 1, "under") || (qi_word_is(w, v - 1, "for") && qi_word_is(w, v, "questioning"))))
+        return true; /* “conceded under questioning that”, “held for questioning on claims” */
+    if (tag(w, v) == POS_VBG && qi_word_is(w, v - 1, "from") && is_kept_from(w, first, v - 1)) return true;
+    if (!qi_person_at(w, v - 1) && !qi_pos_is_proper(before) && /* “a report in May | said” */
+        qi_word_in(w, v - 1, possible, sizeof possible / sizeof *possible))
+        return true;
+    return (tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) && /* “if confirmed, it would be a record” */
+           qi_word_in(w, v - 1, conditions, sizeof conditions / sizeof *conditions);
+}
+
+/* “asking prices”, “found themselves out of work”, “states that have been red”: is it another sense of a word that
+   reports? */
+static bool is_other_sense(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const heads[] = {"prices", "price",        "rents",    "rent",   "signs",
                                         "sign",   "restrictions", "shots",    "lights", "systems",
                                         "system", "season",       "currency", "bells",  "labels"};
@@ -336,8 +343,15 @@ static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v)
     if (qi_word_is(w, v, "states") && v + 2 < w->d->tokens.count && is_that(w, v + 1) &&
         (qi_word_is(w, v + 2, "have") || qi_word_is(w, v + 2, "are") || qi_word_is(w, v + 2, "were")))
         return true; /* “towns in play and states that | have been red” */
-    if (qi_word_is(w, v, "ruling") && v + 2 < w->d->tokens.count && is_that(w, v + 1) && qi_is_finite(w, v + 2))
-        return true; /* “the ruling that | paved the way” */
+    return qi_word_is(w, v, "ruling") && v + 2 < w->d->tokens.count && is_that(w, v + 1) &&
+           qi_is_finite(w, v + 2); /* “the ruling that | paved the way” */
+}
+
+/* “a written guarantee” is no verb; “could argue that” has not been said; “adding to the strain” says nothing. */
+static bool is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
+    bool behind = v > first && !w->stretch_at[v - 1];
+    if (behind && (is_adjective(w, v) || is_unsaid_behind(w, first, v))) return true;
+    if (is_act(w, first, v) || is_other_sense(w, first, v)) return true;
     if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 2, "differ")) return true; /* “begs to differ” */
     if (v + 2 < w->d->tokens.count && qi_word_is(w, v + 1, "this") && qi_word_is(w, v + 2, "when"))
         return true; /* “said this when he met the chiefs”: what stands before */
