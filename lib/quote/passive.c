@@ -272,6 +272,80 @@ static uint32_t behind_agent(const struct quote_work *w, uint32_t v, uint32_t i,
     return i;
 }
 
+/* “to wait”, “not to ring the bell”, “to “wait””: does an infinitive stand at i? *verb: its verb. */
+static bool is_infinitive(const struct quote_work *w, uint32_t i, uint32_t last, uint32_t *verb) {
+    uint32_t to = i + qi_word_is(w, i, "not"), v = to + 1;
+    while (v + 1 < last && tag(w, v) == POS_RB) v++;
+    *verb = v;
+    bool named = v + 1 < last && (tag(w, v) == POS_NN || tag(w, v) == POS_VBG) &&
+                 !w->stretch_at[v + 1] && /* “to ring the bell” */
+                 (tag(w, v + 1) == POS_DT || tag(w, v + 1) == POS_PRP || tag(w, v + 1) == POS_PRPS);
+    return v < last && qi_word_is(w, to, "to") &&
+           (w->stretch_at[v] || tag(w, v) == POS_VB || tag(w, v) == POS_VBP || named);
+}
+
+/* “is said | to have told: “…””: do the marks belong to the verb of the infinitive? */
+static bool leads_to_marks(const struct quote_work *w, uint32_t verb, uint32_t last) {
+    return verb + 3 < last && qi_word_is(w, verb, "have") && qi_in(w->d, verb + 1, LIST_SAY) &&
+           !w->stretch_at[verb + 2] && w->stretch_at[verb + 3];
+}
+
+/* “accused | of “fraud””, “asked | whether C”, “told | C”: content at i that neither marks nor “that” nor “to” open. */
+static bool find_other_content(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i,
+                               uint32_t last) {
+    uint32_t marks = i + 1 + (tag(w, i + 1) == POS_DT); /* “was warned of “great” harm” */
+    if (qi_word_is(w, i, "of") && (qi_word_is(w, v, "accused") || qi_word_is(w, v, "warned")) && marks < last &&
+        w->stretch_at[marks]) {
+        qi_set_right(w, a, i + 1, last, CONTENT_OBJECT);
+        return true;
+    }
+    if (qi_word_is(w, i, "of") && tag(w, i + 1) == POS_VBG && qi_word_is(w, v, "accused")) {
+        qi_set_right(w, a, i + 1, last, CONTENT_TO);
+        return true;
+    }
+    bool pressed = is_pressed(w, v) && i == a->cue_last;
+    uint32_t wh = i + pressed + (pressed && qi_word_is(w, i, "as")); /* “as to whether” */
+    if ((pressed || qi_word_is(w, v, "asked")) && wh < last && is_asked(w, pressed ? NOTHING : v, wh)) {
+        qi_set_right(w, a, wh, last, CONTENT_CLAUSE);
+        return true;
+    }
+    bool heard = qi_word_is(w, v, "heard") || qi_word_is(w, v, "hears");
+    bool told = heard || qi_word_is(w, v, "told") || qi_word_is(w, v, "informed") || qi_word_is(w, v, "assured");
+    bool terse = is_told_there(w, w->d->sentences.at[qi_sentence_at(w->d, v)].first, v);
+    if (told && (qi_clause_at(w, i, last, !terse) || (heard && is_heard_clause(w, i, last)) ||
+                 (is_wh(w, i) && qi_may_have_finite(w, i, last)))) {
+        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+        return true;
+    }
+    return false;
+}
+
+/* The content of the verb at v that begins at i, if any does. */
+static bool content_at(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last) {
+    if (i + 1 >= last) return false;
+    uint32_t after = w->stretch_at[i] ? qi_after(w, i) : i;
+    if (w->stretch_at[i] && after + 1 < last && is_that(w, after)) i = after; /* told “in plain words” | that */
+    if (w->stretch_at[i]) {
+        qi_set_right(w, a, i, last, CONTENT_MARKS);
+        return true;
+    }
+    if (is_that(w, i)) {
+        bool day = i + 2 < last && is_that(w, i + 2) && qi_pos_is_noun(tag(w, i + 1)); /* “that morning that” */
+        qi_set_right(w, a, i + (day ? 3 : 1), last, CONTENT_THAT);
+        return true;
+    }
+    uint32_t verb;
+    if (!is_infinitive(w, i, last, &verb)) return find_other_content(w, a, v, i, last);
+    if (leads_to_marks(w, verb, last)) return false;
+    bool reported = qi_word_is(w, v, "reported") && (qi_word_is(w, verb, "have") || qi_word_is(w, verb, "be"));
+    if (qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "asked") || reported) {
+        qi_set_right(w, a, i, last, CONTENT_TO);
+        return true;
+    }
+    return find_other_content(w, a, v, i, last);
+}
+
+/* What is said to somebody whom the verb at v leaves its subject: behind who says it, and behind when and where. */
 static bool find_content(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
     static const char *const means[] = {"email", "e-mail", "phone", "telephone", "letter", "text", "radio", "post"};
     uint32_t i = a->cue_last;
@@ -286,63 +360,8 @@ static bool find_content(const struct quote_work *w, struct attribution *a, uint
         i = a->last = agent.last;
         i = behind_agent(w, v, i, last);
     }
-    bool told = qi_word_is(w, v, "told") || qi_word_is(w, v, "informed") || qi_word_is(w, v, "assured") ||
-                qi_word_is(w, v, "heard") || qi_word_is(w, v, "hears");
     uint32_t past = qi_skip_adverbials(w, i, last);
-    for (int k = 0; k < 2; k++, i = past) {
-        if (i + 1 >= last) return false;
-        uint32_t after = w->stretch_at[i] ? qi_after(w, i) : i;
-        if (w->stretch_at[i] && after + 1 < last && is_that(w, after)) i = after; /* told “in plain words” | that */
-        if (w->stretch_at[i]) {
-            qi_set_right(w, a, i, last, CONTENT_MARKS);
-            return true;
-        }
-        if (is_that(w, i)) {
-            bool day = i + 2 < last && is_that(w, i + 2) && qi_pos_is_noun(tag(w, i + 1)); /* “that morning that” */
-            qi_set_right(w, a, i + (day ? 3 : 1), last, CONTENT_THAT);
-            return true;
-        }
-        uint32_t to = i + qi_word_is(w, i, "not"), verb = to + 1;
-        while (verb + 1 < last && tag(w, verb) == POS_RB) verb++;
-        bool named = verb + 1 < last && (tag(w, verb) == POS_NN || tag(w, verb) == POS_VBG) &&
-                     !w->stretch_at[verb + 1] && /* “to ring the bell” */
-                     (tag(w, verb + 1) == POS_DT || tag(w, verb + 1) == POS_PRP || tag(w, verb + 1) == POS_PRPS);
-        bool infinitive = verb < last && qi_word_is(w, to, "to") &&
-                          (w->stretch_at[verb] || tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || named);
-        bool reported = qi_word_is(w, v, "reported") && (qi_word_is(w, verb, "have") || qi_word_is(w, verb, "be"));
-        bool leads = infinitive && verb + 3 < last && qi_word_is(w, verb, "have") && qi_in(w->d, verb + 1, LIST_SAY) &&
-                     !w->stretch_at[verb + 2] && w->stretch_at[verb + 3]; /* “is said to have told: “…”” */
-        if (leads) return false;
-        if (infinitive &&
-            (qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "asked") || reported)) {
-            qi_set_right(w, a, i, last, CONTENT_TO);
-            return true;
-        }
-        uint32_t marks = i + 1 + (tag(w, i + 1) == POS_DT); /* “was warned of “great” harm” */
-        if (qi_word_is(w, i, "of") && (qi_word_is(w, v, "accused") || qi_word_is(w, v, "warned")) && marks < last &&
-            w->stretch_at[marks]) {
-            qi_set_right(w, a, i + 1, last, CONTENT_OBJECT);
-            return true;
-        }
-        if (qi_word_is(w, i, "of") && tag(w, i + 1) == POS_VBG && qi_word_is(w, v, "accused")) {
-            qi_set_right(w, a, i + 1, last, CONTENT_TO);
-            return true;
-        }
-        bool pressed = is_pressed(w, v) && i == a->cue_last;
-        uint32_t wh = i + pressed + (pressed && qi_word_is(w, i, "as")); /* “as to whether” */
-        if ((pressed || qi_word_is(w, v, "asked")) && wh < last && is_asked(w, pressed ? NOTHING : v, wh)) {
-            qi_set_right(w, a, wh, last, CONTENT_CLAUSE);
-            return true;
-        }
-        bool heard = qi_word_is(w, v, "heard") || qi_word_is(w, v, "hears");
-        bool terse = is_told_there(w, w->d->sentences.at[qi_sentence_at(w->d, v)].first, v);
-        if (told && (qi_clause_at(w, i, last, !terse) || (heard && is_heard_clause(w, i, last)) ||
-                     (is_wh(w, i) && qi_may_have_finite(w, i, last)))) {
-            qi_set_right(w, a, i, last, CONTENT_CLAUSE);
-            return true;
-        }
-    }
-    return false;
+    return content_at(w, a, v, i, last) || (past != i && content_at(w, a, v, past, last));
 }
 
 /* “Lee is convinced that”: does the subject of the verb at v hold what stands with it? */
