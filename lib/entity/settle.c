@@ -137,23 +137,52 @@ static bool means_places(const quoth_document *d, uint32_t token) {
     return token < d->tokens.count && qi_token_among(d, token, places, sizeof places / sizeof *places);
 }
 
-static bool stands_behind_places(const quoth_document *d, const struct entity *e) {
-    static const char *const words[] = {"of", "like", "including", "as"}, *const more[] = {"such", ","};
-    uint32_t t = e->first;
-    if (t < 3 || d->tokens.at[t].flags & TOKEN_AFTER_LINE || !qi_token_among(d, --t, words, 4)) return false;
-    while (--t > 1 && qi_token_among(d, t, more, 2)) {
-    }
-    return means_places(d, t);
+/* "firms", "unions": several bodies, whose names stand behind it or such a word. */
+static bool means_bodies(const quoth_document *d, uint32_t token) {
+    static const char *const bodies[] = {
+        "firms",         "companies",    "banks",      "lenders",   "brands",    "retailers",     "unions",
+        "parties",       "subsidiaries", "startups",   "start-ups", "airlines",  "ngos",          "newspapers",
+        "organisations", "agencies",     "brokerages", "clubs",     "factories", "organizations", "contractors"};
+    return token < d->tokens.count && qi_token_among(d, token, bodies, sizeof bodies / sizeof *bodies);
 }
 
-/* "the villages of Velm, Orsk and Tarn", "Velm, Orsk and Tarn counties": all of a list are places. */
-static void tell_of_places(struct settling *s) {
+/* The token before "of", "like", "such as" before a name; that before the name where there is none; 0: a line begins.
+ */
+static uint32_t noun_before(const quoth_document *d, const struct entity *e, bool *of) {
+    static const char *const words[] = {"of", "like", "including", "as"}, *const more[] = {"such", ","};
+    uint32_t t = e->first;
+    *of = false;
+    if (t < 3 || d->tokens.at[t].flags & TOKEN_AFTER_LINE) return 0;
+    if (!qi_token_among(d, --t, words, 4)) return t;
+    *of = true;
+    while (--t > 1 && qi_token_among(d, t, more, 2)) {
+    }
+    return t;
+}
+
+static bool stands_behind_places(const quoth_document *d, const struct entity *e) {
+    bool of;
+    uint32_t noun = noun_before(d, e, &of);
+    return of && means_places(d, noun);
+}
+
+static bool stands_behind_bodies(const quoth_document *d, const struct entity *e) {
+    bool of;
+    uint32_t noun = noun_before(d, e, &of);
+    return noun && means_bodies(d, noun) && !(of && qi_form_is(d, qi_form(d, e->first - 1), "of"));
+}
+
+/* "the villages of Velm, Orsk and Tarn", "Velm, Orsk and Tarn counties": all of a list are places; all of "firms such
+ * as Velm, Orsk and Tarn" are bodies. */
+static void tell_of_lists(struct settling *s) {
     const quoth_document *d = s->d;
     const struct entity *e = d->entities.at;
-    bool places = false;
+    bool places = false, bodies = false;
     for (uint32_t i = 0; i < d->entities.count; i++) {
         places = (places && listed(d, &e[i - 1], &e[i])) || stands_behind_places(d, &e[i]);
+        bodies = (bodies && listed(d, &e[i - 1], &e[i])) || stands_behind_bodies(d, &e[i]);
         if (places) s->all.at[s->of[i]].told[TELL_DWELT] = MOST_TOLD;
+        if (bodies) s->all.at[s->of[i]].told[TELL_FIRM] = MOST_TOLD;
     }
     places = false;
     for (uint32_t i = d->entities.count; i--;) {
@@ -385,7 +414,7 @@ bool qi_settle_types(quoth_document *d, const struct name_chances *chances, cons
     for (uint32_t i = 0; i < d->entities.count; i++)
         if (!note_spelling(&s, i, &region, scratch)) return false;
     for (uint32_t i = 0; i < d->entities.count; i++) tell_others(&s, i);
-    tell_of_places(&s);
+    tell_of_lists(&s);
     for (uint32_t i = 0; i < s.all.count; i++) score(&s.all.at[i]);
     for (uint32_t i = 0; i < d->entities.count; i++) {
         if (!is_result(results, &d->entities.at[i], &next)) settle(d, &d->entities.at[i], &s.all.at[s.of[i]]);
