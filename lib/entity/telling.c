@@ -51,17 +51,21 @@ static bool is_apposed(const quoth_document *d, const struct entity *e) {
            d->tokens.at[e->last].tag != POS_MD;
 }
 
-/* "Orvel, a Polish brokerage,": the noun of an apposition behind a name that stops before `token`. */
+/* "Orvel, a Polish brokerage,", "Orvel (a brokerage)": the noun of an apposition behind a name that stops before
+ * `token`.
+ */
 static bool is_followed_by_body(const quoth_document *d, uint32_t token) {
     uint32_t t = token + 1, stop = token + APPOSED_WORDS < d->tokens.count ? token + APPOSED_WORDS : d->tokens.count;
-    if (t >= stop || !qi_is_mark(d, token, ',') || d->tokens.at[t].tag != POS_DT || begins_line(d, t)) return false;
+    if (t >= stop || !(qi_is_mark(d, token, ',') || qi_is_mark(d, token, '(')) || begins_line(d, t)) return false;
+    if (d->tokens.at[t].tag != POS_DT) return false;
     for (t++; t + 1 < stop && in_noun_phrase(d, t) && in_noun_phrase(d, t + 1) && !begins_line(d, t + 1); t++) {
     }
     if (t >= stop) return false;
     if (d->tokens.at[t].tag == POS_VBN) t--; /* "a consortium led by" */
     if (t + 1 >= stop || !means_body(d, t)) return false;
-    return qi_is_mark(d, t + 1, ',') || *qi_form(d, t + 1)->text == '.' || d->tokens.at[t + 1].tag == POS_WDT ||
-           d->tokens.at[t + 1].tag == POS_VBN || qi_form_is(d, qi_form(d, t + 1), "that");
+    return qi_is_mark(d, t + 1, ',') || qi_is_mark(d, t + 1, ')') || *qi_form(d, t + 1)->text == '.' ||
+           d->tokens.at[t + 1].tag == POS_WDT || d->tokens.at[t + 1].tag == POS_VBN ||
+           qi_form_is(d, qi_form(d, t + 1), "that");
 }
 
 /* "Orvel is a private hospital": the noun that a clause's subject is said to be. */
@@ -285,6 +289,18 @@ static bool is_seat(const quoth_document *d, const struct entity *e, uint32_t wo
     for (uint32_t t = e->first; t < e->last; t++)
         if (qi_form(d, t)->lists & parties || qi_form(d, t)->flags & FORM_ALL_UPPER) return false;
     return true;
+}
+
+/* "Velm, an Andean village relocated for the mine,": the noun of an apposition behind a name, of a place to live in. */
+static bool is_followed_by_place(const quoth_document *d, uint32_t token) {
+    static const char *const places[] = {"village",  "town",          "city",         "suburb", "hamlet",
+                                         "township", "neighbourhood", "neighborhood", "island"};
+    uint32_t t = token + 1, stop = token + PHRASE_WORDS < d->tokens.count ? token + PHRASE_WORDS : d->tokens.count;
+    if (t + 1 >= stop || !qi_is_mark(d, token, ',') || d->tokens.at[t].tag != POS_DT || begins_line(d, t)) return false;
+    for (t++; t + 1 < stop && in_noun_phrase(d, t + 1) && d->tokens.at[t + 1].tag != POS_VBN && !begins_line(d, t + 1);
+         t++) {
+    }
+    return t < stop && qi_token_among(d, t, places, sizeof places / sizeof *places);
 }
 
 static uint32_t told_behind(const quoth_document *d, const struct entity *e) {
@@ -601,6 +617,7 @@ uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *r
     if (has_person(d, e)) told |= 1u << TELL_OWNS;
     if (is_mixed(d, e)) told |= 1u << TELL_MIXED;
     if (is_aged(d, e) || is_credited(d, e)) told |= 1u << TELL_AGED;
+    if (is_followed_by_place(d, e->last)) told |= 1u << TELL_SEAT;
     if (has_record(d, e)) told |= 1u << TELL_RECORD;
     if (is_called_body(d, e)) told |= 1u << TELL_CALLED_BODY;
     if (acts_as_body(d, e)) told |= 1u << TELL_ACTS;
