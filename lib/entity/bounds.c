@@ -154,7 +154,7 @@ static bool is_said_behind(const quoth_document *d, const struct entity *name) {
 /* "CS Imre Tal", "AIG Tal": initials of an office before who holds it. */
 static bool is_rank_before(const quoth_document *d, const struct entity *name) {
     static const char *const ranks[] = {"ps", "dg", "cj",  "dc",  "si",  "asi", "ig",
-                                        "md", "gm", "mpa", "mna", "rdc", "sp"};
+                                        "md", "gm", "mpa", "mna", "rdc", "sp",  "cp"};
     uint32_t t = name->first;
     if (name->last - t < 2 || name->type == TYPE_LOC || !(qi_form(d, t)->flags & FORM_ALL_UPPER)) return false;
     if (qi_form(d, t + 1)->flags & FORM_ALL_UPPER) return false; /* a line in capitals, or "SC FREIBURG" */
@@ -227,7 +227,8 @@ static void end_before_dash(const quoth_document *d, struct entity *name) {
 
 /* "the Transport Secretary": an office, however it is written, is no name; the Office of the President is one. */
 static bool is_office(const quoth_document *d, const struct entity *name) {
-    static const char *const offices[] = {"secretary", "minister", "president", "governor", "chancellor"};
+    static const char *const offices[] = {"secretary", "minister", "president",   "governor",  "chancellor",
+                                          "adviser",   "advisor",  "coordinator", "commander", "collector"};
     if (name->type == TYPE_PER || !name->first || name->last - name->first < 2 ||
         !qi_form_is(d, qi_form(d, name->first - 1), "the"))
         return false;
@@ -418,11 +419,22 @@ static bool is_seat_behind(const quoth_document *d, const struct entity *name) {
     return name->type != TYPE_PER && name->last - name->first > 1 && is_seat(d, name->last - 1);
 }
 
-/* "the MPA said", "MPA from Velm": nor a name by itself; the initials of a body may be the same. */
+/* "Velm North Member of Parliament": the office is no part of the place's name. */
+static bool is_member_behind(const quoth_document *d, const struct entity *name) {
+    static const char *const words[] = {"member", "of", "parliament"};
+    uint32_t first = name->last - 3;
+    return name->type != TYPE_PER && name->last - name->first > 3 && qi_token_among(d, first, words, 1) &&
+           qi_token_among(d, first + 1, words + 1, 1) && qi_token_among(d, first + 2, words + 2, 1);
+}
+
+/* "the MPA said", "MPA from Velm", "Member of Parliament (MP)": nor a name by itself; the initials of a body may be the
+ * same. */
 static bool is_seat_alone(const quoth_document *d, const struct entity *name) {
-    static const char *const behind[] = {"from", "for", "said", "also"};
-    return name->last - name->first == 1 && is_seat(d, name->first) && name->last < d->tokens.count &&
-           qi_token_among(d, name->last, behind, sizeof behind / sizeof *behind);
+    static const char *const behind[] = {"from", "for", "said", "also"}, *const houses[] = {"parliament"};
+    uint32_t t = name->first;
+    if (name->last - t != 1 || !is_seat(d, t) || name->last >= d->tokens.count) return false;
+    if (t > 1 && qi_is_mark(d, t - 1, '(') && qi_token_among(d, t - 2, houses, 1)) return true;
+    return qi_token_among(d, name->last, behind, sizeof behind / sizeof *behind);
 }
 
 /* Takes off a name what is none of it, and puts to it what is. */
@@ -431,6 +443,7 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     drop_holder(d, name);
     if (is_part_before(d, name)) name->first -= 2;
     if (is_picture_behind(d, name) || is_seat_behind(d, name)) name->last--;
+    if (is_member_behind(d, name)) name->last -= 3, name->type = TYPE_LOC;
     if (is_rank_before(d, name)) name->first++, name->type = TYPE_PER;
     if (name->last - name->first > 1 && is_quoted(d, name->last - 1)) name->last--;
     name_firm(d, name);
