@@ -365,6 +365,12 @@ static struct phrase with_adjective(const struct quote_work *w, struct phrase p,
     return (struct phrase){p.first, object.last, p.last - 2, NOTHING, PHRASE_NOMINAL};
 }
 
+/* “on | Sept. 11”, “on | 4 March”, “in | March 2021”: a number beside a month. */
+static bool is_day_of_month(const struct quote_work *w, const struct phrase *p) {
+    return tag(w, p->head) == POS_CD && !w->stretch_at[p->last] &&
+           (is_time_word(w, p->first) || is_time_word(w, p->last));
+}
+
 /* Does the preposition at i with its object tell which noun is meant, and not when, where or how it speaks? “the trader
    | in the old market”, not “the trader | in a statement”. Behind the verb less does: “said the trader | with a smile”.
  */
@@ -372,6 +378,7 @@ static bool tells_which(const struct quote_work *w, uint32_t i, const struct phr
     uint32_t head = object->head;
     if (is_time_word(w, head) || qi_is_measure(w, head)) return false;
     if (qi_word_is(w, i, "of")) return true;
+    if ((qi_word_is(w, i, "on") || qi_word_is(w, i, "in")) && is_day_of_month(w, object)) return false;
     bool bare = object->kind == PHRASE_NOMINAL && object->last == object->first + 1 && tag(w, head) == POS_NN;
     bool office = qi_word_is(w, i, "for") && !qi_word_is(w, head, "example") && !qi_word_is(w, head, "instance");
     if (bare && !office && !qi_word_is(w, head, "duty") && !qi_word_is(w, head, "knowledge"))

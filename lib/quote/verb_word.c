@@ -116,7 +116,7 @@ static bool takes_thing(const struct quote_work *w, uint32_t v) {
         {"claim", {"asylum", "responsibility", "credit", "victory", "benefits", "life", "lives", "victims"}},
         {"denied",
          {"application", "request", "requests", "appeal", "petition", "motion", "bail", "visa", "parole", "asylum",
-          "permission"}},
+          "permission", "bid"}},
         {"charged", {"with"}},
         {"told", {"lie", "lies", "story", "stories", "tale", "tales", "joke", "jokes", "truth", "fibs"}},
         {"tell", {"lie", "lies", "story", "stories", "tale", "tales", "joke", "jokes", "truth", "fibs"}},
