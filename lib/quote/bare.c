@@ -173,7 +173,10 @@ static bool is_told_setting(const struct quote_work *w, uint32_t i, uint32_t las
     enum { FAR = 15 };
     static const char words[][8] = {"within", "without", "under", "despite", "unlike", "among",
                                     "much",   "far",     "very",  "too",     "hardly", "only"};
+    static const char *const how[] = {"oath", "questioning", "cross", "interrogation", "caution", "duress"};
     if (i >= last || w->stretch_at[i]) return false;
+    if (qi_word_is(w, i, "under") && i + 1 < last && qi_word_in(w, i + 1, how, sizeof how / sizeof *how))
+        return false; /* “said under oath, | the dam held” */
     if (qi_word_among(w, i, words, sizeof words / sizeof *words)) return true;
     for (uint32_t k = i + 1; qi_word_is(w, i, "with") && k + 1 < last && k < i + FAR && !w->stretch_at[k]; k++) {
         if (qi_is_finite(w, k)) break;
@@ -278,7 +281,7 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
     else if (inserted != NOTHING)
         qi_set_right(w, a, inserted, last, CONTENT_CLAUSE);
     else if (goes_on_behind_comma(w, v, past, last))
-        qi_set_right(w, a, qi_is_measure(w, past - 1) ? i : past + 1, last, CONTENT_CLAUSE);
+        qi_set_right(w, a, qi_is_measure(w, past - 1) || told == i ? i : past + 1, last, CONTENT_CLAUSE);
     else if (!strict && past < last && begins_clause(w, past) &&
              qi_may_have_finite(w, past + (past > i && tag(w, past) == POS_VBN),
                                 last))                  /* “said after the market | closed” */
