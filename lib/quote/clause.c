@@ -528,6 +528,27 @@ static uint32_t before_meanwhile(const struct quote_work *w, uint32_t from, uint
     return last;
 }
 
+/* “The results, with comments from Lee that it rained|, pushed it down”, “The share of people saying it is late | has
+   grown”: where the main verb of a sentence comes whose subject holds the report; else last. */
+static uint32_t before_main_verb(const struct quote_work *w, uint32_t cue, uint32_t from, uint32_t last) {
+    uint32_t first = w->d->sentences.at[qi_sentence_at(w->d, cue)].first, verb = NOTHING;
+    bool noun = qi_pos_is_noun(tag(w, cue)) && qi_in(w->d, cue, LIST_SAY_NOUN);
+    bool participle = tag(w, cue) == POS_VBG && qi_in(w->d, cue, LIST_SAY) && cue > first + 1 &&
+                      !w->stretch_at[cue - 1] && qi_pos_is_noun(tag(w, cue - 1));
+    if (!(noun || participle) || qi_has_finite(w, first, cue)) return last;
+    bool joined = false; /* what comes may be told, too */
+    for (uint32_t k = from; k + 1 < last; k++) {
+        if (w->stretch_at[k] || is_wh(w, k) || (k > from && is_that(w, k))) return last;
+        if (verb != NOTHING && qi_is_comma_or_dash(w, k) && !w->stretch_at[k + 1] && qi_is_finite(w, k + 1)) return k;
+        if (qi_is_comma_or_dash(w, k) || tag(w, k) == POS_CC) joined = true;
+        if (!qi_is_finite(w, k)) continue;
+        if (verb != NOTHING && !joined && is_be(w, verb) && verb + 1 < k && qi_pos_is_noun(tag(w, k - 1))) return k;
+        joined |= verb != NOTHING;
+        verb = k;
+    }
+    return last;
+}
+
 void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last,
                   enum content_form form) {
     a->right = from;
@@ -552,6 +573,7 @@ void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t fr
                          qi_has_finite(w, from, k));
             if (comma && main) a->right_last = marks ? next : k;
         }
+    if (form != CONTENT_MARKS) a->right_last = before_main_verb(w, a->cue_first, from, a->right_last);
     uint32_t end = a->right_last; /* “the need for care, | which, he noted, grows” */
     if (form != CONTENT_MARKS && end > from + 2 && !w->stretch_at[end - 1] && !w->stretch_at[end - 2] &&
         (tag(w, end - 1) == POS_WDT || tag(w, end - 1) == POS_WP) && qi_word_is(w, end - 2, ","))
