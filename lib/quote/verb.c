@@ -123,9 +123,8 @@ static bool warns_last(const struct quote_work *w, uint32_t first, uint32_t v, u
     return verb == v || tag(w, verb) == POS_MD || is_be(w, verb);
 }
 
-/* “…,” said NP: true and filled when the reporting word stands before its subject. */
-static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
-    bool bare = is_closing_name(w, first, v, last);
+/* May the reporting word at v stand before its subject? bare: a name behind it closes the sentence. */
+static bool may_be_inverted(const struct quote_work *w, uint32_t first, uint32_t v, uint32_t last, bool bare) {
     const struct form *verb = qi_form(w->d, v); /* “talk” | regarding Lee */
     if (verb->length > 4 && strcmp(verb->text + verb->length - 3, "ing") == 0) return false;
     if ((!bare && !is_edge(w, first, v)) || qi_word_is(w, v, "issued") || is_behind_adverbs(w, first, v))
@@ -135,15 +134,14 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         !qi_is_verb_behind_comma(w, v))
         return false;
     bool question = is_asking(w, v) && opens_question(w, first, v); /* “Who was there, asked the judge” */
-    if (v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2] && !question &&
-        !warns_last(w, first, v, last))
-        return false;
-    uint32_t end = v; /* “S”, – said Lee */
-    while (end > first + 1 && v - end < 2 && !w->stretch_at[end - 1] && qi_is_comma_or_dash(w, end - 1)) end--;
-    bool after_marks = end > first && w->stretch_at[end - 1];
+    bool tells = v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2];
+    return !tells || question || warns_last(w, first, v, last);
+}
+
+/* Who stands behind the verb of an attribution, over whom it was said to; after_marks: it stands behind marks. */
+static struct phrase phrase_behind(const struct quote_work *w, const struct attribution *a, uint32_t v, uint32_t last,
+                                   bool after_marks) {
     struct phrase p = qi_phrase_right(w, after_marks ? over_participle(w, a->cue_last, last) : a->cue_last, last);
-    if (!after_marks && qi_word_is(w, v, "called")) return false; /* “The film, called Dry Year, was made” */
-    if (after_marks && end == v && is_noun_in_marks(w, first, v - 1)) return false;
     if (after_marks && (p.kind == PHRASE_NONE || is_time_word(w, p.head) || tag(w, a->cue_last) == POS_IN ||
                         tag(w, a->cue_last) == POS_TO)) { /* “…,” confided to us NP */
         uint32_t i = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, false), last);
@@ -154,6 +152,53 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         struct phrase teller = qi_phrase_right(w, p.last, last); /* «…,» told the agency | a representative */
         if (qi_speaks(w, &teller)) p = teller;
     }
+    return p;
+}
+
+/* “asked the town to wait”, “accused Lee of “lies””: does what stands behind the phrase show that it is no subject of
+   the verb at v before it? */
+static bool is_no_subject(const struct quote_work *w, uint32_t v, const struct phrase *p, uint32_t last,
+                          bool after_marks) {
+    if (p->last < last && qi_is_finite(w, p->last)) return true;
+    const char *prepositions = qi_prepositions(w, v); /* “its board, in a note, accused Lee | of “lies”” */
+    if (!after_marks && prepositions && p->last + 1 < last && !w->stretch_at[p->last] &&
+        qi_value_has(prepositions, qi_form(w->d, p->last)->text) &&
+        (w->stretch_at[p->last + 1] || tag(w, p->last + 1) == POS_VBG))
+        return true;
+    if (qi_in(w->d, v, LIST_SAY_TO) && p->last + 1 < last && !w->stretch_at[p->last] && qi_word_is(w, p->last, "to") &&
+        tag(w, p->last + 1) == POS_VB)
+        return true; /* “Lee, a lawyer, asked the town to wait” */
+    return p->last + 1 < last && !after_marks && w->stretch_at[p->last] &&
+           qi_is_finite(w, p->last + 1); /* “an aide, who asked not to be named, said the mayor “misspoke”” */
+}
+
+/* “The council, which sat, said”: does a subject before the verb at v wait for it, rather than that the phrase p behind
+   it is one? */
+static bool is_waited_for(const struct quote_work *w, uint32_t first, uint32_t v, const struct phrase *p,
+                          uint32_t last) {
+    uint32_t behind = qi_skip_adverbials(w, p->last, last);
+    bool closes =
+        is_single_comma(w, first, v) && qi_in(w->d, v, LIST_SAY) && /* “46,000 homes dark, says the firm” */
+        qi_is_finite(w, v) && !qi_word_is(w, v, "called") &&
+        (behind >= last || (!w->stretch_at[behind] && (qi_is_comma_or_dash(w, behind) || tag(w, behind) == POS_WP)));
+    bool interrupts = p->kind == PHRASE_NAME && p->last + 1 < last && qi_in(w->d, v, LIST_SAY) &&
+                      !w->stretch_at[p->last] && qi_word_is(w, p->last, ",") &&
+                      qi_is_finite(w, p->last + 1); /* “The dam, which is old, notes Lee, leaks” */
+    if (closes || interrupts) return false;
+    struct phrase waits = qi_waiting_subject(w, first, v, SUBJECT_STILL);
+    return waits.kind != PHRASE_NONE && !has_verb_in_marks(w, &waits);
+}
+
+/* “…,” said NP: true and filled when the reporting word stands before its subject. */
+static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
+    bool bare = is_closing_name(w, first, v, last);
+    if (!may_be_inverted(w, first, v, last, bare)) return false;
+    uint32_t end = v; /* “S”, – said Lee */
+    while (end > first + 1 && v - end < 2 && !w->stretch_at[end - 1] && qi_is_comma_or_dash(w, end - 1)) end--;
+    bool after_marks = end > first && w->stretch_at[end - 1];
+    if (!after_marks && qi_word_is(w, v, "called")) return false; /* “The film, called Dry Year, was made” */
+    if (after_marks && end == v && is_noun_in_marks(w, first, v - 1)) return false;
+    struct phrase p = phrase_behind(w, a, v, last, after_marks);
     bool nominal = p.kind == PHRASE_NOMINAL && !w->stretch_at[p.first] &&
                    (p.head > p.first || tag(w, p.head) != POS_JJ || qi_is_some(w, p.head, last)); /* not “said sorry” */
     if (!after_marks && p.kind == PHRASE_PRONOUN && qi_word_is(w, p.head, "it"))
@@ -166,30 +211,8 @@ static bool inverted(const struct quote_work *w, struct attribution *a, uint32_t
         return false;                           /* “called her “rude,” denounced her record” */
     struct phrase named = qi_named(w, p, last); /* “said the mayor, Ann Lee” */
     if (p.kind == PHRASE_NOMINAL) p = qi_with_complements(w, p, last, false); /* “the head | of the union” */
-    if (p.last < last && qi_is_finite(w, p.last)) return false;
-    const char *prepositions = qi_prepositions(w, v); /* “its board, in a note, accused Lee | of “lies”” */
-    if (!after_marks && prepositions && p.last + 1 < last && !w->stretch_at[p.last] &&
-        qi_value_has(prepositions, qi_form(w->d, p.last)->text) &&
-        (w->stretch_at[p.last + 1] || tag(w, p.last + 1) == POS_VBG))
-        return false;
-    if (qi_in(w->d, v, LIST_SAY_TO) && p.last + 1 < last && !w->stretch_at[p.last] && qi_word_is(w, p.last, "to") &&
-        tag(w, p.last + 1) == POS_VB)
-        return false; /* “Lee, a lawyer, asked the town to wait” */
-    if (p.last + 1 < last && !after_marks && w->stretch_at[p.last] && qi_is_finite(w, p.last + 1))
-        return false; /* “an aide, who asked not to be named, said the mayor “misspoke”” */
-    uint32_t behind = qi_skip_adverbials(w, p.last, last);
-    bool closes =
-        is_single_comma(w, first, v) && qi_in(w->d, v, LIST_SAY) && /* “46,000 homes dark, says the firm” */
-        qi_is_finite(w, v) && !qi_word_is(w, v, "called") &&
-        (behind >= last || (!w->stretch_at[behind] && (qi_is_comma_or_dash(w, behind) || tag(w, behind) == POS_WP)));
-    bool interrupts = p.kind == PHRASE_NAME && p.last + 1 < last && qi_in(w->d, v, LIST_SAY) &&
-                      !w->stretch_at[p.last] && qi_word_is(w, p.last, ",") &&
-                      qi_is_finite(w, p.last + 1); /* “The dam, which is old, notes Lee, leaks” */
-    if (!after_marks && v > first && !closes && !bare && !interrupts) {
-        struct phrase waits = qi_waiting_subject(w, first, v, SUBJECT_STILL);
-        if (waits.kind != PHRASE_NONE && !has_verb_in_marks(w, &waits))
-            return false; /* “The council, which sat, said” */
-    }
+    if (is_no_subject(w, v, &p, last, after_marks)) return false;
+    if (!after_marks && v > first && !bare && is_waited_for(w, first, v, &p, last)) return false;
     if (named.kind == PHRASE_NAME) p = named;
     a->speaker = p;
     a->first = v;
