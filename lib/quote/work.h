@@ -11,7 +11,8 @@
  *     ending.c   where a reported clause ends
  *     report.c   whether a word reports that no pattern knows
  *     before.c   content before a verb's attribution, and behind one that interrupts it
- *     verb.c     attributions by a verb, with verb_word.c (which words report) and verb_subject.c (who by them)
+ *     verb.c     attributions by a verb, with verb_word.c (which words report), verb_subject.c (who by them) and
+ *                inverted.c (who behind them)
  *     passive.c  attributions that leave out who spoke
  *     back.c     reports that point back to the sentence before
  *     cue.c      attributions of every kind: a reporting word, its subject, its content
@@ -340,10 +341,14 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
  */
 bool qi_opens_fronted(const struct quote_work *w, uint32_t first, uint32_t v);
 
+/* ---- inverted.c */
+/* “…,” said NP: true and filled when the reporting word stands before its subject. */
+bool qi_inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last);
+
 /* ---- verb.c */
 /* Can the phrase be a speaker: a name, a pronoun in the nominative, a noun for people or bodies? */
 bool qi_speaks(const struct quote_work *w, const struct phrase *p);
-/* Ends the unit's text: its tokens without closing punctuation. */
+/* Ends the unit's text: its tokens without closing punctuation, and without the writer's emoji behind that. */
 uint32_t qi_text_end(const struct quote_work *w, const struct unit *unit);
 /* The attribution of a word at v that no pattern knows, as far as it has been learned from text. */
 bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
