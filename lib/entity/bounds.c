@@ -151,6 +151,14 @@ static bool is_said_behind(const quoth_document *d, const struct entity *name) {
     return (tag == POS_VBD || tag == POS_VBZ || tag == POS_MD) && !qi_is_heading(qi_region_at(d, t));
 }
 
+/* "CCPO Lahore": initials of an office in the police before where it is held. */
+static bool is_post_before(const quoth_document *d, const struct entity *name) {
+    static const char *const posts[] = {"ccpo", "cpo", "dpo", "rpo", "dig", "ssp", "dsp", "igp", "sho"};
+    uint32_t t = name->first;
+    return name->last - t > 1 && name->type == TYPE_ORG && qi_form(d, t)->flags & FORM_ALL_UPPER &&
+           qi_token_among(d, t, posts, sizeof posts / sizeof *posts) && qi_names_place(d, t + 1);
+}
+
 /* "CS Imre Tal", "AIG Tal": initials of an office before who holds it. */
 static bool is_rank_before(const quoth_document *d, const struct entity *name) {
     static const char *const ranks[] = {"ps", "dg", "cj",  "dc",  "si",  "asi", "ig",
@@ -376,6 +384,30 @@ static void name_firm(const quoth_document *d, struct entity *name) {
     name->type = TYPE_ORG;
 }
 
+/* "Velm Gold | (Pvt) Ltd": the form of a firm in brackets and behind them. */
+static void end_behind_firm_form(const quoth_document *d, struct entity *name) {
+    static const char *const forms[] = {"pvt", "pvt.", "pty", "private", "pte", "proprietary", "public"};
+    static const char *const limited[] = {"ltd", "ltd.", "limited"};
+    uint32_t t = name->last;
+    if (t + 3 >= d->tokens.count || !qi_is_mark(d, t, '(') || !qi_is_mark(d, t + 2, ')')) return;
+    if (!qi_token_among(d, t + 1, forms, sizeof forms / sizeof *forms) || !qi_token_among(d, t + 3, limited, 3)) return;
+    name->last += 4;
+    name->type = TYPE_ORG;
+}
+
+/* "St Vincent | and the Grenadines": a country of which only the first of its words were read, but for a body that is
+   called after it. */
+static void end_behind_country(const quoth_document *d, struct entity *name) {
+    enum { MOST = 5 };
+    if (name->type != TYPE_LOC && name->type != TYPE_MISC) return;
+    for (uint32_t last = name->first + MOST; last > name->last; last--) {
+        if (last > d->tokens.count || !qi_names_country(d, name->first, last)) continue;
+        if (last < d->tokens.count && qi_is_capitalised(d, last) && !qi_in(d, last, LIST_TITLE)) return;
+        name->last = last;
+        name->type = TYPE_LOC;
+    }
+}
+
 /* Does a name go on with what a minister is for? "Minister for Works and | Roads Imre Tal" */
 static bool is_behind_minister(const quoth_document *d, uint32_t token) {
     static const char *const words[] = {"for", "of", "and", ","}, *const ministers[] = {"minister", "ministers"};
@@ -444,10 +476,25 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     if (is_part_before(d, name)) name->first -= 2;
     if (is_picture_behind(d, name) || is_seat_behind(d, name)) name->last--;
     if (is_member_behind(d, name)) name->last -= 3, name->type = TYPE_LOC;
+    if (is_post_before(d, name)) name->first++, name->type = TYPE_LOC;
     if (is_rank_before(d, name)) name->first++, name->type = TYPE_PER;
     if (name->last - name->first > 1 && is_quoted(d, name->last - 1)) name->last--;
     name_firm(d, name);
+    end_behind_firm_form(d, name);
+    end_behind_country(d, name);
     name_two_peoples(d, name);
+}
+
+/* "across the Caribbean.": a sea by itself, and the lands about it; in "the Caribbean states" it says of what kind. */
+static bool is_sea(const quoth_document *d, const struct entity *name) {
+    static const char *const seas[] = {"caribbean", "mediterranean", "atlantic"};
+    uint32_t t = name->first;
+    if (name->last - t != 1 || !t || !qi_form_is(d, qi_form(d, t - 1), "the") ||
+        !qi_token_among(d, t, seas, sizeof seas / sizeof *seas))
+        return false;
+    if (name->last >= d->tokens.count || d->tokens.at[name->last].flags & TOKEN_AFTER_LINE) return true;
+    unsigned tag = d->tokens.at[name->last].tag;
+    return !qi_pos_in_phrase(tag) && tag != POS_VBG && tag != POS_VBN && *qi_form(d, name->last)->text != '-';
 }
 
 /* Is what was read as a name none, for what it is or stands beside? One of a type that it cannot be is of another. */
@@ -461,6 +508,7 @@ static bool is_other(const quoth_document *d, struct entity *name) {
         name->type = TYPE_LOC; /* "Governor Khyber Pakhtunkhwa" */
     if (name->type != TYPE_PER && qi_names_people(d, name->first, name->last)) name->type = TYPE_MISC;
     if (is_creed(d, name)) name->type = TYPE_MISC;
+    if (is_sea(d, name)) name->type = TYPE_LOC;
     return false;
 }
 
