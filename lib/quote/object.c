@@ -645,7 +645,14 @@ static uint32_t asked_of(const struct quote_work *w, uint32_t v, uint32_t last) 
     static const char *const asks[] = {"press",  "pressed",    "presses",     "pressing",  "grilled",
                                        "grills", "grilling",   "quizzed",     "quizzes",   "quizzing",
                                        "probed", "questioned", "questioning", "questions", "challenged"};
-    static const char about[][8] = {"on", "about", "over"};
+    static const char about[][8] = {"on", "about", "over"}, what[][8] = {"what", "why", "how", "whether", "if"};
+    if (is_asking(w, v) && v + 1 < last && !w->stretch_at[v + 1]) {
+        uint32_t whom = qi_skip_hearer(w, v + 1, last, true), at = qi_skip_adverbials(w, whom, last);
+        return whom > v + 1 && at > whom && at + 1 < last && !w->stretch_at[at] &&
+                       qi_word_among(w, at, what, sizeof what / sizeof *what) && qi_has_finite(w, at + 1, last)
+                   ? at
+                   : NOTHING; /* “asked the firm on Monday | what it planned to do” */
+    }
     if (!qi_word_in(w, v, asks, sizeof asks / sizeof *asks) || v + 1 >= last || w->stretch_at[v + 1]) return NOTHING;
     uint32_t i = qi_phrase_right(w, v + 1, last).last;
     if (i <= v || i + 2 >= last || w->stretch_at[i] || !qi_word_among(w, i, about, sizeof about / sizeof *about))
