@@ -347,6 +347,20 @@ static bool is_other_share(const struct ending *e) {
     return compared || (!w->stretch_at[verb] && qi_in(w->d, verb, LIST_SAY));
 }
 
+/* “asked if it was late|, to which he replied that it was”: an answer to what is reported, which tells of no talk. */
+static bool is_answered(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t which = e->at + 2;
+    if (which + 2 >= e->last || w->stretch_at[which - 1] || !qi_word_is(w, e->at, ",") ||
+        !qi_word_is(w, which - 1, "to") || !qi_word_is(w, which, "which"))
+        return false;
+    for (uint32_t k = e->from; k < e->at; k++)
+        if (!w->stretch_at[k] && in_say_lists(w, k)) return false; /* “said she told him C, to which he said C2” */
+    uint32_t verb = qi_phrase_right(w, which + 1, e->last).last;
+    while (verb + 1 < e->last && !w->stretch_at[verb] && (tag(w, verb) == POS_RB || qi_word_is(w, verb, "had"))) verb++;
+    return verb > which && verb < e->last && !w->stretch_at[verb] && qi_in(w->d, verb, LIST_SAY);
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -367,7 +381,8 @@ bool qi_next_place(struct ending *e) {
         if (is_other_number(e)) continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
-                  is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e) || is_other_share(e);
+                  is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e) || is_other_share(e) ||
+                  is_answered(e);
         return true;
     }
     return false;

@@ -660,10 +660,13 @@ static const struct quote *outer_speech(const quoth_document *d, const struct qu
     return NULL;
 }
 
-/* “Lee said the vet told them C”: in his own report nobody calls himself by a noun, so that the vet is another. */
-static bool is_reporter(const quoth_document *d, const struct quote *q, const struct phrase *p, uint32_t entity) {
+/* “Lee said the vet told them C”, “Lee asked if C, to which the vet said C2”: in his own report nobody calls himself by
+   a noun, nor answers himself, so that the vet is another. */
+static bool is_reporter(const struct resolver *r, const struct quote *q, const struct phrase *p, uint32_t entity) {
+    const quoth_document *d = r->d;
     if (p->kind != PHRASE_NOMINAL || entity == NOTHING || d->entities.at[entity].type != TYPE_PER) return false;
-    for (uint32_t k = q->within; k != NOTHING; k = d->quotes.at[k].within) {
+    bool answers = r->at > 0 && p->first > 1 && ONE_OF(r, p->first - 1, "which") && ONE_OF(r, p->first - 2, "to");
+    for (uint32_t k = answers ? r->at - 1 : q->within; k != NOTHING; k = d->quotes.at[k].within) {
         uint32_t who = d->quotes.at[k].speaker_entity;
         if (who != NOTHING && d->entities.at[who].group == d->entities.at[entity].group) return true;
     }
@@ -720,7 +723,7 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         bool again = is_same_again(&r, q, p, &found) && (same || adds_on(&r, q, p, paragraph));
         if (again) found = r.last_found;
         struct found named = found;
-        if (is_reporter(w->d, q, p, found.entity)) found = (struct found){NOTHING, NULL};
+        if (is_reporter(&r, q, p, found.entity)) found = (struct found){NOTHING, NULL};
         q->speaker_entity = found.entity;
         bool body = w->quote_units.at[k].region == REGION_BODY; /* in a headline a noun may stand for a name below */
         if (found.entity == NOTHING && p->kind == PHRASE_NOMINAL && found.name && body) {
@@ -740,7 +743,7 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         if (!q->speaker_name) return QUOTH_ERROR_MEMORY;
         bool thing = p->kind == PHRASE_NOMINAL && !qi_in(w->d, p->head, LIST_PERSON_NOUN);
         if (!r.outer && q->within != NOTHING && found.entity == NOTHING &&
-            (thing || is_reporter(w->d, q, p, named.entity)))
+            (thing || is_reporter(&r, q, p, named.entity)))
             continue; /* “He” is who reports, not what he cites */
         r.last_group = found.entity != NOTHING ? w->d->entities.at[found.entity].group : NOTHING;
         r.last_unit_paragraph = paragraph;
