@@ -230,7 +230,8 @@ bool qi_closing_attribution(const struct quote_work *w, uint32_t k, uint32_t las
     bool told = helps && (qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "heard")); /* “…, a court has heard.” */
     if (!told && !heard && cites_source(w, v, last)) return true;
     if (!told && !heard && (helps || !qi_in(w->d, v, LIST_SAY))) return false;
-    return closes_there(w, v + 1, last);
+    bool hearer = !heard && !helps && qi_in(w->d, v, LIST_SAY_TELL); /* “…, two aides told the Herald on Monday.” */
+    return closes_there(w, hearer ? qi_skip_hearer(w, v + 1, last, true) : v + 1, last);
 }
 
 /* “upheld a | finding that C”, “an expected | ruling that C”: has what looks like a participle an article? */
