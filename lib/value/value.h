@@ -35,6 +35,19 @@ struct moment {
     int weekday; /* 1 Monday … 7 Sunday */
 };
 
+enum { VALUE_TEXT = 96 }; /* bytes of what a value or a unit is written as */
+
+/* A value, from the token that a grammar was given. */
+struct found_value {
+    uint32_t stop;
+    enum value_type type;
+    char text[VALUE_TEXT];
+    char unit[VALUE_TEXT];
+    const char *modifier;
+    bool vague;
+    bool measured; /* by a unit that is no noun counted */
+};
+
 struct value_reader {
     quoth_document *d;
     struct moment now; /* when the text was published; year 0: unknown */
@@ -57,7 +70,8 @@ static inline const char *qi_value_word(const struct value_reader *r, uint32_t t
 static inline bool qi_value_is(const struct value_reader *r, uint32_t token, const char *word) {
     return token < r->end && qi_form_is(r->d, qi_form(r->d, token), word);
 }
-/* Is the token one of the words, which are separated by blanks? */
+/* Is a word, or the token, one of several, which are separated by blanks? */
+bool qi_value_listed(const char *word, const char *words);
 bool qi_value_among(const struct value_reader *r, uint32_t token, const char *words);
 /* Is it written without white space before it? */
 bool qi_value_joined(const struct value_reader *r, uint32_t token);
@@ -70,8 +84,7 @@ uint32_t qi_read_number(const struct value_reader *r, uint32_t token, struct num
 /* `text`, digits that stand before `token`, with the scale at that; token - 1 when they are no number. */
 uint32_t qi_read_digits(const struct value_reader *r, const char *text, uint32_t token, struct number *n);
 uint32_t qi_read_range(const struct value_reader *r, uint32_t token, struct number *n);
-/* As text: "1500000", "2/3", "10..20"; returns its length. */
-enum { VALUE_TEXT = 96 };
+/* As text: "1500000", "2/3", "10..20", of VALUE_TEXT bytes at most; returns its length. */
 uint32_t qi_write_number(const struct number *n, double factor, char *text);
 /* Digits alone, as of a day or a year; -1 when there are others or too many. */
 int qi_plain_digits(const char *text, uint32_t most);
@@ -98,6 +111,12 @@ enum tense {
     TENSE_NOT_HERE /* the word is no verb that tells: look further */
 };
 enum tense qi_value_tense(const struct value_reader *r, uint32_t date);
+
+/* lib/value/measure.c */
+/* The money, percentage, quantity or number that begins at t, in a sentence that begins at `first`; else f->stop says
+   where to go on: at t, or behind what is no value, such as a score. */
+bool qi_read_measure(const struct value_reader *r, uint32_t first, uint32_t t, struct found_value *f);
+void qi_value_set_unit(struct found_value *f, const char *unit);
 
 /* lib/value/date.c, time.c: *text receives the value, *modifier "early", "late" or "mid" or NULL. */
 uint32_t qi_read_date(const struct value_reader *r, uint32_t token, char *text, const char **modifier);
