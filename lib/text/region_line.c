@@ -328,8 +328,9 @@ static bool is_played(const struct scan *scan) {
 /* "20240709": a day in eight figures. */
 static bool is_plain_day(const struct scan *scan) {
     const struct scan_word *w = &scan->words[0];
+    if (scan->count != 1 || w->stop - w->start != 8) return false;
     const char *text = scan->text + w->start;
-    return scan->count == 1 && w->stop - w->start == 8 && strspn(text, "0123456789") == 8 &&
+    return strspn(text, "0123456789") == 8 &&
            (!memcmp(text, "19", 2) || !memcmp(text, "20", 2)) && text[4] <= '1' && text[6] <= '3';
 }
 
