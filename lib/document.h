@@ -234,10 +234,13 @@ static inline bool qi_is_mark(const quoth_document *d, uint32_t token, char mark
     return token < d->tokens.count && qi_form(d, token)->length == 1 && *qi_form(d, token)->text == mark;
 }
 
-/* Is the lower-case spelling of a token one of `count` words? */
+/* Is a word the lower-case spelling of a token? One of `count` words? */
+static inline bool qi_token_is(const quoth_document *d, uint32_t token, const char *lower) {
+    return qi_form_is(d, qi_form(d, token), lower);
+}
 static inline bool qi_token_among(const quoth_document *d, uint32_t token, const char *const *words, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (qi_form_is(d, qi_form(d, token), words[i])) return true;
+        if (qi_token_is(d, token, words[i])) return true;
     return false;
 }
 

@@ -168,9 +168,9 @@ static bool is_head(const quoth_document *d, uint32_t token) {
 
 /* "told the Star": a paper by one of the words that papers are called. */
 static bool is_told(const struct search *s, const struct sentence *in, uint32_t token) {
-    static const char *const told[] = {"told", "tells", "telling"}, *const the[] = {"the"};
-    return token >= in->first + 2 && qi_token_among(s->d, token - 1, the, 1) &&
-           qi_token_among(s->d, token - 2, told, 3) && qi_in(s->d, token, LIST_MEDIA_NOUN);
+    static const char *const told[] = {"told", "tells", "telling"};
+    return token >= in->first + 2 && qi_token_is(s->d, token - 1, "the") && qi_token_among(s->d, token - 2, told, 3) &&
+           qi_in(s->d, token, LIST_MEDIA_NOUN);
 }
 
 /* "the Returned Asset Company LLP": words that begin at `token` and end with the form of a firm, or, behind "the" or

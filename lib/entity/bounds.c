@@ -238,7 +238,7 @@ static bool is_office(const quoth_document *d, const struct entity *name) {
     static const char *const offices[] = {"secretary", "minister", "president",   "governor",  "chancellor",
                                           "adviser",   "advisor",  "coordinator", "commander", "collector"};
     if (name->type == TYPE_PER || !name->first || name->last - name->first < 2 ||
-        !qi_form_is(d, qi_form(d, name->first - 1), "the"))
+        !qi_token_is(d, name->first - 1, "the"))
         return false;
     for (uint32_t t = name->first; t < name->last; t++)
         if (!(qi_form(d, t)->flags & FORM_UPPER_FIRST)) return false;
@@ -282,15 +282,14 @@ static bool is_article(const quoth_document *d, const struct entity *name) {
 static void drop_holder(const quoth_document *d, struct entity *name) {
     static const char *const holders[] = {"coordinator", "director", "secretary", "president", "chairman",
                                           "chairperson", "head",     "registrar", "commander", "chief"};
-    static const char *const shepherds[] = {"bishop", "archbishop", "governor", "mayor", "premier"}, *const of[] = {
-                                                                                                         "of"};
+    static const char *const of_places[] = {"bishop", "archbishop", "governor", "mayor", "premier"};
     for (uint32_t t = name->first; name->type == TYPE_ORG && t + 2 < name->last && t < name->first + 3; t++) {
-        bool place = qi_token_among(d, t, shepherds, sizeof shepherds / sizeof *shepherds);
-        if (!(place || qi_token_among(d, t, holders, sizeof holders / sizeof *holders)) ||
-            !qi_token_among(d, t + 1, of, 1))
-            continue;
+        bool place = qi_token_among(d, t, of_places, sizeof of_places / sizeof *of_places);
+        bool holder = place || qi_token_among(d, t, holders, sizeof holders / sizeof *holders);
+        if (!holder || !qi_token_is(d, t + 1, "of")) continue;
         name->first = t + 2;
         if (place) name->type = TYPE_LOC;
+        return;
     }
 }
 
@@ -351,7 +350,7 @@ static bool is_creed(const quoth_document *d, const struct entity *name) {
     if (name->type != TYPE_ORG || name->last - name->first < 2 || qi_form(d, name->last - 1)->lists & bodies)
         return false;
     for (uint32_t t = name->first; t < name->last; t++)
-        if (!qi_in(d, t, LIST_DEMONYM) || qi_form_is(d, qi_form(d, t), "democrat")) return false;
+        if (!qi_in(d, t, LIST_DEMONYM) || qi_token_is(d, t, "democrat")) return false;
     return true;
 }
 
@@ -453,19 +452,18 @@ static bool is_seat_behind(const quoth_document *d, const struct entity *name) {
 
 /* "Velm North Member of Parliament": the office is no part of the place's name. */
 static bool is_member_behind(const quoth_document *d, const struct entity *name) {
-    static const char *const words[] = {"member", "of", "parliament"};
     uint32_t first = name->last - 3;
-    return name->type != TYPE_PER && name->last - name->first > 3 && qi_token_among(d, first, words, 1) &&
-           qi_token_among(d, first + 1, words + 1, 1) && qi_token_among(d, first + 2, words + 2, 1);
+    return name->type != TYPE_PER && name->last - name->first > 3 && qi_token_is(d, first, "member") &&
+           qi_token_is(d, first + 1, "of") && qi_token_is(d, first + 2, "parliament");
 }
 
 /* "the MPA said", "MPA from Velm", "Member of Parliament (MP)": nor a name by itself; the initials of a body may be the
  * same. */
 static bool is_seat_alone(const quoth_document *d, const struct entity *name) {
-    static const char *const behind[] = {"from", "for", "said", "also"}, *const houses[] = {"parliament"};
+    static const char *const behind[] = {"from", "for", "said", "also"};
     uint32_t t = name->first;
     if (name->last - t != 1 || !is_seat(d, t) || name->last >= d->tokens.count) return false;
-    if (t > 1 && qi_is_mark(d, t - 1, '(') && qi_token_among(d, t - 2, houses, 1)) return true;
+    if (t > 1 && qi_is_mark(d, t - 1, '(') && qi_token_is(d, t - 2, "parliament")) return true;
     return qi_token_among(d, name->last, behind, sizeof behind / sizeof *behind);
 }
 
@@ -489,7 +487,7 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
 static bool is_sea(const quoth_document *d, const struct entity *name) {
     static const char *const seas[] = {"caribbean", "mediterranean", "atlantic"};
     uint32_t t = name->first;
-    if (name->last - t != 1 || !t || !qi_form_is(d, qi_form(d, t - 1), "the") ||
+    if (name->last - t != 1 || !t || !qi_token_is(d, t - 1, "the") ||
         !qi_token_among(d, t, seas, sizeof seas / sizeof *seas))
         return false;
     if (name->last >= d->tokens.count || d->tokens.at[name->last].flags & TOKEN_AFTER_LINE) return true;

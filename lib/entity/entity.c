@@ -80,9 +80,8 @@ static bool is_joint_body(const quoth_document *d, const struct entity *before, 
 /* "President of | Norland | Olev Raud": does a place's name begin with that of a country, whose officer is named behind
    it? */
 static bool holds_officer(const quoth_document *d, const struct entity *name) {
-    static const char *const of[] = {"of"};
     if (name->type != TYPE_LOC || name->last < name->first + 3 || name->first < 2 || d->model->types ||
-        !qi_in(d, name->first, LIST_COUNTRY) || !qi_token_among(d, name->first - 1, of, 1) ||
+        !qi_in(d, name->first, LIST_COUNTRY) || !qi_token_is(d, name->first - 1, "of") ||
         !(qi_in(d, name->first - 2, LIST_TITLE) || qi_in(d, name->first - 2, LIST_PERSON_NOUN)))
         return false;
     for (uint32_t t = name->first + 1; t < name->last; t++)
@@ -160,12 +159,11 @@ static uint32_t person_behind_body(const quoth_document *d, const struct entity 
 
 /* "Reform Party and | Centre Party", read as one: where the second of two bodies of a kind begins. */
 static uint32_t second_body(const quoth_document *d, const struct entity *name) {
-    static const char *const and[] = {"and"};
     uint32_t kind = d->tokens.at[name->last - 1].form;
     if (name->type != TYPE_ORG || name->last - name->first < 5 || !qi_in(d, name->last - 1, LIST_ORG_KIND))
         return name->last;
     for (uint32_t t = name->first + 2; t + 2 < name->last; t++)
-        if (qi_token_among(d, t, and, 1) && d->tokens.at[t - 1].form == kind) return t + 1;
+        if (qi_token_is(d, t, "and") && d->tokens.at[t - 1].form == kind) return t + 1;
     return name->last;
 }
 

@@ -160,12 +160,12 @@ static uint32_t with_second_half(const struct joining *j, const struct entity *e
  */
 static uint32_t with_object(const struct joining *j, const struct entity *e, const struct entity *next,
                             const struct entity *behind) {
-    static const char *const words[] = {"of", "on", "for", "against"}, *const the[] = {"the"};
+    static const char *const words[] = {"of", "on", "for", "against"};
     const quoth_document *d = j->d;
     uint32_t last = e->last;
     if (d->sentences.at[j->sentence].letters != CASE_NORMAL || !says_kind(d, last - 1)) return last;
     while (last + 2 < d->tokens.count && !begins_line(d, last) && qi_token_among(d, last, words, 4)) {
-        uint32_t t = last + 1 + qi_token_among(d, last + 1, the, 1);
+        uint32_t t = last + 1 + qi_token_is(d, last + 1, "the");
         uint32_t stop = next < behind ? next->first : d->tokens.count, end = objects_end(d, t, stop, false);
         bool named =
             t == stop && last > e->last && next->last > t + 1 && next->type != TYPE_LOC && next->type != TYPE_PER;
@@ -228,11 +228,11 @@ static bool is_house(const quoth_document *d, const struct entity *e) {
 
 /* "the Velmar Teachers Union | of | Norland": a body that was overlooked before the country that it is of. */
 static bool is_of_country(const struct joining *j, struct entity *e) {
-    static const char *const of[] = {"of"}, *const states[] = {"government", "republic", "state"};
+    static const char *const states[] = {"government", "republic", "state"};
     const quoth_document *d = j->d;
     uint32_t joint = e->first - 1, first;
     if (e->type != TYPE_LOC || e->first < 3 || !qi_in(d, e->first, LIST_COUNTRY) || begins_line(d, joint) ||
-        begins_line(d, e->first) || !qi_token_among(d, joint, of, 1))
+        begins_line(d, e->first) || !qi_token_is(d, joint, "of"))
         return false;
     if (!says_kind(d, joint - 1) || qi_token_among(d, joint - 1, states, 3)) return false;
     for (first = joint; first && joint - first < RUN_WORDS && may_name_body(d, first - 1); first--) {
@@ -256,18 +256,16 @@ static bool is_second_field(const quoth_document *d, const struct entity *e, con
     if (!(joins(d, e->last) || more) || !has_word(d, e, words, 3) || !has_word(d, e, houses, 5)) return false;
     if (next->type != TYPE_ORG && next->type != TYPE_MISC) return false;
     for (uint32_t t = next->first; t < next->last; t++)
-        if (!(may_name_body(d, t) || qi_token_among(d, t, and, 1)) || qi_form(d, t)->flags & FORM_ALL_UPPER)
-            return false;
+        if (!(may_name_body(d, t) || qi_token_is(d, t, "and")) || qi_form(d, t)->flags & FORM_ALL_UPPER) return false;
     return !says_kind(d, next->last - 1) || qi_token_among(d, next->last - 1, fields, 5);
 }
 
 /* "High Court | of | Sierra Leone": is the place behind a body the country that it is of? */
 static bool is_its_country(const quoth_document *d, const struct entity *e, const struct entity *next) {
-    static const char *const of[] = {"of"};
     static const char *const heads[] = {"court",      "bank",       "parliament", "assembly", "senate",
                                         "university", "federation", "union",      "church",   "association",
                                         "council",    "commission", "institute",  "academy"};
-    return next->type == TYPE_LOC && next->first == e->last + 1 && qi_token_among(d, e->last, of, 1) &&
+    return next->type == TYPE_LOC && next->first == e->last + 1 && qi_token_is(d, e->last, "of") &&
            !begins_line(d, e->last) && !begins_line(d, next->first) && e->last - e->first > 1 &&
            qi_token_among(d, e->last - 1, heads, sizeof heads / sizeof *heads) &&
            qi_names_country(d, next->first, next->last);

@@ -37,7 +37,7 @@ static int by_years_together(const quoth_document *d, const struct entity *e) {
     uint32_t t = e->first;
     if (t > 0 && qi_is_mark(d, t - 1, ',')) t--;
     if (t < 4 || !qi_token_among(d, t - 1, spans, sizeof spans / sizeof *spans) || d->tokens.at[t - 2].tag != POS_CD ||
-        !qi_form_is(d, qi_form(d, t - 3), "of"))
+        !qi_token_is(d, t - 3, "of"))
         return 0;
     return signed_gender(qi_gender_of_word(d, t - 4));
 }

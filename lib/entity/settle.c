@@ -169,7 +169,7 @@ static bool stands_behind_places(const quoth_document *d, const struct entity *e
 static bool stands_behind_bodies(const quoth_document *d, const struct entity *e) {
     bool of;
     uint32_t noun = noun_before(d, e, &of);
-    return noun && means_bodies(d, noun) && !(of && qi_form_is(d, qi_form(d, e->first - 1), "of"));
+    return noun && means_bodies(d, noun) && !(of && qi_token_is(d, e->first - 1, "of"));
 }
 
 /* "the villages of Velm, Orsk and Tarn", "Velm, Orsk and Tarn counties": all of a list are places; all of "firms such
@@ -199,7 +199,7 @@ static bool is_held_by(const quoth_document *d, const struct entity *a, const st
     static const char *const of[] = {"of", "at"};
     uint32_t t = a->first;
     if (b->first != a->last + 1 || b->last - b->first < 2 || !qi_is_mark(d, a->last, ',')) return false;
-    if (t && qi_form_is(d, qi_form(d, t - 1), "the")) t--;
+    if (t && qi_token_is(d, t - 1, "the")) t--;
     if (t < 2 || !(qi_token_among(d, t - 1, of, 2) || qi_is_mark(d, t - 1, ','))) return false;
     return qi_in(d, t - 2, LIST_TITLE) || qi_in(d, t - 2, LIST_PERSON_NOUN);
 }
@@ -368,7 +368,7 @@ static void widen_compound(const quoth_document *d, uint32_t entity, struct enti
 static void drop_article(const quoth_document *d, struct entity *e) {
     if (e->type != TYPE_ORG || e->last - e->first < 2) return;
     const struct form *first = qi_form(d, e->first);
-    bool comma = e->last < d->tokens.count && qi_form_is(d, qi_form(d, e->last), ",");
+    bool comma = e->last < d->tokens.count && qi_token_is(d, e->last, ",");
     if (qi_form_is(d, first, "the") || (comma && qi_form_is(d, first, "per"))) e->first++;
 }
 

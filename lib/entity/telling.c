@@ -17,7 +17,7 @@ static bool begins_clause(const quoth_document *d, uint32_t token) {
 static bool means_body(const quoth_document *d, uint32_t token) {
     static const char *const thinks[] = {"think", "-"};
     const struct token *t = &d->tokens.at[token];
-    if (token && qi_form_is(d, qi_form(d, token), "tank") && qi_token_among(d, token - 1, thinks, 2)) return true;
+    if (token && qi_token_is(d, token, "tank") && qi_token_among(d, token - 1, thinks, 2)) return true;
     return qi_in(d, token, LIST_BODY_NOUN) && !qi_in(d, token, LIST_PERSON_NOUN) &&
            qi_form(d, token)->lower == t->form && t->flags & TOKEN_AFTER_SPACE;
 }
@@ -51,21 +51,24 @@ static bool is_apposed(const quoth_document *d, const struct entity *e) {
            d->tokens.at[e->last].tag != POS_MD;
 }
 
-/* "Orvel, a Polish brokerage,", "Orvel (a brokerage)": the noun of an apposition behind a name that stops before
- * `token`.
- */
-static bool is_followed_by_body(const quoth_document *d, uint32_t token) {
+/* "Orvel, a Polish brokerage,", "Orvel (a brokerage)", "Velm, an upland village built for": the noun of an apposition
+   behind a name that stops before `token`; 0 when there is none. */
+static uint32_t apposed_noun(const quoth_document *d, uint32_t token) {
     uint32_t t = token + 1, stop = token + APPOSED_WORDS < d->tokens.count ? token + APPOSED_WORDS : d->tokens.count;
-    if (t >= stop || !(qi_is_mark(d, token, ',') || qi_is_mark(d, token, '(')) || begins_line(d, t)) return false;
-    if (d->tokens.at[t].tag != POS_DT) return false;
+    if (t >= stop || !(qi_is_mark(d, token, ',') || qi_is_mark(d, token, '(')) || begins_line(d, t)) return 0;
+    if (d->tokens.at[t].tag != POS_DT) return 0;
     for (t++; t + 1 < stop && in_noun_phrase(d, t) && in_noun_phrase(d, t + 1) && !begins_line(d, t + 1); t++) {
     }
-    if (t >= stop) return false;
+    if (t >= stop) return 0;
     if (d->tokens.at[t].tag == POS_VBN) t--; /* "a consortium led by" */
-    if (t + 1 >= stop || !means_body(d, t)) return false;
+    return t + 1 < stop ? t : 0;
+}
+
+static bool is_followed_by_body(const quoth_document *d, uint32_t token) {
+    uint32_t t = apposed_noun(d, token);
+    if (!t || !means_body(d, t)) return false;
     return qi_is_mark(d, t + 1, ',') || qi_is_mark(d, t + 1, ')') || *qi_form(d, t + 1)->text == '.' ||
-           d->tokens.at[t + 1].tag == POS_WDT || d->tokens.at[t + 1].tag == POS_VBN ||
-           qi_form_is(d, qi_form(d, t + 1), "that");
+           d->tokens.at[t + 1].tag == POS_WDT || d->tokens.at[t + 1].tag == POS_VBN || qi_token_is(d, t + 1, "that");
 }
 
 /* "Orvel is a private hospital": the noun that a clause's subject is said to be. */
@@ -81,12 +84,12 @@ static bool is_said_body(const quoth_document *d, uint32_t token) {
 
 /* "Norland's Orvel news agency", "state broadcaster Orvel": do words written small say that it brings the news? */
 static bool is_news_house(const quoth_document *d, const struct entity *e) {
-    static const char *const news[] = {"news"}, *const houses[] = {"broadcaster", "television", "radio", "tv"};
+    static const char *const houses[] = {"broadcaster", "television", "radio", "tv"};
     static const char *const owners[] = {"state",     "public",      "national", "state-run", "state-owned",
                                          "state-led", "independent", "private",  "local"};
     uint32_t t = e->first, next = e->last;
     if (next + 1 < d->tokens.count && !begins_line(d, next) && !begins_line(d, next + 1) &&
-        qi_token_among(d, next, news, 1) && qi_form(d, next)->lower == d->tokens.at[next].form)
+        qi_token_is(d, next, "news") && qi_form(d, next)->lower == d->tokens.at[next].form)
         return qi_in(d, next + 1, LIST_MEDIA_NOUN) && qi_form(d, next + 1)->lower == d->tokens.at[next + 1].form;
     return t > 1 && !begins_line(d, t) && !begins_line(d, t - 1) && qi_token_among(d, t - 1, houses, 4) &&
            qi_token_among(d, t - 2, owners, sizeof owners / sizeof *owners);
@@ -153,11 +156,11 @@ static bool acts_as_body(const quoth_document *d, const struct entity *e) {
     uint32_t t = e->first;
     bool known = e->type == TYPE_LOC ? qi_names_place(d, t) : qi_in(d, e->last - 1, LIST_DEMONYM);
     if ((e->type != TYPE_MISC && e->type != TYPE_LOC) || known || !t || begins_line(d, t)) return false;
-    if (qi_form_is(d, qi_form(d, t - 1), "the")) t--;
+    if (qi_token_is(d, t - 1, "the")) t--;
     if (t < 2 || begins_line(d, t)) return false;
     if (qi_token_among(d, t - 1, before, sizeof before / sizeof *before)) return true;
-    if (qi_form_is(d, qi_form(d, t - 1), "to")) return qi_form_is(d, qi_form(d, t - 2), "according");
-    bool of = qi_form_is(d, qi_form(d, t - 1), "of") || qi_form_is(d, qi_form(d, t - 1), "for");
+    if (qi_token_is(d, t - 1, "to")) return qi_token_is(d, t - 2, "according");
+    bool of = qi_token_is(d, t - 1, "of") || qi_token_is(d, t - 1, "for");
     bool name = e->type == TYPE_MISC && e->last - e->first > 1;
     return of && name && qi_token_among(d, t - 2, leaders, sizeof leaders / sizeof *leaders);
 }
@@ -165,7 +168,7 @@ static bool acts_as_body(const quoth_document *d, const struct entity *e) {
 /* The word before a name on its line, beyond an article; false when there is none. */
 static bool word_before(const quoth_document *d, const struct entity *e, uint32_t *word, bool *article) {
     uint32_t t = e->first;
-    *article = t && !begins_line(d, t) && qi_form_is(d, qi_form(d, t - 1), "the");
+    *article = t && !begins_line(d, t) && qi_token_is(d, t - 1, "the");
     t -= *article;
     *word = t - 1;
     return t && !begins_line(d, t);
@@ -218,7 +221,7 @@ static uint32_t told_by_phrase(const quoth_document *d, uint32_t preposition) {
     const char *value = value_of(d, word);
     uint32_t told = 0;
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
-        if (has(value, phrases[i].letter) && qi_form_is(d, qi_form(d, preposition), phrases[i].preposition))
+        if (has(value, phrases[i].letter) && qi_token_is(d, preposition, phrases[i].preposition))
             told |= 1u << phrases[i].telling;
     return told;
 }
@@ -230,8 +233,7 @@ static bool is_rival(const quoth_document *d, const struct entity *e, uint32_t w
                                          "allegations", "petition",   "accusation", "accusations", "warrant",
                                          "proceedings", "evidence",   "filed",      "sanctions",   "investigation"};
     const uint64_t first_names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME;
-    static const char *const street[] = {"street"}; /* "beat Wall Street estimates" */
-    if (!has(value_of(d, word), 'r') || qi_token_among(d, e->last - 1, street, 1)) return false;
+    if (!has(value_of(d, word), 'r') || qi_token_is(d, e->last - 1, "street")) return false; /* "beat Wall Street" */
     if (e->last - e->first > 1 && qi_form(d, e->first)->lists & first_names) return false;
     return !word || !qi_token_among(d, word - 1, causes, sizeof causes / sizeof *causes);
 }
@@ -267,9 +269,9 @@ static uint32_t told_before(const quoth_document *d, const struct entity *e) {
         told |= 1u << TELL_STAFFED;
     else if (!article && (qi_in(d, word, LIST_TITLE) || qi_in(d, word, LIST_PERSON_NOUN)))
         told |= 1u << TELL_TITLED;
-    bool at = word && qi_form_is(d, qi_form(d, word), "at") && qi_in(d, word - 1, LIST_PERSON_NOUN);
+    bool at = word && qi_token_is(d, word, "at") && qi_in(d, word - 1, LIST_PERSON_NOUN);
     if (at && e->type == TYPE_PER && !begins_line(d, word)) told |= 1u << TELL_STAFFED;
-    if (has(value, 'v') || (article && qi_form_is(d, qi_form(d, word), "aboard"))) told |= 1u << TELL_VESSEL;
+    if (has(value, 'v') || (article && qi_token_is(d, word, "aboard"))) told |= 1u << TELL_VESSEL;
     if (is_rival(d, e, word)) told |= 1u << TELL_RIVAL;
     if (has(value, 'n')) told |= 1u << TELL_DWELT;
     if (has(value, 'a')) told |= 1u << TELL_FIRM;
@@ -278,7 +280,7 @@ static uint32_t told_before(const quoth_document *d, const struct entity *e) {
 }
 
 /* "the Velm East MP", but "the Labour MP", "an NDC MP": who sits for a place, where no list has a party of the name. */
-static bool is_seat(const quoth_document *d, const struct entity *e, uint32_t word) {
+static bool has_seat(const quoth_document *d, const struct entity *e, uint32_t word) {
     static const char *const seats[] = {"mp",          "mla",         "mca",   "mp-elect", "byelection",
                                         "by-election", "assemblyman", "mayor", "governor", "assemblywoman"};
     const uint64_t parties = (uint64_t)1 << LIST_ORGANISATION | (uint64_t)1 << LIST_DEMONYM |
@@ -291,16 +293,12 @@ static bool is_seat(const quoth_document *d, const struct entity *e, uint32_t wo
     return true;
 }
 
-/* "Velm, an Andean village relocated for the mine,": the noun of an apposition behind a name, of a place to live in. */
+/* "Velm, an Andean village relocated for the mine,": is the noun of the apposition one of a place to live in? */
 static bool is_followed_by_place(const quoth_document *d, uint32_t token) {
     static const char *const places[] = {"village",  "town",          "city",         "suburb", "hamlet",
                                          "township", "neighbourhood", "neighborhood", "island"};
-    uint32_t t = token + 1, stop = token + PHRASE_WORDS < d->tokens.count ? token + PHRASE_WORDS : d->tokens.count;
-    if (t + 1 >= stop || !qi_is_mark(d, token, ',') || d->tokens.at[t].tag != POS_DT || begins_line(d, t)) return false;
-    for (t++; t + 1 < stop && in_noun_phrase(d, t + 1) && d->tokens.at[t + 1].tag != POS_VBN && !begins_line(d, t + 1);
-         t++) {
-    }
-    return t < stop && qi_token_among(d, t, places, sizeof places / sizeof *places);
+    uint32_t t = apposed_noun(d, token);
+    return t && qi_token_among(d, t, places, sizeof places / sizeof *places);
 }
 
 static uint32_t told_behind(const quoth_document *d, const struct entity *e) {
@@ -308,7 +306,7 @@ static uint32_t told_behind(const quoth_document *d, const struct entity *e) {
     bool owns;
     if (!word_behind(d, e, &word, &owns)) return 0;
     const char *value = value_of(d, word);
-    bool seat = !owns && is_seat(d, e, word);
+    bool seat = !owns && has_seat(d, e, word);
     if (seat) told |= 1u << TELL_SEAT;
     if ((has(value, 'f') && !seat) || (has(value, 'h') && owns)) told |= 1u << TELL_FIRM;
     if (has(value, 'p') && !owns) told |= 1u << TELL_PEOPLE;
@@ -319,13 +317,12 @@ static uint32_t told_behind(const quoth_document *d, const struct entity *e) {
 
 /* "Orvel, which makes", "Velm, where", "Orvel said it". */
 static uint32_t told_by_clause(const quoth_document *d, const struct entity *e) {
-    static const char *const which[] = {"which"}, *const where[] = {"where"};
     static const char *const its[] = {"it", "its"};
     uint32_t t = e->last;
     if (t + 1 >= d->tokens.count || begins_line(d, t) || begins_line(d, t + 1)) return 0;
     if (qi_is_mark(d, t, ',')) {
-        if (qi_token_among(d, t + 1, which, 1)) return 1u << TELL_WHICH;
-        if (qi_token_among(d, t + 1, where, 1)) return 1u << TELL_WHERE;
+        if (qi_token_is(d, t + 1, "which")) return 1u << TELL_WHICH;
+        if (qi_token_is(d, t + 1, "where")) return 1u << TELL_WHERE;
         return 0;
     }
     return qi_in(d, t, LIST_SAY) && qi_token_among(d, t + 1, its, 2) ? 1u << TELL_IT : 0;
@@ -335,9 +332,9 @@ static uint32_t told_by_clause(const quoth_document *d, const struct entity *e) 
    and the people of Velm are several. */
 static bool has_plural_verb(const quoth_document *d, const struct entity *e) {
     static const char *const verbs[] = {"have", "were", "are", "say", "host", "face"};
-    static const char *const joining[] = {"and", "&", "or"}, *const who[] = {"who"};
+    static const char *const joining[] = {"and", "&", "or"};
     uint32_t t = e->last;
-    if (qi_is_mark(d, t, ',') && t + 2 < d->tokens.count && qi_token_among(d, t + 1, who, 1)) t += 2;
+    if (qi_is_mark(d, t, ',') && t + 2 < d->tokens.count && qi_token_is(d, t + 1, "who")) t += 2;
     if (t >= d->tokens.count || begins_line(d, e->last) || begins_line(d, t) ||
         !qi_token_among(d, t, verbs, sizeof verbs / sizeof *verbs))
         return false;
@@ -356,7 +353,7 @@ static bool moves_by_share(const quoth_document *d, const struct entity *e) {
     uint32_t t = e->last + 1;
     if (t + 1 >= d->tokens.count || begins_line(d, t - 1) || begins_line(d, t)) return false;
     if (!qi_token_among(d, t - 1, verbs, sizeof verbs / sizeof *verbs)) return false;
-    if (qi_form_is(d, qi_form(d, t), "by")) t++;
+    if (qi_token_is(d, t, "by")) t++;
     return t + 1 < d->tokens.count && d->tokens.at[t].tag == POS_CD &&
            qi_token_among(d, t + 1, of, sizeof of / sizeof *of);
 }
@@ -371,7 +368,7 @@ static bool has_result(const quoth_document *d, const struct entity *e) {
     if (t >= d->tokens.count || begins_line(d, t) || !qi_token_among(d, t, verbs, sizeof verbs / sizeof *verbs))
         return false;
     for (uint32_t stop = t + REACH; ++t < stop && t < d->tokens.count && !begins_line(d, t);) {
-        if (d->tokens.at[t].tag == POS_VBD || qi_form_is(d, qi_form(d, t), "that")) return false;
+        if (d->tokens.at[t].tag == POS_VBD || qi_token_is(d, t, "that")) return false;
         if (qi_token_among(d, t, results, sizeof results / sizeof *results)) return true;
     }
     return false;
@@ -388,9 +385,9 @@ static bool is_begun(const quoth_document *d, const struct entity *e) {
     uint32_t t = e->last;
     if (t + 2 >= d->tokens.count || begins_line(d, t) || begins_line(d, t + 1)) return false;
     if (!qi_token_among(d, t, was, sizeof was / sizeof *was)) return false;
-    bool based = qi_is_mark(d, t, ',') && e->last - e->first == 1 && qi_form_is(d, qi_form(d, t + 1), "based");
-    if (based) return qi_form_is(d, qi_form(d, t + 2), "in");
-    if (qi_form_is(d, qi_form(d, t + 1), "set")) return qi_form_is(d, qi_form(d, t + 2), "up");
+    bool based = qi_is_mark(d, t, ',') && e->last - e->first == 1 && qi_token_is(d, t + 1, "based");
+    if (based) return qi_token_is(d, t + 2, "in");
+    if (qi_token_is(d, t + 1, "set")) return qi_token_is(d, t + 2, "up");
     return qi_token_among(d, t + 1, done, sizeof done / sizeof *done) &&
            qi_token_among(d, t + 2, by, sizeof by / sizeof *by);
 }
@@ -401,7 +398,7 @@ static bool has_its_own(const quoth_document *d, const struct entity *e) {
     bool verb = false;
     for (; t < stop && !begins_line(d, t); t++) {
         unsigned tag = d->tokens.at[t].tag;
-        if (verb && qi_form_is(d, qi_form(d, t), "its")) return begins_clause(d, e->first);
+        if (verb && qi_token_is(d, t, "its")) return begins_clause(d, e->first);
         if (!qi_pos_is_verb(tag) && tag != POS_MD && tag != POS_RB && tag != POS_RP) return false;
         verb |= qi_pos_is_verb(tag);
     }
@@ -565,7 +562,7 @@ static bool begins_dateline(const quoth_document *d, const struct entity *e, uin
 /* "the Orvel said", but not "the Tal report": a name with an article that ends its noun phrase. */
 static bool has_article(const quoth_document *d, const struct entity *e) {
     uint32_t t = e->first, next = e->last;
-    if (!t || begins_line(d, t) || !qi_form_is(d, qi_form(d, t - 1), "the")) return false;
+    if (!t || begins_line(d, t) || !qi_token_is(d, t - 1, "the")) return false;
     return next >= d->tokens.count || !(in_noun_phrase(d, next) || d->tokens.at[next].tag == POS_POS);
 }
 

@@ -21,9 +21,8 @@ static struct phrase who_was_asked(const struct quote_work *w, const struct plac
     bool line = w->d->tokens.at[at->s->open].flags & TOKEN_AFTER_LINE; /* of its own, or a paragraph */
     if (question->paragraph + 1 != at->unit->paragraph && !(line && question->paragraph == at->unit->paragraph))
         return none;
-    uint32_t asked = at->unit_index - 1,
-             far = at->unit_index > FAR ? at->unit_index - FAR
-                                        : 0; /* the paragraph that ends with the question: “He said C. Is it so?” */
+    /* the paragraph that ends with the question: “He said C. Is it so?” */
+    uint32_t asked = at->unit_index - 1, far = at->unit_index > FAR ? at->unit_index - FAR : 0;
     while (asked > far && w->units.at[asked - 1].paragraph == question->paragraph) asked--;
     if (asked + 1 < at->unit_index) {
         bool answered = asked > 0 && w->stretch_at[w->units.at[asked - 1].last - 1];

@@ -402,11 +402,9 @@ static uint8_t mend_word(const struct quote_work *w, uint32_t first, uint32_t i,
 
 /* “…,” | brushing aside calls: what the narrator says of who spoke, behind marks that end in a comma. */
 static uint8_t mend_behind_marks(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
-    const struct form *form = qi_form(w->d, i);
     if (tag(w, i) != POS_NN || i == first || !w->stretch_at[i - 1] || w->stretch_at[i] || i + 1 >= last)
         return POS_NONE;
-    bool ing = form->length > 5 && strcmp(form->text + form->length - 3, "ing") == 0;
-    if (!ing || !ends_in_comma(w, &w->stretches.at[w->stretch_at[i - 1] - 1])) return POS_NONE;
+    if (!ends_in_ing(w, i) || !ends_in_comma(w, &w->stretches.at[w->stretch_at[i - 1] - 1])) return POS_NONE;
     return opens_phrase(w, i + 1, last) || tag(w, i + 1) == POS_NNS || tag(w, i + 1) == POS_IN ? POS_VBG : POS_NONE;
 }
 

@@ -205,9 +205,9 @@ static bool quote_closes(const quoth_document *d, uint32_t terminator, uint32_t 
     return quoted;
 }
 
-/* It rained. 🙂 She left.: an emoji belongs to what it comments on, if the block does not begin with one as its
- * bullet. */
-static bool comments(const struct reader *r, uint32_t token) {
+/* It rained. 🙂 She left.: an emoji belongs to what it comments on, unless the block begins with one as its bullet.
+ */
+static bool is_comment(const struct reader *r, uint32_t token) {
     const struct token *at = r->d->tokens.at;
     return at[token].kind == TOKEN_EMOJI && at[r->block.first].kind != TOKEN_EMOJI;
 }
@@ -224,13 +224,13 @@ static bool is_start(const quoth_document *d, uint32_t token) {
 static bool is_sure(const struct reader *r, const struct gap *gap) {
     uint32_t next = gap->next;
     if (gap->terminator == next - 1) { /* … went home. Raud …, the commonest by far */
-        uint32_t end = terminator_of(r->d, gap->terminator), space = r->d->tokens.at[next].flags;
+        uint32_t end = terminator_of(r->d, gap->terminator), flags = r->d->tokens.at[next].flags;
         if (shape_of(r->d, next) == TITLE && shape_of(r->d, gap->word) == LOWER) {
-            if (end == STOP) return space & TOKEN_AFTER_SPACE;
-            if (end != ELLIPSIS && space & TOKEN_AFTER_LINE) return true; /* Was that wise?⏎Vera Lindqvist: … */
+            if (end == STOP) return flags & TOKEN_AFTER_SPACE;
+            if (end != ELLIPSIS && flags & TOKEN_AFTER_LINE) return true; /* Was that wise?⏎Vera Lindqvist: … */
         }
     }
-    if (quote_closes(r->d, gap->terminator, next) || comments(r, next - 1)) return is_start(r->d, next);
+    if (quote_closes(r->d, gap->terminator, next) || is_comment(r, next - 1)) return is_start(r->d, next);
     return next + 1 < r->block.last && opens(r->d, next) && terminator_of(r->d, gap->terminator) != ELLIPSIS &&
            is_start(r->d, next + 1);
 }
@@ -281,13 +281,13 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
     if (qi_inside(r, next)) return false;
     enum shape shape = shape_of(d, next);
     if (shape == COMMA || shape == CLOSE || shape == ENDING || after->flags & TOKEN_SPLIT) return false;
-    if (terminator_of(d, at) && comments(r, next)) return false;
+    if (terminator_of(d, at) && is_comment(r, next)) return false;
     if (reference_follows(d, next, r->block.last) || opens(d, at) || opens_glued(r, at)) return false;
     if (at == r->block.first && is_bullet(d, at)) return false;
     if (at == r->sentence && d->tokens.at[at].kind == TOKEN_EMOJI) return false; /* 🔴 Police … 🔴 The mayor … */
     for (uint32_t steps = 0; at > r->sentence && steps < MOST_CLOSERS; steps++) {
         uint32_t before = before_reference(d, at, r->sentence);
-        bool closer = d->tokens.at[at].kind == TOKEN_QUOTE || closing_bracket(d, at) || comments(r, at);
+        bool closer = d->tokens.at[at].kind == TOKEN_QUOTE || closing_bracket(d, at) || is_comment(r, at);
         if (before == at && !closer) break;
         at = before == at ? at - 1 : before;
     }

@@ -330,8 +330,8 @@ static bool is_plain_day(const struct scan *scan) {
     const struct scan_word *w = &scan->words[0];
     if (scan->count != 1 || w->stop - w->start != 8) return false;
     const char *text = scan->text + w->start;
-    return strspn(text, "0123456789") == 8 &&
-           (!memcmp(text, "19", 2) || !memcmp(text, "20", 2)) && text[4] <= '1' && text[6] <= '3';
+    return strspn(text, "0123456789") == 8 && (!memcmp(text, "19", 2) || !memcmp(text, "20", 2)) && text[4] <= '1' &&
+           text[6] <= '3';
 }
 
 /* "Updated 14 minutes ago", "5 min read", "1 of 12": what a page says of itself in few words. */

@@ -68,7 +68,7 @@ static inline const char *qi_value_word(const struct value_reader *r, uint32_t t
     return token < r->end ? r->d->forms.at[qi_form(r->d, token)->lower].text : "";
 }
 static inline bool qi_value_is(const struct value_reader *r, uint32_t token, const char *word) {
-    return token < r->end && qi_form_is(r->d, qi_form(r->d, token), word);
+    return token < r->end && qi_token_is(r->d, token, word);
 }
 /* Is a word, or the token, one of several, which are separated by blanks? */
 bool qi_value_listed(const char *word, const char *words);
