@@ -100,24 +100,27 @@ static quoth_status read_speech(struct quote_work *w, uint32_t first, uint32_t l
 }
 
 quoth_status qi_find_inner(struct quote_work *w) {
-    struct quote_work inner = *w; /* the same quotes, other marks */
-    memset(&inner.stretches, 0, sizeof inner.stretches);
-    inner.newest = NOTHING;
-    inner.stretch_at =
-        qi_arena_zalloc(w->scratch, ((size_t)w->d->tokens.count + QUOTE_BEHIND) * sizeof *inner.stretch_at);
-    if (!inner.stretch_at) return QUOTH_ERROR_MEMORY;
+    struct quote_work *inner = qi_arena_alloc(w->scratch, sizeof *inner);
+    if (!inner) return QUOTH_ERROR_MEMORY;
+    *inner = *w; /* the same quotes, other marks */
+    memset(&inner->stretches, 0, sizeof inner->stretches);
+    inner->newest = NOTHING;
+    inner->stretch_at =
+        qi_arena_zalloc(w->scratch, ((size_t)w->d->tokens.count + QUOTE_BEHIND) * sizeof *inner->stretch_at);
+    if (!inner->stretch_at) return QUOTH_ERROR_MEMORY;
     quoth_status status = QUOTH_OK;
     uint32_t sentence = 0;
     for (uint32_t k = 0; k < w->stretches.count && !status; k++) {
         const struct stretch *s = &w->stretches.at[k];
         bool speech = s->quote != NOTHING && w->d->quotes.at[s->quote].kind == QUOTE_DIRECT && s->last - s->first > 3;
-        if (speech && !s->in_turn) status = read_speech(&inner, s->first, s->last, s->quote, &sentence);
+        if (speech && !s->in_turn) status = read_speech(inner, s->first, s->last, s->quote, &sentence);
     }
     sentence = 0;
     for (uint32_t k = 0; k < w->turns.count && !status; k++)
-        status = read_speech(&inner, w->turns.at[k].first, w->turns.at[k].last, w->turns.at[k].quote, &sentence);
-    w->attributions = inner.attributions;
-    w->speakers = inner.speakers;
-    w->quote_units = inner.quote_units;
+        status = read_speech(inner, w->turns.at[k].first, w->turns.at[k].last, w->turns.at[k].quote, &sentence);
+    w->attributions = inner->attributions;
+    w->speakers = inner->speakers;
+    w->quote_units = inner->quote_units;
+    w->inner = inner;
     return status;
 }

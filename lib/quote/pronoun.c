@@ -457,12 +457,47 @@ static bool speaks_next(const struct resolver *r, uint32_t i) {
            opens_behind_speech(r, r->d->sentences.at[here].first);
 }
 
+/* “I told the inspector of it. | He said”: the newest of the unnamed people that a speech has told of before the
+   pronoun at i in it, when nobody of that gender was named since, or was “he” before; or PHRASE_NONE. */
+static struct phrase told_of_in_speech(const struct resolver *r, uint32_t i, uint8_t gender) {
+    enum { FAR = 60 }; /* tokens */
+    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE}, found = none;
+    if (!r->outer || !r->outer->content_count) return none;
+    const struct quote_work *w = r->w->inner;
+    uint32_t floor = qi_token_at(r->d, r->d->pieces.at[r->outer->content].start);
+    if (floor + FAR < i) floor = i - FAR;
+    for (uint32_t k = i; k-- > floor;) {
+        const struct entity *e = w->entity_at[k] ? &r->d->entities.at[w->entity_at[k] - 1] : NULL;
+        bool found_before = found.kind != PHRASE_NONE;
+        if (found_before) {
+            bool he = gender == GENDER_FEMALE ? ONE_OF(r, k, "she", "her") : ONE_OF(r, k, "he", "him", "his");
+            if (he) return none; /* “He touched a man. | He said” */
+        } else if (e && e->type == TYPE_PER && !qi_is_outer_speaker(r, e)) {
+            uint8_t own = r->d->groups.at[e->group].gender;
+            if (own == GENDER_UNKNOWN || own == gender) return none;
+        }
+        bool last = !qi_pos_is_noun(tag(w, k + 1)) && tag(w, k + 1) != POS_HYPH; /* “a tailor | shop” */
+        if (found_before || e || !last || tag(w, k) != POS_NN || !qi_is_role_noun(r, k)) continue;
+        struct phrase p = qi_phrase_left(w, floor, k + 1);
+        bool is = p.first > floor && ONE_OF(r, p.first - 1, "is", "was"); /* “Lee is a | member” */
+        if (p.head == k && !is && qi_is_unnamed_person(r, &p, gender)) found = p;
+    }
+    return found;
+}
+
 /* “He”, “she”: the newest person named of that gender, or an unnamed one who spoke last in the paragraph or was the
    subject of the sentence before, when that is nearer. */
 static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
     if ((same_paragraph || speaks_next(r, i)) && !is_teller(r, &r->last_found) && r->last_found.entity == NOTHING &&
         r->last_found.name && qi_is_unnamed_person(r, &r->last_speaker, gender) && !is_named_since(r, i, gender))
         return r->last_found;
+    struct phrase told_of = told_of_in_speech(r, i, gender);
+    if (told_of.kind != PHRASE_NONE) {
+        struct found person = {NOTHING, NULL};
+        if (qi_bearer(r, &told_of, TYPE_PER) != NOTHING) person = qi_resolve_nominal(r, &told_of, same_paragraph);
+        bool other = (person.entity != NOTHING || person.name) && !is_teller(r, &person);
+        return other ? person : (struct found){NOTHING, qi_phrase_text(r, &told_of)};
+    }
     if (speaks_on(r, i, gender)) return r->last_found;
     struct phrase subject = subject_before(r, i, gender);
     if (subject.kind != PHRASE_NONE) {

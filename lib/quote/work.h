@@ -122,7 +122,8 @@ struct quote_work {
     bool interview;      /* question and answer alternate without labels */
     struct phrase asked; /* whom a reporter asks in a dialogue set off by dashes, in quote asked_by */
     uint32_t asked_by;
-    uint32_t within; /* the quote that is read for quotes inside it, or NOTHING */
+    uint32_t within;          /* the quote that is read for quotes inside it, or NOTHING */
+    struct quote_work *inner; /* the same with the marks that speech has within it; NULL before it is read */
 };
 
 /* ---- quote.c */
