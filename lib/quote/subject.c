@@ -273,70 +273,93 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
     return qi_pos_is_verb(before) && before != POS_VBG ? true : before == POS_VBG || before == POS_RP;
 }
 
+/* “the mayor and senator”, “Lee, the mayor and leader of the union,”, “Former councillor and | town mayor Ann Lee”: is
+   the phrase behind a conjunction the same as what waits before it? Then that takes it in. */
+static bool is_conjoined(const struct quote_work *w, struct stack *s, uint32_t i, const struct phrase *p) {
+    struct phrase *top = &s->at[s->count - 1];
+    if (i < 1 || tag(w, i - 1) != POS_CC) return false;
+    if (top->kind == PHRASE_NAME) {
+        if (i < 2 || p->kind != PHRASE_NOMINAL || s->apposed != i - 1 || !is_role(w, p)) return false;
+        s->apposed = p->last;
+        return true;
+    }
+    if (top->kind != PHRASE_NOMINAL || top->last + 1 != i) return false;
+    bool share =
+        qi_word_is(w, p->head, "percent") || qi_word_is(w, p->head, "%"); /* “it was late and 9 percent said” */
+    if (p->kind == PHRASE_NOMINAL && !share) {
+        top->last = p->last;
+        return true;
+    }
+    bool office = is_role(w, top) && tag(w, top->first) != POS_DT && tag(w, top->first) != POS_PRPS &&
+                  tag(w, top->head) != POS_NNS;
+    if (!office || !qi_is_person(w, p) || i >= p->first) return false;
+    uint32_t start = top->first;
+    *top = *p;
+    top->first = start;
+    return true;
+}
+
+/* “the baker – a father of one – said”: does a phrase between dashes say who it is that waits before them? */
+static bool is_between_dashes(const struct quote_work *w, struct stack *s, uint32_t i, const struct phrase *p,
+                              uint32_t v) {
+    const struct phrase *top = &s->at[s->count - 1];
+    bool dash = top->kind != PHRASE_NONE && i > 1 && top->last + 1 == i && p->kind == PHRASE_NOMINAL &&
+                !qi_word_is(w, i - 1, ",") && qi_is_comma_or_dash(w, i - 1);
+    if (!dash || tag(w, p->first) != POS_DT || !qi_in(w->d, p->head, LIST_PERSON_NOUN)) return false;
+    uint32_t stop = qi_with_complements(w, *p, v, true).last;
+    if (stop + 1 != v || !qi_is_comma_or_dash(w, stop)) return false;
+    s->apposed = stop;
+    return true;
+}
+
+/* “the mayor, | Lee”, “the maker, | Acme, said”: does the name behind the comma name who waits before it? Then it
+   stands for both. */
+static bool is_name_of(const struct quote_work *w, struct stack *s, uint32_t i, const struct phrase *p, uint32_t v) {
+    struct phrase *top = &s->at[s->count - 1];
+    if (qi_is_person(w, p) && (top->kind == PHRASE_NOMINAL || is_role(w, top))) {
+        bool several =
+            tag(w, top->head) == POS_NNS && (p->last >= v || qi_is_finite(w, p->last)); /* “aides, Lee said” */
+        uint32_t start = is_role(w, top) && !several ? top->first : p->first;
+        *top = *p;
+        top->first = start;
+        return true;
+    }
+    if (p->kind != PHRASE_NAME || w->d->entities.at[p->entity].type != TYPE_ORG) return false;
+    if (!s->verbs && qi_is_person(w, top) && s->apposed > top->last && s->apposed + 1 == i && p->last == v)
+        return true; /* “Ann Lee, chief executive, | Calder said” */
+    if (top->kind != PHRASE_NOMINAL || top->last + 1 != i || p->last >= v || !qi_word_is(w, p->last, ",")) return false;
+    *top = *p;
+    return true;
+}
+
+/* Is the phrase behind a name and a comma no word for that name, but who the verb at v has for its subject? */
+static bool is_subject_itself(const struct quote_work *w, const struct phrase *name, uint32_t i, const struct phrase *p,
+                              uint32_t v) {
+    bool persons = qi_in(w->d, p->head, LIST_PERSON_NOUN), bodies = qi_in(w->d, p->head, LIST_BODY_NOUN);
+    bool several = tag(w, p->head) == POS_NNS;
+    if (p->last == v && p->last == p->first + 1 && several && persons)
+        return true; /* “its rival, Tern Lines, as well as the weather, | analysts said” */
+    struct phrase other = {0, 0, 0, NOTHING, PHRASE_NONE}; /* “two aides | and a clerk said” */
+    if (p->last + 1 < v && tag(w, p->last) == POS_CC) other = qi_phrase_right(w, p->last + 1, v);
+    if (w->d->entities.at[name->entity].type == TYPE_LOC && (p->last == v || other.last == v) &&
+        ((several && bodies) || persons))
+        return true; /* “in Riga, Tallinn and Oslo, | a spokesman said” */
+    return p->last == v && name->last + 1 != i &&
+           (persons || bodies); /* “Tern Bank ‘was warned’ over losses, | watchdog says” */
+}
+
 /* A phrase after a comma: “Lee, the mayor”, “Lee, then mayor”, “the mayor, Lee”, “the maker, Acme, said”, or a list.
    True when it was settled here. */
 static bool is_apposed(const struct quote_work *w, struct stack *s, uint32_t i, const struct phrase *p, uint32_t v) {
     if (!s->count) return false;
-    struct phrase *top = &s->at[s->count - 1];
+    const struct phrase *top = &s->at[s->count - 1];
     if (i > 1 && (qi_word_is(w, i - 1, "then") || qi_word_is(w, i - 1, "now"))) i--;
-    bool share =
-        qi_word_is(w, p->head, "percent") || qi_word_is(w, p->head, "%"); /* “it was late and 9 percent said” */
-    if (top->kind == PHRASE_NOMINAL && i > 0 && tag(w, i - 1) == POS_CC && top->last + 1 == i && !share &&
-        p->kind == PHRASE_NOMINAL) { /* “mayor and senator” */
-        top->last = p->last;
-        return true;
-    }
-    if (top->kind == PHRASE_NAME && p->kind == PHRASE_NOMINAL && i > 1 && tag(w, i - 1) == POS_CC &&
-        s->apposed == i - 1 && is_role(w, p)) { /* “Lee, the mayor and leader of the union,” */
-        s->apposed = p->last;
-        return true;
-    }
-    if (top->kind == PHRASE_NOMINAL && i > 0 && tag(w, i - 1) == POS_CC && top->last + 1 == i && qi_is_person(w, p) &&
-        i < p->first && is_role(w, top) && tag(w, top->first) != POS_DT && tag(w, top->first) != POS_PRPS &&
-        tag(w, top->head) != POS_NNS) { /* “Former councillor and | town mayor Ann Lee” */
-        uint32_t start = top->first;
-        *top = *p;
-        top->first = start;
-        return true;
-    }
-    bool dash = top->kind != PHRASE_NONE && i > 1 && top->last + 1 == i && p->kind == PHRASE_NOMINAL &&
-                !qi_word_is(w, i - 1, ",") && qi_is_comma_or_dash(w, i - 1);
-    if (dash && tag(w, p->first) == POS_DT && qi_in(w->d, p->head, LIST_PERSON_NOUN)) {
-        uint32_t stop = qi_with_complements(w, *p, v, true).last; /* “the baker – a father of one – said” */
-        if (stop + 1 == v && qi_is_comma_or_dash(w, stop)) return s->apposed = stop, true;
-    }
+    if (is_conjoined(w, s, i, p) || is_between_dashes(w, s, i, p, v)) return true;
     if (top->kind == PHRASE_NONE || i == 0 || !qi_word_is(w, i - 1, ",") || tag(w, i) == POS_WPS) return false;
-    if (qi_is_person(w, p) && (top->kind == PHRASE_NOMINAL || is_role(w, top))) {
-        bool several =
-            tag(w, top->head) == POS_NNS && (p->last >= v || qi_is_finite(w, p->last)); /* “aides, Lee said” */
-        uint32_t start = is_role(w, top) && !several ? top->first : p->first;           /* both name her */
-        *top = *p;
-        top->first = start;
-        return true;
-    }
-    if (!s->verbs && qi_is_person(w, top) && s->apposed > top->last && s->apposed + 1 == i && p->last == v &&
-        p->kind == PHRASE_NAME && w->d->entities.at[p->entity].type == TYPE_ORG)
-        return true; /* “Ann Lee, chief executive, | Calder said” */
-    if (p->kind == PHRASE_NAME && top->kind == PHRASE_NOMINAL && top->last + 1 == i && p->last < v &&
-        w->d->entities.at[p->entity].type == TYPE_ORG && qi_word_is(w, p->last, ",")) {
-        *top = *p;
-        return true;
-    }
-    if (top->kind == PHRASE_NAME && p->last == v && p->last == p->first + 1 && tag(w, p->head) == POS_NNS &&
-        qi_in(w->d, p->head, LIST_PERSON_NOUN))
-        return false; /* “its rival, Tern Lines, as well as the weather, | analysts said” */
-    bool place = top->kind == PHRASE_NAME && w->d->entities.at[top->entity].type == TYPE_LOC;
-    struct phrase other = {0, 0, 0, NOTHING, PHRASE_NONE}; /* “two aides | and a clerk said” */
-    if (p->last + 1 < v && tag(w, p->last) == POS_CC) other = qi_phrase_right(w, p->last + 1, v);
-    bool bodies = tag(w, p->head) == POS_NNS && qi_in(w->d, p->head, LIST_BODY_NOUN);
-    if (place && (p->last == v || other.last == v) && p->kind == PHRASE_NOMINAL &&
-        (bodies || qi_in(w->d, p->head, LIST_PERSON_NOUN)))
-        return false; /* “in Riga, Tallinn and Oslo, | a spokesman said” */
-    if (p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME && p->last == v && top->last + 1 != i &&
-        (qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_BODY_NOUN)))
-        return false; /* “Tern Bank ‘was warned’ over losses, | watchdog says” */
-    if (p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME) s->apposed = p->last;
-    return p->kind == PHRASE_NOMINAL && top->kind == PHRASE_NAME;
+    if (is_name_of(w, s, i, p, v)) return true;
+    if (p->kind != PHRASE_NOMINAL || top->kind != PHRASE_NAME || is_subject_itself(w, top, i, p, v)) return false;
+    s->apposed = p->last;
+    return true;
 }
 
 /* A noun phrase with the participle that follows it: “data compiled by the Forum”, “a woman selling socks”. */
