@@ -240,6 +240,51 @@ static uint32_t behind_place(const struct quote_work *w, uint32_t first, uint32_
     return end < name && qi_in(w->d, name - 1, LIST_PERSON_NOUN) ? end : name;
 }
 
+/* Behind the determiners at i; *head: the last of them that may stand alone, as “this”, “both” and “some” may. */
+static uint32_t over_determiners(const struct quote_work *w, uint32_t i, uint32_t last, uint32_t *head) {
+    static const char never[][8] = {"the", "a", "an", "no", "every"};
+    for (; i < last && determiner(w, i) && !w->entity_at[i]; i++)
+        if (tag(w, i) == POS_DT) *head = i;
+    if (*head != NOTHING && qi_word_among(w, *head, never, sizeof never / sizeof *never)) *head = NOTHING;
+    return i;
+}
+
+/* Behind what stands before a phrase's adjectives and tells how: “a well-|wisher”, “a would-be |buyer”, “a visibly
+   tired |Ann Lee”. */
+static uint32_t over_manner(const struct quote_work *w, uint32_t i, uint32_t last) {
+    if (i + 3 < last && (tag(w, i) == POS_RB || tag(w, i) == POS_MD) && !w->stretch_at[i] && is_hyphened(w, i + 2))
+        i += tag(w, i) == POS_MD ? 3 : 2;
+    if (i + 2 < last && is_manner(w, i) &&
+        (tag(w, i + 1) == POS_JJ || tag(w, i + 1) == POS_VBN || tag(w, i + 1) == POS_VBD))
+        i += 2;
+    return i;
+}
+
+/* Does the phrase from `first` on, whose head so far is `head`, end before the word at i, though that could go on? */
+static bool ends_before(const struct quote_work *w, uint32_t first, uint32_t head, uint32_t i, uint32_t last) {
+    if (is_time(w, i) && head != NOTHING && !w->entity_at[i] && !(head == first && is_part_of_time(w, head)) &&
+        tag(w, i - 1) != POS_POS)
+        return true;                                   /* “the minister | Monday” */
+    if (i > first && is_indefinite(w, i)) return true; /* “told the house | nobody would pay” */
+    if (i == first + 2 && is_near(w, first) && qi_is_measure(w, i - 1) && !qi_word_is(w, i, "aged"))
+        return true; /* “this week | figures from Riga showed” */
+    if (head != NOTHING && is_near(w, i) && i + 1 < last && qi_is_measure(w, i + 1)) return true;
+    bool day = i > first + 1 && tag(w, i - 1) == POS_CD && qi_in(w->d, i - 2, LIST_MONTH);
+    bool role = i == first + 2 && (qi_in(w->d, i, LIST_TITLE) || qi_in(w->d, i, LIST_PERSON_NOUN));
+    return day &&
+           (role || qi_form(w->d, i)->flags &
+                        FORM_UPPER_FIRST); /* “on October 3 | President Lee”, “on October 3 | police in Sarnow” */
+}
+
+/* Where the phrase goes on behind the name e, or ends: a person's name ends it, but for “Lee's spokesman”, “Lee
+   campaign manager Ann Fox”, “Lee aides”. */
+static uint32_t over_name(const struct quote_work *w, const struct entity *e, uint32_t last, bool *ends) {
+    uint32_t i = e->type == TYPE_LOC ? over_state(w, e->last, last) : e->last;
+    bool aides = i < last && e->last == e->first + 1 && tag(w, i) == POS_NNS && qi_in(w->d, i, LIST_PERSON_NOUN);
+    *ends = e->type == TYPE_PER && !aides && !(i < last && (tag(w, i) == POS_POS || tag(w, i) == POS_NN));
+    return i;
+}
+
 struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (i >= last || w->stretch_at[i]) return none();
     if (last - i > LONGEST_PHRASE) last = i + LONGEST_PHRASE;
@@ -247,54 +292,27 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
     if (pronoun(w, i)) return (struct phrase){i, i + 1, i, NOTHING, PHRASE_PRONOUN};
     if (qi_is_some(w, i, last)) return (struct phrase){i, i + 1, i, NOTHING, PHRASE_NOMINAL};
     uint32_t first = i, head = NOTHING;
-    i += quantifier(w, i, last);
-    while (i < last && determiner(w, i) && !w->entity_at[i]) {
-        if (tag(w, i) == POS_DT) head = i; /* “this”, “both”, “some” may stand alone */
-        i++;
-    }
-    if (head != NOTHING && (qi_word_is(w, head, "the") || qi_word_is(w, head, "a") || qi_word_is(w, head, "an") ||
-                            qi_word_is(w, head, "no") || qi_word_is(w, head, "every")))
-        head = NOTHING;
-    if (i > first && head == NOTHING && i + 3 < last && (tag(w, i) == POS_RB || tag(w, i) == POS_MD) &&
-        !w->stretch_at[i] && is_hyphened(w, i + 2))
-        i += tag(w, i) == POS_MD ? 3 : 2; /* “a well-|wisher”, “a would-be |buyer” */
-    if (i > first && head == NOTHING && i + 2 < last && is_manner(w, i) &&
-        (tag(w, i + 1) == POS_JJ || tag(w, i + 1) == POS_VBN || tag(w, i + 1) == POS_VBD))
-        i += 2; /* “a visibly tired Ann Lee” */
-    while (i < last && (in_phrase(w, i) || tag(w, i) == POS_RBS || tag(w, i) == POS_RBR) && !w->stretch_at[i]) {
-        if (is_time(w, i) && head != NOTHING && !w->entity_at[i] && !(head == first && is_part_of_time(w, head)) &&
-            tag(w, i - 1) != POS_POS)
-            break;                                   /* “the minister | Monday” */
-        if (i > first && is_indefinite(w, i)) break; /* “told the house | nobody would pay” */
-        if (i == first + 2 && is_near(w, first) && qi_is_measure(w, i - 1) && !qi_word_is(w, i, "aged"))
-            break; /* “this week | figures from Riga showed” */
-        if (head != NOTHING && is_near(w, i) && i + 1 < last && qi_is_measure(w, i + 1)) break;
-        if (i > first + 1 && tag(w, i - 1) == POS_CD && qi_in(w->d, i - 2, LIST_MONTH) &&
-            (qi_form(w->d, i)->flags & FORM_UPPER_FIRST ||
-             (i == first + 2 && (qi_in(w->d, i, LIST_TITLE) || qi_in(w->d, i, LIST_PERSON_NOUN)))))
-            break; /* “on October 3 | President Lee”, “on October 3 | police in Sarnow” */
+    i = over_determiners(w, i + quantifier(w, i, last), last, &head);
+    if (i > first && head == NOTHING) i = over_manner(w, i, last);
+    bool ends = false;
+    while (!ends && i < last && (in_phrase(w, i) || tag(w, i) == POS_RBS || tag(w, i) == POS_RBR) &&
+           !w->stretch_at[i] && !ends_before(w, first, head, i, last)) {
         if (can_be_head(w, i)) head = i;
-        if (w->entity_at[i]) {
-            const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
-            if (e->type == TYPE_PER && head == first && head < i && is_number(w, head)) break; /* “In 2016 | Lee” */
-            if (e->type == TYPE_PER && i > first && is_time(w, first) &&
-                !(first > 0 && qi_in(w->d, first - 1, LIST_SAY)))
-                return none(); /* “Monday | former mayor Lee” */
-            if (e->type == TYPE_PER && i > first && stands_before(w, i - 1, e))
-                break; /* “On Monday | Ann Lee, the mayor,”, “In Riga | Ann Lee” */
-            uint32_t place = e->type == TYPE_PER && first > 0 ? behind_place(w, first, i) : i;
-            if (place < i) return classify(w, first, place, place - 1); /* “In Riga | baker Ann Lee” */
-            head = e->last - 1;
-            i = e->type == TYPE_LOC ? over_state(w, e->last, last) : e->last;
-            /* a person's name ends its phrase, but for “Lee's spokesman”, “Lee campaign manager Ann Fox”, “Lee aides”
-             */
-            bool aides =
-                i < last && e->last == e->first + 1 && tag(w, i) == POS_NNS && qi_in(w->d, i, LIST_PERSON_NOUN);
-            if (e->type == TYPE_PER && !aides && !(i < last && (tag(w, i) == POS_POS || tag(w, i) == POS_NN))) break;
+        if (!w->entity_at[i]) {
+            i = over_hyphened(w, i + 1, last);
             continue;
         }
-        i++;
-        if (!w->entity_at[i - 1]) i = over_hyphened(w, i, last);
+        const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
+        if (e->type == TYPE_PER && i > first) {
+            if (head == first && is_number(w, head)) break; /* “In 2016 | Lee” */
+            if (is_time(w, first) && !(first > 0 && qi_in(w->d, first - 1, LIST_SAY)))
+                return none();                     /* “Monday | former mayor Lee” */
+            if (stands_before(w, i - 1, e)) break; /* “On Monday | Ann Lee, the mayor,”, “In Riga | Ann Lee” */
+        }
+        uint32_t place = e->type == TYPE_PER && first > 0 ? behind_place(w, first, i) : i;
+        if (place < i) return classify(w, first, place, place - 1); /* “In Riga | baker Ann Lee” */
+        head = e->last - 1;
+        i = over_name(w, e, last, &ends);
     }
     bool mark = i < last && w->d->tokens.at[i].kind == TOKEN_QUOTE; /* “the | “Pravda””, “the newspaper | “Pravda”” */
     if (mark && (head == NOTHING || qi_in(w->d, head, LIST_MEDIA_NOUN))) {
