@@ -145,66 +145,82 @@ static const uint8_t *clusters_of(const struct quote_work *w, uint32_t i) {
     return row ? (const uint8_t *)qi_weights_row(clusters, row) : NULL;
 }
 
-uint32_t qi_report_keys(const struct report *r, uint64_t *keys) {
+/* What the features of a place are made of: the word and what stands before it, the place and what stands there. */
+struct sight {
+    uint64_t verb, lists, tag;
+    uint64_t before, tag_before, tag_before_that;
+    uint64_t shape, gap, kind;
+    uint64_t here, tag_here, tag_next;
+    uint64_t previous, tag_previous; /* nothing straight behind the word */
+    bool left, finite;
+};
+
+static struct sight look(const struct report *r) {
     const struct quote_work *w = r->w;
-    uint32_t v = r->v, k = r->at, last = r->last, n = 0;
-    uint64_t verb = qi_word_key(w, v, last), lists = lists_of(w, v), t = qi_tag_key(w, v, last);
-    uint64_t before = v ? qi_word_key(w, v - 1, last) : 0, tb = v ? qi_tag_key(w, v - 1, last) : 0,
-             tbb = v > 1 ? qi_tag_key(w, v - 2, last) : 0;
-    uint64_t who = r->who;
-    const uint8_t *clusters = clusters_of(w, v);
-    bool left = k == v;
-    uint64_t shape = left ? 20 : shape_of(r), gap = left ? 30 : between(r), kind = shape << 8 | gap;
-    uint64_t w0 = qi_word_key(w, k, last), t0 = qi_tag_key(w, k, last), t1 = qi_tag_key(w, k + 1, last);
-    uint64_t wp = k > r->cue_last ? qi_word_key(w, k - 1, last) : 0,
-             tp = k > r->cue_last ? qi_tag_key(w, k - 1, last) : 0;
-    bool finite = !left && qi_has_finite(w, k, last < k + AHEAD ? last : k + AHEAD);
+    uint32_t v = r->v, k = r->at, last = r->last;
+    struct sight s = {.verb = qi_word_key(w, v, last), .lists = lists_of(w, v), .tag = qi_tag_key(w, v, last)};
+    if (v) s.before = qi_word_key(w, v - 1, last), s.tag_before = qi_tag_key(w, v - 1, last);
+    if (v > 1) s.tag_before_that = qi_tag_key(w, v - 2, last);
+    s.left = k == v;
+    s.shape = s.left ? 20 : shape_of(r);
+    s.gap = s.left ? 30 : between(r);
+    s.kind = s.shape << 8 | s.gap;
+    s.here = qi_word_key(w, k, last), s.tag_here = qi_tag_key(w, k, last), s.tag_next = qi_tag_key(w, k + 1, last);
+    if (k > r->cue_last) s.previous = qi_word_key(w, k - 1, last), s.tag_previous = qi_tag_key(w, k - 1, last);
+    s.finite = !s.left && qi_has_finite(w, k, last < k + AHEAD ? last : k + AHEAD);
+    return s;
+}
+
+uint32_t qi_report_keys(const struct report *r, uint64_t *keys) {
+    const struct sight s = look(r);
+    const uint8_t *clusters = clusters_of(r->w, r->v);
+    uint32_t n = 0;
 #define KEY(value) keys[n] = qi_feature(REPORT + n, (value)), n++
-    KEY(kind);
-    KEY(verb ^ kind);
-    KEY(verb ^ shape << 8);
-    KEY(verb ^ gap);
-    KEY(lists << 16 | kind);
-    KEY(lists << 16 | shape << 8);
-    KEY(lists << 16 | gap);
-    KEY(t << 16 | kind);
-    KEY(t << 32 | lists << 16 | kind);
-    KEY(before ^ shape);
-    KEY(before ^ t << 8);
-    KEY(tb << 24 | t << 16 | kind);
-    KEY(tbb << 16 | tb << 8 | t);
-    KEY(before ^ verb << 1);
-    KEY(w0 ^ gap);
-    KEY(t0 << 16 | t1 << 8 | gap);
-    KEY(w0 ^ verb << 1);
-    KEY(wp ^ verb << 1);
-    KEY(wp ^ w0 << 1);
-    KEY(wp ^ gap);
-    KEY(tp << 16 | t0 << 8 | t1);
-    KEY(who ^ kind << 8);
-    KEY(who ^ verb);
-    KEY(who ^ lists << 8);
+    KEY(s.kind);
+    KEY(s.verb ^ s.kind);
+    KEY(s.verb ^ s.shape << 8);
+    KEY(s.verb ^ s.gap);
+    KEY(s.lists << 16 | s.kind);
+    KEY(s.lists << 16 | s.shape << 8);
+    KEY(s.lists << 16 | s.gap);
+    KEY(s.tag << 16 | s.kind);
+    KEY(s.tag << 32 | s.lists << 16 | s.kind);
+    KEY(s.before ^ s.shape);
+    KEY(s.before ^ s.tag << 8);
+    KEY(s.tag_before << 24 | s.tag << 16 | s.kind);
+    KEY(s.tag_before_that << 16 | s.tag_before << 8 | s.tag);
+    KEY(s.before ^ s.verb << 1);
+    KEY(s.here ^ s.gap);
+    KEY(s.tag_here << 16 | s.tag_next << 8 | s.gap);
+    KEY(s.here ^ s.verb << 1);
+    KEY(s.previous ^ s.verb << 1);
+    KEY(s.previous ^ s.here << 1);
+    KEY(s.previous ^ s.gap);
+    KEY(s.tag_previous << 16 | s.tag_here << 8 | s.tag_next);
+    KEY(r->who ^ s.kind << 8);
+    KEY(r->who ^ s.verb);
+    KEY(r->who ^ s.lists << 8);
     KEY(r->head);
-    KEY((uint64_t)finite << 16 | kind);
-    KEY(bucket(k > r->cue_last ? k - r->cue_last : 0) << 16 | kind);
-    KEY((uint64_t)r->region << 16 | kind);
-    KEY(bucket(last - k) << 16 | kind);
-    KEY((uint64_t)r->inside << 32 | lists << 16 | kind);
-    KEY((uint64_t)r->inside << 32 | t << 16 | kind);
-    KEY((uint64_t)r->ruled << 32 | kind);
-    KEY((uint64_t)r->ruled << 32 | lists << 16 | shape);
-    KEY((uint64_t)r->ruled << 32 | t);
-    KEY((uint64_t)r->negated << 16 | kind);
-    KEY(r->lead ^ shape);
+    KEY((uint64_t)s.finite << 16 | s.kind);
+    KEY(bucket(r->at > r->cue_last ? r->at - r->cue_last : 0) << 16 | s.kind);
+    KEY((uint64_t)r->region << 16 | s.kind);
+    KEY(bucket(r->last - r->at) << 16 | s.kind);
+    KEY((uint64_t)r->inside << 32 | s.lists << 16 | s.kind);
+    KEY((uint64_t)r->inside << 32 | s.tag << 16 | s.kind);
+    KEY((uint64_t)r->ruled << 32 | s.kind);
+    KEY((uint64_t)r->ruled << 32 | s.lists << 16 | s.shape);
+    KEY((uint64_t)r->ruled << 32 | s.tag);
+    KEY((uint64_t)r->negated << 16 | s.kind);
+    KEY(r->lead ^ s.shape);
     KEY(r->lead ^ r->who);
-    KEY(r->before << 16 | kind);
-    KEY(r->before << 32 | t1 << 16 | kind);
-    KEY(left ? qi_word_key(w, v + 1, last) : 0);
-    KEY(left ? r->before << 32 | lists : 0);
-    KEY(left ? r->before ^ verb : 0);
+    KEY(r->before << 16 | s.kind);
+    KEY(r->before << 32 | s.tag_next << 16 | s.kind);
+    KEY(s.left ? qi_word_key(r->w, r->v + 1, r->last) : 0);
+    KEY(s.left ? r->before << 32 | s.lists : 0);
+    KEY(s.left ? r->before ^ s.verb : 0);
     for (uint32_t c = 0; c < 4; c++) {
-        KEY(clusters ? (uint64_t)clusters[c] << 16 | kind : 0);
-        KEY(clusters ? (uint64_t)clusters[c] << 16 | t : 0);
+        KEY(clusters ? (uint64_t)clusters[c] << 16 | s.kind : 0);
+        KEY(clusters ? (uint64_t)clusters[c] << 16 | s.tag : 0);
     }
 #undef KEY
     return n;
