@@ -209,71 +209,91 @@ static bool is_when_told(const struct quote_work *w, uint32_t i, uint32_t last) 
     return false;
 }
 
-void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
-                  bool terse) {
-    if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->speaker.first < last)
-        last = a->speaker.first; /* “Summarising the case, | Lee spoke of “greed”” */
-    bool know = i > 1 && qi_word_is(w, i - 1, "know");
-    if (i + 2 < last && qi_word_is(w, i, "to") && qi_word_is(w, i + 1, "know"))
-        i += 2, know = true; /* “demanded to know why” */
-    if (know && i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "from")) {
+/* Where what is asked may begin, from i on: “asked us again | why”, “demanded to know exactly | what”, “to know from
+   Lee | why”; *know: it is what somebody wants to know. */
+static uint32_t to_asked(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last, bool *know) {
+    *know = i > 1 && qi_word_is(w, i - 1, "know");
+    if (i + 2 < last && qi_word_is(w, i, "to") && qi_word_is(w, i + 1, "know")) i += 2, *know = true;
+    if (*know && i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "from")) {
         struct phrase whom = qi_phrase_right(w, i + 1, last);
-        if (whom.kind != PHRASE_NONE && whom.last + 1 < last) i = whom.last; /* “to know from Lee | why” */
+        if (whom.kind != PHRASE_NONE && whom.last + 1 < last) i = whom.last;
     }
-    if ((is_asking(w, v) && i > v + 1) || know)
-        while (i + 1 < last && !w->stretch_at[i] && tag(w, i) == POS_RB)
-            i++; /* “asked us again | why”, “to know exactly | what” */
-    bool how = i + 2 < last && qi_word_is(w, i + 1, "to") && tag(w, i + 2) == POS_VB; /* “told him | where to go” */
+    if ((is_asking(w, v) && i > v + 1) || *know)
+        while (i + 1 < last && !w->stretch_at[i] && tag(w, i) == POS_RB) i++;
+    return i;
+}
+
+/* “asked | why it fell”, “told him | where to go”, “which Lee said | would add 11 million”: content that is asked, or a
+   clause that lacks its subject. */
+static bool find_asked(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
+                       bool know) {
+    bool how = i + 2 < last && qi_word_is(w, i + 1, "to") && tag(w, i + 2) == POS_VB;
     bool when = !is_asking(w, v) && is_when_told(w, i, last);
     bool asked = i < last && !when && !w->stretch_at[i] && is_asked(w, know ? NOTHING : v, i) &&
                  (how || qi_has_finite(w, i, last)) && !is_relative(w, a->cue_last, i) &&
                  !qi_word_is(w, a->cue_last - 1, "for"); /* “asks for what is due” */
     uint32_t verb = gap_at(w, a, i, last);
-    if (verb != NOTHING) i = verb;
-    if (asked || verb != NOTHING) {
-        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
-        for (uint32_t k = i; verb != NOTHING && k + 1 < a->right_last; k = qi_after(w, k)) /* “…, which …, | fell” */
-            if (!w->stretch_at[k] && qi_word_is(w, k, ",") && !w->stretch_at[k + 1] && qi_is_finite(w, k + 1))
-                a->right_last = k;
-        return;
-    }
+    if (verb == NOTHING && !asked) return false;
+    qi_set_right(w, a, verb == NOTHING ? i : verb, last, CONTENT_CLAUSE);
+    for (uint32_t k = verb; verb != NOTHING && k + 1 < a->right_last; k = qi_after(w, k)) /* “…, which …, | fell” */
+        if (!w->stretch_at[k] && qi_word_is(w, k, ",") && !w->stretch_at[k + 1] && qi_is_finite(w, k + 1))
+            a->right_last = k;
+    return true;
+}
+
+/* Inside a quote, where speech in speech has no marks: “I said to him, sir, it was late”, “I told him come in”, “he
+   said bring a name”. */
+static bool find_spoken(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last) {
+    if (w->within == NOTHING || i >= last || w->stretch_at[i]) return false;
+    bool past = tag(w, v) == POS_VBD;
+    bool comma = i + 3 < last && i > v && qi_word_is(w, i, ",") && !w->stretch_at[i + 1] && tag(w, i + 1) != POS_CC &&
+                 (tag(w, i + 1) != POS_IN || qi_has_finite(w, i + 1, last)) &&
+                 (past || tag(w, v) == POS_VBP || tag(w, v) == POS_VB) && !is_before_main(w, v);
+    bool order = tag(w, i) == POS_VB && !is_be(w, i) && (past || tag(w, v) == POS_VBN);
+    if (comma || order) qi_set_right(w, a, comma ? i + 1 : i, last, CONTENT_CLAUSE);
+    return comma || order;
+}
+
+/* Is what stands at i, behind the verb at v, something else than what it reports? */
+static bool is_no_content(const struct quote_work *w, const struct attribution *a, uint32_t v, uint32_t i,
+                          uint32_t last) {
+    if (i + 1 < last && (is_nothing(w, i) || is_greeting(w, i))) return true;
+    if (i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, "it") && !w->stretch_at[i + 1] &&
+        qi_word_is(w, i + 1, ","))
+        return true; /* “if the marks suggest it, the dam was old” */
+    if (i < last && i > a->cue_last && (qi_is_of_noun(w, i) || is_relative(w, a->cue_last, i))) return true;
+    if (strncmp(qi_form(w->d, v)->text, "continu", 7) == 0) return true; /* “continues | a tradition” */
+    if (a->cue_last > v + 1 && qi_word_is(w, a->cue_last - 1, "for"))
+        return true; /* “who asks for a coin | breaks it” */
+    if (qi_in(w->d, v, LIST_SAY_NOT_CLAUSE) && tag(w, v) == POS_VBG && v > 0 && tag(w, v - 1) == POS_IN && i < last &&
+        !w->stretch_at[i] && qi_pos_is_noun(tag(w, i)) && !w->entity_at[i])
+        return true;                                                          /* “by continuing operations” */
+    return i < last && !w->stretch_at[i] && qi_is_reporting_participle(w, i); /* “declined to comment | claiming C” */
+}
+
+void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
+                  bool terse) {
+    if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->speaker.first < last)
+        last = a->speaker.first; /* “Summarising the case, | Lee spoke of “greed”” */
+    bool know;
+    i = to_asked(w, v, i, last, &know);
+    if (find_asked(w, a, v, i, last, know)) return;
     if (w->within != NOTHING && i < last && !w->stretch_at[i] && tag(w, i) == POS_IN) { /* “said in the paper, bring” */
         uint32_t comma = qi_skip_adverbials(w, i, last);
         if (comma + 3 < last && !w->stretch_at[comma] && qi_word_is(w, comma, ",") && tag(w, comma + 1) == POS_VB)
             i = comma;
     }
-    if (w->within != NOTHING && i + 3 < last && i > v && !w->stretch_at[i] && qi_word_is(w, i, ",") &&
-        !w->stretch_at[i + 1] && tag(w, i + 1) != POS_CC &&
-        (tag(w, i + 1) != POS_IN || qi_has_finite(w, i + 1, last)) &&
-        (tag(w, v) == POS_VBD || tag(w, v) == POS_VBP || tag(w, v) == POS_VB) && !is_before_main(w, v)) {
-        qi_set_right(w, a, i + 1, last, CONTENT_CLAUSE); /* “I said to him, sir, it was late” */
-        return;
-    }
-    bool order = w->within != NOTHING && i < last && !w->stretch_at[i] && tag(w, i) == POS_VB && !is_be(w, i) &&
-                 (tag(w, v) == POS_VBD || tag(w, v) == POS_VBN);
-    if (order) { /* “I told him come in”, “he said bring a name” */
-        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
-        return;
-    }
-    if (i + 1 < last && (is_nothing(w, i) || is_greeting(w, i))) return;
-    if (i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, "it") && !w->stretch_at[i + 1] &&
-        qi_word_is(w, i + 1, ","))
-        return; /* “if the marks suggest it, the dam was old” */
-    if (i < last && i > a->cue_last && (qi_is_of_noun(w, i) || is_relative(w, a->cue_last, i))) return;
-    if (strncmp(qi_form(w->d, v)->text, "continu", 7) == 0) return;           /* “continues | a tradition” */
-    if (a->cue_last > v + 1 && qi_word_is(w, a->cue_last - 1, "for")) return; /* “who asks for a coin | breaks it” */
+    if (find_spoken(w, a, v, i, last) || is_no_content(w, a, v, i, last)) return;
     bool strict = qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
-    if (strict && tag(w, v) == POS_VBG && v > 0 && tag(w, v - 1) == POS_IN && i < last && !w->stretch_at[i] &&
-        qi_pos_is_noun(tag(w, i)) && !w->entity_at[i])
-        return; /* “by continuing operations” */
-    if (i < last && !w->stretch_at[i] && qi_is_reporting_participle(w, i))
-        return; /* “declined to comment | claiming C” */
     while (i < last && qi_skip_day(w, i, last) > i) i = qi_skip_day(w, i, last);
     uint32_t past = qi_skip_adverbials(w, i, last), inserted = behind_insertion(w, a, past, last);
     if (brings_aim(w, i, last) || is_everyone(w, i, last)) return;
     if (qi_word_is(w, past, "regarding") || qi_word_is(w, past, "concerning"))
-        return; /* “replying to one | regarding it” */
-    uint32_t told = is_told_setting(w, i, last) ? i : past;
+        return;                                             /* “replying to one | regarding it” */
+    uint32_t told = is_told_setting(w, i, last) ? i : past; /* “said | outside groups would pay” */
+    bool begins = past < last && begins_clause(w, past);
+    bool participle = past > i && tag(w, past) == POS_VBN; /* “said after the market | closed” */
+    bool clause = begins && !strict && qi_may_have_finite(w, past + participle, last);
     if (qi_clause_at(w, i, last, strict) || qi_opens_condition(w, i, last) || qi_is_wished(w, v, i, last))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (past != i && qi_clause_at(w, past, last, strict))
@@ -282,15 +302,11 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
         qi_set_right(w, a, inserted, last, CONTENT_CLAUSE);
     else if (goes_on_behind_comma(w, v, past, last))
         qi_set_right(w, a, qi_is_measure(w, past - 1) || told == i ? i : past + 1, last, CONTENT_CLAUSE);
-    else if (!strict && past < last && begins_clause(w, past) &&
-             qi_may_have_finite(w, past + (past > i && tag(w, past) == POS_VBN),
-                                last))                  /* “said after the market | closed” */
-        qi_set_right(w, a, told, last, CONTENT_CLAUSE); /* “said outside groups would pay” */
-    else if (!strict && past + 1 < last && terse && begins_clause(w, past))
-        qi_set_right(w, a, told, last, CONTENT_CLAUSE); /* “* Lee says deal possible” */
+    else if (clause || (begins && !strict && past + 1 < last && terse)) /* “* Lee says deal possible” */
+        qi_set_right(w, a, told, last, CONTENT_CLAUSE);
     else if (is_terse_clause(w, v, past, last) || (terse && is_toll(w, past, last)))
         qi_set_right(w, a, past, last, CONTENT_CLAUSE);
-    if (a->form || strict || past >= last || !begins_clause(w, past)) return;
+    if (a->form || strict || !begins) return;
     for (uint32_t k = past; !a->form && k < last; k++) /* marks in it show that it is one */
         if (w->stretch_at[k] && w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING)
             qi_set_right(w, a, past, last, CONTENT_CLAUSE);
