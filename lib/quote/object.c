@@ -529,78 +529,99 @@ static bool agrees_to(const struct quote_work *w, uint32_t v, uint32_t last) {
     return true;
 }
 
+/* “told the pair, who wept, | that C”, “said – rightly, as it turned out – that C”: content behind “that” and an
+   insertion that begins at i; not “It had warned, he said, that”. */
+static bool find_behind_insertion(const struct quote_work *w, struct attribution *a, uint32_t i, uint32_t last) {
+    enum { FAR = 20 };
+    if (i < a->cue_last || i >= last || w->stretch_at[i] || !qi_is_comma_or_dash(w, i)) return false;
+    uint32_t k = i + 1;
+    for (; k < last && k < i + FAR && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++)
+        if (i == a->cue_last && qi_in(w->d, k, LIST_SAY) && qi_is_finite(w, k)) return false;
+    if (k + 2 >= last || w->stretch_at[k] || !qi_is_comma_or_dash(w, k) || !is_that(w, k + 1)) return false;
+    qi_set_right(w, a, k + 2, last, CONTENT_THAT);
+    return true;
+}
+
+/* Does something else begin at k, outside marks, than what the verb at v says from i on? */
+static bool begins_other(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t k) {
+    if (k > i && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1) && qi_is_reporting_participle(w, k))
+        return true;
+    if (k > i && qi_word_is(w, k, "including") && qi_word_is(w, k - 1, ","))
+        return true; /* “demanded help, including a promise that it would last” */
+    if (!is_that(w, k)) return false;
+    if (k > v + 1 && qi_word_is(w, k - 1, "so")) return true; /* “explained it so that he saw” */
+    return k > i + 1 && tag(w, k - 1) == POS_CC && is_told_already(w, v) && !w->stretch_at[k - 2] &&
+           qi_word_is(w, k - 2, ","); /* “said Lee was proposing it, and that it was late” */
+}
+
+/* “put it to them | that C” */
+static bool is_put_to(const struct quote_work *w, uint32_t v) {
+    return qi_word_is(w, v + 1, "it") && qi_word_is(w, v + 2, "to") &&
+           (qi_word_is(w, v, "put") || qi_word_is(w, v, "puts"));
+}
+
+/* Content behind the word at k, where that is the “that” of a report: not “said one death, that of a driver, was”. */
+static bool find_that(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t k,
+                      uint32_t last, bool says) {
+    if (!is_that(w, k) || (k > i && qi_word_is(w, k + 1, "of")) || (k > v + 1 && qi_word_is(w, k - 1, "as")) ||
+        is_in_subject(w, v, i, k, last) || qi_is_of_reason(w, k))
+        return false;
+    if (k > i && says && qi_word_is(w, k - 1, "given")) {
+        qi_set_right(w, a, k - 1, last, CONTENT_CLAUSE); /* “said, | given that it rained, they would wait” */
+        return true;
+    }
+    bool relative = qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2));
+    bool noun =
+        k > a->cue_last && !relative && (is_put_to(w, v) || qi_takes_that(w, k - 1)); /* “expressed hope | that C” */
+    bool straight = k == i || (k > i && k < i + 3 && qi_skip_adverbials(w, i, last) == k); /* “said Monday | that is” */
+    bool subject = k > i && k + 1 < last && (is_be(w, k + 1) || tag(w, k + 1) == POS_MD) && is_time_word(w, k - 1);
+    if (says && straight && (is_that_one(w, k, last) || subject)) {
+        qi_set_right(w, a, k, last, CONTENT_CLAUSE);
+        return true;
+    }
+    if (k + 1 >= last || !(noun || (says && opens_clause(w, k, i, last)))) return false;
+    qi_set_right(w, a, k + 1, last, CONTENT_THAT);
+    if (k == i && tag(w, k + 1) == POS_NN && qi_phrase_right(w, k + 1, last).last == a->right_last)
+        a->right_last = a->right; /* “dispute that figure, saying that” */
+    return true;
+}
+
+/* “told them: C”, “told them; “S””, “what they say is that C”, “what she said was “no””: content behind the sign or the
+   verb at k. True when the search is over. */
+static bool find_behind_sign(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t k,
+                             uint32_t last, bool says) {
+    if (k + 1 >= last) return false;
+    bool marks = w->stretch_at[k + 1];
+    if (qi_word_is(w, k, ":") || (says && marks && qi_word_is(w, k, ";"))) {
+        if (marks)
+            qi_set_right(w, a, k + 1, last, CONTENT_MARKS);
+        else if (says && qi_has_finite(w, k + 1, last))
+            qi_set_right(w, a, k + 1, last, CONTENT_CLAUSE);
+        return true;
+    }
+    if (says && k == i && is_be(w, k) && k + 2 < last && is_that(w, k + 1)) {
+        qi_set_right(w, a, k + 2, last, CONTENT_THAT);
+        return true;
+    }
+    if (!marks || !is_be(w, k) || !is_of_what(w, v)) return false;
+    qi_set_right(w, a, k + 1, last, CONTENT_MARKS);
+    return true;
+}
+
 /* Content behind “that”, a colon or in marks, from i on with no other verb between: true when the search is over, as
    content was found or a colon has none. */
 static bool find_introduced(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                             bool says) {
-    bool put = qi_word_is(w, v + 1, "it") && qi_word_is(w, v + 2, "to") &&
-               (qi_word_is(w, v, "put") || qi_word_is(w, v, "puts"));
-    if (says && i >= a->cue_last && i < last && !w->stretch_at[i] && qi_is_comma_or_dash(w, i)) {
-        uint32_t comma = i + 1; /* “told the pair, who wept, | that”, “said – rightly, as it turned out – that” */
-        bool other = false; /* “It had warned, he said, that” */
-        for (; comma < last && comma < i + 20 && !w->stretch_at[comma] && !qi_is_comma_or_dash(w, comma); comma++)
-            other |= i == a->cue_last && qi_in(w->d, comma, LIST_SAY) && qi_is_finite(w, comma);
-        if (comma + 2 < last && !other && !w->stretch_at[comma] && qi_is_comma_or_dash(w, comma) &&
-            is_that(w, comma + 1)) {
-            qi_set_right(w, a, comma + 2, last, CONTENT_THAT);
-            return true;
-        }
-    }
-    if (agrees_to(w, v, last)) return true;
+    enum { FAR = 40 };
+    if ((says && find_behind_insertion(w, a, i, last)) || agrees_to(w, v, last)) return true;
     bool when = false;
-    for (uint32_t k = i; k < last && k < i + 40; k++) {
-        if (k > i && !w->stretch_at[k] && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1) &&
-            qi_is_reporting_participle(w, k))
-            return false;
+    for (uint32_t k = i; k < last && k < i + FAR; k++) {
         if (w->stretch_at[k] && k > v + 1 && !w->stretch_at[v + 1] && qi_word_is(w, v + 1, "about") && is_of_what(w, v))
             return true; /* “what Lee said about the “red line””: nothing of it is told */
         if (w->stretch_at[k]) return find_marked(w, a, v, i, k, last);
-        if (is_that(w, k) && k == i && is_that_alone(w, k)) return true; /* “denied that | and left” */
-        if (k > i && !w->stretch_at[k] && qi_word_is(w, k, "including") && qi_word_is(w, k - 1, ","))
-            return false; /* “demanded help, including a promise that it would last” */
-        if (is_that(w, k) && k > v + 1 && qi_word_is(w, k - 1, "so")) return false; /* “explained it so that he saw” */
-        if (is_that(w, k) && k > i + 1 && tag(w, k - 1) == POS_CC && is_told_already(w, v) && !w->stretch_at[k - 2] &&
-            qi_word_is(w, k - 2, ","))
-            return false; /* “said Lee was proposing it, and that it was late” */
-        bool that =
-            is_that(w, k) && !(k > i && qi_word_is(w, k + 1, "of")) && /* “said one death, that of a driver, was” */
-            !(k > v + 1 && qi_word_is(w, k - 1, "as")) && !is_in_subject(w, v, i, k, last) && !qi_is_of_reason(w, k);
-        if (that && k > i && says && qi_word_is(w, k - 1, "given")) {
-            qi_set_right(w, a, k - 1, last, CONTENT_CLAUSE); /* “said, | given that it rained, they would wait” */
-            return true;
-        }
-        bool relative = that && qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2));
-        bool noun = k > a->cue_last && that && !relative &&
-                    (put || qi_takes_that(w, k - 1)); /* “expressed hope that”, “put it to them that” */
-        bool straight =
-            k == i || (k > i && k < i + 3 && qi_skip_adverbials(w, i, last) == k); /* “said Monday | that is” */
-        bool subject = k > i && k + 1 < last && (is_be(w, k + 1) || tag(w, k + 1) == POS_MD) && is_time_word(w, k - 1);
-        if (says && that && straight && (is_that_one(w, k, last) || subject)) {
-            qi_set_right(w, a, k, last, CONTENT_CLAUSE);
-            return true;
-        }
-        if ((says || noun) && that && k + 1 < last && (noun || opens_clause(w, k, i, last))) {
-            qi_set_right(w, a, k + 1, last, CONTENT_THAT);
-            if (k == i && tag(w, k + 1) == POS_NN && qi_phrase_right(w, k + 1, last).last == a->right_last)
-                a->right_last = a->right; /* “dispute that figure, saying that” */
-            return true;
-        }
-        bool semicolon = says && qi_word_is(w, k, ";") && k + 1 < last && w->stretch_at[k + 1]; /* told them; “S” */
-        if ((semicolon || qi_word_is(w, k, ":")) && k + 1 < last) {
-            if (w->stretch_at[k + 1])
-                qi_set_right(w, a, k + 1, last, CONTENT_MARKS);
-            else if (qi_has_finite(w, k + 1, last) && says)
-                qi_set_right(w, a, k + 1, last, CONTENT_CLAUSE);
-            return true;
-        }
-        if (says && k == i && is_be(w, k) && k + 2 < last && is_that(w, k + 1)) { /* “what they say is that …” */
-            qi_set_right(w, a, k + 2, last, CONTENT_THAT);
-            return true;
-        }
-        if (k + 1 < last && w->stretch_at[k + 1] && is_be(w, k) && is_of_what(w, v)) { /* “what she said was “no”” */
-            qi_set_right(w, a, k + 1, last, CONTENT_MARKS);
-            return true;
-        }
+        if (k == i && is_that(w, k) && is_that_alone(w, k)) return true; /* “denied that | and left” */
+        if (begins_other(w, v, i, k)) return false;
+        if (find_that(w, a, v, i, k, last, says) || find_behind_sign(w, a, v, i, k, last, says)) return true;
         bool as_follows = k > i && qi_word_is(w, k, "follows") && qi_word_is(w, k - 1, "as"); /* before a colon */
         if (!qi_is_finite(w, k) || as_follows || (k > v + 2 && qi_is_of_noun(w, k - 1))) continue;
         bool hearers =
