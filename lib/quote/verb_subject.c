@@ -455,6 +455,68 @@ static bool is_place_of_words(const struct quote_work *w, uint32_t i) {
     return e && e->type == TYPE_LOC && e->last > e->first + 1;
 }
 
+/* “to say” at v, before: the “to”. Who it is that “used to say”, or is brought to say; kind PHRASE_NONE where the
+   sentence's subject says it. */
+static struct phrase subject_of_infinitive(const struct quote_work *w, struct attribution *a, uint32_t first,
+                                           uint32_t before) {
+    if (before > first && !w->stretch_at[before - 1] &&
+        (qi_is_finite(w, before - 1) || qi_word_is(w, before - 1, "used"))) {
+        struct phrase who = qi_subject_left(w, first, before - 1);
+        a->method = "coordinated";
+        if (who.kind != PHRASE_NONE) return who;
+    }
+    return who_is_made_to(w, first, before);
+}
+
+/* “Lee, an | aide said, “is confident””: who stands straight before the verb, where what follows is told of the other.
+ */
+static struct phrase apart_before(const struct quote_work *w, struct phrase subject, uint32_t first, uint32_t stop) {
+    struct phrase near = qi_phrase_left(w, first, stop);
+    bool apart = near.kind == PHRASE_NOMINAL && near.first > first + 1 && qi_in(w->d, near.head, LIST_PERSON_NOUN) &&
+                 !w->stretch_at[near.first - 1] && qi_word_is(w, near.first - 1, ",");
+    return apart ? near : subject;
+}
+
+/* “Malakan | on Thursday denied”: a capital before the verb at v, where no phrase was found; kind PHRASE_NONE when it
+   names nobody. */
+static struct phrase capital_before(const struct quote_work *w, uint32_t first, uint32_t v) {
+    uint32_t end = v;
+    if (v > first + 2 && !w->stretch_at[v - 1] && is_time_word(w, v - 1) && qi_word_is(w, v - 2, "on")) end = v - 2;
+    bool capital = end > first && !w->stretch_at[end - 1] && qi_form(w->d, end - 1)->flags & FORM_UPPER_FIRST &&
+                   w->d->tokens.at[end - 1].kind == TOKEN_WORD && !qi_in(w->d, end - 1, LIST_FUNCTION_WORD) &&
+                   !is_place_of_words(w, end - 1) && !is_time_word(w, end - 1);
+    return capital ? name_before(w, first, end) : (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+}
+
+/* The subject of a verb that has its own in its clause, from first on; before: what stands before its adverbs. */
+static bool find_own_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v,
+                             uint32_t before) {
+    a->speaker = subject_of_gap(w, first, v);
+    if (a->speaker.kind == PHRASE_NONE) a->speaker = subject_of_seen(w, first, v);
+    if (a->speaker.kind == PHRASE_NONE) a->speaker = qi_subject_left(w, first, v);
+    if (leads_to_predicate(w, a->cue_last))
+        a->speaker = apart_before(w, a->speaker, first, before == NOTHING ? v : before + 1);
+    if (a->speaker.kind == PHRASE_NOMINAL) a->speaker = named_before(w, first, a->speaker);
+    if (a->speaker.kind == PHRASE_NONE) a->speaker = capital_before(w, first, v);
+    if (a->speaker.kind == PHRASE_NONE) return false;
+    bool relative = before != NOTHING && a->speaker.last + 2 < before && tag(w, before) == POS_WP;
+    a->first = relative ? before : a->speaker.first; /* “Ann Lee, a driver | who said” */
+    return true;
+}
+
+/* “rose, then | said”, “rose and | said”, “has promised to go, and | has said”: where the second verb's clause begins
+   that shares a subject, before being what stands before the verb at v; or NOTHING. */
+static uint32_t joint_before(const struct quote_work *w, uint32_t first, uint32_t before, uint32_t v) {
+    static const char *const helps[] = {"has", "have", "did", "does"};
+    if (before == NOTHING) return NOTHING;
+    bool then = v > first && qi_word_is(w, v - 1, "then") && qi_word_is(w, before, ",");
+    uint32_t joint = before;
+    if (joint > first && !w->stretch_at[joint - 1] && tag(w, joint - 1) == POS_CC &&
+        qi_word_in(w, joint, helps, sizeof helps / sizeof *helps))
+        joint--;
+    return (tag(w, joint) == POS_CC || then) && !w->stretch_at[joint] ? joint : NOTHING;
+}
+
 bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v) {
     if (find_quoted(w, a, first, v)) return true;
     if (qi_opens_fronted(w, first, v)) {
@@ -471,15 +533,8 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
         a->first = a->speaker.first;
         return true;
     }
-    bool then = before != NOTHING && v > first && qi_word_is(w, v - 1, "then") &&
-                qi_word_is(w, before, ","); /* “rose, then said” */
-    uint32_t joint = before;                /* “has promised to go, and | has said” */
-    static const char *const helps[] = {"has", "have", "did", "does"};
-    if (joint != NOTHING && joint > first && !w->stretch_at[joint - 1] && tag(w, joint - 1) == POS_CC &&
-        qi_word_in(w, joint, helps, sizeof helps / sizeof *helps))
-        joint--;
-    bool coordinated = joint != NOTHING && (tag(w, joint) == POS_CC || then) && !w->stretch_at[joint];
-    uint32_t having = having_before(w, first, v);
+    uint32_t joint = joint_before(w, first, before, v), having = having_before(w, first, v);
+    bool coordinated = joint != NOTHING;
     if (having != NOTHING) { /* “…, having said in May that C” */
         a->speaker = main_subject(w, first, having, true);
         a->method = "participle";
@@ -488,41 +543,11 @@ bool qi_find_subject(const struct quote_work *w, struct attribution *a, uint32_t
     bool participle =
         (tag(w, v) == POS_VBG || qi_is_reporting_participle(w, v)) && (before == NOTHING || !is_be(w, before));
     bool infinitive = before != NOTHING && tag(w, before) == POS_TO && tag(w, v) == POS_VB; /* not “I spoke to said” */
-    if (infinitive && before > first && !w->stretch_at[before - 1] &&
-        (qi_is_finite(w, before - 1) || qi_word_is(w, before - 1, "used"))) {
-        a->speaker = qi_subject_left(w, first, before - 1); /* “he used to say” */
-        a->method = "coordinated";
-        if (a->speaker.kind != PHRASE_NONE) return true;
-    }
-    if (infinitive) {
-        a->speaker = who_is_made_to(w, first, before);
-        if (a->speaker.kind != PHRASE_NONE) return true;
-    }
-    if (coordinated || participle || infinitive) {
-        a->speaker = main_subject(w, first, coordinated && joint < before ? before : v, participle);
-        if (a->speaker.kind == PHRASE_NONE && coordinated && joint == first) a->speaker = subject_before(w, first);
-        a->method = participle ? "participle" : "coordinated";
-        return a->speaker.kind != PHRASE_NONE;
-    }
-    a->speaker = subject_of_gap(w, first, v);
-    if (a->speaker.kind == PHRASE_NONE) a->speaker = subject_of_seen(w, first, v);
-    if (a->speaker.kind == PHRASE_NONE) a->speaker = qi_subject_left(w, first, v);
-    if (leads_to_predicate(w, a->cue_last)) {
-        struct phrase near = qi_phrase_left(w, first, before == NOTHING ? v : before + 1);
-        bool apart = near.kind == PHRASE_NOMINAL && near.first > first + 1 &&
-                     qi_in(w->d, near.head, LIST_PERSON_NOUN) && !w->stretch_at[near.first - 1] &&
-                     qi_word_is(w, near.first - 1, ",");
-        if (apart) a->speaker = near; /* “Lee, an aide said, “is confident”” */
-    }
-    if (a->speaker.kind == PHRASE_NOMINAL) a->speaker = named_before(w, first, a->speaker);
-    uint32_t end = v; /* “Malakan | on Thursday denied” */
-    if (v > first + 2 && !w->stretch_at[v - 1] && is_time_word(w, v - 1) && qi_word_is(w, v - 2, "on")) end = v - 2;
-    bool capital = end > first && !w->stretch_at[end - 1] && qi_form(w->d, end - 1)->flags & FORM_UPPER_FIRST &&
-                   w->d->tokens.at[end - 1].kind == TOKEN_WORD && !qi_in(w->d, end - 1, LIST_FUNCTION_WORD) &&
-                   !is_place_of_words(w, end - 1) && !is_time_word(w, end - 1);
-    if (a->speaker.kind == PHRASE_NONE && capital) a->speaker = name_before(w, first, end);
-    if (a->speaker.kind == PHRASE_NONE) return false;
-    bool relative = before != NOTHING && a->speaker.last + 2 < before && (tag(w, before) == POS_WP);
-    a->first = relative ? before : a->speaker.first; /* “Ann Lee, a driver | who said” */
-    return true;
+    if (infinitive) a->speaker = subject_of_infinitive(w, a, first, before);
+    if (a->speaker.kind != PHRASE_NONE) return true;
+    if (!coordinated && !participle && !infinitive) return find_own_subject(w, a, first, v, before);
+    a->speaker = main_subject(w, first, coordinated && joint < before ? before : v, participle);
+    if (a->speaker.kind == PHRASE_NONE && joint == first) a->speaker = subject_before(w, first);
+    a->method = participle ? "participle" : "coordinated";
+    return a->speaker.kind != PHRASE_NONE;
 }
