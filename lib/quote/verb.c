@@ -209,9 +209,10 @@ static bool hangs_on_relative(const struct quote_work *w, struct attribution *a,
                     (is_that(w, i) && i > a->left && qi_pos_is_noun(tag(w, i - 1)));
     uint32_t comma = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL)), last);
     if (!relative || comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return false;
-    a->left = a->left_last = 0;
     qi_set_right(w, a, comma + 1, last, CONTENT_CLAUSE);
-    return a->right < a->right_last;
+    if (a->right >= a->right_last) return false;
+    a->left = a->left_last = 0;
+    return true;
 }
 
 enum { PUT_REACH = 24 }; /* words of a figure's noun: “put the number of homes without power in the town at 40” */
@@ -343,33 +344,76 @@ static uint32_t own_clause(const struct quote_work *w, uint32_t first, uint32_t 
     return p.kind != PHRASE_NONE && p.last == v ? joint + 1 : first;
 }
 
-bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
-                         struct attribution *a) {
-    uint32_t last = qi_text_end(w, unit), before = before_adverbs(w, first, v);
-    bool infinitive = before != NOTHING && tag(w, before) == POS_TO && tag(w, v) == POS_VB;
-    memset(a, 0, sizeof *a);
-    a->cue_first = v;
-    a->cue_last = a->last = v + 1;
+/* Sets `a` up for the verb at v, with what belongs to it: an idiom, a particle. */
+static void open_attribution(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
+    *a = (struct attribution){.cue_first = v, .cue_last = v + 1, .last = v + 1};
     a->speaker.entity = a->via.entity = NOTHING;
-    if (is_passive(w, first, v) || is_aside(w, first, v) || qi_is_no_report(w, first, v)) return false;
-    if (infinitive && !qi_is_reporting_infinitive(w, first, v)) return false;
     uint32_t idiom = qi_idiom(w, v);
     if (idiom)
         a->cue_last = v + idiom;
     else if (v + 1 < last && (tag(w, v + 1) == POS_RP || qi_takes_particle(w, v, v + 1) || qi_is_phrasal_cue(w, v)))
         a->cue_last = v + 2;
-    if (qi_inverted(w, a, first, v, last)) {
-        qi_find_left(w, a, first, last);
-        uint32_t next = qi_comma_behind(w, a->last, last);
-        if (next < last && (qi_is_comma_or_dash(w, next) || qi_word_is(w, next, ":")) && next + 1 < last &&
-            w->stretch_at[next + 1])
-            qi_set_right(w, a, next + 1, last, CONTENT_MARKS);
-        else if (a->left < a->left_last && !w->stretch_at[a->left_last - 1]) {
-            next = qi_behind_inverted(w, a, last);
-            if (next != NOTHING) qi_set_right(w, a, next, last, CONTENT_CLAUSE);
-        }
-        if (a->left < a->left_last || a->right < a->right_last) return true;
+}
+
+/* “S,” said NP. “S”: is who speaks behind the verb, and has she said something? */
+static bool find_inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v,
+                          uint32_t last) {
+    if (!qi_inverted(w, a, first, v, last)) return false;
+    qi_find_left(w, a, first, last);
+    uint32_t next = qi_comma_behind(w, a->last, last);
+    if (next + 1 < last && (qi_is_comma_or_dash(w, next) || qi_word_is(w, next, ":")) && w->stretch_at[next + 1])
+        qi_set_right(w, a, next + 1, last, CONTENT_MARKS);
+    else if (a->left < a->left_last && !w->stretch_at[a->left_last - 1]) {
+        next = qi_behind_inverted(w, a, last);
+        if (next != NOTHING) qi_set_right(w, a, next, last, CONTENT_CLAUSE);
     }
+    return a->left < a->left_last || a->right < a->right_last;
+}
+
+/* “S,” NP said, “S”: content in the marks before who speaks, and in those behind the verb. */
+static void find_round(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
+    qi_find_left(w, a, first, last);
+    uint32_t next = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
+    if (next < last && qi_is_comma_or_dash(w, next)) next++;
+    if (next < last && w->stretch_at[next]) qi_set_right(w, a, next, last, CONTENT_MARKS);
+    find_whom_it_quotes(w, a, v, last);
+}
+
+/* “Those who say it is safe | are wrong”, “Warning that it would rain, | the council shut”: ends content before what
+   the sentence says of who speaks; before: what stands before the verb at v and its adverbs. */
+static void end_behind(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t before, uint32_t v) {
+    if (a->form == CONTENT_CLAUSE && before != NOTHING && tag(w, before) == POS_WP && before > first &&
+        !w->stretch_at[before - 1] && !qi_is_comma_or_dash(w, before - 1))
+        qi_end_before_main_verb(w, a);
+    if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->right_last > a->speaker.first)
+        a->right_last = qi_phrase_start(w, v, a->speaker.first);
+}
+
+/* “C, NP said”, “S …, NP said”: content before the verb at v, as there is none behind it; false when there is none. */
+static bool find_before(const struct quote_work *w, const struct unit *unit, struct attribution *a, uint32_t first,
+                        uint32_t v, uint32_t last) {
+    if (a->speaker.kind == PHRASE_NONE || strcmp(a->method, "participle") == 0) return false;
+    qi_find_left(w, a, first, last);
+    if (a->left >= a->left_last && !find_behind_clause(w, a, first, v, last)) return false;
+    bool marks = w->stretch_at[a->left_last - 1];
+    if (unit->last > a->cue_last && qi_word_is(w, a->cue_last, ":") && !marks &&
+        !qi_has_finite(w, a->left, a->left_last))
+        return false; /* “In a speech last July, he said:” above what he said */
+    if (hangs_on_relative(w, a, v, last) || marks) return true;
+    if (qi_tells_which(w, a) || qi_has_object(w, a, v, last)) return false;
+    if (!qi_in(w->d, v, LIST_SAY) && !qi_is_phrasal_cue(w, v)) return false;
+    qi_resume(w, a, v, last);
+    return a->right < a->right_last || !qi_is_setting_alone(w, a);
+}
+
+bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
+                         struct attribution *a) {
+    uint32_t last = qi_text_end(w, unit), before = before_adverbs(w, first, v);
+    bool infinitive = before != NOTHING && tag(w, before) == POS_TO && tag(w, v) == POS_VB;
+    open_attribution(w, a, v, last);
+    if (is_passive(w, first, v) || is_aside(w, first, v) || qi_is_no_report(w, first, v)) return false;
+    if (infinitive && !qi_is_reporting_infinitive(w, first, v)) return false;
+    if (find_inverted(w, a, first, v, last)) return true;
     if (!qi_find_subject(w, a, own_clause(w, first, v), v)) {
         a->first = v;
         a->speaker.kind = PHRASE_NONE;
@@ -377,49 +421,26 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     if (qi_is_heading(qi_region_at(w->d, v))) end_before_act(w, &a->speaker);
     if (qi_tells_nothing(w, a, first)) return false;
     a->last = a->cue_last;
-    bool after_marks = a->first > first && strcmp(a->method, "participle") != 0 && follows_marks(w, first, a->first);
-    if (after_marks && is_told_later(w, first, v, last)) return false;
-    if (after_marks) {
-        qi_find_left(w, a, first, last);
-        uint32_t next = qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL));
-        if (next < last && qi_is_comma_or_dash(w, next)) next++;
-        if (next < last && w->stretch_at[next]) qi_set_right(w, a, next, last, CONTENT_MARKS);
-        find_whom_it_quotes(w, a, v, last);
+    bool participle = strcmp(a->method, "participle") == 0;
+    if (a->first > first && !participle && follows_marks(w, first, a->first)) {
+        if (is_told_later(w, first, v, last)) return false;
+        find_round(w, a, first, v, last);
         return true;
     }
-    bool terse = unit->item || qi_is_heading(unit->region);
     if (as_clause(w, a, first, last)) return true;
     if (put_at(w, a, v, last)) return a->speaker.kind != PHRASE_NONE;
-    qi_find_right(w, a, v, last, terse);
-    if (a->form == CONTENT_CLAUSE && before != NOTHING && tag(w, before) == POS_WP && before > first &&
-        !w->stretch_at[before - 1] && !qi_is_comma_or_dash(w, before - 1))
-        qi_end_before_main_verb(w, a); /* “Those who say it is safe | are wrong” */
-    if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->right_last > a->speaker.first)
-        a->right_last = qi_phrase_start(w, v, a->speaker.first); /* “Warning that it would rain, | the council shut” */
+    qi_find_right(w, a, v, last, unit->item || qi_is_heading(unit->region));
+    end_behind(w, a, first, before, v);
     if (v == first && a->speaker.kind == PHRASE_NONE && a->form == CONTENT_MARKS &&
         qi_is_comma_or_dash(w, a->right - 1))
         return false; /* “Asked about it, | “No,” she said” */
-    if (a->form != CONTENT_NONE && a->right < a->right_last) {
-        /* “S1,” NP said, “S2”: a stretch before it as well */
-        if (a->first > first && w->stretch_at[a->first - 1] && a->form == CONTENT_MARKS &&
-            (strcmp(a->method, "participle") != 0 || qi_is_comma_or_dash(w, a->right - 1)))
-            qi_find_left(w, a, first, last);
-        else if (a->form == CONTENT_MARKS)
-            qi_find_begun(w, a, first);
-        return a->speaker.kind != PHRASE_NONE || a->form == CONTENT_MARKS;
-    }
-    if (a->speaker.kind == PHRASE_NONE || strcmp(a->method, "participle") == 0) return false;
-    qi_find_left(w, a, first, last);
-    if (a->left >= a->left_last && !find_behind_clause(w, a, first, v, last)) return false;
-    if (unit->last > a->cue_last && qi_word_is(w, a->cue_last, ":") && !w->stretch_at[a->left_last - 1] &&
-        !qi_has_finite(w, a->left, a->left_last))
-        return false; /* “In a speech last July, he said:” above what he said */
-    if (hangs_on_relative(w, a, v, last)) return true;
-    if (!w->stretch_at[a->left_last - 1] && (qi_tells_which(w, a) || qi_has_object(w, a, v, last))) return false;
-    if (!qi_in(w->d, v, LIST_SAY) && !qi_is_phrasal_cue(w, v) && !w->stretch_at[a->left_last - 1]) return false;
-    if (w->stretch_at[a->left_last - 1]) return true;
-    qi_resume(w, a, v, last);
-    return a->right < a->right_last || !qi_is_setting_alone(w, a);
+    if (a->form == CONTENT_NONE || a->right >= a->right_last) return find_before(w, unit, a, first, v, last);
+    if (a->form != CONTENT_MARKS) return a->speaker.kind != PHRASE_NONE;
+    if (a->first > first && w->stretch_at[a->first - 1] && (!participle || qi_is_comma_or_dash(w, a->right - 1)))
+        qi_find_left(w, a, first, last); /* “S1,” NP said, “S2” */
+    else
+        qi_find_begun(w, a, first);
+    return true;
 }
 
 /* Whose claim it is, of a noun at v: “the firm's claim”, “their demand”; false when it has nobody. */
@@ -448,64 +469,78 @@ static bool is_mere_wish(const struct quote_work *w, uint32_t v, uint32_t last) 
     return true;
 }
 
+/* The verb or noun at v, whose report would begin at `at`: is something else told there, whatever was learned? */
+static bool is_no_learned_report(const struct quote_work *w, uint32_t first, uint32_t v, uint32_t at, uint32_t cue_last,
+                                 uint32_t last) {
+    bool noun = qi_pos_is_noun(tag(w, v));
+    if (qi_opens_fronted(w, first, v) || (at > v && (is_nothing(w, at) || is_greeting(w, at)))) return true;
+    if (qi_is_given_name(w, v) || is_mere_wish(w, v, last) || qi_word_is(w, v, "regarding")) return true;
+    bool which = tag(w, at) == POS_WDT || (qi_word_is(w, at, "who") && !is_asking(w, v));
+    if (which && at > cue_last && (qi_pos_is_noun(tag(w, at - 1)) || tag(w, at - 1) == POS_DT))
+        return true; /* “asking for a job | which a herder can do” */
+    if (v > first && !w->stretch_at[v - 1] && noun && qi_in(w->d, v - 1, LIST_SAY) && qi_is_finite(w, v - 1))
+        return true; /* “said reports | that it would close were false” */
+    if (at > v + 1 && is_that(w, v + 1) && is_that_alone(w, v + 1)) return true; /* “denied that | and left” */
+    if (at == v + 2 && noun && tag(w, v + 1) == POS_WDT && qi_is_finite(w, at))
+        return true; /* “opposes a report that | distorts its plans” */
+    if (noun && w->stretch_at[at] && qi_word_is(w, v + 1, "of")) return true; /* “drew shouts of “No!”” */
+    for (uint32_t k = v + 2; k < at; k++)
+        if (qi_word_is(w, k, "including") && qi_word_is(w, k - 1, ","))
+            return true; /* “demanded help, including a promise that | it would last” */
+    return at > v + 2 && !w->stretch_at[at - 1] && is_that(w, at - 1) &&
+           qi_word_is(w, at - 2, "so"); /* “explained it so that | he saw” */
+}
+
+/* Who says what begins at `at`: the owner of a noun at v, the subject of a verb, or by whom it is done. */
+static bool find_learned_speaker(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v,
+                                 uint32_t at, uint32_t last) {
+    bool that = at == v + 2 && is_that(w, v + 1); /* not “the growers' lobby claims prices fell” */
+    if (!that && qi_word_is(w, v, "denied") && is_passive(w, first, v)) return false; /* “was denied a visa” */
+    bool whether = qi_word_is(w, at, "whether") && at <= v + (qi_word_is(w, v + 1, "of") ? 2 : 1);
+    bool noun = v > first && qi_in(w->d, v, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, v)) && (that || whether);
+    bool governed = noun && (tag(w, v - 1) == POS_DT || tag(w, v - 1) == POS_IN || tag(w, v - 1) == POS_JJ);
+    if (!(noun && find_owner(w, a, first, v)) && (governed || !qi_find_subject(w, a, first, v))) return false;
+    if (tag(w, a->speaker.head) == POS_IN || tag(w, a->speaker.head) == POS_RB) return false; /* “If confirmed” */
+    if (qi_tells_nothing(w, a, first)) return false;
+    if (a->cue_first != v || !is_passive(w, first, v)) return true;
+    bool by = a->cue_last + 1 < last && qi_word_is(w, a->cue_last, "by"); /* “was accused by Lee of “fraud”” */
+    a->speaker = by ? qi_named(w, qi_phrase_right(w, a->cue_last + 1, last), last)
+                    : (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    a->first = v;
+    a->method = "passive";
+    return true;
+}
+
+/* What kind of content begins at `at`, by what stands there and before it. */
+static enum content_form learned_form(const struct quote_work *w, uint32_t v, uint32_t at, uint32_t last) {
+    bool that = at > v && is_that(w, at - 1);
+    if (!w->stretch_at[at]) return that ? CONTENT_THAT : qi_word_is(w, at, "to") ? CONTENT_TO : CONTENT_CLAUSE;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[at] - 1];
+    uint32_t after = qi_after(w, at);
+    bool subject = that && after < last && !qi_is_clause(w, s) && qi_has_finite(w, after, last) && !ends_in_comma(w, s);
+    return subject ? CONTENT_THAT : CONTENT_MARKS; /* “to say that “hawks” on the board had won” */
+}
+
 bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                             struct attribution *a) {
     uint32_t cue_last, at = qi_find_report(w, unit, first, v, &cue_last), last = qi_text_end(w, unit);
-    if (at == NOTHING || qi_opens_fronted(w, first, v) || (at > v && (is_nothing(w, at) || is_greeting(w, at))) ||
-        qi_is_given_name(w, v) || is_mere_wish(w, v, last) || qi_word_is(w, v, "regarding") ||
-        ((tag(w, at) == POS_WDT || (qi_word_is(w, at, "who") && !is_asking(w, v))) && at > cue_last &&
-         (qi_pos_is_noun(tag(w, at - 1)) || tag(w, at - 1) == POS_DT)))
-        return false; /* “asking for a job | which a herder can do” */
-    if (v > first && !w->stretch_at[v - 1] && qi_pos_is_noun(tag(w, v)) && qi_in(w->d, v - 1, LIST_SAY) &&
-        qi_is_finite(w, v - 1))
-        return false; /* “said reports | that it would close were false” */
-    if (at > v + 1 && is_that(w, v + 1) && is_that_alone(w, v + 1)) return false; /* “denied that | and left” */
-    if (at == v + 2 && qi_pos_is_noun(tag(w, v)) && tag(w, v + 1) == POS_WDT && qi_is_finite(w, at))
-        return false; /* “opposes a report that | distorts its plans” */
-    if (qi_pos_is_noun(tag(w, v)) && w->stretch_at[at] && qi_word_is(w, v + 1, "of"))
-        return false; /* “drew shouts of “No!”” */
-    for (uint32_t k = v + 2; k < at; k++)
-        if (qi_word_is(w, k, "including") && qi_word_is(w, k - 1, ","))
-            return false; /* “demanded help, including a promise that | it would last” */
-    if (at > v + 2 && !w->stretch_at[at - 1] && is_that(w, at - 1) && qi_word_is(w, at - 2, "so"))
-        return false; /* “explained it so that | he saw” */
-    const struct phrase nobody = {0, 0, 0, NOTHING, PHRASE_NONE};
+    if (at == NOTHING || is_no_learned_report(w, first, v, at, cue_last, last)) return false;
     *a = (struct attribution){.cue_first = v, .cue_last = cue_last, .last = cue_last};
     a->speaker.entity = a->via.entity = NOTHING;
     if (at == v && qi_inverted(w, a, first, v, last)) {
         qi_find_left(w, a, first, last);
         return a->left < a->left_last;
     }
-    bool that = at == v + 2 && is_that(w, v + 1); /* not “the growers' lobby claims prices fell” */
-    if (!that && qi_word_is(w, v, "denied") && is_passive(w, first, v)) return false; /* “was denied a visa” */
-    bool noun = v > first && qi_in(w->d, v, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, v)) &&
-                (that || (qi_word_is(w, at, "whether") && at <= v + (qi_word_is(w, v + 1, "of") ? 2 : 1)));
-    bool governed = noun && (tag(w, v - 1) == POS_DT || tag(w, v - 1) == POS_IN || tag(w, v - 1) == POS_JJ);
-    if (!(noun && find_owner(w, a, first, v)) && (governed || !qi_find_subject(w, a, first, v))) return false;
-    if (tag(w, a->speaker.head) == POS_IN || tag(w, a->speaker.head) == POS_RB) return false; /* “If confirmed” */
-    if (qi_tells_nothing(w, a, first)) return false;
-    if (a->cue_first == v && is_passive(w, first, v)) { /* “was accused by Lee of “fraud””, or nobody says by whom */
-        bool by = cue_last + 1 < last && qi_word_is(w, cue_last, "by");
-        a->speaker = by ? qi_named(w, qi_phrase_right(w, cue_last + 1, last), last) : nobody;
-        a->first = v;
-        a->method = "passive";
-    }
+    if (!find_learned_speaker(w, a, first, v, at, last)) return false;
     if (at == v) {
         qi_find_left(w, a, first, last);
         return a->left < a->left_last && (w->stretch_at[a->left_last - 1] || !qi_tells_which(w, a));
     }
-    bool subject = w->stretch_at[at] && at > v && is_that(w, at - 1) && /* “to say that “hawks” on the board had won” */
-                   qi_after(w, at) < last && !qi_is_clause(w, &w->stretches.at[w->stretch_at[at] - 1]) &&
-                   qi_has_finite(w, qi_after(w, at), last) &&
-                   !ends_in_comma(w, &w->stretches.at[w->stretch_at[at] - 1]);
-    enum content_form form = subject                        ? CONTENT_THAT
-                             : w->stretch_at[at]            ? CONTENT_MARKS
-                             : at > v && is_that(w, at - 1) ? CONTENT_THAT
-                             : qi_word_is(w, at, "to")      ? CONTENT_TO
-                                                            : CONTENT_CLAUSE;
+    enum content_form form = learned_form(w, v, at, last);
+    bool noun = strcmp(a->method, "noun") == 0;
     qi_set_right(w, a, at, last, form);
-    if (strcmp(a->method, "noun") == 0) qi_end_before_main_verb(w, a);
-    for (uint32_t k = at; strcmp(a->method, "noun") == 0 && k < a->right_last; k = qi_after(w, k))
+    if (noun) qi_end_before_main_verb(w, a);
+    for (uint32_t k = at; noun && k < a->right_last; k = qi_after(w, k))
         if (!w->stretch_at[k] && qi_is_comma_or_dash(w, k) && qi_has_finite(w, at, k)) a->right_last = k;
     return a->right < a->right_last &&
            (form != CONTENT_THAT || qi_has_finite(w, a->right, a->right_last)); /* “wrote that in the second letter” */
