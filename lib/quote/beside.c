@@ -15,7 +15,7 @@ static bool only_asks(const struct quote_work *w, uint32_t from, uint32_t to) {
    answered the one before (*again, also when nobody says who that is), or the person named last. */
 static struct phrase who_was_asked(const struct quote_work *w, const struct place *at, bool *again) {
     enum { FAR = 64 }; /* units, in a paragraph of many lines */
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     const struct unit *question = at->unit - 1;
     if (at->unit_index < 2 || w->stretch_at[question->last - 1] || !qi_word_is(w, question->last - 1, "?")) return none;
     bool line = w->d->tokens.at[at->s->open].flags & TOKEN_AFTER_LINE; /* of its own, or a paragraph */
@@ -48,7 +48,7 @@ static struct phrase who_was_asked(const struct quote_work *w, const struct plac
 
 /* “Do you swim?” Lee asked Poe. ¶ “Like a stone.”: whom the question before was put to, if that is a person. */
 static struct phrase who_is_asked(const struct quote_work *w, const struct place *at) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     if (!at->before || !at->next_paragraph || at->before->cue.stop <= at->before->cue.start || !qi_asks(w, at->before))
         return none;
     uint32_t verb = qi_token_at(w->d, at->before->cue.start);
@@ -60,7 +60,7 @@ static struct phrase who_is_asked(const struct quote_work *w, const struct place
 
 struct phrase qi_who_signs(const struct quote_work *w, const struct place *at, uint32_t *dash) {
     enum { SIGNATURE = 16 };
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     uint32_t i = at->s->last + at->s->closed;
     if (!at->s->closed || at->unit_index + 1 >= w->units.count || i >= w->d->tokens.count || w->stretch_at[i] ||
         !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE) || qi_word_is(w, i, ",") || !qi_is_comma_or_dash(w, i))
@@ -76,7 +76,7 @@ struct phrase qi_who_signs(const struct quote_work *w, const struct place *at, u
 
 /* “Veskia coach, Ann Lee”, “Veskia coach Ann Lee”: the person that a line names behind what she is, and no more. */
 static struct phrase who_ends_line(const struct quote_work *w, const struct unit *line) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     struct phrase p = qi_named(w, qi_phrase_right(w, line->first, line->last), line->last);
     if (!qi_is_person(w, &p) || p.last != line->last) return none;
     const struct entity *e = &w->d->entities.at[p.entity];
@@ -92,7 +92,7 @@ static struct phrase who_ends_line(const struct quote_work *w, const struct unit
    more than who somebody is. */
 static struct phrase who_is_introduced(const struct quote_work *w, const struct unit *line) {
     enum { LINE = 16 };
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     uint32_t i = line->first, at = w->entity_at[i];
     bool text = line->region == REGION_BODY || line->region == REGION_SUBHEAD;
     if (!text || line->last - i > LINE || !(w->d->tokens.at[i].flags & TOKEN_AFTER_LINE)) return none;
@@ -127,7 +127,7 @@ static bool is_topic(const struct quote_work *w, const struct unit *line) {
 /* “Quotes: Ann Lee after the final”: the one person whom a line names that ends without a stop. */
 static struct phrase who_is_on_line(const struct quote_work *w, const struct unit *line) {
     enum { LINE = 16 };
-    const struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    const struct phrase none = qi_no_phrase();
     struct phrase found = none;
     if (line->last - line->first > LINE || strchr(".?!,;", *qi_form(w->d, line->last - 1)->text)) return none;
     for (uint32_t i = line->first; i < line->last; i++) {
@@ -142,7 +142,7 @@ static struct phrase who_is_on_line(const struct quote_work *w, const struct uni
 }
 
 struct phrase qi_who_has_topic(const struct quote_work *w, const struct place *at) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     if (at->unit_index < 2 || !is_topic(w, at->unit - 1)) return none;
     struct unit above = at->unit[-2];
     if (above.region == REGION_BYLINE) above.region = REGION_BODY; /* below the headline it looks like one */
@@ -155,7 +155,7 @@ struct phrase qi_who_has_topic(const struct quote_work *w, const struct place *a
 /* “ANN LEE, ECONOMIST ¶ “Too late.””: who stands in a line of its own above a quotation, or below it where the line
    above is that of the quotation before. */
 static struct phrase who_stands_by(const struct quote_work *w, const struct place *at) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     const struct unit *unit = at->unit, *above = unit - 1, *below = unit + 1;
     bool alone = w->d->tokens.at[at->s->open].kind == TOKEN_QUOTE && at->s->open == unit->first;
     if (!alone) return none;
@@ -174,7 +174,7 @@ static struct phrase who_stands_by(const struct quote_work *w, const struct plac
 
 /* ¶ “It did.” She turns the cup round.: whom the sentence behind a quotation that opens its paragraph is about. */
 static struct phrase subject_behind(const struct quote_work *w, const struct place *at) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     const struct unit *next = at->unit + 1;
     bool opens = !at->unit_index || (at->unit - 1)->paragraph != at->unit->paragraph;
     if (!opens || at->unit_index + 1 >= w->units.count || next->paragraph != at->unit->paragraph) return none;
@@ -187,7 +187,7 @@ static struct phrase subject_behind(const struct quote_work *w, const struct pla
 /* “That is how | a witness described it.”, “Those are the words of | Ann Lee.”, “So says | Ann Lee.”: who the sentence
    behind a quotation says has said it. */
 static struct phrase who_is_credited(const struct quote_work *w, const struct place *at) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     const struct unit *next = at->unit + 1;
     if (!at->s->closed || at->unit_index + 1 >= w->units.count || next->paragraph > at->unit->paragraph + 1)
         return none;
@@ -232,7 +232,7 @@ struct phrase qi_who_stands_beside(const struct quote_work *w, const struct plac
 
 struct phrase qi_issuer_above(const struct quote_work *w, uint32_t index) {
     enum { LINES = 4 };
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     for (uint32_t looked = 0; looked < LINES && index-- > 0; looked++) {
         const struct unit *unit = &w->units.at[index];
         for (uint32_t i = unit->first; unit->region == REGION_HEADLINE && i + 1 < unit->last; i++) {
@@ -251,5 +251,5 @@ struct phrase qi_who_ends_unit(const struct quote_work *w, const struct place *a
     line.first = at->s->last + at->s->closed;
     bool below = at->s->closed && line.first < line.last && at->s->open == at->unit->first &&
                  w->d->tokens.at[at->s->open].kind == TOKEN_QUOTE && !w->stretch_at[line.first];
-    return below ? who_is_introduced(w, &line) : (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    return below ? who_is_introduced(w, &line) : qi_no_phrase();
 }

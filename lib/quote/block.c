@@ -20,7 +20,7 @@ static uint32_t announcing_word(const struct quote_work *w, uint32_t first, uint
 
 /* Who the sentence that ends in a colon says wrote it; its reporting word stands at v. */
 static struct phrase announced_speaker(const struct quote_work *w, const struct unit *unit, uint32_t v) {
-    struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase p = qi_no_phrase();
     if (qi_pos_is_verb(tag(w, v)))
         p = v == unit->first ? qi_phrase_right(w, v + 1, unit->last) : qi_subject_left(w, unit->first, v);
     return p.kind == PHRASE_NONE ? qi_first_subject(w, unit->first, unit->last) : p;
@@ -150,7 +150,7 @@ static bool is_salutation(const struct quote_work *w, uint32_t first, uint32_t l
    nobody does. */
 static struct phrase signer(const struct quote_work *w, uint32_t k) {
     enum { LINE = 10 };
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     if (k >= w->units.count || w->units.at[k].region == REGION_BOILERPLATE) return none;
     const struct unit *line = &w->units.at[k];
     uint32_t i = line->first + qi_is_comma_or_dash(w, line->first), at = i < line->last ? w->entity_at[i] : 0;

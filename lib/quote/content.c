@@ -28,7 +28,7 @@ static struct span mention_span(const struct quote_work *w, const struct phrase 
 
 struct quote *qi_add_quote(struct quote_work *w, const struct unit *unit, enum quote_kind kind,
                            const struct phrase *speaker, const char *method) {
-    struct phrase spoken = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase spoken = qi_no_phrase();
     if (speaker) spoken = *speaker; /* it may lie in the array that grows */
     struct quote *q = VEC_ADD(&w->d->arena, &w->d->quotes);
     struct phrase *p = VEC_ADD(w->scratch, &w->speakers);

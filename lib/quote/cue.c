@@ -1,5 +1,5 @@
 /*
- * Attributions: reporting words, who their subject is, and where their content may stand.
+ * Attributions: the patterns in the order in which they are asked for, those of a noun, and who relays which.
  *
  * Patterns, by example (S a stretch in quotation marks, C a clause):
  *
@@ -10,213 +10,7 @@
  *     NP's claim that C | NAME: C (headlines)
  *     NP …, saying C | NP … and said C | NP …, who said C
  */
-#include "quote/whose.h"
 #include "quote/words.h"
-
-/* The source inside “information from NAME”, “a NAME report”, “NAME estimates”. */
-static struct phrase source_of(const struct quote_work *w, struct phrase p, uint32_t last) {
-    static const char *const seen[] = {"seen",     "obtained", "reviewed", "viewed",
-                                       "examined", "accessed", "received", "shared"};
-    if (p.kind != PHRASE_NOMINAL || qi_in(w->d, p.head, LIST_PERSON_NOUN)) return p;
-    for (uint32_t i = p.first; i < p.last; i++) {
-        uint32_t at = w->entity_at[i];
-        if (!at || w->d->entities.at[at - 1].type == 3) continue;
-        const struct entity *e = &w->d->entities.at[at - 1];
-        return (struct phrase){e->first, e->last, e->last - 1, at - 1, PHRASE_NAME};
-    }
-    if (qi_word_in(w, p.last - 1, seen, sizeof seen / sizeof *seen)) return p; /* “papers obtained | by the Post” */
-    for (uint32_t i = p.last; i + 1 < last && i < p.last + 8 && !w->stretch_at[i] && !qi_is_comma_or_dash(w, i); i++) {
-        if (qi_word_in(w, i, seen, sizeof seen / sizeof *seen)) return p; /* “a draft | seen by the Herald” */
-        if (!qi_word_is(w, i, "from") && !qi_word_is(w, i, "by") && !(i == p.last && qi_word_is(w, i, "of"))) continue;
-        struct phrase inner = qi_phrase_right(w, i + 1, last);
-        if (inner.kind == PHRASE_NAME) return inner; /* “figures compiled by the Forum” */
-        if (inner.kind == PHRASE_NOMINAL && i == p.last) p.last = inner.last;
-        break;
-    }
-    return p;
-}
-
-/* Does a relative clause begin at i: which, who, where? */
-static bool is_relative(const struct quote_work *w, uint32_t i) {
-    return !w->stretch_at[i] &&
-           (tag(w, i) == POS_WDT || tag(w, i) == POS_WP || tag(w, i) == POS_WPS || tag(w, i) == POS_WRB);
-}
-
-/* “C, according to NP”: the content is all that stands before. */
-static bool before_aside(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t stop) {
-    if (stop <= first) return false;
-    a->left = first;
-    a->left_last = stop;
-    return w->stretch_at[stop - 1] || qi_has_finite(w, first, stop) || (stop < a->cue_first && stop - first > 3);
-}
-
-/* “the grant was small, and | the costs, according to NP, were great”: where the clause begins that goes on behind. */
-static uint32_t clause_start(const struct quote_work *w, uint32_t first, uint32_t stop) {
-    for (uint32_t k = stop; k-- > first + 1 && !w->stretch_at[k] && !qi_is_finite(w, k);)
-        if (tag(w, k) == POS_CC && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1)) return k + 1;
-    return first;
-}
-
-/* “C, according to NP, C”: which of what stands before the first comma and behind the second, at `next`, is content. */
-static bool round_aside(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t stop, uint32_t next,
-                        uint32_t last) {
-    uint32_t verb = next;
-    while (verb + 1 < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
-    bool subject = !w->stretch_at[first] && tag(w, first) != POS_IN && tag(w, first) != POS_VBN;
-    bool lost =
-        subject && (qi_may_have_finite(w, first, stop) || tag(w, next) == POS_CC); /* a verb, whatever its tag */
-    bool open = !qi_has_finite(w, first, stop) && !lost; /* “As for the price, according to NP, C” */
-    bool goes_on = !w->stretch_at[verb] && (qi_is_finite(w, verb) || (open && tag(w, verb) == POS_VBN)); /* or VBD */
-    bool outside = stop > first && !w->stretch_at[stop - 1];
-    bool joined = outside && tag(w, stop - 1) == POS_CC;    /* “It did so in March and, according to NP, C” */
-    bool narrated = outside && (is_relative(w, stop - 1) || /* “a dance at which, …, neither danced” */
-                                (joined && (goes_on || qi_clause_at(w, next, last, false))));
-    static const char *const waiting[] = {"although", "though", "while", "whereas", "because", "since", "if", "unless"};
-    uint32_t opens = first + (!w->stretch_at[first] && qi_word_is(w, first, "even"));
-    bool waits = outside && !w->stretch_at[opens] && qi_word_in(w, opens, waiting, sizeof waiting / sizeof *waiting) &&
-                 qi_clause_at(w, next, last, false); /* “Though it rains, according to NP, the fair goes on” */
-    bool more = waits || open || goes_on || tag(w, next) == POS_IN || tag(w, next) == POS_CD || tag(w, next) == POS_CC;
-    if (!narrated &&
-        (is_relative(w, next) || !more || qi_word_is(w, next, "of") || /* “C, according to Lee, of Tern College” */
-         (!goes_on && !open && !waits && !qi_belongs_to_clause(w, next, last))))
-        return before_aside(w, a, first, stop);
-    if (!narrated && (goes_on || !open)) {
-        a->left = goes_on ? clause_start(w, first, stop) : first;
-        a->left_last = stop;
-    }
-    qi_set_right(w, a, next, last, CONTENT_CLAUSE);
-    return a->right < a->right_last && (goes_on || !open || qi_has_finite(w, a->right, a->right_last));
-}
-
-/* “According to her lawyer, | Ann Lee, C”, “… the firm, | which owns it, C”: behind what more is said of the source at
-   i. */
-static uint32_t over_apposition(const struct quote_work *w, struct phrase source, uint32_t i, uint32_t last) {
-    struct phrase p = qi_phrase_right(w, i, last);
-    bool other = p.kind == PHRASE_NAME ? source.kind == PHRASE_NOMINAL : p.kind == PHRASE_NOMINAL;
-    bool role = other && (p.kind == PHRASE_NAME || qi_in(w->d, p.head, LIST_PERSON_NOUN) ||
-                          qi_in(w->d, p.head, LIST_BODY_NOUN) || qi_in(w->d, p.head, LIST_ORGANISATION_NOUN));
-    bool relays = qi_word_is(w, i, "quoting") || qi_word_is(w, i, "citing");
-    if (!role && !relays && !is_relative(w, i) && tag(w, i) != POS_VBN) return i;
-    uint32_t comma = role ? p.last : i;
-    bool relative = false; /* “the firm | that owns it” */
-    while (comma < last && comma < i + 25 && (w->stretch_at[comma] ? !role : !qi_is_comma_or_dash(w, comma))) {
-        if (role && qi_is_finite(w, comma) && !relative) return i; /* a clause of its own */
-        relative |= comma == p.last && (is_relative(w, comma) || is_that(w, comma));
-        comma = qi_after(w, comma);
-    }
-    if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return i;
-    struct phrase next = qi_phrase_right(w, comma + 1, last);
-    bool listed = next.kind != PHRASE_NONE && next.last < last && qi_is_comma_or_dash(w, next.last);
-    uint8_t begins = tag(w, comma + 1);
-    bool opens = next.kind != PHRASE_NONE || w->stretch_at[comma + 1] || begins == POS_EX || begins == POS_IN ||
-                 begins == POS_VBG;
-    bool clause = qi_has_finite(w, comma + 1, last) || qi_clause_at(w, comma + 1, last, true);
-    return opens && !listed && clause ? comma + 1 : i;
-}
-
-/* “according to plan”, “according to a formula”, “according to need”: by what something is done, and no source. */
-static bool is_measure_of(const struct quote_work *w, const struct phrase *p) {
-    static const char *const measures[] = {"index", "plan",      "plans",   "schedule", "formula", "need",
-                                           "needs", "age",       "size",    "rank",     "taste",   "ability",
-                                           "means", "merit",     "custom",  "season",   "height",  "weight",
-                                           "rites", "tradition", "criteria"};
-    bool bare = p->last == p->first + 1 || tag(w, p->first) == POS_PRPS ||
-                (tag(w, p->first) == POS_DT && (qi_word_is(w, p->first, "a") || qi_word_is(w, p->first, "an")));
-    return p->kind == PHRASE_NOMINAL && bare && qi_word_in(w, p->head, measures, sizeof measures / sizeof *measures);
-}
-
-static bool according_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i,
-                                  struct attribution *a) {
-    uint32_t last = qi_text_end(w, unit);
-    memset(a, 0, sizeof *a);
-    a->cue_first = a->first = i;
-    a->cue_last = i + (qi_word_is(w, i, "per") ? 1 : 2); /* or “as per”, “according to” */
-    a->via.entity = NOTHING;
-    a->method = "according-to";
-    struct phrase p = qi_phrase_right(w, a->cue_last, last);
-    if (a->cue_last == i + 1 && !qi_speaks(w, &p)) return false;
-    if (p.kind == PHRASE_NONE || is_measure_of(w, &p) || qi_is_manner(w, i, last)) return false;
-    for (uint32_t k = p.last;
-         p.kind == PHRASE_NOMINAL && k < last && k < p.last + 2 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k);
-         k++) {
-        struct phrase name = qi_phrase_right(w, k, last); /* “radio host Ann Lee”, whatever “host” was taken for */
-        if (qi_is_person(w, &name)) p = name;
-    }
-    struct phrase named = qi_named(w, p, last);
-    a->speaker = named.kind == PHRASE_NAME ? named : source_of(w, p, last);
-    if (p.kind == PHRASE_NOMINAL && tag(w, p.first) == POS_PRPS && qi_word_is(w, p.head, "words"))
-        a->speaker = (struct phrase){p.first, p.first + 1, p.first, NOTHING, PHRASE_PRONOUN}; /* “to his words” */
-    a->last = a->speaker.last > p.last ? a->speaker.last : p.last;
-    uint32_t comma = a->last; /* the sign that ends the source and its modifiers */
-    while (comma < last && !qi_is_comma_or_dash(w, comma) && !w->stretch_at[comma] && comma - a->last < 25) comma++;
-    uint32_t next = comma + 1 < last && !w->stretch_at[comma] && qi_is_comma_or_dash(w, comma) ? comma + 1 : NOTHING;
-    uint32_t that = i > first && qi_word_is(w, i - 1, ",") ? i - 1 : i; /* “has learned that, according to Lee, C” */
-    bool behind_that = that > first && !w->stretch_at[that - 1] && is_that(w, that - 1);
-    bool joined = i > first + 3 && !w->stretch_at[i - 1] && !w->stretch_at[i - 2] && tag(w, i - 1) == POS_CC &&
-                  qi_is_comma_or_dash(w, i - 2) && /* “It rains, and according to Lee the fair is off” */
-                  qi_clause_at(w, next == NOTHING ? a->last : next, last, true);
-    if (i == first || (i == first + 1 && tag(w, first) == POS_CC) || behind_that || joined) {
-        struct phrase behind = {0, 0, 0, NOTHING, PHRASE_NONE};
-        if (next != NOTHING) behind = qi_phrase_right(w, next, last);
-        bool main = behind.kind != PHRASE_NONE && behind.last < last && qi_is_finite(w, behind.last);
-        if (!main && qi_clause_at(w, a->last, next == NOTHING ? last : comma, true))
-            next = a->last; /* “According to the firm the price fell, its first drop” */
-        if (next != NOTHING && next > a->last) next = over_apposition(w, p, next, last);
-        if (next != NOTHING)
-            qi_set_right(w, a, next, last, CONTENT_CLAUSE);
-        else if (comma < last && w->stretch_at[comma] && qi_word_is(w, comma - 1, ":"))
-            qi_set_right(w, a, comma, last, CONTENT_MARKS);
-        return a->right < a->right_last;
-    }
-    bool aside = !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1);
-    return aside && next != NOTHING ? round_aside(w, a, first, i - 1, next, last)
-                                    : before_aside(w, a, first, i - aside);
-}
-
-/* “In her words, C”, “C, in the words of Lee”, “C, in Lee's words, C”: whose words at i the sentence is. */
-static bool in_words_attribution(const struct quote_work *w, const struct unit *unit, uint32_t i,
-                                 struct attribution *a) {
-    uint32_t start = qi_phrase_start(w, unit->first, i), last = qi_text_end(w, unit);
-    if (start == unit->first || !qi_word_is(w, start - 1, "in") || i + 1 >= last) return false;
-    struct phrase p = {start, start + 1, start, NOTHING, PHRASE_PRONOUN};
-    if (qi_word_is(w, i + 1, "of"))
-        p = qi_named(w, qi_phrase_right(w, i + 2, last), last);
-    else if (tag(w, i - 1) == POS_POS)
-        p = qi_phrase_left(w, start, i - 1);
-    else if (tag(w, start) != POS_PRPS)
-        return false; /* “in other words” */
-    if (p.kind == PHRASE_NONE) return false;
-    *a = (struct attribution){.cue_first = i, .cue_last = i + 1, .first = start - 1, .speaker = p};
-    a->via.entity = NOTHING;
-    a->method = "according-to";
-    uint32_t end = a->last = p.last > i ? p.last : i + 1;
-    bool comma = end + 1 < last && qi_is_comma_or_dash(w, end);
-    if (start - 1 == unit->first) {
-        if (comma) qi_set_right(w, a, over_apposition(w, p, end + 1, last), last, CONTENT_CLAUSE);
-        return comma && qi_has_finite(w, a->right, a->right_last);
-    }
-    if (!qi_is_comma_or_dash(w, start - 2)) return false;
-    return comma ? round_aside(w, a, unit->first, start - 2, end + 1, last)
-                 : end >= last && before_aside(w, a, unit->first, start - 2);
-}
-
-/* “As reported by the agency, C”, “C, as noted by Lee, C”: the participle at v is the cue. */
-static bool reported_by(const struct quote_work *w, const struct unit *unit, uint32_t v, struct attribution *a) {
-    uint32_t last = qi_text_end(w, unit), as = v - 1;
-    struct phrase p = qi_named(w, qi_phrase_right(w, v + 2, last), last);
-    if (!qi_in(w->d, v, LIST_SAY) || !qi_speaks(w, &p) || w->stretch_at[as] || p.last >= last) return false;
-    *a = (struct attribution){.cue_first = v, .cue_last = v + 1, .first = as, .last = p.last, .speaker = p};
-    a->via.entity = NOTHING;
-    a->method = "according-to";
-    uint32_t comma = qi_skip_adverbials(w, p.last, last);
-    if (comma + 1 >= last || w->stretch_at[comma] || !qi_is_comma_or_dash(w, comma)) return false;
-    if (as == unit->first) {
-        qi_set_right(w, a, over_apposition(w, p, comma + 1, last), last, CONTENT_CLAUSE);
-        return a->right < a->right_last;
-    }
-    return !w->stretch_at[as - 1] && qi_is_comma_or_dash(w, as - 1) &&
-           round_aside(w, a, unit->first, as - 1, comma + 1, last);
-}
 
 /* “The finding that it was old | led to a vote”: a participle that is a past, as it has no auxiliary, from first on. */
 static bool is_past_alone(const struct quote_work *w, uint32_t first, uint32_t i) {
@@ -294,7 +88,7 @@ static uint32_t content_of_noun(const struct quote_work *w, uint32_t i, uint32_t
 /* “a claim by Lee | that C”, “warnings from experts | that C”: who says so behind the noun at i, if “that” and a clause
    follow. */
 static struct phrase source_of_noun(const struct quote_work *w, uint32_t i, uint32_t last) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     if (i + 4 >= last || w->stretch_at[i + 1] || !(qi_word_is(w, i + 1, "by") || qi_word_is(w, i + 1, "from")))
         return none;
     struct phrase p = qi_named(w, qi_phrase_right(w, i + 2, last), last);
@@ -346,158 +140,6 @@ static bool noun_attribution(const struct quote_work *w, const struct unit *unit
     for (uint32_t k = a->right; k < a->right_last; k++)
         if (w->stretch_at[k]) return true; /* “that she “never saw it”” */
     return qi_has_finite(w, a->right, a->right_last);
-}
-
-static struct attribution sign_attribution(struct phrase speaker, uint32_t sign, const char *method) {
-    struct attribution a = {.cue_first = sign, .cue_last = sign + 1, .first = sign, .last = sign + 1};
-    a.speaker = speaker;
-    a.via.entity = NOTHING;
-    a.method = method;
-    return a;
-}
-
-/* “Quota halved: union”, “No deal in sight – minister” in a headline: the source at the end, after the sign at i. */
-static bool closing_source(const struct quote_work *w, const struct unit *unit, uint32_t i, struct attribution *a) {
-    uint32_t last = qi_text_end(w, unit);
-    if (i < unit->first + 3 || i + 1 >= last || last - i > 7) return false;
-    if (i < unit->first + 4 && !qi_has_finite(w, unit->first, i)) return false;
-    if (tag(w, i - 1) == POS_CD && tag(w, i + 1) == POS_CD) return false; /* “Norland 1 – 0 Veskia Reserves” */
-    struct phrase p = qi_phrase_right(w, i + 1, last);
-    if (p.kind != PHRASE_NONE && p.last + 1 < last && qi_word_is(w, p.last, "to"))
-        last = qi_phrase_right(w, p.last + 1, last).last == last ? p.last : last; /* “– Lee to voters” */
-    if (p.kind == PHRASE_NONE || p.last != last || !qi_speaks(w, &p)) return false;
-    *a = sign_attribution(p, i, "headline");
-    a->left = unit->first;
-    a->left_last = i;
-    return true;
-}
-
-/* May a phrase before a colon in a headline speak? “Minister: …”, “MoD: …”; a place is a topic. */
-static bool is_headline_source(const struct quote_work *w, const struct phrase *p, bool marks) {
-    if (qi_in(w->d, p->head, LIST_KICKER)) return false;
-    if (p->kind == PHRASE_NAME) return marks || w->d->entities.at[p->entity].type <= TYPE_ORG;
-    if (p->kind != PHRASE_NOMINAL || p->last - p->first > 6 || qi_in(w->d, p->head, LIST_EVENT_NOUN)) return false;
-    return qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_TITLE) ||
-           qi_in(w->d, p->head, LIST_BODY_NOUN) || qi_in(w->d, p->head, LIST_ORGANISATION_NOUN) ||
-           (p->last == p->first + 1 && qi_form(w->d, p->head)->flags & FORM_ALL_UPPER &&
-            qi_form(w->d, p->head)->length <= 4);
-}
-
-/* “The head of the office for rivers NAME”: where the office before a name at i begins, with what it is of. */
-static uint32_t with_office(const struct quote_work *w, uint32_t first, uint32_t i) {
-    uint32_t start = qi_phrase_start(w, first, i);
-    while (start > first + 1 && (qi_word_is(w, start - 1, "of") || qi_word_is(w, start - 1, "for")) &&
-           (qi_in(w->d, start - 2, LIST_PERSON_NOUN) || qi_in(w->d, start - 2, LIST_TITLE)))
-        start = qi_phrase_start(w, first, start - 1);
-    return start;
-}
-
-/* “Orlava: “We pay”, says Lee”: does who said it stand behind the marks at i, so that what the colon follows is the
-   matter? */
-static bool is_said_behind(const struct quote_work *w, uint32_t i, uint32_t last) {
-    if (i >= last || !w->stretch_at[i]) return false;
-    uint32_t verb = qi_after(w, i);
-    if (verb < last && !w->stretch_at[verb] && qi_is_comma_or_dash(w, verb)) verb++;
-    if (verb + 1 >= last || w->stretch_at[verb] || !qi_is_finite(w, verb) ||
-        !(qi_in(w->d, verb, LIST_SAY) || qi_in(w->d, verb, LIST_SAY_MARKS)))
-        return false;
-    struct phrase p = qi_phrase_right(w, verb + 1, last);
-    return qi_speaks(w, &p) && p.kind != PHRASE_PRONOUN && p.last >= last;
-}
-
-/* “PM: ‘no plan’ | to raise fares”: does what a headline's marks at i begin go on behind them? */
-static bool goes_on(const struct quote_work *w, uint32_t i, uint32_t last) {
-    const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
-    uint32_t after = qi_after(w, i);
-    return s->closed && !qi_is_clause(w, s) && after + 1 < last && !w->stretch_at[after] &&
-           (tag(w, after) == POS_IN || tag(w, after) == POS_TO || qi_is_finite(w, after));
-}
-
-/* “NAME: we will stay”, “Talks end. Minister: no deal”: the source before a colon at the beginning. */
-static bool opening_source(const struct quote_work *w, const struct unit *unit, struct attribution *a) {
-    uint32_t last = qi_text_end(w, unit), colon = unit->first, first = unit->first;
-    while (colon < last && colon < first + 10 && !w->stretch_at[colon] && !qi_word_is(w, colon, ":")) {
-        if (qi_word_is(w, colon, ";") || qi_word_is(w, colon, ".")) first = colon + 1;
-        colon++;
-    }
-    if (colon == first || colon + 2 >= last || w->stretch_at[colon] || !qi_word_is(w, colon, ":")) return false;
-    bool marks = w->stretch_at[colon + 1] != 0;
-    if (is_said_behind(w, colon + 1, last)) return false;
-    struct phrase p = qi_phrase_left(w, first, colon);
-    struct phrase source = qi_phrase_right(w, first, colon);
-    if (source.kind != PHRASE_NONE && source.last + 1 < colon && !w->stretch_at[source.last]) {
-        bool members = p.kind == PHRASE_NOMINAL && p.first == first && tag(w, source.last + 1) != POS_VB;
-        if (qi_word_is(w, source.last, "on") || (members && qi_word_is(w, source.last, "to")))
-            p = source; /* “Mayor on fares: …”, “Union to members: do not strike” */
-    }
-    if (p.kind == PHRASE_NONE || with_office(w, first, p.first) != first || !is_headline_source(w, &p, marks))
-        return false;
-    *a = sign_attribution(p, colon, "colon");
-    a->first = first;
-    qi_set_right(w, a, colon + 1, last, marks && !goes_on(w, colon + 1, last) ? CONTENT_MARKS : CONTENT_CLAUSE);
-    return a->right < a->right_last;
-}
-
-/* Is the unit the first line of the text, one short sentence that may be its title whatever ends it? */
-static bool is_first_line(const struct quote_work *w, const struct unit *unit) {
-    enum { TITLE = 30 };
-    return unit == w->units.at && unit->last - unit->first <= TITLE && unit->last < w->d->tokens.count &&
-           w->d->tokens.at[unit->last].flags & TOKEN_AFTER_BLANK;
-}
-
-/* A source and a colon or dash in a headline, before or after what it says. */
-/* “Fares to stay- minister”: a hyphen for a dash. */
-static bool is_hanging_hyphen(const struct quote_work *w, uint32_t i, uint32_t last) {
-    return i + 1 < last && w->heads[i] == '-' && w->d->tokens.at[i].stop == w->d->tokens.at[i].start + 1 &&
-           w->d->tokens.at[i + 1].flags & TOKEN_AFTER_SPACE;
-}
-
-static bool headline_attribution(const struct quote_work *w, const struct unit *unit, struct attribution *a) {
-    if (!qi_is_heading(unit->region)) return is_first_line(w, unit) && opening_source(w, unit, a);
-    for (uint32_t i = unit->last; i-- > unit->first + 3;)
-        if (!w->stretch_at[i] && (qi_word_is(w, i, ":") || is_hanging_hyphen(w, i, unit->last) ||
-                                  (qi_is_comma_or_dash(w, i) && !qi_word_is(w, i, ","))))
-            if (closing_source(w, unit, i, a)) return true;
-    return opening_source(w, unit, a);
-}
-
-static bool is_dash(const struct quote_work *w, uint32_t i) {
-    return (qi_is_comma_or_dash(w, i) && !qi_word_is(w, i, ",")) ||
-           qi_word_is(w, i, "\xE2\x80\x95"); /* the last: U+2015 */
-}
-
-/* “S” — NAME: a source after a dash, at the end. */
-static bool dash_attribution(const struct quote_work *w, const struct unit *unit, uint32_t dash,
-                             struct attribution *a) {
-    uint32_t last = qi_text_end(w, unit);
-    if (dash == unit->first || !w->stretch_at[dash - 1] || dash + 1 >= last || w->stretch_at[dash + 1]) return false;
-    struct phrase p = qi_phrase_right(w, dash + 1, last);
-    if (p.kind != PHRASE_NAME && !(p.kind == PHRASE_NOMINAL && (qi_speaks(w, &p) || tag(w, p.head) == POS_NNP)))
-        return false;
-    bool topic = p.kind == PHRASE_NAME && p.last + 1 < last && qi_word_is(w, p.last, "on"); /* “S” – Ann Lee on Poe */
-    if (p.last < last && !qi_is_comma_or_dash(w, p.last) && !topic) return false;
-    if (qi_has_finite(w, p.last, last)) return false;
-    *a = sign_attribution(p, dash, "dash");
-    a->last = p.last;
-    a->left = w->stretches.at[w->stretch_at[dash - 1] - 1].open;
-    a->left_last = dash;
-    return true;
-}
-
-/* “NAME: “S””: a sentence that begins with who speaks and a colon. */
-static bool colon_attribution(const struct quote_work *w, const struct unit *unit, uint32_t colon,
-                              struct attribution *a) {
-    if (colon == unit->first || colon + 1 >= unit->last || !w->stretch_at[colon + 1] || colon - unit->first > 8)
-        return false;
-    if (is_said_behind(w, colon + 1, qi_text_end(w, unit))) return false;
-    struct phrase p = qi_phrase_left(w, unit->first, colon);
-    if (!qi_speaks(w, &p) || p.kind == PHRASE_PRONOUN || with_office(w, unit->first, p.first) != unit->first)
-        return false;
-    p = qi_whose_words(w, p, colon); /* “Lee's message: “…”” */
-    *a = sign_attribution(p, colon, "colon");
-    a->first = unit->first;
-    qi_set_right(w, a, colon + 1, qi_text_end(w, unit), CONTENT_MARKS);
-    return true;
 }
 
 /* “Lee said C, | reports the agency NAME”, “…, | a correspondent of NAME reports”, “As | NAME reported earlier, …”:
@@ -716,7 +358,7 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
     for (uint32_t i = unit->first; i < unit->last && !marks; i++) marks = w->stretch_at[i] != 0;
     w->attributions.count = 0;
     struct attribution a;
-    if (headline_attribution(w, unit, &a)) {
+    if (qi_headline_attribution(w, unit, &a)) {
         struct attribution *added = VEC_ADD(w->scratch, &w->attributions);
         if (!added) return QUOTH_ERROR_MEMORY;
         *added = a;
@@ -729,24 +371,24 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
         if (w->entity_at[i] && i + 1 < unit->last && is_that(w, i + 1)) continue; /* “told the Harbour Post that” */
         bool found = false;
         if (i + 1 < unit->last && qi_word_is(w, i, "according") && qi_word_is(w, i + 1, "to"))
-            found = according_attribution(w, unit, unit->first, i, &a);
+            found = qi_according_attribution(w, unit, unit->first, i, &a);
         else if (i + 2 < unit->last && qi_word_is(w, i, "as") && qi_word_is(w, i + 1, "per") &&
                  (i == unit->first || (!w->stretch_at[i - 1] && qi_word_is(w, i - 1, ","))))
-            found = according_attribution(w, unit, unit->first, i, &a); /* “As per the ministry, C” */
+            found = qi_according_attribution(w, unit, unit->first, i, &a); /* “As per the ministry, C” */
         else if (qi_word_is(w, i, "per") &&
                  (i == unit->first ? !qi_person_at(w, i) : !w->stretch_at[i - 1] && qi_word_is(w, i - 1, ",")))
-            found = according_attribution(w, unit, unit->first, i, &a); /* “C, per the police”; not “Per Lind, …” */
+            found = qi_according_attribution(w, unit, unit->first, i, &a); /* “C, per the police”; not “Per Lind, …” */
         else if (!marks && i > unit->first && qi_word_is(w, i, "words"))
-            found = in_words_attribution(w, unit, i, &a);
+            found = qi_in_words_attribution(w, unit, i, &a);
         else if (i > unit->first && qi_word_is(w, i - 1, "as") && i + 1 < unit->last && qi_word_is(w, i + 1, "by"))
-            found = reported_by(w, unit, i, &a);
+            found = qi_reported_by(w, unit, i, &a);
         else if (qi_is_passive_report(w, unit->first, i))
             found = qi_passive_attribution(w, unit, first, i, &a);
         else if (qi_is_cue(w, i, marks) || (marks && qi_reports_by_marks(w, unit, i)))
             found = told_by_verb(w, unit, first, i, &a);
-        else if (marks && is_dash(w, i))
-            found = dash_attribution(w, unit, i, &a);
-        else if (marks && qi_word_is(w, i, ":") && colon_attribution(w, unit, i, &a))
+        else if (marks && qi_is_dash(w, i))
+            found = qi_dash_attribution(w, unit, i, &a);
+        else if (marks && qi_word_is(w, i, ":") && qi_colon_attribution(w, unit, i, &a))
             found = true;
         else if (qi_in(w->d, i, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, i)))
             found = noun_attribution(w, unit, first, i, &a);

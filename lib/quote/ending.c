@@ -417,7 +417,7 @@ uint32_t qi_ending_keys(const struct ending *e, uint64_t *keys) {
              s = v; /* the first word after the sign; a subject's first */
     bool and = v < last && qi_tag_key(w, v, last) == POS_CC;
     if (and) s = v + 1;
-    struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase p = qi_no_phrase();
     if (s < last && !w->stretch_at[s]) p = qi_phrase_right(w, s, last);
     uint32_t verb = p.kind == PHRASE_NONE ? s : p.last;
     while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
@@ -457,7 +457,7 @@ uint32_t qi_ending_keys(const struct ending *e, uint64_t *keys) {
     KEY((uint64_t)(qi_tag_key(w, s, last) == opened) << 1 | and);
     KEY(says << 16 | qi_tag_key(w, verb, last) << 2 | (uint64_t) and << 1 | finite);
     KEY((uint64_t)is_time_word(w, v) << 1 | begun);
-    struct phrase of = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase of = qi_no_phrase();
     if (v + 1 < last && !w->stretch_at[v] && (tv == POS_IN || tv == POS_TO)) of = qi_phrase_right(w, v + 1, last);
     KEY(of.kind == PHRASE_NONE ? 0 : qi_word_key(w, of.head, last) ^ fv);
     KEY(of.kind == PHRASE_NONE ? 0 : of.last >= last ? 1 : qi_tag_key(w, of.last, last) << 1 | begun);

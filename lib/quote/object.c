@@ -71,7 +71,7 @@ static bool is_verb_alone(const struct quote_work *w, uint32_t i) {
    “people who had left | to wait”, “Lee, the mayor, and Poe | to wait”. */
 static uint32_t over_modifiers(const struct quote_work *w, uint32_t i, uint32_t last) {
     bool relative = false, comma = i + 1 < last && qi_word_is(w, i, ","), listed = comma && w->entity_at[i - 1];
-    struct phrase name = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase name = qi_no_phrase();
     if (comma && !listed && !w->stretch_at[i + 1]) name = qi_phrase_right(w, i + 1, last);
     if (name.kind == PHRASE_NAME && name.last + 2 < last && qi_word_is(w, name.last, ",") &&
         qi_word_is(w, name.last + 1, "to"))

@@ -139,7 +139,7 @@ static bool behind_preposition(const struct quote_work *w, uint32_t v, uint32_t 
 /* “described by Lee as “a farce””, “branded a “farce” by Lee”: who says so, and the marks; false when nobody is named.
  */
 static bool find_described(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
-    struct phrase agent = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase agent = qi_no_phrase();
     uint32_t i = v + 1;
     if (i + 1 < last && qi_word_is(w, i, "by")) {
         agent = qi_named(w, qi_phrase_right(w, i + 1, last), last);
@@ -371,7 +371,7 @@ static bool is_view_of(const struct quote_work *w, uint32_t first, uint32_t v) {
 
 /* “From the ministry we were told that”: who tells, at the head of the sentence. */
 static struct phrase told_from(const struct quote_work *w, uint32_t first, uint32_t v) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     if (w->stretch_at[first] || !qi_word_is(w, first, "from") || v < first + 4) return none;
     struct phrase p = qi_named(w, qi_phrase_right(w, first + 1, v), v);
     bool we = false;

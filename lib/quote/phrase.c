@@ -114,7 +114,7 @@ static bool in_phrase(const struct quote_work *w, uint32_t i) {
     }
 }
 
-static bool determiner(const struct quote_work *w, uint32_t i) {
+bool qi_is_determiner(const struct quote_work *w, uint32_t i) {
     uint8_t t = tag(w, i);
     return t == POS_DT || t == POS_PRPS || t == POS_PDT || t == POS_WPS;
 }
@@ -140,8 +140,7 @@ static bool can_be_head(const struct quote_work *w, uint32_t i) {
            t == POS_FW;
 }
 
-/* Names what [first, last) with its head is: the mention of a name that the head ends, or a nominal. */
-static struct phrase classify(const struct quote_work *w, uint32_t first, uint32_t last, uint32_t head) {
+struct phrase qi_phrase_of(const struct quote_work *w, uint32_t first, uint32_t last, uint32_t head) {
     struct phrase p = {first, last, head, NOTHING, PHRASE_NOMINAL};
     uint32_t at = w->entity_at[head];
     if (at) {
@@ -151,10 +150,6 @@ static struct phrase classify(const struct quote_work *w, uint32_t first, uint32
         }
     }
     return p;
-}
-
-static struct phrase none(void) {
-    return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
 }
 
 static bool joins_phrases(const struct quote_work *w, uint32_t i) {
@@ -196,13 +191,13 @@ bool qi_is_some(const struct quote_work *w, uint32_t i, uint32_t last) {
 /* The name in the marks of a title that open at i: according to «|Braska Pravda|». */
 static struct phrase title_at(const struct quote_work *w, uint32_t i, uint32_t last) {
     enum { FAR = 15 };
-    if (w->stretch_at[i] || w->d->tokens.at[i].kind != TOKEN_QUOTE) return none();
+    if (w->stretch_at[i] || w->d->tokens.at[i].kind != TOKEN_QUOTE) return qi_no_phrase();
     uint32_t close = i + 1;
     while (close < last && close < i + FAR && w->d->tokens.at[close].kind != TOKEN_QUOTE) close++;
     bool name =
         close > i + 1 && close < last && !w->stretch_at[close] && qi_form(w->d, i + 1)->flags & FORM_UPPER_FIRST;
-    if (!name || w->d->tokens.at[close].kind != TOKEN_QUOTE) return none();
-    return classify(w, i + 1, close + 1, close - 1);
+    if (!name || w->d->tokens.at[close].kind != TOKEN_QUOTE) return qi_no_phrase();
+    return qi_phrase_of(w, i + 1, close + 1, close - 1);
 }
 
 /* “the Harrow, | N.D.-based firm”: behind the comma at i when a place goes on there as an adjective; else i. */
@@ -243,7 +238,7 @@ static uint32_t behind_place(const struct quote_work *w, uint32_t first, uint32_
 /* Behind the determiners at i; *head: the last of them that may stand alone, as “this”, “both” and “some” may. */
 static uint32_t over_determiners(const struct quote_work *w, uint32_t i, uint32_t last, uint32_t *head) {
     static const char never[][8] = {"the", "a", "an", "no", "every"};
-    for (; i < last && determiner(w, i) && !w->entity_at[i]; i++)
+    for (; i < last && qi_is_determiner(w, i) && !w->entity_at[i]; i++)
         if (tag(w, i) == POS_DT) *head = i;
     if (*head != NOTHING && qi_word_among(w, *head, never, sizeof never / sizeof *never)) *head = NOTHING;
     return i;
@@ -286,7 +281,7 @@ static uint32_t over_name(const struct quote_work *w, const struct entity *e, ui
 }
 
 struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t last) {
-    if (i >= last || w->stretch_at[i]) return none();
+    if (i >= last || w->stretch_at[i]) return qi_no_phrase();
     if (last - i > LONGEST_PHRASE) last = i + LONGEST_PHRASE;
     if (w->d->tokens.at[i].kind == TOKEN_QUOTE) return title_at(w, i, last);
     if (pronoun(w, i)) return (struct phrase){i, i + 1, i, NOTHING, PHRASE_PRONOUN};
@@ -306,11 +301,11 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
         if (e->type == TYPE_PER && i > first) {
             if (head == first && is_number(w, head)) break; /* “In 2016 | Lee” */
             if (is_time(w, first) && !(first > 0 && qi_in(w->d, first - 1, LIST_SAY)))
-                return none();                     /* “Monday | former mayor Lee” */
+                return qi_no_phrase();             /* “Monday | former mayor Lee” */
             if (stands_before(w, i - 1, e)) break; /* “On Monday | Ann Lee, the mayor,”, “In Riga | Ann Lee” */
         }
         uint32_t place = e->type == TYPE_PER && first > 0 ? behind_place(w, first, i) : i;
-        if (place < i) return classify(w, first, place, place - 1); /* “In Riga | baker Ann Lee” */
+        if (place < i) return qi_phrase_of(w, first, place, place - 1); /* “In Riga | baker Ann Lee” */
         head = e->last - 1;
         i = over_name(w, e, last, &ends);
     }
@@ -320,9 +315,9 @@ struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t l
         if (title.kind != PHRASE_NONE && title.last < last && qi_in(w->d, title.last, LIST_MEDIA_NOUN)) title.last++;
         if (title.kind != PHRASE_NONE) return title;
     }
-    if (head == NOTHING) return none();
+    if (head == NOTHING) return qi_no_phrase();
     if (head + 1 < i) i = over_hyphened(w, head + 1, last);
-    return classify(w, first, i, head);
+    return qi_phrase_of(w, first, i, head);
 }
 
 /* “the | “Harbour Light” | newspaper”: where a title in marks opens that ends before the noun at i; else i. */
@@ -344,7 +339,7 @@ static uint32_t name_open(const struct quote_work *w, uint32_t first, uint32_t i
         return i;
     for (uint32_t k = s->first; k < s->last; k++)
         if (!(qi_form(w->d, k)->flags & FORM_UPPER_FIRST)) return i;
-    return determiner(w, s->open - 1) || tag(w, s->open - 1) == POS_JJ ? s->open : i;
+    return qi_is_determiner(w, s->open - 1) || tag(w, s->open - 1) == POS_JJ ? s->open : i;
 }
 
 /* Steps left over a name or over words of a noun phrase; returns its first token. */
@@ -372,7 +367,7 @@ uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i)
             if (tag(w, i) == POS_HYPH && i > first + 1 && tag(w, i - 1) == POS_RB)
                 i--; /* “a previously-unknown group” */
             if (i > first + 3 && over_hyphened(w, i - 3, i + 1) == i + 1) i -= 4;
-        } else if (determiner(w, before)) {
+        } else if (qi_is_determiner(w, before)) {
             return before;
         } else if (w->d->tokens.at[before].kind == TOKEN_QUOTE && before > first) {
             uint32_t open = title_open(w, first, i);
@@ -394,7 +389,7 @@ uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i)
 static bool is_place_before(const struct quote_work *w, uint32_t i, uint32_t start) {
     uint32_t at = w->entity_at[i];
     if (!at || w->d->entities.at[at - 1].type != TYPE_LOC || w->entity_at[start]) return false;
-    return determiner(w, start) || tag(w, start) == POS_CD;
+    return qi_is_determiner(w, start) || tag(w, start) == POS_CD;
 }
 
 /* “the Forum, Latvia and Veskia”: names before [start] that are listed with it. */
@@ -407,7 +402,7 @@ static uint32_t list_start(const struct quote_work *w, uint32_t first, uint32_t 
         if (i == start || !seen_and || i <= first) return start;
         uint32_t before = qi_phrase_start(w, first, i);
         bool opens = i + 1 == start && before == first && before < i && qi_pos_is_noun(tag(w, i - 1)) &&
-                     (determiner(w, before) || (w->entity_at[before] && !w->entity_at[i - 1])) &&
+                     (qi_is_determiner(w, before) || (w->entity_at[before] && !w->entity_at[i - 1])) &&
                      first == w->d->sentences.at[qi_sentence_at(w->d, first)].first;
         if (!w->entity_at[i - 1] && !opens) return start;   /* “The ministry and Lee said” */
         if (is_place_before(w, i - 1, start)) return start; /* “by Tern and Orlow, | two aides and a clerk said” */
@@ -417,19 +412,19 @@ static uint32_t list_start(const struct quote_work *w, uint32_t first, uint32_t 
 
 /* “the former mayor and current senator”: one bearer of two roles, with one determiner. */
 static uint32_t double_role_start(const struct quote_work *w, uint32_t first, uint32_t start) {
-    if (start >= first + 2 && tag(w, start - 1) == POS_CC && tag(w, start - 2) == POS_JJ && !determiner(w, start) &&
-        !w->stretch_at[start - 2])
+    if (start >= first + 2 && tag(w, start - 1) == POS_CC && tag(w, start - 2) == POS_JJ &&
+        !qi_is_determiner(w, start) && !w->stretch_at[start - 2])
         return qi_phrase_start(w, first, start - 1); /* “federal and state officials” */
-    if (start < first + 3 || tag(w, start - 1) != POS_CC || determiner(w, start) || w->stretch_at[start - 2])
+    if (start < first + 3 || tag(w, start - 1) != POS_CC || qi_is_determiner(w, start) || w->stretch_at[start - 2])
         return start;
     uint32_t other = qi_phrase_start(w, first, start - 1);
-    for (int depth = 0; depth < 2 && other > first + 1 && !determiner(w, other) && joins_phrases(w, other - 1); depth++)
+    for (int depth = 0; depth < 2 && other > first + 1 && !qi_is_determiner(w, other) && joins_phrases(w, other - 1);
+         depth++)
         other = qi_phrase_start(w, first, other - 1);
-    return other < start - 1 && (determiner(w, other) || tag(w, start - 2) == POS_NNS) ? other : start;
+    return other < start - 1 && (qi_is_determiner(w, other) || tag(w, start - 2) == POS_NNS) ? other : start;
 }
 
-/* “Ann Lee KC | said”: where the name ends before the letters; else stop. */
-static uint32_t before_letters(const struct quote_work *w, uint32_t first, uint32_t stop) {
+uint32_t qi_before_letters(const struct quote_work *w, uint32_t first, uint32_t stop) {
     uint32_t end = stop;
     while (end > first + 2 && !w->entity_at[end - 1] && qi_pos_is_proper(tag(w, end - 1))) end--;
     if (end == stop || !qi_person_at(w, end - 1)) return stop;
@@ -451,14 +446,14 @@ static uint32_t before_occasion(const struct quote_work *w, uint32_t first, uint
 }
 
 struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_t stop) {
-    if (stop <= first || w->stretch_at[stop - 1]) return none();
-    stop = before_occasion(w, first, before_letters(w, first, stop));
+    if (stop <= first || w->stretch_at[stop - 1]) return qi_no_phrase();
+    stop = before_occasion(w, first, qi_before_letters(w, first, stop));
     if (pronoun(w, stop - 1)) return (struct phrase){stop - 1, stop, stop - 1, NOTHING, PHRASE_PRONOUN};
     bool marks = stop > first + 1 && (w->stretch_at[stop - 2] || qi_is_comma_or_dash(w, stop - 2));
     if (marks && qi_is_some(w, stop - 1, stop)) /* “…,” most | said */
         return (struct phrase){stop - 1, stop, stop - 1, NOTHING, PHRASE_NOMINAL};
     uint32_t end = stop, start = qi_phrase_start(w, first, stop);
-    if (start == stop) return none();
+    if (start == stop) return qi_no_phrase();
     uint32_t head = end - 1;
     if (qi_word_is(w, head, ")")) {
         while (head > start && !qi_word_is(w, head, "(")) head--;
@@ -466,20 +461,20 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
     }
     while (head > start && !can_be_head(w, head)) head--;
     if (head > start + 3 && over_hyphened(w, head - 3, head + 1) == head + 1) head -= 4;
-    if (!can_be_head(w, head) && !determiner(w, head)) return none();
+    if (!can_be_head(w, head) && !qi_is_determiner(w, head)) return qi_no_phrase();
     /* “the head of the agency”, “officials in Kyiv”: the phrase before the preposition is the head's */
     uint32_t outer = start, outer_head = head;
     for (int depth = 0; depth < 3 && outer > first + 1 && joins_phrases(w, outer - 1); depth++) {
         uint32_t inner = qi_phrase_start(w, first, outer - 1);
         if (inner == outer - 1 || !can_be_head(w, outer - 2) || is_time(w, outer - 2)) break;
-        if (tag(w, outer - 2) == POS_JJ && qi_word_is(w, outer - 1, "of") && !determiner(w, inner) &&
+        if (tag(w, outer - 2) == POS_JJ && qi_word_is(w, outer - 1, "of") && !qi_is_determiner(w, inner) &&
             !w->entity_at[outer - 2] && !qi_in(w->d, outer - 2, LIST_PERSON_NOUN))
             break; /* “seemed wary of | the town” */
         if (inner > first && (tag(w, inner - 1) == POS_IN) && !joins_phrases(w, inner - 1)) break;
         outer_head = outer - 2;
         outer = inner;
     }
-    struct phrase inner = classify(w, start, end, head);
+    struct phrase inner = qi_phrase_of(w, start, end, head);
     /* “President of Russia Vladimir Putin”: the person's name wins over the outer noun */
     if (qi_is_person(w, &inner)) {
         uint32_t listed = list_start(w, first, start);
@@ -488,7 +483,7 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
     }
     if (outer < start) {
         if (outer > first && (tag(w, outer - 1) == POS_IN || tag(w, outer - 1) == POS_TO)) return inner;
-        struct phrase whole = classify(w, outer, end, outer_head);
+        struct phrase whole = qi_phrase_of(w, outer, end, outer_head);
         uint32_t others = qi_is_person(w, &whole) ? list_start(w, first, outer) : outer;
         if (others < outer) return (struct phrase){others, end, outer_head, NOTHING, PHRASE_NOMINAL};
         return whole.kind == PHRASE_NAME ? whole : (struct phrase){outer, end, outer_head, NOTHING, PHRASE_NOMINAL};
@@ -499,8 +494,7 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
     return inner;
 }
 
-/* Can a phrase speak? Not a day, a number or a thing that a preposition governs. */
-static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32_t first) {
+bool qi_can_speak(const struct quote_work *w, const struct phrase *p, uint32_t first) {
     if (p->kind == PHRASE_NONE || is_time(w, p->head)) return false;
     if (p->kind != PHRASE_NAME && qi_is_measure(w, p->head)) return false; /* “The Times” is none */
     if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, p->head, "him") || qi_word_is(w, p->head, "them") ||
@@ -511,7 +505,7 @@ static bool can_speak(const struct quote_work *w, const struct phrase *p, uint32
     uint32_t start = p->first;
     bool placed = qi_is_person(w, p) && start > first && stands_before(w, start - 1, &w->d->entities.at[p->entity]);
     if (placed) return true; /* “In Riga | Ann Lee, 30, said” */
-    if (p->kind != PHRASE_PRONOUN && !determiner(w, start) && !is_indefinite(w, start))
+    if (p->kind != PHRASE_PRONOUN && !qi_is_determiner(w, start) && !is_indefinite(w, start))
         start = qi_phrase_start(w, first, start);
     if (qi_is_person(w, p) && start > first && behind_place(w, start, p->first) < p->first)
         return true; /* “In Riga | baker Ann Lee said” */
@@ -527,7 +521,7 @@ static bool is_setting(const struct quote_work *w, uint32_t first, const struct 
         qi_in(w->d, p->head, LIST_PERSON_NOUN) || !qi_word_in(w, first, words, sizeof words / sizeof *words))
         return false;
     struct phrase who = qi_phrase_right(w, p->last, last);
-    bool noun = qi_is_person(w, &who) || (who.kind == PHRASE_NOMINAL && determiner(w, p->last));
+    bool noun = qi_is_person(w, &who) || (who.kind == PHRASE_NOMINAL && qi_is_determiner(w, p->last));
     return noun && who.last < last && !w->stretch_at[who.last] && qi_is_finite(w, who.last);
 }
 
@@ -546,197 +540,12 @@ struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint3
         struct phrase p = qi_phrase_right(w, i, last);
         if (p.kind != PHRASE_NONE) {
             bool year = i > first && is_number(w, p.head) && qi_word_is(w, i - 1, ","); /* “On May 6, 2015, Lee” */
-            if (!governed && !year && can_speak(w, &p, first)) return p;
+            if (!governed && !year && qi_can_speak(w, &p, first)) return p;
             governed = governed && !is_setting(w, first, &p, last);
             i = p.last > i ? p.last : i + 1;
             continue;
         }
         i++;
     }
-    return none();
-}
-
-static bool is_auxiliary(const struct quote_work *w, uint32_t i) {
-    static const char words[][8] = {"has", "have",  "had", "'s",    "'ve",  "'d",     "did", "does", "do",    "is",
-                                    "was", "were",  "are", "be",    "been", "'re",    "'m",  "will", "would", "'ll",
-                                    "can", "could", "may", "might", "must", "should", "not", "n't",  "never"};
-    if (qi_word_among(w, i, words, sizeof words / sizeof *words))
-        return tag(w, i) != POS_POS && !qi_pos_is_proper(tag(w, i));
-    return tag(w, i) == POS_RB || tag(w, i) == POS_MD;
-}
-
-static bool has_conjunction(const struct quote_work *w, uint32_t first, uint32_t last) {
-    for (uint32_t i = first; i < last; i++)
-        if (tag(w, i) == POS_CC && !w->entity_at[i]) return true;
-    return false;
-}
-
-/* “Ann Lee, a 29-year-old driver | who said”: the name before a noun that is in apposition to it. */
-static struct phrase named_before(const struct quote_work *w, uint32_t first, struct phrase who) {
-    bool apposed = who.kind == PHRASE_NOMINAL && who.first > first + 1 && tag(w, who.first) == POS_DT &&
-                   !w->stretch_at[who.first - 1] && qi_word_is(w, who.first - 1, ",");
-    uint32_t at = apposed ? w->entity_at[who.first - 2] : 0;
-    if (!at || w->d->entities.at[at - 1].type != TYPE_PER || w->d->entities.at[at - 1].first < first) return who;
-    const struct entity *e = &w->d->entities.at[at - 1];
-    return (struct phrase){e->first, e->last, e->last - 1, at - 1, PHRASE_NAME};
-}
-
-/* “A geologist who advised them, Ann Lee, | said”: the name between commas before the verb at v. */
-static struct phrase named_behind(const struct quote_work *w, uint32_t first, struct phrase p, uint32_t v) {
-    bool role = p.kind == PHRASE_NOMINAL && qi_in(w->d, p.head, LIST_PERSON_NOUN) && tag(w, p.head) != POS_NNS;
-    for (uint32_t i = p.head + 1; role && i + 1 < v && i < p.head + 5; i++) { /* “a woman named Ann Lee | said” */
-        bool named = qi_word_is(w, i, "named") || qi_word_is(w, i, "called");
-        const struct entity *e = named && w->entity_at[i + 1] ? &w->d->entities.at[w->entity_at[i + 1] - 1] : NULL;
-        if (e && e->type == TYPE_PER && e->first == i + 1 && e->last <= v)
-            return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i + 1] - 1, PHRASE_NAME};
-    }
-    if (!role || v < first + 4 || !qi_word_is(w, v - 1, ",") || w->stretch_at[v - 2] || !w->entity_at[v - 2]) return p;
-    uint32_t at = w->entity_at[v - 2] - 1;
-    const struct entity *e = &w->d->entities.at[at];
-    if (e->type != TYPE_PER || e->first <= p.last || !qi_word_is(w, e->first - 1, ",")) return p;
-    return (struct phrase){e->first, e->last, e->last - 1, at, PHRASE_NAME};
-}
-
-/* “a plea from people living in the valley | who said”: the person's noun that is nearest on the left, in one clause.
- */
-static struct phrase person_before(const struct quote_work *w, uint32_t first, uint32_t stop) {
-    const struct entity *e =
-        stop > first && w->entity_at[stop - 1] ? &w->d->entities.at[w->entity_at[stop - 1] - 1] : NULL;
-    bool people = e && (e->type == TYPE_PER || tag(w, stop - 1) == POS_NNPS || tag(w, stop - 1) == POS_NNS);
-    if (people && e->type != TYPE_LOC) { /* “a fight with the Democrats, | who said” */
-        uint32_t start = e->first > first && determiner(w, e->first - 1) ? e->first - 1 : e->first;
-        if (start > first) return classify(w, start, stop, stop - 1);
-    }
-    for (uint32_t k = stop; k-- > first && !w->stretch_at[k] && !qi_is_finite(w, k) && !qi_is_comma_or_dash(w, k);)
-        if (qi_pos_is_noun(tag(w, k)) && !w->entity_at[k] && qi_in(w->d, k, LIST_PERSON_NOUN))
-            return (struct phrase){qi_phrase_start(w, first, k), k + 1, k, NOTHING, PHRASE_NOMINAL};
-    return none();
-}
-
-bool qi_is_share(const struct quote_work *w, const struct stretch *s) {
-    enum { WORDS = 4 };
-    static const char *const shares[] = {"several", "many",   "most",     "majority", "some",
-                                         "few",     "all",    "number",   "couple",   "half",
-                                         "dozens",  "scores", "hundreds", "both",     "minority"};
-    if (!s->closed || s->last <= s->first || s->last - s->first > WORDS) return false;
-    return qi_word_in(w, s->last - 1, shares, sizeof shares / sizeof *shares);
-}
-
-/* “a panel of Brandt, Ostrel and | other producers said”, “officials from Norland, Tern and | Veskia said”: the people
-   or the body that a list is of, whose last item ends before a verb; kind PHRASE_NONE when there is none. */
-static struct phrase who_is_listed(const struct quote_work *w, uint32_t first, const struct phrase *p) {
-    enum { ITEMS = 6 };
-    static const char *const joins[] = {"of", "from", "for", "representing", "including", "at"};
-    if (p->kind == PHRASE_NONE || p->kind == PHRASE_PRONOUN) return none();
-    uint32_t start = qi_phrase_start(w, first, p->last), commas = 0; /* of the last item */
-    for (int n = 0; n < ITEMS && start > first + 1 && !w->stretch_at[start - 1]; n++) {
-        uint32_t sign = start - 1;
-        if (qi_word_in(w, sign, joins, sizeof joins / sizeof *joins)) {
-            uint32_t head = sign - 1;
-            bool several = tag(w, head) == POS_NNS && !w->entity_at[head] &&
-                           (qi_in(w->d, head, LIST_PERSON_NOUN) || qi_in(w->d, head, LIST_BODY_NOUN));
-            bool body = tag(w, head) == POS_NN && !w->entity_at[head] && qi_in(w->d, head, LIST_BODY_NOUN);
-            struct phrase whole = {qi_phrase_start(w, first, sign), p->last, head, NOTHING, PHRASE_NOMINAL};
-            return commas && (several || body) && can_speak(w, &whole, first) ? whole : none();
-        }
-        bool joined = tag(w, sign) == POS_CC && n == 0;
-        if (joined && sign > first + 1 && qi_word_is(w, sign - 1, ",")) sign--;
-        if (!joined && (n == 0 || !qi_word_is(w, sign, ","))) return none();
-        commas += n > 0;
-        start = qi_phrase_start(w, first, sign);
-        if (start == sign) return none();
-    }
-    return none();
-}
-
-/* “the officials | all said”, “they | both told us”: a word that says how many of the subject before it. */
-static bool is_floating(const struct quote_work *w, uint32_t i) {
-    static const char words[][8] = {"all", "both", "each"};
-    if (w->stretch_at[i] || w->stretch_at[i - 1] || !qi_word_among(w, i, words, sizeof words / sizeof *words))
-        return false;
-    uint8_t t = tag(w, i - 1);
-    if (t == POS_NNS || t == POS_NNPS || qi_word_is(w, i - 1, "they") || qi_word_is(w, i - 1, "we")) return true;
-    uint32_t name =
-        w->entity_at[i - 1] ? w->d->entities.at[w->entity_at[i - 1] - 1].first : 0; /* “Lee and Poe | both” */
-    return name > 0 && tag(w, name - 1) == POS_CC;
-}
-
-/* “a small majority” of members | said: the part in marks of whom the phrase means; kind PHRASE_NONE when none stands
-   there. */
-static struct phrase share_in_marks(const struct quote_work *w, uint32_t first, const struct phrase *p) {
-    if (p->kind != PHRASE_NOMINAL) return none();
-    uint32_t of = qi_phrase_start(w, first, p->last) - 1;
-    if (of == NOTHING || of <= first || w->stretch_at[of] || !qi_word_is(w, of, "of") || !w->stretch_at[of - 1])
-        return none();
-    const struct stretch *s = &w->stretches.at[w->stretch_at[of - 1] - 1];
-    return s->open >= first && qi_is_share(w, s) ? (struct phrase){s->open, p->last, p->head, NOTHING, PHRASE_NOMINAL}
-                                                 : none();
-}
-
-/* “Judge Ann Lee at Orlow Court, | who said”: the person named before the body, or `who`. */
-static struct phrase person_at_body(const struct quote_work *w, uint32_t first, struct phrase who) {
-    if (who.kind != PHRASE_NAME || w->d->entities.at[who.entity].type != TYPE_ORG) return who;
-    uint32_t i = who.first;
-    if (i > first + 2 && !w->stretch_at[i - 1] && determiner(w, i - 1)) i--;
-    if (i < first + 2 || w->stretch_at[i - 1] || tag(w, i - 1) != POS_IN || !qi_person_at(w, i - 2)) return who;
-    const struct entity *e = &w->d->entities.at[w->entity_at[i - 2] - 1];
-    return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i - 2] - 1, PHRASE_NAME};
-}
-
-/* “A friend of Ann Lee, | who asked not to be named”: the friend, where `who` is the name that tells whose she is. */
-static struct phrase unnamed_before(const struct quote_work *w, uint32_t first, uint32_t v, struct phrase who) {
-    static const char *const verbs[] = {"asked", "declined", "wished", "refused", "requested", "insisted"};
-    uint32_t of = who.first;
-    if (!qi_is_person(w, &who) || of < first + 2 || w->stretch_at[of - 1] || !qi_word_is(w, of - 1, "of") ||
-        w->stretch_at[of - 2] || !qi_in(w->d, of - 2, LIST_PERSON_NOUN) ||
-        !qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs))
-        return who;
-    return qi_phrase_left(w, first, of - 1);
-}
-
-struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v) {
-    uint32_t i = v;
-    if (i > first && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, "'s"))
-        i--; /* “Lee's told me”: before a verb it is has */
-    while (i > first && !w->stretch_at[i - 1] && is_auxiliary(w, i - 1)) i--;
-    if (i > first + 1 && is_floating(w, i - 1)) i--;
-    i = before_letters(w, first, i);
-    if (i == first || w->stretch_at[i - 1]) return none();
-    if (tag(w, i - 1) == POS_WP || tag(w, i - 1) == POS_WDT) { /* “Lee, who said” */
-        uint32_t stop = i - 1;
-        while (stop > first && qi_is_comma_or_dash(w, stop - 1)) stop--;
-        if (stop > first + 1 && tag(w, stop - 1) == POS_CC) /* “Lee, who wept and | who shouted” */
-            for (uint32_t k = stop - 1; k > first && !w->stretch_at[k]; k--)
-                if (tag(w, k) == POS_WP || tag(w, k) == POS_WDT) {
-                    stop = qi_is_comma_or_dash(w, k - 1) ? k - 1 : k;
-                    break;
-                }
-        struct phrase who = qi_phrase_left(w, first, stop);
-        if (qi_word_is(w, i - 1, "who")) who = unnamed_before(w, first, v, person_at_body(w, first, who));
-        bool place = who.kind == PHRASE_NAME && w->d->entities.at[who.entity].type == TYPE_LOC;
-        bool thing = who.kind == PHRASE_NOMINAL && !qi_in(w->d, who.head, LIST_PERSON_NOUN);
-        if (qi_word_is(w, i - 1, "who") &&
-            (place || thing)) { /* “a man out of work | who”, “a call from a man | who” */
-            struct phrase person = person_before(w, first, stop);
-            if (person.kind != PHRASE_NONE) return person;
-        }
-        return named_before(w, first, who);
-    }
-    struct phrase p = qi_waiting_subject(w, first, i, SUBJECT_OF_VERB), near = qi_phrase_left(w, first, i),
-                  whole = near.last == i ? who_is_listed(w, first, &near) : none();
-    if (whole.kind == PHRASE_NONE && near.last == i) whole = share_in_marks(w, first, &near);
-    if (whole.kind != PHRASE_NONE) return whole;
-    bool person = qi_is_person(w, &p) && p.last == i && !has_conjunction(w, near.first, p.first);
-    if (near.last == i && near.first <= p.first && p.first < i && !person && can_speak(w, &near, first))
-        return near; /* a list, an “of” before it */
-    bool thing = p.kind == PHRASE_NOMINAL && p.last < i && !qi_in(w->d, p.head, LIST_PERSON_NOUN) &&
-                 !qi_in(w->d, p.head, LIST_BODY_NOUN);
-    const struct entity *e = w->entity_at[i - 1] ? &w->d->entities.at[w->entity_at[i - 1] - 1] : NULL;
-    if (thing && e && e->type == TYPE_PER && e->last == i && e->first > first && !w->stretch_at[e->first - 1] &&
-        tag(w, e->first - 1) == POS_NN && !qi_in(w->d, e->first - 1, LIST_PERSON_NOUN) &&
-        !qi_in(w->d, e->first - 1, LIST_TITLE))
-        return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i - 1] - 1,
-                               PHRASE_NAME}; /* “With a voice breaking with emotion | Lee said” */
-    if (can_speak(w, &p, first)) return named_behind(w, first, p, i);
-    return can_speak(w, &near, first) ? near : qi_first_subject(w, first, v);
+    return qi_no_phrase();
 }

@@ -406,7 +406,7 @@ static bool speaks_on(const struct resolver *r, uint32_t i, uint8_t gender) {
 /* “The mayor denied what | he called a rush”, “The driver wept as | he spoke”: the unnamed person who is subject of the
    sentence before the clause that “he” is the subject of, when nobody is named between; or PHRASE_NONE. */
 static struct phrase subject_before(const struct resolver *r, uint32_t i, uint8_t gender) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     const struct sentence *s = &r->d->sentences.at[qi_sentence_at(r->d, i)];
     if (r->outer || i < s->first + 3 || !ONE_OF(r, i - 1, "what", "as", "when", "while", "where")) return none;
     uint32_t verb = i - 2;
@@ -461,7 +461,7 @@ static bool speaks_next(const struct resolver *r, uint32_t i) {
    pronoun at i in it, when nobody of that gender was named since, or was “he” before; or PHRASE_NONE. */
 static struct phrase told_of_in_speech(const struct resolver *r, uint32_t i, uint8_t gender) {
     enum { FAR = 60 }; /* tokens */
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE}, found = none;
+    struct phrase none = qi_no_phrase(), found = none;
     if (!r->outer || !r->outer->content_count) return none;
     const struct quote_work *w = r->w->inner;
     uint32_t floor = qi_token_at(r->d, r->d->pieces.at[r->outer->content].start);

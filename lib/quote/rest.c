@@ -172,7 +172,7 @@ static struct phrase from_whom_above(const struct quote_work *w, const struct un
     struct phrase from = qi_from_whom(w, lead->first + (w->tags[lead->first] == POS_CC), lead->last - 1);
     bool body = from.kind == PHRASE_NAME && w->d->entities.at[from.entity].type == TYPE_ORG;
     if ((body || qi_means_person(w, &from)) && !qi_has_finite(w, lead->first, lead->last)) return from;
-    return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    return qi_no_phrase();
 }
 
 /* “He was blunt: ¶ “No.”” */
@@ -214,7 +214,7 @@ static bool is_shown(const struct quote_work *w, const struct phrase *p) {
 
 /* “Lee was careful. “There is …””: whom the sentence before in the paragraph is about, unless a quote stands there. */
 static struct phrase subject_before(const struct quote_work *w, const struct place *at) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     const struct unit *unit = at->unit;
     if (!at->speech || !at->unit_index || (unit - 1)->paragraph != unit->paragraph ||
         (at->before && at->speaker->kind != PHRASE_NONE && w->quote_units.at[at->index].first >= (unit - 1)->first &&
@@ -336,7 +336,7 @@ static bool is_described(const struct quote_work *w, const struct phrase *p, uin
 
 /* “For the coach Ann Lee, the win was “a dream””: whose view the sentence before the marks is, where nobody reports. */
 static struct phrase who_finds(const struct quote_work *w, const struct place *at) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     uint32_t first = at->unit->first;
     if (first + 3 >= at->s->open || !qi_word_is(w, first, "for")) return none;
     struct phrase p = qi_named(w, qi_phrase_right(w, first + 1, at->s->open), at->s->open);
@@ -377,11 +377,11 @@ static struct phrase source_above(const struct quote_work *w, uint32_t index) {
         uint32_t i = w->units.at[index].first, last = w->units.at[index].last;
         bool source = last > i + 2 && (qi_word_is(w, i, "source") || qi_word_is(w, i, "sources")) &&
                       qi_word_is(w, i + 1, ":") && w->d->tokens.at[i].flags & TOKEN_AFTER_LINE;
-        struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+        struct phrase p = qi_no_phrase();
         if (source) p = qi_named(w, qi_phrase_right(w, i + 2, last), last);
         if (p.kind == PHRASE_NAME || p.kind == PHRASE_NOMINAL) return p;
     }
-    return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    return qi_no_phrase();
 }
 
 /* Whose words stand behind the colon of a sentence about p: “Her answer: “…””, “This from our man in Riga: “…””; who
@@ -431,7 +431,7 @@ static bool is_told_to(const struct quote_work *w, uint32_t first, uint32_t last
     bool told = is_be(w, v) && v + 1 < last && qi_word_in(w, v + 1, verbs, sizeof verbs / sizeof *verbs);
     if (!heard && !told) return false;
     *cue = v + told;
-    *by = (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    *by = qi_no_phrase();
     uint32_t source = *cue + 1;
     if (source + 1 < last && qi_word_is(w, source, heard ? "from" : "by"))
         *by = qi_named(w, qi_phrase_right(w, source + 1, last), last);
@@ -442,7 +442,7 @@ static bool is_told_to(const struct quote_work *w, uint32_t first, uint32_t last
 static bool take_within_sentence(struct quote_work *w, const struct place *at) {
     const struct unit *unit = at->unit;
     struct stretch *s = at->s;
-    struct phrase p = who_leads_in(w, at), after = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase p = who_leads_in(w, at), after = qi_no_phrase();
     if (s->open > unit->first && qi_word_is(w, s->open - 1, ":")) p = who_before_colon(w, at, p);
     bool initial = only_punctuation(w, unit->first, s->open);
     if (qi_is_heading(unit->region) && !initial && qi_word_is(w, s->open - 1, ":")) /* “Dam opened: “We waited”” */
@@ -478,7 +478,7 @@ static struct phrase who_cries(const struct quote_work *w, uint32_t first, uint3
     enum { FAR = 6 };
     static const char *const verbs[] = {"broke", "breaks", "erupted", "erupts", "burst",  "bursts",
                                         "began", "led",    "leads",   "raised", "joined", "responded"};
-    const struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    const struct phrase none = qi_no_phrase();
     uint32_t v = stop;
     while (v > first && stop - v < FAR && !w->stretch_at[v - 1] && !qi_is_finite(w, v - 1)) v--;
     if (v == first || w->stretch_at[v - 1] || !qi_word_in(w, v - 1, verbs, sizeof verbs / sizeof *verbs)) return none;
@@ -489,7 +489,7 @@ static struct phrase who_cries(const struct quote_work *w, uint32_t first, uint3
 /* “The dam is “a time bomb”|, in the words of Ann Lee”, “|, in Lee's words”, “|, to quote Lee”: whose words stand
  * before i, or PHRASE_NONE. */
 static struct phrase words_of_behind(const struct quote_work *w, uint32_t i, uint32_t last) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     if (i < last && !w->stretch_at[i] && qi_word_is(w, i, ",")) i++;
     if (i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "to") && qi_word_is(w, i + 1, "quote")) {
         struct phrase p = qi_named(w, qi_phrase_right(w, i + 2, last), last);
@@ -611,10 +611,10 @@ static struct phrase whose_verdict(const struct quote_work *w, uint32_t i, uint3
     static const char *const nouns[] = {"verdict", "advice",     "answer",  "reply",  "response", "reaction", "comment",
                                         "message", "conclusion", "warning", "view",   "summary",  "opinion",  "retort",
                                         "word",    "plea",       "motto",   "slogan", "judgment", "excuse"};
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE}, p = qi_phrase_right(w, i, last);
+    struct phrase none = qi_no_phrase(), p = qi_phrase_right(w, i, last);
     uint32_t noun = p.kind == PHRASE_NONE ? last : p.last - 1;
     if (noun >= last || w->stretch_at[noun] || !qi_word_in(w, noun, nouns, sizeof nouns / sizeof *nouns)) return none;
-    struct phrase owner = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase owner = qi_no_phrase();
     for (uint32_t k = noun; k > i && owner.kind == PHRASE_NONE; k--)
         if (w->tags[k - 1] == POS_POS) owner = qi_phrase_left(w, i, k - 1);
     if (owner.kind == PHRASE_NONE && w->tags[i] == POS_PRPS)
@@ -627,7 +627,7 @@ static struct phrase whose_verdict(const struct quote_work *w, uint32_t i, uint3
 /* ““Good ball,” was all he would say”, ““Never” is how Lee put it”: who stands behind the marks and the verb. */
 static struct phrase who_said_so(const struct quote_work *w, const struct place *at) {
     static const char words[][8] = {"all", "how", "what"};
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     uint32_t i = at->s->last + at->s->closed, last = at->unit->last;
     if (i + 3 >= last || !at->s->closed || w->stretch_at[i] || !(qi_word_is(w, i, "was") || qi_word_is(w, i, "is")))
         return none;

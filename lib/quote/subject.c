@@ -54,7 +54,7 @@ static bool is_trade(const struct quote_work *w, uint32_t i) {
 
 /* The name of a person that begins at i, or PHRASE_NONE. */
 static struct phrase person_at(const struct quote_work *w, uint32_t i, uint32_t last) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     uint32_t title = i;
     while (title < last && title < i + 3 && !w->entity_at[title] &&
            (qi_in(w->d, title, LIST_TITLE) || qi_in(w->d, title, LIST_PERSON_NOUN) || qi_word_is(w, title, "retired") ||
@@ -69,7 +69,7 @@ static struct phrase person_at(const struct quote_work *w, uint32_t i, uint32_t 
 /* “Minister of Ports |, Rivers and Roads Ann Lee”: the person behind the rest of what an office is for, from i on. */
 static struct phrase behind_office(const struct quote_work *w, const struct phrase *p, uint32_t i, uint32_t last) {
     enum { FIELDS = 4, FIELD = 5 };
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     static const char *const offices[] = {"minister", "secretary", "undersecretary", "commissioner"};
     if (p->kind != PHRASE_NOMINAL || !qi_word_in(w, p->head, offices, sizeof offices / sizeof *offices)) return none;
     for (int n = 0; n < FIELDS && i + 2 < last && !w->stretch_at[i]; n++) {
@@ -338,8 +338,8 @@ static bool is_subject_itself(const struct quote_work *w, const struct phrase *n
     bool persons = qi_in(w->d, p->head, LIST_PERSON_NOUN), bodies = qi_in(w->d, p->head, LIST_BODY_NOUN);
     bool several = tag(w, p->head) == POS_NNS;
     if (p->last == v && p->last == p->first + 1 && several && persons)
-        return true; /* “its rival, Tern Lines, as well as the weather, | analysts said” */
-    struct phrase other = {0, 0, 0, NOTHING, PHRASE_NONE}; /* “two aides | and a clerk said” */
+        return true;                      /* “its rival, Tern Lines, as well as the weather, | analysts said” */
+    struct phrase other = qi_no_phrase(); /* “two aides | and a clerk said” */
     if (p->last + 1 < v && tag(w, p->last) == POS_CC) other = qi_phrase_right(w, p->last + 1, v);
     if (w->d->entities.at[name->entity].type == TYPE_LOC && (p->last == v || other.last == v) &&
         ((several && bodies) || persons))
@@ -559,7 +559,7 @@ static bool is_relative_of(const struct quote_work *w, const struct phrase *wait
 
 /* The first phrase, if it still waits for its verb and no other one stands between, or PHRASE_NONE. */
 static struct phrase still_waiting(const struct quote_work *w, const struct stack *s, uint32_t v) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     bool others = s->taken.kind != PHRASE_NONE &&
                   tag(w, s->taken.first) != POS_WPS && /* “The third, a man of 52, died” */
                   !(s->count && is_relative_of(w, &s->at[0], &s->taken));
@@ -598,7 +598,7 @@ static bool is_circumstance(const struct quote_work *w, const struct stack *s) {
 }
 
 struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     struct stack s = {.count = 0, .taken = none, .main = none, .outer = none};
     if (of == SUBJECT_OF_PARTICIPLE) first = behind_condition(w, first, v);
     for (uint32_t i = first; i < v;) i = step(w, &s, first, i, v);

@@ -378,7 +378,7 @@ struct phrase qi_interviewed(const struct quote_work *w, uint32_t before, bool a
     const quoth_document *d = w->d;
     if (w->turns.count && w->units.at[0].first < w->turns.at[0].first) before = w->turns.at[0].first;
     uint32_t answers = who_answers(w, before), found = asks ? who_asks(w, before, answers) : answers;
-    if (found == NOTHING) return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    if (found == NOTHING) return qi_no_phrase();
     return (struct phrase){0, 0, d->entities.at[found].first, found, PHRASE_NAME};
 }
 
@@ -494,7 +494,7 @@ static bool is_between(const struct quote_work *w, uint32_t index, uint32_t afte
 
 /* Who had the turn before that is not the newest one's speaker; kind PHRASE_NONE when nobody has. */
 static struct phrase other_party(const struct quote_work *w) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     const struct phrase *newest = &w->speakers.at[w->turns.at[w->turns.count - 1].quote];
     for (uint32_t k = w->turns.count, looked = 0; k-- > 0 && looked < 8; looked++) {
         const struct phrase *p = &w->speakers.at[w->turns.at[k].quote];

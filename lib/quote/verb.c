@@ -504,8 +504,7 @@ static bool find_learned_speaker(const struct quote_work *w, struct attribution 
     if (qi_tells_nothing(w, a, first)) return false;
     if (a->cue_first != v || !is_passive(w, first, v)) return true;
     bool by = a->cue_last + 1 < last && qi_word_is(w, a->cue_last, "by"); /* “was accused by Lee of “fraud”” */
-    a->speaker = by ? qi_named(w, qi_phrase_right(w, a->cue_last + 1, last), last)
-                    : (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    a->speaker = by ? qi_named(w, qi_phrase_right(w, a->cue_last + 1, last), last) : qi_no_phrase();
     a->first = v;
     a->method = "passive";
     return true;

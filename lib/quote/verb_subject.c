@@ -63,7 +63,7 @@ static bool is_of_others(const struct quote_work *w, uint32_t first, const struc
 static struct phrase paper_before(const struct quote_work *w, uint32_t first, uint32_t v) {
     enum { FAR = 16 };
     static const char *const tells[] = {"alleging", "accusing", "claiming", "charging"};
-    struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase p = qi_no_phrase();
     if (!qi_word_in(w, v, tells, sizeof tells / sizeof *tells)) return p;
     for (uint32_t k = v; k-- > first + 1 && v - k < FAR && !w->stretch_at[k] && !qi_is_finite(w, k);) {
         if (qi_is_comma_or_dash(w, k)) break;
@@ -78,7 +78,7 @@ static struct phrase paper_before(const struct quote_work *w, uint32_t first, ui
 /* “…, with the head of the union calling it “a farce””: the phrase between “with” and the participle at v. */
 static struct phrase subject_of_with(const struct quote_work *w, uint32_t first, uint32_t v) {
     enum { FAR = 16 };
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     uint32_t i = v, stop = v; /* “, with Lee, | accusing”: one comma may close what “with” brings */
     if (i > first + 2 && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, ",")) stop = --i;
     while (i > first && v - i < FAR && !w->stretch_at[i - 1] && !qi_word_is(w, i - 1, "with") &&
@@ -119,7 +119,7 @@ static struct phrase who_addresses(const struct quote_work *w, uint32_t first, u
     static const char *const verbs[] = {"written",  "wrote",   "writes",    "writing",   "emailed", "texted",
                                         "phoned",   "replied", "messaged",  "contacted", "hit",     "lashed",
                                         "appealed", "shouted", "responded", "pleaded"};
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE}, whom = qi_phrase_left(w, first, v);
+    struct phrase none = qi_no_phrase(), whom = qi_phrase_left(w, first, v);
     if (whom.kind == PHRASE_NONE || whom.last != v || whom.first < first + 2 || w->stretch_at[whom.first - 1])
         return none;
     uint32_t verb = whom.first - 1;
@@ -140,7 +140,7 @@ static struct phrase who_is_blamed(const struct quote_work *w, uint32_t first, u
         "attacked", "attacks",   "attacking", "mocked", "mocks", "mocking",  "ridiculed", "sued",    "sues",
         "suing",    "blasted",   "fined",     "sacked", "fired", "arrested", "jailed",    "forgave", "chided",
         "booed",    "suspended", "out",       "back",   "aim",   "laughed",  "jeered",    "shouted"};
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     if (v > first && tag(w, v - 1) == POS_RB) v--;
     if (v < first + 3 || w->stretch_at[v - 1] || (!qi_word_is(w, v - 1, "for") && !qi_word_is(w, v - 1, "of")))
         return none;
@@ -192,7 +192,7 @@ static struct phrase who_keeps_back(const struct quote_work *w, uint32_t first, 
         if (!wh || !in_say_lists(w, k - 1) || !qi_is_no_report(w, first, k - 1)) continue;
         return qi_subject_left(w, first, k - 1);
     }
-    return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    return qi_no_phrase();
 }
 
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
@@ -205,7 +205,7 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
         struct phrase blamed = who_is_blamed(w, first, v);
         if (blamed.kind != PHRASE_NONE) return blamed;
     }
-    struct phrase paper = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase paper = qi_no_phrase();
     if (participle) paper = paper_before(w, first, v);
     if (paper.kind != PHRASE_NONE) return paper;
     if (participle && v > first && !w->stretch_at[v - 1]) { /* “footage of Lee saying that …” */
@@ -232,7 +232,7 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
             is_told_before(w, k, v))
             continue;
         bool inside = verb != NOTHING && before->right <= verb && v < before->right_last;
-        struct phrase own = {0, 0, 0, NOTHING, PHRASE_NONE};
+        struct phrase own = qi_no_phrase();
         if (inside)
             own = qi_subject_left(w, before->right, verb); /* “said his wife had sent a note telling him to stay” */
         if (own.kind != PHRASE_NONE) return own;
@@ -259,7 +259,7 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
 static struct phrase subject_of_seen(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const verbs[] = {"see",   "sees",  "saw",     "seen",      "seeing", "hear",
                                         "hears", "heard", "hearing", "overheard", "let"};
-    struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase p = qi_no_phrase();
     if ((tag(w, v) != POS_VB && tag(w, v) != POS_VBP) || v < first + 3 || w->stretch_at[v - 1]) return p;
     p = qi_phrase_left(w, first, v);
     if (p.kind != PHRASE_NONE && p.first > first + 1 && !w->stretch_at[p.first - 1] &&
@@ -271,7 +271,7 @@ static struct phrase subject_of_seen(const struct quote_work *w, uint32_t first,
 
 /* “S,” NP, 67, a retired teacher in Riga, said: the noun phrase after the quotation, with insertions up to v. */
 static struct phrase subject_after_marks(const struct quote_work *w, uint32_t first, uint32_t v) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     if (!qi_is_comma_or_dash(w, v - 1)) return none;
     uint32_t i = v;
     while (i > first && !w->stretch_at[i - 1]) i--;
@@ -321,8 +321,7 @@ static bool find_quoted(const struct quote_work *w, struct attribution *a, uint3
             a->speaker = qi_subject_left(w, first, before_adverbs(w, first, q));
         } else if (k < 7 && (as || qi_word_is(w, v, "saying"))) {
             a->speaker = qi_named(w, qi_phrase_right(w, q + 1, v - as), v - as);
-            a->via =
-                tag(w, q) == POS_VBG ? (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE} : qi_subject_left(w, first, q);
+            a->via = tag(w, q) == POS_VBG ? qi_no_phrase() : qi_subject_left(w, first, q);
         }
         if (a->speaker.kind == PHRASE_NONE) return false;
         a->via_cue = q;
@@ -363,7 +362,7 @@ static struct phrase subject_behind(const struct quote_work *w, uint32_t v, uint
             const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];
             comma = ends_in_comma(w, s);
         }
-        struct phrase p = {0, 0, 0, NOTHING, PHRASE_NONE};
+        struct phrase p = qi_no_phrase();
         if (comma) p = qi_phrase_right(w, next, last);
         if (p.kind == PHRASE_NOMINAL) p = qi_with_complements(w, p, last, true);
         uint32_t verb = p.last;
@@ -373,13 +372,13 @@ static struct phrase subject_behind(const struct quote_work *w, uint32_t v, uint
             (qi_is_finite(w, verb) || tag(w, verb) == POS_VBN))
             return p;
     }
-    return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    return qi_no_phrase();
 }
 
 /* “a gesture | diplomatic sources described as “bold””: the second of two noun phrases, before a verb whose object is
    the first. */
 static struct phrase subject_of_gap(const struct quote_work *w, uint32_t first, uint32_t v) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     bool gap = v + 2 < w->d->tokens.count && v > first && qi_in(w->d, v, LIST_SAY_MARKS) && !w->stretch_at[v - 1] &&
                (w->stretch_at[v + 1] || (qi_word_is(w, v + 1, "as") && w->stretch_at[v + 2]));
     if (!gap || !qi_pos_is_noun(tag(w, v - 1)) || w->entity_at[v - 1]) return none;
@@ -417,13 +416,13 @@ static struct phrase who_is_made_to(const struct quote_work *w, uint32_t first, 
     struct phrase whom = qi_phrase_left(w, first, i);
     bool made = whom.kind != PHRASE_NONE && whom.last == i && whom.first > first && !w->stretch_at[whom.first - 1] &&
                 qi_word_in(w, whom.first - 1, verbs, sizeof verbs / sizeof *verbs);
-    return made ? whom : (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    return made ? whom : qi_no_phrase();
 }
 
 /* “The ministry was late. And also said: …”: the subject of the sentence before the one that begins with token i, in
    the same paragraph. */
 static struct phrase subject_before(const struct quote_work *w, uint32_t i) {
-    const struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    const struct phrase none = qi_no_phrase();
     uint32_t here = qi_sentence_at(w->d, i);
     const struct sentence *s = &w->d->sentences.at[here];
     if (!here || s->first != i || s[-1].paragraph != s->paragraph || w->stretch_at[s[-1].first]) return none;
@@ -485,7 +484,7 @@ static struct phrase capital_before(const struct quote_work *w, uint32_t first, 
     bool capital = end > first && !w->stretch_at[end - 1] && qi_form(w->d, end - 1)->flags & FORM_UPPER_FIRST &&
                    w->d->tokens.at[end - 1].kind == TOKEN_WORD && !qi_in(w->d, end - 1, LIST_FUNCTION_WORD) &&
                    !is_place_of_words(w, end - 1) && !is_time_word(w, end - 1);
-    return capital ? name_before(w, first, end) : (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    return capital ? name_before(w, first, end) : qi_no_phrase();
 }
 
 /* The subject of a verb that has its own in its clause, from first on; before: what stands before its adverbs. */

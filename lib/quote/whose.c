@@ -11,7 +11,7 @@ uint32_t qi_reporting_verb(const struct quote_work *w, uint32_t first, uint32_t 
 }
 
 struct phrase qi_source_after(const struct quote_work *w, const struct unit *unit, const struct stretch *s) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     uint32_t colon = s->last + s->closed;
     if (colon + 1 >= unit->last || w->stretch_at[colon]) return none;
     bool dash = !qi_word_is(w, colon, ",") && qi_is_comma_or_dash(w, colon); /* “‘…’ – Ann Lee hits out” */
@@ -43,10 +43,9 @@ struct phrase qi_opening_name(const struct quote_work *w, const struct unit *uni
     uint32_t i = unit->first;
     while (i + 1 < unit->last && !w->entity_at[i] && (qi_in(w->d, i, LIST_TITLE) || qi_in(w->d, i, LIST_PERSON_NOUN)))
         i++;
-    if (!w->entity_at[i] || w->stretch_at[i]) return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    if (!w->entity_at[i] || w->stretch_at[i]) return qi_no_phrase();
     const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
-    if (e->type > 1 || e->last >= unit->last || w->tags[e->last] == POS_POS)
-        return (struct phrase){0, 0, 0, NOTHING, PHRASE_NONE};
+    if (e->type > 1 || e->last >= unit->last || w->tags[e->last] == POS_POS) return qi_no_phrase();
     return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i] - 1, PHRASE_NAME};
 }
 
@@ -82,7 +81,7 @@ bool qi_means_person(const struct quote_work *w, const struct phrase *p) {
 }
 
 struct phrase qi_from_whom(const struct quote_work *w, uint32_t i, uint32_t last) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     if (i + 1 >= last || w->stretch_at[i] || !qi_word_is(w, i, "from")) return none;
     struct phrase p = qi_named(w, qi_phrase_right(w, i + 1, last), last);
     return p.kind == PHRASE_NAME || p.kind == PHRASE_NOMINAL ? p : none;
@@ -110,7 +109,7 @@ struct phrase qi_whose_words(const struct quote_work *w, struct phrase p, uint32
 }
 
 struct phrase qi_in_words_of(const struct quote_work *w, uint32_t first, uint32_t stop) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     for (uint32_t i = first + 2; i < stop; i++) {
         if (w->stretch_at[i] || !(qi_word_is(w, i, "words") || qi_word_is(w, i, "admission"))) continue;
         uint32_t start = qi_phrase_start(w, first, i);
@@ -137,7 +136,7 @@ static bool are_heard(const struct quote_work *w, const struct phrase *p, uint32
 }
 
 struct phrase qi_person_before(const struct quote_work *w, const struct unit *unit, uint32_t unit_index) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     if (!unit_index || (unit - 1)->region != REGION_BODY) return none;
     struct phrase p = qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
     if (are_heard(w, &p, (unit - 1)->last)) return p;
@@ -148,7 +147,7 @@ struct phrase qi_person_before(const struct quote_work *w, const struct unit *un
 
 struct phrase qi_who_follows(const struct quote_work *w, const struct unit *unit, const struct stretch *s,
                              uint32_t *verb) {
-    struct phrase none = {0, 0, 0, NOTHING, PHRASE_NONE};
+    struct phrase none = qi_no_phrase();
     uint32_t i = s->last + s->closed;
     bool open = s->closed && s->last > s->first && strchr(",?!", *qi_form(w->d, s->last - 1)->text) != NULL;
     if (i < unit->last && !w->stretch_at[i] && qi_is_comma_or_dash(w, i)) i++, open = true;

@@ -4,7 +4,8 @@
  *     marks.c    pairs quotation marks: each outermost pair is a stretch
  *     tags.c     parts of speech mended
  *     title.c    titles and names in marks, which nobody says
- *     phrase.c   noun phrases and the subjects of verbs, by part-of-speech tags
+ *     phrase.c   noun phrases, by part-of-speech tags
+ *     subject_left.c  the subject that stands before a verb
  *     subject.c  subjects over relative clauses and insertions
  *     clause.c   where clauses begin behind a reporting word, and by what a report ends
  *     object.c   what a reporting word says is said: that-clauses, clauses, infinitives, marks
@@ -15,7 +16,9 @@
  *                inverted.c (who behind them)
  *     passive.c  attributions that leave out who spoke
  *     back.c     reports that point back to the sentence before
- *     cue.c      attributions of every kind: a reporting word, its subject, its content
+ *     according.c  attributions without a verb: “according to”, “in her words”
+ *     sign.c     attributions by a colon or a dash
+ *     cue.c      attributions by a noun, and those of every kind in order, with who relays which
  *     content.c  the extent of the content, and the quote's kind
  *     rest.c     stretches that no attribution took: continued quotes, quotes alone, scare quotes; with whose.c
  *     transcript.c  turns of speech that begin with who speaks and a colon; with block.c (posts, letters, statements)
@@ -56,6 +59,10 @@ struct phrase {
     uint32_t entity;      /* for a name: the mention; else NOTHING */
     uint8_t kind;         /* enum phrase_kind */
 };
+
+static inline struct phrase qi_no_phrase(void) {
+    return (struct phrase){.entity = NOTHING, .kind = PHRASE_NONE};
+}
 
 struct unit {
     uint32_t first, last; /* tokens [first, last) */
@@ -183,22 +190,33 @@ bool qi_is_comma_or_dash(const struct quote_work *w, uint32_t i);
 bool qi_is_finite(const struct quote_work *w, uint32_t i);
 /* Is the word one that measures: years, percent? */
 bool qi_is_measure(const struct quote_work *w, uint32_t i);
+/* Does the noun say where, how or when somebody speaks: in a statement, at a briefing? */
+bool qi_is_occasion(const struct quote_work *w, uint32_t i);
 /* “said | many”, “most | said”: is the word at i one for how many, with nothing behind it that it counts? */
 bool qi_is_some(const struct quote_work *w, uint32_t i, uint32_t last);
 /* Has [first, last), quotation marks included, a finite verb? */
 bool qi_has_finite(const struct quote_work *w, uint32_t first, uint32_t last);
+/* What [first, last) with its head is: the mention of a name that the head ends, or a nominal. */
+struct phrase qi_phrase_of(const struct quote_work *w, uint32_t first, uint32_t last, uint32_t head);
+bool qi_is_determiner(const struct quote_work *w, uint32_t i);
+/* Can a phrase speak? Not a day, a number or a thing that a preposition governs, back to first. */
+bool qi_can_speak(const struct quote_work *w, const struct phrase *p, uint32_t first);
+/* “Ann Lee KC | said”: where the name that ends before `stop` ends before the letters; else stop. */
+uint32_t qi_before_letters(const struct quote_work *w, uint32_t first, uint32_t stop);
 /* The noun phrase that begins at i (kind PHRASE_NONE when none does), not beyond last. */
 struct phrase qi_phrase_right(const struct quote_work *w, uint32_t i, uint32_t last);
 /* The noun phrase that ends before `stop`, not before first. */
 struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_t stop);
 /* The first token of the noun phrase whose later words begin at i. */
 uint32_t qi_phrase_start(const struct quote_work *w, uint32_t first, uint32_t i);
-/* Do the marks hold how many of those that stand behind them: “several” officials, “a majority” of them? */
-bool qi_is_share(const struct quote_work *w, const struct stretch *s);
-/* The subject of the verb at v in tokens [first, v). */
-struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v);
 /* The first noun phrase in [first, last) that no preposition governs: the sentence's subject. */
 struct phrase qi_first_subject(const struct quote_work *w, uint32_t first, uint32_t last);
+
+/* ---- subject_left.c */
+/* The subject of the verb at v in tokens [first, v). */
+struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v);
+/* Do the marks hold how many of those that stand behind them: “several” officials, “a majority” of them? */
+bool qi_is_share(const struct quote_work *w, const struct stretch *s);
 
 /* ---- subject.c */
 enum subject_of {
@@ -211,8 +229,6 @@ enum subject_of {
 struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of);
 /* “the head of the agency, Ann Lee”: the name that a role noun is followed by; else the phrase as it is. */
 struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t last);
-/* Does the noun say where, how or when somebody speaks: in a statement, at a briefing? */
-bool qi_is_occasion(const struct quote_work *w, uint32_t i);
 /* “a spokesman | for the port”, “a source close | to the inquiry”: a noun phrase with what tells which one is meant, up
    to last; before_verb: the verb whose subject it is stands behind it. */
 struct phrase qi_with_complements(const struct quote_work *w, struct phrase p, uint32_t last, bool before_verb);
@@ -383,6 +399,24 @@ bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint3
 /* Makes a quote of the sentence before, if the unit at `index` says whose it is: “This was stated by Lee”. What is left
    of `unit` to be read is without the relay. */
 quoth_status qi_take_back(struct quote_work *w, uint32_t index, struct unit *unit);
+
+/* ---- according.c */
+/* “C, according to NP”, “As per NP, C”: the cue begins at i. */
+bool qi_according_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i,
+                              struct attribution *a);
+/* “In her words, C”, “C, in the words of Lee”, “C, in Lee's words, C”: whose words at i the sentence is. */
+bool qi_in_words_attribution(const struct quote_work *w, const struct unit *unit, uint32_t i, struct attribution *a);
+/* “As reported by the agency, C”, “C, as noted by Lee, C”: the participle at v is the cue. */
+bool qi_reported_by(const struct quote_work *w, const struct unit *unit, uint32_t v, struct attribution *a);
+
+/* ---- sign.c */
+/* A source and a colon or dash in a headline, before or after what it says. */
+bool qi_headline_attribution(const struct quote_work *w, const struct unit *unit, struct attribution *a);
+bool qi_is_dash(const struct quote_work *w, uint32_t i);
+/* “S” — NAME: a source after a dash, at the end. */
+bool qi_dash_attribution(const struct quote_work *w, const struct unit *unit, uint32_t dash, struct attribution *a);
+/* “NAME: “S””: a sentence that begins with who speaks and a colon. */
+bool qi_colon_attribution(const struct quote_work *w, const struct unit *unit, uint32_t colon, struct attribution *a);
 
 /* ---- cue.c */
 /* Ends what a noun brings, “Lee's claim that C | was met with silence”, before the verb that the noun is subject of. */
