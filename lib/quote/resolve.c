@@ -1,14 +1,13 @@
 /*
- * Whom a speaker's mention means: a name its group, a pronoun its antecedent (pronoun.c), a role noun its bearer
- * (role.c: "the governor" after "Governor Vera Lindqvist") or body (body.c), a capital its state.
+ * Whom a speaker's mention means: a name its group, a pronoun its antecedent (pronoun.c), a noun who it tells of
+ * (nominal.c), a role noun its bearer (role.c: "the governor" after "Governor Vera Lindqvist") or body (body.c), a
+ * capital its state.
  */
 #include <stdio.h>
 
 #include "entity/name_table.h"
 #include "quote/resolver.h"
 #include "text/reference.h"
-
-enum { AGES = 200, UNNAMED_REACH = 600 }; /* names looked at for an age; tokens for a noun */
 
 const char *qi_phrase_text(struct resolver *r, const struct phrase *p) {
     struct span s = qi_span(r->w, p->first, p->last);
@@ -30,7 +29,7 @@ const char *qi_capital_of(const struct resolver *r, const struct entity *e) {
     return qi_lexicon_value(&r->d->model->lexicon, LIST_CAPITAL, form->text, form->length);
 }
 
-static const char *group_name(const struct resolver *r, uint32_t entity) {
+const char *qi_group_name(const struct resolver *r, uint32_t entity) {
     const struct entity *e = &r->d->entities.at[entity];
     const char *state = qi_capital_of(r, e);
     return state ? state : r->d->groups.at[e->group].name;
@@ -55,7 +54,7 @@ const char *qi_joint_names(struct resolver *r, const struct phrase *p) {
             i++;
             continue;
         }
-        const char *name = group_name(r, at - 1);
+        const char *name = qi_group_name(r, at - 1);
         size_t size = strlen(name);
         if (length + size + 3 > sizeof joined) break;
         if (names++) memcpy(joined + length, "; ", 2), length += 2;
@@ -97,402 +96,6 @@ bool qi_speaks_for_body(const struct resolver *r, uint32_t i) {
                   "lawyer", "lawyers", "member", "members");
 }
 
-/* “The former Orlava United striker”, “a Calder employee”: somebody who belongs to a body or did, and is not heard as
-   it. */
-static bool is_own_voice(const struct resolver *r, const struct phrase *p) {
-    for (uint32_t i = p->first; i < p->head && i < p->first + 3; i++)
-        if (ONE_OF(r, i, "former", "ex", "retired", "onetime")) return !qi_is_plural(r, p);
-    return ONE_OF(r, p->head, "player", "striker", "midfielder", "defender", "goalkeeper", "keeper", "winger",
-                  "forward", "fan", "supporter", "employee", "worker", "driver", "customer", "shopper", "passenger",
-                  "user", "subscriber", "student", "pupil", "graduate", "star", "actor", "actress", "singer",
-                  "frontman", "rookie", "quarterback", "linebacker", "pitcher", "batsman", "bowler", "rider", "fans",
-                  "supporters", "passengers", "customers", "shoppers", "drivers", "users", "students", "pupils",
-                  "patients", "tenants", "boss", "manager", "coach", "captain", "skipper", "veteran", "patient",
-                  "tenant", "gaffer", "tactician", "trainer", "playmaker");
-}
-
-static bool is_definite(const struct resolver *r, const struct phrase *p) {
-    return ONE_OF(r, p->first, "the", "this", "that") || tag(r->w, p->first) == POS_PRPS;
-}
-
-/* Has the text brought in somebody else by the noun, without a name: “a source in the port said”, now “the source”? */
-static bool is_another(const struct resolver *r, const struct phrase *p) {
-    for (uint32_t i = p->first; i-- > 1 && p->first - i < UNNAMED_REACH;) {
-        if (qi_lower_of(r, i) != qi_lower_of(r, p->head) || r->w->entity_at[i + 1]) continue;
-        if (ONE_OF(r, i + 1, ",") && r->w->entity_at[i + 2]) continue; /* “a driver, Ann Lee,” */
-        for (uint32_t k = i; k-- > 0 && i - k < 4;)
-            if (ONE_OF(r, k, "a", "an", "another", "one")) return !ONE_OF(r, k ? k - 1 : k, ",", "as", "is", "was");
-    }
-    return false;
-}
-
-/* “The mayor of the village”, “the sister's lawyer”: a noun that more is said of, but for a number (“the father of
- * six”). */
-static bool is_told_apart(const struct resolver *r, const struct phrase *p) {
-    for (uint32_t i = p->first; i < p->head; i++)
-        if (tag(r->w, i) == POS_POS) return true;
-    uint32_t of = p->head + 1, end = r->d->sentences.at[qi_sentence_at(r->d, p->head)].last;
-    bool leads = ONE_OF(r, p->head, "head", "leader", "founder"); /* a governor is “the head of the region” */
-    return !leads && of + 1 < end && ONE_OF(r, of, "of", "from") && tag(r->w, of + 1) != POS_CD &&
-           !is_time_word(r->w, of + 1) && !ONE_OF(r, of + 1, "state", "staff");
-}
-
-/* Can a group not be meant by the noun: a governor by “the mayor”, a man by “the forewoman”? */
-static bool is_no_bearer(const struct resolver *r, const struct phrase *p, uint32_t group) {
-    uint8_t gender = qi_gender_of_word(r->d, p->head), own = r->d->groups.at[group].gender;
-    return (gender && own && gender != own) || qi_has_other_office(r, p, group);
-}
-
-/* The newest person named, if it is who spoke last or the subject of the sentence before: whoever else a noun means has
-   no name. */
-static uint32_t spoken_of(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
-    uint32_t newest = qi_antecedent(r, p->first, 1u << TYPE_PER, GENDER_UNKNOWN, same_paragraph);
-    uint32_t here = qi_sentence_at(r->d, p->first);
-    if (newest == NOTHING || r->d->entities.at[newest].group == r->last_group) return newest;
-    if (here == 0) return NOTHING;
-    const struct sentence *before = &r->d->sentences.at[here - 1];
-    struct phrase subject = qi_first_subject(r->w, before->first, before->last);
-    return subject.kind == PHRASE_NAME && subject.entity == newest ? newest : NOTHING;
-}
-
-/* Is the noun one for whom a court, a game, a journey or a talk has beside those it is about? “The judge” is no person
- * named before, unless the text says so. */
-static bool is_of_setting(const struct resolver *r, uint32_t noun) {
-    return ONE_OF(r, noun, "judge", "magistrate", "prosecutor", "clerk", "bailiff", "coroner", "foreman", "juror",
-                  "presenter", "host", "interviewer", "moderator", "announcer", "interpreter", "translator",
-                  "journalist", "reporter", "referee", "umpire", "conductor", "driver", "passenger", "cook", "waiter",
-                  "waitress", "baker", "shopkeeper", "cashier", "customer", "nurse", "teacher", "priest", "imam",
-                  "neighbour", "neighbor", "landlord", "guard", "operator", "caller", "bystander", "buyer", "seller",
-                  "pupil", "patient", "tenant", "complainant");
-}
-
-/* The nation or place that the words of a phrase give: “the Latvian envoy”; NULL when they give none. */
-static const char *nation_in(const struct resolver *r, uint32_t first, uint32_t last) {
-    struct phrase p = {first, last, first, NOTHING, PHRASE_NOMINAL};
-    uint32_t e = qi_entity_in(r, &p, 1u << TYPE_LOC | 1u << TYPE_MISC);
-    return e != NOTHING ? group_name(r, e) : NULL;
-}
-
-/* Is a group said to be of another nation than this one? */
-static bool is_foreign(const struct resolver *r, uint32_t group, const char *nation) {
-    return r->states[group] && strcmp(r->d->groups.at[r->states[group] - 1].name, nation) != 0;
-}
-
-/* Nouns that tell again of somebody named, by his nation: “Lee refused. … the Latvian leader said”. */
-static bool tells_again(const struct resolver *r, uint32_t noun) {
-    return ONE_OF(r, noun, "leader", "president", "premier", "diplomat", "politician", "lawmaker", "mp", "legislator",
-                  "parliamentarian", "statesman", "expert", "analyst", "economist", "scientist", "historian",
-                  "businessman", "businesswoman", "activist", "athlete", "singer", "writer", "coach", "manager", "boss",
-                  "gaffer", "tactician", "trainer", "striker", "forward", "winger", "midfielder", "defender",
-                  "goalkeeper", "playmaker", "star");
-}
-
-/* “The Ports Ministry spokesman”, “the company spokeswoman”: one by the house she speaks for. */
-static bool is_of_house(const struct resolver *r, const struct phrase *p, bool body) {
-    bool speaks = strncmp(r->d->forms.at[qi_lower_of(r, p->head)].text, "spokes", 6) == 0;
-    return speaks && p->head > p->first && (body || qi_is_body_noun(r, p->head - 1));
-}
-
-/* Has the text said what somebody is? */
-static bool has_role(const struct resolver *r, uint32_t group) {
-    for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 400; looked++)
-        if (r->roles.at[k].group == group) return true;
-    return false;
-}
-
-/* “The accused”, “the defendant”: of the people named last, who is said to stand trial: “Lee, 27, pleaded guilty”. */
-static uint32_t who_is_tried(const struct resolver *r, const struct phrase *p) {
-    enum { FAR = 14 };
-    for (uint32_t k = qi_entities_before(r, p->first), looked = 0; k-- > 0 && looked < AGES; looked++) {
-        const struct entity *e = &r->d->entities.at[k];
-        if (e->type != TYPE_PER || r->w->stretch_at[e->first]) continue;
-        uint32_t end = r->d->sentences.at[qi_sentence_at(r->d, e->first)].last;
-        for (uint32_t i = e->last; i < end && i < e->last + FAR && !qi_person_at(r->w, i); i++)
-            if (ONE_OF(r, i, "pleaded", "pleads", "pled", "denies", "denied") ||
-                (is_be(r->w, i - 1) &&
-                 ONE_OF(r, i, "charged", "accused", "convicted", "jailed", "sentenced", "arrested", "remanded")))
-                return k;
-    }
-    return NOTHING;
-}
-
-/* A person of whom the text has said a name, by a definite noun: “the diplomat”, “the top Latvian envoy”. */
-static uint32_t person_of(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
-    uint32_t best = NOTHING;
-    int best_score = 0;
-    if (ONE_OF(r, p->head, "witness"))
-        return qi_antecedent(r, p->first, 1u << TYPE_PER | ON_THE_STAND, GENDER_UNKNOWN, same_paragraph);
-    if (p->last == p->first + 2 && ONE_OF(r, p->head, "accused", "defendant")) return who_is_tried(r, p);
-    if (p->last == p->first + 2 && ONE_OF(r, p->head, "barrister", "counsel", "advocate")) {
-        uint32_t asks = qi_antecedent(r, p->first, 1u << TYPE_PER | AT_THE_BAR, GENDER_UNKNOWN, same_paragraph);
-        if (asks != NOTHING) return asks; /* “Cross-examined by Ann Lee, … | The barrister asked” */
-    }
-    bool office = is_told_apart(r, p);
-    if (office && qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC) == NOTHING)
-        return NOTHING; /* “the head of the defence staff” is not “the defence minister, Lee” */
-    bool apart = office || is_another(r, p) || is_of_setting(r, p->head);
-    bool other = apart || (r->last_group != NOTHING && is_no_bearer(r, p, r->last_group));
-    bool body = qi_entity_in(r, p, 1u << TYPE_ORG) != NOTHING && !is_own_voice(r, p), house = is_of_house(r, p, body);
-    uint64_t noun = qi_role_key(r, p->head);
-    for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 100; looked++) { /* who shares a name with it */
-        const struct role *role = &r->roles.at[k];
-        if (role->first >= p->first || (role->noun == noun && qi_is_outranked(r, p, role))) continue;
-        bool spoke =
-            role->group == r->last_group && tag(r->w, p->first) != POS_PRPS && !other && !house && !r->labelled;
-        int score = qi_modifier_score(r, p, role) + spoke;
-        if (score > best_score) {
-            best_score = score;
-            best = r->d->groups.at[role->group].entity;
-        }
-    }
-    const char *nation = nation_in(r, p->first, p->last);
-    if (best != NOTHING || (!house && (body || nation) && !tells_again(r, p->head))) return best;
-    if (tag(r->w, p->first) == POS_PRPS) return NOTHING; /* “his sister” is not he, “its owner” has no name */
-    uint32_t newest = apart || r->labelled ? NOTHING : spoken_of(r, p, same_paragraph); /* not whose turn it was */
-    if (newest == NOTHING || is_no_bearer(r, p, r->d->entities.at[newest].group)) return NOTHING;
-    if (house && has_role(r, r->d->entities.at[newest].group)) return NOTHING;
-    return nation && is_foreign(r, r->d->entities.at[newest].group, nation) ? NOTHING : newest;
-}
-
-/* The number that an age begins with: 58 in “58-year-old”; 0 when the word is none. */
-static uint32_t age_in(const struct resolver *r, uint32_t i) {
-    const char *s = qi_form(r->d, i)->text;
-    uint32_t age = 0;
-    for (; *s >= '0' && *s <= '9' && age < 1000; s++) age = age * 10 + (uint32_t)(*s - '0');
-    bool old = strcmp(s, "-year-old") == 0 ||
-               (!*s && i + 4 < r->d->tokens.count && ONE_OF(r, i + 2, "year") && ONE_OF(r, i + 4, "old"));
-    return old ? age : 0;
-}
-
-/* The ages that a noun by itself gives: the teenager, the octogenarian; none for most. */
-static struct ages { uint32_t least, most; } ages_of(const struct resolver *r, uint32_t noun) {
-    if (ONE_OF(r, noun, "teenager", "teen")) return (struct ages){13, 19};
-    if (ONE_OF(r, noun, "pensioner")) return (struct ages){60, 120};
-    if (ONE_OF(r, noun, "septuagenarian")) return (struct ages){70, 79};
-    if (ONE_OF(r, noun, "octogenarian")) return (struct ages){80, 89};
-    return (struct ages){0, 0};
-}
-
-/* “The 58-year-old”, “the teenager”: the person whose age the text says, “Ann Lee, 58,” or “Ann Lee (58)”; of an age in
- * years else the newest one. */
-static uint32_t person_aged(const struct resolver *r, const struct phrase *p, bool same_paragraph) {
-    uint32_t age = 0;
-    for (uint32_t i = p->first; i <= p->head && !age; i++) age = age_in(r, i); /* not “the brother of the 9-year-old” */
-    struct ages wanted = age ? (struct ages){age, age} : ages_of(r, p->head);
-    if (!wanted.most || !is_definite(r, p)) return NOTHING;
-    for (uint32_t k = qi_entities_before(r, p->first), looked = 0; k-- > 0 && looked < AGES; looked++) {
-        const struct entity *e = &r->d->entities.at[k];
-        if (e->type != TYPE_PER || e->last + 1 >= r->d->tokens.count || !ONE_OF(r, e->last, ",", "(")) continue;
-        const char *s = qi_form(r->d, e->last + 1)->text;
-        uint32_t own = 0;
-        for (; *s >= '0' && *s <= '9' && own < 1000; s++) own = own * 10 + (uint32_t)(*s - '0');
-        if (!*s && own >= wanted.least && own <= wanted.most) return k;
-    }
-    return !age ? NOTHING : qi_antecedent(r, p->first, 1u << TYPE_PER, GENDER_UNKNOWN, same_paragraph);
-}
-
-/* Does the phrase begin the article: “A publican who … said” as its first words, but for a dateline? */
-static bool opens_article(const struct resolver *r, const struct phrase *p) {
-    const quoth_document *d = r->d;
-    uint32_t s = qi_sentence_at(d, p->first);
-    if (qi_region_of(d, &d->sentences.at[s]) != REGION_BODY || p->first != d->sentences.at[s].first) return false;
-    for (uint32_t looked = 0; s-- > 0 && looked < LOOK_BACK; looked++)
-        if (qi_region_of(d, &d->sentences.at[s]) == REGION_BODY) return false;
-    return true;
-}
-
-/* Is a person introduced here, whom the text has not named so far, by the name alone and as who acts: “Murty Tal, 58,
-   pleaded”, “said Murty Tal”? */
-static bool is_introduced(const struct resolver *r, uint32_t mention) {
-    const quoth_document *d = r->d;
-    const struct entity *e = &d->entities.at[mention];
-    if (e->type != TYPE_PER || e->last < e->first + 2 || e->last >= d->tokens.count) return false;
-    const struct sentence *s = &d->sentences.at[qi_sentence_at(d, e->first)];
-    if (qi_region_of(d, s) != REGION_BODY) return false;
-    bool starts = e->first == s->first || r->w->stretch_at[e->first - 1] || qi_in(d, e->first - 1, LIST_SAY) ||
-                  (qi_in(d, e->first - 1, LIST_TITLE) && e->first - 1 == s->first);
-    return starts &&
-           (qi_is_finite(r->w, e->last) || ONE_OF(r, e->last, ",", "(") || !qi_pos_is_noun(tag(r->w, e->last)));
-}
-
-/* “A publican told the court …”, and below: “Murty Tal, 58, pleaded …”: whom an article that begins with a noun for a
-   person names first in the paragraphs after it. */
-static uint32_t named_below(const struct resolver *r, const struct phrase *p) {
-    const quoth_document *d = r->d;
-    uint32_t paragraph = d->sentences.at[qi_sentence_at(d, p->first)].paragraph;
-    uint8_t gender = qi_gender_of_word(d, p->head);
-    for (uint32_t k = qi_entities_before(r, p->last), looked = 0; k < d->entities.count && looked < LOOK_BACK;
-         k++, looked++) {
-        uint32_t below = d->sentences.at[qi_sentence_at(d, d->entities.at[k].first)].paragraph - paragraph;
-        if (below > 2) break;
-        if (below == 0 || !is_introduced(r, k)) continue;
-        uint8_t own = d->groups.at[d->entities.at[k].group].gender;
-        return gender && own && gender != own ? NOTHING : k;
-    }
-    return NOTHING;
-}
-
-/* Who is known by the same noun: “the envoy” after “a Polish envoy”, not “the Latvian envoy”. */
-static const char *unnamed_before(const struct resolver *r, const struct phrase *p) {
-    const char *nation = nation_in(r, p->first, p->last);
-    for (uint32_t k = r->unnamed.count, looked = 0; k-- > 0 && looked < 50; looked++) {
-        const struct unnamed *u = &r->unnamed.at[k];
-        const char *other = nation ? nation_in(r, u->role.first, u->role.last) : NULL;
-        if (u->noun == qi_lower_of(r, p->head) && !qi_is_outranked(r, p, &u->role) &&
-            !(other && strcmp(nation, other) != 0))
-            return u->name;
-    }
-    return NULL;
-}
-
-/* “A male resident said C … | the man added”: does a noun that tells no more than “he” mean the unnamed one who spoke
-   last, a few paragraphs before at the most? */
-static bool is_one_before(const struct resolver *r, const struct phrase *p) {
-    if (p->last != p->first + 2 || !ONE_OF(r, p->first, "the") ||
-        !ONE_OF(r, p->head, "man", "woman", "boy", "girl", "lady", "gentleman"))
-        return false;
-    return r->last_found.entity == NOTHING && r->last_found.name && r->last_speaker.last < p->first &&
-           !ONE_OF(r, r->last_speaker.first, "the") &&
-           qi_is_unnamed_person(r, &r->last_speaker, qi_gender_of_word(r->d, p->head));
-}
-
-/* “A Calder spokesman said C … | the spokesman added”: the body that who was last called so spoke for, or NOTHING. */
-static uint32_t spoke_for(const struct resolver *r, const struct phrase *p) {
-    if (p->last != p->first + 2 || !ONE_OF(r, p->first, "the") ||
-        strncmp(r->d->forms.at[qi_lower_of(r, p->head)].text, "spokes", 6) != 0)
-        return NOTHING;
-    for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
-        const struct phrase *before = &r->w->speakers.at[k];
-        if (before->kind != PHRASE_NOMINAL || qi_lower_of(r, before->head) != qi_lower_of(r, p->head)) continue;
-        uint32_t entity = r->d->quotes.at[k].speaker_entity;
-        return entity != NOTHING && r->d->entities.at[entity].type == TYPE_ORG ? entity : NOTHING;
-    }
-    return NOTHING;
-}
-
-/* The body that an unnamed person speaks for: “a company spokeswoman”, “its lawyers”, “a spokesman for the ministry”.
- */
-static struct found spoken_for(struct resolver *r, const struct phrase *p, bool same_paragraph) {
-    struct found found = {NOTHING, NULL};
-    if (ONE_OF(r, p->first, "its")) {
-        found = qi_resolve_it(r, p->first, same_paragraph);
-    } else if (p->head > p->first && qi_is_body_noun(r, p->head - 1) && !r->w->entity_at[p->head - 1]) {
-        struct phrase body = {p->first, p->head, p->head - 1, NOTHING, PHRASE_NOMINAL};
-        found.entity = qi_resolve_body(r, &body, same_paragraph, true);
-    } else if (p->head + 2 < p->last && ONE_OF(r, p->head + 1, "for")) {
-        struct phrase body = qi_phrase_right(r->w, p->head + 2, p->last);
-        if (body.kind == PHRASE_NAME && r->d->entities.at[body.entity].type != TYPE_PER) found.entity = body.entity;
-        if (body.kind == PHRASE_NOMINAL && qi_is_body_noun(r, body.head))
-            found = qi_resolve_nominal(r, &body, same_paragraph);
-    }
-    return found;
-}
-
-/* “Both”, “the two”, “the couple” */
-static bool is_pair(const struct resolver *r, const struct phrase *p) {
-    return ONE_OF(r, p->head, "both") || (p->last == p->first + 2 && ONE_OF(r, p->first, "the") &&
-                                          ONE_OF(r, p->head, "two", "pair", "couple", "duo"));
-}
-
-/* “Both said”: who spoke together last, or the last two people named before. */
-static const char *last_two(struct resolver *r, uint32_t at) {
-    if (r->last_found.name && strchr(r->last_found.name, ';')) return r->last_found.name;
-    uint32_t one = qi_antecedent(r, at, 1u << TYPE_PER, GENDER_UNKNOWN, false), two = NOTHING;
-    if (one == NOTHING) return NULL;
-    for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
-        const struct entity *e = &r->d->entities.at[k];
-        if (e->type != TYPE_PER || e->group == r->d->entities.at[one].group || qi_is_aside(r, e->first)) continue;
-        two = k;
-        break;
-    }
-    if (two == NOTHING) return NULL;
-    const char *a = group_name(r, one < two ? one : two), *b = group_name(r, one < two ? two : one);
-    size_t x = strlen(a), y = strlen(b);
-    char *joined = qi_arena_alloc(&r->w->d->arena, x + y + 3);
-    if (joined) snprintf(joined, x + y + 3, "%s; %s", a, b);
-    return joined;
-}
-
-/* “the German”: one person by nationality. A word in -ch, -sh or -ese means the people (“the French”), as does
-   a plural. */
-static bool is_one_national(const struct resolver *r, const struct phrase *p) {
-    static const char *const peoples[] = {"ch", "sh", "ese", "iss"};
-    const struct form *head = qi_form(r->d, p->head);
-    uint32_t at = r->w->entity_at[p->head];
-    if (!at || r->d->entities.at[at - 1].type != TYPE_MISC || !ONE_OF(r, p->first, "the") || head->length < 4)
-        return false;
-    for (size_t k = 0; k < sizeof peoples / sizeof *peoples; k++)
-        if (strcmp(head->text + head->length - strlen(peoples[k]), peoples[k]) == 0) return false;
-    return head->text[head->length - 1] != 's';
-}
-
-/* “the Vermont Democrat”, “the independent”: one person by her party, whatever names the words were taken for. */
-static bool is_one_partisan(const struct resolver *r, const struct phrase *p) {
-    uint32_t first = p->first;
-    if (!ONE_OF(r, p->head, "democrat", "republican", "independent", "conservative")) return false;
-    if (first > 0 && !ONE_OF(r, first, "the")) first--;
-    return ONE_OF(r, first, "the");
-}
-
-/* “A man, who identified himself as Ann Lee,”, “a driver who gave his name only as Lee”, “… who gave only his first
-   name, Ann”: the name that is told, or NOTHING. */
-static uint32_t self_named(const struct resolver *r, const struct phrase *p) {
-    enum { FAR = 14 };
-    uint32_t end = r->d->sentences.at[qi_sentence_at(r->d, p->head)].last;
-    bool named = false;
-    for (uint32_t i = p->head + 1; i + 1 < end && i < p->head + FAR && !r->w->stretch_at[i]; i++) {
-        named |= ONE_OF(r, i, "identified", "name", "named", "introduced");
-        bool leads = ONE_OF(r, i, "as") || (ONE_OF(r, i, ",") && ONE_OF(r, i - 1, "name"));
-        uint32_t at = named && leads ? r->w->entity_at[i + 1] : 0;
-        if (at) return r->d->entities.at[at - 1].type == TYPE_PER ? at - 1 : NOTHING;
-        if (named && qi_in(r->d, i, LIST_SAY)) break;
-    }
-    return NOTHING;
-}
-
-struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph) {
-    struct found found = {NOTHING, NULL};
-    if (qi_is_joint(r, p) && (found.name = qi_joint_names(r, p)) != NULL) return found;
-    if (is_pair(r, p) && (found.name = last_two(r, p->first)) != NULL) return found;
-    bool plural = qi_is_plural(r, p);
-    bool one_of_many = ONE_OF(r, p->first, "a", "an", "one", "another");
-    uint32_t named = qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC);
-    if ((found.entity = person_aged(r, p, same_paragraph)) != NOTHING) return found;
-    bool several = ONE_OF(r, p->head, "police", "crew", "staff", "crowd", "family"); /* not the police chief */
-    bool person = qi_is_role_noun(r, p->head) && !plural && !several;
-    if (person && (found.entity = self_named(r, p)) != NOTHING) return found;
-    if (person && opens_article(r, p) && (found.entity = named_below(r, p)) != NOTHING) return found;
-    if (person && !one_of_many) {
-        uint32_t group = qi_bearer(r, p, TYPE_PER);
-        if (group != NOTHING) return found.entity = r->d->groups.at[group].entity, found;
-        if (is_one_before(r, p)) return r->last_found;
-        if ((found.name = unnamed_before(r, p)) != NULL) return found;
-        if (is_definite(r, p) && p->last - p->first <= 7) found.entity = person_of(r, p, same_paragraph);
-        bool teller = found.entity != NOTHING && qi_is_outer_speaker(r, &r->d->entities.at[found.entity]);
-        if (found.entity != NOTHING && !teller) return found; /* “the doctor told me” is not who says so */
-        found.entity = NOTHING;
-    }
-    if (is_one_national(r, p) || is_one_partisan(r, p)) {
-        found.entity = qi_antecedent(r, p->first, 1u << TYPE_PER, GENDER_UNKNOWN, same_paragraph);
-        if (found.entity != NOTHING) return found;
-    }
-    if (r->w->entity_at[p->head] && named != NOTHING && !one_of_many)
-        return found.entity = named, found; /* “the Russians” */
-    bool one = !qi_is_joint(r, p);          /* not “police and an AFP reporter” */
-    if ((found.entity = spoke_for(r, p)) != NOTHING) return found;
-    if (one && qi_speaks_for_body(r, p->head)) {
-        found = spoken_for(r, p, same_paragraph);
-        if (found.entity != NOTHING || found.name) return found;
-    }
-    bool state = ONE_OF(r, p->head, "government", "authorities", "side", "officials", "leadership", "administration");
-    bool body = named != NOTHING && r->d->entities.at[named].type == TYPE_ORG && !is_own_voice(r, p);
-    if (named != NOTHING && one && (state || (body && qi_is_role_noun(r, p->head))) && p->last - p->first <= 6)
-        return found.entity = named, found;
-    if (one) found.entity = qi_resolve_body(r, p, same_paragraph, is_definite(r, p));
-    if (found.entity == NOTHING) found.name = qi_phrase_text(r, p);
-    return found;
-}
-
 /* The state that the words beside tokens [first, last) give to a body: “the Russian …”, “Latvia’s …”, “… in Moscow”. */
 static const char *state_beside(const struct resolver *r, uint32_t first, uint32_t last) {
     const quoth_document *d = r->d;
@@ -503,12 +106,12 @@ static const char *state_beside(const struct resolver *r, uint32_t first, uint32
             continue;
         }
         const struct entity *e = &d->entities.at[at - 1];
-        return e->type == TYPE_MISC || e->type == TYPE_LOC ? group_name(r, at - 1) : NULL;
+        return e->type == TYPE_MISC || e->type == TYPE_LOC ? qi_group_name(r, at - 1) : NULL;
     }
     bool place = last + 1 < d->tokens.count && (qi_word_is(r->w, last, "in") || qi_word_is(r->w, last, "of")) &&
                  r->w->entity_at[last + 1];
     const struct entity *e = place ? &d->entities.at[r->w->entity_at[last + 1] - 1] : NULL;
-    return e && e->type == TYPE_LOC ? group_name(r, r->w->entity_at[last + 1] - 1) : NULL;
+    return e && e->type == TYPE_LOC ? qi_group_name(r, r->w->entity_at[last + 1] - 1) : NULL;
 }
 
 /* The state that was the newest of the countries named before, in the same paragraph. */
@@ -520,7 +123,7 @@ static const char *state_before(const struct resolver *r, uint32_t at) {
         if (d->sentences.at[qi_sentence_at(d, e->first)].paragraph != paragraph) break;
         if (r->w->stretch_at[e->first]) continue; /* whoever speaks, others are spoken of */
         if (e->type == TYPE_LOC && e->last == e->first + 1 && (qi_in(d, e->first, LIST_COUNTRY) || qi_capital_of(r, e)))
-            return group_name(r, k);
+            return qi_group_name(r, k);
     }
     return NULL;
 }
@@ -607,8 +210,8 @@ static uint32_t who_has_spoken(const struct resolver *r, uint32_t entity) {
 static struct found resolve(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     switch (p->kind) {
     case PHRASE_NAME:
-        return is_one_partisan(r, p) ? qi_resolve_nominal(r, p, same_paragraph)
-                                     : (struct found){who_has_spoken(r, p->entity), NULL};
+        return qi_is_one_partisan(r, p) ? qi_resolve_nominal(r, p, same_paragraph)
+                                        : (struct found){who_has_spoken(r, p->entity), NULL};
     case PHRASE_PRONOUN: return qi_resolve_pronoun(r, p, same_paragraph);
     case PHRASE_NOMINAL: return qi_resolve_nominal(r, p, same_paragraph);
     }
@@ -648,8 +251,7 @@ static struct found same_mention(const struct resolver *r, uint32_t quote) {
 static bool adds_on(const struct resolver *r, const struct quote *q, const struct phrase *p, uint32_t paragraph) {
     uint32_t cue = qi_token_at(r->d, q->cue.start);
     return paragraph == r->last_unit_paragraph + 1 && q->kind == QUOTE_DIRECT && cue < p->first &&
-           ONE_OF(r, cue, "added", "adds", "continued") && !is_of_setting(r, p->head) && !is_told_apart(r, p) &&
-           r->last_group != NOTHING && !is_no_bearer(r, p, r->last_group);
+           ONE_OF(r, cue, "added", "adds", "continued") && r->last_group != NOTHING && qi_may_mean(r, p, r->last_group);
 }
 
 /* The speech that a quote stands in, or NULL. In a reported clause “he” may be who reports, in speech he would say “I”.
@@ -732,13 +334,12 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
             struct role role = {qi_role_key(&r, p->head), NOTHING, p->first, p->last, p->head};
             *unnamed = (struct unnamed){qi_lower_of(&r, p->head), found.name, role};
         }
-        bool known = found.entity != NOTHING && p->kind == PHRASE_NOMINAL &&
-                     (again || opens_article(&r, p) || nation_in(&r, p->first, p->last));
+        bool known = found.entity != NOTHING && p->kind == PHRASE_NOMINAL && (again || qi_says_who(&r, p));
         if (known && !qi_add_role(&r, p, found.entity)) return QUOTH_ERROR_MEMORY;
         const char *official = p->kind != PHRASE_PRONOUN ? official_name(&r, p, &found) : NULL;
         if (official) found.name = official;
         q->speaker_name = found.name                ? found.name
-                          : found.entity != NOTHING ? group_name(&r, found.entity)
+                          : found.entity != NOTHING ? qi_group_name(&r, found.entity)
                                                     : qi_phrase_text(&r, p);
         if (!q->speaker_name) return QUOTH_ERROR_MEMORY;
         bool thing = p->kind == PHRASE_NOMINAL && !qi_in(w->d, p->head, LIST_PERSON_NOUN);

@@ -1,6 +1,6 @@
 /*
- * What the files that say whom a mention means share: resolve.c (names and nouns), pronoun.c, role.c, body.c and
- * same_words.c.
+ * What the files that say whom a mention means share: resolve.c (names), nominal.c (nouns), pronoun.c, role.c, body.c
+ * and same_words.c.
  */
 #ifndef QUOTH_QUOTE_RESOLVER_H
 #define QUOTH_QUOTE_RESOLVER_H
@@ -106,11 +106,22 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
 struct found qi_resolve_it(struct resolver *r, uint32_t i, bool same_paragraph);
 struct found qi_resolve_pronoun(struct resolver *r, const struct phrase *p, bool same_paragraph);
 
+/* ---- nominal.c */
+struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph);
+/* May the noun mean somebody of the group, who spoke before? */
+bool qi_may_mean(const struct resolver *r, const struct phrase *p, uint32_t group);
+/* Does a noun say by itself who it is, in the first words of the text or by a nation? */
+bool qi_says_who(const struct resolver *r, const struct phrase *p);
+/* “the Vermont Democrat”, “the independent”: one person by her party, whatever names the words were taken for. */
+bool qi_is_one_partisan(const struct resolver *r, const struct phrase *p);
+
 /* ---- resolve.c */
 /* A mention's own words as a name: without NUL bytes, on one line; NULL when there is no memory. */
 const char *qi_phrase_text(struct resolver *r, const struct phrase *p);
 /* The state whose government a capital's name stands for, or NULL. */
 const char *qi_capital_of(const struct resolver *r, const struct entity *e);
+/* The name of the group that a mention belongs to. */
+const char *qi_group_name(const struct resolver *r, uint32_t entity);
 bool qi_is_joint(const struct resolver *r, const struct phrase *p);
 /* “A, B and C”: the names joined. */
 const char *qi_joint_names(struct resolver *r, const struct phrase *p);
@@ -120,7 +131,6 @@ bool qi_is_body_noun(const struct resolver *r, uint32_t i);
 bool qi_is_plural(const struct resolver *r, const struct phrase *p);
 /* Does the noun mean someone who speaks for a body: a spokeswoman, officials? */
 bool qi_speaks_for_body(const struct resolver *r, uint32_t i);
-struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph);
 
 /* ---- same_words.c */
 /* A quotation without a speaker, or one in a headline: who says the same words elsewhere, or in a headline who speaks
