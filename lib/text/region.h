@@ -1,13 +1,15 @@
 /*
  * Regions: what each line of a page is. Three steps, and region_scan.c, which reads the words for them:
  *
- *     region_line.c   lines -> units: a line, or the lines of one sentence broken by hand; each unit gets the
- *                     kind that it shows by itself ("Photo: …", "Leave a reply", a date, a link) and features
+ *     region_unit.c   lines -> units: a line, or the lines of one sentence broken by hand
+ *     region_line.c   each unit gets the kind that it shows by itself ("Photo: …", "Leave a reply", a date, a
+ *                     link) and features
  *     region_cue.c    the words by which it shows that
  *     region_page.c   units -> kinds, by their places on the page and their neighbours: headline, standfirst,
  *                     byline, subhead, caption, lines of a block that a signal line opens
  *     region_head.c   where the headline of a page stands, and where its head ends
- *     region_part.c   parts of a unit: a dateline before the first sentence, a credit behind the last
+ *     region_part.c   what stands before the first sentence of a unit: a dateline, a scrap
+ *     region_credit.c  and behind its last: a credit
  *
  * A unit is body unless something clear speaks against it: a lost sentence costs more than a kept advertisement.
  */
@@ -112,6 +114,14 @@ static inline bool ascii_letter(unsigned char c) {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
+static inline bool ascii_upper(unsigned char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+static inline bool ascii_lower(unsigned char c) {
+    return c >= 'a' && c <= 'z';
+}
+
 static inline bool ascii_digit(unsigned char c) {
     return c >= '0' && c <= '9';
 }
@@ -148,6 +158,13 @@ void qi_region_look_up(const quoth_document *d, struct scan *scan, uint32_t word
 /* The detail of the credit that the words begin as; NULL when they begin otherwise. */
 const char *qi_region_credit_cue(const quoth_document *d, const struct scan *scan);
 
+/* What a unit is for certain, whatever stands round it. */
+void qi_region_fix(struct unit *unit, enum region_kind kind, const char *detail);
+/* How the unit ends, closing quotation marks and brackets aside. */
+uint8_t qi_region_ending(const char *text, uint32_t start, uint32_t stop);
+/* Reads the unit that begins with a line: what it shows by itself. */
+void qi_region_read_unit(const quoth_document *d, struct unit *unit, uint32_t line, struct scan *scan);
+
 /* Makes the units and what each shows by itself. */
 quoth_status qi_region_units(const quoth_document *d, struct arena *scratch, struct page *page);
 
@@ -160,6 +177,8 @@ uint32_t qi_region_date_lead(const quoth_document *d, uint32_t start, uint32_t s
 /* Where the body of a unit begins when a dateline or a scrap stands before it; 0 when it begins
    at its start. first: the unit is the first of the body. */
 uint32_t qi_region_lead(const struct page *page, const struct unit *unit, bool first, struct region *lead);
+/* The stop of [start, stop) without the spaces at its end. */
+uint32_t qi_region_without_spaces(const char *text, uint32_t start, uint32_t stop);
 /* Where a unit ends when a credit stands behind it; 0 when there is none. */
 uint32_t qi_region_credit(const struct page *page, const struct unit *unit, struct region *credit);
 

@@ -1,18 +1,17 @@
-/* Lines to units: what a unit shows by itself, whatever stands round it (see region.h). */
+/* What a unit shows by itself, whatever stands round it (see region.h). */
 #include "text/markup.h"
 #include "text/region.h"
 #include "unicode/utf8.h"
 
 enum { SIGN_BYTES = 6 }; /* of a line without a word */
 
-static void fix(struct unit *u, enum region_kind kind, const char *detail) {
+void qi_region_fix(struct unit *u, enum region_kind kind, const char *detail) {
     u->kind = (uint8_t)kind;
     u->detail = detail;
     u->flags |= UNIT_FIXED;
 }
 
-/* How the unit ends, closing quotation marks and brackets aside. */
-static uint8_t ending(const char *text, uint32_t start, uint32_t stop) {
+uint8_t qi_region_ending(const char *text, uint32_t start, uint32_t stop) {
     while (stop > start) {
         unsigned char c = (unsigned char)text[stop - 1];
         if (c >= 0x80) {
@@ -554,20 +553,20 @@ static bool is_pointed(const char *s, uint32_t length) {
 static bool fix_by_sign(const quoth_document *d, struct unit *u, const struct scan *scan) {
     const char *s = d->text + u->start;
     uint32_t length = u->stop - u->start;
-    if (is_pictured(s, length, u) || unfolds(s, length)) return fix(u, REGION_CAPTION, NULL), true;
+    if (is_pictured(s, length, u) || unfolds(s, length)) return qi_region_fix(u, REGION_CAPTION, NULL), true;
     if (length > REGION_SAMPLE || length < 4 || !scan->count) return false;
     if (!memcmp(s, "\xE2\x86\x90", 3) || !memcmp(s, "\xE2\x86\x92", 3) || !memcmp(s + length - 3, "\xE2\x86\x92", 3))
-        return fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
+        return qi_region_fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
     if (u->ending == ENDS_OPEN && !(u->flags & UNIT_MARKS) && is_pointed(s, length))
-        return fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
-    if (is_glued_link(s, length)) return fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
-    if (is_agency_picture(s, length, scan, u)) return fix(u, REGION_CREDIT, DETAIL_PICTURE), true;
-    if (is_agency_caption(s, length, scan, u)) return fix(u, REGION_CAPTION, NULL), true;
+        return qi_region_fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
+    if (is_glued_link(s, length)) return qi_region_fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
+    if (is_agency_picture(s, length, scan, u)) return qi_region_fix(u, REGION_CREDIT, DETAIL_PICTURE), true;
+    if (is_agency_caption(s, length, scan, u)) return qi_region_fix(u, REGION_CAPTION, NULL), true;
     if (memcmp(s, "\xC2\xA9", 2)) return false;
     if (u->figures)
-        fix(u, REGION_BOILERPLATE, DETAIL_NOTICE);
+        qi_region_fix(u, REGION_BOILERPLATE, DETAIL_NOTICE);
     else
-        fix(u, REGION_CREDIT, DETAIL_SOURCE);
+        qi_region_fix(u, REGION_CREDIT, DETAIL_SOURCE);
     return true;
 }
 
@@ -599,27 +598,27 @@ static void read_signs(const char *text, struct unit *u, const struct scan *scan
     if (u->ending == ENDS_OPEN && has_bars(text, scan)) u->flags |= UNIT_SITE;
 }
 
-static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, struct scan *scan) {
+void qi_region_read_unit(const quoth_document *d, struct unit *u, uint32_t line, struct scan *scan) {
     const char *text = d->text;
     uint32_t length = u->stop - u->start;
-    u->ending = ending(text, u->start, u->stop);
+    u->ending = qi_region_ending(text, u->start, u->stop);
     bool plain = is_plain(d, u, line);
     if (plain) u->flags |= UNIT_LONG;
     qi_region_scan(d, u->start, u->stop, plain ? REGION_OPENING : REGION_SAMPLE, scan);
     qi_region_look_up(d, scan, plain ? 1 : scan->count);
     read_signs(text, u, scan);
-    if (is_code(text, u, scan)) return fix(u, REGION_BOILERPLATE, DETAIL_CODE);
+    if (is_code(text, u, scan)) return qi_region_fix(u, REGION_BOILERPLATE, DETAIL_CODE);
     bool picture;
     if (qi_markdown_links(text + u->start, text + u->stop, &picture))
-        return fix(u, REGION_BOILERPLATE, picture ? DETAIL_CODE : DETAIL_NAVIGATION);
-    if (is_address(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
-    if (is_row(text, u)) return fix(u, REGION_BODY, NULL);
+        return qi_region_fix(u, REGION_BOILERPLATE, picture ? DETAIL_CODE : DETAIL_NAVIGATION);
+    if (is_address(text, u)) return qi_region_fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
+    if (is_row(text, u)) return qi_region_fix(u, REGION_BODY, NULL);
     bool sign = !scan->count && length <= SIGN_BYTES; /* "-", "•", "»": parted two links, or opened one */
-    if (sign || is_rule(text, u) || is_cell(text, u)) return fix(u, REGION_BOILERPLATE, DETAIL_STRAY);
+    if (sign || is_rule(text, u) || is_cell(text, u)) return qi_region_fix(u, REGION_BOILERPLATE, DETAIL_STRAY);
     if (is_time(scan) || is_page_count(scan, u) || is_weather(scan, u))
-        return fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
+        return qi_region_fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
     if (is_age(scan) && u->ending == ENDS_OPEN)
-        return fix(u, REGION_BOILERPLATE, DETAIL_RELATED); /* “2h ago Ferry docks late”: leads to an entry */
+        return qi_region_fix(u, REGION_BOILERPLATE, DETAIL_RELATED); /* “2h ago Ferry docks late”: leads to an entry */
     if (starts_in_time(scan)) u->flags |= UNIT_TIME;
     if (!plain) {
         count_words(scan, u);
@@ -629,92 +628,24 @@ static void read_unit(const quoth_document *d, struct unit *u, uint32_t line, st
             u->flags &= (uint16_t)~UNIT_RUNS; /* South Sudan: nobody's name */
     }
     if (u->flags & UNIT_TIME && u->flags & UNIT_DATE && !(u->flags & UNIT_NAME) && u->ending == ENDS_OPEN)
-        return fix(u, REGION_BOILERPLATE, DETAIL_METADATA); /* 9:50 a.m. ET, Sept. 9 */
+        return qi_region_fix(u, REGION_BOILERPLATE, DETAIL_METADATA); /* 9:50 a.m. ET, Sept. 9 */
     if (length > 4 * REGION_SAMPLE || fix_by_sign(d, u, scan)) return;
     if (signs_post(d, u)) {
         u->flags &= (uint16_t)~UNIT_DATE;
-        return fix(u, REGION_BODY, NULL);
+        return qi_region_fix(u, REGION_BODY, NULL);
     }
     enum region_kind kind;
     const char *detail;
     if (qi_region_cue(d, scan, u, &kind, &detail))
-        fix(u, kind, detail);
+        qi_region_fix(u, kind, detail);
     else if (is_byline(scan, u))
-        fix(u, REGION_BYLINE, NULL);
+        qi_region_fix(u, REGION_BYLINE, NULL);
     else if (!plain && is_via(text, u, scan))
-        fix(u, REGION_CREDIT, DETAIL_PICTURE);
+        qi_region_fix(u, REGION_CREDIT, DETAIL_PICTURE);
     else if (!plain && is_feed_foot(scan))
-        fix(u, REGION_BOILERPLATE, DETAIL_NOTICE);
+        qi_region_fix(u, REGION_BOILERPLATE, DETAIL_NOTICE);
     else if (!plain && leads_on(text, u))
-        fix(u, REGION_BOILERPLATE, DETAIL_NAVIGATION);
+        qi_region_fix(u, REGION_BOILERPLATE, DETAIL_NAVIGATION);
     else if (!plain && is_mail(text, u, scan))
-        fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
-}
-
-/* A line break inside a sentence: the next line goes on in lower case. */
-static bool goes_on(const quoth_document *d, const struct unit *u, const struct line *a, const struct line *b) {
-    unsigned char next = (unsigned char)d->text[b->start];
-    if (b->stop - b->start > 8 && !memcmp(d->text + b->start, "http", 4)) return false; /* an address below */
-    return a->paragraph == b->paragraph && next >= 'a' && next <= 'z' && a->stop - u->start >= 20 &&
-           (ending(d->text, a->start, a->stop) % ENDS_COMMA) == ENDS_OPEN;
-}
-
-/* A date left of the first line is a unit of its own, whatever the line is; returns where the line begins behind it. */
-static uint32_t first_date(const quoth_document *d, struct page *page) {
-    const struct line *line = &d->lines.at[0];
-    struct region lead;
-    uint32_t from = qi_region_date_lead(d, line->start, line->stop, &lead);
-    if (!from) return line->start;
-    struct unit *u = &page->units[page->count++];
-    *u = (struct unit){.start = lead.start, .stop = lead.stop, .paragraph = line->paragraph};
-    fix(u, lead.kind, lead.detail);
-    return from;
-}
-
-/* "1. Ferry docks latepublished at 14:37 Greenwich Mean Time 18 December 2019": where the words begin that say when an
-   entry was written, behind its title and the break that got lost; 0 when none do. */
-static uint32_t entry_time(const quoth_document *d, const struct line *line) {
-    enum { LEAST = 40 };
-    static const char WORDS[] = "published at ";
-    const char *text = d->text;
-    if (line->stop - line->start < LEAST || line->stop - line->start > 2 * REGION_SAMPLE ||
-        !ascii_digit((unsigned char)text[line->stop - 1]))
-        return 0;
-    for (uint32_t at = line->stop - LEAST / 2; at > line->start; at--)
-        if (text[at] == 'p' && text[at - 1] != ' ' && !memcmp(text + at, WORDS, sizeof WORDS - 1))
-            return ascii_digit((unsigned char)text[at + sizeof WORDS - 1]) ? at : 0;
-    return 0;
-}
-
-/* The title of an entry and its time, as two units. */
-static void part_entry(struct page *page, const struct line *line, uint32_t from, uint32_t time, struct scan *scan) {
-    struct unit *title = &page->units[page->count++], *when = &page->units[page->count++];
-    *title = (struct unit){.start = from, .stop = time, .paragraph = line->paragraph};
-    read_unit(page->document, title, 0, scan);
-    fix(title, REGION_SUBHEAD, NULL);
-    *when = (struct unit){.start = time, .stop = line->stop, .paragraph = line->paragraph};
-    fix(when, REGION_BOILERPLATE, DETAIL_METADATA);
-}
-
-quoth_status qi_region_units(const quoth_document *d, struct arena *scratch, struct page *page) {
-    *page = (struct page){d, NULL, 0, UINT32_MAX, 0};
-    if (!d->lines.count) return QUOTH_OK;
-    page->units = qi_arena_alloc(scratch, (2 * (size_t)d->lines.count + 1) * sizeof *page->units);
-    if (!page->units) return QUOTH_ERROR_MEMORY;
-    struct scan scan;
-    uint32_t from = first_date(d, page);
-    for (uint32_t i = 0; i < d->lines.count; i++) {
-        const struct line *line = &d->lines.at[i];
-        uint32_t time = entry_time(d, line);
-        if (time) {
-            part_entry(page, line, i ? line->start : from, time, &scan);
-            continue;
-        }
-        struct unit *u = &page->units[page->count++];
-        *u = (struct unit){.start = i ? line->start : from, .stop = line->stop, .paragraph = line->paragraph};
-        while (i + 1 < d->lines.count && goes_on(d, u, &d->lines.at[i], &d->lines.at[i + 1]))
-            u->stop = d->lines.at[++i].stop;
-        read_unit(d, u, i, &scan);
-    }
-    return QUOTH_OK;
+        qi_region_fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
 }

@@ -1,9 +1,9 @@
-/* Parts of a unit: what stands before the first sentence of a paragraph or behind its last (see region.h). */
+/* What stands before the first sentence of a paragraph: datelines, scraps, times (see region.h). */
 #include "text/reference.h"
 #include "text/region.h"
 #include "unicode/utf8.h"
 
-enum { LEAD_BYTES = 100, CREDIT_BYTES = 160 };
+enum { LEAD_BYTES = 100 };
 
 /* ---- reading along a line */
 
@@ -27,18 +27,6 @@ static bool skip_spaces(struct cursor *c) {
     return c->at > from;
 }
 
-static bool upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
-static bool lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
-static bool digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* ---- datelines */
 
 struct dateline {
@@ -49,7 +37,8 @@ struct dateline {
 static uint64_t lists_of(const struct cursor *c, uint32_t from, uint32_t to) {
     char word[48];
     if (to - from > sizeof word) return 0;
-    for (uint32_t i = from; i < to; i++) word[i - from] = upper(c->text[i]) ? (char)(c->text[i] | 0x20) : c->text[i];
+    for (uint32_t i = from; i < to; i++)
+        word[i - from] = ascii_upper((unsigned char)c->text[i]) ? (char)(c->text[i] | 0x20) : c->text[i];
     return qi_lexicon_lists(&c->d->model->lexicon, qi_hash(word, to - from));
 }
 
@@ -59,9 +48,12 @@ static bool word(struct cursor *c, uint32_t *from) {
     while (c->at < c->stop) {
         char a = c->text[c->at];
         bool joint = a == '-' || a == '\'' || a == '.';
-        if (joint && !(c->at + 1 < c->stop && (upper(c->text[c->at + 1]) || lower(c->text[c->at + 1])))) break;
+        if (joint && !(c->at + 1 < c->stop && (ascii_upper((unsigned char)c->text[c->at + 1]) ||
+                                               ascii_lower((unsigned char)c->text[c->at + 1]))))
+            break;
         if (joint && c->at == *from) break;
-        if (!joint && !upper(a) && !lower(a) && (unsigned char)a < 0xC3) break;
+        if (!joint && !ascii_upper((unsigned char)a) && !ascii_lower((unsigned char)a) && (unsigned char)a < 0xC3)
+            break;
         bool vietnamese = (unsigned char)a == 0xE1 && c->at + 2 < c->stop &&
                           (unsigned char)c->text[c->at + 1] >= 0xB8 &&
                           (unsigned char)c->text[c->at + 1] <= 0xBB; /* HÀ NỘI */
@@ -76,7 +68,7 @@ static bool word(struct cursor *c, uint32_t *from) {
 
 static bool all_upper(const struct cursor *c, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
-        if (lower(c->text[i])) return false;
+        if (ascii_lower((unsigned char)c->text[i])) return false;
     return to - from > 1;
 }
 
@@ -87,9 +79,9 @@ static bool date(struct cursor *c) {
     bool month = false, weekday = false;
     for (int i = 0; i < 4; i++) {
         struct cursor here = *c;
-        if (c->at < c->stop && digit(c->text[c->at])) {
-            while (c->at < c->stop && digit(c->text[c->at])) c->at++;
-            if (c->at < c->stop && lower(c->text[c->at])) word(c, &from); /* 6th */
+        if (c->at < c->stop && ascii_digit((unsigned char)c->text[c->at])) {
+            while (c->at < c->stop && ascii_digit((unsigned char)c->text[c->at])) c->at++;
+            if (c->at < c->stop && ascii_lower((unsigned char)c->text[c->at])) word(c, &from); /* 6th */
             figures++;
         } else if (word(c, &from) && lists_of(c, from, c->at) >> LIST_MONTH & 1) {
             month = true;
@@ -107,7 +99,8 @@ static bool date(struct cursor *c) {
             break;
         }
         here = *c;
-        if (!digit(c->text[c->at]) && !(word(c, &from) && lists_of(c, from, c->at) >> LIST_MONTH & 1)) {
+        if (!ascii_digit((unsigned char)c->text[c->at]) &&
+            !(word(c, &from) && lists_of(c, from, c->at) >> LIST_MONTH & 1)) {
             *c = end;
             break;
         }
@@ -124,7 +117,7 @@ static bool place(struct cursor *c, struct dateline *line) {
     struct cursor end = *c;
     bool all = true;
     while (words < 5 && word(c, &from)) {
-        bool capital = upper(c->text[from]) || (unsigned char)c->text[from] >= 0xC3;
+        bool capital = ascii_upper((unsigned char)c->text[from]) || (unsigned char)c->text[from] >= 0xC3;
         if (!capital && (!words || c->at - from > 3)) break;
         if (capital && lists_of(c, from, c->at) >> LIST_MONTH & 1 && words) break;
         words++;
@@ -154,7 +147,7 @@ static bool place(struct cursor *c, struct dateline *line) {
 static bool agency(struct cursor *c) {
     struct cursor back = *c;
     char close = skip(c, "(") ? ')' : skip(c, "/") ? '/' : '\0';
-    if (close && c->at < c->stop && upper(c->text[c->at])) {
+    if (close && c->at < c->stop && ascii_upper((unsigned char)c->text[c->at])) {
         const char *end = memchr(c->text + c->at, close, c->stop - c->at);
         if (end && end - (c->text + c->at) <= 40) {
             c->at = (uint32_t)(end - c->text) + 1;
@@ -222,7 +215,7 @@ static bool slashed(struct cursor *c) {
 static void skip_region(struct cursor *c) {
     struct cursor back = *c;
     uint32_t from;
-    if (skip_spaces(c) && skip(c, "[") && word(c, &from) && upper(c->text[from])) {
+    if (skip_spaces(c) && skip(c, "[") && word(c, &from) && ascii_upper((unsigned char)c->text[from])) {
         while (skip(c, " ") && word(c, &from)) continue;
         if (skip(c, "]") && c->at < c->stop && c->text[c->at] == ',') return;
     }
@@ -230,7 +223,9 @@ static void skip_region(struct cursor *c) {
     bool comma = skip(c, ","); /* “Orlava, (E/R) Feb. 15” */
     if (skip_spaces(c) && skip(c, "(")) {
         uint32_t start = c->at;
-        while (c->at < c->stop && c->at - start < 4 && (upper(c->text[c->at]) || c->text[c->at] == '/')) c->at++;
+        while (c->at < c->stop && c->at - start < 4 &&
+               (ascii_upper((unsigned char)c->text[c->at]) || c->text[c->at] == '/'))
+            c->at++;
         if (c->at > start + 1 && skip(c, ")") && c->at < c->stop && c->text[c->at] == (comma ? ' ' : ',')) return;
     }
     *c = back;
@@ -304,7 +299,7 @@ static bool is_dateline(const struct dateline *l, bool divided, bool colon, bool
 
 /* "SOCCER - ORLAVA WIN CUP": what stands behind is in capitals too, so a sport is named, no place. */
 static bool goes_on_in_capitals(struct cursor c) {
-    while (c.at < c.stop && !lower(c.text[c.at])) c.at++;
+    while (c.at < c.stop && !ascii_lower((unsigned char)c.text[c.at])) c.at++;
     return c.at == c.stop;
 }
 
@@ -314,21 +309,21 @@ static uint32_t after_agency(struct cursor c) {
     uint32_t from, words = 0;
     bool sure = false;
     if (!skip(&c, "(")) return 0;
-    for (; words < 4 && word(&c, &from) && upper(c.text[from]); words++) {
+    for (; words < 4 && word(&c, &from) && ascii_upper((unsigned char)c.text[from]); words++) {
         sure = words ? lists_of(&c, from, c.at) >> LIST_MEDIA_NOUN & 1 : all_upper(&c, from, c.at) && c.at - from <= 8;
         if (!skip_spaces(&c)) break;
     }
     if (!skip(&c, ")")) return 0;
     bool apart = skip_spaces(&c), divided = dash(&c) || skip(&c, "\xE2\x80\x94");
     if (divided ? !skip_spaces(&c) : !sure || (!apart && words)) return 0;
-    return c.at < c.stop && upper(c.text[c.at]) ? c.at : 0;
+    return c.at < c.stop && ascii_upper((unsigned char)c.text[c.at]) ? c.at : 0;
 }
 
 /* "ORLAVA – March 3, 2021: The": behind the day that a dash stands before. */
 static uint32_t behind_second_date(struct cursor c) {
     uint32_t start = c.at;
     if (!date(&c) || !(skip(&c, ":") || (skip_spaces(&c) && (dash(&c) || skip(&c, "\xE2\x80\x94"))))) return start;
-    return skip_spaces(&c) && c.at < c.stop && !lower(c.text[c.at]) ? c.at : start;
+    return skip_spaces(&c) && c.at < c.stop && !ascii_lower((unsigned char)c.text[c.at]) ? c.at : start;
 }
 
 /* The byte where the text after a dateline begins; 0 when there is none. */
@@ -337,11 +332,12 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     uint32_t start = c.at;
     char a = c.text[c.at];
     if (a == '(' && first) return after_agency(c);
-    if (!upper(a) && !digit(a) && (unsigned char)a < 0xC3) return 0;
-    if (!first && (c.at + 1 >= c.stop || !upper(c.text[c.at + 1]))) return 0; /* further down only in capitals */
+    if (!ascii_upper((unsigned char)a) && !ascii_digit((unsigned char)a) && (unsigned char)a < 0xC3) return 0;
+    if (!first && (c.at + 1 >= c.stop || !ascii_upper((unsigned char)c.text[c.at + 1])))
+        return 0; /* further down only in capitals */
     read_dateline(&c, &line);
     if (!line.places && !line.date) return 0;
-    if (line.wire) return skip_spaces(&c), c.at < c.stop && !lower(c.text[c.at]) ? c.at : 0;
+    if (line.wire) return skip_spaces(&c), c.at < c.stop && !ascii_lower((unsigned char)c.text[c.at]) ? c.at : 0;
     bool full_stop = (line.agency || (line.upper && line.date)) && skip(&c, ".");
     if (lists_of(&c, start, c.at) >> LIST_KICKER & 1) return 0;
     bool spaces = skip_spaces(&c), colon = !spaces && skip(&c, ":"), wide = skip(&c, "\xE2\x80\x94");
@@ -352,7 +348,7 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     if ((colon || divided || full_stop || line.agency) && !glued && !spaces && !skip_spaces(&c) && c.at < c.stop)
         return 0;
     skip_spaces(&c);
-    if (c.at >= c.stop || lower(c.text[c.at])) return 0;
+    if (c.at >= c.stop || ascii_lower((unsigned char)c.text[c.at])) return 0;
     if (line.upper && !line.known && !line.date && !line.agency && goes_on_in_capitals(c)) return 0;
     if (!arrows && !is_dateline(&line, divided || full_stop, colon, first, headed)) return 0;
     return divided && !line.date ? behind_second_date(c) : c.at;
@@ -362,9 +358,11 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
    go on its name: a function word, a nationality, a country's genitive. */
 static uint32_t after_glued_place(struct cursor c) {
     uint32_t from, name = c.at;
-    if (!word(&c, &from) || !upper(c.text[from]) || !(lists_of(&c, from, c.at) >> LIST_CAPITAL & 1)) return 0;
+    if (!word(&c, &from) || !ascii_upper((unsigned char)c.text[from]) ||
+        !(lists_of(&c, from, c.at) >> LIST_CAPITAL & 1))
+        return 0;
     uint32_t to = c.at;
-    if (!skip_spaces(&c) || !word(&c, &from) || !upper(c.text[from]) || c.at - from > 24) return 0;
+    if (!skip_spaces(&c) || !word(&c, &from) || !ascii_upper((unsigned char)c.text[from]) || c.at - from > 24) return 0;
     bool genitive = false;
     uint32_t stop = c.at;
     if (c.at - from > 2 && !memcmp(c.text + c.at - 2, "'s", 2))
@@ -400,7 +398,7 @@ static uint32_t after_scrap(const struct page *page, const struct unit *u) {
     return scan.words[i].shape & SHAPE_CAPITAL ? scan.words[i].from : 0;
 }
 
-static uint32_t without_spaces(const char *text, uint32_t start, uint32_t stop) {
+uint32_t qi_region_without_spaces(const char *text, uint32_t start, uint32_t stop) {
     while (stop > start && (text[stop - 1] == ' ' || text[stop - 1] == '\xA0')) {
         if (text[stop - 1] == '\xA0' && (stop - start < 2 || text[stop - 2] != '\xC2')) break;
         stop -= text[stop - 1] == ' ' ? 1 : 2;
@@ -416,35 +414,36 @@ uint32_t qi_region_date_lead(const quoth_document *d, uint32_t start, uint32_t s
         skip(&c, ":");
         skip_spaces(&c);
     }
-    for (; c.at < c.stop && (digit(c.text[c.at]) || memchr("-./:", c.text[c.at], 4)); c.at++) {
-        figures += digit(c.text[c.at]);
-        dividers += !digit(c.text[c.at]);
+    for (; c.at < c.stop && (ascii_digit((unsigned char)c.text[c.at]) || memchr("-./:", c.text[c.at], 4)); c.at++) {
+        figures += ascii_digit((unsigned char)c.text[c.at]);
+        dividers += !ascii_digit((unsigned char)c.text[c.at]);
     }
     if (figures < 6 || figures > 8 || dividers != 2 || !skip_spaces(&c)) return 0;
     uint32_t time = c.at; /* 18:05; not the 2 of "2 held for theft" */
-    while (c.at < c.stop && (digit(c.text[c.at]) || c.text[c.at] == ':')) c.at++;
+    while (c.at < c.stop && (ascii_digit((unsigned char)c.text[c.at]) || c.text[c.at] == ':')) c.at++;
     bool clock = c.at > time && c.at - time <= 8 && memchr(c.text + time, ':', c.at - time);
     if (c.at > time && clock && c.at == c.stop) return 0; /* nothing behind it: one line */
     if (c.at > time && !(clock && skip_spaces(&c))) c.at = time;
     if (clock && (skip(&c, "AM") || skip(&c, "PM") || skip(&c, "am") || skip(&c, "pm")) && !skip_spaces(&c)) return 0;
-    if (c.at >= c.stop || lower(c.text[c.at])) return 0;
-    *lead = (struct region){start, without_spaces(d->text, start, c.at), REGION_BOILERPLATE, DETAIL_METADATA};
+    if (c.at >= c.stop || ascii_lower((unsigned char)c.text[c.at])) return 0;
+    *lead = (struct region){start, qi_region_without_spaces(d->text, start, c.at), REGION_BOILERPLATE, DETAIL_METADATA};
     return c.at;
 }
 
 /* "Article content The talks …": what some pages write before each piece of an article. */
 static uint32_t after_marker(struct cursor c) {
     if (!skip(&c, "Article content") || !skip_spaces(&c) || c.at >= c.stop) return 0;
-    return upper(c.text[c.at]) || (unsigned char)c.text[c.at] == 0xE2 || c.text[c.at] == '"' ? c.at : 0;
+    return ascii_upper((unsigned char)c.text[c.at]) || (unsigned char)c.text[c.at] == 0xE2 || c.text[c.at] == '"' ? c.at
+                                                                                                                  : 0;
 }
 
 /* 13:00 | 8:42 p.m. | 5pm */
 static bool clock_time(struct cursor *c) {
     uint32_t from = c->at;
-    while (c->at < c->stop && digit(c->text[c->at])) c->at++;
+    while (c->at < c->stop && ascii_digit((unsigned char)c->text[c->at])) c->at++;
     if (c->at == from || c->at - from > 2) return false;
-    bool minutes = c->at + 2 < c->stop && memchr(":.", c->text[c->at], 2) && digit(c->text[c->at + 1]) &&
-                   digit(c->text[c->at + 2]);
+    bool minutes = c->at + 2 < c->stop && memchr(":.", c->text[c->at], 2) &&
+                   ascii_digit((unsigned char)c->text[c->at + 1]) && ascii_digit((unsigned char)c->text[c->at + 2]);
     bool colon = minutes && c->text[c->at] == ':';
     if (minutes) c->at += 3;
     struct cursor end = *c;
@@ -497,7 +496,7 @@ static bool dotted_day(struct cursor *c) {
 static bool sent_day(struct cursor *c) {
     struct cursor back = *c;
     if (skip(c, ", ")) {
-        while (c->at < c->stop && (digit(c->text[c->at]) || c->text[c->at] == '/')) c->at++;
+        while (c->at < c->stop && (ascii_digit((unsigned char)c->text[c->at]) || c->text[c->at] == '/')) c->at++;
         if (c->at > back.at + 2 && skip_spaces(c) && agency(c) && skip_spaces(c) && dash(c)) return true;
     }
     *c = back;
@@ -507,16 +506,17 @@ static bool sent_day(struct cursor *c) {
 /* "19:25 Court frees keeper: A court …": behind a time, no day, which it may be of, but the title of an entry. */
 static bool before_title(struct cursor c) {
     uint32_t from;
-    if (!digit(c.text[c.at - 1]) || !skip_spaces(&c) || !word(&c, &from)) return false;
+    if (!ascii_digit((unsigned char)c.text[c.at - 1]) || !skip_spaces(&c) || !word(&c, &from)) return false;
     uint64_t lists = lists_of(&c, from, c.at);
     bool day = lists >> LIST_WEEKDAY & 1 || lists >> LIST_MONTH & 1;
-    return upper(c.text[from]) && !day && !all_upper(&c, from, c.at) && memchr(c.text + c.at, ':', c.stop - c.at);
+    return ascii_upper((unsigned char)c.text[from]) && !day && !all_upper(&c, from, c.at) &&
+           memchr(c.text + c.at, ':', c.stop - c.at);
 }
 
 /* "[Updated at 8:42 p.m. ET] The", "13:00 GMT: The", "11:30 – The": when an entry of a live page was written. */
 static uint32_t after_stamp(struct cursor c) {
     bool zone = false, day = dotted_day(&c);
-    if (!day && digit(c.text[c.at])) {
+    if (!day && ascii_digit((unsigned char)c.text[c.at])) {
         if (!clock_time(&c)) return 0;
         zone = skip_zone(&c) && c.text[c.at] == ':';
         if (before_title(c)) return skip_spaces(&c) ? c.at : 0;
@@ -525,8 +525,9 @@ static uint32_t after_stamp(struct cursor c) {
         return 0;
     }
     if (!skip_spaces(&c) || c.at >= c.stop) return 0;
-    bool begins = upper(c.text[c.at]) || (unsigned char)c.text[c.at] == 0xE2 || c.text[c.at] == '"';
-    return begins || (zone && digit(c.text[c.at])) ? c.at : 0;
+    bool begins =
+        ascii_upper((unsigned char)c.text[c.at]) || (unsigned char)c.text[c.at] == 0xE2 || c.text[c.at] == '"';
+    return begins || (zone && ascii_digit((unsigned char)c.text[c.at])) ? c.at : 0;
 }
 
 /* "‘Suffered’He said that …": a title of some words in quotation marks that lost its own line. */
@@ -536,12 +537,16 @@ static uint32_t after_glued_title(struct cursor c) {
     if (!curly && !skip(&c, "'") && !skip(&c, "\"")) return 0;
     char mark = c.text[c.at - 1];
     uint32_t start = c.at;
-    while (c.at < c.stop && c.at - start < TITLE && (upper(c.text[c.at]) || lower(c.text[c.at]) || c.text[c.at] == ' '))
+    while (
+        c.at < c.stop && c.at - start < TITLE &&
+        (ascii_upper((unsigned char)c.text[c.at]) || ascii_lower((unsigned char)c.text[c.at]) || c.text[c.at] == ' '))
         c.at++;
     bool closed =
         curly ? skip(&c, "\xE2\x80\x99") || skip(&c, "\xE2\x80\x9D") : c.at < c.stop && c.text[c.at++] == mark;
-    if (!closed || c.at == start || !upper(c.text[start]) || c.at + 1 >= c.stop || !upper(c.text[c.at])) return 0;
-    return lower(c.text[c.at + 1]) || c.text[c.at + 1] == ' ' ? c.at : 0;
+    if (!closed || c.at == start || !ascii_upper((unsigned char)c.text[start]) || c.at + 1 >= c.stop ||
+        !ascii_upper((unsigned char)c.text[c.at]))
+        return 0;
+    return ascii_lower((unsigned char)c.text[c.at + 1]) || c.text[c.at + 1] == ' ' ? c.at : 0;
 }
 
 /* "KRANTZ: We lost.": another unit begins so too, and this is a transcript. */
@@ -550,7 +555,9 @@ static bool is_transcript(const struct page *page, const struct unit *u) {
     for (const struct unit *v = u + 1; v < page->units + page->count && v <= u + 12; v++) {
         uint32_t at = v->start;
         if (v->flags & UNIT_FIXED) continue; /* ALSO READ: */
-        while (at < v->stop && at < v->start + 32 && (upper(text[at]) || text[at] == ' ' || text[at] == '.')) at++;
+        while (at < v->stop && at < v->start + 32 &&
+               (ascii_upper((unsigned char)text[at]) || text[at] == ' ' || text[at] == '.'))
+            at++;
         if (at > v->start + 1 && at < v->stop && text[at] == ':') return true;
     }
     return false;
@@ -559,7 +566,10 @@ static bool is_transcript(const struct page *page, const struct unit *u) {
 /* "Apr. 20—The", "Apr. 20—ORLAVA — The": the day on which an agency passed on what a paper had; 0 for none. */
 static uint32_t after_day(struct cursor c) {
     bool day = date(&c) && skip(&c, "\xE2\x80\x94") && c.at < c.stop;
-    return day && (upper(c.text[c.at]) || (unsigned char)c.text[c.at] == 0xE2 || c.text[c.at] == '"') ? c.at : 0;
+    return day && (ascii_upper((unsigned char)c.text[c.at]) || (unsigned char)c.text[c.at] == 0xE2 ||
+                   c.text[c.at] == '"')
+               ? c.at
+               : 0;
 }
 
 uint32_t qi_region_lead(const struct page *page, const struct unit *u, bool first, struct region *lead) {
@@ -570,7 +580,7 @@ uint32_t qi_region_lead(const struct page *page, const struct unit *u, bool firs
     lead->start = u->start;
     lead->kind = REGION_DATELINE;
     lead->detail = NULL;
-    bool capitals = first || upper(d->text[u->start + 1]);
+    bool capitals = first || ascii_upper((unsigned char)d->text[u->start + 1]);
     uint32_t day = first ? after_day(c) : 0;
     if (day) c.at = day;
     from = after_dateline(c, first, capitals && page->headline != UINT32_MAX && !is_transcript(page, u));
@@ -591,149 +601,7 @@ uint32_t qi_region_lead(const struct page *page, const struct unit *u, bool firs
         lead->detail = DETAIL_STRAY;
     }
     if (!from) return 0;
-    lead->stop = without_spaces(d->text, u->start, from);
+    lead->stop = qi_region_without_spaces(d->text, u->start, from);
     while (from < u->stop && (d->text[from] == '\n' || d->text[from] == '\r')) from++;
     return from < u->stop ? from : 0;
-}
-
-/* ---- credits behind the last sentence */
-
-/* (Vera Lindqvist/Tern Picture), (file photo), (Reporting by …): a cue opens it, or names alone with a divider. */
-static const char *credit_detail(const struct quoth_document *d, uint32_t start, uint32_t stop) {
-    struct scan scan;
-    qi_region_scan(d, start, stop, REGION_SAMPLE, &scan);
-    qi_region_look_up(d, &scan, scan.count);
-    if (!scan.count) return NULL;
-    bool owner =
-        !memcmp(d->text + start, "\xC2\xA9", 2) && scan.whole && scan.count <= 8; /* … at noon. © Mara Raud, TNS */
-    for (uint32_t i = 0; owner && i < scan.count; i++) owner = scan.words[i].shape & SHAPE_CAPITAL;
-    if (owner) return DETAIL_PICTURE;
-    const char *detail = qi_region_credit_cue(d, &scan);
-    bool bracket = d->text[start] == '(' || d->text[start] == '[';
-    if (detail || !scan.whole || scan.count > (bracket ? 10 : 6)) return detail;
-    for (uint32_t i = 0; i < scan.count; i++) {
-        if (!bracket && !(scan.words[i].shape & SHAPE_CAPITAL)) return NULL;
-        if (scan.words[i].shape & SHAPE_LOWER && scan.words[i].stop - scan.words[i].start > 3) return NULL;
-        if (scan.words[i].to - scan.words[i].from > 3 && scan.words[i].shape & SHAPE_FIGURE) return NULL; /* a date */
-    }
-    bool named = d->text[start] == '[' && d->text[start - 2] == '.' && scan.count > 1 && scan.count < 4;
-    for (uint32_t i = 0; named && i < scan.count; i++) named = scan.words[i].shape == SHAPE_CAPITAL;
-    if (named) return DETAIL_PICTURE;             /* … at noon. [Mara Raud] */
-    for (uint32_t i = 1; i + 1 < scan.count; i++) /* (Mara Raud via TP) */
-        if (scan.words[i].stop - scan.words[i].start == 3 && !memcmp(scan.text + scan.words[i].start, "via", 3))
-            return DETAIL_PICTURE;
-    bool whose = bracket && memchr(d->text + start, ':', stop - start) && scan.count < 7; /* (Tern News: Mara Raud) */
-    for (uint32_t i = 0; whose && i < scan.count; i++) whose = scan.words[i].shape & SHAPE_CAPITAL;
-    return (memchr(d->text + start, '/', stop - start) || whose) && scan.count > 2 ? DETAIL_PICTURE : NULL;
-}
-
-/* Where the last bracket of a unit opens; 0 when it does not end in one. */
-static uint32_t last_bracket(const char *text, const struct unit *u) {
-    char close = text[u->stop - 1], open = close == ')' ? '(' : '[';
-    if (close != ')' && close != ']') return 0;
-    for (uint32_t at = u->stop - 1; at-- > u->start + 1 && u->stop - at <= CREDIT_BYTES;) {
-        if (text[at] == close) return 0;
-        if (text[at] == open) return text[at - 1] == ' ' ? at : 0;
-    }
-    return 0;
-}
-
-/* Where the last sentence of a short unit begins, if it has a colon or names a picture ("… at noon. Photo: Ann Lee",
-   "… at noon. Photo courtesy of Ann Lee."). */
-static uint32_t last_sentence(const char *text, const struct unit *u) {
-    static const char *const PICTURES[] = {"Photo", "Picture", "Image", "Courtesy", "Screenshot", "Screengrab"};
-    uint32_t from = u->stop - u->start > CREDIT_BYTES / 2 ? u->stop - CREDIT_BYTES / 2 : u->start + 1, at = u->stop;
-    while (at > from && !(text[at - 1] == ' ' && text[at - 2] == '.')) at--;
-    if (at <= from || at >= u->stop || !upper(text[at])) return 0;
-    if (memchr(text + at, ':', u->stop - at)) return at;
-    if (u->ending == ENDS_OPEN && memchr(text + at, '/', u->stop - at)) return at; /* TNS / Ann Lee */
-    for (size_t k = 0; k < sizeof PICTURES / sizeof *PICTURES; k++) {
-        size_t size = strlen(PICTURES[k]);
-        if (u->stop - at > size && !memcmp(text + at, PICTURES[k], size)) return at;
-    }
-    return 0;
-}
-
-/* "… in May.Credit...Mara Raud for the Post", "… in 1911.Credit: Mara Raud", "The pierImage source, TNS": where the
-   word begins that lost the blank before it; 0 when none does. */
-static uint32_t glued_credit(const char *text, const struct unit *u) {
-    uint32_t from = u->stop - u->start > CREDIT_BYTES ? u->stop - CREDIT_BYTES : u->start + 1;
-    for (uint32_t at = from; at + 9 < u->stop; at++)
-        if (((text[at] == 'C' && (!memcmp(text + at, "Credit...", 9) || !memcmp(text + at, "Credit:", 7))) ||
-             (text[at] == 'I' && u->stop - at > 14 && !memcmp(text + at, "Image source, ", 14))) &&
-            (lower(text[at - 1]) || digit(text[at - 1]) || text[at - 1] == '.'))
-            return at;
-    return 0;
-}
-
-/* Where "Credit: …" begins behind what a picture shows: "The harbour of Orlava Credit: Tern News"; 0 when it does not.
- */
-static uint32_t credit_word(const char *text, const struct unit *u) {
-    static const char *const WORDS[] = {" Credit:",    " CREDIT:",    " Photo by ",
-                                        " File photo", " FILE PHOTO", " \xC2\xA9 "};
-    uint32_t from = u->stop - u->start > CREDIT_BYTES / 2 ? u->stop - CREDIT_BYTES / 2 : u->start;
-    for (uint32_t at = from; at < u->stop; at++)
-        for (size_t k = 0; text[at] == ' ' && k < sizeof WORDS / sizeof *WORDS; k++) {
-            size_t size = strlen(WORDS[k]);
-            if (u->stop - at >= size && !memcmp(text + at, WORDS[k], size)) return at + 1;
-        }
-    return 0;
-}
-
-/* The mark that some agencies put behind the last sentence (… he said. Enditem), where it begins; 0 for none. */
-static uint32_t end_mark(const char *text, const struct unit *u) {
-    uint32_t at = u->stop, from = u->stop - u->start > 16 ? u->stop - 16 : u->start;
-    while (at > from && (upper(text[at - 1]) || lower(text[at - 1]))) at--;
-    bool behind = at > from + 3 && at < u->stop && upper(text[at]) && text[at - 1] == ' ';
-    bool closed = behind && (memchr(".\"?!", text[at - 2], 4) || memcmp(text + at - 4, "\xE2\x80\x9D", 3) == 0);
-    return closed ? at : 0;
-}
-
-/* "… on Tuesday, he said. — TNS": where the dash stands before an agency behind the last sentence; 0 for none. Who
-   signs there with a name has said it. */
-static uint32_t agency_mark(const struct quoth_document *d, const struct unit *u) {
-    enum { NAME = 20 };
-    const char *text = d->text;
-    uint32_t at = u->stop, from = u->stop - u->start > NAME + 16 ? u->stop - NAME : u->start + 16;
-    while (at > from && (upper(text[at - 1]) || lower(text[at - 1]) || text[at - 1] == ' ')) at--;
-    uint32_t name = at + (at < u->stop && text[at] == ' '), dash = at;
-    if (dash > from + 3 && !memcmp(text + dash - 3, "\xE2\x80", 2) && ((unsigned char)text[dash - 1] | 7) == 0x97)
-        dash -= 3;
-    else
-        while (dash > from && text[dash - 1] == '-') dash--;
-    if (dash == at || dash <= from || text[dash - 1] != ' ' || u->stop - name < 2) return 0;
-    bool closed = memchr(".\"?!'", text[dash - 2], 5) || !memcmp(text + dash - 4, "\xE2\x80\x9D", 3);
-    struct scan scan;
-    qi_region_scan(d, name, u->stop, REGION_OPENING, &scan);
-    qi_region_look_up(d, &scan, scan.count);
-    if (!closed || !scan.count || scan.count > 3) return 0;
-    bool initials = scan.count == 1 && scan.words[0].shape & SHAPE_UPPER && u->stop - name <= 4;
-    bool paper = scan.count > 1 && scan.words[scan.count - 1].lists >> LIST_MEDIA_NOUN & 1;
-    return initials || paper || qi_region_credit_cue(d, &scan) ? dash : 0;
-}
-
-uint32_t qi_region_credit(const struct page *page, const struct unit *u, struct region *credit) {
-    const struct quoth_document *d = page->document;
-    uint32_t mark = u->ending == ENDS_OPEN ? agency_mark(d, u) : 0;
-    if (mark) {
-        *credit = (struct region){mark, u->stop, REGION_CREDIT, DETAIL_SOURCE};
-        return without_spaces(d->text, u->start, mark);
-    }
-    uint32_t glued = u->ending == ENDS_OPEN ? glued_credit(d->text, u) : 0;
-    if (glued) {
-        *credit = (struct region){glued, u->stop, REGION_CREDIT, DETAIL_PICTURE};
-        return glued;
-    }
-    uint32_t from = last_bracket(d->text, u);
-    if (!from && !(u->flags & UNIT_LONG)) from = last_sentence(d->text, u);
-    if (!from) from = end_mark(d->text, u);
-    if (!from && (u->ending == ENDS_OPEN || u->ending == ENDS_COMMA)) from = credit_word(d->text, u);
-    if (!from) return 0;
-    const char *detail = credit_detail(d, from, u->stop);
-    if (!detail) return 0;
-    *credit = (struct region){from, u->stop, REGION_CREDIT, detail};
-    uint32_t to = without_spaces(d->text, u->start, from);
-    if (to > u->start + 2 && d->text[to - 1] == '-' && d->text[to - 2] == ' ') /* “… at noon. - Photo by Ann Lee” */
-        to = without_spaces(d->text, u->start, credit->start = to - 1);
-    return to > u->start ? to : 0;
 }
