@@ -1,5 +1,6 @@
-/* A stretch in marks that no attribution took, and who speaks it by what stands round its paragraph: whose turn it is
-   (turn.c), and who the lines beside it name (beside.c). A phrase of kind PHRASE_NONE: they do not tell. */
+/* A stretch in marks that no attribution took (rest.c, within.c), and who speaks it by what stands round its paragraph:
+   whose turn it is (turn.c), and who the lines beside it name (beside.c). A phrase of kind PHRASE_NONE: they do not
+   tell. */
 #ifndef QUOTH_QUOTE_PLACE_H
 #define QUOTH_QUOTE_PLACE_H
 
@@ -18,6 +19,23 @@ struct place {
     bool clause, alone;
     bool speech; /* it stands alone, and is too much for a name or a term */
 };
+
+/* ---- rest.c */
+/* Makes a quote of a stretch; speaker: NULL or a phrase. */
+bool qi_add_stretch_quote(struct quote_work *w, const struct unit *unit, struct stretch *s, enum quote_kind kind,
+                          const struct phrase *speaker, const char *method);
+/* Is any longer word of a stretch in small letters, so that it may be said and is no title? */
+bool qi_has_small_word(const struct quote_work *w, const struct stretch *s);
+/* “He pointed to a video showing that it burned. | “You can see”": a thing that shows something, and does not speak. */
+bool qi_is_shown(const struct quote_work *w, const struct phrase *p);
+
+/* ---- within.c */
+/* A clause in marks inside a sentence: its subject speaks. */
+bool qi_take_within_sentence(struct quote_work *w, const struct place *at);
+/* A few words in marks: said, when they are enough, go on with a quote or stand in a headline; else a term. */
+bool qi_take_fragment(struct quote_work *w, const struct place *at);
+/* “a bag marked “cash””, “which means “red hill””, “known as the “cube””: what is named or explained, not said. */
+bool qi_is_term(const struct quote_work *w, const struct stretch *s);
 
 /* ---- turn.c */
 /* Does a quote's last piece ask? */

@@ -44,8 +44,8 @@ static struct quote *last_quote(const struct quote_work *w, uint32_t *index) {
     return &w->d->quotes.at[*index];
 }
 
-static bool add_stretch_quote(struct quote_work *w, const struct unit *unit, struct stretch *s, enum quote_kind kind,
-                              const struct phrase *speaker, const char *method) {
+bool qi_add_stretch_quote(struct quote_work *w, const struct unit *unit, struct stretch *s, enum quote_kind kind,
+                          const struct phrase *speaker, const char *method) {
     struct quote *q = qi_add_quote(w, unit, kind, speaker, method);
     if (!q || !qi_add_content(w, s->first, s->last)) return false;
     q->quoted = q->content;
@@ -77,10 +77,6 @@ static bool extend_quote(struct quote_work *w, struct stretch *s, uint32_t index
     return true;
 }
 
-static bool only_punctuation(const struct quote_work *w, uint32_t first, uint32_t last) {
-    return count_words(w, first, last) == 0;
-}
-
 /* “(on the ferry) | “S””, as clubs give what coaches say: what is spoken of, in brackets at the head of a paragraph. */
 static bool is_topic_in_brackets(const struct quote_work *w, const struct unit *unit, const struct stretch *s) {
     return s->open > unit->first + 3 && qi_word_is(w, unit->first, "(") && qi_word_is(w, unit->first + 1, "on") &&
@@ -93,20 +89,7 @@ static bool stands_alone(const struct quote_work *w, const struct unit *unit, co
            only_punctuation(w, s->last + s->closed, unit->last);
 }
 
-static bool ends_in_colon(const struct quote_work *w, const struct unit *unit) {
-    return unit->last > unit->first && (qi_word_is(w, unit->last - 1, ":") || qi_word_is(w, unit->last - 1, ";"));
-}
-
-/* “… of being “duped” by “a con””: a fragment within a few words after one of the newest quote's, in one sentence. */
-static bool goes_on(const struct quote_work *w, const struct unit *unit, const struct stretch *s) {
-    if (s == w->stretches.at || !w->d->quotes.count) return false;
-    const struct stretch *before = s - 1;
-    return before->open >= unit->first && before->quote + 1 == w->d->quotes.count &&
-           w->d->quotes.at[before->quote].kind != QUOTE_SCARE && s->open - before->last <= 5;
-}
-
-/* Is any longer word of a stretch in small letters, so that it may be said and is no title? */
-static bool has_small_word(const struct quote_work *w, const struct stretch *s) {
+bool qi_has_small_word(const struct quote_work *w, const struct stretch *s) {
     for (uint32_t i = s->first; i < s->last; i++)
         if (qi_form(w->d, i)->flags & FORM_LETTER && !(qi_form(w->d, i)->flags & FORM_UPPER_FIRST)) return true;
     return false;
@@ -121,7 +104,7 @@ static bool is_headline_speech(const struct quote_work *w, const struct unit *un
     uint32_t words = count_words(w, s->first, s->last), after = s->last + s->closed;
     bool colon = after + 1 < unit->last && !w->stretch_at[after] &&
                  (qi_word_is(w, after, ":") || (!qi_word_is(w, after, ",") && qi_is_comma_or_dash(w, after)));
-    if (words > 1 && (alone || colon) && has_small_word(w, s)) return true;
+    if (words > 1 && (alone || colon) && qi_has_small_word(w, s)) return true;
     return words > 2 && (alone || (clause && only_punctuation(w, unit->first, s->open)));
 }
 
@@ -134,7 +117,7 @@ static struct place look_around(const struct quote_work *w, const struct unit *u
     at.words = count_words(w, s->first, s->last);
     at.clause = qi_is_clause(w, s);
     at.alone = stands_alone(w, unit, s);
-    bool goes_on = at.same_paragraph && at.before->kind == QUOTE_DIRECT && at.words > 1 && has_small_word(w, s) &&
+    bool goes_on = at.same_paragraph && at.before->kind == QUOTE_DIRECT && at.words > 1 && qi_has_small_word(w, s) &&
                    qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST; /* “It is cold”, said Lee. “Come in”. */
     at.speech = at.alone && (at.clause || at.words > 4 || goes_on);
     at.speaker = at.before ? qi_next_in_turn(w, at.index, s, at.alone && at.next_paragraph) : NULL;
@@ -179,7 +162,7 @@ static struct phrase from_whom_above(const struct quote_work *w, const struct un
 static bool take_after_colon(struct quote_work *w, const struct place *at) {
     static const char *const put[] = {"asked", "pressed", "questioned", "quizzed", "challenged"};
     struct phrase topic = qi_who_has_topic(w, at);
-    if (topic.kind != PHRASE_NONE) return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &topic, "paragraph");
+    if (topic.kind != PHRASE_NONE) return qi_add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &topic, "paragraph");
     const struct unit *lead = at->unit - 1;
     struct phrase p = qi_whose_words(w, qi_first_subject(w, lead->first, lead->last), lead->last);
     if (qi_in(w->d, lead->first, LIST_SAY)) p = qi_phrase_right(w, lead->first + 1, lead->last); /* Said Lee: */
@@ -193,7 +176,7 @@ static bool take_after_colon(struct quote_work *w, const struct place *at) {
     if (p.kind == PHRASE_NONE && at->before && qi_means_person(w, at->speaker))
         p = *at->speaker;           /* “Yet working has helped her:” */
     p = qi_named(w, p, lead->last); /* The firm, Calder Lind, issued this statement: */
-    if (!add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &p, "colon")) return false;
+    if (!qi_add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &p, "colon")) return false;
     if (at->s->quote != NOTHING && verb != NOTHING) w->d->quotes.at[at->s->quote].cue = qi_span(w, verb, verb + 1);
     return true;
 }
@@ -203,11 +186,10 @@ static bool take_going_on(struct quote_work *w, const struct place *at) {
     uint32_t index = (at->s - 1)->quote;
     bool growing = index == w->newest && index + 1 == w->d->quotes.count && at->before->kind == QUOTE_DIRECT;
     if (growing) return extend_quote(w, at->s, index);
-    return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &w->speakers.at[index], "paragraph");
+    return qi_add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &w->speakers.at[index], "paragraph");
 }
 
-/* “He pointed to a video showing that it burned. | “You can see”": a thing that shows something, and does not speak. */
-static bool is_shown(const struct quote_work *w, const struct phrase *p) {
+bool qi_is_shown(const struct quote_work *w, const struct phrase *p) {
     return p->kind == PHRASE_NOMINAL && !qi_speaks(w, p) && !qi_in(w->d, p->head, LIST_ORGANISATION_NOUN) &&
            !qi_in(w->d, p->head, LIST_MEDIA_NOUN) && !qi_in(w->d, p->head, LIST_SAY_NOUN);
 }
@@ -218,7 +200,7 @@ static struct phrase subject_before(const struct quote_work *w, const struct pla
     const struct unit *unit = at->unit;
     if (!at->speech || !at->unit_index || (unit - 1)->paragraph != unit->paragraph ||
         (at->before && at->speaker->kind != PHRASE_NONE && w->quote_units.at[at->index].first >= (unit - 1)->first &&
-         !(is_shown(w, at->speaker) && strcmp(at->before->method, "participle") == 0)))
+         !(qi_is_shown(w, at->speaker) && strcmp(at->before->method, "participle") == 0)))
         return none; /* “Asked whether it hurt, Lee laughs. “No.””: nobody said to speak stands between */
     bool asked = qi_word_is(w, (unit - 1)->last - 1, "?") && w->d->tokens.at[at->s->open].flags & TOKEN_AFTER_LINE;
     struct phrase p = asked ? none : qi_first_subject(w, (unit - 1)->first, (unit - 1)->last);
@@ -272,7 +254,7 @@ static bool is_resumed(const struct quote_work *w, const struct place *at) {
 
 static bool take_in_paragraph(struct quote_work *w, const struct place *at) {
     if (is_before_open(w, at)) return extend_quote(w, at->s, at->index);
-    return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, at->speaker, "continued");
+    return qi_add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, at->speaker, "continued");
 }
 
 /* – Were you afraid? ¶ – I was cold. */
@@ -299,14 +281,14 @@ static bool take_alone(struct quote_work *w, const struct place *at) {
     uint32_t sign = NOTHING;
     struct phrase signer = qi_who_signs(w, at, &sign);
     if (signer.kind != PHRASE_NONE) {
-        if (!add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &signer, "dash")) return false;
+        if (!qi_add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &signer, "dash")) return false;
         if (at->s->quote != NOTHING) w->d->quotes.at[at->s->quote].cue = qi_span(w, sign, sign + 1);
         return true;
     }
     bool again = false; /* does who answered before answer again, whoever that is? */
     struct phrase beside = qi_who_stands_beside(w, at, &again);
-    if (beside.kind != PHRASE_NONE) return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &beside, "paragraph");
-    if (again) return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, NULL, "alone");
+    if (beside.kind != PHRASE_NONE) return qi_add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &beside, "paragraph");
+    if (again) return qi_add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, NULL, "alone");
     struct phrase person = at->next_paragraph && at->speaker->kind != PHRASE_NONE
                                ? *at->speaker
                                : qi_person_before(w, unit, at->unit_index);
@@ -320,259 +302,8 @@ static bool take_alone(struct quote_work *w, const struct place *at) {
         person = qi_interviewed(w, unit->first, true);
     }
     if (at->before || person.kind != PHRASE_NONE)
-        return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &person, "paragraph");
-    return add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, NULL, "alone");
-}
-
-/* “The pier is “a gift””, “His complaints were about the goal, “We …””: a thing that the sentence says what it is of,
-   and that says nothing itself. */
-static bool is_described(const struct quote_work *w, const struct phrase *p, uint32_t stop) {
-    if (!is_shown(w, p) || qi_is_occasion(w, p->head) || w->tags[p->head] == POS_NNPS) return false;
-    uint32_t verb = p->last;
-    while (verb < stop && !w->stretch_at[verb] && !qi_is_finite(w, verb)) verb++;
-    static const char be[][8] = {"is", "was", "are", "were", "has", "will", "include"};
-    return verb < stop && !w->stretch_at[verb] && qi_word_among(w, verb, be, sizeof be / sizeof *be);
-}
-
-/* “For the coach Ann Lee, the win was “a dream””: whose view the sentence before the marks is, where nobody reports. */
-static struct phrase who_finds(const struct quote_work *w, const struct place *at) {
-    struct phrase none = qi_no_phrase();
-    uint32_t first = at->unit->first;
-    if (first + 3 >= at->s->open || !qi_word_is(w, first, "for")) return none;
-    struct phrase p = qi_named(w, qi_phrase_right(w, first + 1, at->s->open), at->s->open);
-    bool person = p.kind != PHRASE_PRONOUN && qi_means_person(w, &p);
-    return person && p.last < at->s->open && !w->stretch_at[p.last] && w->tags[p.last] != POS_POS ? p : none;
-}
-
-/* Who speaks, by the words of the sentence before the marks. */
-static struct phrase who_leads_in(const struct quote_work *w, const struct place *at) {
-    const struct stretch *s = at->s;
-    struct phrase p = qi_in_words_of(w, at->unit->first, s->open);
-    if (p.kind == PHRASE_NONE && s->open > at->unit->first + 1 && qi_word_is(w, s->open - 1, "of"))
-        p = qi_from_whom(w, s->last + s->closed, at->unit->last);
-    if (p.kind != PHRASE_NONE) return p;
-    p = who_finds(w, at);
-    if (p.kind != PHRASE_NONE) return p;
-    p = qi_who_acts(w, at->unit->first, at->s->open);
-    if (s->open > at->unit->first && !qi_word_is(w, s->open - 1, ":")) p = qi_whose_words(w, p, s->open);
-    if (s->open > at->unit->first && !qi_word_is(w, s->open - 1, ":") && is_described(w, &p, s->open))
-        p.kind = PHRASE_NONE;
-    return p;
-}
-
-/* Who speaks, by the words of the sentence behind the marks that it begins with, and the verb. */
-static struct phrase who_leads_out(const struct quote_work *w, const struct place *at, uint32_t *cue) {
-    uint32_t first = at->s->last + at->s->closed;
-    *cue = qi_reporting_verb(w, first, at->unit->last);
-    if (*cue == NOTHING) return qi_who_follows(w, at->unit, at->s, cue);
-    struct phrase p = qi_subject_left(w, first, *cue);
-    return p.kind == PHRASE_NONE ? qi_phrase_right(w, first, *cue) : p;
-}
-
-/* “Source: Ann Lee, the mayor, on air ¶ Quote: “…””: who a line above says the text is by; kind PHRASE_NONE when none
-   does. */
-static struct phrase source_above(const struct quote_work *w, uint32_t index) {
-    enum { LINES = 6 };
-    for (uint32_t looked = 0; looked < LINES && index-- > 0; looked++) {
-        uint32_t i = w->units.at[index].first, last = w->units.at[index].last;
-        bool source = last > i + 2 && (qi_word_is(w, i, "source") || qi_word_is(w, i, "sources")) &&
-                      qi_word_is(w, i + 1, ":") && w->d->tokens.at[i].flags & TOKEN_AFTER_LINE;
-        struct phrase p = qi_no_phrase();
-        if (source) p = qi_named(w, qi_phrase_right(w, i + 2, last), last);
-        if (p.kind == PHRASE_NAME || p.kind == PHRASE_NOMINAL) return p;
-    }
-    return qi_no_phrase();
-}
-
-/* Whose words stand behind the colon of a sentence about p: “Her answer: “…””, “This from our man in Riga: “…””; who
-   spoke before, where it names nobody: “Then, more quietly: “…””. */
-static struct phrase who_before_colon(const struct quote_work *w, const struct place *at, struct phrase p) {
-    const struct unit *unit = at->unit;
-    uint32_t colon = at->s->open - 1;
-    for (uint32_t i = unit->first + 1; p.kind == PHRASE_NONE && i < colon && i < unit->first + ASIDE; i++) {
-        if (qi_is_finite(w, i)) return p;
-        struct phrase from = qi_from_whom(w, i, colon);
-        if (from.kind != PHRASE_NONE) return from;
-    }
-    bool near = at->before && (at->same_paragraph || at->next_paragraph),
-         led = at->unit_index && ends_in_colon(w, unit - 1);          /* Lee spoke. Key quotes: ¶ On pay: “…” */
-    if (p.kind == PHRASE_NONE && colon == unit->first + 1 && !near) { /* “Literally: “…”” below who the source is */
-        struct phrase source = source_above(w, at->unit_index);
-        if (source.kind != PHRASE_NONE) return source;
-    }
-    if (p.kind == PHRASE_NONE && near && !led) return *at->speaker;
-    if (p.kind == PHRASE_NONE) p = qi_person_before(w, unit, at->unit_index);
-    if (p.kind == PHRASE_NONE && led && at->unit_index > 1) p = qi_person_before(w, unit - 1, at->unit_index - 1);
-    if (p.kind == PHRASE_NONE && near) return *at->speaker;
-    if (colon > unit->first && !qi_means_person(w, &p) && qi_person_at(w, colon - 1) && !qi_is_heading(unit->region))
-        return qi_phrase_left(w, unit->first, colon); /* “It was no surprise to Ann Lee: “…”” */
-    struct phrase from = qi_from_whom(w, p.head + 1, colon);
-    if (p.kind == PHRASE_NOMINAL && from.kind != PHRASE_NONE && from.last == colon)
-        return from; /* “A lesson from Ann Lee: “…”” */
-    struct phrase owner = qi_whose_words(w, p, colon);
-    if (owner.last != p.last || !qi_is_quote_label(w, &p)) return owner;
-    struct phrase source = source_above(w, at->unit_index);
-    bool spoken = at->before && (source.kind == PHRASE_NONE || w->quote_units.at[at->index].first > source.first);
-    if (spoken) return *at->speaker;
-    return source.kind != PHRASE_NONE ? source : owner;
-}
-
-/* ““You must go,” he | was told by the warden”, ““We saw him,” jurors | heard”: whom the words came to stands behind
-   the marks, from first on; *by: who said them, where that is told. */
-static bool is_told_to(const struct quote_work *w, uint32_t first, uint32_t last, struct phrase *by, uint32_t *cue) {
-    static const char *const verbs[] = {"told", "asked", "informed", "warned", "advised", "assured", "reminded"};
-    static const char *const hearers[] = {"court",   "jury",      "jurors",  "inquest",     "inquiry", "tribunal",
-                                          "hearing", "committee", "meeting", "magistrates", "panel"};
-    struct phrase p = qi_phrase_right(w, first, last);
-    uint32_t v = p.last;
-    if (p.kind == PHRASE_NONE || v >= last || w->stretch_at[v]) return false;
-    bool heard = qi_word_is(w, v, "heard") && p.kind != PHRASE_PRONOUN &&
-                 qi_word_in(w, p.head, hearers, sizeof hearers / sizeof *hearers);
-    bool told = is_be(w, v) && v + 1 < last && qi_word_in(w, v + 1, verbs, sizeof verbs / sizeof *verbs);
-    if (!heard && !told) return false;
-    *cue = v + told;
-    *by = qi_no_phrase();
-    uint32_t source = *cue + 1;
-    if (source + 1 < last && qi_word_is(w, source, heard ? "from" : "by"))
-        *by = qi_named(w, qi_phrase_right(w, source + 1, last), last);
-    return true;
-}
-
-/* A clause in marks inside a sentence: its subject speaks. */
-static bool take_within_sentence(struct quote_work *w, const struct place *at) {
-    const struct unit *unit = at->unit;
-    struct stretch *s = at->s;
-    struct phrase p = who_leads_in(w, at), after = qi_no_phrase();
-    if (s->open > unit->first && qi_word_is(w, s->open - 1, ":")) p = who_before_colon(w, at, p);
-    bool initial = only_punctuation(w, unit->first, s->open);
-    if (qi_is_heading(unit->region) && !initial && qi_word_is(w, s->open - 1, ":")) /* “Dam opened: “We waited”” */
-        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
-    uint32_t cue = NOTHING;
-    bool told = initial && is_told_to(w, s->last + s->closed, unit->last, &after, &cue);
-    if (initial && !told) after = who_leads_out(w, at, &cue);
-    if (told || after.kind != PHRASE_NONE) {
-        if (!add_stretch_quote(w, unit, s, QUOTE_DIRECT, &after, "sentence")) return false;
-        if (s->quote != NOTHING) w->d->quotes.at[s->quote].cue = qi_span(w, cue, cue + 1);
-        return true;
-    }
-    bool led = ends_in_comma(w, s) || qi_word_is(w, s->last + s->closed, ","); /* to who says it, whatever the verb */
-    bool near = at->same_paragraph || (at->next_paragraph && !led && at->speaker->kind != PHRASE_NONE);
-    if (initial && near) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, at->speaker, "continued");
-    bool listed = s->open > unit->first + 1 && w->tags[s->open - 1] == POS_CC && s > w->stretches.at &&
-                  (s - 1)->last + (s - 1)->closed + 1 == s->open && at->before && (s - 1)->quote == at->index;
-    bool goes_on = p.kind == PHRASE_NONE && at->same_paragraph; /* “She was angered. To do so “was wrong.”” */
-    if (listed || goes_on) p = *at->speaker;                    /* banners reading “No” and | “Not my war” */
-    return add_stretch_quote(w, unit, s, QUOTE_DIRECT, p.kind == PHRASE_NONE ? NULL : &p, "sentence");
-}
-
-/* “drew shouts of “Resign!” from deputies” */
-static bool is_cry(const struct quote_work *w, const struct stretch *s) {
-    static const char *const cries[] = {"cry",   "cries",  "shout",   "shouts",  "chant",   "chants",
-                                        "jeers", "scream", "screams", "murmurs", "whispers"};
-    return s->open > 1 && !w->stretch_at[s->open - 1] && !w->stretch_at[s->open - 2] &&
-           qi_word_is(w, s->open - 1, "of") && qi_word_in(w, s->open - 2, cries, sizeof cries / sizeof *cries);
-}
-
-/* “The crowd | broke into chants of “Out!””: who cries before the marks at `stop`, by the verb that stands there. */
-static struct phrase who_cries(const struct quote_work *w, uint32_t first, uint32_t stop) {
-    enum { FAR = 6 };
-    static const char *const verbs[] = {"broke", "breaks", "erupted", "erupts", "burst",  "bursts",
-                                        "began", "led",    "leads",   "raised", "joined", "responded"};
-    const struct phrase none = qi_no_phrase();
-    uint32_t v = stop;
-    while (v > first && stop - v < FAR && !w->stretch_at[v - 1] && !qi_is_finite(w, v - 1)) v--;
-    if (v == first || w->stretch_at[v - 1] || !qi_word_in(w, v - 1, verbs, sizeof verbs / sizeof *verbs)) return none;
-    struct phrase p = qi_subject_left(w, first, v - 1);
-    return p.kind == PHRASE_PRONOUN ? none : p;
-}
-
-/* “The dam is “a time bomb”|, in the words of Ann Lee”, “|, in Lee's words”, “|, to quote Lee”: whose words stand
- * before i, or PHRASE_NONE. */
-static struct phrase words_of_behind(const struct quote_work *w, uint32_t i, uint32_t last) {
-    struct phrase none = qi_no_phrase();
-    if (i < last && !w->stretch_at[i] && qi_word_is(w, i, ",")) i++;
-    if (i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "to") && qi_word_is(w, i + 1, "quote")) {
-        struct phrase p = qi_named(w, qi_phrase_right(w, i + 2, last), last);
-        return qi_speaks(w, &p) ? p : none;
-    }
-    if (i + 3 >= last || w->stretch_at[i] || !qi_word_is(w, i, "in")) return none;
-    if (qi_word_is(w, i + 1, "the") && qi_word_is(w, i + 2, "words") && qi_word_is(w, i + 3, "of")) {
-        struct phrase p = qi_named(w, qi_phrase_right(w, i + 4, last), last);
-        return qi_speaks(w, &p) ? p : none;
-    }
-    struct phrase words = qi_phrase_right(w, i + 1, last);
-    if (words.kind != PHRASE_NOMINAL || !qi_word_is(w, words.head, "words")) return none;
-    struct phrase owner = qi_whose_words(w, words, last);
-    return owner.last != words.last && qi_speaks(w, &owner) ? owner : none;
-}
-
-/* A few words in marks: said, when they are enough, go on with a quote or stand in a headline; else a term. */
-static bool take_fragment(struct quote_work *w, const struct place *at) {
-    const struct unit *unit = at->unit;
-    struct stretch *s = at->s;
-    if (qi_is_title(w, s)) return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
-    bool colon = s->open > unit->first + 1 && !w->stretch_at[s->open - 1] && qi_word_is(w, s->open - 1, ":");
-    if (colon && qi_is_heading(unit->region) && at->words > 1 && has_small_word(w, s)) /* Trains: ‘Do not travel’ */
-        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, NULL, "headline");
-    if (is_cry(w, s)) {
-        struct phrase p = qi_from_whom(w, s->last + s->closed, unit->last);
-        if (p.kind == PHRASE_NONE) p = who_cries(w, unit->first, s->open);
-        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence");
-    }
-    bool aside = s->open > unit->first + 1 && qi_word_is(w, s->open - 1, "(");
-    if (aside && at->words > 2 && at->clause && w->entity_at[s->open - 2]) { /* Ann Lee (“I hate boats”) sails */
-        struct phrase p = qi_phrase_left(w, unit->first, s->open - 1);
-        if (qi_means_person(w, &p)) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "sentence");
-    }
-    bool verb = qi_has_finite(w, unit->first, s->open) || qi_has_finite(w, s->last + s->closed, unit->last) ||
-                qi_is_heading(unit->region) || at->same_paragraph;
-    struct phrase whose = words_of_behind(w, s->last + s->closed, unit->last);
-    if (whose.kind == PHRASE_NONE && qi_word_is(w, unit->first, "to")) whose = words_of_behind(w, unit->first, s->open);
-    if (whose.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_MIXED, &whose, "sentence");
-    if (at->words > 3 && verb) { /* not “Lee, curator of “Boats of the North”, in May” */
-        struct phrase p = who_leads_in(w, at);
-        bool same = p.kind == PHRASE_NONE && at->same_paragraph;
-        return add_stretch_quote(w, unit, s, QUOTE_MIXED, same ? at->speaker : &p, "sentence");
-    }
-    struct phrase own = qi_in_words_of(w, unit->first, s->open); /* “In her words, “it was hell”” */
-    if (own.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_MIXED, &own, "sentence");
-    if (goes_on(w, unit, s)) return add_stretch_quote(w, unit, s, QUOTE_MIXED, at->speaker, "continued");
-    if (unit->region == REGION_HEADLINE) { /* Lee calls plan ‘a farce’ */
-        struct phrase p = qi_opening_name(w, unit);
-        if (p.kind == PHRASE_NONE) p = qi_first_subject(w, unit->first, s->open);
-        bool owned = s->open > unit->first && w->tags[s->open - 1] == POS_POS; /* Lee’s ‘13th’ explores */
-        bool people = p.kind == PHRASE_NOMINAL && w->tags[p.head] == POS_NNS && qi_in(w->d, p.head, LIST_PERSON_NOUN);
-        if ((p.kind == PHRASE_NAME && !owned) || people)
-            return add_stretch_quote(w, unit, s, QUOTE_MIXED, &p, "headline");
-    }
-    return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
-}
-
-/* Do the marks hold a noun with a clause about it: “the girl who ate it”? */
-static bool is_noun_with_clause(const struct quote_work *w, const struct stretch *s) {
-    return w->tags[s->first] == POS_DT && !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) &&
-           qi_has_finite(w, s->first, s->last);
-}
-
-/* “a bag marked “cash””, “which means “red hill””, “known as the “cube””: what is named or explained, not said. */
-static bool is_term(const struct quote_work *w, const struct stretch *s) {
-    static const char *const words[] = {"marked",   "called", "named", "dubbed",  "labelled", "labeled",   "nicknamed",
-                                        "entitled", "titled", "means", "meaning", "meant",    "codenamed", "spelled"};
-    uint32_t i = s->open;
-    if (i == 0 || w->stretch_at[i - 1]) return false;
-    if (qi_word_in(w, i - 1, words, sizeof words / sizeof *words)) return true;
-    static const char *const charges[] = {"accused", "charged", "convicted", "guilty", "suspected", "acquitted"};
-    for (uint32_t k = i - 1; k > 0 && i - k < 6 && qi_word_is(w, i - 1, "with") && !w->stretch_at[k - 1]; k--)
-        if (qi_word_is(w, k - 1, "charged")) return true;
-    if (i > 1 && (qi_word_is(w, i - 1, "of") || qi_word_is(w, i - 1, "with")) && !w->stretch_at[i - 2] &&
-        qi_word_in(w, i - 2, charges, sizeof charges / sizeof *charges))
-        return true; /* “was charged with “spreading rumours”” */
-    if (qi_word_is(w, i - 1, "the") || qi_word_is(w, i - 1, "a")) i--;
-    if (i < 3 || !qi_word_is(w, i - 1, "as")) return false;
-    if (i == s->open && is_noun_with_clause(w, s)) return true; /* “shot to fame as “the girl who ate it”” */
-    for (uint32_t k = i - 1; k > 0 && i - k < 5 && !w->stretch_at[k - 1]; k--)
-        if (qi_word_is(w, k - 1, "known")) return true;
-    return false;
+        return qi_add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, &person, "paragraph");
+    return qi_add_stretch_quote(w, unit, at->s, QUOTE_DIRECT, NULL, "alone");
 }
 
 /* “Lee’s verdict? “Rubbish.””: a whole utterance behind a question in its sentence. */
@@ -586,7 +317,7 @@ static bool take_answer(struct quote_work *w, const struct place *at) {
     struct phrase p = qi_first_subject(w, at->unit->first, at->s->open), owner = qi_whose_words(w, p, at->s->open);
     if (owner.last == p.last) owner.kind = PHRASE_NONE;
     if (owner.kind == PHRASE_NONE && at->before && (at->same_paragraph || at->next_paragraph)) owner = *at->speaker;
-    return add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &owner, "sentence");
+    return qi_add_stretch_quote(w, at->unit, at->s, QUOTE_DIRECT, &owner, "sentence");
 }
 
 /* “Not a photograph, a date” as a line of its own without a stop, over a part of the text: what somebody says in it. */
@@ -601,7 +332,7 @@ static bool is_crosshead(const struct quote_work *w, const struct place *at) {
                 w->d->tokens.at[next].flags & TOKEN_AFTER_LINE;
     bool capitals = at->words > 2 && qi_form(w->d, s->first)->flags & FORM_ALL_UPPER &&
                     qi_form(w->d, s->last - 1)->flags & FORM_ALL_UPPER; /* “WE WILL STAY” */
-    return line && strchr(".?!,", *qi_form(w->d, s->last - 1)->text) == NULL && (has_small_word(w, s) || capitals) &&
+    return line && strchr(".?!,", *qi_form(w->d, s->last - 1)->text) == NULL && (qi_has_small_word(w, s) || capitals) &&
            !(at->unit_index > 0 && ends_in_colon(w, at->unit - 1));
 }
 
@@ -651,34 +382,35 @@ static bool is_told_of(const struct quote_work *w, const struct place *at) {
 static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t unit_index, struct stretch *s) {
     struct place at = look_around(w, unit, unit_index, s);
     struct phrase below = qi_who_ends_unit(w, &at);
-    if (below.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &below, "paragraph");
+    if (below.kind != PHRASE_NONE) return qi_add_stretch_quote(w, unit, s, QUOTE_DIRECT, &below, "paragraph");
     if (at.alone && at.clause && unit_index > 0 && ends_in_colon(w, unit - 1)) return take_after_colon(w, &at);
     if (is_crosshead(w, &at)) {
         struct unit heading = *unit;
         heading.region = REGION_SUBHEAD;
-        return add_stretch_quote(w, &heading, s, QUOTE_DIRECT, NULL, "headline");
+        return qi_add_stretch_quote(w, &heading, s, QUOTE_DIRECT, NULL, "headline");
     }
     if (is_headline_speech(w, unit, s, at.alone, at.clause)) {
         struct phrase p = qi_source_after(w, unit, s);
-        return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "headline");
+        return qi_add_stretch_quote(w, unit, s, QUOTE_DIRECT, &p, "headline");
     }
     if (is_resumed(w, &at)) return extend_quote(w, s, at.index);
     if (s > w->stretches.at && (s - 1)->continues && (s - 1)->quote != NOTHING) return take_going_on(w, &at);
     struct phrase subject = subject_before(w, &at);
-    if (subject.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &subject, "sentence before");
+    if (subject.kind != PHRASE_NONE) return qi_add_stretch_quote(w, unit, s, QUOTE_DIRECT, &subject, "sentence before");
     if (is_said_again(w, &at)) return extend_quote(w, s, at.index);
     if (at.speech && at.same_paragraph) return take_in_paragraph(w, &at);
     if (at.speech) return take_alone(w, &at);
-    if (is_term(w, s)) return add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
+    if (qi_is_term(w, s)) return qi_add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
     if (is_answer(w, &at)) return take_answer(w, &at);
     struct phrase sayer = who_said_so(w, &at);
-    if (sayer.kind != PHRASE_NONE) return add_stretch_quote(w, unit, s, QUOTE_DIRECT, &sayer, "sentence");
+    if (sayer.kind != PHRASE_NONE) return qi_add_stretch_quote(w, unit, s, QUOTE_DIRECT, &sayer, "sentence");
     if (is_told_of(w, &at))
-        return add_stretch_quote(w, unit, s, at.clause || at.words > 3 ? QUOTE_DIRECT : QUOTE_SCARE, NULL, "sentence");
+        return qi_add_stretch_quote(w, unit, s, at.clause || at.words > 3 ? QUOTE_DIRECT : QUOTE_SCARE, NULL,
+                                    "sentence");
     bool colon = s->open > unit->first && !w->stretch_at[s->open - 1] && qi_word_is(w, s->open - 1, ":");
     bool broken = s->open == unit->first && s->closed && ends_in_comma(w, s);
-    if (at.clause && (at.words > 4 || colon || broken)) return take_within_sentence(w, &at);
-    return take_fragment(w, &at);
+    if (at.clause && (at.words > 4 || colon || broken)) return qi_take_within_sentence(w, &at);
+    return qi_take_fragment(w, &at);
 }
 
 /* The unit's titles in marks are terms. */
@@ -686,7 +418,7 @@ static bool take_titles(struct quote_work *w, const struct unit *unit) {
     for (; w->next_title < w->titles.count; w->next_title++) {
         struct stretch *s = &w->stretches.at[w->titles.at[w->next_title]];
         if (s->open >= unit->last) break;
-        if (s->open >= unit->first && !add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term")) return false;
+        if (s->open >= unit->first && !qi_add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term")) return false;
     }
     return true;
 }

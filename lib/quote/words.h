@@ -132,4 +132,12 @@ static inline bool is_passive(const struct quote_work *w, uint32_t first, uint32
     return i != NOTHING && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) && is_be(w, i) && tag(w, i) != POS_POS;
 }
 
+static inline bool only_punctuation(const struct quote_work *w, uint32_t first, uint32_t last) {
+    return count_words(w, first, last) == 0;
+}
+
+static inline bool ends_in_colon(const struct quote_work *w, const struct unit *unit) {
+    return unit->last > unit->first && (qi_word_is(w, unit->last - 1, ":") || qi_word_is(w, unit->last - 1, ";"));
+}
+
 #endif
