@@ -218,7 +218,7 @@ static struct phrase who_is_credited(const struct quote_work *w, const struct pl
     static const char got[][8] = {"heard", "hears", "read",  "reads",   "saw",
                                   "sees",  "got",   "found", "learned", "learnt"};
     if (tells && p.last < last && qi_word_among(w, p.last, got, sizeof got / sizeof *got)) return none;
-    return !tells || (p.last < last && (qi_is_finite(w, p.last) || w->tags[p.last] == POS_RB)) ? p : none;
+    return !tells || (p.last < last && (qi_is_finite(w, p.last) || tag(w, p.last) == POS_RB)) ? p : none;
 }
 
 struct phrase qi_who_stands_beside(const struct quote_work *w, const struct place *at, bool *again) {

@@ -20,7 +20,7 @@ bool qi_is_clause(const struct quote_work *w, const struct stretch *s) {
    resident named | Ann Lee”. */
 static struct span mention_span(const struct quote_work *w, const struct phrase *p) {
     uint32_t name = p->kind == PHRASE_NAME ? w->d->entities.at[p->entity].first : p->first;
-    if (name > p->first && w->tags[name - 1] == POS_VBN) return qi_span(w, name, p->last);
+    if (name > p->first && tag(w, name - 1) == POS_VBN) return qi_span(w, name, p->last);
     uint32_t end = p->kind == PHRASE_NAME ? w->d->entities.at[p->entity].last : p->last - 1;
     bool mark = end > p->first && end < p->last && w->d->tokens.at[end].kind == TOKEN_QUOTE;
     return qi_span(w, p->first, mark ? end : p->last);
@@ -97,7 +97,7 @@ struct part {
 /* “Keeper ‘hid maps in jars’, court told”: does a clause that began before the marks go on in them? */
 static bool goes_on(const struct quote_work *w, const struct stretch *s) {
     if (qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST || w->stretch_at[s->open - 1]) return false;
-    uint8_t before = w->tags[s->open - 1]; /* “Man shot over | ‘slow merge’, police say” */
+    uint8_t before = tag(w, s->open - 1); /* “Man shot over | ‘slow merge’, police say” */
     return qi_pos_is_noun(before) || before == POS_IN || before == POS_TO || before == POS_DT || before == POS_JJ ||
            (before != POS_NONE && qi_is_finite(w, s->first));
 }
@@ -105,7 +105,7 @@ static bool goes_on(const struct quote_work *w, const struct stretch *s) {
 /* Is there a verb in [first, last), finite or behind “to”? */
 static bool has_verb(const struct quote_work *w, uint32_t first, uint32_t last) {
     for (uint32_t i = first; i < last; i++)
-        if (qi_is_finite(w, i) || w->tags[i] == POS_VB) return true;
+        if (qi_is_finite(w, i) || tag(w, i) == POS_VB) return true;
     return false;
 }
 
@@ -150,7 +150,7 @@ static uint32_t clause_start(const struct quote_work *w, const struct attributio
 static struct part left_part(const struct quote_work *w, const struct attribution *a) {
     struct part p = {clause_start(w, a), a->left_last, false};
     trim(w, &p.first, &p.last);
-    while (p.first < p.last && !w->stretch_at[p.first] && w->tags[p.first] == POS_CC) p.first++;
+    while (p.first < p.last && !w->stretch_at[p.first] && tag(w, p.first) == POS_CC) p.first++;
     if (p.first >= p.last) return p;
     if (w->stretch_at[p.last - 1]) {
         struct stretch *s = &w->stretches.at[w->stretch_at[p.last - 1] - 1];
@@ -173,8 +173,7 @@ static struct part right_part(const struct quote_work *w, const struct attributi
     if (w->stretch_at[p.first]) { /* marks first: the rest belongs to it only as part of a clause */
         struct stretch *s = &w->stretches.at[w->stretch_at[p.first] - 1];
         uint32_t after = s->last + s->closed;
-        bool acts = after + 1 < p.last && ends_in_comma(w, s) && w->tags[after] == POS_CC &&
-                    !w->stretch_at[after + 1] &&
+        bool acts = after + 1 < p.last && ends_in_comma(w, s) && tag(w, after) == POS_CC && !w->stretch_at[after + 1] &&
                     qi_is_finite(w, after + 1); /* promised that “it will stay,” | but did not say how */
         if (a->form == CONTENT_MARKS || ((a->form != CONTENT_THAT || acts) && qi_is_clause(w, s))) p.last = after;
     }
@@ -251,7 +250,7 @@ static bool all_denied(const struct quote_work *w, const struct part *parts, int
 /* “Lee, a nurse, and | Poe”: the person that a unit begins with, when another is named behind “and”; else p. */
 static struct phrase first_of_two(const struct quote_work *w, const struct unit *unit, struct phrase p) {
     uint32_t start = w->d->entities.at[p.entity].first;
-    if (start < unit->first + 3 || w->tags[start - 1] != POS_CC || !qi_word_is(w, start - 2, ",")) return p;
+    if (start < unit->first + 3 || tag(w, start - 1) != POS_CC || !qi_word_is(w, start - 2, ",")) return p;
     struct phrase one = qi_phrase_right(w, unit->first, start);
     bool person = qi_is_person(w, &one);
     if (!person || qi_joined(w, one, p.last).last != p.last) return p;
@@ -267,7 +266,7 @@ static struct phrase whole_speaker(const struct quote_work *w, const struct unit
         !(before && qi_word_is(w, a->cue_first, ":") && (qi_word_is(w, p.last, "to") || qi_word_is(w, p.last, "on"))))
         return qi_with_complements(w, p, before ? a->cue_first : unit->last,
                                    before); /* not “Union | to members: wait” */
-    if (!person || w->tags[a->cue_first] == POS_VBZ) return p;
+    if (!person || tag(w, a->cue_first) == POS_VBZ) return p;
     if (before) p = first_of_two(w, unit, p);
     p = qi_joined(w, p, before ? a->cue_first : unit->last);
     bool acts = !before && p.last < unit->last && !w->stretch_at[p.last] && qi_is_finite(w, p.last);
@@ -404,13 +403,13 @@ static bool is_object_of(const struct quote_work *w, const struct attribution *b
         before->form != CONTENT_CLAUSE || a->cue_first < before->right || a->cue_first >= before->right_last)
         return false;
     uint32_t who = before->cue_first; /* both say it of one: “the aide who …” */
-    while (who > a->speaker.last && before->cue_first - who < FAR && w->tags[who] != POS_WP && w->tags[who] != POS_WDT)
+    while (who > a->speaker.last && before->cue_first - who < FAR && tag(w, who) != POS_WP && tag(w, who) != POS_WDT)
         who--;
-    if (w->tags[who] != POS_WP && w->tags[who] != POS_WDT) return false;
+    if (tag(w, who) != POS_WP && tag(w, who) != POS_WDT) return false;
     if (before->speaker.kind != PHRASE_NONE && before->speaker.first > who) return false;
     uint32_t verb = a->cue_first;
     while (verb > before->right && !w->stretch_at[verb - 1] &&
-           (w->tags[verb - 1] == POS_RB || qi_word_is(w, verb - 1, "has") || qi_word_is(w, verb - 1, "had") ||
+           (tag(w, verb - 1) == POS_RB || qi_word_is(w, verb - 1, "has") || qi_word_is(w, verb - 1, "had") ||
             qi_word_is(w, verb - 1, "have")))
         verb--;
     return !qi_has_finite(w, before->right, verb);
@@ -420,9 +419,9 @@ static bool is_object_of(const struct quote_work *w, const struct attribution *b
    subject stands further left? */
 static bool shares_subject(const struct quote_work *w, uint32_t i, uint32_t last) {
     if (i < last && !w->stretch_at[i] && qi_word_is(w, i, ",")) i++;
-    if (i >= last || w->stretch_at[i] || w->tags[i] != POS_CC) return false;
+    if (i >= last || w->stretch_at[i] || tag(w, i) != POS_CC) return false;
     do i++;
-    while (i < last && !w->stretch_at[i] && w->tags[i] == POS_RB);
+    while (i < last && !w->stretch_at[i] && tag(w, i) == POS_RB);
     return i < last && !w->stretch_at[i] && qi_is_finite(w, i);
 }
 
@@ -465,13 +464,13 @@ static void cut_overlaps(struct quote_work *w) {
 static bool is_told(const struct quote_work *w, const struct attribution *a) {
     uint32_t v = a->cue_first;
     if (a->form != CONTENT_TO && a->form != CONTENT_CLAUSE) return false;
-    if ((w->tags[v] == POS_VBN || qi_word_is(w, v, "said")) && strcmp(a->method, "passive") == 0) return true;
+    if ((tag(w, v) == POS_VBN || qi_word_is(w, v, "said")) && strcmp(a->method, "passive") == 0) return true;
     bool tells = qi_in(w->d, v, LIST_SAY_TELL);
-    if (w->tags[v] == POS_VB && v) /* “she would ask the court to wait”, “he used to tell her to wait” */
-        return tells && a->form == CONTENT_TO && (w->tags[v - 1] == POS_MD || qi_word_is(w, v - 1, "to"));
-    if (w->tags[v] == POS_VBG) /* “a message telling him not to come” */
+    if (tag(w, v) == POS_VB && v) /* “she would ask the court to wait”, “he used to tell her to wait” */
+        return tells && a->form == CONTENT_TO && (tag(w, v - 1) == POS_MD || qi_word_is(w, v - 1, "to"));
+    if (tag(w, v) == POS_VBG) /* “a message telling him not to come” */
         return tells || (qi_in(w->d, v, LIST_SAY) && a->form == CONTENT_CLAUSE);
-    if (!qi_is_finite(w, v) && w->tags[v] != POS_VBN) return false;
+    if (!qi_is_finite(w, v) && tag(w, v) != POS_VBN) return false;
     if (a->form == CONTENT_TO) /* “said he blamed them for leaving” */
         return tells || (a->speaker.kind != PHRASE_NONE && qi_prepositions(w, v) && !qi_in(w->d, v, LIST_SAY_TO));
     if (qi_word_is(w, v, "asked")) return true;

@@ -14,7 +14,7 @@ static bool is_aside_of_speaker(const struct quote_work *w, uint32_t index) {
     bool relative = false;
     for (uint32_t i = qi_token_at(w->d, said->cue.stop); i < w->d->tokens.count; i++) {
         if (w->d->tokens.at[i].start >= q->cue.start || w->stretch_at[i]) break;
-        relative |= w->tags[i] == POS_WP || w->tags[i] == POS_WDT;
+        relative |= tag(w, i) == POS_WP || tag(w, i) == POS_WDT;
     }
     return relative;
 }
@@ -140,10 +140,10 @@ static uint32_t verb_before_colon(const struct quote_work *w, const struct unit 
 
 /* “Lee's main concern is that it may rain: ¶ “…””: the person whose the thing is, or the thing. */
 static struct phrase owner_of(const struct quote_work *w, struct phrase p) {
-    if (w->tags[p.first] == POS_PRPS && (qi_word_is(w, p.first, "his") || qi_word_is(w, p.first, "her")))
+    if (tag(w, p.first) == POS_PRPS && (qi_word_is(w, p.first, "his") || qi_word_is(w, p.first, "her")))
         return (struct phrase){p.first, p.first + 1, p.first, NOTHING, PHRASE_PRONOUN};
     for (uint32_t i = p.head; i-- > p.first + 1;) {
-        if (w->tags[i] != POS_POS) continue;
+        if (tag(w, i) != POS_POS) continue;
         struct phrase owner = qi_phrase_left(w, p.first, i);
         return qi_means_person(w, &owner) ? owner : p;
     }
@@ -152,7 +152,7 @@ static struct phrase owner_of(const struct quote_work *w, struct phrase p) {
 
 /* “And from Mayor Ann Lee: ¶ “…””: who a line without a verb says the words are from, or PHRASE_NONE. */
 static struct phrase from_whom_above(const struct quote_work *w, const struct unit *lead) {
-    struct phrase from = qi_from_whom(w, lead->first + (w->tags[lead->first] == POS_CC), lead->last - 1);
+    struct phrase from = qi_from_whom(w, lead->first + (tag(w, lead->first) == POS_CC), lead->last - 1);
     bool body = from.kind == PHRASE_NAME && w->d->entities.at[from.entity].type == TYPE_ORG;
     if ((body || qi_means_person(w, &from)) && !qi_has_finite(w, lead->first, lead->last)) return from;
     return qi_no_phrase();
@@ -347,8 +347,8 @@ static struct phrase whose_verdict(const struct quote_work *w, uint32_t i, uint3
     if (noun >= last || w->stretch_at[noun] || !qi_word_in(w, noun, nouns, sizeof nouns / sizeof *nouns)) return none;
     struct phrase owner = qi_no_phrase();
     for (uint32_t k = noun; k > i && owner.kind == PHRASE_NONE; k--)
-        if (w->tags[k - 1] == POS_POS) owner = qi_phrase_left(w, i, k - 1);
-    if (owner.kind == PHRASE_NONE && w->tags[i] == POS_PRPS)
+        if (tag(w, k - 1) == POS_POS) owner = qi_phrase_left(w, i, k - 1);
+    if (owner.kind == PHRASE_NONE && tag(w, i) == POS_PRPS)
         return (struct phrase){i, i + 1, i, NOTHING, PHRASE_PRONOUN};
     bool from = noun + 2 < last && (qi_word_is(w, noun + 1, "from") || qi_word_is(w, noun + 1, "of"));
     if (owner.kind == PHRASE_NONE && from) owner = qi_named(w, qi_phrase_right(w, noun + 2, last), last);
@@ -373,8 +373,7 @@ static struct phrase who_said_so(const struct quote_work *w, const struct place 
 static bool is_told_of(const struct quote_work *w, const struct place *at) {
     const struct unit *unit = at->unit;
     uint32_t i = at->s->last + at->s->closed;
-    while (i + 1 < unit->last && (w->stretch_at[i] || qi_word_is(w, i, ",") || w->tags[i] == POS_CC))
-        i = qi_after(w, i);
+    while (i + 1 < unit->last && (w->stretch_at[i] || qi_word_is(w, i, ",") || tag(w, i) == POS_CC)) i = qi_after(w, i);
     return at->s->closed && i + 1 < unit->last && is_be(w, i) &&
            (qi_word_is(w, i + 1, "among") || qi_word_is(w, i + 1, "some"));
 }

@@ -45,7 +45,7 @@ struct phrase qi_opening_name(const struct quote_work *w, const struct unit *uni
         i++;
     if (!w->entity_at[i] || w->stretch_at[i]) return qi_no_phrase();
     const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
-    if (e->type > 1 || e->last >= unit->last || w->tags[e->last] == POS_POS) return qi_no_phrase();
+    if (e->type > 1 || e->last >= unit->last || tag(w, e->last) == POS_POS) return qi_no_phrase();
     return (struct phrase){e->first, e->last, e->last - 1, w->entity_at[i] - 1, PHRASE_NAME};
 }
 
@@ -62,11 +62,11 @@ struct phrase qi_who_acts(const struct quote_work *w, uint32_t first, uint32_t s
                 (!pass && !qi_in(w->d, v, LIST_SAY) && !qi_in(w->d, v, LIST_SAY_MARKS)))
                 continue;
             looked++;
-            bool second = v > first && !w->stretch_at[v - 1] && w->tags[v - 1] == POS_CC;
+            bool second = v > first && !w->stretch_at[v - 1] && tag(w, v - 1) == POS_CC;
             struct phrase p =
                 second ? qi_waiting_subject(w, first, v, SUBJECT_OF_SECOND) : qi_subject_left(w, first, v);
             bool is =
-                is_pointer(w, &p) && (w->tags[v] == POS_VBZ || w->tags[v] == POS_VBD) && (v + 1 == stop || is_be(w, v));
+                is_pointer(w, &p) && (tag(w, v) == POS_VBZ || tag(w, v) == POS_VBD) && (v + 1 == stop || is_be(w, v));
             if (qi_speaks(w, &p) && !is) return p; /* not “It was | “a farce””, “It is | hard to think, “No.”” */
         }
     struct phrase p = qi_first_subject(w, first, stop);
@@ -99,9 +99,9 @@ struct phrase qi_whose_words(const struct quote_work *w, struct phrase p, uint32
     if (p.kind != PHRASE_NOMINAL || !words) return p;
     struct phrase from = qi_from_whom(w, p.head + 1, stop);
     if (from.kind != PHRASE_NONE) return from;
-    if (w->tags[p.first] == POS_PRPS) return (struct phrase){p.first, p.first + 1, p.first, NOTHING, PHRASE_PRONOUN};
+    if (tag(w, p.first) == POS_PRPS) return (struct phrase){p.first, p.first + 1, p.first, NOTHING, PHRASE_PRONOUN};
     for (uint32_t i = p.head; i-- > p.first + 1;)
-        if (w->tags[i] == POS_POS) {
+        if (tag(w, i) == POS_POS) {
             struct phrase owner = qi_phrase_left(w, p.first, i);
             return owner.kind == PHRASE_NONE ? p : owner;
         }

@@ -6,7 +6,7 @@
 /* “The pier is “a gift””, “His complaints were about the goal, “We …””: a thing that the sentence says what it is of,
    and that says nothing itself. */
 static bool is_described(const struct quote_work *w, const struct phrase *p, uint32_t stop) {
-    if (!qi_is_shown(w, p) || qi_is_occasion(w, p->head) || w->tags[p->head] == POS_NNPS) return false;
+    if (!qi_is_shown(w, p) || qi_is_occasion(w, p->head) || tag(w, p->head) == POS_NNPS) return false;
     uint32_t verb = p->last;
     while (verb < stop && !w->stretch_at[verb] && !qi_is_finite(w, verb)) verb++;
     static const char be[][8] = {"is", "was", "are", "were", "has", "will", "include"};
@@ -20,7 +20,7 @@ static struct phrase who_finds(const struct quote_work *w, const struct place *a
     if (first + 3 >= at->s->open || !qi_word_is(w, first, "for")) return none;
     struct phrase p = qi_named(w, qi_phrase_right(w, first + 1, at->s->open), at->s->open);
     bool person = p.kind != PHRASE_PRONOUN && qi_means_person(w, &p);
-    return person && p.last < at->s->open && !w->stretch_at[p.last] && w->tags[p.last] != POS_POS ? p : none;
+    return person && p.last < at->s->open && !w->stretch_at[p.last] && tag(w, p.last) != POS_POS ? p : none;
 }
 
 /* Who speaks, by the words of the sentence before the marks. */
@@ -136,7 +136,7 @@ bool qi_take_within_sentence(struct quote_work *w, const struct place *at) {
     bool led = ends_in_comma(w, s) || qi_word_is(w, s->last + s->closed, ","); /* to who says it, whatever the verb */
     bool near = at->same_paragraph || (at->next_paragraph && !led && at->speaker->kind != PHRASE_NONE);
     if (initial && near) return qi_add_stretch_quote(w, unit, s, QUOTE_DIRECT, at->speaker, "continued");
-    bool listed = s->open > unit->first + 1 && w->tags[s->open - 1] == POS_CC && s > w->stretches.at &&
+    bool listed = s->open > unit->first + 1 && tag(w, s->open - 1) == POS_CC && s > w->stretches.at &&
                   (s - 1)->last + (s - 1)->closed + 1 == s->open && at->before && (s - 1)->quote == at->index;
     bool goes_on = p.kind == PHRASE_NONE && at->same_paragraph; /* “She was angered. To do so “was wrong.”” */
     if (listed || goes_on) p = *at->speaker;                    /* banners reading “No” and | “Not my war” */
@@ -225,8 +225,8 @@ bool qi_take_fragment(struct quote_work *w, const struct place *at) {
     if (unit->region == REGION_HEADLINE) { /* Lee calls plan ‘a farce’ */
         struct phrase p = qi_opening_name(w, unit);
         if (p.kind == PHRASE_NONE) p = qi_first_subject(w, unit->first, s->open);
-        bool owned = s->open > unit->first && w->tags[s->open - 1] == POS_POS; /* Lee’s ‘13th’ explores */
-        bool people = p.kind == PHRASE_NOMINAL && w->tags[p.head] == POS_NNS && qi_in(w->d, p.head, LIST_PERSON_NOUN);
+        bool owned = s->open > unit->first && tag(w, s->open - 1) == POS_POS; /* Lee’s ‘13th’ explores */
+        bool people = p.kind == PHRASE_NOMINAL && tag(w, p.head) == POS_NNS && qi_in(w->d, p.head, LIST_PERSON_NOUN);
         if ((p.kind == PHRASE_NAME && !owned) || people)
             return qi_add_stretch_quote(w, unit, s, QUOTE_MIXED, &p, "headline");
     }
@@ -235,7 +235,7 @@ bool qi_take_fragment(struct quote_work *w, const struct place *at) {
 
 /* Do the marks hold a noun with a clause about it: “the girl who ate it”? */
 static bool is_noun_with_clause(const struct quote_work *w, const struct stretch *s) {
-    return w->tags[s->first] == POS_DT && !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) &&
+    return tag(w, s->first) == POS_DT && !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) &&
            qi_has_finite(w, s->first, s->last);
 }
 
