@@ -8,7 +8,8 @@
  *     subject_left.c  the subject that stands before a verb
  *     subject.c  subjects over relative clauses and insertions
  *     clause.c   where clauses begin behind a reporting word, and by what a report ends
- *     object.c   what a reporting word says is said: that-clauses, clauses, infinitives, marks
+ *     object.c   what a reporting word says is said: that-clauses, clauses, infinitives, marks; with
+ *                marked.c (objects that hold marks)
  *     ending.c   where a reported clause ends
  *     report.c   whether a word reports that no pattern knows
  *     before.c   content before a verb's attribution, and behind one that interrupts it
@@ -386,6 +387,12 @@ bool qi_tells_which(const struct quote_work *w, const struct attribution *a);
 bool qi_has_object(const struct quote_work *w, const struct attribution *a, uint32_t v, uint32_t last);
 /* “But when the money was cut, | Norland said enough”: is the clause before it nothing but when or why it was said? */
 bool qi_is_setting_alone(const struct quote_work *w, const struct attribution *a);
+
+/* ---- marked.c */
+/* “what Lee, the mayor, called |”: is the verb at v that of a clause with “what”? */
+bool qi_is_of_what(const struct quote_work *w, uint32_t v);
+/* An object that holds marks: “called it “a farce””, “spoke of a “red line””. */
+bool qi_marked_object(const struct quote_work *w, struct attribution *a, uint32_t last);
 
 /* ---- passive.c */
 /* Is the word at v the verb of a report that leaves out who spoke? “were told that” */
