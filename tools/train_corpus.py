@@ -16,18 +16,19 @@ def options(description):
     parser.add_argument("out")
     parser.add_argument("--part", default="train")
     parser.add_argument("corpus", type=Path)
+    parser.add_argument("--bank", nargs="+", type=Path)
     return parser.parse_args()
 
 
-def articles(corpus, part):
-    """The articles of a part, in the order of their files."""
+def records(corpus, part):
+    """The articles of a part as records, in the order of their files."""
     for path in sorted(corpus.glob("articles/*/*.xml")):
         try:
             article = Article.load(path)
         except IllFormed as error:
             sys.exit(f"{path}: {error}")
         if part_of(article.story) == part:
-            yield article
+            yield record(article)
 
 
 def byte_offsets(text):
@@ -40,9 +41,8 @@ def byte_offsets(text):
 
 def write(out, article, lines, *about):
     """A document: its size and numbers about it, its text, what `lines` makes of its record, "end"."""
-    converted = record(article)
-    text = converted["text"].encode()
+    text = article["text"].encode()
     out.write(b"doc %s\n%s\n" % (" ".join(map(str, (len(text), *about))).encode(), text))
-    for line in lines(converted):
+    for line in lines(article):
         out.write(line.encode() + b"\n")
     out.write(b"end\n")

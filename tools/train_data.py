@@ -2,12 +2,12 @@
 """Converts document records into what train_names reads, names made to follow one convention.
 
     train_data.py OUT [--weight W] [--batch NAME W …] [--misc-unknown] [--doubtful] [--clean gmb|redocred|none] [--part PART]
-                  [--letters small|upper] [--every N] [--no-names] SOURCE …
+                  [--letters small|upper] [--every N] [--no-names] [--read FILE] [--join] SOURCE …
 
 SOURCE is a file of records, or a folder of the project's own articles, of which PART (train, dev or test) is taken.
 --weight says what a document counts, --batch what those of one folder of articles count instead.
 --letters writes all letters small or as capitals; --every takes one document in N, not the first, which trainers may hold out.
---no-names takes the text alone.
+--no-names takes the text alone. --read takes the names of the sentences that FILE has from there. --join makes articles of records that are single sentences.
 
 A document there is "doc WEIGHT MISC_UNKNOWN DOUBTFUL N_BYTES", its text, and one line "START STOP TYPE" (bytes) a name,
 then "end". TYPE is one of PER ORG LOC MISC, or ANY: some name, the type of which is not known.
@@ -27,6 +27,11 @@ from article import Article, IllFormed, record as article_record  # noqa: E402
 from corpus import part_of  # noqa: E402
 
 CREEDS = {"christmas", "easter", "ramadan", "ashura", "god", "passover", "hanukkah", "thanksgiving"}
+
+# Of sentences: words that tell what an article is about, and how a sentence begins that goes on with one.
+LONG_WORD = re.compile(r"[a-z][\w'-]{3,}")
+SMALL_WORDS = set("that this with from have been were they their said says will would after over into about which than more also".split())
+GOES_ON = re.compile(r"(?:He|She|It|They|His|Her|Their|But|And|Also|However|Meanwhile|That|This|Those|These|Earlier|In)\b")
 
 CONVENTIONS = [
     (re.compile(r"\b[Tt]he (West)\b(?! ?[A-Z-])"), "LOC"),
@@ -99,6 +104,37 @@ class Cleaner:
         return start, end
 
 
+class Reading:
+    """The names of sentences that somebody has read: a file of corpus/read."""
+
+    KINDS = {"P": "PER", "O": "ORG", "L": "LOC", "M": "MISC"}
+
+    def __init__(self, path):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        self.sentences = dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+
+    def names(self, record, names):
+        """The record's names, those of the sentences read in place of what it has there."""
+        name = record["id"].split("/")[-1]
+        if name in self.sentences:
+            spans = {name: (0, len(record["text"]))}
+        else:
+            spans = {f"{name}.{n}": span for n, span in enumerate(record["sentences"])}
+        for sentence, (start, end) in spans.items():
+            line = self.sentences.get(sentence)
+            if line:
+                names = [n for n in names if n[1] <= start or end <= n[0]]
+                names += self._names(record["text"], start, end, line)
+        return sorted(names)
+
+    def _names(self, text, at, end, line):
+        for item in line.split("; ") if line != "-" else []:
+            surface = r"\s+".join(map(re.escape, item[2:].split()))
+            match = re.compile(rf"(?<!\w){surface}(?!\w)").search(text, at, end)
+            yield match.start(), match.end(), self.KINDS[item[0]]
+            at = match.end()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out")
@@ -111,14 +147,21 @@ def main():
     parser.add_argument("--letters", choices=("as-is", "small", "upper"), default="as-is")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--no-names", action="store_true")
+    parser.add_argument("--read", type=Path)
+    parser.add_argument("--join", action="store_true")
     parser.add_argument("sources", nargs="+", type=Path)
     options = parser.parse_args()
     cleaner = Cleaner(ROOT / "lib/data/lists", options.clean)
+    read = Reading(options.read) if options.read else None
+    found = itertools.chain.from_iterable(
+        articles(source, options.part) if source.is_dir() else records(source) for source in options.sources)
+    documents = []
+    for record in itertools.islice(found, int(options.every > 1), None, options.every):
+        names = [] if options.no_names else list(cleaner.names(record))
+        documents.append((record["id"], record["text"], read.names(record, names) if read else names))
     with open(options.out, "wb") as out:
-        for source in options.sources:
-            found = articles(source, options.part) if source.is_dir() else records(source)
-            for record in itertools.islice(found, int(options.every > 1), None, options.every):
-                write(out, record, cleaner, options)
+        for document in joined(documents) if options.join else documents:
+            write(out, *document, options)
 
 
 def records(path):
@@ -146,17 +189,35 @@ def recased(text, letters):
     return "".join(b if len(b.encode()) == len(a.encode()) else a for a, b in zip(text, changed))
 
 
-def write(out, record, cleaner, options):
-    text = record["text"]
+def joined(sentences):
+    """Articles of sentences that are numbered as they stood: a new one begins where the words change."""
+    article, seen, count, last = None, set(), 0, None
+    for name, text, names in sorted(sentences, key=lambda s: int(s[0].split("/s")[1])):
+        number, words = int(name.split("/s")[1]), set(LONG_WORD.findall(text.lower())) - SMALL_WORDS
+        goes_on = number - 1 == last and (GOES_ON.match(text) or len(words & seen) >= min(count - 1, 2))
+        if goes_on:
+            at = len(article[1]) + 2
+            moved = [(start + at, end + at, kind) for start, end, kind in names]
+            article, count = (name, article[1] + "\n\n" + text, article[2] + moved), count + 1
+        else:
+            if article:
+                yield article
+            article, seen, count = (name, text, names), set(), 1
+        seen |= words
+        last = number
+    yield article
+
+
+def write(out, name, text, names, options):
     data = recased(text, options.letters).encode()
     at = [0]
     for character in text:
         at.append(at[-1] + len(character.encode()))
-    weight = float(dict(options.batch).get(record["id"].split("/")[0], options.weight))
+    weight = float(dict(options.batch).get(name.split("/")[0], options.weight))
     out.write(b"doc %g %d %d %d\n" % (weight, options.misc_unknown, options.doubtful, len(data)))
     out.write(data + b"\n")
     last = 0
-    for start, end, kind in [] if options.no_names else cleaner.names(record):
+    for start, end, kind in names:
         if start >= last:  # flat: the longest name wins
             out.write(b"%d %d %s\n" % (at[start], at[end], kind.encode()))
             last = end

@@ -32,10 +32,10 @@ def quotes(article, numbers):
 def main():
     options = train_corpus.options(__doc__)
     stories, labels = Numbers(), Numbers()
-    chosen = sorted(train_corpus.articles(options.corpus, options.part), key=lambda article: article.story)
+    chosen = sorted(train_corpus.records(options.corpus, options.part), key=lambda article: article["story"])
     with open(options.out, "wb") as out:
         for article in chosen:
-            train_corpus.write(out, article, lambda converted: quotes(converted, labels), stories[article.story])
+            train_corpus.write(out, article, lambda record: quotes(record, labels), stories[article["story"]])
 
 
 if __name__ == "__main__":
