@@ -56,6 +56,10 @@ bool qi_names_country(const quoth_document *d, uint32_t first, uint32_t last);
 bool qi_names_region(const quoth_document *d, uint32_t first, uint32_t last);
 bool qi_names_people(const quoth_document *d, uint32_t first, uint32_t last);
 
+/* "Norlandic | Foreign Ministry": the token behind the name of a country's people that begins at `first` and ends at
+   `stop` or before; `first`: there is none. */
+uint32_t qi_behind_people(const quoth_document *d, uint32_t first, uint32_t stop);
+
 /* Is the word a country, a town, a region or one of their peoples, by the lists? */
 bool qi_names_place(const quoth_document *d, uint32_t token);
 
