@@ -495,11 +495,27 @@ static bool is_sea(const quoth_document *d, const struct entity *name) {
     return !qi_pos_in_phrase(tag) && tag != POS_VBG && tag != POS_VBN && *qi_form(d, name->last)->text != '-';
 }
 
+/* "Harbour Day", "Eid al-Fitr", "during Ramadan": a feast or a day that is kept is no name, unless somebody or a work
+   is called so. */
+static bool is_feast(const quoth_document *d, const struct entity *name) {
+    static const char *const ends[] = {"day", "eve"};
+    static const char *const feasts[] = {"ramadan",  "ramzan",   "christmas", "easter", "ashura",   "diwali",
+                                         "passover", "hanukkah", "muharram",  "purim",  "navratri", "nowruz"};
+    static const char *const first[] = {"eid", "eid-al-fitr", "eid-al-adha", "eid-ul-fitr", "eid-ul-adha"};
+    uint32_t t = name->first, words = name->last - t;
+    if (t && d->tokens.at[t - 1].kind == TOKEN_QUOTE) return false;
+    bool kept = t > 1 && (qi_token_is(d, t - 1, "during") || qi_token_is(d, t - 2, "month"));
+    if (name->type == TYPE_PER && !kept) return false; /* somebody may be called Ramadan */
+    if (words > 1 && name->type == TYPE_MISC && qi_token_among(d, name->last - 1, ends, 2)) return true;
+    if (qi_token_among(d, t, first, sizeof first / sizeof *first)) return true;
+    return words == 1 && qi_token_among(d, t, feasts, sizeof feasts / sizeof *feasts);
+}
+
 /* Is what was read as a name none, for what it is or stands beside? One of a type that it cannot be is of another. */
 static bool is_other(const quoth_document *d, struct entity *name) {
     if (is_portfolio(d, name) || is_ministry_of_one(d, name) || is_side(d, name) || is_article(d, name) ||
         is_plural(d, name) || is_term(d, name) || is_adjective(d, name) || is_seat_alone(d, name) ||
-        is_letters_alone(d, name))
+        is_letters_alone(d, name) || is_feast(d, name))
         return true;
     if (name->type == TYPE_ORG && qi_names_country(d, name->first, name->last)) name->type = TYPE_LOC;
     if (name->type == TYPE_PER && !qi_names_person(d, name->first) && qi_names_region(d, name->first, name->last))

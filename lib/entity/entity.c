@@ -77,6 +77,17 @@ static bool is_joint_body(const quoth_document *d, const struct entity *before, 
            qi_names_place(d, t) && qi_in(d, name->last - 1, LIST_ORGANISATION_NOUN) && !d->model->types;
 }
 
+/* "UN | - | Velmish": what is between a state or a body and a people is one adjective, as is what is between two
+ * peoples.
+ */
+static bool is_between(const quoth_document *d, const struct entity *before, const struct entity *name) {
+    const uint64_t parts = (uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_DEMONYM | (uint64_t)1 << LIST_KNOWN_BODY;
+    uint32_t t = before->last;
+    return name->type == TYPE_MISC && name->last == t + 2 && name->first == t + 1 && before->first == t - 1 &&
+           qi_is_mark(d, t, '-') && !((d->tokens.at[t].flags | d->tokens.at[t + 1].flags) & TOKEN_AFTER_SPACE) &&
+           qi_in(d, t + 1, LIST_DEMONYM) && qi_form(d, t - 1)->lists & parts && !d->model->types;
+}
+
 /* "President of | Norland | Olev Raud": does a place's name begin with that of a country, whose officer is named behind
    it? */
 static bool holds_officer(const quoth_document *d, const struct entity *name) {
@@ -102,8 +113,9 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
         before->confidence = name.confidence < before->confidence ? name.confidence : before->confidence;
         return QUOTH_OK;
     }
-    if (before && is_one_people(d, before, &name)) {
+    if (before && (is_one_people(d, before, &name) || is_between(d, before, &name))) {
         before->last = name.last;
+        before->type = TYPE_MISC;
         return QUOTH_OK;
     }
     if (before && (is_joint_body(d, before, &name) || is_cut_state(d, before, &name))) {
@@ -234,9 +246,10 @@ quoth_status qi_find_entities(quoth_document *d, struct arena *scratch) {
             quoth_status status = add_names(d, name);
             if (status) return status;
             const struct entity *last = count ? &d->entities.at[count - 1] : NULL;
-            if (last && count == d->entities.count && last->last == name.last && last->type == name.type)
-                chances.at[count - 1] = chances_of(&names[n], name.confidence);
-            while (chances.count < d->entities.count) { /* it may also have gone into the one before, or be none */
+            if (last && count == d->entities.count && last->last == name.last) /* it has gone into the one before */
+                chances.at[count - 1] = last->type == name.type ? chances_of(&names[n], name.confidence)
+                                                                : sure_of(last->type, name.confidence);
+            while (chances.count < d->entities.count) { /* unless it has, or is none */
                 unsigned type = d->entities.at[chances.count].type;
                 struct name_chances *of = VEC_ADD(scratch, &chances);
                 if (!of) return QUOTH_ERROR_MEMORY;

@@ -347,18 +347,18 @@ static void settle(const quoth_document *d, struct entity *e, const struct spell
     e->confidence = 1 / total;
 }
 
-/* "Velm-based", "Tal-led": a name and how something has to do with it are one word, an adjective. */
+/* "Velm-based", "Tal-dominated": a name and how something has to do with it are one word, an adjective. */
 static void widen_compound(const quoth_document *d, uint32_t entity, struct entity *e) {
-    static const char *const words[] = {
-        "affiliated", "aligned",    "allied",    "area",     "backed",   "based",    "born",     "bound", "brokered",
-        "built",      "controlled", "drafted",   "educated", "era",      "friendly", "funded",   "held",  "inspired",
-        "issued",     "language",   "led",       "linked",   "listed",   "made",     "occupied", "owned", "registered",
-        "run",        "speaking",   "sponsored", "style",    "supplied", "trained",  "type"};
+    static const char *const words[] = {"area", "born",     "bound",    "built", "era",   "held", "language", "led",
+                                        "made", "majority", "speaking", "run",   "style", "type", "wide"};
     uint32_t hyphen = e->last, word = hyphen + 1;
     if (word >= d->tokens.count || *qi_form(d, hyphen)->text != '-' || qi_form(d, hyphen)->length != 1) return;
     if ((d->tokens.at[hyphen].flags | d->tokens.at[word].flags) & TOKEN_AFTER_SPACE) return;
     if (entity + 1 < d->entities.count && d->entities.at[entity + 1].first <= word) return;
-    if (!qi_token_among(d, word, words, sizeof words / sizeof *words)) return;
+    const struct form *form = qi_form(d, word);
+    bool done =
+        form->lower == d->tokens.at[word].form && form->length > 4 && !strcmp(form->text + form->length - 2, "ed");
+    if (!done && !qi_token_among(d, word, words, sizeof words / sizeof *words)) return;
     e->last = word + 1;
     e->type = TYPE_MISC;
 }
