@@ -220,6 +220,41 @@ static struct entity known_at(const struct search *s, const struct sentence *in,
     return (struct entity){token, token + known, 0, sure_again, TYPE_ORG};
 }
 
+/* Is what stands at a token what somebody holds office for? "Minister for Law and Justice" */
+static bool is_held(const quoth_document *d, uint32_t token) {
+    static const char *const words[] = {"of", "for"};
+    return token > 1 && qi_token_among(d, token - 1, words, 2) && qi_in(d, token - 2, LIST_TITLE);
+}
+
+/* "Harbour Masters Without Borders": a name of several words that the list of bodies has, with nothing before it that
+   may belong to it; "May 17" may be a day, "Article 9" a rule. */
+static struct entity listed_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    const struct name_reader *r = s->r;
+    const quoth_document *d = s->d;
+    uint32_t t = token;
+    struct entity none = {.first = token, .last = token};
+    if (in->letters != CASE_NORMAL || (r->phrase_place[token] & 3) != 1 || qi_in(d, token, LIST_FUNCTION_WORD) ||
+        !(r->phrase_lists[token] & qi_name_lists((uint64_t)1 << LIST_ORGANISATION)))
+        return none;
+    while (t < stop && (r->phrase_place[t] & 3) != 3) t++;
+    bool named = t > token + 1 || may_name(s, in, token); /* "Reporters" of itself is not */
+    if (t >= stop || !named || qi_form(d, t)->flags & FORM_DIGIT || !(qi_form(d, t)->flags & FORM_UPPER_FIRST) ||
+        is_led(s, in, token) || is_followed(s, in, t + 1, TYPE_ORG) || is_held(d, token))
+        return none;
+    return (struct entity){token, t + 1, 0, sure_again, TYPE_ORG};
+}
+
+/* "goes before Parliament", "an Army captain": what every state has one of, written as a name. */
+static struct entity house_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    static const char *const houses[] = {"parliament", "senate", "army", "navy", "congress"};
+    bool house = in->letters == CASE_NORMAL && token > in->first && token < stop &&
+                 !qi_is_heading(qi_region_at(s->d, token)) &&
+                 qi_token_among(s->d, token, houses, sizeof houses / sizeof *houses) &&
+                 !(qi_form(s->d, token)->flags & FORM_ALL_UPPER) && !qi_token_is(s->d, token - 1, "of") &&
+                 !is_led(s, in, token) && !is_followed(s, in, token + 1, TYPE_ORG);
+    return (struct entity){token, token + house, 0, sure_again, TYPE_ORG};
+}
+
 /* "beat Velm 2-1": whom a score stands behind. */
 static struct entity beaten_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
     enum { WORDS = 3 };
@@ -291,6 +326,8 @@ static bool search(struct search *s, struct arena *scratch) {
         if (name.last == t) name = beaten_at(s, in, t, stop);
         if (name.last == t) name = called_at(s, in, t, stop);
         if (name.last == t) name = known_at(s, in, t, stop);
+        if (name.last == t) name = listed_at(s, in, t, stop);
+        if (name.last == t) name = house_at(s, in, t, stop);
         if (name.last == t) continue;
         struct entity *e = VEC_ADD(scratch, &s->found);
         if (!e) return false;
@@ -317,7 +354,7 @@ static bool merge(struct search *s, struct name_chances **chances, struct arena 
             all[to - 1].types[found->type] = found->confidence;
         }
     }
-    memcpy(all, *chances, from * sizeof *all);
+    if (from) memcpy(all, *chances, from * sizeof *all);
     *chances = all;
     return true;
 }
@@ -325,7 +362,6 @@ static bool merge(struct search *s, struct name_chances **chances, struct arena 
 bool qi_find_again(quoth_document *d, const struct name_reader *r, struct name_chances **chances,
                    struct arena *scratch) {
     struct search s = {.d = d, .r = r};
-    if (!d->entities.count) return true;
     s.begins = qi_arena_zalloc(scratch, d->forms.count + 1u);
     if (!s.begins || !note_names(&s, scratch) || !search(&s, scratch)) return false;
     return !s.found.count || merge(&s, chances, scratch);
