@@ -354,6 +354,17 @@ static bool is_creed(const quoth_document *d, const struct entity *name) {
     return true;
 }
 
+/* "Islam", "Shi'ite Islam", "Hinduism": what people believe in is no body. */
+static bool is_faith(const quoth_document *d, const struct entity *name) {
+    static const char *const faiths[] = {"islam",   "christianity", "judaism",     "hinduism",      "buddhism",
+                                         "sikhism", "sufism",       "catholicism", "protestantism", "communism",
+                                         "zionism", "marxism",      "salafism",    "wahhabism",     "orthodoxy",
+                                         "nazism",  "shi'ism"};
+    for (uint32_t t = name->first; t + 1 < name->last; t++)
+        if (!qi_in(d, t, LIST_DEMONYM)) return false;
+    return qi_token_among(d, name->last - 1, faiths, sizeof faiths / sizeof *faiths) && name->type != TYPE_PER;
+}
+
 /* "Anglo", "Sino": the first of two peoples, as no people calls itself. */
 static bool is_first_people(const quoth_document *d, uint32_t token) {
     static const char *const first[] = {"anglo",  "franco",  "sino", "russo", "indo",  "greco", "graeco", "italo",
@@ -521,7 +532,7 @@ static bool is_other(const quoth_document *d, struct entity *name) {
     if (name->type == TYPE_PER && !qi_names_person(d, name->first) && qi_names_region(d, name->first, name->last))
         name->type = TYPE_LOC; /* "Governor Khyber Pakhtunkhwa" */
     if (name->type != TYPE_PER && qi_names_people(d, name->first, name->last)) name->type = TYPE_MISC;
-    if (is_creed(d, name)) name->type = TYPE_MISC;
+    if (is_creed(d, name) || is_faith(d, name)) name->type = TYPE_MISC;
     if (is_sea(d, name)) name->type = TYPE_LOC;
     return false;
 }

@@ -258,6 +258,16 @@ static bool is_its_country(const quoth_document *d, const struct entity *e, cons
            qi_names_country(d, next->first, next->last);
 }
 
+/* "al-Qaeda | in | the Northern Marches": is the place behind the name of a network that of its branch? */
+static bool is_its_field(const quoth_document *d, const struct entity *e, const struct entity *next) {
+    static const char *const networks[] = {"qaida", "qaeda", "al-qaida", "al-qaeda", "al-qa'ida"};
+    uint32_t in = e->last, t = next->first;
+    if (next->type != TYPE_LOC || t < in + 1 || begins_line(d, in) || begins_line(d, t) || !qi_token_is(d, in, "in"))
+        return false;
+    return (t == in + 1 || (t == in + 2 && qi_token_is(d, in + 1, "the"))) &&
+           qi_token_among(d, in - 1, networks, sizeof networks / sizeof *networks);
+}
+
 /* "Norland | Police": where a place's or a people's name goes on as that of its body. */
 static uint32_t with_body(const struct joining *j, const struct entity *e, const struct entity *next,
                           const struct entity *behind) {
@@ -307,7 +317,8 @@ static struct entity joined(const struct joining *j, struct entity e, const stru
     if (e.type == TYPE_ORG) e.last = with_object(j, &e, next, behind);
     if (e.type == TYPE_ORG) e.last = with_branch(j->d, &e, next, behind);
     while (next < behind && next->first < e.last) next++;
-    if (e.type == TYPE_ORG && next < behind && (is_second_field(j->d, &e, next) || is_its_country(j->d, &e, next)))
+    if (e.type == TYPE_ORG && next < behind &&
+        (is_second_field(j->d, &e, next) || is_its_country(j->d, &e, next) || is_its_field(j->d, &e, next)))
         e.last = next++->last;
     if (e.type == TYPE_ORG) e.last = with_second_half(j, &e, next < behind ? next->first : j->d->tokens.count);
     if (e.type != TYPE_PER) e.first = with_first_half(j, &e); /* "Labour Court" may yet be read as a place */
