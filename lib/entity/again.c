@@ -65,6 +65,24 @@ static bool note_team(struct search *s, uint32_t entity, struct arena *scratch) 
     return !team || note(s, entity, last, e->last, scratch);
 }
 
+/* The key of what a paper is called for short. */
+static uint64_t paper_key(const quoth_document *d, uint32_t token) {
+    return join(1, d, token);
+}
+
+/* "The Velm Post", then "the Post", but not "the Press", which is all of them. */
+static bool note_paper(struct search *s, uint32_t entity, struct arena *scratch) {
+    static const char *const others[] = {"press", "report", "world",  "state", "today", "local",    "broadcaster",
+                                         "paper", "daily",  "online", "sport", "print", "newsroom", "correspondent"};
+    const struct entity *e = &s->d->entities.at[entity];
+    uint32_t last = e->last - 1;
+    if (e->type != TYPE_ORG || last == e->first || !qi_in(s->d, last, LIST_MEDIA_NOUN) ||
+        qi_in(s->d, last, LIST_ORG_KIND) || qi_token_among(s->d, last, others, sizeof others / sizeof *others))
+        return true;
+    uint64_t key = paper_key(s->d, last);
+    return qi_index_find(&s->names, key) || qi_index_add(scratch, &s->names, key, entity);
+}
+
 /* "Orvel Airways", then "OA": the initials of a body's name, where a text has them among its words. */
 static bool note_short(struct search *s, uint32_t entity, struct arena *scratch) {
     enum { LONGEST = 8 };
@@ -98,7 +116,7 @@ static bool note_names(struct search *s, struct arena *scratch) {
             return false;
     }
     for (uint32_t i = 0; i < s->d->entities.count; i++)
-        if (!note_short(s, i, scratch) || !note_team(s, i, scratch)) return false;
+        if (!note_short(s, i, scratch) || !note_team(s, i, scratch) || !note_paper(s, i, scratch)) return false;
     return true;
 }
 
@@ -171,6 +189,14 @@ static bool is_told(const struct search *s, const struct sentence *in, uint32_t 
     static const char *const told[] = {"told", "tells", "telling"};
     return token >= in->first + 2 && qi_token_is(s->d, token - 1, "the") && qi_token_among(s->d, token - 2, told, 3) &&
            qi_in(s->d, token, LIST_MEDIA_NOUN);
+}
+
+/* "The Post reported", where a text has named the Velm Post. */
+static struct entity paper_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    const quoth_document *d = s->d;
+    bool paper = in->letters == CASE_NORMAL && token > in->first && token < stop && qi_token_is(d, token - 1, "the") &&
+                 qi_index_find(&s->names, paper_key(d, token)) && !is_followed(s, in, token + 1, TYPE_ORG);
+    return (struct entity){token, token + paper, 0, sure_again, TYPE_ORG};
 }
 
 /* "the Returned Asset Company LLP": words that begin at `token` and end with the form of a firm, or, behind "the" or
@@ -320,6 +346,7 @@ static bool search(struct search *s, struct arena *scratch) {
         uint32_t stop = covered < in->last ? covered : in->last;
         struct entity name = body_at(s, in, t, stop);
         if (name.last == t && s->begins[d->tokens.at[t].form] && !is_led(s, in, t)) name = name_at(s, in, t, stop);
+        if (name.last == t) name = paper_at(s, in, t, stop);
         if (name.last == t) name = people_at(s, in, t, stop);
         if (name.last == t) name = mixed_at(s, in, t, stop);
         if (name.last == t) name = short_at(s, in, t, stop);

@@ -25,6 +25,7 @@ struct spelling {
     bool is_shortened;       /* does one of those stand alone elsewhere? */
     bool has_stem, is_stem;  /* "Velmish", "Velm" */
     bool is_short_place;     /* "the Velm Free Region (VFR)" */
+    bool is_storm;           /* "Hurricane Berit" */
     float scores[NAME_TYPES];
 };
 
@@ -117,6 +118,14 @@ static void tell_rest_of_team(struct settling *s, const struct entity *e, const 
     for (uint32_t t = first; t < e->last; t++) key = join(key, s->d, t);
     struct spelling *rest = spelling_of(s, key);
     if (rest && !rest->is_place) say(rest, SAY_BODY, chances);
+}
+
+/* "Hurricane Berit" says what "Berit" is. */
+static void tell_rest_of_storm(struct settling *s, const struct entity *e) {
+    static const char *const storms[] = {"hurricane", "typhoon", "storm", "cyclone"};
+    if (!qi_token_among(s->d, e->last - 2, storms, sizeof storms / sizeof *storms)) return;
+    struct spelling *rest = spelling_of(s, join(0, s->d, e->last - 1));
+    if (rest) rest->is_storm = true;
 }
 
 /* Is there nothing between two names but what parts the items of a list? */
@@ -259,6 +268,7 @@ static void tell_others(struct settling *s, uint32_t entity) {
     if (stem) s->all.at[s->of[entity]].has_stem = stem->is_stem = true;
     if (e->last - e->first < 2) return;
     if (e->type == TYPE_PER) tell_parts_of_person(s, entity);
+    if (e->type == TYPE_MISC) tell_rest_of_storm(s, e);
     if (e->type == TYPE_ORG) tell_parts_of_body(s, e, &s->chances[entity]);
     if (e->type == TYPE_ORG) tell_rest_of_team(s, e, &s->chances[entity]);
 }
@@ -296,7 +306,7 @@ static const float weight_told[TELLINGS][NAME_TYPES] = {
     [TELL_SEAT] = {[TYPE_LOC] = 3.7f},
     [TELL_AGED] = {[TYPE_PER] = 4},
     [TELL_RECORD] = {[TYPE_MISC] = -3}};
-static const float weight_has_stem = 5.1f, weight_is_stem = 3, weight_short_place = 8;
+static const float weight_has_stem = 5.1f, weight_is_stem = 3, weight_short_place = 8, weight_storm = 8;
 /* News brings a person in by the whole name and then has the last: a word that comes again and is in no longer name is
    seldom a person, nor are words that come again and are never shortened, unless they are such as persons have. */
 static const float weight_alone = -1.3f, weight_whole = -2.2f;
@@ -333,6 +343,7 @@ static void score(struct spelling *spelling) {
     if (!spelling->is_place) scores[TYPE_LOC] += less; /* what was not read as a place is none for being no person */
     if (spelling->has_stem) scores[TYPE_MISC] += weight_has_stem;
     if (spelling->is_stem) scores[TYPE_LOC] += weight_is_stem;
+    if (spelling->is_storm && !is_part_of_person(spelling)) scores[TYPE_MISC] += weight_storm;
     if (spelling->is_short_place) scores[TYPE_LOC] += weight_short_place;
 }
 
