@@ -225,6 +225,20 @@ static struct entity people_at(const struct search *s, const struct sentence *in
     return (struct entity){token, token + people, 0, sure_again, TYPE_MISC};
 }
 
+/* "an anti-Velmish rally", "ultra-Orthodox": a prefix and a people, a state or a body in one word. */
+static struct entity prefixed_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    const uint64_t named = (uint64_t)1 << LIST_DEMONYM | (uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_KNOWN_BODY;
+    const struct lexicon *lexicon = &s->d->model->lexicon;
+    const struct form *form = qi_form(s->d, token), *lower = &s->d->forms.at[form->lower];
+    const char *hyphen = form->flags & FORM_HYPHEN ? strchr(form->text, '-') : NULL;
+    struct entity none = {.first = token, .last = token};
+    if (!hyphen || token >= stop || hyphen[1] < 'A' || hyphen[1] > 'Z' || in->letters == CASE_UPPER) return none;
+    size_t before = (size_t)(hyphen - form->text), behind = form->length - before - 1;
+    bool prefix = qi_lexicon_lists(lexicon, qi_hash(lower->text, before)) >> LIST_PREFIX & 1;
+    bool people = qi_lexicon_lists(lexicon, qi_hash(lower->text + before + 1, behind)) & named;
+    return (struct entity){token, token + (prefix && people), 0, sure_again, TYPE_MISC};
+}
+
 /* "VelMunay raised output": a word with capitals inside that begins a sentence. */
 static struct entity mixed_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
     enum { SHORTEST = 5 };
@@ -348,6 +362,7 @@ static bool search(struct search *s, struct arena *scratch) {
         if (name.last == t && s->begins[d->tokens.at[t].form] && !is_led(s, in, t)) name = name_at(s, in, t, stop);
         if (name.last == t) name = paper_at(s, in, t, stop);
         if (name.last == t) name = people_at(s, in, t, stop);
+        if (name.last == t) name = prefixed_at(s, in, t, stop);
         if (name.last == t) name = mixed_at(s, in, t, stop);
         if (name.last == t) name = short_at(s, in, t, stop);
         if (name.last == t) name = beaten_at(s, in, t, stop);

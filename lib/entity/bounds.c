@@ -322,11 +322,32 @@ static bool is_of_year(const char *text) {
     return (part || turned || year) && !*text;
 }
 
-/* "H1 FY24": nothing else is in what was read as a name. */
+/* "H1 FY24", "Q1 2018": nothing else is in what was read as a name. */
 static bool is_term(const quoth_document *d, const struct entity *name) {
-    for (uint32_t t = name->first; t < name->last; t++)
-        if (!is_of_year(qi_form(d, t)->text)) return false;
+    for (uint32_t t = name->first; t < name->last; t++) {
+        const char *text = qi_form(d, t)->text;
+        bool year = t > name->first && strspn(text, "0123456789") == 4 && !text[4];
+        if (!year && !is_of_year(text)) return false;
+    }
     return true;
+}
+
+/* "DNA", "IPO", "CCTV footage": letters that stand for a thing, as do those words themselves. */
+static bool is_common_letters(const quoth_document *d, const struct entity *name) {
+    static const char *const things[] = {"IPO",  "GDP", "FDI", "VAT", "GST", "DNA", "SUV", "LNG", "LPG",
+                                         "CNG",  "AI",  "GPS", "ATM", "SMS", "ICU", "MRI", "ETF", "HIV",
+                                         "AIDS", "ICT", "PPE", "PSV", "MoU", "MOU", "SME", "NFT"};
+    static const char *const footage[] = {"footage", "camera", "cameras", "images", "video", "system"};
+    static const char *const firsts[] = {"initial", "gross", "foreign"};
+    static const char *const lasts[] = {"offering", "offerings", "product", "investment"};
+    uint32_t t = name->first, last = name->last - 1;
+    if (t + 2 == last) return qi_token_among(d, t, firsts, 3) && qi_token_among(d, last, lasts, 4);
+    if (t < last || name->type == TYPE_PER) return false;
+    if (qi_token_is(d, t, "dna") && t && qi_is_mark(d, t - 1, '(')) return false; /* an agency, or a prosecutor */
+    if (qi_token_is(d, t, "cctv")) return last + 1 < d->tokens.count && qi_token_among(d, last + 1, footage, 6);
+    for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+        if (!strcmp(qi_form(d, t)->text, things[i])) return true;
+    return false;
 }
 
 /* "NGOs", "MCAs": what is of one kind and many is no name. */
@@ -382,6 +403,19 @@ static void name_two_peoples(const quoth_document *d, struct entity *name) {
     bool first = is_first_people(d, t - 2), both = first || qi_in(d, t - 2, LIST_DEMONYM);
     if (name->first == t && first && t - 2 >= behind_names(d)) name->first = t - 2;
     if (name->first == t - 2 && both) name->type = TYPE_MISC;
+}
+
+/* "ethnic-Velmish", "majority-Muslim": a small word before a people's name and its hyphen is of one word with it. */
+static void begin_at_small_word(const quoth_document *d, struct entity *name) {
+    uint32_t t = name->first;
+    if (name->type != TYPE_MISC || name->last != t + 1 || t < 2 || t - 2 < behind_names(d) ||
+        !qi_in(d, t, LIST_DEMONYM) || !qi_is_mark(d, t - 1, '-'))
+        return;
+    if ((d->tokens.at[t - 1].flags | d->tokens.at[t].flags) & TOKEN_AFTER_SPACE) return;
+    const struct form *word = qi_form(d, t - 2);
+    if (word->flags & FORM_LETTER && !qi_in(d, t - 2, LIST_PARTICLE) && word->lower == d->tokens.at[t - 2].form &&
+        !(word->flags & FORM_DIGIT))
+        name->first -= 2;
 }
 
 /* A firm whose form stands before its name: "PT | Velmara". */
@@ -492,6 +526,7 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     end_behind_firm_form(d, name);
     end_behind_country(d, name);
     name_two_peoples(d, name);
+    begin_at_small_word(d, name);
 }
 
 /* "across the Caribbean.": a sea by itself, and the lands about it; in "the Caribbean states" it says of what kind. */
@@ -526,7 +561,7 @@ static bool is_feast(const quoth_document *d, const struct entity *name) {
 static bool is_other(const quoth_document *d, struct entity *name) {
     if (is_portfolio(d, name) || is_ministry_of_one(d, name) || is_side(d, name) || is_article(d, name) ||
         is_plural(d, name) || is_term(d, name) || is_adjective(d, name) || is_seat_alone(d, name) ||
-        is_letters_alone(d, name) || is_feast(d, name))
+        is_letters_alone(d, name) || is_feast(d, name) || is_common_letters(d, name))
         return true;
     if (name->type == TYPE_ORG && qi_names_country(d, name->first, name->last)) name->type = TYPE_LOC;
     if (name->type == TYPE_PER && !qi_names_person(d, name->first) && qi_names_region(d, name->first, name->last))

@@ -51,7 +51,7 @@ static bool is_first_name(const quoth_document *d, const struct entity *e) {
 static bool is_one_people(const quoth_document *d, const struct entity *before, const struct entity *name) {
     return before->type == TYPE_MISC && name->type == TYPE_MISC && before->last == name->first &&
            !(d->tokens.at[name->first].flags & TOKEN_AFTER_LINE) && qi_in(d, before->last - 1, LIST_DEMONYM) &&
-           !d->model->types;
+           qi_form(d, name->first)->flags & FORM_UPPER_FIRST && !d->model->types;
 }
 
 /* "Trinidad | and Tobago Police Service", "High Court of Trinidad | and Tobago": does a name begin with the second half
@@ -69,12 +69,13 @@ static bool is_cut_state(const quoth_document *d, const struct entity *before, c
            qi_lexicon_value(&d->model->lexicon, LIST_COUNTRY, key, (size_t)length) != NULL;
 }
 
-/* "Norland | - | Sorland Friendship Association": a body of two states. */
+/* "Norland | - | Sorland Friendship Association", "Norlandic | - | Sorlandic Forum": a body of two states. */
 static bool is_joint_body(const quoth_document *d, const struct entity *before, const struct entity *name) {
     uint32_t t = name->first;
-    return before->type == TYPE_LOC && name->type == TYPE_ORG && before->last + 1 == t && name->last - t > 2 &&
-           qi_is_mark(d, t - 1, '-') && !((d->tokens.at[t - 1].flags | d->tokens.at[t].flags) & TOKEN_AFTER_SPACE) &&
-           qi_names_place(d, t) && qi_in(d, name->last - 1, LIST_ORGANISATION_NOUN) && !d->model->types;
+    bool both = before->type == TYPE_LOC || (before->type == TYPE_MISC && qi_in(d, t, LIST_DEMONYM));
+    return both && name->type == TYPE_ORG && before->last + 1 == t && name->last - t > 2 && qi_is_mark(d, t - 1, '-') &&
+           !((d->tokens.at[t - 1].flags | d->tokens.at[t].flags) & TOKEN_AFTER_SPACE) && qi_names_place(d, t) &&
+           qi_in(d, name->last - 1, LIST_ORGANISATION_NOUN) && !d->model->types;
 }
 
 /* "UN | - | Velmish": what is between a state or a body and a people is one adjective, as is what is between two

@@ -175,6 +175,15 @@ static uint32_t with_object(const struct joining *j, const struct entity *e, con
     return last;
 }
 
+/* "Velmar Union of Food and Tobacco | Employees": with those whom a body of members is of. */
+static uint32_t with_members(const quoth_document *d, const struct entity *e) {
+    static const char *const heads[] = {"union", "association", "federation", "society", "guild", "brotherhood"};
+    uint32_t t = e->last;
+    bool members = t < d->tokens.count && !begins_line(d, t) && qi_form(d, t)->flags & FORM_UPPER_FIRST &&
+                   is_of_members(d, t) && has_of(d, e) && has_word(d, e, heads, sizeof heads / sizeof *heads);
+    return t + members;
+}
+
 /* "Velmar Timber | LLP": with the form of a firm behind it. */
 static uint32_t with_form(const quoth_document *d, const struct entity *e) {
     uint32_t t = e->last;
@@ -314,6 +323,7 @@ static struct entity joined(const struct joining *j, struct entity e, const stru
         if (last > e.last) e.type = TYPE_ORG, e.last = last;
     }
     if (e.type == TYPE_ORG && stop > e.last) e.last = with_form(j->d, &e);
+    if (e.type == TYPE_ORG && stop > e.last) e.last = with_members(j->d, &e);
     if (e.type == TYPE_ORG) e.last = with_object(j, &e, next, behind);
     if (e.type == TYPE_ORG) e.last = with_branch(j->d, &e, next, behind);
     while (next < behind && next->first < e.last) next++;

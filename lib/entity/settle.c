@@ -158,11 +158,11 @@ static bool means_bodies(const quoth_document *d, uint32_t token) {
 /* The token before "of", "like", "such as" before a name; that before the name where there is none; 0: a line begins.
  */
 static uint32_t noun_before(const quoth_document *d, const struct entity *e, bool *of) {
-    static const char *const words[] = {"of", "like", "including", "as"}, *const more[] = {"such", ","};
+    static const char *const words[] = {"of", "like", "including", "as", "include"}, *const more[] = {"such", ","};
     uint32_t t = e->first;
     *of = false;
     if (t < 3 || d->tokens.at[t].flags & TOKEN_AFTER_LINE) return 0;
-    if (!qi_token_among(d, --t, words, 4)) return t;
+    if (!qi_token_among(d, --t, words, 5)) return t;
     *of = true;
     while (--t > 1 && qi_token_among(d, t, more, 2)) {
     }
