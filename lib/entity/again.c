@@ -134,7 +134,7 @@ static bool is_led(const struct search *s, const struct sentence *in, uint32_t t
     return has_capital(s, token - 1) && !(qi_form(s->d, token - 1)->lists & others);
 }
 
-/* "NC President Imre Tal": an office of a body with who holds it. */
+/* "NC President Imre Tal", "Velm Mayor Imre Tal": an office of a body or a place with who holds it. */
 static bool is_officer(const struct search *s, const struct sentence *in, uint32_t token) {
     const uint64_t offices = (uint64_t)1 << LIST_TITLE | (uint64_t)1 << LIST_PERSON_NOUN;
     uint32_t last = token;
@@ -147,7 +147,7 @@ static bool is_followed(const struct search *s, const struct sentence *in, uint3
     if (token >= in->last) return false;
     const struct token *t = &s->d->tokens.at[token];
     if (*qi_form(s->d, token)->text == '-' && !(t->flags & TOKEN_AFTER_SPACE)) return true;
-    if (type == TYPE_ORG && is_officer(s, in, token)) return false;
+    if ((type == TYPE_ORG || type == TYPE_LOC) && is_officer(s, in, token)) return false;
     return has_capital(s, token) || (type != TYPE_PER && qi_form(s->d, token)->flags & FORM_DIGIT);
 }
 

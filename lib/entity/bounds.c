@@ -322,6 +322,13 @@ static bool is_of_year(const char *text) {
     return (part || turned || year) && !*text;
 }
 
+/* "U19", "U-17": how old players are at most. */
+static bool is_age_group(const quoth_document *d, const struct entity *name) {
+    const char *text = qi_form(d, name->first)->text;
+    uint32_t digits = *text == 'U' ? 1u + (text[1] == '-') : 0;
+    return name->last - name->first == 1 && digits && strspn(text + digits, "0123456789") == 2 && !text[digits + 2];
+}
+
 /* "H1 FY24", "Q1 2018": nothing else is in what was read as a name. */
 static bool is_term(const quoth_document *d, const struct entity *name) {
     for (uint32_t t = name->first; t < name->last; t++) {
@@ -336,7 +343,7 @@ static bool is_term(const quoth_document *d, const struct entity *name) {
 static bool is_common_letters(const quoth_document *d, const struct entity *name) {
     static const char *const things[] = {"IPO",  "GDP", "FDI", "VAT", "GST", "DNA", "SUV", "LNG", "LPG",
                                          "CNG",  "AI",  "GPS", "ATM", "SMS", "ICU", "MRI", "ETF", "HIV",
-                                         "AIDS", "ICT", "PPE", "PSV", "MoU", "MOU", "SME", "NFT"};
+                                         "AIDS", "ICT", "PPE", "PSV", "MoU", "MOU", "SME", "NFT", "PVC"};
     static const char *const footage[] = {"footage", "camera", "cameras", "images", "video", "system"};
     static const char *const firsts[] = {"initial", "gross", "foreign"};
     static const char *const lasts[] = {"offering", "offerings", "product", "investment"};
@@ -545,8 +552,9 @@ static bool is_sea(const quoth_document *d, const struct entity *name) {
    is called so. */
 static bool is_feast(const quoth_document *d, const struct entity *name) {
     static const char *const ends[] = {"day", "eve"};
-    static const char *const feasts[] = {"ramadan",  "ramzan",   "christmas", "easter", "ashura",   "diwali",
-                                         "passover", "hanukkah", "muharram",  "purim",  "navratri", "nowruz"};
+    static const char *const feasts[] = {"ramadan",  "ramzan",   "christmas", "easter", "ashura",    "diwali",
+                                         "passover", "hanukkah", "dashain",   "tihar",  "deepavali", "chhath",
+                                         "muharram", "purim",    "navratri",  "nowruz"};
     static const char *const first[] = {"eid", "eid-al-fitr", "eid-al-adha", "eid-ul-fitr", "eid-ul-adha"};
     uint32_t t = name->first, words = name->last - t;
     if (t && d->tokens.at[t - 1].kind == TOKEN_QUOTE) return false;
@@ -560,13 +568,15 @@ static bool is_feast(const quoth_document *d, const struct entity *name) {
 /* Is what was read as a name none, for what it is or stands beside? One of a type that it cannot be is of another. */
 static bool is_other(const quoth_document *d, struct entity *name) {
     if (is_portfolio(d, name) || is_ministry_of_one(d, name) || is_side(d, name) || is_article(d, name) ||
-        is_plural(d, name) || is_term(d, name) || is_adjective(d, name) || is_seat_alone(d, name) ||
-        is_letters_alone(d, name) || is_feast(d, name) || is_common_letters(d, name))
+        is_plural(d, name) || is_term(d, name) || is_age_group(d, name) || is_adjective(d, name) ||
+        is_seat_alone(d, name) || is_letters_alone(d, name) || is_feast(d, name) || is_common_letters(d, name))
         return true;
     if (name->type == TYPE_ORG && qi_names_country(d, name->first, name->last)) name->type = TYPE_LOC;
     if (name->type == TYPE_PER && !qi_names_person(d, name->first) && qi_names_region(d, name->first, name->last))
         name->type = TYPE_LOC; /* "Governor Khyber Pakhtunkhwa" */
     if (name->type != TYPE_PER && qi_names_people(d, name->first, name->last)) name->type = TYPE_MISC;
+    if (name->type != TYPE_ORG && qi_names_body(d, name->first, name->last, name->type == TYPE_LOC))
+        name->type = TYPE_ORG; /* "Sinn Fein" is no person */
     if (is_creed(d, name) || is_faith(d, name)) name->type = TYPE_MISC;
     if (is_sea(d, name)) name->type = TYPE_LOC;
     return false;

@@ -184,9 +184,17 @@ static uint32_t with_members(const quoth_document *d, const struct entity *e) {
     return t + members;
 }
 
-/* "Velmar Timber | LLP": with the form of a firm behind it. */
+/* "Velmar Timber | LLP", "Velm Stars | SC": with the form of a firm or a club behind it. */
 static uint32_t with_form(const quoth_document *d, const struct entity *e) {
+    static const char *const clubs[] = {"fc", "sc", "afc", "cf", "fk", "sk"};
+    static const char *const forms[] = {"inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "corp", "corp."};
     uint32_t t = e->last;
+    if (qi_is_mark(d, t, ',') && t + 1 < d->tokens.count && !begins_line(d, t + 1) &&
+        qi_form(d, t + 1)->flags & FORM_UPPER_FIRST && qi_token_among(d, t + 1, forms, sizeof forms / sizeof *forms))
+        return t + 2; /* "Velmar Timber, Inc." */
+    if (t < d->tokens.count && !begins_line(d, t) && qi_form(d, t)->flags & FORM_ALL_UPPER &&
+        qi_token_among(d, t, clubs, sizeof clubs / sizeof *clubs))
+        return t + 1;
     bool form = t < d->tokens.count && !begins_line(d, t) && qi_in(d, t, LIST_COMPANY_SUFFIX) &&
                 qi_form(d, t)->flags & FORM_UPPER_FIRST && d->tokens.at[t].flags & TOKEN_AFTER_SPACE;
     return t + form;
@@ -256,25 +264,33 @@ static bool is_second_field(const quoth_document *d, const struct entity *e, con
     return !says_kind(d, next->last - 1) || qi_token_among(d, next->last - 1, fields, 5);
 }
 
+/* Does the name of a place begin behind a preposition at `token`, and maybe an article? */
+static bool is_place_behind(const quoth_document *d, uint32_t token, const struct entity *next) {
+    uint32_t t = next->first;
+    return next->type == TYPE_LOC && !begins_line(d, token) && !begins_line(d, t) &&
+           (t == token + 1 || (t == token + 2 && qi_token_is(d, token + 1, "the")));
+}
+
 /* "High Court | of | Sierra Leone": is the place behind a body the country that it is of? */
 static bool is_its_country(const quoth_document *d, const struct entity *e, const struct entity *next) {
-    static const char *const heads[] = {"court",      "bank",       "parliament", "assembly", "senate",
-                                        "university", "federation", "union",      "church",   "association",
-                                        "council",    "commission", "institute",  "academy"};
-    return next->type == TYPE_LOC && next->first == e->last + 1 && qi_token_is(d, e->last, "of") &&
-           !begins_line(d, e->last) && !begins_line(d, next->first) && e->last - e->first > 1 &&
+    static const char *const heads[] = {
+        "court", "bank",     "parliament",   "assembly",     "senate",        "university", "federation",
+        "union", "church",   "association",  "council",      "commission",    "institute",  "academy",
+        "group", "company",  "corporation",  "agency",       "authority",     "society",    "league",
+        "front", "congress", "organisation", "organization", "confederation", "fund"};
+    return qi_token_is(d, e->last, "of") && is_place_behind(d, e->last, next) && e->last - e->first > 1 &&
            qi_token_among(d, e->last - 1, heads, sizeof heads / sizeof *heads) &&
            qi_names_country(d, next->first, next->last);
 }
 
-/* "al-Qaeda | in | the Northern Marches": is the place behind the name of a network that of its branch? */
+/* "al-Qaeda | in | the Northern Marches", "UN Harbour Mission | in | Norland": is the place behind the name of a
+   network or a mission where it works? */
 static bool is_its_field(const quoth_document *d, const struct entity *e, const struct entity *next) {
     static const char *const networks[] = {"qaida", "qaeda", "al-qaida", "al-qaeda", "al-qa'ida"};
-    uint32_t in = e->last, t = next->first;
-    if (next->type != TYPE_LOC || t < in + 1 || begins_line(d, in) || begins_line(d, t) || !qi_token_is(d, in, "in"))
-        return false;
-    return (t == in + 1 || (t == in + 2 && qi_token_is(d, in + 1, "the"))) &&
-           qi_token_among(d, in - 1, networks, sizeof networks / sizeof *networks);
+    static const char *const words[] = {"in", "to", "for"}, *const missions[] = {"mission"};
+    bool mission = e->last - e->first > 2 && qi_token_among(d, e->last - 1, missions, 1);
+    if (!qi_token_among(d, e->last, words, mission ? 3 : 1) || !is_place_behind(d, e->last, next)) return false;
+    return mission || qi_token_among(d, e->last - 1, networks, sizeof networks / sizeof *networks);
 }
 
 /* "Norland | Police": where a place's or a people's name goes on as that of its body. */

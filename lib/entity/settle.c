@@ -410,15 +410,20 @@ static bool is_team(const quoth_document *d, const struct entity *e) {
            is_player(d, e->last);
 }
 
-/* "met at the White House": where a state is governed from is a place to him who is there. */
-static bool is_visited(const quoth_document *d, const struct entity *e) {
-    static const char *const places[] = {"at", "outside", "inside", "near", "visit", "visited", "visiting", "leaving"};
+/* "met at the White House", "a White House aide": where a state is governed from is a place to him who is there, and
+   else a body; "returned to the White House" may be either. */
+static void name_seat(const quoth_document *d, struct entity *e) {
+    static const char *const there[] = {"at", "outside", "inside", "near", "visit", "visited", "visiting", "leaving"};
+    static const char *const either[] = {"to", "in", "from", "of", "into", "toward", "towards", "around"};
     static const char *const white[] = {"white"}, *const houses[] = {"house", "kremlin"};
     uint32_t t = e->first, words = e->last - t;
-    if (e->type != TYPE_ORG || words > 2 || !qi_token_among(d, e->last - 1, houses, 2)) return false;
-    if (words == 2 ? !qi_token_among(d, t, white, 1) : qi_token_is(d, t, "house")) return false;
+    if ((e->type != TYPE_ORG && e->type != TYPE_LOC) || words > 2 || !qi_token_among(d, e->last - 1, houses, 2)) return;
+    if (words == 2 ? !qi_token_among(d, t, white, 1) : qi_token_is(d, t, "house")) return;
     if (t && qi_token_is(d, t - 1, "the")) t--;
-    return t && qi_token_among(d, t - 1, places, sizeof places / sizeof *places);
+    if (t && qi_token_among(d, t - 1, there, sizeof there / sizeof *there))
+        e->type = TYPE_LOC;
+    else if (!t || !qi_token_among(d, t - 1, either, sizeof either / sizeof *either))
+        e->type = TYPE_ORG;
 }
 
 /* Is the entity one of those that play? *next: the first of them that it may be, to go on from. */
@@ -441,7 +446,7 @@ bool qi_settle_types(quoth_document *d, const struct name_chances *chances, cons
     for (uint32_t i = 0; i < d->entities.count; i++) {
         if (!is_result(results, &d->entities.at[i], &next)) settle(d, &d->entities.at[i], &s.all.at[s.of[i]]);
         if (is_team(d, &d->entities.at[i])) d->entities.at[i].type = TYPE_ORG;
-        if (is_visited(d, &d->entities.at[i])) d->entities.at[i].type = TYPE_LOC;
+        name_seat(d, &d->entities.at[i]);
         widen_compound(d, i, &d->entities.at[i]);
         drop_article(d, &d->entities.at[i]);
         if (is_case(d, &d->entities.at[i])) d->entities.at[i].type = TYPE_MISC;

@@ -168,6 +168,11 @@ uint32_t qi_behind_people(const quoth_document *d, uint32_t first, uint32_t stop
     return first;
 }
 
+bool qi_names_body(const quoth_document *d, uint32_t first, uint32_t last, bool known) {
+    enum word_list list = known ? LIST_KNOWN_BODY : LIST_ORGANISATION;
+    return last - first > 1 && lists_of_name(d, first, last) >> list & 1;
+}
+
 /* "told the Evening Tide", "the ruling Work and Home", "leader of New Shore": what can be told something or be led and
    is no person is a body. A place may be one that is spoken of as its state, so it has to be unknown. */
 static bool acts_as_body(const quoth_document *d, const struct entity *e) {
@@ -323,6 +328,20 @@ static bool is_followed_by_place(const quoth_document *d, uint32_t token) {
     return t && qi_token_among(d, t, places, sizeof places / sizeof *places);
 }
 
+/* "the Velm open-pit copper mine": a place where something is dug. */
+static bool is_mine(const quoth_document *d, uint32_t token) {
+    static const char *const ores[] = {"gold",   "copper",   "silver",  "coal",     "iron",   "ore", "open",
+                                       "-",      "pit",      "nickel",  "lithium",  "zinc",   "tin", "uranium",
+                                       "cobalt", "open-pit", "diamond", "platinum", "bauxite"};
+    static const char *const mines[] = {"mine", "mines"};
+    enum { REACH = 5 };
+    for (uint32_t t = token; t < token + REACH && t < d->tokens.count && !begins_line(d, t); t++) {
+        if (qi_token_among(d, t, mines, 2)) return t > token;
+        if (!qi_token_among(d, t, ores, sizeof ores / sizeof *ores)) return false;
+    }
+    return false;
+}
+
 static uint32_t told_behind(const quoth_document *d, const struct entity *e) {
     uint32_t word, told = 0;
     bool owns;
@@ -332,8 +351,8 @@ static uint32_t told_behind(const quoth_document *d, const struct entity *e) {
     if (seat) told |= 1u << TELL_SEAT;
     if ((has(value, 'f') && !seat) || (has(value, 'h') && owns)) told |= 1u << TELL_FIRM;
     if (has(value, 'p') && !owns) told |= 1u << TELL_PEOPLE;
-    bool people = e->type == TYPE_MISC && !owns; /* "a Tal village" may be theirs */
-    if (has(value, owns ? 'c' : 'd') && !people) told |= 1u << TELL_DWELT;
+    bool people = e->type == TYPE_MISC && !owns && !is_mine(d, word); /* "a Tal village" may be theirs */
+    if ((has(value, owns ? 'c' : 'd') || is_mine(d, word)) && !people) told |= 1u << TELL_DWELT;
     return told;
 }
 
@@ -519,9 +538,10 @@ static bool is_behind_portfolio(const quoth_document *d, const struct entity *e)
 
 /* "the Law on Ports", "the Ports Act": what is laid down is no body. */
 static bool is_law(const quoth_document *d, const struct entity *e) {
-    static const char *const laws[] = {"act",     "bill",        "law",        "code",     "ordinance",
-                                       "treaty",  "regulations", "convention", "protocol", "regulation",
-                                       "charter", "directive",   "amendment",  "statute",  "constitution"};
+    static const char *const laws[] = {"act",       "bill",        "law",        "code",      "ordinance",
+                                       "treaty",    "regulations", "convention", "protocol",  "regulation",
+                                       "charter",   "directive",   "amendment",  "statute",   "constitution",
+                                       "agreement", "accord",      "accords",    "agreements"};
     static const char *const words[] = {"on", "for", "of", "against"};
     if (e->last - e->first < 2) return false;
     if (qi_token_among(d, e->last - 1, laws, sizeof laws / sizeof *laws)) return true;

@@ -56,6 +56,9 @@ bool qi_names_country(const quoth_document *d, uint32_t first, uint32_t last);
 bool qi_names_region(const quoth_document *d, uint32_t first, uint32_t last);
 bool qi_names_people(const quoth_document *d, uint32_t first, uint32_t last);
 
+/* Is the name, of several words, that of a body, by the lists? known: one that all news has. */
+bool qi_names_body(const quoth_document *d, uint32_t first, uint32_t last, bool known);
+
 /* "Norlandic | Foreign Ministry": the token behind the name of a country's people that begins at `first` and ends at
    `stop` or before; `first`: there is none. */
 uint32_t qi_behind_people(const quoth_document *d, uint32_t first, uint32_t stop);
