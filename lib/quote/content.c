@@ -325,7 +325,8 @@ static bool make_quote(struct quote_work *w, const struct unit *unit, const stru
     }
     if (!count) return true;
     enum quote_kind kind = kind_of(w, a, parts, count);
-    if (a->speaker.kind == PHRASE_NONE && kind == QUOTE_INDIRECT && strcmp(a->method, "passive") != 0) return true;
+    bool nobody = strcmp(a->method, "passive") == 0 || strcmp(a->method, "noun") == 0; /* “there are calls to wait” */
+    if (a->speaker.kind == PHRASE_NONE && kind == QUOTE_INDIRECT && !nobody) return true;
     if (kind == QUOTE_INDIRECT && (a->form == CONTENT_OBJECT || a->left < a->left_last) && holds_told(w, parts, count))
         return true; /* “cited what it called “delays””, “Lee told them to “wait”, the paper said” */
     if (kind == QUOTE_INDIRECT && all_denied(w, parts, count)) return true;
@@ -515,6 +516,8 @@ static bool is_told_in_marks(const struct quote_work *w, const struct attributio
    verb inside reported content whose own content is a mere object does not count. */
 static bool is_inner(const struct quote_work *w, uint32_t index) {
     const struct attribution *a = &w->attributions.at[index];
+    bool rumour = a->speaker.kind == PHRASE_NONE && strcmp(a->method, "noun") == 0; /* “said claims that C were old” */
+    if (rumour) return is_inside(w, index);
     return a->form != CONTENT_THAT && a->form != CONTENT_MARKS && !is_told(w, a) && !is_told_in_marks(w, a) &&
            is_inside(w, index);
 }

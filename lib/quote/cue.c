@@ -285,7 +285,11 @@ static bool find_learned(struct quote_work *w, const struct unit *unit) {
     for (uint32_t i = unit->first; i < unit->last; i = qi_after(w, i)) {
         bool told = qi_pos_is_verb(tag(w, i)) && qi_in(w->d, i, LIST_SAY);
         if (w->within != NOTHING && !told) continue; /* in speech, other words seldom report */
-        if (w->stretch_at[i] || !qi_learned_attribution(w, unit, unit->first, i, &a) || !is_apart(w, &a)) continue;
+        if (w->stretch_at[i]) continue;
+        bool found = qi_learned_attribution(w, unit, unit->first, i, &a) && is_apart(w, &a);
+        if (!found && w->within == NOTHING)
+            found = qi_rumour_attribution(w, unit, unit->first, i, &a) && is_apart(w, &a);
+        if (!found) continue;
         set_teller(w, unit, i, &a);
         struct attribution *added = VEC_ADD(w->scratch, &w->attributions);
         if (!added) return false;
@@ -304,7 +308,8 @@ static bool may_attribute(const struct quote_work *w, uint32_t i) {
                       before[][8] = {"that", "back", "in", "out", "up", "clear", "known"};
     return qi_pos_is_verb(tag(w, i)) || in_say_lists(w, i) ||
            qi_word_among(w, i + 1, before, sizeof before / sizeof *before) ||
-           qi_word_among(w, i, alone, sizeof alone / sizeof *alone) || qi_word_is(w, i, "according");
+           qi_word_among(w, i, alone, sizeof alone / sizeof *alone) || qi_word_is(w, i, "according") ||
+           qi_is_request(w, i);
 }
 
 static bool told_by_verb(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
@@ -392,6 +397,7 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
             found = true;
         else if (qi_in(w->d, i, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, i)))
             found = noun_attribution(w, unit, first, i, &a);
+        if (!found) found = qi_request_attribution(w, unit, first, i, &a);
         if (!found) continue;
         struct attribution *added = VEC_ADD(w->scratch, &w->attributions);
         if (!added) return QUOTH_ERROR_MEMORY;

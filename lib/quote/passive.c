@@ -290,6 +290,19 @@ static bool leads_to_marks(const struct quote_work *w, uint32_t verb, uint32_t l
            !w->stretch_at[verb + 2] && w->stretch_at[verb + 3];
 }
 
+/* “accused of | hiding it”, “accused of | planning to leave”: a gerund, also one that was taken for a noun, with what
+   it takes behind it. */
+static bool is_deed(const struct quote_work *w, uint32_t i, uint32_t last) {
+    const struct form *form = qi_form(w->d, i);
+    if (tag(w, i) == POS_VBG) return true;
+    if (i + 1 >= last || w->stretch_at[i + 1] || tag(w, i) != POS_NN || form->length < 6 ||
+        strcmp(form->text + form->length - 3, "ing") != 0)
+        return false;
+    uint8_t next = tag(w, i + 1);
+    return next == POS_TO || next == POS_DT || next == POS_PRPS || next == POS_PRP || next == POS_CD ||
+           (next == POS_CC && tag(w, i + 2 + (tag(w, i + 2) == POS_RB)) == POS_VBG);
+}
+
 /* “accused | of “fraud””, “asked | whether C”, “told | C”: content at i that neither marks nor “that” nor “to” open. */
 static bool find_other_content(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i,
                                uint32_t last) {
@@ -299,7 +312,7 @@ static bool find_other_content(const struct quote_work *w, struct attribution *a
         qi_set_right(w, a, i + 1, last, CONTENT_OBJECT);
         return true;
     }
-    if (qi_word_is(w, i, "of") && tag(w, i + 1) == POS_VBG && qi_word_is(w, v, "accused")) {
+    if (qi_word_is(w, i, "of") && is_deed(w, i + 1, last) && qi_word_is(w, v, "accused")) {
         qi_set_right(w, a, i + 1, last, CONTENT_TO);
         return true;
     }

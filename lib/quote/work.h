@@ -424,6 +424,17 @@ bool qi_dash_attribution(const struct quote_work *w, const struct unit *unit, ui
 /* “NAME: “S””: a sentence that begins with who speaks and a colon. */
 bool qi_colon_attribution(const struct quote_work *w, const struct unit *unit, uint32_t colon, struct attribution *a);
 
+/* ---- request.c */
+/* Does the word at i name a request or a promise that an infinitive follows? */
+bool qi_is_request(const struct quote_work *w, uint32_t i);
+/* “Lee's pledge to rebuild”, “calls for the mayor to resign”: the attribution of the noun at i; false when nothing is
+   asked for or promised there. */
+bool qi_request_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i,
+                            struct attribution *a);
+/* “amid rumours that it would close”, “allegations it was sold”: the same where the noun brings a clause. */
+bool qi_rumour_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i,
+                           struct attribution *a);
+
 /* ---- cue.c */
 /* Ends what a noun brings, “Lee's claim that C | was met with silence”, before the verb that the noun is subject of. */
 void qi_end_before_main_verb(const struct quote_work *w, struct attribution *a);
