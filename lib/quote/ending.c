@@ -210,6 +210,29 @@ static bool is_aim(const struct ending *e) {
     return e->at + 3 < e->last && !w->stretch_at[e->at + 1] && qi_word_is(w, e->at + 1, "so") && is_that(w, e->at + 2);
 }
 
+/* “said the dam|, according to the plan, held”, “says two aides|, one of them her son, were late”: has the clause no
+   verb so far, and is there one behind the comma at the place and another? Not “said no, and left”. */
+static bool waits_for_verb(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t from = e->from, next = e->at + 1;
+    bool that = is_that(w, from - 1), relative = false;
+    if (e->finite != NOTHING || e->brackets || w->stretch_at[from] || w->stretch_at[next] || tag(w, next) == POS_CC ||
+        tag(w, from) == POS_TO || tag(w, from) == POS_VBG || !qi_in(w->d, e->cue, LIST_SAY) ||
+        (!that && qi_in(w->d, e->cue, LIST_SAY_NOT_CLAUSE)))
+        return false;
+    if (tag(w, from) == POS_RB) from++; /* “even | a few” */
+    if (qi_phrase_right(w, from, e->last).kind == PHRASE_NONE) return false;
+    for (uint32_t i = next; i + 1 < e->last && i < e->at + INSERTED; i++) {
+        if (w->stretch_at[i] || (qi_is_finite(w, i) && !relative)) return false;
+        relative |= tag(w, i) == POS_WP || tag(w, i) == POS_WDT;
+        if (!qi_is_comma_or_dash(w, i)) continue;
+        uint32_t verb = i + 1;
+        while (verb < e->last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+        if (verb < e->last && !w->stretch_at[verb] && qi_is_finite(w, verb)) return true;
+    }
+    return false;
+}
+
 /* “that the leaders|, while meeting in Riga, agreed”, “whether the closing of the gate|, even for a day, by the guard
    was legal”, “what a pump, made in Riga, would cost”: no clause behind such a word is whole without a verb, which
    comes. */
@@ -375,7 +398,7 @@ bool qi_next_place(struct ending *e) {
         if (e->brackets && qi_word_is(w, i, ";")) continue; /* “€6bn (£5.1bn; $6.4bn)” */
         if (sign_at(w, i) == SIGN_COMMA && (opens_relative(e) || is_insertion(e) || is_setting_so_far(e))) continue;
         if (sign_at(w, i) == SIGN_COMMA && i + 1 < e->last &&
-            (is_subject_so_far(e) || waits_for_main(e) || is_in_list(e) || is_other_measure(e) ||
+            (is_subject_so_far(e) || waits_for_verb(e) || waits_for_main(e) || is_in_list(e) || is_other_measure(e) ||
              is_between_adjectives(e) || is_aim(e)))
             continue;
         if (is_other_number(e)) continue;
