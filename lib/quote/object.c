@@ -152,7 +152,7 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
                    qi_word_in(w, object.kind == PHRASE_NOMINAL ? object.head : i, held, sizeof held / sizeof *held) ||
                    (past < last && qi_word_in(w, past, held, sizeof held / sizeof *held)));
     if (qi_in(w->d, v, LIST_SAY_TO) && !phones) {
-        uint32_t to = object.kind == PHRASE_NONE ? past : over_modifiers(w, past, last);
+        uint32_t to = object.kind == PHRASE_NONE || qi_promises(w, v) ? i : over_modifiers(w, past, last);
         while (to < last && !w->stretch_at[to] && tag(w, to) == POS_RB) to++;
         uint32_t verb = to + 1;
         while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
@@ -520,24 +520,23 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
 /* Where verbal content of v may begin, i being behind the verb: “appealed to | the firm to pay”, “promised them | to
    pay”, “threatened on Monday | to pay”, “warned on television | against paying”, “admitted to | having paid”. */
 static uint32_t verbal_start(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
-    static const char *const heard[] = {"promis", "pledg", "vow", "swor", "swear", "threaten"};
     static const char *const outside[] = {"of", "about", "to", "at", "for"};
-    const struct form *verb = &w->d->forms.at[qi_form(w->d, v)->lower];
-    bool to = qi_in(w->d, v, LIST_SAY_TO), promises = false;
-    for (size_t k = 0; k < sizeof heard / sizeof *heard; k++)
-        promises |= strncmp(verb->text, heard[k], strlen(heard[k])) == 0;
+    bool to = qi_in(w->d, v, LIST_SAY_TO), promises = qi_promises(w, v);
     if (i + 1 >= last || w->stretch_at[i]) return i;
     if (qi_word_is(w, i, "against") && qi_prepositions(w, v)) return i; /* “warned | against attempts to leave” */
     uint32_t day = qi_skip_day(w, i, last);                             /* “called Tuesday | for talks to begin” */
     if (day > i && day + 1 < last && !w->stretch_at[day] && tag(w, day) == POS_IN)
         return day + (qi_takes_particle(w, v, day) && is_verbal_content(w, v, day + 1, last));
     struct phrase hearer = qi_phrase_right(w, i, last);
-    if (promises && hearer.kind != PHRASE_NONE && is_verbal_content(w, v, hearer.last, last)) return hearer.last;
+    if (promises && (hearer.kind == PHRASE_PRONOUN || qi_speaks(w, &hearer)) &&
+        is_verbal_content(w, v, hearer.last, last))
+        return hearer.last;
     bool preposition = qi_word_is(w, i, "to") || qi_word_is(w, i, "with");
     struct phrase whom = qi_phrase_right(w, i + 1, last);
     if (to && preposition && whom.kind != PHRASE_NONE && !is_time_word(w, whom.head) && !qi_is_measure(w, whom.head) &&
         is_verbal_content(w, v, i + 1, last))
         return i + 1;
+    if (promises && (qi_word_is(w, i, "to") || qi_word_is(w, i, "about"))) return i; /* “pledged | about 4 billion” */
     if (!is_verbal_content(w, v, i, last)) return to || qi_prepositions(w, v) ? qi_skip_adverbials(w, i, last) : i;
     if (tag(w, i + 1) != POS_VB)
         for (size_t k = 0; k < sizeof outside / sizeof *outside; k++)

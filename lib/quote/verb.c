@@ -538,6 +538,7 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     enum content_form form = learned_form(w, v, at, last);
     bool noun = strcmp(a->method, "noun") == 0;
     qi_set_right(w, a, at, last, form);
+    if (form == CONTENT_CLAUSE && qi_is_mere_thing(w, v, at, a->right_last)) return false;
     if (noun) qi_end_before_main_verb(w, a);
     for (uint32_t k = at; noun && k < a->right_last; k = qi_after(w, k))
         if (!w->stretch_at[k] && qi_is_comma_or_dash(w, k) && qi_has_finite(w, at, k)) a->right_last = k;

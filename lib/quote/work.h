@@ -9,7 +9,7 @@
  *     subject.c  subjects over relative clauses and insertions
  *     clause.c   where clauses begin behind a reporting word, and by what a report ends
  *     object.c   what a reporting word says is said: that-clauses, clauses, infinitives, marks; with
- *                marked.c (objects that hold marks)
+ *                marked.c (objects that hold marks) and thing.c (objects that tell nothing)
  *     ending.c   where a reported clause ends
  *     report.c   whether a word reports that no pattern knows
  *     before.c   content before a verb's attribution, and behind one that interrupts it
@@ -301,6 +301,14 @@ bool qi_is_of_noun(const struct quote_work *w, uint32_t i);
 bool qi_is_of_reason(const struct quote_work *w, uint32_t k);
 /* Content after the reporting word: fills right, right_last and form. terse: headlines leave verbs out. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse);
+
+/* ---- thing.c */
+/* “condemned | the raid”, “accused | the firm of theft”: is [from, last) behind verb v a mere noun phrase, with no
+   marks and no verb but those that say which, when or why? */
+bool qi_is_mere_thing(const struct quote_work *w, uint32_t v, uint32_t from, uint32_t last);
+/* Does the verb at v say what its subject will do, so that nothing but a hearer stands between it and “to”? “pledged
+   (the town) | to pay”, not “pledged two million | to fight the flood” */
+bool qi_promises(const struct quote_work *w, uint32_t v);
 
 /* ---- bare.c */
 /* “unless the pumps hold, the town will flood”: does a clause begin at i that the main clause follows, behind a comma?
