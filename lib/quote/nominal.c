@@ -201,45 +201,19 @@ static uint32_t person_aged(const struct resolver *r, const struct phrase *p, bo
     return !age ? NOTHING : qi_antecedent(r, p->first, 1u << TYPE_PER, GENDER_UNKNOWN, same_paragraph);
 }
 
-/* Does the phrase begin the article: “A publican who … said” as its first words, but for a dateline? */
-static bool opens_article(const struct resolver *r, const struct phrase *p) {
-    const quoth_document *d = r->d;
-    uint32_t s = qi_sentence_at(d, p->first);
-    if (qi_region_of(d, &d->sentences.at[s]) != REGION_BODY || p->first != d->sentences.at[s].first) return false;
-    for (uint32_t looked = 0; s-- > 0 && looked < LOOK_BACK; looked++)
-        if (qi_region_of(d, &d->sentences.at[s]) == REGION_BODY) return false;
+/* “The minister”, “the new leader”: does the phrase say of nobody whose or where the one is whom the noun means? */
+static bool is_plain_noun(const struct resolver *r, const struct phrase *p) {
+    for (uint32_t i = p->first; i < p->last; i++)
+        if (r->w->entity_at[i] || tag(r->w, i) == POS_POS || (i > p->head && ONE_OF(r, i, "of", "in"))) return false;
     return true;
 }
 
-/* Is a person introduced here, whom the text has not named so far, by the name alone and as who acts: “Murty Tal, 58,
-   pleaded”, “said Murty Tal”? */
-static bool is_introduced(const struct resolver *r, uint32_t mention) {
-    const quoth_document *d = r->d;
-    const struct entity *e = &d->entities.at[mention];
-    if (e->type != TYPE_PER || e->last < e->first + 2 || e->last >= d->tokens.count) return false;
-    const struct sentence *s = &d->sentences.at[qi_sentence_at(d, e->first)];
-    if (qi_region_of(d, s) != REGION_BODY) return false;
-    bool starts = e->first == s->first || r->w->stretch_at[e->first - 1] || qi_in(d, e->first - 1, LIST_SAY) ||
-                  (qi_in(d, e->first - 1, LIST_TITLE) && e->first - 1 == s->first);
-    return starts &&
-           (qi_is_finite(r->w, e->last) || ONE_OF(r, e->last, ",", "(") || !qi_pos_is_noun(tag(r->w, e->last)));
-}
-
-/* “A publican told the court …”, and below: “Murty Tal, 58, pleaded …”: whom an article that begins with a noun for a
-   person names first in the paragraphs after it. */
-static uint32_t named_below(const struct resolver *r, const struct phrase *p) {
-    const quoth_document *d = r->d;
-    uint32_t paragraph = d->sentences.at[qi_sentence_at(d, p->first)].paragraph;
-    uint8_t gender = qi_gender_of_word(d, p->head);
-    for (uint32_t k = qi_entities_before(r, p->last), looked = 0; k < d->entities.count && looked < LOOK_BACK;
-         k++, looked++) {
-        uint32_t below = d->sentences.at[qi_sentence_at(d, d->entities.at[k].first)].paragraph - paragraph;
-        if (below > 2) break;
-        if (below == 0 || !is_introduced(r, k)) continue;
-        uint8_t own = d->groups.at[d->entities.at[k].group].gender;
-        return gender && own && gender != own ? NOTHING : k;
-    }
-    return NOTHING;
+/* Bodies that are told of by a noun before they are named: “a U.S.-based rights group”. */
+static bool is_group_noun(const struct resolver *r, uint32_t noun) {
+    return ONE_OF(r, noun, "group", "organization", "organisation", "agency", "party", "union", "company", "newspaper",
+                  "paper", "charity", "firm", "network", "producer", "watchdog", "body", "association", "foundation",
+                  "institute", "daily", "magazine", "broadcaster", "station", "airline", "bank", "retailer", "ngo",
+                  "nonprofit", "think-tank", "tank", "alliance", "coalition", "maker", "manufacturer", "developer");
 }
 
 /* Who is known by the same noun: “the envoy” after “a Polish envoy”, not “the Latvian envoy”. */
@@ -370,17 +344,19 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     bool several = ONE_OF(r, p->head, "police", "crew", "staff", "crowd", "family"); /* not the police chief */
     bool person = qi_is_role_noun(r, p->head) && !plural && !several;
     if (person && (found.entity = self_named(r, p)) != NOTHING) return found;
-    if (person && opens_article(r, p) && (found.entity = named_below(r, p)) != NOTHING) return found;
+    if (person && qi_opens_article(r, p) && (found.entity = qi_named_below(r, p)) != NOTHING) return found;
     if (person && !one_of_many) {
         uint32_t group = qi_bearer(r, p, TYPE_PER);
         if (group != NOTHING) return found.entity = r->d->groups.at[group].entity, found;
         if (is_one_before(r, p)) return r->last_found;
         if ((found.name = unnamed_before(r, p)) != NULL) return found;
+        if (!is_plain_noun(r, p) && (found.entity = qi_named_next(r, p, TYPE_PER)) != NOTHING) return found;
         if (is_definite(r, p) && p->last - p->first <= 7) found.entity = person_of(r, p, same_paragraph);
         bool teller = found.entity != NOTHING && qi_is_outer_speaker(r, &r->d->entities.at[found.entity]);
         if (found.entity != NOTHING && !teller) return found; /* “the doctor told me” is not who says so */
         found.entity = NOTHING;
     }
+    if (person && one_of_many && (found.entity = qi_named_next(r, p, TYPE_PER)) != NOTHING) return found;
     if (is_one_national(r, p) || qi_is_one_partisan(r, p)) {
         found.entity = qi_antecedent(r, p->first, 1u << TYPE_PER, GENDER_UNKNOWN, same_paragraph);
         if (found.entity != NOTHING) return found;
@@ -388,6 +364,9 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     if (r->w->entity_at[p->head] && named != NOTHING && !one_of_many)
         return found.entity = named, found; /* “the Russians” */
     bool one = !qi_is_joint(r, p);          /* not “police and an AFP reporter” */
+    if (!plural && one && is_group_noun(r, p->head) && (one_of_many || !is_plain_noun(r, p)) &&
+        (found.entity = qi_named_next(r, p, TYPE_ORG)) != NOTHING)
+        return found;
     if ((found.entity = spoke_for(r, p)) != NOTHING) return found;
     if (one && qi_speaks_for_body(r, p->head)) {
         found = spoken_for(r, p, same_paragraph);
@@ -407,5 +386,5 @@ bool qi_may_mean(const struct resolver *r, const struct phrase *p, uint32_t grou
 }
 
 bool qi_says_who(const struct resolver *r, const struct phrase *p) {
-    return opens_article(r, p) || nation_in(r, p->first, p->last);
+    return qi_opens_article(r, p) || nation_in(r, p->first, p->last);
 }

@@ -132,6 +132,16 @@ bool qi_is_plural(const struct resolver *r, const struct phrase *p);
 /* Does the noun mean someone who speaks for a body: a spokeswoman, officials? */
 bool qi_speaks_for_body(const struct resolver *r, uint32_t i);
 
+/* ---- below.c */
+/* Does the phrase begin the article: “A publican who … said” as its first words, but for a dateline? */
+bool qi_opens_article(const struct resolver *r, const struct phrase *p);
+/* “A publican told the court …”, and below: “Murty Tal, 58, pleaded …”: whom an article that begins with a noun for a
+   person names first in the paragraphs after it; or NOTHING. */
+uint32_t qi_named_below(const struct resolver *r, const struct phrase *p);
+/* “A senior official said C. ¶ The ports minister, Ann Lee, said C”: who speaks next and has not been named before, if
+   it is of the type and may be whom the noun means; or NOTHING. */
+uint32_t qi_named_next(const struct resolver *r, const struct phrase *p, uint8_t type);
+
 /* ---- same_words.c */
 /* A quotation without a speaker, or one in a headline: who says the same words elsewhere, or in a headline who speaks
    most. */

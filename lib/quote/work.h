@@ -22,9 +22,12 @@
  *     cue.c      attributions by a noun, and those of every kind in order, with who relays which
  *     content.c  the extent of the content, and the quote's kind
  *     rest.c     stretches that no attribution took: continued quotes, quotes alone, scare quotes; with within.c and
- * whose.c transcript.c  turns of speech that begin with who speaks and a colon; with block.c (posts, letters,
- * statements) heard.c    what the encoder says of all that, where the model has one inner.c    what a speaker says that
- * others said resolve.c  whom the speaker's mention means; with nominal.c, role.c, body.c, pronoun.c and same_words.c
+ *                whose.c
+ *     transcript.c  turns of speech that begin with who speaks and a colon; with block.c (posts, letters, statements)
+ *     heard.c    what the encoder says of all that, where the model has one
+ *     inner.c    what a speaker says that others said
+ *     resolve.c  whom the speaker's mention means; with nominal.c, below.c, role.c, body.c, pronoun.c and
+ *                same_words.c
  *     confidence.c  how likely each quote is right
  *     quote.c    runs these over the document, unit by unit
  *

@@ -1,0 +1,158 @@
+/*
+ * Who is told of by a noun first and named below: “A publican told the court … ¶ Murty Tal, 58, pleaded”, “A rights
+ * group says … ¶ Orlow Watch said”.
+ */
+#include "entity/name_table.h"
+#include "quote/resolver.h"
+
+bool qi_opens_article(const struct resolver *r, const struct phrase *p) {
+    const quoth_document *d = r->d;
+    uint32_t s = qi_sentence_at(d, p->first);
+    if (qi_region_of(d, &d->sentences.at[s]) != REGION_BODY || p->first != d->sentences.at[s].first) return false;
+    for (uint32_t looked = 0; s-- > 0 && looked < LOOK_BACK; looked++)
+        if (qi_region_of(d, &d->sentences.at[s]) == REGION_BODY) return false;
+    return true;
+}
+
+/* Is a person introduced here, whom the text has not named so far, by the name alone and as who acts: “Murty Tal, 58,
+   pleaded”, “said Murty Tal”? */
+static bool is_introduced(const struct resolver *r, uint32_t mention) {
+    const quoth_document *d = r->d;
+    const struct entity *e = &d->entities.at[mention];
+    if (e->type != TYPE_PER || e->last < e->first + 2 || e->last >= d->tokens.count) return false;
+    const struct sentence *s = &d->sentences.at[qi_sentence_at(d, e->first)];
+    if (qi_region_of(d, s) != REGION_BODY) return false;
+    bool starts = e->first == s->first || r->w->stretch_at[e->first - 1] || qi_in(d, e->first - 1, LIST_SAY) ||
+                  (qi_in(d, e->first - 1, LIST_TITLE) && e->first - 1 == s->first);
+    return starts &&
+           (qi_is_finite(r->w, e->last) || ONE_OF(r, e->last, ",", "(") || !qi_pos_is_noun(tag(r->w, e->last)));
+}
+
+uint32_t qi_named_below(const struct resolver *r, const struct phrase *p) {
+    const quoth_document *d = r->d;
+    uint32_t paragraph = d->sentences.at[qi_sentence_at(d, p->first)].paragraph;
+    uint8_t gender = qi_gender_of_word(d, p->head);
+    for (uint32_t k = qi_entities_before(r, p->last), looked = 0; k < d->entities.count && looked < LOOK_BACK;
+         k++, looked++) {
+        uint32_t below = d->sentences.at[qi_sentence_at(d, d->entities.at[k].first)].paragraph - paragraph;
+        if (below > 2) break;
+        if (below == 0 || !is_introduced(r, k)) continue;
+        uint8_t own = d->groups.at[d->entities.at[k].group].gender;
+        return gender && own && gender != own ? NOTHING : k;
+    }
+    return NOTHING;
+}
+
+/* Is the noun one of many whom a report hears beside those it is about: “a witness said C. ¶ Ann Lee said C”? */
+static bool is_any_voice(const struct resolver *r, uint32_t noun) {
+    return ONE_OF(r, noun, "witness", "eyewitness", "resident", "neighbour", "neighbor", "source", "survivor", "friend",
+                  "relative", "protester", "demonstrator", "worker", "student", "villager", "shopper", "reader",
+                  "spokesman", "spokeswoman", "spokesperson", "correspondent", "reporter", "driver", "passenger",
+                  "farmer", "man", "woman", "boy", "girl", "judge", "prosecutor", "lawyer", "solicitor", "doctor");
+}
+
+/* Is the noun one for who leads, speaks for a state or makes its laws? */
+static bool is_high(const struct resolver *r, uint32_t i) {
+    return qi_is_minister(r->d, i) || qi_in(r->d, i, LIST_TITLE) ||
+           ONE_OF(r, i, "official", "general", "minister", "lawmaker", "chief", "negotiator", "leader", "president",
+                  "commander", "envoy", "ambassador", "candidate", "diplomat", "governor", "mayor", "chieftain",
+                  "cleric", "senator", "head", "director", "chairman", "deputy", "secretary", "politician",
+                  "legislator", "representative", "adviser", "advisor", "officer");
+}
+
+/* The noun that says beside a mention what it is: “the ports | minister, Ann Lee,”, “Ann Lee, a | vet,”; or NOTHING. */
+static uint32_t noun_beside(const struct resolver *r, const struct entity *e) {
+    enum { FAR = 8 };
+    const struct sentence *s = &r->d->sentences.at[qi_sentence_at(r->d, e->first)];
+    for (uint32_t i = e->first; i-- > s->first && e->first - i <= FAR;) {
+        if (qi_is_finite(r->w, i) || r->w->stretch_at[i]) break;
+        if (qi_is_role_noun(r, i) && !(r->w->entity_at[i] && !qi_in(r->d, i, LIST_TITLE))) return i;
+    }
+    if (e->last + 1 >= s->last || !ONE_OF(r, e->last, ",")) return NOTHING;
+    for (uint32_t i = e->last + 1; i < s->last && i <= e->last + FAR; i++) {
+        if (qi_is_finite(r->w, i) || ONE_OF(r, i, ",", "of", "for", "who")) break;
+        if (qi_is_role_noun(r, i) && !r->w->entity_at[i]) return i;
+    }
+    return NOTHING;
+}
+
+/* The nation by which the words before a mention tell who it is: “Latvian | envoy Ann Lee”; NULL when none does. */
+static const char *nation_before(const struct resolver *r, const struct entity *e) {
+    enum { FAR = 5 };
+    for (uint32_t i = e->first; i-- > 0 && e->first - i <= FAR;) {
+        uint32_t at = r->w->entity_at[i];
+        if (at && r->d->entities.at[at - 1].type >= TYPE_LOC) return qi_group_name(r, at - 1);
+        if (!qi_pos_is_noun(tag(r->w, i)) && tag(r->w, i) != POS_JJ) return NULL;
+    }
+    return NULL;
+}
+
+/* May a person named below be the one whom a noun has told of: an official a minister, a general no senator? */
+static bool may_be(const struct resolver *r, const struct phrase *p, const struct entity *e) {
+    uint8_t gender = qi_gender_of_word(r->d, p->head), own = r->d->groups.at[e->group].gender;
+    if ((gender && own && gender != own) || e->last < e->first + 2) return false;
+    uint32_t noun = noun_beside(r, e), of = qi_entity_in(r, p, 1u << TYPE_LOC | 1u << TYPE_MISC);
+    const char *nation = nation_before(r, e);
+    if (nation && of != NOTHING && strcmp(nation, qi_group_name(r, of)) != 0) return false;
+    if (noun == NOTHING) return true;
+    if (qi_role_key(r, noun) == qi_role_key(r, p->head)) return true;
+    for (uint32_t i = p->first; i < p->head; i++)
+        if (ONE_OF(r, i, "former", "ex")) return false; /* “the former premier” is no minister */
+    return is_high(r, p->head) == is_high(r, noun);
+}
+
+/* Does a name say that it is one of a state's own bodies, which nobody tells of as a group? */
+static bool is_of_state(const struct resolver *r, const struct entity *e) {
+    for (uint32_t i = e->first; i < e->last; i++)
+        if (ONE_OF(r, i, "ministry", "department", "army", "navy", "police", "court", "military", "house", "government",
+                   "parliament", "senate", "congress"))
+            return true;
+    return false;
+}
+
+/* “A mechanic, who wished no name”, “another officer”, “a student's brother”: one who has no name in the text, or has
+   had it before. */
+static bool is_kept_unnamed(const struct resolver *r, const struct phrase *p) {
+    if (ONE_OF(r, p->last, ",", "who", "whose", "(", "with") || ONE_OF(r, p->first, "another", "one")) return true;
+    for (uint32_t i = p->first; i < p->last; i++) {
+        if (ONE_OF(r, i, "second", "third", "fourth", "other", "next", "nearby", "neighbouring", "neighboring"))
+            return true;
+        if (i > p->first && i < p->head && tag(r->w, i) == POS_POS && !r->w->entity_at[i - 1]) return true;
+    }
+    return false;
+}
+
+/* Is the phrase told of where news is told first: in the first words of a paragraph or anywhere in the article's first,
+   there not with “a”? */
+static bool is_lead(const struct resolver *r, const struct phrase *p) {
+    const quoth_document *d = r->d;
+    uint32_t s = qi_sentence_at(d, p->first), paragraph = d->sentences.at[s].paragraph;
+    if (p->first == d->sentences.at[s].first && (s == 0 || d->sentences.at[s - 1].paragraph != paragraph)) return true;
+    if (tag(r->w, p->first) == POS_DT && !ONE_OF(r, p->first, "the", "this", "that")) return false;
+    for (uint32_t looked = 0; s-- > 0 && looked < LOOK_BACK; looked++)
+        if (d->sentences.at[s].paragraph != paragraph && qi_region_of(d, &d->sentences.at[s]) == REGION_BODY)
+            return false;
+    return true;
+}
+
+uint32_t qi_named_next(const struct resolver *r, const struct phrase *p, uint8_t type) {
+    enum { QUOTES = 12, FAR = 2 };
+    const quoth_document *d = r->d;
+    uint32_t here = qi_sentence_at(d, p->first);
+    bool told = r->outer || d->quotes.at[r->at].within != NOTHING;
+    if (told || r->w->quote_units.at[r->at].region != REGION_BODY || is_kept_unnamed(r, p)) return NOTHING;
+    if (d->quotes.at[r->at].kind == QUOTE_DIRECT || (type == TYPE_PER && !is_lead(r, p))) return NOTHING;
+    for (uint32_t k = r->at + 1; k < d->quotes.count && k <= r->at + QUOTES; k++) {
+        const struct phrase *next = &r->w->speakers.at[k];
+        if (next->kind == PHRASE_NONE || qi_sentence_at(d, next->first) <= here) continue;
+        if (next->kind != PHRASE_NAME || qi_sentence_at(d, next->first) > here + FAR) return NOTHING;
+        const struct entity *e = &d->entities.at[next->entity];
+        if (d->sentences.at[qi_sentence_at(d, e->first)].paragraph == d->sentences.at[here].paragraph) return NOTHING;
+        if (e->type != type || d->groups.at[e->group].entity != next->entity) return NOTHING;
+        bool agency = ONE_OF(r, p->head, "agency") && ONE_OF(r, p->head - 1, "news");
+        if (agency && !ONE_OF(r, e->last, "news", "agency")) return NOTHING;
+        bool fits = type == TYPE_PER ? !is_any_voice(r, p->head) && may_be(r, p, e) : !is_of_state(r, e);
+        return fits ? next->entity : NOTHING;
+    }
+    return NOTHING;
+}
