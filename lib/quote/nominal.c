@@ -376,6 +376,8 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     bool body = named != NOTHING && r->d->entities.at[named].type == TYPE_ORG && !is_own_voice(r, p);
     if (named != NOTHING && one && (state || (body && qi_is_role_noun(r, p->head))) && p->last - p->first <= 6)
         return found.entity = named, found;
+    found = qi_whose_officials(r, p);
+    if (found.entity != NOTHING || found.name) return found;
     if (one) found.entity = qi_resolve_body(r, p, same_paragraph, is_definite(r, p));
     if (found.entity == NOTHING) found.name = qi_phrase_text(r, p);
     return found;

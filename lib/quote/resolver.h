@@ -142,6 +142,11 @@ uint32_t qi_named_below(const struct resolver *r, const struct phrase *p);
    it is of the type and may be whom the noun means; or NOTHING. */
 uint32_t qi_named_next(const struct resolver *r, const struct phrase *p, uint8_t type);
 
+/* ---- officials.c */
+/* “Latvian officials said C. … | Officials said”: of which state or body they are; neither entity nor name: nobody
+   knows. */
+struct found qi_whose_officials(struct resolver *r, const struct phrase *p);
+
 /* ---- same_words.c */
 /* A quotation without a speaker, or one in a headline: who says the same words elsewhere, or in a headline who speaks
    most. */
