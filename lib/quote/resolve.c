@@ -35,10 +35,24 @@ const char *qi_group_name(const struct resolver *r, uint32_t entity) {
     return state ? state : r->d->groups.at[e->group].name;
 }
 
+/* “Latvian and U.S. officials”, “the Latvian and Polish governments”: does the phrase name states side by side before a
+   noun for who speaks for them? Europe is none. */
+static bool are_of_states(const struct resolver *r, const struct phrase *p) {
+    if (p->last != p->head + 1 || !ONE_OF(r, p->head, "officials", "authorities", "governments")) return false;
+    for (uint32_t i = p->first; i < p->head; i++) {
+        uint32_t at = r->w->entity_at[i];
+        bool state = at && r->d->entities.at[at - 1].type >= TYPE_LOC && !ONE_OF(r, i, "european", "asian", "arab");
+        if (!state && tag(r->w, i) != POS_CC && tag(r->w, i) != POS_DT && !ONE_OF(r, i, ",", "senior", "top"))
+            return false;
+    }
+    return true;
+}
+
 const char *qi_joint_names(struct resolver *r, const struct phrase *p) {
     char joined[512];
     size_t length = 0;
     uint32_t names = 0, people = 0, owners = 0;
+    bool states = are_of_states(r, p);
     for (uint32_t i = p->first; i < p->last; i++) {
         const struct entity *e = r->w->entity_at[i] ? &r->d->entities.at[r->w->entity_at[i] - 1] : NULL;
         people += e && e->first == i && e->type == TYPE_PER;
@@ -50,7 +64,8 @@ const char *qi_joint_names(struct resolver *r, const struct phrase *p) {
         bool owns = next < p->last && !r->w->entity_at[next] && /* “the Treasury | secretary”, “Lind|'s office” */
                     (tag(r->w, next) == POS_POS || tag(r->w, next) == POS_NN);
         owners += owns;
-        if (type == TYPE_MISC || owns || (people > 1 && type != TYPE_PER)) { /* “Lee of the Forum and Poe” */
+        if (!at || (type == TYPE_MISC && !states) || owns ||
+            (people > 1 && type != TYPE_PER)) { /* “Lee of the Forum and Poe” */
             i++;
             continue;
         }
