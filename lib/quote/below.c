@@ -149,7 +149,7 @@ uint32_t qi_named_next(const struct resolver *r, const struct phrase *p, uint8_t
         const struct entity *e = &d->entities.at[next->entity];
         if (d->sentences.at[qi_sentence_at(d, e->first)].paragraph == d->sentences.at[here].paragraph) return NOTHING;
         if (e->type != type || d->groups.at[e->group].entity != next->entity) return NOTHING;
-        bool agency = ONE_OF(r, p->head, "agency") && ONE_OF(r, p->head - 1, "news");
+        bool agency = p->head > p->first && ONE_OF(r, p->head, "agency") && ONE_OF(r, p->head - 1, "news");
         if (agency && !ONE_OF(r, e->last, "news", "agency")) return NOTHING;
         bool fits = type == TYPE_PER ? !is_any_voice(r, p->head) && may_be(r, p, e) : !is_of_state(r, e);
         return fits ? next->entity : NOTHING;
