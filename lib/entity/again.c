@@ -146,7 +146,7 @@ static bool is_officer(const struct search *s, const struct sentence *in, uint32
 static bool is_followed(const struct search *s, const struct sentence *in, uint32_t token, unsigned type) {
     if (token >= in->last) return false;
     const struct token *t = &s->d->tokens.at[token];
-    if (*qi_form(s->d, token)->text == '-' && !(t->flags & TOKEN_AFTER_SPACE)) return true;
+    if (*qi_form(s->d, token)->text == '-' && !(t->flags & TOKEN_AFTER_SPACE)) return !qi_is_made_of(s->d, token);
     if ((type == TYPE_ORG || type == TYPE_LOC) && is_officer(s, in, token)) return false;
     return has_capital(s, token) || (type != TYPE_PER && qi_form(s->d, token)->flags & FORM_DIGIT);
 }
@@ -325,6 +325,20 @@ static struct entity called_at(const struct search *s, const struct sentence *in
     return (struct entity){token, last, 0, sure_again, TYPE_ORG};
 }
 
+/* "elected on a Dawn ticket": the party that somebody stands for. */
+static struct entity ticket_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    static const char *const articles[] = {"a", "an", "the", "its"};
+    const quoth_document *d = s->d;
+    struct entity none = {.first = token, .last = token};
+    if (in->letters != CASE_NORMAL || token < in->first + 2 || !qi_token_is(d, token - 2, "on") ||
+        !qi_token_among(d, token - 1, articles, 4) || qi_in(d, token, LIST_DEMONYM))
+        return none;
+    uint32_t last = token;
+    while (last < stop && last < token + MOST_WORDS && may_name(s, in, last)) last++;
+    bool stands = last > token && last < in->last && qi_token_is(d, last, "ticket") && !has_capital(s, last);
+    return (struct entity){token, stands ? last : token, 0, sure_again, TYPE_ORG};
+}
+
 /* "BO" of "Banca Orvel", unless it is what an office, a state or a measure is called for short, or a sign of shares. */
 static struct entity short_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
     static const char *const words[] = {"AI", "IT", "TV", "PR", "HR", "CV", "ID",
@@ -367,6 +381,7 @@ static bool search(struct search *s, struct arena *scratch) {
         if (name.last == t) name = short_at(s, in, t, stop);
         if (name.last == t) name = beaten_at(s, in, t, stop);
         if (name.last == t) name = called_at(s, in, t, stop);
+        if (name.last == t) name = ticket_at(s, in, t, stop);
         if (name.last == t) name = known_at(s, in, t, stop);
         if (name.last == t) name = listed_at(s, in, t, stop);
         if (name.last == t) name = house_at(s, in, t, stop);

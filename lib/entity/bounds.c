@@ -282,10 +282,12 @@ static bool is_article(const quoth_document *d, const struct entity *name) {
 static void drop_holder(const quoth_document *d, struct entity *name) {
     static const char *const holders[] = {"coordinator", "director", "secretary", "president", "chairman",
                                           "chairperson", "head",     "registrar", "commander", "chief"};
+    static const char *const members[] = {"member", "members"};
     static const char *const of_places[] = {"bishop", "archbishop", "governor", "mayor", "premier"};
     for (uint32_t t = name->first; name->type == TYPE_ORG && t + 2 < name->last && t < name->first + 3; t++) {
         bool place = qi_token_among(d, t, of_places, sizeof of_places / sizeof *of_places);
-        bool holder = place || qi_token_among(d, t, holders, sizeof holders / sizeof *holders);
+        bool member = t == name->first && qi_token_among(d, t, members, 2);
+        bool holder = member || place || qi_token_among(d, t, holders, sizeof holders / sizeof *holders);
         if (!holder || !qi_token_is(d, t + 1, "of")) continue;
         name->first = t + 2;
         if (place) name->type = TYPE_LOC;
@@ -327,6 +329,13 @@ static bool is_age_group(const quoth_document *d, const struct entity *name) {
     const char *text = qi_form(d, name->first)->text;
     uint32_t digits = *text == 'U' ? 1u + (text[1] == '-') : 0;
     return name->last - name->first == 1 && digits && strspn(text + digits, "0123456789") == 2 && !text[digits + 2];
+}
+
+/* "the General Election" */
+static bool is_election(const quoth_document *d, const struct entity *name) {
+    static const char *const elections[] = {"election", "elections"}, *const general[] = {"general"};
+    return name->last - name->first == 2 && qi_token_among(d, name->first, general, 1) &&
+           qi_token_among(d, name->last - 1, elections, 2);
 }
 
 /* "H1 FY24", "Q1 2018": nothing else is in what was read as a name. */
@@ -568,8 +577,9 @@ static bool is_feast(const quoth_document *d, const struct entity *name) {
 /* Is what was read as a name none, for what it is or stands beside? One of a type that it cannot be is of another. */
 static bool is_other(const quoth_document *d, struct entity *name) {
     if (is_portfolio(d, name) || is_ministry_of_one(d, name) || is_side(d, name) || is_article(d, name) ||
-        is_plural(d, name) || is_term(d, name) || is_age_group(d, name) || is_adjective(d, name) ||
-        is_seat_alone(d, name) || is_letters_alone(d, name) || is_feast(d, name) || is_common_letters(d, name))
+        is_plural(d, name) || is_term(d, name) || is_age_group(d, name) || is_election(d, name) ||
+        is_adjective(d, name) || is_seat_alone(d, name) || is_letters_alone(d, name) || is_feast(d, name) ||
+        is_common_letters(d, name))
         return true;
     if (name->type == TYPE_ORG && qi_names_country(d, name->first, name->last)) name->type = TYPE_LOC;
     if (name->type == TYPE_PER && !qi_names_person(d, name->first) && qi_names_region(d, name->first, name->last))

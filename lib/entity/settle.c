@@ -96,13 +96,21 @@ static void tell_parts_of_person(struct settling *s, uint32_t entity) {
     }
 }
 
-/* "Orvel Semiconductor" says what "Orvel" is, unless that is a place or a people, as many bodies are named after. */
+/* "Orvel Semiconductor" says what "Orvel" is, unless that is a place or a people, as many bodies are named after; "Velm
+   County Council" that it is a place. */
 static void tell_parts_of_body(struct settling *s, const struct entity *e, const struct name_chances *chances) {
+    const uint64_t nouns = (uint64_t)1 << LIST_ORGANISATION_NOUN | (uint64_t)1 << LIST_BODY_NOUN;
+    static const char *const wards[] = {"county", "district",   "town",     "city",    "municipal", "provincial",
+                                        "parish", "village",    "township", "borough", "regional",  "metropolitan",
+                                        "rural",  "sub-county", "province", "police"};
     uint64_t key = 0;
     for (uint32_t t = e->first; t + 1 < e->last && t < e->first + PART_WORDS; t++) {
         key = join(key, s->d, t);
         struct spelling *part = spelling_of(s, key);
-        bool place = qi_in(s->d, t, LIST_DEMONYM) || (t == e->first && qi_names_place(s->d, t));
+        bool ward =
+            !(qi_form(s->d, t)->lists & nouns) && qi_token_among(s->d, t + 1, wards, sizeof wards / sizeof *wards);
+        bool place = ward || qi_in(s->d, t, LIST_DEMONYM) || (t == e->first && qi_names_place(s->d, t));
+        if (part && ward) part->told[TELL_DWELT] += part->told[TELL_DWELT] < MOST_TOLD;
         if (part && !part->is_place && !place) say(part, SAY_BODY, chances);
         bool firm = t + 2 == e->last && qi_in(s->d, t + 1, LIST_COMPANY_SUFFIX); /* "Orvel Ltd" says it surely */
         if (part && firm && !place) part->told[TELL_FIRM] += part->told[TELL_FIRM] < MOST_TOLD;
@@ -360,17 +368,9 @@ static void settle(const quoth_document *d, struct entity *e, const struct spell
 
 /* "Velm-based", "Tal-dominated": a name and how something has to do with it are one word, an adjective. */
 static void widen_compound(const quoth_document *d, uint32_t entity, struct entity *e) {
-    static const char *const words[] = {"area", "born",     "bound",    "built", "era",   "held", "language", "led",
-                                        "made", "majority", "speaking", "run",   "style", "type", "wide"};
-    uint32_t hyphen = e->last, word = hyphen + 1;
-    if (word >= d->tokens.count || *qi_form(d, hyphen)->text != '-' || qi_form(d, hyphen)->length != 1) return;
-    if ((d->tokens.at[hyphen].flags | d->tokens.at[word].flags) & TOKEN_AFTER_SPACE) return;
-    if (entity + 1 < d->entities.count && d->entities.at[entity + 1].first <= word) return;
-    const struct form *form = qi_form(d, word);
-    bool done =
-        form->lower == d->tokens.at[word].form && form->length > 4 && !strcmp(form->text + form->length - 2, "ed");
-    if (!done && !qi_token_among(d, word, words, sizeof words / sizeof *words)) return;
-    e->last = word + 1;
+    if (!qi_is_made_of(d, e->last)) return;
+    if (entity + 1 < d->entities.count && d->entities.at[entity + 1].first <= e->last + 1) return;
+    e->last += 2;
     e->type = TYPE_MISC;
 }
 

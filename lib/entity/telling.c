@@ -173,6 +173,18 @@ bool qi_names_body(const quoth_document *d, uint32_t first, uint32_t last, bool 
     return last - first > 1 && lists_of_name(d, first, last) >> list & 1;
 }
 
+bool qi_is_made_of(const quoth_document *d, uint32_t hyphen) {
+    static const char *const words[] = {"area", "born",     "bound",    "built", "era",   "held", "language", "led",
+                                        "made", "majority", "speaking", "run",   "style", "type", "wide"};
+    uint32_t word = hyphen + 1;
+    if (word >= d->tokens.count || *qi_form(d, hyphen)->text != '-' || qi_form(d, hyphen)->length != 1) return false;
+    if ((d->tokens.at[hyphen].flags | d->tokens.at[word].flags) & TOKEN_AFTER_SPACE) return false;
+    const struct form *form = qi_form(d, word);
+    bool done =
+        form->lower == d->tokens.at[word].form && form->length > 4 && !strcmp(form->text + form->length - 2, "ed");
+    return done || qi_token_among(d, word, words, sizeof words / sizeof *words);
+}
+
 /* "told the Evening Tide", "the ruling Work and Home", "leader of New Shore": what can be told something or be led and
    is no person is a body. A place may be one that is spoken of as its state, so it has to be unknown. */
 static bool acts_as_body(const quoth_document *d, const struct entity *e) {
@@ -286,6 +298,12 @@ static bool is_of_trade(const quoth_document *d, const struct entity *e, uint32_
            qi_in(d, word, LIST_PERSON_NOUN) && qi_form(d, word)->lower == d->tokens.at[word].form;
 }
 
+/* "army-held Velm": what others hold is a place. */
+static bool is_held_by_others(const quoth_document *d, uint32_t word) {
+    static const char *const held[] = {"held", "occupied", "controlled"};
+    return word && qi_is_mark(d, word - 1, '-') && qi_token_among(d, word, held, 3);
+}
+
 static uint32_t told_before(const quoth_document *d, const struct entity *e) {
     uint32_t word;
     bool article;
@@ -301,6 +319,7 @@ static uint32_t told_before(const quoth_document *d, const struct entity *e) {
     if (has(value, 'v') || (article && qi_token_is(d, word, "aboard"))) told |= 1u << TELL_VESSEL;
     if (is_rival(d, e, word)) told |= 1u << TELL_RIVAL;
     if (has(value, 'n')) told |= 1u << TELL_DWELT;
+    if (!article && e->type != TYPE_ORG && is_held_by_others(d, word)) told |= 1u << TELL_SEAT;
     if (has(value, 'a')) told |= 1u << TELL_FIRM;
     if (has(value, 'l') && e->type == TYPE_LOC && !(told >> TELL_FIRM & 1)) told |= 1u << TELL_STANDS_IN;
     return told;

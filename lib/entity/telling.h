@@ -63,6 +63,10 @@ bool qi_names_body(const quoth_document *d, uint32_t first, uint32_t last, bool 
    `stop` or before; `first`: there is none. */
 uint32_t qi_behind_people(const quoth_document *d, uint32_t first, uint32_t stop);
 
+/* "Velm-based", "Tal-dominated": does a hyphen with no spaces round it stand before how something has to do with a name?
+ */
+bool qi_is_made_of(const quoth_document *d, uint32_t hyphen);
+
 /* Is the word a country, a town, a region or one of their peoples, by the lists? */
 bool qi_names_place(const quoth_document *d, uint32_t token);
 
