@@ -255,6 +255,17 @@ static bool is_ministry_of_one(const quoth_document *d, const struct entity *nam
     return false;
 }
 
+/* "United Nations | Special Rapporteur on Ports": without the office. */
+static void end_before_envoy(const quoth_document *d, struct entity *name) {
+    static const char *const envoys[] = {"rapporteur", "envoy", "representative", "adviser", "advisor"};
+    for (uint32_t t = name->first; name->type != TYPE_PER && t + 1 < name->last; t++) {
+        if (!qi_token_is(d, t, "special") || !qi_token_among(d, t + 1, envoys, sizeof envoys / sizeof *envoys))
+            continue;
+        name->last = t;
+        return;
+    }
+}
+
 /* "(From L)", "(R)": where somebody stands in a picture. */
 static bool is_side(const quoth_document *d, const struct entity *name) {
     static const char *const sides[] = {"l", "r", "c"}, *const before[] = {"from", "(", "left", "right"};
@@ -532,6 +543,8 @@ static bool is_seat_alone(const quoth_document *d, const struct entity *name) {
 static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     if (is_closed_before(d, name)) name->first++;
     drop_holder(d, name);
+    end_before_envoy(d, name);
+    if (name->first == name->last) return;
     if (is_part_before(d, name)) name->first -= 2;
     if (is_picture_behind(d, name) || is_seat_behind(d, name)) name->last--;
     if (is_member_behind(d, name)) name->last -= 3, name->type = TYPE_LOC;
@@ -595,6 +608,7 @@ static bool is_other(const quoth_document *d, struct entity *name) {
 bool qi_set_bounds(const quoth_document *d, struct entity *name) {
     bool own = d->model->types != NULL;
     if (!own) set_bounds_by_type(d, name);
+    if (name->first == name->last) return false;
     if (is_role_before(d, name) || is_kicker_before(d, name) || is_call_before(d, name)) name->first++;
     if (is_address_before(d, name)) name->first++, name->type = TYPE_PER;
     name->first = behind_double_title(d, name);

@@ -86,7 +86,7 @@ static uint32_t with_first_half(const struct joining *j, const struct entity *e)
 /* Are the letters the initials of the words before `token`? *first: where those begin. */
 static bool match_initials(const quoth_document *d, const char *letters, uint32_t length, uint32_t token,
                            uint32_t *first) {
-    static const char *const small[] = {"of", "and", "for", "the", "in", "on", "&", "-"};
+    static const char *const small[] = {"of", "and", "for", "the", "in", "on", "to", "against", "&", "-", ","};
     uint32_t t = token, left = length;
     while (left && t && token - t < 2 * RUN_WORDS && !begins_line(d, t)) {
         t--;
@@ -120,6 +120,13 @@ static bool has_initials_of(const quoth_document *d, uint32_t first, uint32_t to
     const struct form *letters = qi_form(d, t);
     return letters->flags & FORM_ALL_UPPER && letters->length > 2 &&
            match_initials(d, letters->text, letters->length, token, &begins) && begins == first;
+}
+
+/* "Union of the Families | of the Lost in Norland (UFLN)": where a name ends by the initials behind it. */
+static uint32_t until_initials(const quoth_document *d, const struct entity *e) {
+    for (uint32_t t = e->last + 1; t < e->last + RUN_WORDS && t < d->tokens.count && !begins_line(d, t); t++)
+        if (qi_is_mark(d, t, '(')) return has_initials_of(d, e->first, t) ? t : e->last;
+    return e->last;
 }
 
 static bool has_word(const quoth_document *d, const struct entity *e, const char *const *words, size_t count) {
@@ -340,6 +347,7 @@ static struct entity joined(const struct joining *j, struct entity e, const stru
         if (last > e.last) e.type = TYPE_ORG, e.last = last;
     }
     if (e.type == TYPE_ORG && stop > e.last) e.last = with_form(j->d, &e);
+    if (e.type == TYPE_ORG) e.last = until_initials(j->d, &e);
     if (e.type == TYPE_ORG && stop > e.last) e.last = with_members(j->d, &e);
     if (e.type == TYPE_ORG) e.last = with_object(j, &e, next, behind);
     if (e.type == TYPE_ORG) e.last = with_branch(j->d, &e, next, behind);

@@ -3,6 +3,7 @@
  * of the same words, acronyms, short forms, other transliterations.
  */
 #include "entity/name_table.h"
+#include "entity/telling.h"
 #include "entity/types.h"
 
 enum { MOST_TRIED = 24, MOST_WORDS = 16 };
@@ -215,7 +216,9 @@ static void join_brackets(struct things *t) {
         if (b->first != a->last + 1 || b->last >= d->tokens.count || a->type == TYPE_PER || b->type == TYPE_PER)
             continue;
         if (qi_form(d, a->last)->text[0] != '(' || qi_form(d, b->last)->text[0] != ')') continue;
-        const struct spelling *x = &n->spellings.at[n->spelling_of[i - 1]], *y = &n->spellings.at[n->spelling_of[i]];
+        struct spelling *x = &n->spellings.at[n->spelling_of[i - 1]], *y = &n->spellings.at[n->spelling_of[i]];
+        if (y->value && !x->value && y->type == TYPE_ORG && qi_is_short_for(d, a, b) && x->words > 2)
+            y->value = NULL; /* here they are others' than those that all news knows by the letters */
         bool second = is_acronym(n, y) && x->words > 1, first = is_acronym(n, x) && y->words > 1;
         bool types = a->type == b->type || a->type + b->type == TYPE_ORG + TYPE_MISC; /* MOSCOW (AFP) is two */
         if ((first || second) && !x->value && !y->value && types)
