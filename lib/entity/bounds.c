@@ -159,6 +159,17 @@ static bool is_post_before(const quoth_document *d, const struct entity *name) {
            qi_token_among(d, t, posts, sizeof posts / sizeof *posts) && qi_names_place(d, t + 1);
 }
 
+/* Is the word the last of a person who was named before? */
+static bool ends_person(const quoth_document *d, uint32_t token) {
+    uint32_t count = d->entities.count;
+    for (uint32_t i = count; i-- > 0 && count - i <= PARTICLE_REACH;) {
+        const struct entity *e = &d->entities.at[i];
+        if (e->type == TYPE_PER && e->last - e->first > 1 && d->tokens.at[e->last - 1].form == d->tokens.at[token].form)
+            return true;
+    }
+    return false;
+}
+
 /* "CS Imre Tal", "AIG Tal": initials of an office before who holds it. */
 static bool is_rank_before(const quoth_document *d, const struct entity *name) {
     static const char *const ranks[] = {"ps", "dg", "cj",  "dc",  "si",  "asi", "ig",
@@ -167,7 +178,7 @@ static bool is_rank_before(const quoth_document *d, const struct entity *name) {
     if (name->last - t < 2 || name->type == TYPE_LOC || !(qi_form(d, t)->flags & FORM_ALL_UPPER)) return false;
     if (qi_form(d, t + 1)->flags & FORM_ALL_UPPER) return false; /* a line in capitals, or "SC FREIBURG" */
     if (!qi_in(d, t, LIST_TITLE) && !qi_token_among(d, t, ranks, sizeof ranks / sizeof *ranks)) return false;
-    return name->type == TYPE_PER || qi_names_person(d, t + 1);
+    return name->type == TYPE_PER || qi_names_person(d, t + 1) || (name->last == t + 2 && ends_person(d, t + 1));
 }
 
 /* Letters that say what somebody is. */
@@ -333,6 +344,26 @@ static bool is_of_year(const char *text) {
     if (year) text += 2;
     if (year || turned) text += strspn(text, "0123456789");
     return (part || turned || year) && !*text;
+}
+
+/* "officer-in-charge (OC)", "a green harbour fund (GHF)": the initials of words written small, which are no name. */
+static bool is_short_for_words(const quoth_document *d, const struct entity *name) {
+    static const char *const small[] = {"of", "and", "in", "for", "the", "on", "to"};
+    const struct form *letters = qi_form(d, name->first);
+    uint32_t left = letters->length, t = name->first - 1;
+    if (name->last - name->first > 1 || name->first < 3 || !(letters->flags & FORM_ALL_UPPER) || left < 2 ||
+        !qi_is_mark(d, t, '(') || !qi_is_mark(d, name->last, ')'))
+        return false;
+    for (uint32_t words = 0; left && t && words < 2 * letters->length + 2; words++) {
+        const struct form *form = qi_form(d, --t);
+        if (d->tokens.at[t + 1].flags & TOKEN_AFTER_LINE || form->lower != d->tokens.at[t].form) return false;
+        bool joins = qi_is_mark(d, t, '-') || qi_token_among(d, t, small, sizeof small / sizeof *small);
+        if ((*form->text ^ ' ') == letters->text[left - 1])
+            left--;
+        else if (!joins)
+            return false;
+    }
+    return !left;
 }
 
 /* "U19", "U-17": how old players are at most. */
@@ -590,9 +621,9 @@ static bool is_feast(const quoth_document *d, const struct entity *name) {
 /* Is what was read as a name none, for what it is or stands beside? One of a type that it cannot be is of another. */
 static bool is_other(const quoth_document *d, struct entity *name) {
     if (is_portfolio(d, name) || is_ministry_of_one(d, name) || is_side(d, name) || is_article(d, name) ||
-        is_plural(d, name) || is_term(d, name) || is_age_group(d, name) || is_election(d, name) ||
-        is_adjective(d, name) || is_seat_alone(d, name) || is_letters_alone(d, name) || is_feast(d, name) ||
-        is_common_letters(d, name))
+        is_plural(d, name) || is_term(d, name) || is_age_group(d, name) || is_short_for_words(d, name) ||
+        is_election(d, name) || is_adjective(d, name) || is_seat_alone(d, name) || is_letters_alone(d, name) ||
+        is_feast(d, name) || is_common_letters(d, name))
         return true;
     if (name->type == TYPE_ORG && qi_names_country(d, name->first, name->last)) name->type = TYPE_LOC;
     if (name->type == TYPE_PER && !qi_names_person(d, name->first) && qi_names_region(d, name->first, name->last))

@@ -256,6 +256,19 @@ static bool is_of_country(const struct joining *j, struct entity *e) {
     return true;
 }
 
+/* "Irrigation", "Culture": may a word be the second thing that a ministry is of, rather than a name of its own? */
+static bool is_field(const quoth_document *d, uint32_t token) {
+    static const char *const endings[] = {"tion", "ment", "ture", "ism", "gy", "ing",
+                                          "ies",  "lth",  "ade",  "ort", "sts"};
+    const struct form *form = &d->forms.at[qi_form(d, token)->lower];
+    if (qi_in(d, token, LIST_ORGANISATION) || qi_in(d, token, LIST_SURNAME) || form->length < 5) return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t ending = strlen(endings[i]);
+        if (!memcmp(form->text + form->length - ending, endings[i], ending)) return true;
+    }
+    return false;
+}
+
 /* "Ministry of Roads | and | Home Affairs", "Committee on Justice | , | Law and Rights": is what was read as another
    name a ministry's second field? */
 static bool is_second_field(const quoth_document *d, const struct entity *e, const struct entity *next) {
@@ -263,7 +276,8 @@ static bool is_second_field(const quoth_document *d, const struct entity *e, con
     static const char *const fields[] = {"affairs", "services", "development", "industry", "works"};
     static const char *const words[] = {"of", "for", "on"}, *const and[] = {"and"};
     bool more = qi_is_mark(d, e->last, ',') && has_word(d, next, and, 1);
-    if (next->first != e->last + 1 || next->last - next->first < 2 || begins_line(d, next->first)) return false;
+    if (next->first != e->last + 1 || begins_line(d, next->first)) return false;
+    if (next->last - next->first < 2 && !is_field(d, next->first)) return false;
     if (!(joins(d, e->last) || more) || !has_word(d, e, words, 3) || !has_word(d, e, houses, 5)) return false;
     if (next->type != TYPE_ORG && next->type != TYPE_MISC) return false;
     for (uint32_t t = next->first; t < next->last; t++)

@@ -112,7 +112,8 @@ static void tell_parts_of_body(struct settling *s, const struct entity *e, const
         bool place = ward || qi_in(s->d, t, LIST_DEMONYM) || (t == e->first && qi_names_place(s->d, t));
         if (part && ward) part->told[TELL_DWELT] += part->told[TELL_DWELT] < MOST_TOLD;
         if (part && !part->is_place && !place) say(part, SAY_BODY, chances);
-        bool firm = t + 2 == e->last && qi_in(s->d, t + 1, LIST_COMPANY_SUFFIX); /* "Orvel Ltd" says it surely */
+        bool party = qi_token_is(s->d, t + 1, "party");
+        bool firm = t + 2 == e->last && (party || qi_in(s->d, t + 1, LIST_COMPANY_SUFFIX)); /* these say it surely */
         if (part && firm && !place) part->told[TELL_FIRM] += part->told[TELL_FIRM] < MOST_TOLD;
     }
 }
