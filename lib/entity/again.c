@@ -134,12 +134,15 @@ static bool is_led(const struct search *s, const struct sentence *in, uint32_t t
     return has_capital(s, token - 1) && !(qi_form(s->d, token - 1)->lists & others);
 }
 
-/* "NC President Imre Tal", "Velm Mayor Imre Tal": an office of a body or a place with who holds it. */
+/* "NC President Imre Tal", "Velm Mayor Imre Tal", "the NC General Manager said": an office of a body or a place, with
+   who holds it or alone. */
 static bool is_officer(const struct search *s, const struct sentence *in, uint32_t token) {
     const uint64_t offices = (uint64_t)1 << LIST_TITLE | (uint64_t)1 << LIST_PERSON_NOUN;
     uint32_t last = token;
     while (last < in->last && last < token + 3 && qi_form(s->d, last)->lists & offices) last++;
-    return last > token && last + 1 < in->last && has_capital(s, last) && has_capital(s, last + 1);
+    if (last == token) return false;
+    if (last < in->last && !has_capital(s, last) && *qi_form(s->d, last)->text != '-') return true;
+    return last + 1 < in->last && has_capital(s, last) && has_capital(s, last + 1);
 }
 
 /* May the word behind a name belong to a longer one? */

@@ -89,6 +89,16 @@ static bool is_between(const quoth_document *d, const struct entity *before, con
            qi_in(d, t + 1, LIST_DEMONYM) && qi_form(d, t - 1)->lists & parts && !d->model->types;
 }
 
+/* "the | Norland | Tekami Orelu said": a body's name in another language, behind its country's; a person has no
+ * article.
+ */
+static bool is_foreign_body(const quoth_document *d, const struct entity *before, const struct entity *name) {
+    return before->type == TYPE_LOC && name->type == TYPE_PER && before->last == name->first && before->first &&
+           name->last - name->first > 1 && qi_token_is(d, before->first - 1, "the") &&
+           !(d->tokens.at[name->first].flags & TOKEN_AFTER_LINE) && !qi_names_person(d, name->first) &&
+           qi_names_country(d, before->first, before->last) && !d->model->types;
+}
+
 /* "President of | Norland | Olev Raud": does a place's name begin with that of a country, whose officer is named behind
    it? */
 static bool holds_officer(const quoth_document *d, const struct entity *name) {
@@ -117,6 +127,11 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     if (before && (is_one_people(d, before, &name) || is_between(d, before, &name))) {
         before->last = name.last;
         before->type = TYPE_MISC;
+        return QUOTH_OK;
+    }
+    if (before && is_foreign_body(d, before, &name)) {
+        before->last = name.last;
+        before->type = TYPE_ORG;
         return QUOTH_OK;
     }
     if (before && (is_joint_body(d, before, &name) || is_cut_state(d, before, &name))) {
