@@ -118,7 +118,7 @@ static bool is_ticker(const quoth_document *d, const struct entity *name) {
 
 /* "Mr Sunday Tal": whom a letter would begin with so is a person, and is named without. */
 static bool is_address_before(const quoth_document *d, const struct entity *name) {
-    static const char *const words[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."};
+    static const char *const words[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "madam"};
     return (name->type == TYPE_PER || name->type == TYPE_MISC) && name->last - name->first > 1 &&
            qi_token_among(d, name->first, words, sizeof words / sizeof *words);
 }
@@ -275,6 +275,22 @@ static void end_before_envoy(const quoth_document *d, struct entity *name) {
         name->last = t;
         return;
     }
+}
+
+/* "the Velm East District Chief Executive", "Velm Metropolitan | Chief Executive": a part of a country is no body, but
+   for one that it has for its schools or its water. */
+static void name_district(const quoth_document *d, struct entity *name) {
+    static const char *const parts[] = {"district", "region", "municipality", "constituency", "sub-county"};
+    static const char *const towns[] = {"metropolitan", "municipal"};
+    static const char *const others[] = {"school", "health",   "water",   "fire",
+                                         "park",   "business", "central", "historic"};
+    uint32_t last = name->last - 1;
+    if (name->type != TYPE_ORG || last == name->first) return;
+    if (qi_token_among(d, last - 1, others, sizeof others / sizeof *others)) return;
+    bool town = name->last < d->tokens.count && qi_in(d, name->last, LIST_TITLE) && qi_token_among(d, last, towns, 2);
+    if (!town && !qi_token_among(d, last, parts, sizeof parts / sizeof *parts)) return;
+    name->last -= town;
+    name->type = TYPE_LOC;
 }
 
 /* "(From L)", "(R)": where somebody stands in a picture. */
@@ -576,6 +592,7 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     drop_holder(d, name);
     end_before_envoy(d, name);
     if (name->first == name->last) return;
+    name_district(d, name);
     if (is_part_before(d, name)) name->first -= 2;
     if (is_picture_behind(d, name) || is_seat_behind(d, name)) name->last--;
     if (is_member_behind(d, name)) name->last -= 3, name->type = TYPE_LOC;
