@@ -169,8 +169,13 @@ uint32_t qi_behind_people(const quoth_document *d, uint32_t first, uint32_t stop
 }
 
 bool qi_names_body(const quoth_document *d, uint32_t first, uint32_t last, bool known) {
+    enum { SHORTEST = 4 };
     enum word_list list = known ? LIST_KNOWN_BODY : LIST_ORGANISATION;
-    return last - first > 1 && lists_of_name(d, first, last) >> list & 1;
+    const uint64_t names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME;
+    const struct form *form = qi_form(d, first);
+    if (last - first == 1) /* "Xinhua reported": letters may be others' */
+        return form->lists >> LIST_KNOWN_BODY & 1 && form->length >= SHORTEST && !(form->lists & names);
+    return lists_of_name(d, first, last) >> list & 1;
 }
 
 bool qi_is_made_of(const quoth_document *d, uint32_t hyphen) {
@@ -367,7 +372,10 @@ static uint32_t told_behind(const quoth_document *d, const struct entity *e) {
     if (!word_behind(d, e, &word, &owns)) return 0;
     const char *value = value_of(d, word);
     bool seat = !owns && has_seat(d, e, word);
+    static const char *const indices[] = {"index", "indices", "indexes"};
     if (seat) told |= 1u << TELL_SEAT;
+    if (!owns && qi_token_among(d, word, indices, 3) && qi_form(d, word)->lower == d->tokens.at[word].form)
+        told |= 1u << TELL_LAW; /* "the Velm Hundred index" */
     if ((has(value, 'f') && !seat) || (has(value, 'h') && owns)) told |= 1u << TELL_FIRM;
     if (has(value, 'p') && !owns) told |= 1u << TELL_PEOPLE;
     bool people = e->type == TYPE_MISC && !owns && !is_mine(d, word); /* "a Tal village" may be theirs */

@@ -56,7 +56,7 @@ bool qi_names_country(const quoth_document *d, uint32_t first, uint32_t last);
 bool qi_names_region(const quoth_document *d, uint32_t first, uint32_t last);
 bool qi_names_people(const quoth_document *d, uint32_t first, uint32_t last);
 
-/* Is the name, of several words, that of a body, by the lists? known: one that all news has. */
+/* Is the name that of a body, by the lists? known: one that all news has, as is one of one word. */
 bool qi_names_body(const quoth_document *d, uint32_t first, uint32_t last, bool known);
 
 /* "Norlandic | Foreign Ministry": the token behind the name of a country's people that begins at `first` and ends at
