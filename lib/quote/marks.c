@@ -95,6 +95,7 @@ static bool space_before(const quoth_document *d, uint32_t i) {
 static bool word_follows(const quoth_document *d, uint32_t i, uint32_t last) {
     if (i + 1 >= last || d->tokens.at[i + 1].flags & TOKEN_AFTER_SPACE) return false;
     const struct form *form = qi_form(d, i + 1);
+    if (*form->text == '.' && !form->text[1] && !adjoins(d, i + 2)) return false; /* of a sentence */
     return form->flags & (FORM_LETTER | FORM_DIGIT) || strchr("$([.@#", form->text[0]) != NULL;
 }
 
@@ -117,7 +118,15 @@ static bool is_afresh(const quoth_document *d, uint32_t i) {
            d->tokens.at[i + 1].flags & TOKEN_AFTER_SPACE && qi_form(d, i + 1)->flags & FORM_UPPER_FIRST;
 }
 
+/* She called it "odd ".: a mark between a space and a sign that ends speech: it opens nothing, whatever its kind. */
+static bool is_before_stop(const quoth_document *d, uint32_t i, uint32_t last) {
+    if (i + 1 >= last || !(d->tokens.at[i].flags & TOKEN_AFTER_SPACE) || !adjoins(d, i + 1)) return false;
+    const char *next = qi_form(d, i + 1)->text;
+    return strchr(",.;?!", *next) != NULL && !next[1];
+}
+
 static bool opens(const quoth_document *d, uint32_t i, uint32_t last, struct mark m) {
+    if (is_before_stop(d, i + m.width - 1, last)) return false;
     bool before = space_before(d, i),
          follows = word_follows(d, i, last) || (i + 1 < last && !space_follows(d, i, last));
     if (m.is_single) return before && word_follows(d, i, last);
@@ -193,6 +202,19 @@ static bool is_misplaced(const quoth_document *d, uint32_t i, uint32_t last, str
     return m.glyph != GLYPH_OPEN || !(qi_form(d, i + 1)->flags & FORM_UPPER_FIRST);
 }
 
+/* “… the talks in” Orlava “, he said: marks round a word inside speech that stand the wrong way round: the second of
+   them, behind which nothing is left to close what was opened; else i. */
+static uint32_t past_swapped(const quoth_document *d, uint32_t i, uint32_t last) {
+    enum { NAME = 4 };
+    if (!space_follows(d, i, last) || ends_speech(d, i - 1)) return i;
+    for (uint32_t k = i + 2; k < last && k <= i + 1 + NAME; k++) {
+        if (d->tokens.at[k].kind != TOKEN_QUOTE) continue;
+        struct mark m = mark_of(d, k, last);
+        return m.glyph == GLYPH_OPEN && !m.is_single && is_before_stop(d, k, last) ? k : i;
+    }
+    return i;
+}
+
 /* The mark that closes the stretch opened at `open`, or NOTHING. */
 static uint32_t closing(const struct quote_work *w, uint32_t open, uint32_t last, struct mark opened) {
     const quoth_document *d = w->d;
@@ -213,7 +235,7 @@ static uint32_t closing(const struct quote_work *w, uint32_t open, uint32_t last
         } else if (depth) {
             depth--;
         } else {
-            return opened.is_single ? past_apostrophe(w, open, i, last) : i;
+            return opened.is_single ? past_apostrophe(w, open, i, last) : past_swapped(d, i, last);
         }
         i += m.width - 1;
     }
@@ -407,10 +429,11 @@ static inline bool is_dash(const quoth_document *d, uint32_t i, uint32_t last) {
     return (first == '-' || first == '\xE2') && is_dash_between_spaces(d, i, last);
 }
 
-/* The dash in (open, last) that ends the speech begun at `open`: one that an attribution follows; or NOTHING. */
+/* The dash in (open, last) that ends the speech begun at `open`: one that an attribution follows, and that begins no
+   line of its own, as the items of a list do; or NOTHING. */
 static uint32_t closing_dash(const quoth_document *d, uint32_t open, uint32_t last) {
     for (uint32_t i = open + 2; i < last; i++)
-        if (is_dash(d, i, last) &&
+        if (is_dash(d, i, last) && !(d->tokens.at[i].flags & TOKEN_AFTER_LINE) &&
             !(qi_form(d, i + 1)->flags & FORM_UPPER_FIRST && ends_speech(d, i - 1) &&
               *qi_form(d, i - 1)->text == '.') &&
             (attribution_at(d, i + 1, last, ends_speech(d, i - 1)) ||
@@ -469,11 +492,21 @@ struct paragraph {
     uint8_t region;
 };
 
-/* The paragraph whose first sentence is k; *next: the one after its last. */
+static uint8_t region_of(const quoth_document *d, uint32_t sentence) {
+    return d->regions.count ? (uint8_t)d->regions.at[d->sentences.at[sentence].region].kind : (uint8_t)REGION_BODY;
+}
+
+static bool is_aside(uint8_t region) {
+    return region == REGION_BOILERPLATE || region == REGION_CREDIT || region == REGION_BYLINE;
+}
+
+/* The paragraph whose first sentence is k; *next: the one after its last. Lines round the article that stand among its
+   lines without a blank are none of its. */
 static struct paragraph paragraph_at(const quoth_document *d, uint32_t k, uint32_t *next) {
-    struct paragraph p = {d->sentences.at[k].first, 0, d->sentences.at[k].paragraph, REGION_BODY};
-    if (d->regions.count) p.region = d->regions.at[d->sentences.at[k].region].kind;
-    for (*next = k; *next < d->sentences.count && d->sentences.at[*next].paragraph == p.number;) ++*next;
+    struct paragraph p = {d->sentences.at[k].first, 0, d->sentences.at[k].paragraph, region_of(d, k)};
+    for (*next = k; *next < d->sentences.count && d->sentences.at[*next].paragraph == p.number &&
+                    is_aside(region_of(d, *next)) == is_aside(p.region);)
+        ++*next;
     p.last = d->sentences.at[*next - 1].last;
     return p;
 }
@@ -586,8 +619,7 @@ quoth_status qi_pair_marks(struct quote_work *w) {
         if (status) return status;
         if (k >= d->sentences.count) break;
         struct paragraph p = paragraph_at(d, k, &k);
-        bool speech =
-            dashes && p.region != REGION_BOILERPLATE && p.region != REGION_CREDIT && p.region != REGION_BYLINE;
+        bool speech = dashes && !is_aside(p.region);
         if (!(speech ? pair_dashes : qi_pair_within)(w, p.first, p.last, p.number)) return QUOTH_ERROR_MEMORY;
     }
     for (uint32_t k = 0; k + 1 < w->stretches.count; k++) { /* “One. ¶ “Two.” is one speech */
