@@ -12,7 +12,11 @@ static const char *credit_detail(const struct quoth_document *d, uint32_t start,
     bool owner =
         !memcmp(d->text + start, "\xC2\xA9", 2) && scan.whole && scan.count <= 8; /* … at noon. © Mara Raud, TNS */
     for (uint32_t i = 0; owner && i < scan.count; i++) owner = scan.words[i].shape & SHAPE_CAPITAL;
-    if (owner) return DETAIL_PICTURE;
+    const char *behind = d->text + scan.words[0].to;
+    bool agency =
+        scan.words[0].shape & SHAPE_UPPER && *behind == '/' && scan.count > 2; /* TNS/Ann Lee/Handout via TNS */
+    bool barred = is_word(&scan, 0, "photo") && !memcmp(behind, " | ", 3);
+    if (owner || (scan.whole && (agency || barred))) return DETAIL_PICTURE;
     const char *detail = qi_region_credit_cue(d, &scan);
     bool bracket = d->text[start] == '(' || d->text[start] == '[';
     if (detail || !scan.whole || scan.count > (bracket ? 10 : 6)) return detail;
@@ -43,15 +47,19 @@ static uint32_t last_bracket(const char *text, const struct unit *u) {
     return 0;
 }
 
-/* Where the last sentence of a short unit begins, if it has a colon or names a picture ("… at noon. Photo: Ann Lee",
-   "… at noon. Photo courtesy of Ann Lee."). */
+/* Where the last sentence of a unit begins, if it has a colon or names a picture ("… at noon. Photo: Ann Lee",
+   "… at noon. Photo courtesy of Ann Lee."); of a long one, if it stays open and has a stroke or bar. */
 static uint32_t last_sentence(const char *text, const struct unit *u) {
-    static const char *const PICTURES[] = {"Photo", "Picture", "Image", "Courtesy", "Screenshot", "Screengrab"};
-    uint32_t from = u->stop - u->start > CREDIT_BYTES / 2 ? u->stop - CREDIT_BYTES / 2 : u->start + 1, at = u->stop;
+    static const char *const PICTURES[] = {"Photo",    "PHOTO",      "Picture",   "Image",
+                                           "Courtesy", "Screenshot", "Screengrab"};
+    enum { REACH = 100 };
+    uint32_t from = u->stop - u->start > REACH ? u->stop - REACH : u->start + 1, at = u->stop;
     while (at > from && !(text[at - 1] == ' ' && text[at - 2] == '.')) at--;
     if (at <= from || at >= u->stop || !ascii_upper((unsigned char)text[at])) return 0;
+    bool parted = memchr(text + at, '/', u->stop - at) || memchr(text + at, '|', u->stop - at);
+    if (u->ending == ENDS_OPEN && parted) return at; /* TNS / Ann Lee */
+    if (u->flags & UNIT_LONG) return 0;
     if (memchr(text + at, ':', u->stop - at)) return at;
-    if (u->ending == ENDS_OPEN && memchr(text + at, '/', u->stop - at)) return at; /* TNS / Ann Lee */
     for (size_t k = 0; k < sizeof PICTURES / sizeof *PICTURES; k++) {
         size_t size = strlen(PICTURES[k]);
         if (u->stop - at > size && !memcmp(text + at, PICTURES[k], size)) return at;
@@ -133,7 +141,7 @@ uint32_t qi_region_credit(const struct page *page, const struct unit *u, struct 
         return glued;
     }
     uint32_t from = last_bracket(d->text, u);
-    if (!from && !(u->flags & UNIT_LONG)) from = last_sentence(d->text, u);
+    if (!from) from = last_sentence(d->text, u);
     if (!from) from = end_mark(d->text, u);
     if (!from && (u->ending == ENDS_OPEN || u->ending == ENDS_COMMA)) from = credit_word(d->text, u);
     if (!from) return 0;

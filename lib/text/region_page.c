@@ -335,7 +335,8 @@ static void settle_captions(struct page *p) {
         settle_gallery(p, i);
         settle_alternative(p, i);
         if (u->kind == REGION_CAPTION && is_open(u) == false && !u->detail) caption(u);
-        if (i && is_open(u) && among_credits(p, i) && credited(p, u)) caption(u);
+        bool first = !i && (p->count < 2 || !is_prose(u + 1)); /* of a text, not above its first paragraph */
+        if (!first && is_open(u) && among_credits(p, i) && credited(p, u)) caption(u);
         if (i <= p->body || !is_open(u) || u->flags & UNIT_LONG) continue;
         bool beside = i + 1 < p->count && is_picture(u + 1);
         beside |= i + 1 < p->count && is_title(u) && u->words <= 8 && !own_paragraph(p, i) &&
