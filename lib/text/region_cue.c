@@ -74,9 +74,11 @@ static const struct cue *capital_cue(const quoth_document *d, const struct scan 
     return listed ? named_cue(qi_lexicon_value(lexicon, LIST_CHROME_OPENING, entry, length)) : NULL;
 }
 
-/* The sign that stands alone between a word and the one before it; 0 for none. */
+/* The sign that stands alone between a word and the one before it, > for » and ›; 0 for none. */
 static char sign_before(const quoth_document *d, const struct scan *scan, uint32_t word) {
     const char *at = d->text + scan->words[word - 1].to;
+    uint32_t width = scan->words[word].from - scan->words[word - 1].to;
+    if ((width == 4 && !memcmp(at, " \xC2\xBB ", 4)) || (width == 5 && !memcmp(at, " \xE2\x80\xBA ", 5))) return '>';
     return scan->words[word].from - scan->words[word - 1].to == 3 && at[0] == ' ' && at[2] == ' ' ? at[1] : '\0';
 }
 
@@ -134,7 +136,8 @@ static bool in_brackets(const quoth_document *d, const struct unit *u) {
     return d->text[u->start] == '(' && d->text[u->stop - 1] == ')';
 }
 
-/* Home > National > Society, News / Sport / Football: where the page stands on its site. */
+/* Home > National > Society, News / Sport / Football: where the page stands on its site; behind Home, its title may be
+   the last part. */
 static bool is_trail(const quoth_document *d, const struct scan *scan, const struct unit *u) {
     uint32_t slashes = 0, arrows = 0, part = 1;
     if (!scan->whole || u->ending != ENDS_OPEN || !scan->count || !(scan->words[0].shape & SHAPE_CAPITAL)) return false;
@@ -143,7 +146,8 @@ static bool is_trail(const quoth_document *d, const struct scan *scan, const str
         slashes += sign == '/';
         arrows += sign == '>';
         if (sign == '/' || sign == '>') part = 0;
-        if (part > 3 || (!part && !(scan->words[i].shape & SHAPE_CAPITAL))) return false;
+        bool title = slashes + arrows > 1 && is_word(scan, 0, "home");
+        if ((part > 3 && !title) || (!part && !(scan->words[i].shape & SHAPE_CAPITAL))) return false;
     }
     return arrows || slashes > 1;
 }

@@ -40,8 +40,10 @@ bool qi_region_may_be_headline(const struct page *p, uint32_t i) {
     if (!is_open(u) || length(u) > HEADLINE_BYTES || u->words < 3 || u->flags & (UNIT_LOWER | UNIT_BULLET))
         return false;
     if (credited(p, u) || u->ending >= ENDS_COLON || (u->ending == ENDS_STOP && !in_capitals(u))) return false;
-    const struct unit *after = u + 1; /* a line above one longer than any width is no part of it */
-    if (i + 1 < p->count && after->paragraph == u->paragraph && is_prose(after) && length(after) <= TITLE_BYTES)
+    enum { WORD = 20 }; /* a line above one longer than any width is no part of it, nor one that had room for a word */
+    const struct unit *after = u + 1;
+    if (i + 1 < p->count && after->paragraph == u->paragraph && is_prose(after) && length(after) <= TITLE_BYTES &&
+        length(u) + WORD > length(after))
         return false;
     for (uint32_t k = i + 1; k < p->count && k < i + PAGE_UNITS; k++)
         if (is_prose(&p->units[k])) return true;
