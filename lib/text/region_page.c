@@ -383,7 +383,7 @@ static void settle_blocks(struct page *p) {
         if (offer && i > p->body && is_title(u - 1) && length(u - 1) <= PROSE_BYTES &&
             !qi_region_opens_with_dash(p->document, u - 1))
             settle(u - 1, REGION_BOILERPLATE, detail);
-        bool opens = (related && (u->ending == ENDS_OPEN || u->ending == ENDS_COLON) && u->words <= 5) || form;
+        bool opens = (related && (u->ending == ENDS_OPEN || u->ending == ENDS_COLON) && u->words <= 6) || form;
         while (i + 1 < p->count) {
             const char *between = p->units[i + 1].detail; /* "2 hours ago", "-": between two of the titles */
             bool aged = related && opens && i + 2 < p->count && is_title(&p->units[i + 2]) &&
@@ -424,7 +424,10 @@ static void settle_last_titles(struct page *p) {
         titles += title;
         from--;
     }
-    for (uint32_t i = from; i > p->body && from - i < 4; i--) prose += is_prose(&p->units[i - 1]);
+    for (uint32_t i = from, seen = 0; i > p->body && seen < 4; i--) {
+        seen += is_open(&p->units[i - 1]);
+        prose += is_prose(&p->units[i - 1]);
+    }
     for (uint32_t i = from; prose && titles >= 3 && i < p->count; i++)
         if (is_open(&p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
 }
@@ -543,7 +546,10 @@ static bool is_stroked(const char *text, uint32_t size) {
 static bool is_desk_mark(const struct page *p, const struct unit *u) {
     const char *text = p->document->text + u->start;
     bool lower = false, divided = false, mail = false;
-    if (!is_title(u) || length(u) > 40 || u->words > 4) return false;
+    if (!is_title(u) || length(u) > 40) return false;
+    const char *agencies = text[length(u) - 1] == ')' ? memchr(text, '(', length(u)) : NULL; /* ab/cd (TNS, AFP) */
+    if (agencies > text + 1 && agencies[-1] == ' ' && is_stroked(text, (uint32_t)(agencies - text) - 1)) return true;
+    if (u->words > 4) return false;
     for (uint32_t i = 0; i < length(u); i++) {
         lower |= text[i] >= 'a' && text[i] <= 'z';
         divided |= text[i] == '/';
