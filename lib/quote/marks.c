@@ -129,6 +129,7 @@ static bool opens(const quoth_document *d, uint32_t i, uint32_t last, struct mar
     if (is_before_stop(d, i + m.width - 1, last)) return false;
     bool before = space_before(d, i),
          follows = word_follows(d, i, last) || (i + 1 < last && !space_follows(d, i, last));
+    before |= !m.is_single && i && *qi_form(d, i - 1)->text == ':'; /* she said:" We won. " */
     if (m.is_single) return before && word_follows(d, i, last);
     if (m.glyph == GLYPH_OPEN) return i + 1 < last;
     if (m.glyph == GLYPH_CLOSE)
@@ -195,9 +196,13 @@ static bool attribution_at(const quoth_document *d, uint32_t i, uint32_t last, b
     return any || qi_in(d, verb, LIST_SAY);
 }
 
-/* “It is late, "she said”: is a mark that stands as if it opened one that closes, set on the wrong side of the space?
-   One whose glyph opens, too, before a small letter: “It is late, “she said. */
+/* “It is late, "she said”, "late "and "wet": is a mark that stands as if it opened one that closes, set on the wrong
+   side of the space? One whose glyph opens, too, before a small letter: “It is late, “she said. */
 static bool is_misplaced(const quoth_document *d, uint32_t i, uint32_t last, struct mark m) {
+    static const char *const joints[] = {"and", "or", "but"};
+    if (m.glyph == GLYPH_NEUTRAL && !m.is_single && d->tokens.at[i - 1].kind == TOKEN_WORD && i + 1 < last &&
+        qi_token_among(d, i + 1, joints, sizeof joints / sizeof *joints))
+        return true;
     if (*qi_form(d, i - 1)->text != ',' || !attribution_at(d, i + 1, last, false)) return false;
     return m.glyph != GLYPH_OPEN || !(qi_form(d, i + 1)->flags & FORM_UPPER_FIRST);
 }
@@ -225,7 +230,7 @@ static uint32_t closing(const struct quote_work *w, uint32_t open, uint32_t last
         struct mark m = mark_of(d, i, last);
         if (m.glyph == GLYPH_NONE || m.is_single != opened.is_single) continue;
         bool inner = space_before(d, i) && word_follows(d, i + m.width - 1, last);
-        bool misplaced = inner && m.glyph != GLYPH_CLOSE && i > open + 2 && is_misplaced(d, i, last, m);
+        bool misplaced = inner && m.glyph != GLYPH_CLOSE && i > open + 1 && is_misplaced(d, i, last, m);
         if (m.glyph == GLYPH_OPEN && inner && i > open + 1 && !misplaced) {
             depth++; /* «a «b» c» */
         } else if (m.glyph == GLYPH_NEUTRAL && inner && !misplaced) {
@@ -351,15 +356,22 @@ static uint32_t with_sentences_before(const struct quote_work *w, uint32_t first
     return start;
 }
 
+/* It is late, "she said: does the mark at i close, with none to open what it closes? */
+static bool closes_alone(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, struct mark m) {
+    if (m.is_single || m.glyph == GLYPH_OPEN || i < first + 2 || !space_before(w->d, i)) return false;
+    return *qi_form(w->d, i - 1)->text == ',' && is_misplaced(w->d, i, last, m) && closing(w, i, last, m) == NOTHING;
+}
+
 /* “It is late,” she said, with the first mark lost: where the speech before the mark at `close` begins, or NOTHING. */
 static uint32_t lost_opening(const struct quote_work *w, uint32_t first, uint32_t close, uint32_t last) {
     const quoth_document *d = w->d;
     struct mark m = mark_of(d, close, last);
-    if (m.is_single || close < first + 2 || space_before(d, close) || !ends_speech(d, close - 1) ||
-        word_follows(d, close, last))
+    bool misplaced = closes_alone(w, first, close, last, m);
+    if (m.is_single || close < first + 2 || (!misplaced && (space_before(d, close) || word_follows(d, close, last))))
         return NOTHING;
-    bool final = close + m.width >= last || attribution_at(d, close + m.width, last, false);
-    if (!final) return NOTHING;
+    bool attributed = attribution_at(d, close + m.width, last, false); /* … is late” she said */
+    if (!ends_speech(d, close - 1) && (!attributed || m.glyph != GLYPH_CLOSE || after_digit(d, close))) return NOTHING;
+    if (!attributed && close + m.width < last) return NOTHING;
     uint32_t start = close;
     while (start > first && !w->stretch_at[start - 1]) {
         bool stop = start < close && strchr(".?!", *qi_form(d, start - 1)->text) != NULL &&
@@ -391,7 +403,7 @@ bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_
         if (d->tokens.at[i].kind == TOKEN_WORD) continue; /* most are, and none is a mark */
         struct mark m = mark_of(d, i, last);
         if (m.glyph == GLYPH_NONE) continue;
-        if (!opens(d, i, last, m)) {
+        if (!opens(d, i, last, m) || closes_alone(w, first, i, last, m)) {
             uint32_t start = lost_opening(w, first, i, last);
             if (start != NOTHING && !add_stretch(w, start, start, i, i, paragraph)) return false;
             i += m.width - 1;
