@@ -325,8 +325,7 @@ static bool make_quote(struct quote_work *w, const struct unit *unit, const stru
     }
     if (!count) return true;
     enum quote_kind kind = kind_of(w, a, parts, count);
-    bool nobody = strcmp(a->method, "passive") == 0 || strcmp(a->method, "noun") == 0; /* “there are calls to wait” */
-    if (a->speaker.kind == PHRASE_NONE && kind == QUOTE_INDIRECT && !nobody) return true;
+    if (a->speaker.kind == PHRASE_NONE && kind == QUOTE_INDIRECT && strcmp(a->method, "passive") != 0) return true;
     if (kind == QUOTE_INDIRECT && (a->form == CONTENT_OBJECT || a->left < a->left_last) && holds_told(w, parts, count))
         return true; /* “cited what it called “delays””, “Lee told them to “wait”, the paper said” */
     if (kind == QUOTE_INDIRECT && all_denied(w, parts, count)) return true;
@@ -476,7 +475,8 @@ static bool is_told(const struct quote_work *w, const struct attribution *a) {
         return tells || (a->speaker.kind != PHRASE_NONE && qi_prepositions(w, v) && !qi_in(w->d, v, LIST_SAY_TO));
     if (qi_word_is(w, v, "asked")) return true;
     if (qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)) return false;
-    return qi_is_finite(w, a->right) || qi_clause_at(w, a->right, a->right_last, true);
+    return qi_is_finite(w, a->right) || tag(w, a->right) == POS_VB || tag(w, a->right) == POS_VBN ||
+           qi_clause_at(w, a->right, a->right_last, true);
 }
 
 /* Does an attribution stand inside the content of another? */
@@ -512,12 +512,27 @@ static bool is_told_in_marks(const struct quote_work *w, const struct attributio
     return marks;
 }
 
+/* “claims that C were old, Lee said”, “said allegations C are false”: what nobody in particular says, where somebody
+   else says it is so or not; but “said it was looking into claims that C”. */
+static bool is_rumour(const struct quote_work *w, uint32_t index) {
+    const struct attribution *a = &w->attributions.at[index];
+    if (a->speaker.kind != PHRASE_NONE || !qi_pos_is_noun(w->tags[a->cue_first])) return false;
+    for (uint32_t j = 0; j < w->attributions.count; j++) {
+        const struct attribution *outer = &w->attributions.at[j];
+        if (j == index || outer->gone) continue;
+        if (outer->left <= a->cue_first && a->cue_first < outer->left_last) return true;
+        if (outer->right <= a->cue_first && a->cue_first < outer->right_last &&
+            (a->form != CONTENT_THAT || !qi_has_finite(w, outer->right, a->cue_first)))
+            return true;
+    }
+    return false;
+}
+
 /* Content inside the content of another attribution is that speaker's: “X said Y told Z that …” keeps both, but a cue
    verb inside reported content whose own content is a mere object does not count. */
 static bool is_inner(const struct quote_work *w, uint32_t index) {
     const struct attribution *a = &w->attributions.at[index];
-    bool rumour = a->speaker.kind == PHRASE_NONE && strcmp(a->method, "noun") == 0; /* “said claims that C were old” */
-    if (rumour) return is_inside(w, index);
+    if (is_rumour(w, index)) return true;
     return a->form != CONTENT_THAT && a->form != CONTENT_MARKS && !is_told(w, a) && !is_told_in_marks(w, a) &&
            is_inside(w, index);
 }

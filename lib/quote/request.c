@@ -9,10 +9,10 @@ enum { REQUEST_REACH = 12 }; /* words of who is asked to do something */
 
 /* Does the word at i name a request or a promise that an infinitive follows? */
 bool qi_is_request(const struct quote_work *w, uint32_t i) {
-    static const char *const nouns[] = {"pledge",  "pledges",        "vow",     "vows",      "promise", "promises",
-                                        "request", "requests",       "call",    "calls",     "demand",  "demands",
-                                        "plea",    "pleas",          "appeal",  "appeals",   "offer",   "offers",
-                                        "advice",  "recommendation", "threats", "invitation"};
+    static const char *const nouns[] = {"pledge",  "pledges",        "vow",     "vows",    "promise", "promises",
+                                        "request", "requests",       "call",    "calls",   "demand",  "demands",
+                                        "plea",    "pleas",          "appeal",  "appeals", "offer",   "offers",
+                                        "advice",  "recommendation", "threats", "threat"};
     return qi_pos_is_noun(tag(w, i)) && !w->entity_at[i] && qi_word_in(w, i, nouns, sizeof nouns / sizeof *nouns);
 }
 
@@ -132,8 +132,8 @@ bool qi_request_attribution(const struct quote_work *w, const struct unit *unit,
         (qi_word_is(w, start - 1, "no") || qi_word_is(w, start - 1, "any")))
         return false;
     if (who.kind == PHRASE_NONE) who = who_makes(w, first, start);
-    bool several = tag(w, i) == POS_NNS &&
-                   !qi_word_is(w, i, "offers"); /* “a call to make”, “the request to move it”: perhaps nobody's */
+    bool several = tag(w, i) == POS_NNS && !qi_word_is(w, i, "offers") &&
+                   !qi_word_is(w, i, "threats"); /* “a call to make”, “the request to move it”: perhaps nobody's */
     if (who.kind == PHRASE_NONE && !several && from == next) return false;
     bool verb = !behind && from > next && is_verb_of_plan(w, first, i);
     if (verb) who = qi_first_subject(w, first, i);
@@ -141,7 +141,7 @@ bool qi_request_attribution(const struct quote_work *w, const struct unit *unit,
         .cue_first = i, .cue_last = i + 1 + verb, .last = behind ? who.last : i + 1, .speaker = who};
     a->first = who.kind == PHRASE_NONE || behind ? i : who.first;
     a->via.entity = NOTHING;
-    a->method = verb ? "subject" : "noun";
+    a->method = verb ? "subject" : who.kind == PHRASE_NONE ? "passive" : "noun";
     qi_set_right(w, a, from, last, CONTENT_TO);
     if (!verb) end_in_subject(w, a);
     return a->right < a->right_last;
@@ -205,7 +205,7 @@ bool qi_rumour_attribution(const struct quote_work *w, const struct unit *unit, 
     *a = (struct attribution){.cue_first = i, .cue_last = i + 1, .last = i + 1, .speaker = who};
     a->first = who.kind == PHRASE_NONE ? i : who.first;
     a->via.entity = NOTHING;
-    a->method = "noun";
+    a->method = who.kind == PHRASE_NONE ? "passive" : "noun";
     qi_set_right(w, a, from, last, from == i + 1 ? CONTENT_CLAUSE : CONTENT_THAT);
     qi_end_before_main_verb(w, a);
     end_at_main_clause(w, a, first, start);
