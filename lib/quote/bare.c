@@ -47,15 +47,28 @@ static bool is_what_is_said(const struct quote_work *w, const struct attribution
            is_that(w, what - 1);
 }
 
+/* “fees | he says | are unfair”, “a leak | they said | killed two”: does a pronoun that says it stand straight behind
+   the noun that the clause tells of? */
+static bool is_bare_gap(const struct quote_work *w, const struct attribution *a) {
+    uint32_t v = a->cue_first;
+    return a->speaker.kind == PHRASE_PRONOUN && a->speaker.last == v && v > 1 && is_said(w, v) &&
+           a->cue_last == v + 1 && !w->stretch_at[v - 2] && (qi_pos_is_noun(tag(w, v - 2)) || w->entity_at[v - 2]) &&
+           !is_time_word(w, v - 2);
+}
+
 /* “which Lee said | would add 11 million”, “a step she said on Friday | could kill it”: the verb of a reported clause
    without a subject, or NOTHING. */
 static uint32_t gap_at(const struct quote_work *w, const struct attribution *a, uint32_t i, uint32_t last) {
     if (i >= last || w->stretch_at[i]) return NOTHING;
     bool relative = is_relative_gap(w, a);
+    uint32_t adverb = i;
     if (relative && !qi_is_finite(w, i)) i = qi_skip_adverbials(w, i, last);
-    if (i >= last || w->stretch_at[i] || !qi_is_finite(w, i)) return NOTHING;
+    bool bare = relative && qi_in(w->d, a->cue_first, LIST_SAY) && /* “rules that aides say | pose/VB a threat” */
+                (tag(w, i) == POS_VB || (tag(w, i) == POS_VBN && tag(w, i + 1) != POS_IN));
+    if (i >= last || w->stretch_at[i] || !(qi_is_finite(w, i) || bare)) return NOTHING;
     if (relative && is_be(w, i) && is_what_is_said(w, a)) return NOTHING;
-    return relative || tag(w, i) == POS_MD ? i : NOTHING;
+    if (i == adverb + 1 && tag(w, adverb) == POS_RB) i = adverb; /* “which she said | never worked” */
+    return relative || tag(w, i) == POS_MD || is_bare_gap(w, a) ? i : NOTHING;
 }
 
 /* “wrote to the man | who has his job”: is the “who” at i the hearer's, that begins at `from` or behind “to”? */
@@ -167,6 +180,44 @@ static bool is_everyone(const struct quote_work *w, uint32_t i, uint32_t last) {
     return verbs < 2; /* “said | everyone who came was wet” */
 }
 
+/* “says | by Monday, …”, “said | by holding the fair, …”, “says | until today …”, “said | as of May …”: does a setting
+   stand at i that is part of what is said, whatever the verb? */
+static bool is_told_time(const struct quote_work *w, uint32_t i) {
+    static const char words[][8] = {"until", "since", "between"};
+    static const char *const long_words[] = {"throughout", "regardless", "depending"};
+    if (i + 2 >= w->d->tokens.count || w->stretch_at[i + 1]) return false;
+    if (qi_word_is(w, i, "by")) return tag(w, i + 1) == POS_VBG || is_time_word(w, i + 1) || tag(w, i + 1) == POS_CD;
+    if (qi_word_is(w, i, "as")) return qi_word_is(w, i + 1, "of");
+    if (qi_word_is(w, i, "so")) return qi_word_is(w, i + 1, "far");
+    return qi_word_among(w, i, words, sizeof words / sizeof *words) ||
+           qi_word_in(w, i, long_words, sizeof long_words / sizeof *long_words);
+}
+
+/* “said | even the goats were wet”, “say | wrongly held men were freed”: does an adverb at i belong to what follows? */
+static bool is_told_adverb(const struct quote_work *w, uint32_t i) {
+    static const char *const when[] = {"recently", "repeatedly", "previously", "publicly", "privately"};
+    const struct form *form = qi_form(w->d, i);
+    if (tag(w, i) != POS_RB || i + 2 >= w->d->tokens.count || w->stretch_at[i + 1] || w->stretch_at[i + 2])
+        return false;
+    if (qi_word_is(w, i, "even")) return true;
+    return form->length > 4 && strcmp(form->text + form->length - 2, "ly") == 0 &&
+           !qi_word_in(w, i, when, sizeof when / sizeof *when) && tag(w, i + 1) == POS_VBN &&
+           qi_pos_is_noun(tag(w, i + 2));
+}
+
+/* “said | without more money spent, the hall will close”: does a clause follow the comma that ends what opens at i with
+   no finite verb but one of a relative clause? */
+static bool leads_to_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { FAR = 20 };
+    bool relative = false;
+    for (uint32_t k = i + 1; k + 1 < last && k < i + FAR && !w->stretch_at[k]; k++) {
+        if (qi_is_finite(w, k) && !relative) return false;
+        relative |= tag(w, k) == POS_WP || tag(w, k) == POS_WDT;
+        if (qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, last, true)) return true;
+    }
+    return false;
+}
+
 /* “say | within three weeks the price fell”, “said | in thirty years he had had one”, “say | much more is needed”: does
    a setting or a word for degrees that is part of what is said stand at i? */
 static bool is_told_setting(const struct quote_work *w, uint32_t i, uint32_t last) {
@@ -177,12 +228,19 @@ static bool is_told_setting(const struct quote_work *w, uint32_t i, uint32_t las
     if (i >= last || w->stretch_at[i]) return false;
     if (qi_word_is(w, i, "under") && i + 1 < last && qi_word_in(w, i + 1, how, sizeof how / sizeof *how))
         return false; /* “said under oath, | the dam held” */
+    if (is_told_time(w, i) || is_told_adverb(w, i)) return true;
     if (qi_word_among(w, i, words, sizeof words / sizeof *words)) return true;
     for (uint32_t k = i + 1; qi_word_is(w, i, "with") && k + 1 < last && k < i + FAR && !w->stretch_at[k]; k++) {
         if (qi_is_finite(w, k)) break;
         if (qi_word_is(w, k, ",")) return qi_clause_at(w, k + 1, last, true); /* “says | with sales up, she can pay” */
     }
     return qi_word_is(w, i, "in") && i + 2 < w->d->tokens.count && tag(w, i + 1) == POS_CD && qi_is_measure(w, i + 2);
+}
+
+/* The same, and “says | to stay open, the hall needs a roof”. */
+static bool opens_told(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+    bool aim = i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, "to") && tag(w, i + 1) == POS_VB && is_said(w, v);
+    return aim || (is_told_setting(w, i, last) && !is_told_adverb(w, i));
 }
 
 /* “confirms | two dead in blaze”: how many came to harm, which a headline tells without a verb. */
@@ -238,6 +296,7 @@ static bool find_asked(const struct quote_work *w, struct attribution *a, uint32
     for (uint32_t k = verb; verb != NOTHING && k + 1 < a->right_last; k = qi_after(w, k)) /* “…, which …, | fell” */
         if (!w->stretch_at[k] && qi_word_is(w, k, ",") && !w->stretch_at[k + 1] && qi_is_finite(w, k + 1))
             a->right_last = k;
+    if (verb != NOTHING) qi_end_before_main_verb(w, a); /* “A goal that all say never counted | won the cup” */
     return true;
 }
 
@@ -298,6 +357,8 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (past != i && qi_clause_at(w, past, last, strict))
         qi_set_right(w, a, told, last, CONTENT_CLAUSE);
+    else if (!strict && opens_told(w, v, i, last) && leads_to_clause(w, i, last))
+        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (inserted != NOTHING)
         qi_set_right(w, a, inserted, last, CONTENT_CLAUSE);
     else if (goes_on_behind_comma(w, v, past, last))

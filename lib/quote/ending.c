@@ -106,8 +106,8 @@ static bool waits_for_main(const struct ending *e) {
     const struct quote_work *w = e->w;
     if (e->commas || w->stretch_at[e->from]) return false;
     if (qi_opens_condition(w, e->from, e->last)) return true;
-    uint32_t next = e->at + 1;
-    return qi_word_among(w, e->from, words, sizeof words / sizeof *words) && e->finite != NOTHING &&
+    uint32_t next = e->at + 1, opens = e->from + (tag(w, e->from) == POS_RB); /* “even | if” */
+    return qi_word_among(w, opens, words, sizeof words / sizeof *words) && e->finite != NOTHING &&
            !qi_word_among(w, e->cue, asking, sizeof asking / sizeof *asking) && !w->stretch_at[next] &&
            qi_clause_at(w, next, e->last, true) && !qi_speaks_next(w, next, e->last, is_that(w, e->from - 1));
 }
@@ -268,13 +268,24 @@ static bool is_subject_in_marks(const struct ending *e) {
            (!w->stretch_at[s->open - 1] && (is_that(w, s->open - 1) || tag(w, s->open - 1) == POS_CC));
 }
 
+/* “by holding rallies that have hurt people”: is there no verb in [first, last) but that of a relative clause? */
+static bool has_only_relative(const struct quote_work *w, uint32_t first, uint32_t last) {
+    bool relative = false;
+    for (uint32_t i = first; i < last; i++) {
+        if (w->stretch_at[i] || (qi_is_finite(w, i) && !relative)) return false;
+        relative |= tag(w, i) == POS_WDT || tag(w, i) == POS_WP;
+    }
+    return true;
+}
+
 /* “said in the coming weeks|, the board would meet”: nothing but a setting was passed, and a clause follows. */
 static bool is_setting_so_far(const struct ending *e) {
     const struct quote_work *w = e->w;
     uint32_t next = e->at + 1;
     bool date = e->commas == 1 && tag(w, e->at - 1) == POS_CD && qi_word_is(w, e->at - 2, ","); /* May 2, 2024 */
-    return e->finite == NOTHING && (!e->commas || date) && !w->stretch_at[e->from] && tag(w, e->from) == POS_IN &&
-           next < e->last && !w->stretch_at[next] && tag(w, next) != POS_VBG && qi_clause_at(w, next, e->last, false);
+    return (e->finite == NOTHING || (tag(w, e->from + 1) == POS_VBG && has_only_relative(w, e->from, e->at))) &&
+           (!e->commas || date) && !w->stretch_at[e->from] && tag(w, e->from) == POS_IN && next < e->last &&
+           !w->stretch_at[next] && tag(w, next) != POS_VBG && qi_clause_at(w, next, e->last, false);
 }
 
 /* “NAME, who said C|, and NAME, who said C2”: the next of several of whom each has a clause of her own. */

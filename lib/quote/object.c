@@ -161,6 +161,8 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
             (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || tag(w, verb) == POS_NN || w->stretch_at[verb]))
             return true;
     }
+    if (qi_word_is(w, i, "responsibility") && i + 2 < last && qi_word_is(w, i + 1, "for") && tag(w, i + 2) == POS_VBG)
+        return qi_in(w->d, v, LIST_SAY_TO); /* “claimed | responsibility for sinking it” */
     const char *prepositions = qi_prepositions(w, v);
     if (prepositions && brings_content(w, prepositions, i, past, last)) return true;
     if (!qi_in(w->d, v, LIST_SAY_GERUND) || qi_word_is(w, i, "citing") || qi_word_is(w, i, "quoting"))
@@ -373,12 +375,15 @@ static bool find_marked(const struct quote_work *w, struct attribution *a, uint3
     return true;
 }
 
-/* “said | that number could grow”: nouns that would have an article, so that “that” is theirs. */
+/* “said | that number could grow”, “says | that country's mayor left”: nouns that would have an article, so that “that”
+   is theirs. */
 static bool is_that_one(const struct quote_work *w, uint32_t that, uint32_t last) {
-    static const char nouns[][8] = {"number", "figure", "story", "man",  "woman", "person", "day",
-                                    "night",  "amount", "total", "case", "point", "idea",   "claim"};
-    return that + 2 < last && !w->stretch_at[that + 1] && !w->stretch_at[that + 2] &&
-           qi_word_among(w, that + 1, nouns, sizeof nouns / sizeof *nouns) && qi_is_finite(w, that + 2);
+    static const char nouns[][8] = {"number", "figure",  "story", "man",   "woman",  "person", "day",     "country",
+                                    "night",  "amount",  "total", "case",  "point",  "idea",   "claim",   "law",
+                                    "report", "meeting", "vote",  "visit", "region", "town",   "program", "process"};
+    if (that + 2 >= last || w->stretch_at[that + 1] || w->stretch_at[that + 2]) return false;
+    bool noun = qi_word_among(w, that + 1, nouns, sizeof nouns / sizeof *nouns) || qi_word_is(w, that + 1, "decision");
+    return noun && (qi_is_finite(w, that + 2) || tag(w, that + 2) == POS_POS);
 }
 
 /* “said on Monday, after the dam | broke, that”: is the verb at k that of a clause that says when? A “that” straight
@@ -492,6 +497,15 @@ static bool find_behind_sign(const struct quote_work *w, struct attribution *a, 
     return true;
 }
 
+/* “said in a statement | released on Monday that”: a participle, whatever its tag, of the paper behind a preposition at
+   i. */
+static bool is_issued(const struct quote_work *w, uint32_t i, uint32_t k) {
+    static const char *const verbs[] = {"released", "issued",      "published", "posted",   "broadcast", "aired",
+                                        "carried",  "distributed", "obtained",  "received", "dated",     "read"};
+    return k > i + 1 && !w->stretch_at[k - 1] && tag(w, i) == POS_IN && qi_is_occasion(w, k - 1) &&
+           qi_word_in(w, k, verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* Content behind “that”, a colon or in marks, from i on with no other verb between: true when the search is over, as
    content was found or a colon has none. */
 static bool find_introduced(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
@@ -507,6 +521,7 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
         if (k == i && is_that(w, k) && is_that_alone(w, k)) return true; /* “denied that | and left” */
         if (begins_other(w, v, i, k)) return false;
         if (find_that(w, a, v, i, k, last, says) || find_behind_sign(w, a, v, i, k, last, says)) return true;
+        if (is_issued(w, i, k)) continue;
         bool as_follows = k > i && qi_word_is(w, k, "follows") && qi_word_is(w, k - 1, "as"); /* before a colon */
         if (!qi_is_finite(w, k) || as_follows || (k > v + 2 && qi_is_of_noun(w, k - 1))) continue;
         bool hearers =

@@ -18,7 +18,8 @@ static inline bool in_say_lists(const struct quote_work *w, uint32_t i) {
 
 /* “that” that may join a clause; not “of that size”, “after that he left”. */
 static inline bool is_that(const struct quote_work *w, uint32_t i) {
-    static const char governing[][8] = {"of", "after", "before", "with", "for", "from", "by", "at", "on", "like"};
+    static const char governing[][8] = {"of", "after", "before", "with", "for",    "from",  "by", "at",
+                                        "on", "like",  "toward", "into", "during", "about", "to", "under"};
     if ((qi_word_is(w, i + 1, "very") || qi_word_is(w, i + 1, "same")) && tag(w, i + 2) == POS_NN)
         return false; /* “asked that very question” */
     return qi_word_is(w, i, "that") && !(i > 0 && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_IN &&
