@@ -330,6 +330,34 @@ static bool is_no_content(const struct quote_work *w, const struct attribution *
     return i < last && !w->stretch_at[i] && qi_is_reporting_participle(w, i); /* “declined to comment | claiming C” */
 }
 
+/* “A report showing | sales of salt fell”; not “who threatened a clerk with a saw have been fined”, “said adding a name
+   to the list was easy”, “by noting gaps in the data were closed”. */
+static bool may_have_long_clause(const struct quote_work *w, uint32_t v) {
+    if (v == 0 || tag(w, v - 1) == POS_WP || tag(w, v - 1) == POS_IN) return false;
+    return tag(w, v) != POS_VBG || qi_pos_is_noun(tag(w, v - 1)) || qi_word_is(w, v - 1, ",");
+}
+
+/* “Critics say | the plan disregards/NNS the law”, “Lee says | Norland and Veskia disagree/NN”: does all that “said” at
+   v has behind it stand at i, too long for a thing that is said, with no verb that the tagger would know? Not “said a
+   prayer for the crew”. */
+static bool is_whole_sentence(const struct quote_work *w, const struct attribution *a, uint32_t v, uint32_t i,
+                              uint32_t last) {
+    enum { LEAST = 5 };
+    static const char *const things[] = {"prayer", "prayers", "mass",  "word",   "words", "thing",  "things",   "lot",
+                                         "grace",  "line",    "lines", "thanks", "name",  "rosary", "goodbyes", "same"};
+    uint32_t first = w->d->sentences.at[qi_sentence_at(w->d, v)].first;
+    if (!is_said(w, v) || !qi_is_finite(w, v) || a->speaker.kind == PHRASE_NONE || a->speaker.last > v ||
+        qi_has_finite(w, first, a->first) || count_words(w, i, last) < LEAST)
+        return false;
+    struct phrase p = qi_phrase_right(w, i, last);
+    if (p.kind == PHRASE_NONE || p.first > i + 1 || p.last >= last) return false;
+    for (uint32_t k = p.first; k < p.last; k++)
+        if (qi_word_in(w, k, things, sizeof things / sizeof *things)) return false;
+    for (uint32_t k = i; k < last; k++)
+        if (w->stretch_at[k] || qi_word_is(w, k, ":")) return false;
+    return true;
+}
+
 void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                   bool terse) {
     if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->speaker.first < last)
@@ -367,6 +395,10 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
         qi_set_right(w, a, told, last, CONTENT_CLAUSE);
     else if (is_terse_clause(w, v, past, last) || (terse && is_toll(w, past, last)))
         qi_set_right(w, a, past, last, CONTENT_CLAUSE);
+    else if (strict && may_have_long_clause(w, v) && qi_long_clause_at(w, i, last))
+        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+    else if (begins && !strict && is_whole_sentence(w, a, v, past, last))
+        qi_set_right(w, a, told, last, CONTENT_CLAUSE);
     if (a->form || strict || !begins) return;
     for (uint32_t k = past; !a->form && k < last; k++) /* marks in it show that it is one */
         if (w->stretch_at[k] && w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING)

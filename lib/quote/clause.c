@@ -169,6 +169,37 @@ bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool st
     return strict ? is_long_subject(w, k, last) : qi_has_finite(w, k, last);
 }
 
+/* A verb that is no participle, whatever its tag: were, rose; not “held”, “ended”. */
+static bool is_surely_finite(const struct quote_work *w, uint32_t i) {
+    static const char *const both[] = {"held", "made", "built", "sold", "sent", "found", "led",     "won",    "caught",
+                                       "paid", "left", "set",   "put",  "hit",  "cut",   "brought", "bought", "kept"};
+    const struct form *form = qi_form(w->d, i);
+    if (!qi_is_finite(w, i)) return false;
+    bool ed = form->length > 3 && strcmp(form->text + form->length - 2, "ed") == 0;
+    return tag(w, i) != POS_VBD || !(ed || qi_word_in(w, i, both, sizeof both / sizeof *both));
+}
+
+static bool joins_noun(const struct quote_work *w, uint32_t i) {
+    return tag(w, i) == POS_IN && !is_that(w, i) && !is_when(w, i) && !is_wh(w, i) && !qi_word_is(w, i, "as") &&
+           !qi_word_is(w, i, "because") && !qi_word_is(w, i, "so") && !qi_word_is(w, i, "than");
+}
+
+bool qi_long_clause_at(const struct quote_work *w, uint32_t start, uint32_t last) {
+    enum { FAR = 14 };
+    struct phrase p = qi_phrase_right(w, start, last);
+    uint32_t k = p.last;
+    if (p.kind == PHRASE_NONE || k >= last || w->stretch_at[k] || !joins_noun(w, k)) return false;
+    for (uint32_t i = k + 1; i < last && i < k + FAR && !w->stretch_at[i]; i++) {
+        uint8_t t = tag(w, i), before = tag(w, i - 1);
+        if (is_surely_finite(w, i)) return qi_pos_is_noun(before) || before == POS_RB;
+        bool noun = (t == POS_DT || t == POS_PRPS) && !qi_pos_is_noun(before);
+        if (!joins_noun(w, i) && !noun && !qi_pos_in_phrase(t) && t != POS_VBG && t != POS_VBN && t != POS_RB)
+            return false;
+        if (w->entity_at[i] && w->entity_at[i] != w->entity_at[i - 1] && qi_pos_is_noun(before)) return false;
+    }
+    return false;
+}
+
 bool qi_may_have_finite(const struct quote_work *w, uint32_t first, uint32_t last) {
     for (uint32_t i = first; i < last; i++)
         if (qi_is_finite(w, i) || (tag(w, i) == POS_VBN && !w->stretch_at[i]) ||

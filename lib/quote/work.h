@@ -268,6 +268,10 @@ const char *qi_prepositions(const struct quote_work *w, uint32_t v);
 bool qi_takes_particle(const struct quote_work *w, uint32_t v, uint32_t i);
 /* Does [i, last) begin with a noun phrase that a finite verb follows? strict: straight after it. */
 bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool strict);
+/* “the number of people seeking work in town rose”, “interest in the trip falls”: does a noun phrase begin at `start`
+   that a finite verb follows behind what a preposition and participles join to it? Not “the plan for the port the mayor
+   liked”. */
+bool qi_long_clause_at(const struct quote_work *w, uint32_t start, uint32_t last);
 /* Has [first, last) a verb that may be finite: taggers mix participles with past tenses? */
 bool qi_may_have_finite(const struct quote_work *w, uint32_t first, uint32_t last);
 /* “…,” warning that: a participle that reports, though the tagger may take it for a noun. */
