@@ -186,6 +186,8 @@ static bool is_told_time(const struct quote_work *w, uint32_t i) {
     static const char words[][8] = {"until", "since", "between"};
     static const char *const long_words[] = {"throughout", "regardless", "depending"};
     if (i + 2 >= w->d->tokens.count || w->stretch_at[i + 1]) return false;
+    static const char spans[][8] = {"past", "last", "next", "coming", "first"};
+    if (qi_word_is(w, i, "in") && qi_word_is(w, i + 1, "the") && qi_word_among(w, i + 2, spans, 5)) return true;
     if (qi_word_is(w, i, "by")) return tag(w, i + 1) == POS_VBG || is_time_word(w, i + 1) || tag(w, i + 1) == POS_CD;
     if (qi_word_is(w, i, "as")) return qi_word_is(w, i + 1, "of");
     if (qi_word_is(w, i, "so")) return qi_word_is(w, i + 1, "far");

@@ -158,17 +158,11 @@ static bool is_in_list(struct ending *e) {
     return false;
 }
 
-/* “a tenth of its staff|, or about 40 people, by May”: does another measure of the same follow the comma? */
-static bool is_other_measure(const struct ending *e) {
-    enum { FAR = 6 };
+/* “a tenth of its staff|, or about 40 people, by May”, “the Tern Party|, or TP”: what else the same is, or may be. */
+static bool is_alternative(const struct ending *e) {
     const struct quote_work *w = e->w;
     uint32_t i = e->at + 1;
-    if (i + 1 >= e->last || w->stretch_at[i] || !qi_word_is(w, i, "or")) return false;
-    for (uint32_t k = i + 1; k < e->last && k < i + FAR && !w->stretch_at[k]; k++) {
-        if (qi_is_finite(w, k) || qi_is_comma_or_dash(w, k) || tag(w, k) == POS_PRP) return false;
-        if (tag(w, k) == POS_CD || tag(w, k) == POS_DOLLAR) return true;
-    }
-    return false;
+    return i + 1 < e->last && !w->stretch_at[i] && qi_word_is(w, i, "or") && !in_say_lists(w, i + 1);
 }
 
 /* “the exposed|, broken pipes”: does the comma stand between two adjectives of one noun? */
@@ -333,11 +327,17 @@ static bool leads_to_speech(const struct ending *e) {
  */
 static bool is_of_number(const struct quote_work *w, const struct phrase *p, bool several) {
     static const char *const groups[] = {"couple", "family", "crew", "staff", "pair", "team", "police", "public"};
+    static const char *const papers[] = {"statement", "report",   "study",  "survey",  "article",
+                                         "document",  "ministry", "letter", "poll",    "newspaper",
+                                         "paper",     "agency",   "group",  "military"};
     if (p->kind == PHRASE_PRONOUN)
         return several ? qi_word_is(w, p->head, "they") : qi_word_is(w, p->head, "he") || qi_word_is(w, p->head, "she");
     bool joined = (p->first > 0 && tag(w, p->first - 1) == POS_CC) || tag(w, p->last) == POS_CC;
     for (uint32_t i = p->first; i < p->last; i++) joined |= tag(w, i) == POS_CC || qi_word_is(w, i, ",");
     if (qi_is_person(w, p)) return !several && !joined;
+    bool paper =
+        !several && p->kind == PHRASE_NOMINAL && qi_word_in(w, p->head, papers, sizeof papers / sizeof *papers);
+    if (paper) return !joined;
     if (p->kind != PHRASE_NOMINAL || !qi_in(w->d, p->head, LIST_PERSON_NOUN)) return false;
     if (several) return tag(w, p->head) == POS_NNS;
     return !joined && tag(w, p->head) == POS_NN && !qi_word_in(w, p->head, groups, sizeof groups / sizeof *groups);
@@ -346,7 +346,7 @@ static bool is_of_number(const struct quote_work *w, const struct phrase *p, boo
 /* “She said the pumps leaked|, and were old”, “Crews said the pump leaked| and was old”: is the verb behind “and” of
    another number than whoever reports, so that it goes on with what is told? */
 static bool is_other_number(const struct ending *e) {
-    static const char one[][8] = {"is", "was", "has"}, several[][8] = {"are", "were", "have"};
+    static const char one[][8] = {"is", "was", "has", "does"}, several[][8] = {"are", "were", "have", "do"};
     const struct quote_work *w = e->w;
     uint32_t v = e->at + qi_is_comma_or_dash(w, e->at) + 1;
     if (!e->who || e->finite == NOTHING || v >= e->last || w->stretch_at[v - 1] || tag(w, v - 1) != POS_CC ||
@@ -395,6 +395,70 @@ static bool is_answered(const struct ending *e) {
     return verb > which && verb < e->last && !w->stretch_at[verb] && qi_in(w->d, verb, LIST_SAY);
 }
 
+/* Is the reporting word in the present tense? “says”, “officials say” */
+static bool tells_now(const struct ending *e) {
+    return tag(e->w, e->cue) == POS_VBZ || tag(e->w, e->cue) == POS_VBP;
+}
+
+/* The verb at v, behind “and” or “but” and with no subject of its own: does its tense say that it goes on with what is
+   told, as it is not that of the reporting word? “Crews say the pump leaked|, and was sold”, “Lee said she is late|,
+   and is sorry”, “… should wait|, and let them come” */
+static bool is_of_content(const struct ending *e, uint32_t v) {
+    static const char *const gives[] = {"gave", "gives", "give", "provided", "declined", "refused", "added", "went"};
+    static const char has[][8] = {"has", "have", "had"}, be[][8] = {"is", "are", "was", "were"};
+    const struct quote_work *w = e->w;
+    uint32_t next = v + 1;
+    while (next < e->last && !w->stretch_at[next] && tag(w, next) == POS_RB) next++;
+    uint8_t t = tag(w, v), told = w->stretch_at[e->finite] ? POS_NONE : tag(w, e->finite);
+    if (in_say_lists(w, v) || w->stretch_at[next] || qi_word_in(w, v, gives, sizeof gives / sizeof *gives) ||
+        qi_withholds(w, e->at + qi_word_is(w, e->at, ","), e->last, true))
+        return false;
+    if (t == POS_VB) return told == POS_MD && qi_is_finite(w, e->cue);
+    if (t == POS_MD) return told == POS_MD && next == v + 1;
+    if (tells_now(e)) return t == POS_VBD && told != POS_NONE;
+    bool now = t == POS_VBZ || t == POS_VBP, perfect = qi_word_among(w, v, has, 3) && tag(w, next) == POS_VBN;
+    bool passive = qi_word_among(w, v, be, 4) && (tag(w, next) == POS_VBN || tag(w, next) == POS_VBG);
+    return tag(w, e->cue) == POS_VBD && now && !perfect && !passive && (told == POS_VBZ || told == POS_VBP);
+}
+
+/* “, and to bring”, “, and on the coast of Norland”: does no clause stand behind the conjunction, but a further part of
+   the one before it? */
+static bool is_further_part(const struct ending *e, uint32_t i) {
+    const struct quote_work *w = e->w;
+    uint8_t t = tag(w, i);
+    if (t == POS_TO) return tag(w, i + 1) == POS_VB && (tag(w, e->from) == POS_TO || !is_that(w, e->from - 1));
+    bool phrase = (t == POS_IN && !is_when(w, i) && !is_that(w, i)) || t == POS_DT || t == POS_PRPS || t == POS_CD;
+    return phrase && !qi_may_have_finite(w, i, e->last);
+}
+
+/* “Officials say two died|, and 19 people are in hospital”: is the clause at i told, too, in the present like the
+   report, by nobody else? */
+static bool is_told_clause(const struct ending *e, uint32_t i) {
+    const struct quote_work *w = e->w;
+    struct phrase p = qi_phrase_right(w, i, e->last);
+    if (p.kind == PHRASE_NONE || !tells_now(e) || !is_said(w, e->cue) || !qi_clause_at(w, i, e->last, true))
+        return false;
+    for (uint32_t k = i; k < e->last; k++)
+        if (w->stretch_at[k] || (k > p.first && in_say_lists(w, k)) || qi_word_is(w, k, "there")) return false;
+    return true;
+}
+
+/* Does what is told go on behind “and” or “but” at the place, or behind a comma and them? */
+static bool goes_on_joined(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    bool comma = qi_word_is(w, e->at, ",");
+    uint32_t joint = e->at + comma, v = joint + 1;
+    if (e->finite == NOTHING || e->brackets || v + 1 >= e->last || w->stretch_at[e->at - 1] || w->stretch_at[joint] ||
+        w->stretch_at[v] || tag(w, joint) != POS_CC || !qi_in(w->d, e->cue, LIST_SAY) ||
+        qi_word_is(w, e->from - 1, ",") || is_when(w, w->d->sentences.at[qi_sentence_at(w->d, e->cue)].first))
+        return false;
+    if (comma && is_further_part(e, v)) return true;
+    while (v + 1 < e->last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
+    if (w->stretch_at[v]) return false;
+    if (qi_is_finite(w, v) || tag(w, v) == POS_VB) return is_of_content(e, v);
+    return comma && qi_word_is(w, joint, "and") && is_told_clause(e, joint + 1);
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -409,10 +473,10 @@ bool qi_next_place(struct ending *e) {
         if (e->brackets && qi_word_is(w, i, ";")) continue; /* “€6bn (£5.1bn; $6.4bn)” */
         if (sign_at(w, i) == SIGN_COMMA && (opens_relative(e) || is_insertion(e) || is_setting_so_far(e))) continue;
         if (sign_at(w, i) == SIGN_COMMA && i + 1 < e->last &&
-            (is_subject_so_far(e) || waits_for_verb(e) || waits_for_main(e) || is_in_list(e) || is_other_measure(e) ||
+            (is_subject_so_far(e) || waits_for_verb(e) || waits_for_main(e) || is_in_list(e) || is_alternative(e) ||
              is_between_adjectives(e) || is_aim(e)))
             continue;
-        if (is_other_number(e)) continue;
+        if (is_other_number(e) || goes_on_joined(e)) continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
                   is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e) || is_other_share(e) ||
