@@ -254,6 +254,58 @@ static uint32_t spoke_for(const struct resolver *r, const struct phrase *p) {
     return NOTHING;
 }
 
+/* The name of a state's body by the words that tell which one is meant, [first, last) with its noun last: “a | Latvian
+   army | spokesman”; NULL when they say no more than the noun. */
+static const char *named_by_words(struct resolver *r, uint32_t first, uint32_t last) {
+    while (first < last && (tag(r->w, first) == POS_DT || tag(r->w, first) == POS_CD || is_time_word(r->w, first) ||
+                            ONE_OF(r, first, "senior", "top", "former", "another", "leading")))
+        first++;
+    bool told = ONE_OF(r, last - 1, "ministry");
+    for (uint32_t i = first; i + 1 < last; i++) told |= r->w->entity_at[i] != 0;
+    if (!told || first + 1 >= last) return NULL;
+    struct phrase body = {first, last, last - 1, NOTHING, PHRASE_NOMINAL};
+    const char *text = qi_phrase_text(r, &body);
+    if (!text || *text < 'a' || *text > 'z') return text;
+    char *name =
+        qi_arena_alloc(&r->w->d->arena, strlen(text) + 5); /* “a ports ministry official”: the ports ministry */
+    if (name) snprintf(name, strlen(text) + 5, "the %s", text);
+    return name;
+}
+
+/* “The U.S. military said C. … | A military statement”: the body that has spoken last and whose noun this is, with what
+   told it from others; neither entity nor name: none has. */
+static struct found body_that_spoke(struct resolver *r, uint32_t noun) {
+    for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
+        const struct phrase *before = &r->w->speakers.at[k];
+        const struct quote *q = &r->d->quotes.at[k];
+        bool same = before->kind == PHRASE_NOMINAL && before->last <= noun &&
+                    qi_lower_of(r, before->head) == qi_lower_of(r, noun);
+        if (!same || before->head <= before->first + 1) continue;
+        bool placed = q->speaker_entity == NOTHING && before->last > before->head + 1 &&
+                      ONE_OF(r, noun, "military", "army"); /* the U.S. military (in Norland) */
+        struct phrase body = {before->first, before->head + 1, before->head, NOTHING, PHRASE_NOMINAL};
+        return (struct found){q->speaker_entity, placed ? qi_phrase_text(r, &body) : q->speaker_name};
+    }
+    return (struct found){NOTHING, NULL};
+}
+
+/* Bodies of a state that have a spokesman. */
+static bool is_state_body(const struct resolver *r, uint32_t noun, bool officials) {
+    if (ONE_OF(r, noun, "ministry", "embassy", "consulate")) return true;
+    return !officials && ONE_OF(r, noun, "military", "army", "navy", "police", "command");
+}
+
+/* The body of a state that the word before the head of a phrase names: “a Latvian army spokesman”, “a ministry
+   statement”. */
+static struct found state_body(struct resolver *r, const struct phrase *p) {
+    struct found found = {NOTHING, NULL};
+    bool officials = !qi_word_is(r->w, p->head, "statement") &&
+                     strncmp(r->d->forms.at[qi_lower_of(r, p->head)].text, "spokes", 6) != 0;
+    if (p->head == p->first || r->w->entity_at[p->head - 1] || !is_state_body(r, p->head - 1, officials)) return found;
+    found.name = named_by_words(r, p->first, p->head);
+    return found.name ? found : body_that_spoke(r, p->head - 1);
+}
+
 /* The body that an unnamed person speaks for: “a company spokeswoman”, “its lawyers”, “a spokesman for the ministry”.
  */
 static struct found spoken_for(struct resolver *r, const struct phrase *p, bool same_paragraph) {
@@ -263,6 +315,7 @@ static struct found spoken_for(struct resolver *r, const struct phrase *p, bool 
     } else if (p->head > p->first && qi_is_body_noun(r, p->head - 1) && !r->w->entity_at[p->head - 1]) {
         struct phrase body = {p->first, p->head, p->head - 1, NOTHING, PHRASE_NOMINAL};
         found.entity = qi_resolve_body(r, &body, same_paragraph, true);
+        if (found.entity == NOTHING) found = state_body(r, p);
     } else if (p->head + 2 < p->last && ONE_OF(r, p->head + 1, "for")) {
         struct phrase body = qi_phrase_right(r->w, p->head + 2, p->last);
         if (body.kind == PHRASE_NAME && r->d->entities.at[body.entity].type != TYPE_PER) found.entity = body.entity;
@@ -368,6 +421,10 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
         (found.entity = qi_named_next(r, p, TYPE_ORG)) != NOTHING)
         return found;
     if ((found.entity = spoke_for(r, p)) != NOTHING) return found;
+    if (one && ONE_OF(r, p->head, "statement") && !is_definite(r, p)) {
+        found = state_body(r, p);
+        if (found.entity != NOTHING || found.name) return found;
+    }
     if (one && qi_speaks_for_body(r, p->head)) {
         found = spoken_for(r, p, same_paragraph);
         if (found.entity != NOTHING || found.name) return found;
@@ -379,7 +436,10 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     found = qi_whose_officials(r, p);
     if (found.entity != NOTHING || found.name) return found;
     if (one) found.entity = qi_resolve_body(r, p, same_paragraph, is_definite(r, p));
-    if (found.entity == NOTHING) found.name = qi_phrase_text(r, p);
+    if (one && found.entity == NOTHING && p->last == p->first + 2 && ONE_OF(r, p->first, "the") &&
+        !qi_is_role_noun(r, p->head))
+        found = body_that_spoke(r, p->head); /* “a ministry statement said C. … | The statement” */
+    if (found.entity == NOTHING && !found.name) found.name = qi_phrase_text(r, p);
     return found;
 }
 
