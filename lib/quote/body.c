@@ -65,11 +65,26 @@ static uint32_t owner_of(struct resolver *r, const struct phrase *p, bool same_p
     return found.entity;
 }
 
-/* Does nothing but an adjective tell the noun from others of its kind? Not “the players' union”. */
+/* Does nothing but an adjective, or what many such bodies are for, tell the noun from others of its kind? Not “the
+   players' union”. */
 static bool is_plain(const struct resolver *r, const struct phrase *p) {
-    for (uint32_t i = p->first + 1; i < p->head; i++)
-        if (tag(r->w, i) == POS_POS || (qi_pos_is_noun(tag(r->w, i)) && !r->w->entity_at[i])) return false;
+    for (uint32_t i = p->first + 1; i < p->head; i++) {
+        bool noun = qi_pos_is_noun(tag(r->w, i)) && !r->w->entity_at[i] &&
+                    !ONE_OF(r, i, "rights", "human", "aid", "relief", "news", "advocacy", "conservation", "media",
+                            "rebel", "militant");
+        if (tag(r->w, i) == POS_POS || noun) return false;
+    }
     return true;
+}
+
+/* Has the body spoken in one of the quotes before? */
+static bool has_spoken(const struct resolver *r, uint32_t group) {
+    enum { QUOTES = 8 };
+    for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < QUOTES; looked++) {
+        uint32_t who = r->d->quotes.at[k].speaker_entity;
+        if (who != NOTHING && r->d->entities.at[who].group == group) return true;
+    }
+    return false;
 }
 
 /* Is a body a newspaper or an agency, by the last word of its name or the words behind it: “the Orvel news agency”?
@@ -78,6 +93,7 @@ static bool is_medium(const struct resolver *r, const struct entity *e) {
     bool news = e->last + 1 < r->d->tokens.count && ONE_OF(r, e->last, "news");
     if (news && qi_in(r->d, e->last + 1, LIST_MEDIA_NOUN)) return true;
     const struct entity *first = &r->d->entities.at[r->d->groups.at[e->group].entity];
+    if (ONE_OF(r, e->last - 1, "watch")) return false; /* “Orlow Rights Watch” */
     return qi_in(r->d, e->last - 1, LIST_MEDIA_NOUN) && qi_in(r->d, first->last - 1, LIST_MEDIA_NOUN);
 }
 
@@ -86,7 +102,10 @@ static uint32_t body_spoken_of(const struct resolver *r, const struct phrase *p,
     const quoth_document *d = r->d;
     uint32_t here = qi_sentence_at(d, p->first), best = NOTHING;
     double best_score = -1e9;
-    bool medium = ONE_OF(r, p->head, "network", "agency"), firm = ONE_OF(r, p->head, "company", "firm", "airline");
+    bool reports = ONE_OF(r, p->head, "newspaper", "paper", "group", "organization", "organisation", "agency");
+    bool medium = ONE_OF(r, p->head, "network", "newspaper", "paper", "daily", "magazine", "broadcaster") ||
+                  (ONE_OF(r, p->head, "agency") && (p->head == p->first + 1 || ONE_OF(r, p->head - 1, "news"))),
+         firm = ONE_OF(r, p->head, "company", "firm", "airline");
     for (uint32_t k = qi_entities_before(r, p->first), looked = 0; k-- > 0 && looked < 2 * LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (e->type != TYPE_ORG || qi_is_aside(r, e->first) || is_medium(r, e) != medium) continue;
@@ -94,6 +113,7 @@ static uint32_t body_spoken_of(const struct resolver *r, const struct phrase *p,
         uint32_t distance = here - qi_sentence_at(d, e->first), count = d->groups.at[e->group].count;
         double score = -1.0 * (distance < 5 ? distance : 5) - 0.01 * looked + 0.35 * (count < 8 ? count : 8);
         if (is_beside(r, e)) score -= 3.0;
+        if (reports && has_spoken(r, e->group)) score += 1.5;
         if (e->group == r->last_group) score += same_paragraph ? 3.0 : 0.8;
         if (score > best_score) {
             best_score = score;
@@ -230,7 +250,8 @@ uint32_t qi_resolve_body(struct resolver *r, const struct phrase *p, bool same_p
     if (body == NOTHING && plain && !apart &&
         ONE_OF(r, p->head, "company", "group", "firm", "organization", "organisation", "agency", "union", "party",
                "club", "bank", "alliance", "bloc", "charity", "airline", "team", "retailer", "network", "force",
-               "church", "watchdog", "regulator", "operator", "lender", "insurer", "developer", "manufacturer"))
+               "church", "newspaper", "paper", "daily", "magazine", "broadcaster", "watchdog", "regulator", "operator",
+               "lender", "insurer", "developer", "manufacturer"))
         body = body_spoken_of(r, p, same_paragraph);
     return body == NOTHING && plain ? maker_of(r, p, true) : body;
 }

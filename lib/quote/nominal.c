@@ -386,6 +386,21 @@ static uint32_t self_named(const struct resolver *r, const struct phrase *p) {
     return NOTHING;
 }
 
+/* “The company, | Orlow Energy, said”, “one union, the Dockers' Forum,”: the body that an apposition names, or NOTHING.
+ */
+static uint32_t body_apposed(const struct resolver *r, const struct phrase *p) {
+    enum { FAR = 5 };
+    if (!qi_is_body_noun(r, p->head) || qi_is_plural(r, p) || !ONE_OF(r, p->last, ",")) return NOTHING;
+    if (qi_entity_in(r, p, 1u << TYPE_ORG) != NOTHING) return NOTHING;
+    uint32_t end = r->d->sentences.at[qi_sentence_at(r->d, p->head)].last, i = p->last + 1;
+    while (i < end && i < p->last + FAR && !r->w->entity_at[i] &&
+           (tag(r->w, i) == POS_DT || tag(r->w, i) == POS_JJ || tag(r->w, i) == POS_CD || qi_pos_is_noun(tag(r->w, i))))
+        i++;
+    const struct entity *e = i < end && r->w->entity_at[i] ? &r->d->entities.at[r->w->entity_at[i] - 1] : NULL;
+    bool named = e && e->type == TYPE_ORG && e->first == i && e->last < end && !r->w->stretch_at[i];
+    return named && (ONE_OF(r, e->last, ",") || qi_in(r->d, e->last, LIST_SAY)) ? r->w->entity_at[i] - 1 : NOTHING;
+}
+
 struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     struct found found = {NOTHING, NULL};
     if (qi_is_joint(r, p) && (found.name = qi_joint_names(r, p)) != NULL) return found;
@@ -429,6 +444,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
         found = spoken_for(r, p, same_paragraph);
         if (found.entity != NOTHING || found.name) return found;
     }
+    if (one && (found.entity = body_apposed(r, p)) != NOTHING) return found;
     bool state = ONE_OF(r, p->head, "government", "authorities", "side", "officials", "leadership", "administration");
     bool body = named != NOTHING && r->d->entities.at[named].type == TYPE_ORG && !is_own_voice(r, p);
     if (named != NOTHING && one && (state || (body && qi_is_role_noun(r, p->head))) && p->last - p->first <= 6)
