@@ -295,6 +295,39 @@ static bool is_state_body(const struct resolver *r, uint32_t noun, bool official
     return !officials && ONE_OF(r, noun, "military", "army", "navy", "police", "command");
 }
 
+/* “The Latvian army said C. ¶ | A statement (released Monday) said C”: the body that has spoken in the sentence before;
+   no name: none has. */
+static struct found who_stated(const struct resolver *r, const struct phrase *p) {
+    struct found none = {NOTHING, NULL};
+    if (!ONE_OF(r, p->head, "statement") || p->last != p->first + 2 || !ONE_OF(r, p->first, "a")) return none;
+    uint32_t here = qi_sentence_at(r->d, p->first);
+    for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < 4; looked++) {
+        const struct phrase *before = &r->w->speakers.at[k];
+        const struct quote *q = &r->d->quotes.at[k];
+        if (before->kind == PHRASE_NONE || q->within != NOTHING || before->first >= p->first) continue;
+        if (here - qi_sentence_at(r->d, before->first) > 1) return none;
+        uint8_t type = q->speaker_entity != NOTHING ? r->d->entities.at[q->speaker_entity].type : TYPE_MISC;
+        bool body =
+            type == TYPE_ORG || type == TYPE_LOC ||
+            (q->speaker_entity == NOTHING && before->kind == PHRASE_NOMINAL && qi_is_body_noun(r, before->head));
+        return body ? (struct found){q->speaker_entity, q->speaker_name} : none;
+    }
+    return none;
+}
+
+/* “A Latvian spokesman”, “a U.S. government statement”: the state that the word before the head of a phrase names, or
+   NOTHING. */
+static uint32_t state_that_speaks(const struct resolver *r, const struct phrase *p) {
+    bool speaks = strncmp(r->d->forms.at[qi_lower_of(r, p->head)].text, "spokes", 6) == 0 ||
+                  ONE_OF(r, p->head, "statement") || (p->head && ONE_OF(r, p->head - 1, "government"));
+    uint32_t i = p->head;
+    if (i > p->first && ONE_OF(r, i - 1, "government")) i--;
+    if (!speaks || i == p->first || !ONE_OF(r, p->first, "a", "an", "another") || qi_is_joint(r, p)) return NOTHING;
+    uint32_t at = r->w->entity_at[i - 1];
+    bool nation = at && (qi_in(r->d, i - 1, LIST_DEMONYM) || qi_in(r->d, i - 1, LIST_COUNTRY));
+    return nation && r->d->entities.at[at - 1].type >= TYPE_LOC ? at - 1 : NOTHING;
+}
+
 /* The body of a state that the word before the head of a phrase names: “a Latvian army spokesman”, “a ministry
    statement”. */
 static struct found state_body(struct resolver *r, const struct phrase *p) {
@@ -432,10 +465,12 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     if (r->w->entity_at[p->head] && named != NOTHING && !one_of_many)
         return found.entity = named, found; /* “the Russians” */
     bool one = !qi_is_joint(r, p);          /* not “police and an AFP reporter” */
-    if (!plural && one && is_group_noun(r, p->head) && (one_of_many || !is_plain_noun(r, p)) &&
+    bool study = one_of_many && is_plain_noun(r, p) && ONE_OF(r, p->head, "report", "poll", "study", "survey");
+    if (!plural && one && (study || (is_group_noun(r, p->head) && (one_of_many || !is_plain_noun(r, p)))) &&
         (found.entity = qi_named_next(r, p, TYPE_ORG)) != NOTHING)
         return found;
     if ((found.entity = spoke_for(r, p)) != NOTHING) return found;
+    if (!ONE_OF(r, p->head, "report") && (found.entity = state_that_speaks(r, p)) != NOTHING) return found;
     if (one && ONE_OF(r, p->head, "statement") && !is_definite(r, p)) {
         found = state_body(r, p);
         if (found.entity != NOTHING || found.name) return found;
@@ -452,6 +487,8 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     found = qi_whose_officials(r, p);
     if (found.entity != NOTHING || found.name) return found;
     if (one) found.entity = qi_resolve_body(r, p, same_paragraph, is_definite(r, p));
+    if (found.entity == NOTHING) found.entity = state_that_speaks(r, p); /* unless the text says of its reports who */
+    if (found.entity == NOTHING && (found = who_stated(r, p)).name) return found;
     if (one && found.entity == NOTHING && p->last == p->first + 2 && ONE_OF(r, p->first, "the") &&
         !qi_is_role_noun(r, p->head))
         found = body_that_spoke(r, p->head); /* “a ministry statement said C. … | The statement” */

@@ -46,6 +46,35 @@ static uint32_t acts_in(const struct resolver *r, const struct phrase *p, uint32
     return qi_entity_in(r, &acts, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC);
 }
 
+/* The state that the text has named most in the last sentences, by its own name or its people's: whose “the government”
+   is; NOTHING when another is named as often. */
+static uint32_t state_named_most(const struct resolver *r, uint32_t at) {
+    enum { MENTIONS = 24, FAR = 8, STATES = 8 };
+    struct {
+        const char *name;
+        uint32_t entity, count;
+    } states[STATES];
+    uint32_t known = 0, best = 0, here = qi_sentence_at(r->d, at);
+    for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < MENTIONS; looked++) {
+        const struct entity *e = &r->d->entities.at[k];
+        if (here - qi_sentence_at(r->d, e->first) > FAR) break;
+        bool state = (e->type == TYPE_LOC && (qi_in(r->d, e->first, LIST_COUNTRY) || qi_capital_of(r, e))) ||
+                     (e->type == TYPE_MISC && qi_in(r->d, e->first, LIST_DEMONYM));
+        if (!state || qi_is_aside(r, e->first)) continue;
+        const char *name = qi_group_name(r, k);
+        uint32_t i = 0;
+        while (i < known && strcmp(states[i].name, name) != 0) i++;
+        if (i == STATES) continue;
+        if (i == known) states[known].name = name, states[known].entity = k, states[known++].count = 0;
+        states[i].count++;
+    }
+    for (uint32_t i = 1; i < known; i++)
+        if (states[i].count > states[best].count) best = i;
+    for (uint32_t i = 0; i < known; i++)
+        if (i != best && states[i].count == states[best].count) return NOTHING;
+    return known ? states[best].entity : NOTHING;
+}
+
 struct found qi_whose_officials(struct resolver *r, const struct phrase *p) {
     enum { QUOTES = 6 };
     struct found found = {NOTHING, NULL};
@@ -59,10 +88,12 @@ struct found qi_whose_officials(struct resolver *r, const struct phrase *p) {
         if (before->kind == PHRASE_NONE || before->first >= p->first || q->within != NOTHING) continue;
         if (here - qi_sentence_at(r->d, before->first) > far) break;
         if (before->kind == PHRASE_PRONOUN && q->speaker_entity != NOTHING) continue; /* “Latvian officials … They” */
-        if (before->kind != PHRASE_NOMINAL || !is_officials(r, before->head)) return found;
-        if (q->speaker_entity == NOTHING || !same_kind(r, p, before)) return found;
+        if (before->kind != PHRASE_NOMINAL || !is_officials(r, before->head)) break;
+        if (q->speaker_entity == NOTHING || !same_kind(r, p, before)) break;
         return (struct found){q->speaker_entity, q->speaker_name};
     }
     if (here > 1 && far > 1) found.entity = acts_in(r, p, here - 2);
+    bool government = ONE_OF(r, p->head, "government") && ONE_OF(r, p->first, "the") && p->last == p->first + 2;
+    if (found.entity == NOTHING && government) found.entity = state_named_most(r, p->first);
     return found;
 }
