@@ -295,6 +295,34 @@ static bool is_state_body(const struct resolver *r, uint32_t noun, bool official
     return !officials && ONE_OF(r, noun, "military", "army", "navy", "police", "command");
 }
 
+/* “Many Latvians”, “at least 5,000 Latvians”: people of a state, who are not the state as “the Latvians” are. */
+static bool are_some_people(const struct resolver *r, const struct phrase *p) {
+    uint32_t at = r->w->entity_at[p->head];
+    bool people = at && r->d->entities.at[at - 1].type == TYPE_MISC && qi_in(r->d, p->head, LIST_DEMONYM) &&
+                  qi_form(r->d, p->head)->text[qi_form(r->d, p->head)->length - 1] == 's';
+    return people && p->head > p->first && !(ONE_OF(r, p->first, "the") && p->head == p->first + 1);
+}
+
+/* “Latvian health officials”, “officials in Riga”: do they speak for the state or body that a phrase names? Not
+   “Latvian party officials”, “officials in Orlava province”, “European officials”. */
+static bool is_of_state(const struct resolver *r, const struct phrase *p, uint32_t named) {
+    const struct entity *e = &r->d->entities.at[named];
+    if (!ONE_OF(r, p->head, "officials", "authorities") || e->type < TYPE_LOC) return true;
+    for (uint32_t i = p->first; i < p->head; i++)
+        if (ONE_OF(r, i, "party", "medical", "court", "hospital", "church", "company", "opposition", "union", "space"))
+            return false;
+    const char *name = qi_group_name(r, named);
+    if (e->type == TYPE_MISC) {
+        static const char *const none[] = {"Europe", "Asia", "Africa", "West", "Middle East", "Latin America"};
+        for (size_t k = 0; k < sizeof none / sizeof *none; k++)
+            if (strcmp(name, none[k]) == 0) return false;
+        return strcmp(name, qi_form(r->d, e->first)->text) != 0; /* of Kurds no state is known */
+    }
+    if (e->first < p->head) return true; /* “Riga officials” */
+    return e->first == p->head + 2 &&
+           (qi_in(r->d, e->first, LIST_COUNTRY) || qi_capital_of(r, e) || e->last > e->first + 1);
+}
+
 /* “The Latvian army said C. ¶ | A statement (released Monday) said C”: the body that has spoken in the sentence before;
    no name: none has. */
 static struct found who_stated(const struct resolver *r, const struct phrase *p) {
@@ -462,6 +490,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
         found.entity = qi_antecedent(r, p->first, 1u << TYPE_PER, GENDER_UNKNOWN, same_paragraph);
         if (found.entity != NOTHING) return found;
     }
+    if (are_some_people(r, p)) return found.name = qi_phrase_text(r, p), found;
     if (r->w->entity_at[p->head] && named != NOTHING && !one_of_many)
         return found.entity = named, found; /* “the Russians” */
     bool one = !qi_is_joint(r, p);          /* not “police and an AFP reporter” */
@@ -482,6 +511,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     if (one && (found.entity = body_apposed(r, p)) != NOTHING) return found;
     bool state = ONE_OF(r, p->head, "government", "authorities", "side", "officials", "leadership", "administration");
     bool body = named != NOTHING && r->d->entities.at[named].type == TYPE_ORG && !is_own_voice(r, p);
+    if (named != NOTHING && one && state && !is_of_state(r, p, named)) return found.name = qi_phrase_text(r, p), found;
     if (named != NOTHING && one && (state || (body && qi_is_role_noun(r, p->head))) && p->last - p->first <= 6)
         return found.entity = named, found;
     found = qi_whose_officials(r, p);

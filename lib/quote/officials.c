@@ -89,7 +89,8 @@ struct found qi_whose_officials(struct resolver *r, const struct phrase *p) {
         if (here - qi_sentence_at(r->d, before->first) > far) break;
         if (before->kind == PHRASE_PRONOUN && q->speaker_entity != NOTHING) continue; /* “Latvian officials … They” */
         if (before->kind != PHRASE_NOMINAL || !is_officials(r, before->head)) break;
-        if (q->speaker_entity == NOTHING || !same_kind(r, p, before)) break;
+        bool said = q->speaker_entity != NOTHING || before->last > before->head + 1; /* “in Orlava province” */
+        if (!said || !same_kind(r, p, before)) break;
         return (struct found){q->speaker_entity, q->speaker_name};
     }
     if (here > 1 && far > 1) found.entity = acts_in(r, p, here - 2);
