@@ -360,6 +360,16 @@ static bool is_whole_sentence(const struct quote_work *w, const struct attributi
     return true;
 }
 
+/* “claims | sovereignty over the isles, and sent ships”, “protesting | a ruling that bans them”: has what may be a
+   clause, by its tags, no verb of its own? Marks show that it has. */
+static bool is_thing(const struct quote_work *w, const struct attribution *a, uint32_t v, uint32_t last) {
+    static const char *const plain[] = {"said", "says", "say", "saying", "told", "tells", "tell", "telling"};
+    if (qi_word_in(w, v, plain, sizeof plain / sizeof *plain) || qi_is_wished(w, v, a->right, last)) return false;
+    for (uint32_t i = a->right; i < last; i++)
+        if (w->stretch_at[i]) return false;
+    return qi_is_object(w, v, a->right, a->right_last);
+}
+
 void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last,
                   bool terse) {
     if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->speaker.first < last)
@@ -401,7 +411,9 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (begins && !strict && is_whole_sentence(w, a, v, past, last))
         qi_set_right(w, a, told, last, CONTENT_CLAUSE);
-    if (a->form || strict || !begins) return;
+    bool thing = a->form == CONTENT_CLAUSE && !terse && is_thing(w, a, v, last);
+    if (thing) a->form = CONTENT_NONE, a->right = a->right_last = 0;
+    if (a->form || strict || !begins || thing) return;
     for (uint32_t k = past; !a->form && k < last; k++) /* marks in it show that it is one */
         if (w->stretch_at[k] && w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING)
             qi_set_right(w, a, past, last, CONTENT_CLAUSE);

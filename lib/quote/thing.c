@@ -61,20 +61,40 @@ static bool is_told(const struct quote_work *w, uint32_t v, uint32_t i) {
     return qi_in(w->d, v, LIST_SAY_TO) && !qi_promises(w, v);
 }
 
-bool qi_is_mere_thing(const struct quote_work *w, uint32_t v, uint32_t from, uint32_t last) {
+/* “showed | the crop reached new highs”, “reports | nine drowned in the lake”: is the participle at i, behind the noun
+   phrase that begins at `from`, a past, as it has an object, or its noun is a bare number? */
+static bool is_past(const struct quote_work *w, uint32_t from, uint32_t i, uint32_t last) {
+    if (tag(w, i) != POS_VBN || i == from || i + 1 >= last || w->stretch_at[i + 1]) return false;
+    if (qi_phrase_right(w, from, last).last != i) return false;
+    uint8_t next = tag(w, i + 1);
+    bool object = next == POS_DT || next == POS_JJ || next == POS_PRP || next == POS_PRPS || qi_pos_is_noun(next) ||
+                  (next == POS_TO && i + 2 < last && tag(w, i + 2) == POS_VB); /* “tried | to leave” */
+    return tag(w, i - 1) == POS_CD || object;
+}
+
+bool qi_is_object(const struct quote_work *w, uint32_t v, uint32_t from, uint32_t last) {
     bool side = false; /* is the next verb that of a clause that says which, when or why? */
-    bool said = is_said(w, v) || (qi_word_is(w, v, "saying") && tag(w, from) != POS_PRPS); /* “saying their goodbyes” */
-    if (from >= last || said || is_wh(w, from) || qi_is_finite(w, from)) return false;
-    bool says = qi_in(w->d, v, LIST_SAY) && !qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
-    if ((says && qi_may_have_finite(w, from, last)) || is_figure(w, v, from, last)) return false;
+    if (is_wh(w, from) || is_asked(w, NOTHING, from)) return false;
     for (uint32_t i = from; i < last; i++) {
         if (w->stretch_at[i]) return false;
-        if (qi_word_is(w, i, ",") && i + 1 < last && tag(w, i + 1) == POS_CC) return true;
-        if (is_act(w, v, i) || (is_infinitive(w, i, last) && is_told(w, v, i))) return false;
+        if (qi_word_is(w, i, ",") && i + 1 < last && (tag(w, i + 1) == POS_CC || (!side && qi_is_finite(w, i + 1))))
+            return true;
+        if (is_past(w, from, i, last) || is_act(w, v, i) || (is_infinitive(w, i, last) && is_told(w, v, i)))
+            return false;
         side |= opens_side_clause(w, i, from);
-        if (!qi_is_finite(w, i) || (i > from && qi_is_finite(w, i - 1))) continue;
+        bool second =
+            i > from && (qi_is_finite(w, i - 1) || tag(w, i - 1) == POS_HYPH); /* “has been”, “gang-related” */
+        if (!qi_is_finite(w, i) || second) continue;
         if (!side) return false;
         side = false;
     }
     return true;
+}
+
+bool qi_is_mere_thing(const struct quote_work *w, uint32_t v, uint32_t from, uint32_t last) {
+    bool said = is_said(w, v) || (qi_word_is(w, v, "saying") && tag(w, from) != POS_PRPS); /* “saying their goodbyes” */
+    if (from >= last || said || is_wh(w, from) || qi_is_finite(w, from)) return false;
+    bool says = qi_in(w->d, v, LIST_SAY) && !qi_in(w->d, v, LIST_SAY_NOT_CLAUSE);
+    if ((says && qi_may_have_finite(w, from, last)) || is_figure(w, v, from, last)) return false;
+    return qi_is_object(w, v, from, last);
 }

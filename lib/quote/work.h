@@ -313,6 +313,8 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
 /* “condemned | the raid”, “accused | the firm of theft”: is [from, last) behind verb v a mere noun phrase, with no
    marks and no verb but those that say which, when or why? */
 bool qi_is_mere_thing(const struct quote_work *w, uint32_t v, uint32_t from, uint32_t last);
+/* The same of what may be a clause by its tags. */
+bool qi_is_object(const struct quote_work *w, uint32_t v, uint32_t from, uint32_t last);
 /* Does the verb at v say what its subject will do, so that nothing but a hearer stands between it and “to”? “pledged
    (the town) | to pay”, not “pledged two million | to fight the flood” */
 bool qi_promises(const struct quote_work *w, uint32_t v);
