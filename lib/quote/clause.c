@@ -384,6 +384,14 @@ static bool reports_in_passing(const struct quote_work *w, uint32_t i, uint32_t 
     return false;
 }
 
+bool qi_gainsays(const struct quote_work *w, uint32_t v) {
+    static const char *const verbs[] = {"denies",    "denied",    "deny",      "denying",   "rejects",   "rejected",
+                                        "reject",    "refute",    "disputes",  "disputed",  "dispute",   "refutes",
+                                        "refuted",   "contests",  "contested", "rejecting", "disputing", "refuting",
+                                        "dismissed", "dismisses", "dismissing"};
+    return qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs);
+}
+
 bool qi_is_gainsaid(const struct quote_work *w, uint32_t v, uint32_t last) {
     static const char *const nouns[] = {"allegation", "allegations", "claim",       "claims",    "charge",
                                         "charges",    "accusation",  "accusations", "assertion", "suggestion"};

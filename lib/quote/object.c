@@ -65,9 +65,18 @@ static bool is_verb_alone(const struct quote_work *w, uint32_t i) {
                                   qi_word_is(w, i, "had") || qi_word_is(w, i, "did") || qi_word_is(w, i, "does"));
 }
 
+/* “(more than) $40 million”: a sum of money or a number. */
+static bool is_sum_at(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { FAR = 4 };
+    for (uint32_t k = i; k < last && k < i + FAR && !w->stretch_at[k]; k++)
+        if (tag(w, k) == POS_DOLLAR || tag(w, k) == POS_CD) return true;
+    return false;
+}
+
 /* Over what modifies a noun or stands beside a name, to the “to” behind it: “the elders of both villages | to gather”,
    “people who had left | to wait”, “Lee, the mayor, and Poe | to wait”. */
-static uint32_t over_modifiers(const struct quote_work *w, uint32_t i, uint32_t last) {
+static uint32_t over_modifiers(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+    bool asks = is_asking(w, v);
     bool relative = false, comma = i + 1 < last && qi_word_is(w, i, ","), listed = comma && w->entity_at[i - 1];
     struct phrase name = qi_no_phrase();
     if (comma && !listed && !w->stretch_at[i + 1]) name = qi_phrase_right(w, i + 1, last);
@@ -78,6 +87,8 @@ static uint32_t over_modifiers(const struct quote_work *w, uint32_t i, uint32_t 
         if (qi_is_comma_or_dash(w, k) && !(listed && qi_word_is(w, k, ","))) return i;
         if (listed && (tag(w, k) == POS_VBG || tag(w, k) == POS_VBN) && qi_is_comma_or_dash(w, k - 1)) return i;
         if (is_that(w, k) && !(k + 1 < last && is_verb_alone(w, k + 1))) return i; /* “told me | that I had to go” */
+        if (asks && qi_word_is(w, k, "for") && is_sum_at(w, k + 1, last))
+            return i; /* “asked the board | for 40 million to mend it” */
         if (qi_word_is(w, k, "to") && k > i && is_wh(w, k - 1)) return i; /* “told the man | where to go” */
         if (qi_word_is(w, k, "to") && k + 1 < last &&
             (tag(w, k + 1) == POS_VB || (tag(w, k + 1) == POS_RB && k + 2 < last)))
@@ -122,7 +133,9 @@ static bool brings_content(const struct quote_work *w, const char *prepositions,
     if (past + 1 >= last || !qi_value_has(prepositions, qi_form(w->d, past)->text)) return false;
     if (!object && of_whom && qi_word_is(w, past, "of")) return false;
     uint32_t gerund = over_adverbs(w, past + 1, last); /* “of never having” */
-    if (!w->stretch_at[gerund] && (object ? is_gerund(w, gerund) : tag(w, gerund) == POS_VBG)) return true;
+    if (!w->stretch_at[gerund] && !qi_is_of_change(w, gerund) &&
+        (object ? is_gerund(w, gerund) : tag(w, gerund) == POS_VBG))
+        return true;
     if (object || qi_word_is(w, past, "on") || qi_word_is(w, past, "to")) return false;
     struct phrase p = qi_phrase_right(w, past + 1, last);
     bool more = p.kind != PHRASE_NONE && p.last + 1 < last && !w->stretch_at[p.last];
@@ -152,13 +165,16 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
                    qi_word_in(w, object.kind == PHRASE_NOMINAL ? object.head : i, held, sizeof held / sizeof *held) ||
                    (past < last && qi_word_in(w, past, held, sizeof held / sizeof *held)));
     if (qi_in(w->d, v, LIST_SAY_TO) && !phones) {
-        uint32_t to = object.kind == PHRASE_NONE || qi_promises(w, v) ? i : over_modifiers(w, past, last);
+        uint32_t to = object.kind == PHRASE_NONE || qi_promises(w, v) ? i : over_modifiers(w, v, past, last);
         while (to < last && !w->stretch_at[to] && tag(w, to) == POS_RB) to++;
         uint32_t verb = to + 1;
         while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
         bool anonymous = to == i && past != to; /* “asking not to be named” asks for no act */
+        static const char things[][8] = {"end", "halt", "return", "guilty"}; /* “called for an end | to hunger” */
+        bool noun =
+            verb < last && tag(w, verb) == POS_NN && !qi_word_among(w, to - 1, things, sizeof things / sizeof *things);
         if (!anonymous && verb < last && qi_word_is(w, to, "to") &&
-            (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || tag(w, verb) == POS_NN || w->stretch_at[verb]))
+            (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || noun || w->stretch_at[verb]))
             return true;
     }
     if (qi_word_is(w, i, "responsibility") && i + 2 < last && qi_word_is(w, i + 1, "for") && tag(w, i + 2) == POS_VBG)
@@ -288,7 +304,7 @@ bool qi_takes_that(const struct quote_work *w, uint32_t i) {
     static const char *const nouns[] = {"fact",     "hope",         "hopes",      "confidence", "regret",
                                         "concern",  "concerns",     "doubt",      "doubts",     "fear",
                                         "fears",    "view",         "conviction", "idea",       "notion",
-                                        "surprise", "satisfaction", "suspicion",  "suspicions", "impression"};
+                                        "surprise", "satisfaction", "suspicion",  "suspicions"};
     if (!qi_pos_is_noun(tag(w, i))) return false;
     if (qi_word_in(w, i, nouns, sizeof nouns / sizeof *nouns)) return true;
     return qi_in(w->d, i, LIST_SAY_NOUN);

@@ -262,17 +262,21 @@ static bool is_plural_alone(const struct quote_work *w, uint32_t i, uint32_t las
     return i + 1 < last && !w->stretch_at[i] && tag(w, i) == POS_NNS && qi_is_finite(w, i + 1);
 }
 
-/* “refuted media | reports that”, “the many | offers to meet”: nouns that are spelt as verbs. */
-static bool is_what_was_said(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
-    static const char *const said[] = {"reports", "claims", "offers", "calls", "promises", "pledges", "demands"};
-    static const char *const answers[] = {"denied",   "refuted",   "rejected",  "dismissed", "disputed",
-                                          "rebuffed", "confirmed", "countered", "rebutted",  "echoed"};
+bool qi_is_what_was_said(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    static const char *const said[] = {"reports",  "claims",  "offers",  "calls",
+                                       "promises", "pledges", "demands", "charges"};
+    static const char *const answers[] = {"rebuffed", "confirmed", "countered", "rebutted", "echoed"};
     if (i < first + 2 || i + 1 >= last || !qi_word_in(w, i, said, sizeof said / sizeof *said) || w->stretch_at[i - 1] ||
         w->stretch_at[i + 1])
         return false;
     if (tag(w, i - 1) == POS_JJ && tag(w, i - 2) == POS_DT) return qi_word_is(w, i + 1, "to") && tag(w, i) == POS_VBZ;
-    return tag(w, i - 1) == POS_NN && is_that(w, i + 1) &&
-           qi_word_in(w, i - 2, answers, sizeof answers / sizeof *answers);
+    uint32_t whose = i - 1; /* “denied | U.S. government reports that” */
+    while (whose > first + 1 && whose + 3 > i && !w->stretch_at[whose - 1] && qi_pos_in_phrase(tag(w, whose - 1)) &&
+           !qi_pos_is_verb(tag(w, whose - 1)))
+        whose--;
+    bool noun = qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ;
+    return noun && is_that(w, i + 1) && !w->stretch_at[whose - 1] &&
+           (qi_gainsays(w, whose - 1) || qi_word_in(w, whose - 1, answers, sizeof answers / sizeof *answers));
 }
 
 /* Single words that are adjectives, or that a hyphen makes part of one. */
@@ -339,7 +343,7 @@ static uint8_t mend_noun(const struct quote_work *w, uint32_t first, uint32_t i,
     static const char airs[][8] = {"talk", "tv", "radio", "quiz", "chat"};
     if (i > first && qi_word_is(w, i, "shows") && qi_word_among(w, i - 1, airs, sizeof airs / sizeof *airs))
         return POS_NNS; /* “on radio shows” */
-    if (t == POS_VBZ && is_what_was_said(w, first, i, last)) return POS_NNS;
+    if (t == POS_VBZ && qi_is_what_was_said(w, first, i, last)) return POS_NNS;
     if ((qi_word_is(w, i, "accused") || (qi_word_is(w, i, "deceased") && !qi_pos_is_noun(tag(w, i + 1)))) &&
         i > first && tag(w, i - 1) == POS_DT && i + 1 < last && !qi_word_is(w, i + 1, "of"))
         return POS_NN;

@@ -10,12 +10,11 @@ static bool is_infinitive(const struct quote_work *w, uint32_t i, uint32_t last)
     return tag(w, verb) == POS_VB || qi_word_is(w, verb, ",");
 }
 
-/* “for | rising prices”, “for | deteriorating relations”: a participle of how its noun changes, and no act. */
-static bool is_of_change(const struct quote_work *w, uint32_t i) {
-    static const char *const words[] = {"rising",     "falling",    "growing",    "soaring",   "worsening",
-                                        "declining",  "increasing", "mounting",   "spiraling", "spiralling",
-                                        "escalating", "ongoing",    "continuing", "existing",  "remaining",
-                                        "dwindling",  "shrinking",  "sagging",    "slowing",   "deteriorating"};
+bool qi_is_of_change(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {
+        "rising",    "falling",   "growing",    "soaring",    "worsening", "declining",  "increasing",
+        "mounting",  "spiraling", "spiralling", "escalating", "ongoing",   "continuing", "existing",
+        "remaining", "dwindling", "emerging",   "shrinking",  "sagging",   "slowing",    "deteriorating"};
     return i + 1 < w->d->tokens.count && !w->stretch_at[i + 1] &&
            (qi_pos_is_noun(tag(w, i + 1)) || tag(w, i + 1) == POS_JJ) &&
            qi_word_in(w, i, words, sizeof words / sizeof *words);
@@ -24,7 +23,7 @@ static bool is_of_change(const struct quote_work *w, uint32_t i) {
 /* A gerund that the verb's preposition before it brings, or the verb itself: “for | lying”, “reported | finding it”. */
 static bool is_act(const struct quote_work *w, uint32_t v, uint32_t i) {
     static const char prepositions[][8] = {"of", "for", "against", "in", "from", "on"};
-    if (tag(w, i) != POS_VBG || is_of_change(w, i)) return false;
+    if (tag(w, i) != POS_VBG || qi_is_of_change(w, i)) return false;
     if (tag(w, i - 1) == POS_PRP && qi_in(w->d, v, LIST_SAY_GERUND)) return true; /* “recalls him | signing it” */
     return i == v + 1 ||
            (!w->stretch_at[i - 1] && qi_word_among(w, i - 1, prepositions, sizeof prepositions / sizeof *prepositions));
@@ -57,7 +56,10 @@ bool qi_promises(const struct quote_work *w, uint32_t v) {
 static bool is_told(const struct quote_work *w, uint32_t v, uint32_t i) {
     static const char *const wills[] = {"willingness", "readiness",  "wish",          "desire", "intention",
                                         "intent",      "commitment", "determination", "pledge", "promise"};
-    if (i == v + 1 || (!w->stretch_at[i - 1] && qi_word_in(w, i - 1, wills, sizeof wills / sizeof *wills))) return true;
+    static const char shows[][8] = {"show", "shows", "showed", "shown", "showing"};
+    if (i == v + 1) return true;
+    if (qi_word_among(w, v, shows, sizeof shows / sizeof *shows)) return false; /* “has shown no readiness to talk” */
+    if ((!w->stretch_at[i - 1] && qi_word_in(w, i - 1, wills, sizeof wills / sizeof *wills))) return true;
     return qi_in(w->d, v, LIST_SAY_TO) && !qi_promises(w, v);
 }
 

@@ -400,6 +400,7 @@ static bool find_before(const struct quote_work *w, const struct unit *unit, str
         !qi_has_finite(w, a->left, a->left_last))
         return false; /* “In a speech last July, he said:” above what he said */
     if (hangs_on_relative(w, a, v, last) || marks) return true;
+    if (qi_gainsays(w, v)) return false; /* “They took bribes, a charge officials deny” */
     if (qi_tells_which(w, a) || qi_has_object(w, a, v, last)) return false;
     if (!qi_in(w->d, v, LIST_SAY) && !qi_is_phrasal_cue(w, v)) return false;
     qi_resume(w, a, v, last);
@@ -473,6 +474,7 @@ static bool is_mere_wish(const struct quote_work *w, uint32_t v, uint32_t last) 
 static bool is_no_learned_report(const struct quote_work *w, uint32_t first, uint32_t v, uint32_t at, uint32_t cue_last,
                                  uint32_t last) {
     bool noun = qi_pos_is_noun(tag(w, v));
+    if (tag(w, v) == POS_JJ && at > v && is_that(w, at - 1)) return true; /* “is unlikely that”, “is confident that” */
     if (qi_opens_fronted(w, first, v) || (at > v && (is_nothing(w, at) || is_greeting(w, at)))) return true;
     if (qi_is_given_name(w, v) || is_mere_wish(w, v, last) || qi_word_is(w, v, "regarding")) return true;
     bool which = tag(w, at) == POS_WDT || (qi_word_is(w, at, "who") && !is_asking(w, v));

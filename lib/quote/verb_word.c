@@ -34,6 +34,14 @@ bool qi_is_reporting_infinitive(const struct quote_work *w, uint32_t first, uint
     return false;
 }
 
+/* “did not say when it broke or | explain why”: does “or” at i join a verb to another that is denied? */
+static bool is_second_denied(const struct quote_work *w, uint32_t first, uint32_t i) {
+    enum { FAR = 16 };
+    for (uint32_t k = i; k-- > first + 1 && i - k < FAR && !w->stretch_at[k];)
+        if (tag(w, k) == POS_VB && (qi_word_is(w, k - 1, "not") || qi_word_is(w, k - 1, "n't"))) return true;
+    return false;
+}
+
 /* “did not say whether”: speech that did not happen; a denial that is denied (“did not rule out”) happened. */
 static bool is_negated(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (v > first + 1 && qi_word_is(w, v - 1, "nor")) return true; /* “neither confirmed nor denied that” */
@@ -42,6 +50,8 @@ static bool is_negated(const struct quote_work *w, uint32_t first, uint32_t v) {
         qi_word_is(w, v, "exclude"))
         return false;
     if (qi_word_is(w, v, "rule") && qi_word_is(w, v + 1, "out")) return false;
+    if (tag(w, v) == POS_VB && v > first && qi_word_is(w, v - 1, "or") && is_second_denied(w, first, v - 1))
+        return true;
     for (uint32_t i = v;
          i > first && v - i < 3 && !w->stretch_at[i - 1] && tag(w, i - 1) != POS_CC && !qi_is_comma_or_dash(w, i - 1);
          i--)
@@ -148,20 +158,26 @@ static bool directs_money(const struct quote_work *w, uint32_t v) {
     return false;
 }
 
-/* “called the police to warn them”: on the telephone, and what was said has a verb of its own. */
+/* “called off the search”, “called the police to warn them”, “called a meeting to end the row”, “called the army to
+   help”: by telephone, or into being or service; whoever asks them to do something calls on them. */
 static bool is_phone_call(const struct quote_work *w, uint32_t v) {
-    enum { FAR = 7 };
-    static const char *const verbs[] = {"call", "calls", "called", "calling"}, *const said[] = {
-                                                                                   "say",   "tell",   "ask",
-                                                                                   "warn",  "report", "complain",
-                                                                                   "alert", "check",  "inform",
-                                                                                   "help",  "arrange"};
-    if (!qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs) || qi_takes_particle(w, v, v + 1)) return false;
-    for (uint32_t k = v + 1; k + 1 < w->d->tokens.count && k < v + FAR; k++) {
-        if (w->stretch_at[k] || qi_is_finite(w, k) || w->d->tokens.at[k].kind == TOKEN_PUNCTUATION) return false;
-        if (qi_word_is(w, k, "to")) return qi_word_in(w, k + 1, said, sizeof said / sizeof *said);
-    }
-    return false;
+    enum { FAR = 14, WHAT = 5 };
+    static const char verbs[][8] = {"call", "calls", "called", "calling"};
+    uint32_t last = v + FAR < w->d->tokens.count ? v + FAR : w->d->tokens.count;
+    if (qi_word_among(w, v, verbs, sizeof verbs / sizeof *verbs) && qi_word_is(w, v + 1, "off")) return true;
+    if (v + 3 >= last || w->stretch_at[v + 1] || !qi_word_among(w, v, verbs, sizeof verbs / sizeof *verbs) ||
+        qi_takes_particle(w, v, v + 1))
+        return false;
+    for (uint32_t k = v; k > 0 && v - k < WHAT && !w->stretch_at[k - 1]; k--)
+        if (qi_word_is(w, k - 1, "what")) return false; /* “what he called an attempt to rob them” */
+    uint32_t i = v + 1 + (tag(w, v + 1) == POS_RB || tag(w, v + 1) == POS_RP); /* “called | back to say” */
+    struct phrase whom = qi_phrase_right(w, i, last);
+    if (whom.kind != PHRASE_NONE) i = qi_skip_day(w, whom.last, last);
+    if (i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "on")) i = qi_skip_day(w, i + 1, last);
+    if (i + 1 >= last || w->stretch_at[i] || w->stretch_at[i + 1] || !qi_word_is(w, i, "to")) return false;
+    for (uint32_t k = i; k < w->d->sentences.at[qi_sentence_at(w->d, v)].last; k++)
+        if (w->stretch_at[k] && !in_say_lists(w, i + 1)) return false; /* “called the bid to buy it a “farce”” */
+    return tag(w, i + 1) == POS_VB;
 }
 
 /* “a link to help people find it”, “let them say so”: what somebody is helped to do. */
@@ -261,8 +277,12 @@ static bool is_adjective(const struct quote_work *w, uint32_t v) {
     uint8_t before = tag(w, v - 1);
     bool noun = v + 1 < w->d->tokens.count && (qi_pos_is_noun(tag(w, v + 1)) || tag(w, v + 1) == POS_JJ);
     noun |= tag(w, v + 1) == POS_CD && before == POS_DT; /* “an estimated 40” */
-    if (noun && before == POS_CD && tag(w, v + 1) == POS_NNS && qi_word_is(w, v, "pledged"))
-        return true; /* “400 pledged delegates” */
+    if (noun && before == POS_CD &&
+        (qi_word_is(w, v, "alleged") || (tag(w, v + 1) == POS_NNS && qi_word_is(w, v, "pledged"))))
+        return true; /* “400 pledged delegates”, “four alleged smugglers” */
+    if (noun && before == POS_RB && tag(w, v) != POS_VBG && v > 1 && !w->stretch_at[v - 2] &&
+        (tag(w, v - 2) == POS_DT || tag(w, v - 2) == POS_PRPS))
+        return true; /* “the newly reported deaths” */
     bool modifies = before == POS_DT || before == POS_PRPS || before == POS_JJ || before == POS_POS ||
                     (before == POS_IN && tag(w, v) == POS_VBN && !is_that(w, v - 1));
     if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && modifies) return true;
@@ -293,10 +313,7 @@ static bool is_unsaid_behind(const struct quote_work *w, uint32_t first, uint32_
     if (v > first + 2 && tag(w, v) == POS_VBZ && before == POS_NN && tag(w, v - 2) == POS_PRPS &&
         qi_pos_is_verb(tag(w, v - 3)) && qi_word_is(w, v + 1, ":"))
         return true; /* “have raised their growth forecasts:” */
-    static const char *const press[] = {"media", "press", "news", "newspaper"};
-    static const char *const answers[] = {"denied", "refuted", "rejected", "dismissed", "disputed"};
-    if (tag(w, v) == POS_NNS && v > first + 1 && qi_word_in(w, v - 1, press, sizeof press / sizeof *press) &&
-        qi_word_in(w, v - 2, answers, sizeof answers / sizeof *answers))
+    if (tag(w, v) == POS_NNS && is_that(w, v + 1) && qi_is_what_was_said(w, first, v, w->d->tokens.count))
         return true; /* “refuted media reports that”: one report */
     static const char *const sessions[] = {"meeting", "talks", "hearing", "deal", "panel", "settlement"};
     if (qi_word_is(w, v, "dispute") && qi_word_in(w, v + 1, sessions, sizeof sessions / sizeof *sessions))
@@ -328,7 +345,8 @@ static bool is_other_sense(const struct quote_work *w, uint32_t first, uint32_t 
                       selves[][11] = {"himself", "herself", "itself", "themselves", "ourselves", "myself"};
     for (size_t k = 0; qi_word_among(w, v, finds, sizeof finds / sizeof *finds) && k < sizeof selves / sizeof *selves;
          k++)
-        if (qi_word_is(w, v + 1, selves[k])) return true; /* “found themselves out of work” */
+        if (qi_word_is(w, v + 1, selves[k]) || qi_word_is(w, v + 1, "what"))
+            return true; /* “found themselves out of work”, “found what looked like a bell” */
     uint32_t thinks = tag(w, v) == POS_VBG && v > first && !qi_word_is(w, v, "considering") ? v - 1 : v;
     if ((qi_word_is(w, thinks, "considered") || qi_word_is(w, thinks, "considering")) && tag(w, thinks + 1) == POS_VBG)
         return true; /* “has considered calling them” */
@@ -339,7 +357,7 @@ static bool is_other_sense(const struct quote_work *w, uint32_t first, uint32_t 
         return true; /* “an MP of ruling Harbour Party said” */
     static const char is_it[][8] = {"was", "were", "is", "are", "has", "have", "had"};
     if (tag(w, v) == POS_VBG && v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] &&
-        (tag(w, v + 1) == POS_MD ||
+        (tag(w, v + 1) == POS_MD || (is_be(w, v + 1) && qi_is_finite(w, v + 1)) || /* “begging | is free speech” */
          (v > first && tag(w, v - 1) == POS_POS && qi_word_among(w, v + 1, is_it, sizeof is_it / sizeof *is_it))))
         return true; /* “the court's ruling | could decide it”, “in the court's ruling | were few” */
     if (qi_word_is(w, v, "states") && v + 2 < w->d->tokens.count && is_that(w, v + 1) &&
@@ -400,7 +418,7 @@ static bool is_condition(const struct quote_work *w, uint32_t first, uint32_t v)
     if (tag(w, v) == POS_VBG) /* “stopped short of saying that” */
         return qi_word_is(w, v - 1, "without") ||
                (v > first + 1 && qi_word_is(w, v - 1, "of") && qi_word_is(w, v - 2, "short"));
-    if (tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP) return false;
+    if (tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBD) return false;
     for (uint32_t k = v + 1; k < w->d->tokens.count && k < v + 3; k++) /* “If I say, “Why?” they laugh” */
         if (w->stretch_at[k]) return false;
     uint32_t start = tag(w, v - 1) == POS_PRP ? v - 1 : qi_phrase_start(w, first, v);

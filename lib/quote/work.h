@@ -148,6 +148,8 @@ bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_
 /* ---- tags.c */
 /* Fills w->tags; false when there is no memory. */
 bool qi_mend_tags(struct quote_work *w);
+/* “refuted media | reports that”, “the many | offers to meet”: a noun that is spelt as a verb. */
+bool qi_is_what_was_said(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last);
 
 /* ---- title.c */
 /* Do the marks hold a title or a name, every longer word of it capitalised, in a text that is not? “Face the Nation” */
@@ -281,6 +283,8 @@ bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i);
 bool qi_is_wished(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last);
 /* “…, a new poll shows.”: an attribution at the end, after the comma at k. */
 bool qi_closing_attribution(const struct quote_work *w, uint32_t k, uint32_t last);
+/* Does the verb at v say that what others say is not so: denies, rejects? */
+bool qi_gainsays(const struct quote_work *w, uint32_t v);
 /* “…, | an allegation denied by the mayor”, “…, | a claim she rejects”: does the narrator say at v who gainsays it? */
 bool qi_is_gainsaid(const struct quote_work *w, uint32_t v, uint32_t last);
 /* “…, but | declined to give a name”: does whoever spoke keep something back, behind the conjunction at v? comma:
@@ -313,7 +317,9 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
 /* “condemned | the raid”, “accused | the firm of theft”: is [from, last) behind verb v a mere noun phrase, with no
    marks and no verb but those that say which, when or why? */
 bool qi_is_mere_thing(const struct quote_work *w, uint32_t v, uint32_t from, uint32_t last);
-/* The same of what may be a clause by its tags. */
+/* “for | rising prices”, “of | worsening relations”: is it a participle of how its noun changes, and no act? */
+bool qi_is_of_change(const struct quote_work *w, uint32_t i);
+/* The same as qi_is_mere_thing of what may be a clause by its tags. */
 bool qi_is_object(const struct quote_work *w, uint32_t v, uint32_t from, uint32_t last);
 /* Does the verb at v say what its subject will do, so that nothing but a hearer stands between it and “to”? “pledged
    (the town) | to pay”, not “pledged two million | to fight the flood” */
