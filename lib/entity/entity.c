@@ -195,29 +195,11 @@ static uint32_t second_body(const quoth_document *d, const struct entity *name) 
     return name->last;
 }
 
-/* "Norlandic | Foreign Ministry", "South Velmish | High Court": where the name of a body begins that every state has,
-   behind that of its people. */
-static uint32_t body_of_state(const quoth_document *d, const struct entity *name) {
-    static const char *const bodies[] = {"ministry", "ministries", "government"};
-    static const char *const kinds[] = {"high", "supreme", "national", "foreign"};
-    static const char *const houses[] = {"court", "assembly", "office"};
-    uint32_t t = qi_behind_people(d, name->first, name->last), last = name->last - 1;
-    if (name->type != TYPE_ORG || t > last) return name->last;
-    bool named = qi_token_among(d, t, bodies, 2) || qi_token_among(d, last, bodies, sizeof bodies / sizeof *bodies) ||
-                 (t + 1 == last && qi_token_among(d, t, kinds, 4) && qi_token_among(d, last, houses, 3));
-    return named && t > name->first ? t : name->last;
-}
-
 static quoth_status add_names(quoth_document *d, struct entity name) {
     uint32_t second = d->model->types ? name.last : second_body(d, &name);
     if (second < name.last) {
         quoth_status status = add_name(d, (struct entity){name.first, second - 1, 0, name.confidence, TYPE_ORG});
         return status ? status : add_name(d, (struct entity){second, name.last, 0, name.confidence, TYPE_ORG});
-    }
-    uint32_t body = d->model->types ? name.last : body_of_state(d, &name);
-    if (body < name.last) {
-        quoth_status status = add_name(d, (struct entity){name.first, body, 0, name.confidence, TYPE_MISC});
-        return status ? status : add_name(d, (struct entity){body, name.last, 0, name.confidence, TYPE_ORG});
     }
     uint32_t person = d->model->types ? name.last : person_behind_body(d, &name);
     if (person < name.last) {

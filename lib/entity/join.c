@@ -207,6 +207,19 @@ static uint32_t with_form(const quoth_document *d, const struct entity *e) {
     return t + form;
 }
 
+/* "Norlandic | Foreign Ministry": where a name begins with its people. */
+static uint32_t with_people(const struct joining *j, const struct entity *e) {
+    static const char *const heads[] = {"ministry", "parliament", "army",       "senate",  "court",
+                                        "police",   "embassy",    "navy",       "council", "union",
+                                        "assembly", "federation", "association"};
+    const quoth_document *d = j->d;
+    const struct entity *before = j->kept ? &d->entities.at[j->kept - 1] : NULL;
+    if (!before || before->type != TYPE_MISC || before->last != e->first || before->last - before->first > 1 ||
+        e->last - e->first < 2 || begins_line(d, e->first) || !qi_in(d, before->first, LIST_DEMONYM))
+        return e->first;
+    return qi_token_among(d, e->last - 1, heads, sizeof heads / sizeof *heads) ? before->first : e->first;
+}
+
 /* "Department of the Interior | and | Local Roads (DILR)": where a name begins by the initials behind it. */
 static uint32_t with_initials(const struct joining *j, const struct entity *e) {
     const quoth_document *d = j->d;
@@ -372,6 +385,7 @@ static struct entity joined(const struct joining *j, struct entity e, const stru
     if (e.type == TYPE_ORG) e.last = with_second_half(j, &e, next < behind ? next->first : j->d->tokens.count);
     if (e.type != TYPE_PER) e.first = with_first_half(j, &e); /* "Labour Court" may yet be read as a place */
     if (e.type == TYPE_ORG) e.first = with_initials(j, &e);
+    if (e.type == TYPE_ORG) e.first = with_people(j, &e);
     return e;
 }
 

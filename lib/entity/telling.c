@@ -117,27 +117,21 @@ bool qi_names_place(const quoth_document *d, uint32_t token) {
     return qi_form(d, token)->lists & places;
 }
 
-/* A name as lists have it, in small letters; returns its length, 0 for one in capitals. */
-static size_t lower_name(const quoth_document *d, uint32_t first, uint32_t last, char *key, size_t room) {
+/* The lists that a name is in as it is spelt; none for one in capitals. */
+static uint64_t lists_of_name(const quoth_document *d, uint32_t first, uint32_t last) {
     enum { LONGEST = 5 };
+    char key[64];
     size_t size = 0;
     if (last - first > LONGEST) return 0;
     for (uint32_t t = first; t < last; t++) {
         const struct form *form = qi_form(d, t), *lower = &d->forms.at[form->lower];
         bool space = size && d->tokens.at[t].flags & TOKEN_AFTER_SPACE;
-        if (form->flags & FORM_ALL_UPPER || size + space + lower->length >= room) return 0;
+        if (form->flags & FORM_ALL_UPPER || size + space + lower->length >= sizeof key) return 0;
         if (space) key[size++] = ' ';
         memcpy(key + size, lower->text, lower->length);
         size += lower->length;
     }
-    return size;
-}
-
-/* The lists that a name is in as it is spelt; none for one in capitals. */
-static uint64_t lists_of_name(const quoth_document *d, uint32_t first, uint32_t last) {
-    char key[64];
-    size_t length = lower_name(d, first, last, key, sizeof key);
-    return length ? qi_lexicon_lists(&d->model->lexicon, qi_hash(key, length)) : 0;
+    return qi_lexicon_lists(&d->model->lexicon, qi_hash(key, size));
 }
 
 bool qi_names_country(const quoth_document *d, uint32_t first, uint32_t last) {
@@ -150,22 +144,6 @@ bool qi_names_region(const quoth_document *d, uint32_t first, uint32_t last) {
 
 bool qi_names_people(const quoth_document *d, uint32_t first, uint32_t last) {
     return last - first > 1 && lists_of_name(d, first, last) >> LIST_DEMONYM & 1;
-}
-
-uint32_t qi_behind_people(const quoth_document *d, uint32_t first, uint32_t stop) {
-    enum { MOST = 2 };
-    const struct lexicon *lexicon = &d->model->lexicon;
-    for (uint32_t last = first + MOST < stop ? first + MOST : stop; last > first; last--) {
-        char key[64];
-        size_t length = lower_name(d, first, last, key, sizeof key);
-        const char *state = length ? qi_lexicon_value(lexicon, LIST_DEMONYM, key, length) : NULL;
-        length = state ? strlen(state) : sizeof key;
-        if (length >= sizeof key) continue;
-        for (size_t i = 0; i < length; i++)
-            key[i] = (char)(state[i] >= 'A' && state[i] <= 'Z' ? state[i] + 32 : state[i]);
-        if (qi_lexicon_lists(lexicon, qi_hash(key, length)) >> LIST_COUNTRY & 1) return last;
-    }
-    return first;
 }
 
 bool qi_names_body(const quoth_document *d, uint32_t first, uint32_t last, bool known) {

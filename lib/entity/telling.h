@@ -59,10 +59,6 @@ bool qi_names_people(const quoth_document *d, uint32_t first, uint32_t last);
 /* Is the name that of a body, by the lists? known: one that all news has, as is one of one word. */
 bool qi_names_body(const quoth_document *d, uint32_t first, uint32_t last, bool known);
 
-/* "Norlandic | Foreign Ministry": the token behind the name of a country's people that begins at `first` and ends at
-   `stop` or before; `first`: there is none. */
-uint32_t qi_behind_people(const quoth_document *d, uint32_t first, uint32_t stop);
-
 /* "Velm-based", "Tal-dominated": does a hyphen with no spaces round it stand before how something has to do with a name?
  */
 bool qi_is_made_of(const quoth_document *d, uint32_t hyphen);
