@@ -403,6 +403,7 @@ static uint32_t read_fraction(const struct value_reader *r, uint32_t t, struct n
         if (in_time(r, stop)) return t;
     }
     if (!in || stop == in || whole.low <= n->low || whole.low > MOST_IN_SHARE) return t;
+    if (whole.low != (uint32_t)whole.low) return t; /* took three in 18.5 overs */
     bool one = n->low == 1 && whole.low >= 3 && is_round_share((uint32_t)whole.low) && !in_time(r, stop);
     if (in == t + 2 || (n->words && n->low < 10) || one) {
         n->over = (uint32_t)whole.low;
