@@ -33,6 +33,12 @@ uint32_t qi_skip_day(const struct quote_work *w, uint32_t i, uint32_t last) {
     return k < last && tag(w, k) == POS_POS ? i : k; /* “Friday’s vote” */
 }
 
+/* “said on Monday | there had been a fall”: whatever the tagger takes “there” and “had” for. */
+static bool is_existence(const struct quote_work *w, uint32_t i, uint32_t last) {
+    return i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, "there") &&
+           (qi_word_is(w, i + 1, "had") || qi_word_is(w, i + 1, "have"));
+}
+
 /* Steps over adverbs, days and short prepositional phrases after a reporting word. */
 uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t last) {
     for (;;) {
@@ -41,6 +47,7 @@ uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t las
             uint32_t day = qi_skip_day(w, i, last);
             bool then = tag(w, i) == POS_RBR && (qi_word_is(w, i, "earlier") || qi_word_is(w, i, "later"));
             if (day == i && tag(w, i) != POS_RB && tag(w, i) != POS_RP && !then) break;
+            if (is_existence(w, i, last)) return i;
             bool noun = day > i && i > 0 && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_JJ && day < last &&
                         !w->stretch_at[day] && tag(w, day) == POS_NN; /* “in her weekly Friday | address” */
             i = day > i ? day + noun : i + 1;
@@ -155,6 +162,7 @@ bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool st
         if (quantified > i && !w->stretch_at[quantified] && qi_is_finite(w, quantified)) return true; /* “both were” */
         i = quantified;
     }
+    if (is_existence(w, i, last)) return true;
     if (w->stretch_at[i] || tag(w, i) == POS_EX || qi_word_is(w, i, "there")) return qi_has_finite(w, i, last);
     struct phrase p = qi_phrase_right(w, i, last);
     if (p.kind == PHRASE_NONE) return !strict && tag(w, i) == POS_VBG && qi_has_finite(w, i, last);
