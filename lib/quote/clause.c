@@ -414,9 +414,11 @@ bool qi_is_gainsaid(const struct quote_work *w, uint32_t v, uint32_t last) {
     if (p.kind != PHRASE_NOMINAL) return false;
     bool view = qi_word_in(w, p.head, views, sizeof views / sizeof *views) && tag(w, p.first) == POS_DT;
     if (view && qi_word_in(w, p.last, shared, sizeof shared / sizeof *shared))
-        return true; /* “a view | shared by all” */
-    if (!qi_word_in(w, p.head, nouns, sizeof nouns / sizeof *nouns)) return false;
-    for (uint32_t k = p.head + 1; k < last && k < p.head + 10 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++)
+        return true;         /* “a view | shared by all” */
+    uint32_t noun = p.first; /* “a charge | aides deny”: what looks like one phrase */
+    while (noun < p.last && !qi_word_in(w, noun, nouns, sizeof nouns / sizeof *nouns)) noun++;
+    if (noun == p.last) return false;
+    for (uint32_t k = noun + 1; k < last && k < noun + 10 && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++)
         if (qi_word_in(w, k, verbs, sizeof verbs / sizeof *verbs)) return true;
     return false;
 }
@@ -488,6 +490,19 @@ static bool is_when_asked(const struct quote_work *w, uint32_t i, uint32_t last)
                                       qi_word_among(w, i + 2, behind, sizeof behind / sizeof *behind)));
 }
 
+/* “shut the mill, | which she said was old”, “…, | which it describes as a farce”: does who speaks say what more she
+   says of it, up to the end? */
+static bool is_told_of(const struct quote_work *w, uint32_t v, uint32_t last) {
+    if (v + 3 >= last || !qi_word_is(w, v, "which") || w->stretch_at[v + 1] || w->stretch_at[v + 2] ||
+        w->stretch_at[v + 3] || tag(w, v + 1) != POS_PRP || !qi_is_finite(w, v + 2))
+        return false;
+    bool says = qi_in(w->d, v + 2, LIST_SAY) && qi_is_finite(w, v + 3);
+    if (!says && !(qi_in(w->d, v + 2, LIST_SAY_MARKS) && qi_word_is(w, v + 3, "as"))) return false;
+    for (uint32_t k = v + 3; k < last; k = qi_after(w, k))
+        if (!w->stretch_at[k] && qi_is_comma_or_dash(w, k)) return false;
+    return true;
+}
+
 bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     static const char *const turns[] = {"referring", "citing",  "quoting",  "pointing", "alluding",  "speaking",
                                         "echoing",   "wishing", "thanking", "voicing",  "expressing"};
@@ -504,6 +519,7 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     uint32_t v = k + comma;
     if (v + 1 >= last || w->stretch_at[v]) return false;
     if (qi_word_is(w, v, "according") && qi_word_is(w, v + 1, "to")) return !qi_is_manner(w, v, last);
+    if (comma && is_told_of(w, v, last)) return true;
     if (qi_word_is(w, v, "amid") || is_when_asked(w, v, last)) return true;
     if (comma &&
         (adds_up(w, v, last) || is_asked_then(w, v, last) || is_so_far(w, v, last) || is_denied_behind(w, v, last)))

@@ -395,6 +395,26 @@ static bool is_answered(const struct ending *e) {
     return verb > which && verb < e->last && !w->stretch_at[verb] && qi_in(w->d, verb, LIST_SAY);
 }
 
+/* “said the dam is safe | and warned of hail”, “says it leaks | and appeals to the town to wait”, “said it has failed |
+   and he accused them of C”: a verb that reports in the tense of the first one, while what is told is in another. */
+static bool is_report_again(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t joint = e->at + qi_word_is(w, e->at, ","), v = joint + 1;
+    if (e->finite == NOTHING || e->brackets || w->stretch_at[e->finite] || !qi_in(w->d, e->cue, LIST_SAY) ||
+        w->stretch_at[joint] || v + 2 >= e->last || tag(w, joint) != POS_CC)
+        return false;
+    uint8_t tense = tag(w, e->cue), told = tag(w, e->finite);
+    if ((tense != POS_VBD && tense != POS_VBZ) || (told == tense && !is_be(w, e->finite))) return false;
+    bool pronoun = !w->stretch_at[v] && (qi_word_is(w, v, "he") || qi_word_is(w, v, "she"));
+    v += pronoun;
+    while (v + 1 < e->last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
+    bool past = tense == POS_VBD && tag(w, v) == POS_VBN && tag(w, v + 1) != POS_IN;
+    if (w->stretch_at[v] || (tag(w, v) != tense && !past)) return false;
+    bool of = !pronoun && qi_prepositions(w, v) && (qi_word_is(w, v + 1, "of") || qi_word_is(w, v + 1, "against"));
+    bool said = qi_word_is(w, v, "said") && qi_clause_at(w, v + 1, e->last, true);
+    return of || said || qi_reports_again(w, v, e->last);
+}
+
 /* Is the reporting word in the present tense? “says”, “officials say” */
 static bool tells_now(const struct ending *e) {
     return tag(e->w, e->cue) == POS_VBZ || tag(e->w, e->cue) == POS_VBP;
@@ -479,8 +499,8 @@ bool qi_next_place(struct ending *e) {
         if (is_other_number(e) || goes_on_joined(e)) continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
-                  is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e) || is_other_share(e) ||
-                  is_answered(e);
+                  is_report_again(e) || is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e) ||
+                  is_other_share(e) || is_answered(e);
         return true;
     }
     return false;
