@@ -156,6 +156,8 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
                tag(w, to + 1) == POS_VB;
     }
     struct phrase object = qi_phrase_right(w, i, last);
+    if (object.kind == PHRASE_NONE && tag(w, i) == POS_CC && qi_word_is(w, i, "both"))
+        object = qi_phrase_right(w, i + 1, last); /* “accused | both union and mill of lying” */
     uint32_t past = object.kind == PHRASE_NONE ? i : object.last;
     static const char *const held[] = {"strike",  "election", "elections",  "vote", "meeting", "session",
                                        "protest", "summit",   "referendum", "poll", "rally",   "halt"};
@@ -613,8 +615,12 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
         a->form = CONTENT_TO;
         return;
     }
-    if (!know &&
-        (is_verbal_content(w, v, start, last) || (start > a->cue_last && is_verbal_content(w, v, start - 1, last)))) {
+    bool calls = strncmp(w->d->forms.at[qi_form(w->d, v)->lower].text, "call", 4) == 0;
+    bool particle = calls && a->cue_last == v + 2 && start == a->cue_last && qi_word_is(w, v + 1, "for") &&
+                    !qi_word_is(w, v - (v > 0), "that") && !w->stretch_at[start] &&
+                    tag(w, start) == POS_VBG; /* “called for | closing the camp” */
+    if (!know && (particle || is_verbal_content(w, v, start, last) ||
+                  (start > a->cue_last && is_verbal_content(w, v, start - 1, last)))) {
         qi_set_right(w, a, start, last, CONTENT_TO);
         return;
     }
@@ -628,6 +634,9 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
                  qi_is_reporting_participle(w, i) && !qi_in(w->d, v, LIST_SAY_GERUND);
     if (other) return; /* “C, he said | adding that C2” */
     if (find_introduced(w, a, v, i, last, says)) return;
-    if (says) qi_find_bare(w, a, v, i, last, terse);
+    if (says)
+        qi_find_bare(w, a, v, i, last, terse);
+    else if (i == a->cue_last && qi_is_wished(w, v, i, last))
+        qi_set_right(w, a, i, last, CONTENT_CLAUSE); /* “a letter requesting | the station be shut” */
     if (!a->form) qi_marked_object(w, a, last);
 }

@@ -181,6 +181,9 @@ static uint32_t clause_of_rumour(const struct quote_work *w, uint32_t i, uint32_
         if (qi_is_finite(w, i + 2) || lacks_object(w, i + 2, last)) return NOTHING;
         return tag(w, i + 1) == POS_IN || qi_clause_at(w, i + 2, last, true) ? i + 2 : NOTHING;
     }
+    bool is = tag(w, i + 1) == POS_PRP && (is_be(w, i + 2) || tag(w, i + 2) == POS_MD || tag(w, i + 2) == POS_VBP);
+    if (is && qi_word_is(w, i, "reports") && !qi_word_is(w, i + 2, "have") && !lacks_object(w, i + 1, last))
+        return i + 1; /* “receiving reports | he is wanted”; not “reports | it has given families” */
     bool opens =
         tag(w, i + 1) == POS_PRP || tag(w, i + 1) == POS_DT || tag(w, i + 1) == POS_PRPS || tag(w, i + 1) == POS_NNP;
     return opens && qi_word_in(w, i, bare, sizeof bare / sizeof *bare) && !is_time_word(w, i + 1) &&
@@ -191,9 +194,9 @@ static uint32_t clause_of_rumour(const struct quote_work *w, uint32_t i, uint32_
 
 bool qi_rumour_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i,
                            struct attribution *a) {
-    static const char *const nouns[] = {"reports",     "rumors",      "rumours",      "rumor",       "rumour",
-                                        "allegations", "accusations", "claims",       "suggestions", "speculation",
-                                        "insistence",  "warnings",    "announcement", "insinuations"};
+    static const char *const nouns[] = {"reports",     "rumors",      "rumours",      "rumor",        "rumour",
+                                        "allegations", "accusations", "claims",       "suggestions",  "speculation",
+                                        "insistence",  "warnings",    "announcement", "insinuations", "charges"};
     uint32_t last = qi_text_end(w, unit), start;
     if (!qi_pos_is_noun(tag(w, i)) || w->entity_at[i] || !qi_word_in(w, i, nouns, sizeof nouns / sizeof *nouns))
         return false;
@@ -201,7 +204,9 @@ bool qi_rumour_attribution(const struct quote_work *w, const struct unit *unit, 
     if (from == NOTHING) return false;
     struct phrase who = asks_before(w, first, i, &start);
     bool no = start > first && !w->stretch_at[start - 1] && qi_word_is(w, start - 1, "no");
-    if (no) return false; /* “there were no reports that” */
+    if (no) return false;                             /* “there were no reports that” */
+    for (uint32_t k = i; k > first && i - k < 2; k--) /* “agreed to settle charges that”: nobody says so any more */
+        if (!w->stretch_at[k - 1] && strncmp(qi_form(w->d, k - 1)->text, "settle", 6) == 0) return false;
     *a = (struct attribution){.cue_first = i, .cue_last = i + 1, .last = i + 1, .speaker = who};
     a->first = who.kind == PHRASE_NONE ? i : who.first;
     a->via.entity = NOTHING;

@@ -601,8 +601,17 @@ static uint8_t mend_person(const struct quote_work *w, uint32_t first, uint32_t 
     return t == POS_IN && w->entity_at[i + 1] ? POS_NN : POS_NONE;                  /* “police chief Lee” */
 }
 
+/* “they have | all urged him to wait”, “the two had | both said”: a word for how many that has left its noun. */
+static bool is_floating(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    static const char words[][8] = {"all", "both", "each"}, helps[][8] = {"have", "has", "had"};
+    return i > first && i + 1 < last && tag(w, i + 1) == POS_VBN &&
+           qi_word_among(w, i, words, sizeof words / sizeof *words) &&
+           qi_word_among(w, i - 1, helps, sizeof helps / sizeof *helps);
+}
+
 static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool headline) {
     uint8_t t = tag(w, i), better = mend_name(w, first, i, last);
+    if (!better && is_floating(w, first, i, last)) return POS_RB;
     if (better || !is_mendable(w, i)) return better ? better : t;
     bool reports = qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO);
     better = mend_word(w, first, i, last);

@@ -500,7 +500,8 @@ static bool find_learned_speaker(const struct quote_work *w, struct attribution 
     if (!that && qi_word_is(w, v, "denied") && is_passive(w, first, v)) return false; /* “was denied a visa” */
     bool whether = qi_word_is(w, at, "whether") && at <= v + (qi_word_is(w, v + 1, "of") ? 2 : 1);
     bool noun = v > first && qi_in(w->d, v, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, v)) && (that || whether);
-    bool governed = noun && (tag(w, v - 1) == POS_DT || tag(w, v - 1) == POS_IN || tag(w, v - 1) == POS_JJ);
+    bool governed = noun && (tag(w, v - 1) == POS_DT || tag(w, v - 1) == POS_IN || tag(w, v - 1) == POS_JJ ||
+                             tag(w, v - 1) == POS_POS); /* “Friday's | announcement that” */
     if (!(noun && find_owner(w, a, first, v)) && (governed || !qi_find_subject(w, a, first, v))) return false;
     if (tag(w, a->speaker.head) == POS_IN || tag(w, a->speaker.head) == POS_RB) return false; /* “If confirmed” */
     if (qi_tells_nothing(w, a, first)) return false;
