@@ -459,6 +459,20 @@ static void cut_overlaps(struct quote_work *w) {
     }
 }
 
+/* “said a caller had threatened to strike”, “says she claimed to have won”, “said Lee appealed to them to wait”: speech
+   even inside a report, unlike what is offered or promised. */
+static bool tells_of_threat(const struct quote_work *w, const struct attribution *a) {
+    static const char *const verbs[] = {"threatened", "threatens", "threaten", "claimed", "claims", "claim",
+                                        "appealed",   "appeals",   "appeal",   "pressed", "swore"};
+    const struct phrase *p = &a->speaker;
+    bool speaks = p->kind == PHRASE_NAME || p->kind == PHRASE_PRONOUN || qi_speaks(w, p);
+    for (uint32_t j = 0; j < w->attributions.count; j++) { /* “The union threatened to strike, he said” */
+        const struct attribution *outer = &w->attributions.at[j];
+        if (outer->left <= a->cue_first && a->cue_first < outer->left_last) return false;
+    }
+    return speaks && qi_word_in(w, a->cue_first, verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* Is an attribution inside another's content a report of its own? “said he had asked her to stay”, “said they were told
    it was late”; not “said the study found nobody”. */
 static bool is_told(const struct quote_work *w, const struct attribution *a) {
@@ -472,7 +486,8 @@ static bool is_told(const struct quote_work *w, const struct attribution *a) {
         return tells || (qi_in(w->d, v, LIST_SAY) && a->form == CONTENT_CLAUSE);
     if (!qi_is_finite(w, v) && tag(w, v) != POS_VBN) return false;
     if (a->form == CONTENT_TO) /* “said he blamed them for leaving” */
-        return tells || (a->speaker.kind != PHRASE_NONE && qi_prepositions(w, v) && !qi_in(w->d, v, LIST_SAY_TO));
+        return tells || (a->speaker.kind != PHRASE_NONE &&
+                         (qi_in(w->d, v, LIST_SAY_TO) ? tells_of_threat(w, a) : qi_prepositions(w, v) != NULL));
     if (qi_word_is(w, v, "asked")) return true;
     if (qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)) return false;
     return qi_is_finite(w, a->right) || tag(w, a->right) == POS_VB || tag(w, a->right) == POS_VBN ||
