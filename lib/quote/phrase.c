@@ -404,8 +404,12 @@ static uint32_t list_start(const struct quote_work *w, uint32_t first, uint32_t 
         bool opens = i + 1 == start && before == first && before < i && qi_pos_is_noun(tag(w, i - 1)) &&
                      (qi_is_determiner(w, before) || (w->entity_at[before] && !w->entity_at[i - 1])) &&
                      first == w->d->sentences.at[qi_sentence_at(w->d, first)].first;
-        if (!w->entity_at[i - 1] && !opens) return start;   /* “The ministry and Lee said” */
-        if (is_place_before(w, i - 1, start)) return start; /* “by Tern and Orlow, | two aides and a clerk said” */
+        if (!w->entity_at[i - 1] && !opens) return start;    /* “The ministry and Lee said” */
+        bool pair = i + 1 == start && tag(w, i) == POS_CC && /* “Norland and its allies said” */
+                    (before == first || (before == first + 1 && qi_word_is(w, first, "both"))) &&
+                    first == w->d->sentences.at[qi_sentence_at(w->d, first)].first;
+        if (!pair && is_place_before(w, i - 1, start))
+            return start; /* “by Tern and Orlow, | two aides and a clerk said” */
         start = before;
     }
 }
@@ -438,6 +442,8 @@ uint32_t qi_before_letters(const struct quote_work *w, uint32_t first, uint32_t 
 static uint32_t before_occasion(const struct quote_work *w, uint32_t first, uint32_t stop) {
     static const char ways[][8] = {"turn", "fact", "reply", "return"}; /* “the owner | in turn” */
     if (stop < first + 3 || w->entity_at[stop - 1]) return stop;
+    if (is_part_of_time(w, stop - 1) && !w->stretch_at[stop] && is_time(w, stop) && qi_pos_is_noun(tag(w, stop - 2)))
+        return stop - 1; /* “officials | late | Thursday said” */
     if (qi_word_is(w, stop - 2, "in") && qi_word_among(w, stop - 1, ways, sizeof ways / sizeof *ways)) return stop - 2;
     if (!qi_is_occasion(w, stop - 1)) return stop;
     uint32_t start = qi_phrase_start(w, first, stop);

@@ -159,6 +159,24 @@ static bool is_age(const struct quote_work *w, uint32_t i) {
     return qi_word_is(w, i, "old") || (form->length > 3 && strcmp(form->text + form->length - 3, "old") == 0);
 }
 
+/* “the lawyer for …”, “the wife of …”: somebody who is told by whom she belongs to. */
+static bool is_of_another(const struct quote_work *w, const struct phrase *p) {
+    static const char *const nouns[] = {
+        "lawyer",    "lawyers",  "attorney", "attorneys", "solicitor",  "wife",      "widow",       "husband",
+        "son",       "daughter", "brother",  "sister",    "mother",     "father",    "parents",     "family",
+        "relatives", "friend",   "friends",  "colleague", "colleagues", "supporter", "supporters",  "aide",
+        "aides",     "adviser",  "advisers", "allies",    "ally",       "spokesman", "spokeswoman", "spokesperson",
+        "spokesmen", "advisor",  "advisors", "followers"};
+    return qi_word_in(w, p->head, nouns, sizeof nouns / sizeof *nouns);
+}
+
+/* “the lawyer for | former minister Ann Lee”: does what its bearer is stand before the name of a person? */
+static bool has_role(const struct quote_work *w, const struct phrase *of) {
+    uint32_t first = w->d->entities.at[of->entity].first;
+    return first > 0 && !w->stretch_at[first - 1] && !w->entity_at[first - 1] &&
+           (qi_in(w->d, first - 1, LIST_PERSON_NOUN) || qi_in(w->d, first - 1, LIST_TITLE));
+}
+
 struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t last) {
     struct phrase one = one_named(w, p, last);
     if (one.last != p.last) return one;
@@ -173,6 +191,13 @@ struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t las
         struct phrase of = qi_phrase_right(w, i + 1, last);
         if (of.kind == PHRASE_NONE) break;
         bool aged = of.kind == PHRASE_NAME && is_age(w, w->d->entities.at[of.entity].first - 1);
+        if (qi_is_person(w, &of) && is_of_another(w, &p) && has_role(w, &of)) {
+            struct phrase name = qi_no_phrase(); /* “the wife of the minister Bo Poe, | Ann Lee,”; “lawyers for …” */
+            bool other = of.last + 2 < last && !w->stretch_at[of.last] && qi_word_is(w, of.last, ",");
+            if (other && tag(w, p.head) != POS_NNS) name = person_at(w, of.last + 1, last);
+            if (name.kind == PHRASE_NONE || name.last >= last || !qi_word_is(w, name.last, ",")) return p;
+            return name.first = p.first, name;
+        }
         if (qi_is_person(w, &of) && of.first > i + 1 && !to && !aged && !indefinite)
             return of.first = p.first, of; /* “of the Relief Union Ann Lee”: as one; not “a friend of victim Ann Lee” */
         if (qi_is_person(w, &of) || (is_role(w, &of) && tag(w, p.head) == POS_NNS))
@@ -416,6 +441,28 @@ static bool tells_which(const struct quote_work *w, uint32_t i, const struct phr
     return name && (qi_word_is(w, i, "at") || qi_word_is(w, i, "in"));
 }
 
+/* “diplomats from Norland|, Veskia and Orlava| said”: behind the places or bodies that are listed with a name, up to a
+   verb or a comma. */
+static uint32_t over_names(const struct quote_work *w, const struct phrase *name, uint32_t last) {
+    enum { NAMES = 6 };
+    if (w->d->entities.at[name->entity].type == TYPE_PER) return name->last;
+    uint32_t i = name->last;
+    for (int n = 0; n < NAMES && i + 1 < last && !w->stretch_at[i]; n++) {
+        bool and = tag(w, i) == POS_CC;
+        if (!and&&!qi_word_is(w, i, ",")) return name->last;
+        uint32_t next = i + 1;
+        if (!and&&next + 1 < last && tag(w, next) == POS_CC) and = true, next++; /* “, and” */
+        next += next + 1 < last && tag(w, next) == POS_DT && !w->stretch_at[next];
+        uint32_t at = next < last && !w->stretch_at[next] ? w->entity_at[next] : 0;
+        if (!at || w->d->entities.at[at - 1].type == TYPE_PER || w->d->entities.at[at - 1].last > last)
+            return name->last;
+        i = w->d->entities.at[at - 1].last;
+        bool ends = i >= last || w->stretch_at[i] || qi_is_finite(w, i) || qi_word_is(w, i, ",") || tag(w, i) == POS_RB;
+        if (and) return ends ? i : name->last;
+    }
+    return name->last;
+}
+
 struct phrase qi_with_complements(const struct quote_work *w, struct phrase p, uint32_t last, bool before_verb) {
     static const char words[][8] = {"of", "for", "from", "at",   "in",     "with",
                                     "to", "on",  "by",   "near", "behind", "beside"};
@@ -430,7 +477,8 @@ struct phrase qi_with_complements(const struct quote_work *w, struct phrase p, u
         if (!qi_word_among(w, i, words, sizeof words / sizeof *words) || w->stretch_at[i + 1]) break;
         struct phrase object = qi_phrase_right(w, i + 1, last);
         if (object.kind == PHRASE_NONE || !tells_which(w, i, &object, before_verb || close)) break;
-        p.last = object.last;
+        bool listed = object.kind == PHRASE_NAME && before_verb && !qi_word_is(w, i, "in");
+        p.last = listed ? over_names(w, &object, last) : object.last;
     }
     return p;
 }

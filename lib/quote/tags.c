@@ -343,6 +343,10 @@ static uint8_t mend_noun(const struct quote_work *w, uint32_t first, uint32_t i,
     static const char airs[][8] = {"talk", "tv", "radio", "quiz", "chat"};
     if (i > first && qi_word_is(w, i, "shows") && qi_word_among(w, i - 1, airs, sizeof airs / sizeof *airs))
         return POS_NNS; /* “on radio shows” */
+    static const char *const press[] = {"media", "press", "news", "newspaper", "intelligence"};
+    if (t == POS_VBZ && qi_word_is(w, i, "reports") && i > first && i + 1 < last && qi_is_finite(w, i + 1) &&
+        qi_word_in(w, i - 1, press, sizeof press / sizeof *press))
+        return POS_NNS; /* “media | reports say” */
     if (t == POS_VBZ && qi_is_what_was_said(w, first, i, last)) return POS_NNS;
     if ((qi_word_is(w, i, "accused") || (qi_word_is(w, i, "deceased") && !qi_pos_is_noun(tag(w, i + 1)))) &&
         i > first && tag(w, i - 1) == POS_DT && i + 1 < last && !qi_word_is(w, i + 1, "of"))

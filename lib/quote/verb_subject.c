@@ -195,6 +195,19 @@ static struct phrase who_keeps_back(const struct quote_work *w, uint32_t first, 
     return qi_no_phrase();
 }
 
+/* “Rights groups | called for his release, saying C”: a subject without the verb behind it, which was taken for a
+   participle though no other verb stands before v. */
+static struct phrase before_act(const struct quote_work *w, struct phrase p, uint32_t v) {
+    if (p.kind != PHRASE_NOMINAL || qi_has_finite(w, p.first, v)) return p;
+    for (uint32_t i = p.first + 1; i + 1 < p.last; i++) {
+        bool noun = qi_pos_is_noun(tag(w, i - 1)) || w->entity_at[i - 1] || tag(w, i - 1) == POS_JJ;
+        if (w->stretch_at[i] || tag(w, i) != POS_VBN || !noun || tag(w, i + 1) == POS_HYPH) continue;
+        if (qi_pos_is_noun(tag(w, i + 1)) && tag(w, i - 1) == POS_JJ) continue; /* “the new elected mayor” */
+        return p.last = i, p.head = i - 1, p;
+    }
+    return p;
+}
+
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
    after that one's content has another; else the sentence's subject. */
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
@@ -251,7 +264,7 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
         struct phrase silent = who_keeps_back(w, first, v);
         if (silent.kind != PHRASE_NONE) return silent;
     }
-    return qi_waiting_subject(w, first, v, participle ? SUBJECT_OF_PARTICIPLE : SUBJECT_OF_SECOND);
+    return before_act(w, qi_waiting_subject(w, first, v, participle ? SUBJECT_OF_PARTICIPLE : SUBJECT_OF_SECOND), v);
 }
 
 /* “The cuts have seen | the heads of schools | warn that C”: the phrase between a verb of seeing and the infinitive at
@@ -302,8 +315,7 @@ static bool find_quoted(const struct quote_work *w, struct attribution *a, uint3
                                         "citing", "heard",  "overheard", "seen",    "filmed", "recorded"};
     if (tag(w, v) != POS_VBG || v < first + 3 || w->stretch_at[v - 1]) return false;
     bool as = qi_word_is(w, v - 1, "as");
-    uint32_t reach =
-        as && v > first + 2 && qi_word_is(w, v - 2, ",") ? 24 : 10; /* “quotes Lee, head of the union, as” */
+    uint32_t reach = as ? 24 : 10; /* “quotes Lee, head of the union, as” */ /* “quotes Lee, head of the union, as” */
     for (uint32_t q = v - 1 - as; q > first && v - q < reach && !w->stretch_at[q]; q--) {
         size_t k = 0;
         while (k < sizeof verbs / sizeof *verbs && !qi_word_is(w, q, verbs[k])) k++;
@@ -321,13 +333,16 @@ static bool find_quoted(const struct quote_work *w, struct attribution *a, uint3
             a->speaker = qi_subject_left(w, first, before_adverbs(w, first, q));
         } else if (k < 7 && (as || qi_word_is(w, v, "saying"))) {
             a->speaker = qi_named(w, qi_phrase_right(w, q + 1, v - as), v - as);
+            if (a->speaker.kind == PHRASE_NONE && as && q + 2 == v - as && !w->stretch_at[q + 1]) /* whatever its tag */
+                a->speaker = (struct phrase){q + 1, q + 2, q + 1, NOTHING,
+                                             qi_word_is(w, q + 1, "her") ? PHRASE_PRONOUN : PHRASE_NOMINAL};
             a->via = tag(w, q) == POS_VBG ? qi_no_phrase() : qi_subject_left(w, first, q);
         }
         if (a->speaker.kind == PHRASE_NONE) return false;
         a->via_cue = q;
         a->via_cue_last = q + 1;
         a->first = a->via.kind != PHRASE_NONE && !passive ? a->via.first : a->speaker.first;
-        if (as) a->cue_first = q;
+        if (as && passive) a->cue_first = q;
         a->method = "subject";
         return true;
     }
