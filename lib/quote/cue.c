@@ -312,10 +312,33 @@ static bool may_attribute(const struct quote_work *w, uint32_t i) {
            qi_is_request(w, i);
 }
 
+/* “A woman showing | signs of flu has died”: is the only verb behind a participle that of the noun before it, which
+   begins a clause? */
+static bool is_subjects_verb(const struct quote_work *w, const struct attribution *a, const struct unit *unit) {
+    uint32_t v = a->cue_first, first = unit->first;
+    if (strcmp(a->method, "participle") != 0 || a->form != CONTENT_CLAUSE || tag(w, v) != POS_VBG || v == first ||
+        w->stretch_at[v - 1] || qi_is_comma_or_dash(w, v - 1) || is_wh(w, a->right))
+        return false;
+    struct phrase p = qi_phrase_left(w, first, v);
+    if (p.kind == PHRASE_NONE || p.last != v) return false;
+    uint32_t start = qi_phrase_start(w, first, p.first);
+    bool opens = start == first || (!w->stretch_at[start - 1] &&
+                                    (is_that(w, start - 1) || (is_said(w, start - 1) && qi_is_finite(w, start - 1))));
+    if (!opens) return false;
+    uint32_t verbs = 0, last = qi_text_end(w, unit);
+    for (uint32_t i = a->right; i < last; i++) {
+        if (w->stretch_at[i] || is_wh(w, i) || tag(w, i) == POS_WDT || is_that(w, i)) return false;
+        verbs += qi_is_finite(w, i) && !qi_is_finite(w, i - 1);
+        if (verbs && (qi_is_comma_or_dash(w, i) || tag(w, i) == POS_CC)) break;
+    }
+    return verbs == 1;
+}
+
 static bool told_by_verb(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                          struct attribution *a) {
     bool found = qi_verb_attribution(w, unit, first, v, a);
     if (found) set_teller(w, unit, v, a);
+    if (found && is_subjects_verb(w, a, unit)) return false;
     if (found) end_before_subjects_verb(w, a, unit->first);
     return found;
 }

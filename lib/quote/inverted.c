@@ -167,6 +167,20 @@ static bool is_waited_for(const struct quote_work *w, uint32_t first, uint32_t v
     return waits.kind != PHRASE_NONE && !has_verb_in_marks(w, &waits);
 }
 
+/* “An aide to the mayor, Ann Lee, | says the board of the port …”: does a name between commas, with a role and no verb
+   before it, stand before the verb at v, whose subject it is? */
+static bool is_named_before(const struct quote_work *w, uint32_t first, uint32_t v) {
+    if (v < first + 4 || w->stretch_at[v - 1] || !qi_word_is(w, v - 1, ",") || !qi_person_at(w, v - 2) ||
+        qi_is_heading(qi_region_at(w->d, v)))
+        return false;
+    uint32_t name = w->d->entities.at[w->entity_at[v - 2] - 1].first;
+    uint32_t start = qi_phrase_start(w, first, name);
+    if (start <= first + 1 || w->stretch_at[start - 1] || !qi_word_is(w, start - 1, ",")) return false;
+    for (uint32_t i = first; i < start; i++)
+        if (w->stretch_at[i] || qi_is_finite(w, i)) return false;
+    return true;
+}
+
 bool qi_inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
     bool bare = is_closing_name(w, first, v, last);
     if (!may_be_inverted(w, first, v, last, bare)) return false;
@@ -189,7 +203,8 @@ bool qi_inverted(const struct quote_work *w, struct attribution *a, uint32_t fir
     struct phrase named = qi_named(w, p, last); /* “said the mayor, Ann Lee” */
     if (p.kind == PHRASE_NOMINAL) p = qi_with_complements(w, p, last, false); /* “the head | of the union” */
     if (is_no_subject(w, v, &p, last, after_marks)) return false;
-    if (!after_marks && v > first && !bare && is_waited_for(w, first, v, &p, last)) return false;
+    if (!after_marks && v > first && !bare && (is_waited_for(w, first, v, &p, last) || is_named_before(w, first, v)))
+        return false;
     if (named.kind == PHRASE_NAME) p = named;
     a->speaker = p;
     a->first = v;

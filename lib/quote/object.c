@@ -279,6 +279,9 @@ static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uin
     bool relative = qi_is_finite(w, k + 1) && !(k + 2 < last && qi_is_finite(w, k + 2)); /* “letters that show” */
     if (k == i || qi_is_comma_or_dash(w, k - 1)) return true;
     if (k > i && is_of_object(w, k, i, last)) return false;
+    struct phrase thing = relative && !is_verb_alone(w, k + 1) ? qi_phrase_right(w, i, last) : qi_no_phrase();
+    if (k > i && thing.kind == PHRASE_NOMINAL && !is_time_word(w, thing.head))
+        return false; /* “announced a pact on Friday | that covers fish” */
     if (tag(w, k - 1) == POS_CC && k > i + 2 && qi_clause_at(w, i, k - 1, false))
         return false; /* “says the pumps make an effort | but that they leak” */
     for (uint32_t c = i; c < k && qi_pos_is_noun(tag(w, k - 1)); c++)

@@ -352,6 +352,10 @@ static bool is_other_sense(const struct quote_work *w, uint32_t first, uint32_t 
         return true; /* “has considered calling them” */
     if (qi_word_is(w, v, "finding") && !is_that(w, v + 1))
         return true; /* “reported finding it”, “tasked with finding it” */
+    bool goes = qi_word_is(w, v, "continues") || qi_word_is(w, v, "continued") || qi_word_is(w, v, "continue");
+    if (goes && v > first + 1 && qi_word_is(w, v + 1, ",") &&
+        (qi_word_is(w, first, "as") || qi_word_is(w, first, "while")))
+        return true; /* “As the count continues, they wait” */
     if (qi_word_is(w, v, "ruling") && v > first && v + 1 < w->d->tokens.count && !is_that(w, v + 1) &&
         qi_form(w->d, v + 1)->flags & FORM_UPPER_FIRST)
         return true; /* “an MP of ruling Harbour Party said” */
@@ -605,6 +609,8 @@ bool qi_is_cue(const struct quote_work *w, uint32_t i, bool marks) {
     /* “the group estimates that”: after a noun, a word in -s before “that” is a verb, whatever its tag */
     bool that = i && i + 1 < w->d->tokens.count && is_that(w, i + 1);
     verb = verb || qi_is_verb_behind_comma(w, i);
+    bool which = that && qi_is_finite(w, i + 2) && tag(w, i + 2) != POS_MD && !is_be(w, i + 2);
+    if (which && tag(w, i) == POS_NNS) return false; /* “street protests that | accompanied the talks” */
     if (that && tag(w, i) != POS_NN && qi_pos_is_noun(tag(w, i - 1))) verb = true;
     bool relative = that && tag(w, i + 1) == POS_WDT && qi_is_finite(w, i + 2); /* “the U.S. report that seeks” */
     if (that && !relative && tag(w, i) == POS_NN && (w->entity_at[i - 1] || qi_word_is(w, i, "held"))) verb = true;
