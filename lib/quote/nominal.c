@@ -367,10 +367,25 @@ static struct found state_body(struct resolver *r, const struct phrase *p) {
     return found.name ? found : body_that_spoke(r, p->head - 1);
 }
 
+/* “Orlow Lines Inc. said C. … | Orlow officials”: the body whose name begins with the capital word before the head,
+   where that is no name by itself; or NOTHING. */
+static uint32_t body_called(const struct resolver *r, const struct phrase *p) {
+    uint32_t i = p->head - 1;
+    if (p->head == p->first || r->w->entity_at[i] || !(qi_form(r->d, i)->flags & FORM_UPPER_FIRST) ||
+        qi_pos_is_noun(tag(r->w, i)) == 0)
+        return NOTHING;
+    for (uint32_t k = qi_entities_before(r, p->first), looked = 0; k-- > 0 && looked < 2 * LOOK_BACK; looked++) {
+        const struct entity *e = &r->d->entities.at[k];
+        if (e->type == TYPE_ORG && qi_lower_of(r, e->first) == qi_lower_of(r, i) && !qi_is_aside(r, e->first)) return k;
+    }
+    return NOTHING;
+}
+
 /* The body that an unnamed person speaks for: “a company spokeswoman”, “its lawyers”, “a spokesman for the ministry”.
  */
 static struct found spoken_for(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     struct found found = {NOTHING, NULL};
+    if ((found.entity = body_called(r, p)) != NOTHING) return found;
     if (ONE_OF(r, p->first, "its")) {
         found = qi_resolve_it(r, p->first, same_paragraph);
     } else if (p->head > p->first && qi_is_body_noun(r, p->head - 1) && !r->w->entity_at[p->head - 1]) {

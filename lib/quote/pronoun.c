@@ -254,6 +254,19 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
     return best;
 }
 
+/* Whom the noun phrase, which a pronoun stands for, means: whoever was heard by it, with what tells more of it (“A
+   spokesman | for the ministry said C. He”), or whom the noun means. */
+static struct found heard_as(struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    enum { QUOTES = 6 };
+    for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < QUOTES; looked++) {
+        const struct phrase *before = &r->w->speakers.at[k];
+        const struct quote *q = &r->d->quotes.at[k];
+        if (before->kind == PHRASE_NOMINAL && before->first == p->first && before->head == p->head && q->speaker_name)
+            return (struct found){q->speaker_entity, q->speaker_name};
+    }
+    return qi_resolve_nominal(r, p, same_paragraph);
+}
+
 /* “They” after “ministers of the Forum”, “witnesses”: the newest plural noun for people, with the body they are of. */
 static struct found plural_before(struct resolver *r, uint32_t at) {
     uint32_t here = qi_sentence_at(r->d, at), floor = here ? r->d->sentences.at[here - 1].first : 0;
@@ -300,7 +313,7 @@ struct found qi_resolve_it(struct resolver *r, uint32_t i, bool same_paragraph) 
         if (!is_thing(r, &p) && noun != NOTHING) p = qi_phrase_left(r->w, sentence->first, noun + 1);
         if (!is_thing(r, &p) && p.head != noun) continue;
         r->last_speaker = p;
-        return p.kind == PHRASE_NAME ? (struct found){p.entity, NULL} : qi_resolve_nominal(r, &p, same_paragraph);
+        return p.kind == PHRASE_NAME ? (struct found){p.entity, NULL} : heard_as(r, &p, same_paragraph);
     }
     return (struct found){qi_antecedent(r, i, 1u << TYPE_ORG | 1u << TYPE_LOC, GENDER_UNKNOWN, same_paragraph), NULL};
 }
@@ -308,7 +321,8 @@ struct found qi_resolve_it(struct resolver *r, uint32_t i, bool same_paragraph) 
 /* Does the phrase mean several people: officers, police, “A and B”? */
 static bool is_several(const struct resolver *r, const struct phrase *p) {
     if (p->kind == PHRASE_PRONOUN || p->kind == PHRASE_NONE) return false;
-    if (qi_is_joint(r, p) || ONE_OF(r, p->head, "police", "crowd", "couple", "family", "staff")) return true;
+    if (qi_is_joint(r, p) || ONE_OF(r, p->head, "police", "crowd", "couple", "family", "staff", "authorities"))
+        return true;
     return p->kind == PHRASE_NOMINAL && qi_is_plural(r, p) && qi_is_role_noun(r, p->head);
 }
 
@@ -326,7 +340,7 @@ static struct found several_before(struct resolver *r, uint32_t i, bool same_par
         if (!is_several(r, &p)) continue;
         const char *joint = qi_joint_names(r, &p);
         r->last_speaker = p;
-        return joint ? (struct found){NOTHING, joint} : qi_resolve_nominal(r, &p, same_paragraph);
+        return joint ? (struct found){NOTHING, joint} : heard_as(r, &p, same_paragraph);
     }
     return (struct found){NOTHING, NULL};
 }
@@ -516,7 +530,7 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
         p = brought_in(r, before, p, gender);
         bool nearer = named == NOTHING || r->d->entities.at[named].first < before->first;
         if (nearer && qi_is_unnamed_person(r, &p, gender)) {
-            struct found person = qi_resolve_nominal(r, &p, same_paragraph);
+            struct found person = heard_as(r, &p, same_paragraph);
             bool body = person.entity != NOTHING && r->d->entities.at[person.entity].type != TYPE_PER;
             bool teller = is_teller(r, &person);
             uint8_t own = !body && person.entity != NOTHING
