@@ -126,7 +126,7 @@ static uint32_t body_spoken_of(const struct resolver *r, const struct phrase *p,
 static bool is_study(const struct resolver *r, uint32_t i) {
     return ONE_OF(r, i, "report", "study", "survey", "poll", "review", "paper", "research", "analysis", "audit",
                   "dossier", "document", "inquiry", "statement", "letter", "finding", "findings", "memo", "memorandum",
-                  "notice", "message", "post", "tweet", "release", "communique", "communiqué");
+                  "notice", "message", "post", "tweet", "release", "communique", "communiqué", "article");
 }
 
 /* Words that are quoted right behind whoever put them out: “Lee wrote that it was late. The post added …” */
@@ -179,8 +179,11 @@ static uint32_t named_maker(const struct resolver *r, uint32_t i) {
 static uint32_t who_reported(const struct resolver *r, uint32_t at) {
     for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &r->d->entities.at[k];
-        if (e->type == TYPE_ORG && e->last < at && ONE_OF(r, e->last, "reported", "reports", "quoted", "quotes"))
-            return k;
+        if (e->type != TYPE_ORG || e->last + 3 >= at || r->w->stretch_at[e->first]) continue;
+        uint32_t i = e->last;
+        while (i < e->last + 3 && (is_time_word(r->w, i) || ONE_OF(r, i, "news", "agency", "newspaper", "also"))) i++;
+        if (ONE_OF(r, i, "reported", "reports", "quoted", "quotes")) return k;
+        if (ONE_OF(r, i, "said", "says") && is_medium(r, e)) return k;
     }
     return NOTHING;
 }
@@ -223,7 +226,8 @@ static uint32_t maker_of(const struct resolver *r, const struct phrase *p, bool 
         maker = r->last_found.entity;
     for (uint32_t i = p->first; maker == NOTHING && definite && i-- > 0 && p->first - i < MAKER_REACH;)
         if (is_study_told(r, i)) maker = named_maker(r, i);
-    if (maker == NOTHING && definite && ONE_OF(r, p->head, "report")) maker = who_reported(r, p->first);
+    if (maker == NOTHING && definite && ONE_OF(r, p->head, "report", "article", "story"))
+        maker = who_reported(r, p->first);
     if (is_notice(r, p->head) || ONE_OF(r, p->head, "letter", "memo", "memorandum", "notice")) return maker;
     for (uint32_t i = p->last; maker == NOTHING && i < r->d->tokens.count && i < OPENING; i++)
         if (is_study_told(r, i)) maker = named_maker(r, i);
