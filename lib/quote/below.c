@@ -81,7 +81,8 @@ static const char *nation_before(const struct resolver *r, const struct entity *
     enum { FAR = 5 };
     for (uint32_t i = e->first; i-- > 0 && e->first - i <= FAR;) {
         uint32_t at = r->w->entity_at[i];
-        if (at && r->d->entities.at[at - 1].type >= TYPE_LOC) return qi_group_name(r, at - 1);
+        bool nation = at && (qi_in(r->d, i, LIST_DEMONYM) || qi_in(r->d, i, LIST_COUNTRY));
+        if (nation && r->d->entities.at[at - 1].type >= TYPE_LOC) return qi_group_name(r, at - 1);
         if (!qi_pos_is_noun(tag(r->w, i)) && tag(r->w, i) != POS_JJ) return NULL;
     }
     return NULL;
@@ -125,14 +126,62 @@ static bool is_kept_unnamed(const struct resolver *r, const struct phrase *p) {
 /* Is the phrase told of where news is told first: in the first words of a paragraph or anywhere in the article's first,
    there not with “a”? */
 static bool is_lead(const struct resolver *r, const struct phrase *p) {
+    enum { AHEAD = 4 };
     const quoth_document *d = r->d;
     uint32_t s = qi_sentence_at(d, p->first), paragraph = d->sentences.at[s].paragraph;
-    if (p->first == d->sentences.at[s].first && (s == 0 || d->sentences.at[s - 1].paragraph != paragraph)) return true;
+    uint32_t first = d->sentences.at[s].first;
+    while (first < p->first && p->first - first <= AHEAD &&
+           (is_time_word(r->w, first) ||
+            ONE_OF(r, first, "meanwhile", "earlier", "separately", "also", ",", "on", "late")))
+        first++; /* “Earlier Friday, | the rights chief” */
+    if (p->first == first && (s == 0 || d->sentences.at[s - 1].paragraph != paragraph)) return true;
     if (tag(r->w, p->first) == POS_DT && !ONE_OF(r, p->first, "the", "this", "that")) return false;
     for (uint32_t looked = 0; s-- > 0 && looked < LOOK_BACK; looked++)
         if (d->sentences.at[s].paragraph != paragraph && qi_region_of(d, &d->sentences.at[s]) == REGION_BODY)
             return false;
     return true;
+}
+
+/* The mention that speaks by a name, or by a name and what kind of medium or body it is of: “the | Norland Gazette |
+   newspaper”; or NOTHING. */
+static uint32_t name_in(const struct resolver *r, const struct phrase *p) {
+    if (p->kind == PHRASE_NAME) return p->entity;
+    bool kind = p->kind == PHRASE_NOMINAL && p->head > p->first && qi_is_body_noun(r, p->head);
+    uint32_t at = kind ? r->w->entity_at[p->head - 1] : 0;
+    return at && r->d->entities.at[at - 1].type == TYPE_ORG ? at - 1 : NOTHING;
+}
+
+/* Is it a mention of somebody or something not named before the phrase's paragraph was over, that the phrase may mean?
+ */
+static bool is_it(const struct resolver *r, const struct phrase *p, uint32_t mention, uint8_t type) {
+    const quoth_document *d = r->d;
+    const struct entity *e = &d->entities.at[mention];
+    uint32_t own = d->sentences.at[qi_sentence_at(d, p->first)].paragraph;
+    if (d->sentences.at[qi_sentence_at(d, e->first)].paragraph == own) return false;
+    if (e->type != type || d->groups.at[e->group].entity != mention) return false;
+    bool agency = p->head > p->first && ONE_OF(r, p->head, "agency") && ONE_OF(r, p->head - 1, "news");
+    if (agency && e->last > e->first + 1 && !ONE_OF(r, e->last, "news", "agency")) return false;
+    return type == TYPE_PER ? !is_any_voice(r, p->head) && may_be(r, p, e) : !is_of_state(r, e);
+}
+
+/* “The ports minister, Ann Lee, | made the remark on Monday”: who is told of in a sentence as having said what the one
+   before reports; or NOTHING. */
+static uint32_t who_made_it(const struct resolver *r, uint32_t sentence) {
+    enum { FAR = 24 };
+    if (sentence >= r->d->sentences.count) return NOTHING;
+    const struct sentence *s = &r->d->sentences.at[sentence];
+    for (uint32_t i = s->first + 1; i + 2 < s->last && i < s->first + FAR; i++) {
+        if (r->w->stretch_at[i] || !qi_is_finite(r->w, i)) continue;
+        bool made = ONE_OF(r, i, "made", "issued", "gave") && ONE_OF(r, i + 1, "the", "his", "her") &&
+                    ONE_OF(r, i + 2, "announcement", "remark", "remarks", "comment", "comments", "statement", "warning",
+                           "denial", "call", "appeal", "accusation", "claim", "prediction", "allegation", "demand");
+        if (!made && !ONE_OF(r, i, "spoke", "addressed")) return NOTHING;
+        uint32_t before = i - (ONE_OF(r, i - 1, ",") ? 1 : 0);
+        uint32_t at = before > s->first ? r->w->entity_at[before - 1] : 0;
+        struct phrase subject = qi_subject_left(r->w, s->first, i);
+        return at ? at - 1 : subject.kind == PHRASE_NAME ? subject.entity : NOTHING;
+    }
+    return NOTHING;
 }
 
 uint32_t qi_named_next(const struct resolver *r, const struct phrase *p, uint8_t type) {
@@ -145,14 +194,10 @@ uint32_t qi_named_next(const struct resolver *r, const struct phrase *p, uint8_t
     for (uint32_t k = r->at + 1; k < d->quotes.count && k <= r->at + QUOTES; k++) {
         const struct phrase *next = &r->w->speakers.at[k];
         if (next->kind == PHRASE_NONE || qi_sentence_at(d, next->first) <= here) continue;
-        if (next->kind != PHRASE_NAME || qi_sentence_at(d, next->first) > here + FAR) return NOTHING;
-        const struct entity *e = &d->entities.at[next->entity];
-        if (d->sentences.at[qi_sentence_at(d, e->first)].paragraph == d->sentences.at[here].paragraph) return NOTHING;
-        if (e->type != type || d->groups.at[e->group].entity != next->entity) return NOTHING;
-        bool agency = p->head > p->first && ONE_OF(r, p->head, "agency") && ONE_OF(r, p->head - 1, "news");
-        if (agency && !ONE_OF(r, e->last, "news", "agency")) return NOTHING;
-        bool fits = type == TYPE_PER ? !is_any_voice(r, p->head) && may_be(r, p, e) : !is_of_state(r, e);
-        return fits ? next->entity : NOTHING;
+        if (qi_sentence_at(d, next->first) > here + FAR) break;
+        uint32_t mention = name_in(r, next);
+        return mention != NOTHING && is_it(r, p, mention, type) ? mention : NOTHING;
     }
-    return NOTHING;
+    uint32_t made = who_made_it(r, here + 1);
+    return made != NOTHING && is_it(r, p, made, type) ? made : NOTHING;
 }
