@@ -222,11 +222,26 @@ static uint32_t who_has_spoken(const struct resolver *r, uint32_t entity) {
     return other;
 }
 
+/* “Orlow International said C. | Orlow says”: the body whose longer name, told before, begins with the one word of a
+   mention; else the mention. */
+static uint32_t longer_named(const struct resolver *r, uint32_t entity) {
+    const struct entity *e = &r->d->entities.at[entity];
+    const struct entity *full = &r->d->entities.at[r->d->groups.at[e->group].entity];
+    if (e->type != TYPE_ORG || e->last != e->first + 1 || full->last != full->first + 1) return entity;
+    for (uint32_t k = entity, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
+        const struct entity *other = &r->d->entities.at[k];
+        if (other->type == TYPE_ORG && other->last > other->first + 1 && !qi_is_aside(r, other->first) &&
+            qi_lower_of(r, other->first) == qi_lower_of(r, e->first))
+            return k;
+    }
+    return entity;
+}
+
 static struct found resolve(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     switch (p->kind) {
     case PHRASE_NAME:
         return qi_is_one_partisan(r, p) ? qi_resolve_nominal(r, p, same_paragraph)
-                                        : (struct found){who_has_spoken(r, p->entity), NULL};
+                                        : (struct found){longer_named(r, who_has_spoken(r, p->entity)), NULL};
     case PHRASE_PRONOUN: return qi_resolve_pronoun(r, p, same_paragraph);
     case PHRASE_NOMINAL: return qi_resolve_nominal(r, p, same_paragraph);
     }

@@ -1,6 +1,6 @@
 /*
- * What the files that say whom a mention means share: resolve.c (names), nominal.c (nouns), pronoun.c, role.c, body.c
- * and same_words.c.
+ * What the files that say whom a mention means share: resolve.c (names), nominal.c (nouns), below.c (who is
+ * named later), officials.c (of which state), pronoun.c, role.c, body.c and same_words.c.
  */
 #ifndef QUOTH_QUOTE_RESOLVER_H
 #define QUOTH_QUOTE_RESOLVER_H
