@@ -327,7 +327,7 @@ static bool is_of_state(const struct resolver *r, const struct phrase *p, uint32
    no name: none has. */
 static struct found who_stated(const struct resolver *r, const struct phrase *p) {
     struct found none = {NOTHING, NULL};
-    if (!ONE_OF(r, p->head, "statement") || p->last != p->first + 2 || !ONE_OF(r, p->first, "a")) return none;
+    if (!ONE_OF(r, p->head, "statement") || p->last != p->first + 2 || !ONE_OF(r, p->first, "a", "the")) return none;
     uint32_t here = qi_sentence_at(r->d, p->first);
     for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < 4; looked++) {
         const struct phrase *before = &r->w->speakers.at[k];
