@@ -601,6 +601,31 @@ static uint32_t asked_of(const struct quote_work *w, uint32_t v, uint32_t last) 
     return !w->stretch_at[i + 1] && is_asked(w, NOTHING, i + 1) && qi_has_finite(w, i + 2, last) ? i + 1 : NOTHING;
 }
 
+/* “called for | closing the camp” */
+static bool calls_for_doing(const struct quote_work *w, const struct attribution *a, uint32_t v, uint32_t start,
+                            uint32_t last) {
+    static const char calls[][8] = {"call", "calls", "called", "calling"};
+    return start < last && a->cue_last == v + 2 && start == a->cue_last && !w->stretch_at[start] &&
+           tag(w, start) == POS_VBG && qi_word_is(w, v + 1, "for") &&
+           qi_word_among(w, v, calls, sizeof calls / sizeof *calls) && !(v > 0 && qi_word_is(w, v - 1, "that"));
+}
+
+/* “the figures show | orders falling”, “a draft forecasts | prices rising”: do figures tell what goes on? Not “the film
+   shows a man running”. */
+static bool shows_doing(const struct quote_work *w, const struct attribution *a, uint32_t v, uint32_t last) {
+    static const char *const shows[] = {"show", "shows", "showed", "showing", "forecasts", "predicts"};
+    static const char *const papers[] = {"figures", "report",  "reports", "results",    "data",    "survey",
+                                         "surveys", "poll",    "polls",   "statistics", "numbers", "draft",
+                                         "study",   "studies", "returns", "records",    "tests",   "estimates"};
+    bool paper = false;
+    for (uint32_t k = a->speaker.first; a->speaker.kind == PHRASE_NOMINAL && k < a->speaker.last; k++)
+        paper |= !w->stretch_at[k] && qi_word_in(w, k, papers, sizeof papers / sizeof *papers);
+    if (!paper || a->cue_last != v + 1 || !qi_word_in(w, v, shows, sizeof shows / sizeof *shows)) return false;
+    struct phrase object = qi_phrase_right(w, v + 1, last);
+    return object.kind != PHRASE_NONE && object.last + 1 < last && !w->stretch_at[object.last] &&
+           tag(w, object.last) == POS_VBG && !qi_is_reporting_participle(w, object.last);
+}
+
 /* Content after the reporting word: fills right, right_last and form. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
     bool says = qi_in(w->d, v, LIST_SAY) || qi_is_view(w, v) || qi_idiom(w, v) > 0 || qi_is_phrasal_cue(w, v) ||
@@ -618,12 +643,9 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
         a->form = CONTENT_TO;
         return;
     }
-    bool calls = strncmp(w->d->forms.at[qi_form(w->d, v)->lower].text, "call", 4) == 0;
-    bool particle = calls && a->cue_last == v + 2 && start == a->cue_last && qi_word_is(w, v + 1, "for") &&
-                    !qi_word_is(w, v - (v > 0), "that") && !w->stretch_at[start] &&
-                    tag(w, start) == POS_VBG; /* “called for | closing the camp” */
-    if (!know && (particle || is_verbal_content(w, v, start, last) ||
-                  (start > a->cue_last && is_verbal_content(w, v, start - 1, last)))) {
+    if (!know &&
+        (calls_for_doing(w, a, v, start, last) || shows_doing(w, a, v, last) || is_verbal_content(w, v, start, last) ||
+         (start > a->cue_last && is_verbal_content(w, v, start - 1, last)))) {
         qi_set_right(w, a, start, last, CONTENT_TO);
         return;
     }
