@@ -103,6 +103,10 @@ static uint32_t over_quantifier(const struct quote_work *w, uint32_t i, uint32_t
     if (qi_word_is(w, i, "not") && qi_word_among(w, i + 1, negated, sizeof negated / sizeof *negated)) i++;
     if (qi_word_is(w, i, "as") && i + 3 < last && qi_word_is(w, i + 2, "as") && tag(w, i + 3) == POS_CD)
         return i + 3; /* “as many as | nine” */
+    if (qi_word_is(w, i, "between") && i + 4 < last && tag(w, i + 1) == POS_CD && qi_word_is(w, i + 2, "and") &&
+        tag(w, i + 3) == POS_CD)
+        return i + 3;                                                         /* “between 60 and | 80” */
+    if (qi_word_is(w, i, "much") && qi_word_is(w, i + 1, "of")) return i + 2; /* “much of | the grain” */
     for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
         if (!qi_word_is(w, i, words[k])) continue;
         uint32_t number = i + 1 + (qi_word_is(w, i + 1, "to") || qi_word_is(w, i + 1, "than"));

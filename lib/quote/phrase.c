@@ -164,8 +164,8 @@ static uint32_t quantifier(const struct quote_work *w, uint32_t i, uint32_t last
         (tag(w, i + 2) == POS_CD || qi_word_is(w, i + 2, "half") || qi_word_is(w, i + 2, "a")))
         return 2; /* “more than half of teachers” */
     if (qi_word_is(w, i, "at") && (qi_word_is(w, i + 1, "least") || qi_word_is(w, i + 1, "most")) &&
-        tag(w, i + 2) == POS_CD)
-        return 2;
+        (tag(w, i + 2) == POS_CD || (qi_word_is(w, i + 2, "a") && tag(w, i + 3) == POS_CD)))
+        return 2; /* “at least nine”, “at least a dozen” */
     static const char parts[][8] = {"dozen", "half", "third", "quarter", "fifth", "tenth"};
     bool number = tag(w, i + 1) == POS_CD ||
                   (qi_word_is(w, i + 1, "a") &&

@@ -351,7 +351,8 @@ static void open_attribution(const struct quote_work *w, struct attribution *a, 
     uint32_t idiom = qi_idiom(w, v);
     if (idiom)
         a->cue_last = v + idiom;
-    else if (v + 1 < last && (tag(w, v + 1) == POS_RP || qi_takes_particle(w, v, v + 1) || qi_is_phrasal_cue(w, v)))
+    else if (v + 1 < last && ((tag(w, v + 1) == POS_RP && !qi_word_is(w, v + 2, "to")) || /* “says | up to 40 died” */
+                              qi_takes_particle(w, v, v + 1) || qi_is_phrasal_cue(w, v)))
         a->cue_last = v + 2;
 }
 

@@ -16,6 +16,7 @@
  *     verb.c     attributions by a verb, with verb_word.c (which words report), verb_subject.c (who by them) and
  *                inverted.c (who behind them)
  *     passive.c  attributions that leave out who spoke
+ *     request.c  attributions by a noun that asks, promises or tells a rumour
  *     back.c     reports that point back to the sentence before
  *     according.c  attributions without a verb: “according to”, “in her words”
  *     sign.c     attributions by a colon or a dash
