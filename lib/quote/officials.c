@@ -75,10 +75,30 @@ static uint32_t state_named_most(const struct resolver *r, uint32_t at) {
     return known ? states[best].entity : NOTHING;
 }
 
+/* “The Latvian army says C. ¶ | Army officials say C”: the body whose noun tells what the officials are, if it spoke in
+   the sentence before; neither entity nor name: it did not. */
+static struct found of_body(const struct resolver *r, const struct phrase *p) {
+    enum { QUOTES = 4 };
+    struct found none = {NOTHING, NULL};
+    if (p->head == p->first || !qi_is_body_noun(r, p->head - 1) || r->w->entity_at[p->head - 1]) return none;
+    uint32_t here = qi_sentence_at(r->d, p->first);
+    for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < QUOTES; looked++) {
+        const struct phrase *before = &r->w->speakers.at[k];
+        const struct quote *q = &r->d->quotes.at[k];
+        if (before->kind != PHRASE_NOMINAL || before->first >= p->first || q->within != NOTHING) continue;
+        if (here - qi_sentence_at(r->d, before->first) > 1) break;
+        bool same = before->head > before->first + 1 && qi_lower_of(r, before->head) == qi_lower_of(r, p->head - 1);
+        if (same) return (struct found){q->speaker_entity, q->speaker_name};
+    }
+    return none;
+}
+
 struct found qi_whose_officials(struct resolver *r, const struct phrase *p) {
     enum { QUOTES = 6 };
     struct found found = {NOTHING, NULL};
     if (!is_officials(r, p->head) || !is_bare(r, p) || is_elsewhere(r, p)) return found;
+    found = of_body(r, p);
+    if (found.entity != NOTHING || found.name) return found;
     uint32_t here = qi_sentence_at(r->d, p->first), far = ONE_OF(r, p->first, "the") ? 2 : 1;
     if (here > 0) found.entity = acts_in(r, p, here - 1);
     if (found.entity != NOTHING) return found;
