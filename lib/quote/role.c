@@ -7,6 +7,7 @@ uint64_t qi_role_key(const struct resolver *r, uint32_t noun) {
     const struct form *f = &r->d->forms.at[qi_lower_of(r, noun)];
     if (ONE_OF(r, noun, "justice", "magistrate")) return qi_hash("judge", 5); /* “Mr Justice Lee”: “the judge” */
     if (qi_is_minister(r->d, noun)) return qi_hash("minister", 8);
+    if (ONE_OF(r, noun, "pontiff")) return qi_hash("pope", 4);
     if (ONE_OF(r, noun, "skipper")) return qi_hash("captain", 7);
     if (ONE_OF(r, noun, "pc", "constable", "policeman", "policewoman")) return qi_hash("officer", 7);
     bool title = f->lists >> LIST_TITLE & 1 && f->length < 7;
