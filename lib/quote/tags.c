@@ -564,6 +564,7 @@ static bool is_past_with_of(const struct quote_work *w, uint32_t first, uint32_t
 /* Words that report and are taken for anything but verbs. */
 static uint8_t mend_report(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool reports) {
     uint8_t t = tag(w, i);
+    if (t == POS_NNS && qi_is_what_was_said(w, first, i, last)) return POS_NONE; /* “denied U.S. charges that” */
     if (is_forecasting(w, first, i, last) || is_past_with_of(w, first, i, last)) return POS_VBD;
     if (is_done_by_people(w, first, i, last)) return POS_VBG;
     if (reports && i > first && !qi_pos_is_verb(t) && t != POS_MD && is_free(w, first, i, last)) {
