@@ -422,7 +422,7 @@ static bool is_condition(const struct quote_work *w, uint32_t first, uint32_t v)
     if (tag(w, v) == POS_VBG) /* “stopped short of saying that” */
         return qi_word_is(w, v - 1, "without") ||
                (v > first + 1 && qi_word_is(w, v - 1, "of") && qi_word_is(w, v - 2, "short"));
-    if (tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBD) return false;
+    if (!qi_is_finite(w, v) && tag(w, v) != POS_VBN) return false;
     for (uint32_t k = v + 1; k < w->d->tokens.count && k < v + 3; k++) /* “If I say, “Why?” they laugh” */
         if (w->stretch_at[k]) return false;
     uint32_t start = tag(w, v - 1) == POS_PRP ? v - 1 : qi_phrase_start(w, first, v);
