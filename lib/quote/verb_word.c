@@ -161,7 +161,7 @@ static bool directs_money(const struct quote_work *w, uint32_t v) {
 /* “called off the search”, “called the police to warn them”, “called a meeting to end the row”, “called the army to
    help”: by telephone, or into being or service; whoever asks them to do something calls on them. */
 static bool is_phone_call(const struct quote_work *w, uint32_t v) {
-    enum { FAR = 14, WHAT = 5 };
+    enum { FAR = 14, WHAT = 5, MARKS = 40 };
     static const char verbs[][8] = {"call", "calls", "called", "calling"};
     uint32_t last = v + FAR < w->d->tokens.count ? v + FAR : w->d->tokens.count;
     if (qi_word_among(w, v, verbs, sizeof verbs / sizeof *verbs) && qi_word_is(w, v + 1, "off")) return true;
@@ -175,7 +175,8 @@ static bool is_phone_call(const struct quote_work *w, uint32_t v) {
     if (whom.kind != PHRASE_NONE) i = qi_skip_day(w, whom.last, last);
     if (i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "on")) i = qi_skip_day(w, i + 1, last);
     if (i + 1 >= last || w->stretch_at[i] || w->stretch_at[i + 1] || !qi_word_is(w, i, "to")) return false;
-    for (uint32_t k = i; k < w->d->sentences.at[qi_sentence_at(w->d, v)].last; k++)
+    uint32_t stop = w->d->sentences.at[qi_sentence_at(w->d, v)].last;
+    for (uint32_t k = i; k < stop && k < i + MARKS; k++)
         if (w->stretch_at[k] && !in_say_lists(w, i + 1)) return false; /* “called the bid to buy it a “farce”” */
     return tag(w, i + 1) == POS_VB;
 }
