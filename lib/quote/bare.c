@@ -116,13 +116,22 @@ static bool is_interrupted_clause(const struct quote_work *w, uint32_t i, uint32
     return false;
 }
 
+/* “troops and police have stepped in”: two noun phrases before a finite verb. */
+static bool is_joint_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
+    struct phrase one = qi_phrase_right(w, i, last), other = qi_no_phrase();
+    if (one.kind != PHRASE_NONE && one.last + 1 < last && !w->stretch_at[one.last] && tag(w, one.last) == POS_CC)
+        other = qi_phrase_right(w, one.last + 1, last);
+    return other.kind != PHRASE_NONE && other.last < last && !w->stretch_at[other.last] && qi_is_finite(w, other.last);
+}
+
 /* “said in a statement, | the dam held”: does the content begin behind the comma at k, which ends when or where it was
    said? */
 static bool goes_on_behind_comma(const struct quote_work *w, uint32_t v, uint32_t k, uint32_t last) {
     return k > v + 1 && k + 1 < last && !w->stretch_at[k] && qi_word_is(w, k, ",") && qi_in(w->d, v, LIST_SAY) &&
            (qi_is_finite(w, v) ||
             (v > 0 && qi_word_is(w, v, "said") && qi_pos_is_noun(tag(w, v - 1)))) && /* “said | by” */
-           (qi_clause_at(w, k + 1, last, true) || is_interrupted_clause(w, k + 1, last)) &&
+           (qi_clause_at(w, k + 1, last, true) || is_interrupted_clause(w, k + 1, last) ||
+            is_joint_clause(w, k + 1, last) || qi_long_clause_at(w, k + 1, last)) &&
            !qi_closing_attribution(w, k, last);
 }
 
