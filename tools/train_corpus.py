@@ -16,7 +16,6 @@ def options(description):
     parser.add_argument("out")
     parser.add_argument("--part", default="train")
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--bank", nargs="+", type=Path)
     return parser.parse_args()
 
 

@@ -1,15 +1,12 @@
 #!/usr/bin/env python3
 """Writes the quotes of the project's own articles as train_quotes and train_endings read them.
 
-    train_quotes_data.py OUT --part train|dev|test CORPUS_DIR [--bank BANK …]
-
-With BANK also those of the bank's articles that somebody has read for that part (read_news.py).
+    train_quotes_data.py OUT --part train|dev|test CORPUS_DIR
 
 A document there is "doc N_BYTES", its text, and one line a quotation: IGNORE KIND CUE_START CUE_STOP SPEAKER_START
 SPEAKER_STOP N_SPANS, the spans (bytes) and the speaker's name; then "end".
 """
 
-import read_news
 import train_corpus
 
 
@@ -27,8 +24,6 @@ def main():
     options = train_corpus.options(__doc__)
     with open(options.out, "wb") as out:
         for record in train_corpus.records(options.corpus, options.part):
-            train_corpus.write(out, record, quotes)
-        for record in read_news.articles(options.corpus, options.bank, options.part) if options.bank else ():
             train_corpus.write(out, record, quotes)
 
 

@@ -59,7 +59,8 @@ bool qi_names_people(const quoth_document *d, uint32_t first, uint32_t last);
 /* Is the name that of a body, by the lists? known: one that all news has, as is one of one word. */
 bool qi_names_body(const quoth_document *d, uint32_t first, uint32_t last, bool known);
 
-/* "Velm-based", "Tal-dominated": does a hyphen with no spaces round it stand before how something has to do with a name?
+/* "Velm-based", "Tal-dominated": does a hyphen with no spaces round it stand before how something has to do with a
+ * name?
  */
 bool qi_is_made_of(const quoth_document *d, uint32_t hyphen);
 
