@@ -9,13 +9,13 @@ static const char *credit_detail(const struct quoth_document *d, uint32_t start,
     qi_region_scan(d, start, stop, REGION_SAMPLE, &scan);
     qi_region_look_up(d, &scan, scan.count);
     if (!scan.count) return NULL;
-    bool owner =
-        !memcmp(d->text + start, "\xC2\xA9", 2) && scan.whole && scan.count <= 8; /* … at noon. © Mara Raud, TNS */
+    bool owner = start + 2 <= stop && !memcmp(d->text + start, "\xC2\xA9", 2) && scan.whole &&
+                 scan.count <= 8; /* … at noon. © Mara Raud, TNS */
     for (uint32_t i = 0; owner && i < scan.count; i++) owner = scan.words[i].shape & SHAPE_CAPITAL;
-    const char *behind = d->text + scan.words[0].to;
-    bool agency =
-        scan.words[0].shape & SHAPE_UPPER && *behind == '/' && scan.count > 2; /* TNS/Ann Lee/Handout via TNS */
-    bool barred = is_word(&scan, 0, "photo") && !memcmp(behind, " | ", 3);
+    uint32_t behind = scan.words[0].to;
+    bool agency = scan.words[0].shape & SHAPE_UPPER && scan.count > 2 && behind < stop &&
+                  d->text[behind] == '/'; /* TNS/Ann Lee/Handout via TNS */
+    bool barred = is_word(&scan, 0, "photo") && behind + 3 <= stop && !memcmp(d->text + behind, " | ", 3);
     if (owner || (scan.whole && (agency || barred))) return DETAIL_PICTURE;
     const char *detail = qi_region_credit_cue(d, &scan);
     bool bracket = d->text[start] == '(' || d->text[start] == '[';
@@ -25,7 +25,7 @@ static const char *credit_detail(const struct quoth_document *d, uint32_t start,
         if (scan.words[i].shape & SHAPE_LOWER && scan.words[i].stop - scan.words[i].start > 3) return NULL;
         if (scan.words[i].to - scan.words[i].from > 3 && scan.words[i].shape & SHAPE_FIGURE) return NULL; /* a date */
     }
-    bool named = d->text[start] == '[' && d->text[start - 2] == '.' && scan.count > 1 && scan.count < 4;
+    bool named = d->text[start] == '[' && start > 1 && d->text[start - 2] == '.' && scan.count > 1 && scan.count < 4;
     for (uint32_t i = 0; named && i < scan.count; i++) named = scan.words[i].shape == SHAPE_CAPITAL;
     if (named) return DETAIL_PICTURE;             /* … at noon. [Mara Raud] */
     for (uint32_t i = 1; i + 1 < scan.count; i++) /* (Mara Raud via TP) */
