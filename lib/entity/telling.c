@@ -293,7 +293,9 @@ static uint32_t told_before(const quoth_document *d, const struct entity *e) {
     if (!word_before(d, e, &word, &article)) return 0;
     uint32_t told = told_by_phrase(d, word);
     const char *value = value_of(d, word);
-    if (is_of_players(d, e, word) || (!article && is_of_trade(d, e, word)))
+    if (!article && is_of_trade(d, e, word))
+        told |= 1u << TELL_STAFFED | 1u << TELL_FIRM; /* nor is a place of any trade */
+    else if (is_of_players(d, e, word))
         told |= 1u << TELL_STAFFED;
     else if (!article && (qi_in(d, word, LIST_TITLE) || qi_in(d, word, LIST_PERSON_NOUN)))
         told |= 1u << TELL_TITLED;
