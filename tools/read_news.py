@@ -3,8 +3,9 @@
 
     read_news.py [--part train|test] CORPUS_DIR BANK … > records.jsonl
 
-CORPUS_DIR/read/quotes.jsonl has, for each article, the numbers of its sentences, the part that it is of, and its quotations, offsets
-in code points; BANK are the records of the bank, a sentence each, of which articles are put together with blank lines between.
+CORPUS_DIR/read/quotes.jsonl has, for each article, the numbers of its sentences, the part that it is of, and its
+quotations, offsets in code points; BANK are the records of the bank, a sentence each, of which articles are put together
+with blank lines between.
 """
 
 import argparse

@@ -7,7 +7,8 @@
 SOURCE is a file of records, or a folder of the project's own articles, of which PART (train, dev or test) is taken.
 --weight says what a document counts, --batch what those of one folder of articles count instead.
 --letters writes all letters small or as capitals; --every takes one document in N, not the first, which trainers may hold out.
---no-names takes the text alone. --read takes the names of the sentences that FILE has from there. --join makes articles of records that are single sentences.
+--no-names takes the text alone. --read takes the names of the sentences that FILE has from there. --join makes articles
+of records that are single sentences.
 
 A document there is "doc WEIGHT MISC_UNKNOWN DOUBTFUL N_BYTES", its text, and one line "START STOP TYPE" (bytes) a name,
 then "end". TYPE is one of PER ORG LOC MISC, or ANY: some name, the type of which is not known.
@@ -30,7 +31,8 @@ CREEDS = {"christmas", "easter", "ramadan", "ashura", "god", "passover", "hanukk
 
 # Of sentences: words that tell what an article is about, and how a sentence begins that goes on with one.
 LONG_WORD = re.compile(r"[a-z][\w'-]{3,}")
-SMALL_WORDS = set("that this with from have been were they their said says will would after over into about which than more also".split())
+SMALL_WORDS = set("that this with from have been were they their said says will would after over into about which than "
+                  "more also".split())
 GOES_ON = re.compile(r"(?:He|She|It|They|His|Her|Their|But|And|Also|However|Meanwhile|That|This|Those|These|Earlier|In)\b")
 
 CONVENTIONS = [

@@ -504,10 +504,6 @@ struct paragraph {
     uint8_t region;
 };
 
-static uint8_t region_of(const quoth_document *d, uint32_t sentence) {
-    return d->regions.count ? (uint8_t)d->regions.at[d->sentences.at[sentence].region].kind : (uint8_t)REGION_BODY;
-}
-
 static bool is_aside(uint8_t region) {
     return region == REGION_BOILERPLATE || region == REGION_CREDIT || region == REGION_BYLINE;
 }
@@ -515,9 +511,10 @@ static bool is_aside(uint8_t region) {
 /* The paragraph whose first sentence is k; *next: the one after its last. Lines round the article that stand among its
    lines without a blank are none of its. */
 static struct paragraph paragraph_at(const quoth_document *d, uint32_t k, uint32_t *next) {
-    struct paragraph p = {d->sentences.at[k].first, 0, d->sentences.at[k].paragraph, region_of(d, k)};
+    const struct sentence *s = &d->sentences.at[k];
+    struct paragraph p = {s->first, 0, s->paragraph, qi_region_of(d, s)};
     for (*next = k; *next < d->sentences.count && d->sentences.at[*next].paragraph == p.number &&
-                    is_aside(region_of(d, *next)) == is_aside(p.region);)
+                    is_aside(qi_region_of(d, &d->sentences.at[*next])) == is_aside(p.region);)
         ++*next;
     p.last = d->sentences.at[*next - 1].last;
     return p;

@@ -17,10 +17,8 @@ bool qi_is_request(const struct quote_work *w, uint32_t i) {
 }
 
 static bool is_infinitive(const struct quote_work *w, uint32_t i, uint32_t last) {
-    uint32_t verb = i + 1;
-    if (i + 1 >= last || w->stretch_at[i] || !qi_word_is(w, i, "to")) return false;
-    while (verb + 1 < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
-    return !w->stretch_at[verb] && tag(w, verb) == POS_VB;
+    uint32_t verb = behind_to(w, i, last);
+    return verb != NOTHING && !w->stretch_at[i] && !w->stretch_at[verb] && tag(w, verb) == POS_VB;
 }
 
 /* “calls for | the mayor of Orlava to resign”, “… the vote to be held”: does whoever can act, or what is to be done,

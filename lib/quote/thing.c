@@ -3,10 +3,8 @@
 
 /* “to end the strike”, “urged her | to”: an infinitive, with adverbs between, or what is left of one. */
 static bool is_infinitive(const struct quote_work *w, uint32_t i, uint32_t last) {
-    if (!qi_word_is(w, i, "to")) return false;
-    if (i + 1 >= last) return true;
-    uint32_t verb = i + 1;
-    while (verb + 1 < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+    uint32_t verb = behind_to(w, i, last);
+    if (verb == NOTHING) return i + 1 >= last && qi_word_is(w, i, "to");
     return tag(w, verb) == POS_VB || qi_word_is(w, verb, ",");
 }
 
