@@ -14,7 +14,8 @@ import sys
 from pathlib import Path
 
 
-def articles(corpus, bank, part):
+def articles(corpus, bank):
+    """Pairs of a part and an article of it."""
     sentences = {}
     for path in bank:
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -22,11 +23,10 @@ def articles(corpus, bank, part):
             sentences[int(sentence["id"].split("/s")[1])] = sentence["text"]
     for line in (corpus / "read/quotes.jsonl").read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
-        if article["part"] != part:
-            continue
-        yield {"id": f"gmb/s{article['sentences'][0]}", "unit": "codepoint",
-               "text": "\n\n".join(sentences[number] for number in article["sentences"]),
-               "annotated_kinds": ["direct", "mixed", "indirect"], "quotes": article["quotes"]}
+        yield article["part"], {
+            "id": f"gmb/s{article['sentences'][0]}", "unit": "codepoint",
+            "text": "\n\n".join(sentences[number] for number in article["sentences"]),
+            "annotated_kinds": ["direct", "mixed", "indirect"], "quotes": article["quotes"]}
 
 
 def main():
@@ -35,9 +35,10 @@ def main():
     parser.add_argument("corpus", type=Path)
     parser.add_argument("bank", nargs="+", type=Path)
     options = parser.parse_args()
-    for record in articles(options.corpus, options.bank, options.part):
-        json.dump(record, sys.stdout, ensure_ascii=False)
-        print()
+    for part, record in articles(options.corpus, options.bank):
+        if part == options.part:
+            json.dump(record, sys.stdout, ensure_ascii=False)
+            print()
 
 
 if __name__ == "__main__":

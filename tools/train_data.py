@@ -8,7 +8,7 @@ SOURCE is a file of records, or a folder of the project's own articles, of which
 --weight says what a document counts, --batch what those of one folder of articles count instead.
 --letters writes all letters small or as capitals; --every takes one document in N, not the first, which trainers may hold out.
 --no-names takes the text alone. --read takes the names of the sentences that FILE has from there. --join makes articles
-of records that are single sentences.
+of records that are single sentences: first those that FILE has (corpus/read/quotes.jsonl), then of what is left.
 
 A document there is "doc WEIGHT MISC_UNKNOWN DOUBTFUL N_BYTES", its text, and one line "START STOP TYPE" (bytes) a name,
 then "end". TYPE is one of PER ORG LOC MISC, or ANY: some name, the type of which is not known.
@@ -117,7 +117,7 @@ class Reading:
 
     def names(self, record, names):
         """The record's names, those of the sentences read in place of what it has there."""
-        name = record["id"].split("/")[-1]
+        name = record["id"]
         if name in self.sentences:
             spans = {name: (0, len(record["text"]))}
         else:
@@ -132,7 +132,7 @@ class Reading:
     def _names(self, text, at, end, line):
         for item in line.split("; ") if line != "-" else []:
             surface = r"\s+".join(map(re.escape, item[2:].split()))
-            match = re.compile(rf"(?<!\w){surface}(?!\w)").search(text, at, end)
+            match = re.compile(rf"(?:(?<!\w)|(?!\w)){surface}(?:(?!\w)|(?<!\w))").search(text, at, end)
             yield match.start(), match.end(), self.KINDS[item[0]]
             at = match.end()
 
@@ -150,7 +150,7 @@ def main():
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--no-names", action="store_true")
     parser.add_argument("--read", type=Path)
-    parser.add_argument("--join", action="store_true")
+    parser.add_argument("--join", type=Path)
     parser.add_argument("sources", nargs="+", type=Path)
     options = parser.parse_args()
     cleaner = Cleaner(ROOT / "lib/data/lists", options.clean)
@@ -162,7 +162,7 @@ def main():
         names = [] if options.no_names else list(cleaner.names(record))
         documents.append((record["id"], record["text"], read.names(record, names) if read else names))
     with open(options.out, "wb") as out:
-        for document in joined(documents) if options.join else documents:
+        for document in joined(documents, options.join) if options.join else documents:
             write(out, *document, options)
 
 
@@ -191,23 +191,35 @@ def recased(text, letters):
     return "".join(b if len(b.encode()) == len(a.encode()) else a for a, b in zip(text, changed))
 
 
-def joined(sentences):
-    """Articles of sentences that are numbered as they stood: a new one begins where the words change."""
-    article, seen, count, last = None, set(), 0, None
-    for name, text, names in sorted(sentences, key=lambda s: int(s[0].split("/s")[1])):
-        number, words = int(name.split("/s")[1]), set(LONG_WORD.findall(text.lower())) - SMALL_WORDS
-        goes_on = number - 1 == last and (GOES_ON.match(text) or len(words & seen) >= min(count - 1, 2))
-        if goes_on:
-            at = len(article[1]) + 2
-            moved = [(start + at, end + at, kind) for start, end, kind in names]
-            article, count = (name, article[1] + "\n\n" + text, article[2] + moved), count + 1
-        else:
-            if article:
-                yield article
-            article, seen, count = (name, text, names), set(), 1
+def joined(sentences, known):
+    """Articles of sentences that are numbered as they stood: those of the file known, then of the others, where a new one
+    begins where the words change."""
+    left = {int(sentence[0].split("/s")[1]): sentence for sentence in sentences}
+    for line in known.read_text(encoding="utf-8").splitlines():
+        yield article([left.pop(number) for number in json.loads(line)["sentences"]])
+    some, seen, last = [], set(), None
+    for number in sorted(left):
+        text = left[number][1]
+        words = set(LONG_WORD.findall(text.lower())) - SMALL_WORDS
+        goes_on = number - 1 == last and (GOES_ON.match(text) or len(words & seen) >= min(len(some) - 1, 2))
+        if some and not goes_on:
+            yield article(some)
+            some, seen = [], set()
+        some.append(left[number])
         seen |= words
         last = number
-    yield article
+    if some:
+        yield article(some)
+
+
+def article(sentences):
+    """One document of several, with blank lines between."""
+    text, names = "", []
+    for _, sentence, found in sentences:
+        text += "\n\n" if text else ""
+        names += [(start + len(text), end + len(text), kind) for start, end, kind in found]
+        text += sentence
+    return sentences[0][0], text, names
 
 
 def write(out, name, text, names, options):

@@ -1,36 +1,30 @@
 """What the encoder learns from: windows of pieces, and what is known of their words and sentences."""
 
 import itertools
-import sys
-from pathlib import Path
 
 import numpy as np
 
 import base
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
-
-from train_data import articles  # noqa: E402
 
 WINDOW, SENTENCES = 128, 16  # the most pieces of a window, and the most sentences of one that are compared
 OUTSIDE, BEGINS, GOES_ON = 1, 2, 4
 
 
 class Documents:
-    """The documents of a file of encoder_pieces; of the project's own articles also quotations and statements."""
+    """The documents of a file of encoder_pieces. records: the articles they are, in their order, to know quotations and
+    statements too; None, and all behind the last, for those of which nothing is known but names."""
 
-    def __init__(self, path, corpus=None, part=None):
+    def __init__(self, path, records=()):
         self.sentences = []  # the pieces of each
         self.statements = []  # by sentence: which statement is quoted in it, 0 for none
         self.stories = []  # by document
         self._numbers = {}
-        records = articles(Path(corpus), part) if corpus else itertools.repeat(None)
+        records = itertools.chain(records, itertools.repeat(None))
         self.documents = [self._document(*both) for both in zip(read_documents(path), records)]
 
     def _document(self, document, article):
         spans, statements = annotations(article) if article else ([], [])
-        self.stories.append(article["story"] if article else "")
+        self.stories.append(article.get("story", "") if article else "")
         result = []
         for tokens in document:
             begin, end = tokens[0][0], tokens[-1][1]
@@ -112,7 +106,7 @@ def annotations(article):
             statements.append((at[quote["spans"][0][0]], quote["utterance"]))
         if any(inside(quote, other) for other in spoken if other is not quote):
             continue
-        parts = [(0, quote["spans"]), (1, [quote["cue"]]), (2, [quote["speaker"]])]
+        parts = [(0, quote["spans"]), (1, [quote.get("cue")]), (2, [quote.get("speaker")])]
         spans += [(at[a], at[b], -1 if quote.get("ignore") else part)
                   for part, found in parts for a, b in filter(None, found)]
     return spans, statements

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What all-MiniLM-L6-v2 itself makes of sentences: the mean of its vectors, which the trained encoder is to keep.
 
-    meanings.py MODEL_DIR PIECES_DIR CORPUS_DIR OUT
+    meanings.py MODEL_DIR PIECES_DIR OUT
 
 OUT is an array of unit vectors, a row for each sentence of `own` (train.py).
 """
@@ -21,7 +21,7 @@ BATCH, STEP = 64, 16  # sentences read together; their lengths are rounded up to
 
 
 def main():
-    model_directory, directory, corpus, out = sys.argv[1], Path(sys.argv[2]), sys.argv[3], sys.argv[4]
+    model_directory, directory, out = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
     number = {piece: i for i, piece in enumerate(base.vocabulary(model_directory))}
     m = base.load(model_directory, seed=1)
     pieces, places = m.pop("pieces"), m.pop("places")
@@ -33,7 +33,7 @@ def main():
         mean = (vectors * valid[..., None]).sum(1)
         return mean / jnp.linalg.norm(mean, axis=-1, keepdims=True)
 
-    sentences = data.Documents(directory / "own", corpus, "train").sentences
+    sentences = data.Documents(directory / "own").sentences
     order = [i for i, sentence in enumerate(sentences) if 4 <= len(sentence) <= data.WINDOW - 2]
     order.sort(key=lambda i: len(sentences[i]))
     result = np.zeros((len(sentences), base.WIDTH), np.float32)

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Trains the encoder from all-MiniLM-L6-v2: names, quotations and vectors of sentences, at once.
 
-    train.py MODEL_DIR PIECES_DIR CORPUS_DIR MEANINGS OUT
+    train.py MODEL_DIR PIECES_DIR CORPUS_DIR MEANINGS OUT BANK …
 
 MODEL_DIR holds model.safetensors and vocab.txt; PIECES_DIR what encoder_pieces wrote, a file for each source of SOURCES
-and for own.dev; MEANINGS is what meanings.py wrote. OUT is a checkpoint for export.py, renewed every fifty steps. Needs
-NumPy, JAX and Optax.
+and for own.dev; MEANINGS is what meanings.py wrote. OUT is a checkpoint for export.py, renewed every fifty steps. BANK
+are the records of the bank, for the articles of it whose quotations were read. Needs NumPy, JAX and Optax.
 """
 
 import os
@@ -22,6 +22,11 @@ import optax
 
 import base
 import data
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import read_news  # noqa: E402
+from train_data import articles  # noqa: E402
 
 # How many windows of each source are in a batch, on average, and how much its names count.
 OWN = 6  # of the project's own corpus, whole stories together so that what they say the same of can be compared
@@ -162,9 +167,10 @@ class Windows:
         return {key: value[chosen] for key, value in self.arrays.items() if key != "stories"}
 
 
-def load(directory, corpus, meanings, ends, random):
+def load(directory, corpus, bank, meanings, ends, random):
     """The project's own windows, and those of all other sources with their share of a batch."""
-    own = data.Documents(directory / "own", corpus, "train")
+    own = data.Documents(directory / "own", articles(corpus / "articles", "train"))
+    read = [record if part == "train" else None for part, record in read_news.articles(corpus, bank)]
     arrays = own.arrays(ends)
     known = arrays["sentences"] >= 0
     arrays["meanings"] = np.where(known[..., None], meanings[arrays["sentences"]], 0)
@@ -172,7 +178,7 @@ def load(directory, corpus, meanings, ends, random):
     print(f"own: {len(known)} windows", flush=True)
     others = []
     for name, (share, weight) in SOURCES.items():
-        arrays_ = data.Documents(directory / name).arrays(ends, join=True)
+        arrays_ = data.Documents(directory / name, read if name == "gmb" else ()).arrays(ends, join=True)
         print(f"{name}: {len(arrays_['pieces'])} windows, read {share * STEPS / len(arrays_['pieces']):.2f} times")
         arrays_["place"][:] = data.SENTENCES  # their sentences are not compared
         arrays_["meanings"] = np.zeros((len(arrays_["pieces"]), data.SENTENCES, 1), np.float32)
@@ -194,13 +200,14 @@ def batches(own, others, hidden, random):
 
 
 def main():
-    model_directory, directory, corpus, meanings, out = sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]
+    model_directory, directory, corpus, meanings, out = sys.argv[1], *map(Path, sys.argv[2:4]), *sys.argv[4:6]
+    bank = map(Path, sys.argv[6:])
     random = np.random.default_rng(8)
     number = {piece: i for i, piece in enumerate(base.vocabulary(model_directory))}
     ends, hidden = (number["[CLS]"], number["[SEP]"]), number["[MASK]"]
     meanings = np.load(meanings)
-    own, others = load(directory, corpus, meanings, ends, random)
-    dev = data.Documents(directory / "own.dev", corpus, "dev").arrays(ends)
+    own, others = load(directory, corpus, bank, meanings, ends, random)
+    dev = data.Documents(directory / "own.dev", articles(corpus / "articles", "dev")).arrays(ends)
     model = base.load(model_directory, seed=1)
     model["meaning"][0] = np.linalg.eigh(meanings.T @ meanings)[1][:, -base.MEANING:].astype(np.float32)
     frozen = {key: model.pop(key) for key in ("pieces", "places", "heads", *CHOSEN)}
