@@ -24,7 +24,7 @@ struct gold {
 struct article {
     char *text;
     size_t size;
-    uint32_t story;
+    uint32_t story, date;
     struct gold *gold;
     uint32_t n;
     quoth_document *document;
@@ -61,7 +61,7 @@ static struct gold read_gold(const char *line, const char *path) {
 static bool read_article(FILE *file, struct article *a, const char *path) {
     static char line[4096];
     if (!fgets(line, sizeof line, file)) return false;
-    if (sscanf(line, "doc %zu %u", &a->size, &a->story) != 2) qt_die("%s: bad line: %s", path, line);
+    if (sscanf(line, "doc %zu %u %u", &a->size, &a->story, &a->date) != 3) qt_die("%s: bad line: %s", path, line);
     a->text = qt_grow(NULL, a->size + 1);
     if (fread(a->text, 1, a->size + 1, file) != a->size + 1) qt_die("%s: cut short", path);
     a->gold = qt_grow(NULL, MOST_QUOTES * sizeof *a->gold);
@@ -77,8 +77,9 @@ static void read_articles(struct articles *articles, quoth_model *model, const c
     if (!file) qt_die("%s: cannot be read", path);
     struct article a;
     while (read_article(file, &a, path)) {
+        quoth_options options = {.size = sizeof options, .date = a.date};
         quoth_error error;
-        if (quoth_analyze(model, a.text, a.size, NULL, &a.document, &error)) qt_die("%s: %s", path, error.message);
+        if (quoth_analyze(model, a.text, a.size, &options, &a.document, &error)) qt_die("%s: %s", path, error.message);
         *VEC_ADD(&articles->arena, &articles->all) = a;
     }
     fclose(file);

@@ -3,7 +3,7 @@
 
     train_utterances_data.py OUT --part train|dev|test CORPUS_DIR
 
-A document there is "doc N_BYTES STORY", its text, and one line a quotation: LEFT_OUT N_LABELS LABELS N_SPANS SPANS.
+A document there is "doc N_BYTES STORY DATE" (20211202; 0: not known), its text, and one line a quotation: LEFT_OUT N_LABELS LABELS N_SPANS SPANS.
 Stories and labels are numbers, the first label is the statement that the quotation is a version of; spans are bytes.
 Then "end". The documents of a story follow each other.
 """
@@ -35,7 +35,8 @@ def main():
     chosen = sorted(train_corpus.records(options.corpus, options.part), key=lambda article: article["story"])
     with open(options.out, "wb") as out:
         for article in chosen:
-            train_corpus.write(out, article, lambda record: quotes(record, labels), stories[article["story"]])
+            date = int(article.get("date", "0").replace("-", ""))
+            train_corpus.write(out, article, lambda record: quotes(record, labels), stories[article["story"]], date)
 
 
 if __name__ == "__main__":

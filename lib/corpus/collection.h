@@ -18,6 +18,7 @@ struct kept_document {
     uint32_t first_group, groups;
     uint32_t first_quote, quotes;
     uint32_t first_figure, figures;
+    uint32_t published; /* as 20211202; 0: not known */
 };
 
 /* A name that a document gives somebody. */
@@ -49,8 +50,9 @@ struct kept_quote {
     uint32_t first_called, called;  /* into words: those of the speaker's name */
     uint32_t speaker;               /* group, or UINT32_MAX */
     uint32_t speaker_name;          /* hash of the speaker's words when no group is known, or 0 */
+    uint32_t day;                   /* on which it was said, as 20211202; 0: not told */
     uint8_t kind;
-    bool vague;  /* no word but a pronoun tells who speaks */
+    bool vague;   /* no word but a pronoun tells who speaks */
     bool inside;  /* … another quotation */
     bool heading; /* in a headline, a standfirst or a subhead */
     bool asks;    /* a question */

@@ -1,10 +1,12 @@
 /* What a collection keeps of a document: who is named how, and what the statements are about. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "corpus/collection.h"
 #include "corpus/stem.h"
 #include "entity/name_index.h"
 #include "entity/name_table.h"
+#include "value/value.h"
 
 struct gathering {
     quoth_collection *c;
@@ -351,6 +353,43 @@ static bool asks(const quoth_document *d, const struct quote *q) {
     return question;
 }
 
+/* The first value that does not begin before a token. */
+static uint32_t value_from(const quoth_document *d, uint32_t token) {
+    uint32_t low = 0, high = d->values.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->values.at[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A whole day, "2021-12-02", as 20211202; 0 for less. */
+static uint32_t whole_day(const struct value *v) {
+    unsigned year, month, day;
+    if (v->type != VALUE_DATE || !v->text || sscanf(v->text, "%4u-%2u-%2u", &year, &month, &day) != 3) return 0;
+    uint32_t date = year * 10000 + month * 100 + day;
+    return qi_is_date(date) ? date : 0;
+}
+
+/* "… , she said on Monday": the first day that the sentence of the attribution tells outside what was said. */
+static uint32_t day_said(const quoth_document *d, const struct quote *q) {
+    struct span at = q->cue.start < q->cue.stop ? q->cue : q->speaker;
+    if (at.start >= at.stop) return 0;
+    uint32_t s = qi_sentence_at(d, qi_token_at(d, at.start));
+    if (s == d->sentences.count) return 0;
+    const struct sentence *sentence = &d->sentences.at[s];
+    for (uint32_t i = value_from(d, sentence->first); i < d->values.count; i++) {
+        const struct value *v = &d->values.at[i];
+        if (v->first >= sentence->last) return 0;
+        uint32_t day = whole_day(v);
+        if (day && !in_pieces(d->pieces.at + q->content, q->content_count, d->tokens.at[v->first].start)) return day;
+    }
+    return 0;
+}
+
 static bool keep_quote(struct gathering *g, uint32_t number, uint32_t document, const struct index *by_name) {
     quoth_collection *c = g->c;
     const struct quote *q = &g->d->quotes.at[number];
@@ -361,6 +400,7 @@ static bool keep_quote(struct gathering *g, uint32_t number, uint32_t document, 
                                 .first_word = c->words.count,
                                 .first_said = c->said.count,
                                 .first_run = c->runs.count,
+                                .day = day_said(g->d, q),
                                 .kind = q->kind,
                                 .vague = is_vague(g->d, q->speaker),
                                 .inside = q->within != UINT32_MAX,
@@ -394,7 +434,8 @@ static bool keep_all(struct gathering *g) {
                                    .first_group = c->groups.count,
                                    .groups = d->groups.count,
                                    .first_quote = c->quotes.count,
-                                   .quotes = d->quotes.count};
+                                   .quotes = d->quotes.count,
+                                   .published = d->published};
     uint32_t document = c->documents.count - 1;
     if (!keep_groups(g, kept, document)) return false;
     if (!find_introductions(g)) return false;

@@ -5,6 +5,7 @@
 
 #include "entity/name_index.h"
 #include "entity/types.h"
+#include "value/value.h"
 
 /* ---- making them */
 
@@ -65,6 +66,8 @@ static bool make(const quoth_collection *c, const struct kept_quote *q, struct s
     s->inside = q->inside;
     s->heading = q->heading;
     s->asks = q->asks;
+    s->day = q->day;
+    s->published = c->documents.at[q->document].published;
     s->speaker = qi_speaker_of(c, q);
     s->person = q->speaker != UINT32_MAX && c->actors.at[c->actor_of[q->speaker]].type == TYPE_PER;
     if (q->kind == QUOTE_SCARE) return true;
@@ -359,6 +362,16 @@ static void compare_called(const struct statement *a, const struct statement *b,
     like[LIKE_CALLED_LAST] = !named && begin_alike(a->called[a->called_count - 1], b->called[b->called_count - 1]);
 }
 
+/* What somebody says again on another day is another statement. */
+static void compare_days(const struct statement *a, const struct statement *b, float *like) {
+    enum { MOST_DAYS = 30 };
+    like[LIKE_DAY] = a->day && a->day == b->day;
+    like[UNLIKE_DAY] = a->day && b->day && a->day != b->day;
+    if (!a->published || !b->published) return;
+    struct moment x = qi_moment_of(a->published), y = qi_moment_of(b->published);
+    like[UNLIKE_PUBLISHED] = logf(1 + fminf(fabsf((float)(qi_day_number(&x) - qi_day_number(&y))), MOST_DAYS));
+}
+
 static void compare_words(const struct statement *a, const struct statement *b, float *like) {
     bool one_speaker = like[LIKE_SPEAKER] > 0;
     struct sharing shared = shared_words(a, b, one_speaker);
@@ -416,6 +429,7 @@ void qi_compare_statements(const struct statement *a, const struct statement *b,
     compare_sources(a, b, like);
     compare_called(a, b, like);
     compare_company(a, b, like);
+    compare_days(a, b, like);
     compare_words(a, b, like);
     compare_letters(a, b, like);
     compare_forms(a, b, like);

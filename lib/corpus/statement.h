@@ -39,6 +39,7 @@ struct statement {
     uint32_t speaker;                      /* 0: unknown; SPEAKER_WORDS set: no name, but words */
     bool person;                           /* the speaker is named, and one of people */
     uint32_t document, order;              /* the how manieth of its document */
+    uint32_t day, published;               /* when it was said and when printed, as 20211202; 0: not known */
     float place;                           /* in the document, 0 to 1 */
     struct span extent;
     uint8_t kind;
@@ -94,11 +95,14 @@ enum likeness {
     LIKE_COMPANY_IN,    /* … in the one that names fewer */
     LIKE_NEIGHBOURS,    /* … one after the other */
     UNLIKE_PLACE,       /* how far from each other they are in two articles */
+    LIKE_DAY,           /* both articles tell on which day it was said: the same */
+    UNLIKE_DAY,         /* … another */
+    UNLIKE_PUBLISHED,   /* how many days lie between the articles */
     LIKENESSES
 };
 
 /* Learned: the weights, as floats beside an empty table. */
-enum { UTTERANCES_VERSION = 6, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
+enum { UTTERANCES_VERSION = 7, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
 
 /* Who speaks, as in struct statement. */
 uint32_t qi_speaker_of(const quoth_collection *c, const struct kept_quote *q);

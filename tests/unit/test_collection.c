@@ -284,6 +284,32 @@ static void inner_quotes_are_utterances_of_their_own(void **state) {
     quoth_collection_free(c);
 }
 
+static void add_text(quoth_collection *c, uint32_t date, const char *text) {
+    quoth_options options = {.size = sizeof options, .date = date};
+    quoth_document *d;
+    assert_int_equal(quoth_analyze(model, text, strlen(text), &options, &d, NULL), QUOTH_OK);
+    assert_int_equal(quoth_document_count(d, QUOTH_QUOTES), 1);
+    add_and_free(c, d);
+}
+
+static size_t utterances_on(uint32_t date) {
+    quoth_collection *c = new_collection();
+    add_text(c, 20190402,
+             "The night ferries will stay in harbour until the crews are paid, the union’s leader, Vera "
+             "Lindqvist, said on Monday.");
+    add_text(c, date, "No ferry will move before Friday, Vera Lindqvist said on Monday.");
+    assert_int_equal(quoth_collection_resolve(c, NULL), QUOTH_OK);
+    size_t count = quoth_collection_utterance_count(c);
+    quoth_collection_free(c);
+    return count;
+}
+
+static void what_is_said_on_another_day_is_another_statement(void **state) {
+    (void)state;
+    assert_int_equal(utterances_on(20190402), 1);
+    assert_int_equal(utterances_on(20190416), 2);
+}
+
 static void order_does_not_count(void **state) {
     (void)state;
     quoth_collection *a = new_collection(), *b = new_collection();
@@ -511,6 +537,7 @@ int main(void) {
         cmocka_unit_test(a_role_is_told_once),
         cmocka_unit_test(all_words_and_the_speaker_s_mention_count),
         cmocka_unit_test(inner_quotes_are_utterances_of_their_own),
+        cmocka_unit_test(what_is_said_on_another_day_is_another_statement),
         cmocka_unit_test(order_does_not_count),
         cmocka_unit_test(an_empty_collection_has_nothing),
         cmocka_unit_test(headlines_and_questions),
