@@ -198,10 +198,18 @@ static bool shows_at_end(const struct quote_work *w, uint32_t first, uint32_t i,
 
 /* The rules below say what tag the word at i ought to have, or POS_NONE when they do not know better. */
 
+/* “Orlow Rights | Watch says”: the last word of a body's name, in text that writes nothing but names with capitals. */
+static bool ends_name(const struct quote_work *w, uint32_t i) {
+    if (!w->entity_at[i] || qi_pos_in_phrase(tag(w, i)) || qi_is_heading(qi_region_at(w->d, i))) return false;
+    const struct entity *e = &w->d->entities.at[w->entity_at[i] - 1];
+    return e->type == TYPE_ORG && e->first < i && e->last == i + 1 && qi_form(w->d, i)->flags & FORM_UPPER_FIRST;
+}
+
 /* Names that the tagger takes for auxiliaries, and what stands before names. */
 static uint8_t mend_name(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     if (is_role_of(w, first, i, last) || (i + 1 < last && is_kind_of_body(w, first, i))) return POS_NN;
     if (tag(w, i) == POS_RB && qi_person_at(w, i)) return POS_NNP; /* Donnelly */
+    if (ends_name(w, i)) return POS_NNP;
     const char *text = qi_form(w->d, i)->text;
     if (tag(w, i) == POS_ADD && strchr(text, '.') && !strpbrk(text, "@/:"))
         return POS_NNP; /* “Braska24.com reported” */
