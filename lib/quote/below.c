@@ -88,13 +88,19 @@ static const char *nation_before(const struct resolver *r, const struct entity *
     return NULL;
 }
 
-/* May a person named below be the one whom a noun has told of: an official a minister, a general no senator? */
-static bool may_be(const struct resolver *r, const struct phrase *p, const struct entity *e) {
+/* Is a person named below of the gender and nation that a noun gives, and by a whole name? */
+static bool is_fit(const struct resolver *r, const struct phrase *p, const struct entity *e) {
     uint8_t gender = qi_gender_of_word(r->d, p->head), own = r->d->groups.at[e->group].gender;
     if ((gender && own && gender != own) || e->last < e->first + 2) return false;
-    uint32_t noun = noun_beside(r, e), of = qi_entity_in(r, p, 1u << TYPE_LOC | 1u << TYPE_MISC);
+    uint32_t of = qi_entity_in(r, p, 1u << TYPE_LOC | 1u << TYPE_MISC);
     const char *nation = nation_before(r, e);
-    if (nation && of != NOTHING && strcmp(nation, qi_group_name(r, of)) != 0) return false;
+    return !(nation && of != NOTHING && strcmp(nation, qi_group_name(r, of)) != 0);
+}
+
+/* May such a person be the one whom the noun has told of: an official a minister, a general no senator? */
+static bool may_be(const struct resolver *r, const struct phrase *p, const struct entity *e) {
+    if (!is_fit(r, p, e)) return false;
+    uint32_t noun = noun_beside(r, e);
     if (noun == NOTHING) return true;
     if (qi_role_key(r, noun) == qi_role_key(r, p->head)) return true;
     for (uint32_t i = p->first; i < p->head; i++)
@@ -106,9 +112,9 @@ static bool may_be(const struct resolver *r, const struct phrase *p, const struc
 static bool is_of_state(const struct resolver *r, const struct entity *e) {
     for (uint32_t i = e->first; i < e->last; i++)
         if (ONE_OF(r, i, "ministry", "department", "army", "navy", "police", "court", "military", "house", "government",
-                   "parliament", "senate", "congress"))
+                   "parliament", "senate"))
             return true;
-    return false;
+    return ONE_OF(r, e->last - 1, "congress"); /* not the Orlow Congress of Trade Unions */
 }
 
 /* “A mechanic, who wished no name”, “another officer”, “a student's brother”: one who has no name in the text, or has
@@ -118,7 +124,8 @@ static bool is_kept_unnamed(const struct resolver *r, const struct phrase *p) {
     for (uint32_t i = p->first; i < p->last; i++) {
         if (ONE_OF(r, i, "second", "third", "fourth", "other", "next", "nearby", "neighbouring", "neighboring"))
             return true;
-        if (i > p->first && i < p->head && tag(r->w, i) == POS_POS && !r->w->entity_at[i - 1]) return true;
+        bool world = i > p->first && ONE_OF(r, i - 1, "world", "country", "nation", "region", "city", "state");
+        if (i > p->first && i < p->head && tag(r->w, i) == POS_POS && !world && !r->w->entity_at[i - 1]) return true;
     }
     return false;
 }
@@ -142,13 +149,26 @@ static bool is_lead(const struct resolver *r, const struct phrase *p) {
     return true;
 }
 
-/* The mention that speaks by a name, or by a name and what kind of medium or body it is of: “the | Norland Gazette |
-   newspaper”; or NOTHING. */
+/* The mention that speaks by a name, or by a name and what kind of medium or body it is of or who speaks for it: “the |
+   Norland Gazette | newspaper”, “the | Tern | news agency”, “a | Tern Forum | spokesman”; or NOTHING. */
 static uint32_t name_in(const struct resolver *r, const struct phrase *p) {
     if (p->kind == PHRASE_NAME) return p->entity;
-    bool kind = p->kind == PHRASE_NOMINAL && p->head > p->first && qi_is_body_noun(r, p->head);
-    uint32_t at = kind ? r->w->entity_at[p->head - 1] : 0;
+    if (p->kind != PHRASE_NOMINAL || p->head < p->first + 2) return NOTHING;
+    bool kind = qi_is_body_noun(r, p->head) || (qi_speaks_for_body(r, p->head) && !qi_is_plural(r, p));
+    uint32_t at = kind ? r->w->entity_at[p->head - 1 - ONE_OF(r, p->head - 1, "news")] : 0;
     return at && r->d->entities.at[at - 1].type == TYPE_ORG ? at - 1 : NOTHING;
+}
+
+/* Is nobody of the mention's group named, but in a headline, before the paragraph behind the phrase's? */
+static bool is_new(const struct resolver *r, uint32_t mention, uint32_t paragraph) {
+    const quoth_document *d = r->d;
+    uint32_t group = d->entities.at[mention].group;
+    for (uint32_t k = d->groups.at[group].entity, looked = 0; k < mention && looked < LOOK_BACK; k++, looked++) {
+        if (d->entities.at[k].group != group) continue;
+        const struct sentence *s = &d->sentences.at[qi_sentence_at(d, d->entities.at[k].first)];
+        if (!qi_is_heading(qi_region_of(d, s))) return s->paragraph > paragraph;
+    }
+    return d->groups.at[group].entity == mention;
 }
 
 /* Is it a mention of somebody or something not named before the phrase's paragraph was over, that the phrase may mean?
@@ -158,30 +178,59 @@ static bool is_it(const struct resolver *r, const struct phrase *p, uint32_t men
     const struct entity *e = &d->entities.at[mention];
     uint32_t own = d->sentences.at[qi_sentence_at(d, p->first)].paragraph;
     if (d->sentences.at[qi_sentence_at(d, e->first)].paragraph == own) return false;
-    if (e->type != type || d->groups.at[e->group].entity != mention) return false;
+    if (e->type != type || !is_new(r, mention, own)) return false;
     bool agency = p->head > p->first && ONE_OF(r, p->head, "agency") && ONE_OF(r, p->head - 1, "news");
     if (agency && e->last > e->first + 1 && !ONE_OF(r, e->last, "news", "agency")) return false;
-    return type == TYPE_PER ? !is_any_voice(r, p->head) && may_be(r, p, e) : !is_of_state(r, e);
+    return type == TYPE_PER || !is_of_state(r, e);
 }
 
-/* “The ports minister, Ann Lee, | made the remark on Monday”: who is told of in a sentence as having said what the one
-   before reports; or NOTHING. */
+/* Who is named last in [first, last), straight before its end but for a comma; or NOTHING. */
+static uint32_t name_at_end(const struct resolver *r, uint32_t first, uint32_t last) {
+    if (last > first && ONE_OF(r, last - 1, ",", ".")) last--;
+    uint32_t at = last > first ? r->w->entity_at[last - 1] : 0;
+    return at ? at - 1 : NOTHING;
+}
+
+static bool is_remark(const struct resolver *r, uint32_t i) {
+    return ONE_OF(r, i, "announcement", "remark", "remarks", "comment", "comments", "statement", "warning", "denial",
+                  "call", "appeal", "accusation", "accusations", "claim", "prediction", "allegation", "allegations",
+                  "demand", "pledge", "offer", "declaration");
+}
+
+/* “The ports minister, Ann Lee, | made the remark on Monday”, “The claim | was made by the minister, Ann Lee.”: who is
+   told of in a sentence as having said what the one before reports; or NOTHING. */
 static uint32_t who_made_it(const struct resolver *r, uint32_t sentence) {
     enum { FAR = 24 };
     if (sentence >= r->d->sentences.count) return NOTHING;
     const struct sentence *s = &r->d->sentences.at[sentence];
     for (uint32_t i = s->first + 1; i + 2 < s->last && i < s->first + FAR; i++) {
         if (r->w->stretch_at[i] || !qi_is_finite(r->w, i)) continue;
-        bool made = ONE_OF(r, i, "made", "issued", "gave") && ONE_OF(r, i + 1, "the", "his", "her") &&
-                    ONE_OF(r, i + 2, "announcement", "remark", "remarks", "comment", "comments", "statement", "warning",
-                           "denial", "call", "appeal", "accusation", "claim", "prediction", "allegation", "demand");
+        if (is_remark(r, i - 1) && ONE_OF(r, i, "was", "were") && ONE_OF(r, i + 1, "made", "issued") &&
+            ONE_OF(r, i + 2, "by"))
+            return name_at_end(r, i, s->last);
+        bool made = ONE_OF(r, i, "made", "issued", "gave", "makes") && ONE_OF(r, i + 1, "the", "his", "her") &&
+                    is_remark(r, i + 2);
         if (!made && !ONE_OF(r, i, "spoke", "addressed")) return NOTHING;
-        uint32_t before = i - (ONE_OF(r, i - 1, ",") ? 1 : 0);
-        uint32_t at = before > s->first ? r->w->entity_at[before - 1] : 0;
+        uint32_t name = name_at_end(r, s->first, i);
         struct phrase subject = qi_subject_left(r->w, s->first, i);
-        return at ? at - 1 : subject.kind == PHRASE_NAME ? subject.entity : NOTHING;
+        return name != NOTHING ? name : subject.kind == PHRASE_NAME ? subject.entity : NOTHING;
     }
     return NOTHING;
+}
+
+/* “A rights group says C. ¶ | Orlow Watch has filed a suit”: the body that the paragraph behind the one that begins
+   with the phrase tells of first, by its name; or NOTHING. */
+static uint32_t told_of_next(const struct resolver *r, const struct phrase *p) {
+    enum { FAR = 3 };
+    const quoth_document *d = r->d;
+    uint32_t sentence = qi_sentence_at(d, p->first), next = sentence + 1;
+    if (p->first != d->sentences.at[sentence].first || name_in(r, p) != NOTHING) return NOTHING;
+    while (next < d->sentences.count && next < sentence + FAR &&
+           d->sentences.at[next].paragraph == d->sentences.at[sentence].paragraph)
+        next++;
+    if (next >= d->sentences.count) return NOTHING;
+    struct phrase who = qi_first_subject(r->w, d->sentences.at[next].first, d->sentences.at[next].last);
+    return name_in(r, &who);
 }
 
 uint32_t qi_named_next(const struct resolver *r, const struct phrase *p, uint8_t type) {
@@ -190,14 +239,22 @@ uint32_t qi_named_next(const struct resolver *r, const struct phrase *p, uint8_t
     uint32_t here = qi_sentence_at(d, p->first);
     bool told = r->outer || d->quotes.at[r->at].within != NOTHING;
     if (told || r->w->quote_units.at[r->at].region != REGION_BODY || is_kept_unnamed(r, p)) return NOTHING;
+    bool again = ONE_OF(r, p->first, "the", "this", "that") || tag(r->w, p->first) == POS_PRPS;
+    if (type == TYPE_ORG && again) return NOTHING; /* “the Orlow-based firm” has been named */
     if (d->quotes.at[r->at].kind == QUOTE_DIRECT || (type == TYPE_PER && !is_lead(r, p))) return NOTHING;
+    uint32_t made = who_made_it(r, here + 1);
+    if (made != NOTHING && is_it(r, p, made, type) && (type == TYPE_ORG || is_fit(r, p, &d->entities.at[made])))
+        return made;
     for (uint32_t k = r->at + 1; k < d->quotes.count && k <= r->at + QUOTES; k++) {
         const struct phrase *next = &r->w->speakers.at[k];
         if (next->kind == PHRASE_NONE || qi_sentence_at(d, next->first) <= here) continue;
         if (qi_sentence_at(d, next->first) > here + FAR) break;
         uint32_t mention = name_in(r, next);
-        return mention != NOTHING && is_it(r, p, mention, type) ? mention : NOTHING;
+        bool is = mention != NOTHING && is_it(r, p, mention, type);
+        if (is && type == TYPE_PER) is = !is_any_voice(r, p->head) && may_be(r, p, &d->entities.at[mention]);
+        if (is || type == TYPE_PER) return is ? mention : NOTHING;
+        break;
     }
-    uint32_t made = who_made_it(r, here + 1);
-    return made != NOTHING && is_it(r, p, made, type) ? made : NOTHING;
+    uint32_t next = type == TYPE_ORG ? told_of_next(r, p) : NOTHING;
+    return next != NOTHING && is_it(r, p, next, type) ? next : NOTHING;
 }
