@@ -233,14 +233,23 @@ static uint32_t told_of_next(const struct resolver *r, const struct phrase *p) {
     return name_in(r, &who);
 }
 
+/* “The Orlow-based firm”, “its bank”: is it one that has been named, as “the Latvian space agency” need not be? */
+static bool is_named_before(const struct resolver *r, const struct phrase *p) {
+    bool state = false;
+    for (uint32_t i = p->first; i < p->head; i++) {
+        state |= r->w->entity_at[i] != 0;
+        if (ONE_OF(r, i, "based")) return ONE_OF(r, p->first, "the");
+    }
+    return tag(r->w, p->first) == POS_PRPS || (ONE_OF(r, p->first, "the", "this", "that") && !state);
+}
+
 uint32_t qi_named_next(const struct resolver *r, const struct phrase *p, uint8_t type) {
     enum { QUOTES = 12, FAR = 2 };
     const quoth_document *d = r->d;
     uint32_t here = qi_sentence_at(d, p->first);
     bool told = r->outer || d->quotes.at[r->at].within != NOTHING;
     if (told || r->w->quote_units.at[r->at].region != REGION_BODY || is_kept_unnamed(r, p)) return NOTHING;
-    bool again = ONE_OF(r, p->first, "the", "this", "that") || tag(r->w, p->first) == POS_PRPS;
-    if (type == TYPE_ORG && again) return NOTHING; /* “the Orlow-based firm” has been named */
+    if (type == TYPE_ORG && is_named_before(r, p)) return NOTHING;
     if (d->quotes.at[r->at].kind == QUOTE_DIRECT || (type == TYPE_PER && !is_lead(r, p))) return NOTHING;
     uint32_t made = who_made_it(r, here + 1);
     if (made != NOTHING && is_it(r, p, made, type) && (type == TYPE_ORG || is_fit(r, p, &d->entities.at[made])))
