@@ -57,7 +57,8 @@ static bool is_high(const struct resolver *r, uint32_t i) {
            ONE_OF(r, i, "official", "general", "minister", "lawmaker", "chief", "negotiator", "leader", "president",
                   "commander", "envoy", "ambassador", "candidate", "diplomat", "governor", "mayor", "chieftain",
                   "cleric", "senator", "head", "director", "chairman", "deputy", "secretary", "politician",
-                  "legislator", "representative", "adviser", "advisor", "officer");
+                  "legislator", "representative", "adviser", "advisor", "officer", "coordinator", "administrator",
+                  "commissioner");
 }
 
 /* The noun that says beside a mention what it is: “the ports | minister, Ann Lee,”, “Ann Lee, a | vet,”; or NOTHING. */
@@ -171,6 +172,14 @@ static bool is_new(const struct resolver *r, uint32_t mention, uint32_t paragrap
     return d->groups.at[group].entity == mention;
 }
 
+/* The mention that first names whom this one means, outside headlines if it is near. */
+static const struct entity *first_of(const struct resolver *r, uint32_t mention) {
+    const quoth_document *d = r->d;
+    const struct entity *first = &d->entities.at[d->groups.at[d->entities.at[mention].group].entity];
+    bool body = !qi_is_heading(qi_region_at(d, first->first));
+    return body ? first : &d->entities.at[mention];
+}
+
 /* Is it a mention of somebody or something not named before the phrase's paragraph was over, that the phrase may mean?
  */
 static bool is_it(const struct resolver *r, const struct phrase *p, uint32_t mention, uint8_t type) {
@@ -197,12 +206,13 @@ static bool is_remark(const struct resolver *r, uint32_t i) {
                   "demand", "pledge", "offer", "declaration");
 }
 
-/* “The ports minister, Ann Lee, | made the remark on Monday”, “The claim | was made by the minister, Ann Lee.”: who is
-   told of in a sentence as having said what the one before reports; or NOTHING. */
-static uint32_t who_made_it(const struct resolver *r, uint32_t sentence) {
+/* “The ports minister, Ann Lee, | made the remark on Monday”, “The claim | was made by the minister, Ann Lee.”: who of
+   a type is told of in a sentence as having said what the one before reports; or NOTHING. */
+static uint32_t who_made_it(const struct resolver *r, uint32_t sentence, uint8_t type) {
     enum { FAR = 24 };
     if (sentence >= r->d->sentences.count) return NOTHING;
     const struct sentence *s = &r->d->sentences.at[sentence];
+    bool first = true;
     for (uint32_t i = s->first + 1; i + 2 < s->last && i < s->first + FAR; i++) {
         if (r->w->stretch_at[i] || !qi_is_finite(r->w, i)) continue;
         if (is_remark(r, i - 1) && ONE_OF(r, i, "was", "were") && ONE_OF(r, i + 1, "made", "issued") &&
@@ -210,27 +220,67 @@ static uint32_t who_made_it(const struct resolver *r, uint32_t sentence) {
             return name_at_end(r, i, s->last);
         bool made = ONE_OF(r, i, "made", "issued", "gave", "makes") && ONE_OF(r, i + 1, "the", "his", "her") &&
                     is_remark(r, i + 2);
-        if (!made && !ONE_OF(r, i, "spoke", "addressed")) return NOTHING;
+        bool spoke = first && ONE_OF(r, i, "spoke", "addressed");
+        first = false;
+        if (!made && !spoke) continue;
         uint32_t name = name_at_end(r, s->first, i);
-        struct phrase subject = qi_subject_left(r->w, s->first, i);
-        return name != NOTHING ? name : subject.kind == PHRASE_NAME ? subject.entity : NOTHING;
+        if (name != NOTHING && r->d->entities.at[name].type == type) return name;
+        struct phrase subject = qi_named(r->w, qi_first_subject(r->w, s->first, i), i);
+        return subject.kind == PHRASE_NAME ? subject.entity : NOTHING;
     }
     return NOTHING;
 }
 
-/* “A rights group says C. ¶ | Orlow Watch has filed a suit”: the body that the paragraph behind the one that begins
-   with the phrase tells of first, by its name; or NOTHING. */
-static uint32_t told_of_next(const struct resolver *r, const struct phrase *p) {
+/* Who or what the paragraph behind the one that begins with the phrase tells of first. */
+static struct phrase told_of_next(const struct resolver *r, const struct phrase *p) {
     enum { FAR = 3 };
     const quoth_document *d = r->d;
     uint32_t sentence = qi_sentence_at(d, p->first), next = sentence + 1;
-    if (p->first != d->sentences.at[sentence].first || name_in(r, p) != NOTHING) return NOTHING;
+    if (p->first != d->sentences.at[sentence].first) return qi_no_phrase();
     while (next < d->sentences.count && next < sentence + FAR &&
            d->sentences.at[next].paragraph == d->sentences.at[sentence].paragraph)
         next++;
-    if (next >= d->sentences.count) return NOTHING;
-    struct phrase who = qi_first_subject(r->w, d->sentences.at[next].first, d->sentences.at[next].last);
-    return name_in(r, &who);
+    if (next >= d->sentences.count) return qi_no_phrase();
+    const struct sentence *s = &d->sentences.at[next];
+    return qi_named(r->w, qi_first_subject(r->w, s->first, s->last), s->last);
+}
+
+/* “A rights group says C. ¶ | Orlow Watch has filed a suit”: the body that the next paragraph begins with; or NOTHING.
+ */
+static uint32_t body_next(const struct resolver *r, const struct phrase *p) {
+    struct phrase next = told_of_next(r, p);
+    uint32_t mention = name_in(r, p) == NOTHING ? name_in(r, &next) : NOTHING;
+    return mention != NOTHING && is_it(r, p, mention, TYPE_ORG) ? mention : NOTHING;
+}
+
+/* Does the body that the mention names stand beside the name e, by the same name or its end: the CIA and the U.S.
+   Central Intelligence Agency? */
+static bool is_beside(const struct resolver *r, const struct entity *e, uint32_t mention) {
+    enum { FAR = 8 };
+    const char *name = qi_group_name(r, mention);
+    size_t length = strlen(name);
+    uint32_t first = e->first > FAR ? e->first - FAR : 0, last = e->last + FAR;
+    if (last > r->d->tokens.count) last = r->d->tokens.count;
+    for (uint32_t i = first; i < last; i++) {
+        const char *other = r->w->entity_at[i] ? qi_group_name(r, r->w->entity_at[i] - 1) : NULL;
+        size_t size = other ? strlen(other) : 0;
+        if (other && size <= length && strcmp(name + length - size, other) == 0) return true;
+    }
+    return false;
+}
+
+/* “The head of the Tern Forum says C. ¶ | Ann Lee told reporters”, “Tern's director, | Ann Lee, wept”: the person whom
+   the next paragraph begins with, if she speaks there or is said to be of the same body; or NOTHING. */
+static uint32_t person_next(const struct resolver *r, const struct phrase *p) {
+    struct phrase next = told_of_next(r, p);
+    if (next.kind != PHRASE_NAME || is_any_voice(r, p->head) || !is_it(r, p, next.entity, TYPE_PER)) return NOTHING;
+    const struct entity *e = &r->d->entities.at[next.entity];
+    if (!may_be(r, p, e)) return NOTHING;
+    uint32_t body = qi_entity_in(r, p, 1u << TYPE_ORG);
+    bool same = body != NOTHING && is_beside(r, e, body);
+    bool told = ONE_OF(r, e->last, "said", "says", "told", "tells") &&
+                (ONE_OF(r, p->first, "a", "an") || qi_entity_in(r, p, ~(1u << TYPE_PER)) != NOTHING);
+    return same || told ? next.entity : NOTHING;
 }
 
 /* “The Orlow-based firm”, “its bank”: is it one that has been named, as “the Latvian space agency” need not be? */
@@ -251,7 +301,7 @@ uint32_t qi_named_next(const struct resolver *r, const struct phrase *p, uint8_t
     if (told || r->w->quote_units.at[r->at].region != REGION_BODY || is_kept_unnamed(r, p)) return NOTHING;
     if (type == TYPE_ORG && is_named_before(r, p)) return NOTHING;
     if (d->quotes.at[r->at].kind == QUOTE_DIRECT || (type == TYPE_PER && !is_lead(r, p))) return NOTHING;
-    uint32_t made = who_made_it(r, here + 1);
+    uint32_t made = who_made_it(r, here + 1, type);
     if (made != NOTHING && is_it(r, p, made, type) && (type == TYPE_ORG || is_fit(r, p, &d->entities.at[made])))
         return made;
     for (uint32_t k = r->at + 1; k < d->quotes.count && k <= r->at + QUOTES; k++) {
@@ -260,10 +310,9 @@ uint32_t qi_named_next(const struct resolver *r, const struct phrase *p, uint8_t
         if (qi_sentence_at(d, next->first) > here + FAR) break;
         uint32_t mention = name_in(r, next);
         bool is = mention != NOTHING && is_it(r, p, mention, type);
-        if (is && type == TYPE_PER) is = !is_any_voice(r, p->head) && may_be(r, p, &d->entities.at[mention]);
-        if (is || type == TYPE_PER) return is ? mention : NOTHING;
+        if (is && type == TYPE_PER) is = !is_any_voice(r, p->head) && may_be(r, p, first_of(r, mention));
+        if (is || (mention != NOTHING && type == TYPE_PER)) return is ? mention : NOTHING;
         break;
     }
-    uint32_t next = type == TYPE_ORG ? told_of_next(r, p) : NOTHING;
-    return next != NOTHING && is_it(r, p, next, type) ? next : NOTHING;
+    return type == TYPE_ORG ? body_next(r, p) : person_next(r, p);
 }
