@@ -276,6 +276,8 @@ static struct found plural_before(struct resolver *r, uint32_t at) {
         if (!people) continue;
         struct phrase p = qi_phrase_left(r->w, floor, i + 1);
         if (p.kind != PHRASE_NOMINAL || p.last != i + 1) continue;
+        uint32_t own = p.head != i ? qi_phrase_start(r->w, floor, i + 1) : p.first;
+        if (own > p.first && ONE_OF(r, own - 1, "by")) p.first = own, p.head = i; /* “a boycott by | Norland farmers” */
         uint32_t body = qi_entity_in(r, &p, 1u << TYPE_ORG);
         return body != NOTHING ? (struct found){body, NULL} : (struct found){NOTHING, qi_phrase_text(r, &p)};
     }
@@ -321,9 +323,29 @@ struct found qi_resolve_it(struct resolver *r, uint32_t i, bool same_paragraph) 
 /* Does the phrase mean several people: officers, police, “A and B”? */
 static bool is_several(const struct resolver *r, const struct phrase *p) {
     if (p->kind == PHRASE_PRONOUN || p->kind == PHRASE_NONE) return false;
-    if (qi_is_joint(r, p) || ONE_OF(r, p->head, "police", "crowd", "couple", "family", "staff", "authorities"))
+    if (qi_is_joint(r, p) || ONE_OF(r, p->head, "police", "crowd", "couple", "family", "staff", "authorities", "media"))
         return true;
-    return p->kind == PHRASE_NOMINAL && qi_is_plural(r, p) && qi_is_role_noun(r, p->head);
+    bool many = ONE_OF(r, p->head, "hundreds", "thousands", "dozens", "scores");
+    bool bodies = ONE_OF(r, p->head, "groups", "parties", "agencies", "companies", "organizations", "organisations",
+                         "unions", "factions", "firms", "charities", "newspapers", "allies");
+    bool people = qi_is_role_noun(r, p->head) || r->w->entity_at[p->head] || bodies || many;
+    return p->kind == PHRASE_NOMINAL && qi_is_plural(r, p) && people;
+}
+
+/* Whom a noun phrase for several people means; where it says no more than its words, with what tells more of them:
+   “They” after “farmers | in Norland”, “hundreds | of farmers”. */
+static struct found several_heard_as(struct resolver *r, struct phrase p, bool same_paragraph) {
+    struct found found = heard_as(r, &p, same_paragraph);
+    const char *words = qi_phrase_text(r, &p);
+    bool own = words && found.entity == NOTHING && found.name && strcmp(words, found.name) == 0;
+    if (!own || p.last != p.head + 1 || !ONE_OF(r, p.last, "in", "of")) return found;
+    struct phrase more = qi_phrase_right(r->w, p.last + 1, r->d->sentences.at[qi_sentence_at(r->d, p.head)].last);
+    bool place = more.kind == PHRASE_NAME && r->d->entities.at[more.entity].type == TYPE_LOC;
+    if (place || (more.kind == PHRASE_NOMINAL && ONE_OF(r, p.head, "hundreds", "thousands", "dozens", "scores"))) {
+        p.last = more.last;
+        found.name = qi_phrase_text(r, &p);
+    }
+    return found;
 }
 
 /* “They” after “officers who had served with him”, “A and B”: who spoke last in the paragraph, or the subject of this
@@ -340,7 +362,7 @@ static struct found several_before(struct resolver *r, uint32_t i, bool same_par
         if (!is_several(r, &p)) continue;
         const char *joint = qi_joint_names(r, &p);
         r->last_speaker = p;
-        return joint ? (struct found){NOTHING, joint} : heard_as(r, &p, same_paragraph);
+        return joint ? (struct found){NOTHING, joint} : several_heard_as(r, p, same_paragraph);
     }
     return (struct found){NOTHING, NULL};
 }
