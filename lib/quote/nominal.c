@@ -407,6 +407,15 @@ static bool is_pair(const struct resolver *r, const struct phrase *p) {
                                           ONE_OF(r, p->head, "two", "pair", "couple", "duo"));
 }
 
+/* The names of two entities, joined. */
+static const char *joined(struct resolver *r, uint32_t one, uint32_t two) {
+    const char *a = qi_group_name(r, one), *b = qi_group_name(r, two);
+    size_t x = strlen(a), y = strlen(b);
+    char *names = qi_arena_alloc(&r->w->d->arena, x + y + 3);
+    if (names) snprintf(names, x + y + 3, "%s; %s", a, b);
+    return names;
+}
+
 /* “Both said”: who spoke together last, or the last two people named before. */
 static const char *last_two(struct resolver *r, uint32_t at) {
     if (r->last_found.name && strchr(r->last_found.name, ';')) return r->last_found.name;
@@ -418,12 +427,63 @@ static const char *last_two(struct resolver *r, uint32_t at) {
         two = k;
         break;
     }
-    if (two == NOTHING) return NULL;
-    const char *a = qi_group_name(r, one < two ? one : two), *b = qi_group_name(r, one < two ? two : one);
-    size_t x = strlen(a), y = strlen(b);
-    char *joined = qi_arena_alloc(&r->w->d->arena, x + y + 3);
-    if (joined) snprintf(joined, x + y + 3, "%s; %s", a, b);
-    return joined;
+    return two == NOTHING ? NULL : joined(r, one < two ? one : two, one < two ? two : one);
+}
+
+/* “Ann Lee and her counterpart, Bo Poe, | met”, “Orlow Watch and the Tern Forum | have”: the two of the types who are
+   the subject of [first, last), or NULL when one or three are. */
+static const char *two_in(struct resolver *r, uint32_t first, uint32_t last, unsigned types) {
+    enum { FAR = 60 };
+    struct phrase subject = qi_first_subject(r->w, first, last);
+    uint32_t found[2] = {NOTHING, NOTHING}, count = 0;
+    bool and = false;
+    if (subject.kind == PHRASE_NONE) return NULL;
+    if (last - subject.first > FAR) last = subject.first + FAR;
+    for (uint32_t i = subject.first; i < last && !qi_is_finite(r->w, i) && !r->w->stretch_at[i]; i++) {
+        uint32_t at = r->w->entity_at[i];
+        const struct entity *e = at ? &r->d->entities.at[at - 1] : NULL;
+        and |= count == 1 && ONE_OF(r, i, "and");
+        if (!e || e->first != i || !(types >> e->type & 1) || tag(r->w, e->last) == POS_POS) continue;
+        if (count == 2 || (count == 1 && !and)) return NULL;
+        found[count++] = at - 1;
+    }
+    return count == 2 ? joined(r, found[0], found[1]) : NULL;
+}
+
+/* “Both groups”, “the two envoys” after “A and B met”, “two unions” before it, “two unions, A and B,”: their names, by
+   the subject of this sentence or the two before, or of the next; NULL: nobody says. */
+static const char *named_pair(struct resolver *r, const struct phrase *p) {
+    enum { SENTENCES = 3 };
+    bool told = ONE_OF(r, p->first, "both") || (ONE_OF(r, p->first, "the") && ONE_OF(r, p->first + 1, "two"));
+    if (!qi_is_plural(r, p) || (!told && !ONE_OF(r, p->first, "two")) || p->last > p->head + 1) return NULL;
+    bool states = ONE_OF(r, p->head, "sides", "countries", "nations", "governments", "neighbors", "neighbours"),
+         bodies = ONE_OF(r, p->head, "sides", "groups", "agencies", "companies", "organizations", "organisations",
+                         "unions", "parties", "firms", "banks", "newspapers", "airlines", "charities");
+    if (!states && !bodies && !qi_is_role_noun(r, p->head)) return NULL;
+    unsigned types = (states ? 1u << TYPE_LOC : 0) | (bodies ? 1u << TYPE_ORG : 0);
+    if (!types) types = 1u << TYPE_PER;
+    uint32_t here = qi_sentence_at(r->d, p->first);
+    const struct sentence *s = &r->d->sentences.at[here];
+    if (!told) {
+        if (ONE_OF(r, p->last, ",")) return two_in(r, p->last + 1, s->last, types);
+        return here + 1 < r->d->sentences.count ? two_in(r, s[1].first, s[1].last, types) : NULL;
+    }
+    const char *names = two_in(r, s->first, p->first, types);
+    for (uint32_t k = 1; !names && k < SENTENCES && k <= here; k++)
+        names = two_in(r, (s - k)->first, (s - k)->last, types);
+    return names;
+}
+
+/* “Two unions said C. … | The unions”: whom the same noun meant that was heard before and meant several by name. */
+static const char *named_again(const struct resolver *r, const struct phrase *p) {
+    if (p->last != p->first + 2 || !ONE_OF(r, p->first, "the") || !qi_is_plural(r, p)) return NULL;
+    for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
+        const struct phrase *before = &r->w->speakers.at[k];
+        if (before->kind != PHRASE_NOMINAL || qi_lower_of(r, before->head) != qi_lower_of(r, p->head)) continue;
+        const char *name = r->d->quotes.at[k].speaker_name;
+        return name && strchr(name, ';') ? name : NULL;
+    }
+    return NULL;
 }
 
 /* “the German”: one person by nationality. A word in -ch, -sh or -ese means the people (“the French”), as does
@@ -481,6 +541,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     struct found found = {NOTHING, NULL};
     if (qi_is_joint(r, p) && (found.name = qi_joint_names(r, p)) != NULL) return found;
     if (is_pair(r, p) && (found.name = last_two(r, p->first)) != NULL) return found;
+    if ((found.name = named_pair(r, p)) != NULL || (found.name = named_again(r, p)) != NULL) return found;
     bool plural = qi_is_plural(r, p);
     bool one_of_many = ONE_OF(r, p->first, "a", "an", "one", "another");
     uint32_t named = qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC);
