@@ -28,6 +28,18 @@ static bool is_introduced(const struct resolver *r, uint32_t mention) {
            (qi_is_finite(r->w, e->last) || ONE_OF(r, e->last, ",", "(") || !qi_pos_is_noun(tag(r->w, e->last)));
 }
 
+/* Is nobody of the mention's group named, but in a headline, before the paragraph behind the phrase's? */
+static bool is_new(const struct resolver *r, uint32_t mention, uint32_t paragraph) {
+    const quoth_document *d = r->d;
+    uint32_t group = d->entities.at[mention].group;
+    for (uint32_t k = d->groups.at[group].entity, looked = 0; k < mention && looked < LOOK_BACK; k++, looked++) {
+        if (d->entities.at[k].group != group) continue;
+        const struct sentence *s = &d->sentences.at[qi_sentence_at(d, d->entities.at[k].first)];
+        if (!qi_is_heading(qi_region_of(d, s))) return s->paragraph > paragraph;
+    }
+    return d->groups.at[group].entity == mention;
+}
+
 uint32_t qi_named_below(const struct resolver *r, const struct phrase *p) {
     const quoth_document *d = r->d;
     uint32_t paragraph = d->sentences.at[qi_sentence_at(d, p->first)].paragraph;
@@ -36,7 +48,7 @@ uint32_t qi_named_below(const struct resolver *r, const struct phrase *p) {
          k++, looked++) {
         uint32_t below = d->sentences.at[qi_sentence_at(d, d->entities.at[k].first)].paragraph - paragraph;
         if (below > 2) break;
-        if (below == 0 || !is_introduced(r, k)) continue;
+        if (below == 0 || !is_introduced(r, k) || !is_new(r, k, paragraph)) continue;
         uint8_t own = d->groups.at[d->entities.at[k].group].gender;
         return gender && own && gender != own ? NOTHING : k;
     }
@@ -158,18 +170,6 @@ static uint32_t name_in(const struct resolver *r, const struct phrase *p) {
     bool kind = qi_is_body_noun(r, p->head) || (qi_speaks_for_body(r, p->head) && !qi_is_plural(r, p));
     uint32_t at = kind ? r->w->entity_at[p->head - 1 - ONE_OF(r, p->head - 1, "news")] : 0;
     return at && r->d->entities.at[at - 1].type == TYPE_ORG ? at - 1 : NOTHING;
-}
-
-/* Is nobody of the mention's group named, but in a headline, before the paragraph behind the phrase's? */
-static bool is_new(const struct resolver *r, uint32_t mention, uint32_t paragraph) {
-    const quoth_document *d = r->d;
-    uint32_t group = d->entities.at[mention].group;
-    for (uint32_t k = d->groups.at[group].entity, looked = 0; k < mention && looked < LOOK_BACK; k++, looked++) {
-        if (d->entities.at[k].group != group) continue;
-        const struct sentence *s = &d->sentences.at[qi_sentence_at(d, d->entities.at[k].first)];
-        if (!qi_is_heading(qi_region_of(d, s))) return s->paragraph > paragraph;
-    }
-    return d->groups.at[group].entity == mention;
 }
 
 /* The mention that first names whom this one means, outside headlines if it is near. */

@@ -236,7 +236,7 @@ static bool is_one_before(const struct resolver *r, const struct phrase *p) {
         !ONE_OF(r, p->head, "man", "woman", "boy", "girl", "lady", "gentleman"))
         return false;
     return r->last_found.entity == NOTHING && r->last_found.name && r->last_speaker.last < p->first &&
-           !ONE_OF(r, r->last_speaker.first, "the") &&
+           !ONE_OF(r, r->last_speaker.first, "the") && !r->w->entity_at[r->last_speaker.first] &&
            qi_is_unnamed_person(r, &r->last_speaker, qi_gender_of_word(r->d, p->head));
 }
 

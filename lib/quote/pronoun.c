@@ -15,7 +15,8 @@ static int is_subject(const struct resolver *r, const struct entity *e, uint32_t
         qi_is_finite(r->w, e->last))
         return 1; /* “as Lee became” */
     while (i > floor && (qi_pos_is_noun(tag(r->w, i - 1)) || tag(r->w, i - 1) == POS_JJ || tag(r->w, i - 1) == POS_DT ||
-                         r->w->entity_at[i - 1]))
+                         r->w->entity_at[i - 1] || /* “met with Lee and | Poe” */
+                         (i > floor + 1 && ONE_OF(r, i - 1, "and") && qi_person_at(r->w, i - 2))))
         i--;
     if (i == floor) return 2;
     return tag(r->w, i - 1) != POS_IN && tag(r->w, i - 1) != POS_TO && tag(r->w, i - 1) != POS_RP &&
@@ -374,7 +375,9 @@ bool qi_is_unnamed_person(const struct resolver *r, const struct phrase *p, uint
     if (!r->outer && ONE_OF(r, p->first, "my", "our", "your")) return false; /* it stands in what he says */
     if (own == GENDER_UNKNOWN && ONE_OF(r, p->first, gender == GENDER_FEMALE ? "her" : "his")) return false;
     bool serves = p->last > p->head + 1 && ONE_OF(r, p->head + 1, "for"); /* “Defending solicitor for Lee” */
-    if (first != POS_DT && first != POS_PRPS && first != POS_CD && !serves) return false;
+    uint32_t owner = r->w->entity_at[p->first];                           /* “Norland's envoy” */
+    bool owned = owner && tag(r->w, r->d->entities.at[owner - 1].last) == POS_POS;
+    if (first != POS_DT && first != POS_PRPS && first != POS_CD && !serves && !owned) return false;
     return own == GENDER_UNKNOWN || own == gender;
 }
 
@@ -521,6 +524,18 @@ static struct phrase told_of_in_speech(const struct resolver *r, uint32_t i, uin
     return found;
 }
 
+/* “A spokesman said that Lee was ill. | He said”: is the mention, in the sentence before, in what its unnamed subject
+   has been heard to say without marks? */
+static bool is_told_by(const struct resolver *r, const struct phrase *p, const struct sentence *s, uint32_t mention) {
+    const struct quote *q = r->at > 0 ? &r->d->quotes.at[r->at - 1] : NULL;
+    const struct phrase *spoke = r->at > 0 ? &r->w->speakers.at[r->at - 1] : NULL;
+    if (r->outer || !q || spoke->kind != PHRASE_NOMINAL || spoke->head != p->head || spoke->first < s->first)
+        return false;
+    const struct token *t = &r->d->tokens.at[r->d->entities.at[mention].first];
+    return q->kind != QUOTE_DIRECT && q->content_count && r->d->pieces.at[q->content].start <= t->start &&
+           t->start < r->d->pieces.at[q->content + q->content_count - 1].stop;
+}
+
 /* “He”, “she”: the newest person named of that gender, or an unnamed one who spoke last in the paragraph or was the
    subject of the sentence before, when that is nearer. */
 static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
@@ -550,7 +565,8 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
         const struct sentence *before = &r->d->sentences.at[here - 1];
         struct phrase p = qi_named(r->w, qi_first_subject(r->w, before->first, before->last), before->last);
         p = brought_in(r, before, p, gender);
-        bool nearer = named == NOTHING || r->d->entities.at[named].first < before->first;
+        bool told = named != NOTHING && is_told_by(r, &p, before, named);
+        bool nearer = named == NOTHING || r->d->entities.at[named].first < before->first || told;
         if (nearer && qi_is_unnamed_person(r, &p, gender)) {
             struct found person = heard_as(r, &p, same_paragraph);
             bool body = person.entity != NOTHING && r->d->entities.at[person.entity].type != TYPE_PER;
@@ -561,7 +577,7 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
             if (own != GENDER_UNKNOWN && own != gender) /* the noun meant somebody else, without a name */
                 person = (struct found){NOTHING, qi_phrase_text(r, &p)};
             if (!teller) r->last_speaker = p;
-            if (!teller && (!body || qi_speaks_for_body(r, p.head))) return person;
+            if (!teller && (!body || told || qi_speaks_for_body(r, p.head))) return person;
         }
     }
     const struct entity *last = r->last_found.entity == NOTHING ? NULL : &r->d->entities.at[r->last_found.entity];
