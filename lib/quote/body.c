@@ -6,8 +6,11 @@
 
 enum { BODY_REACH = 2000, MAKER_REACH = 400, OPENING = 250 }; /* tokens */
 
-/* Is a body named for what it has to do with somebody else: “an analyst at Calder”, “told the Beacon”? */
+/* Is a body named for what it has to do with somebody else: “an analyst at Calder”, “told the Beacon”, “Calder's Ann
+   Lee”? */
 static bool is_beside(const struct resolver *r, const struct entity *e) {
+    if (e->last + 1 < r->d->tokens.count && tag(r->w, e->last) == POS_POS && qi_person_at(r->w, e->last + 1))
+        return true;
     uint32_t i = e->first, floor = r->d->sentences.at[qi_sentence_at(r->d, e->first)].first;
     while (i > floor && e->first - i < 8 &&
            (qi_pos_is_noun(tag(r->w, i - 1)) || tag(r->w, i - 1) == POS_JJ || tag(r->w, i - 1) == POS_DT))
@@ -47,6 +50,12 @@ static bool is_writing(const struct resolver *r, uint32_t i) {
                   "communique", "release", "board");
 }
 
+/* Is the word a participle of what others than who made it do with a document? */
+static bool is_no_making(const struct resolver *r, uint32_t i) {
+    return ONE_OF(r, i, "obtained", "seen", "reviewed", "commissioned", "cited", "chaired", "ordered", "reported",
+                  "leaked", "viewed", "examined", "accessed", "received", "verified", "shared", "quoted");
+}
+
 /* “The council's paper”, “his letter”: whose it is, if the text names it. */
 static uint32_t owner_of(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     struct found found = {NOTHING, NULL};
@@ -56,6 +65,11 @@ static uint32_t owner_of(struct resolver *r, const struct phrase *p, bool same_p
     if (tag(r->w, p->first) == POS_PRPS) {
         struct phrase pronoun = {p->first, p->first + 1, p->first, NOTHING, PHRASE_PRONOUN};
         found = qi_resolve_pronoun(r, &pronoun, same_paragraph);
+    }
+    for (uint32_t i = p->head + 1; i < p->last; i++) { /* “a report released by the group” */
+        struct phrase maker = ONE_OF(r, i, "by", "from") ? qi_phrase_right(r->w, i + 1, p->last) : qi_no_phrase();
+        if (maker.kind == PHRASE_NOMINAL && qi_is_body_noun(r, maker.head) && !is_no_making(r, i - 1))
+            found = qi_resolve_nominal(r, &maker, same_paragraph);
     }
     for (uint32_t i = p->first + 1; i < p->head; i++)
         if (tag(r->w, i) == POS_POS && qi_is_body_noun(r, i - 1)) {
@@ -134,17 +148,36 @@ static bool is_notice(const struct resolver *r, uint32_t i) {
     return ONE_OF(r, i, "statement", "message", "post", "tweet", "release", "communique", "communiqué");
 }
 
-/* Is the word a participle of what others than who made it do with a document? */
-static bool is_no_making(const struct resolver *r, uint32_t i) {
-    return ONE_OF(r, i, "obtained", "seen", "reviewed", "commissioned", "cited", "chaired", "ordered", "reported",
-                  "leaked", "viewed", "examined", "accessed", "received", "verified", "shared", "quoted");
+/* “A survey of 900 drivers last May | by Calder”: behind whom or what a document's noun at i is of, at the “by” that
+   says who made it; else i + 1. */
+static uint32_t over_asked(const struct resolver *r, uint32_t i, uint32_t last) {
+    enum { FAR = 14 };
+    if (!ONE_OF(r, i + 1, "of", "for", "on")) return i + 1;
+    for (uint32_t k = i + 2; k < last && k < i + FAR && !r->w->stretch_at[k] && !qi_is_finite(r->w, k); k++)
+        if (ONE_OF(r, k, "by")) return tag(r->w, k - 1) == POS_VBG ? i + 1 : k;
+    return i + 1;
+}
+
+/* “A report in Thursday's | Norland Gazette”: the medium that a report's noun at i is in, or NOTHING. */
+static uint32_t medium_of(const struct resolver *r, uint32_t i, uint32_t last) {
+    if (!ONE_OF(r, i, "report", "story", "article", "editorial", "commentary") || !ONE_OF(r, i + 1, "in"))
+        return NOTHING;
+    for (uint32_t k = i + 2; k < last && k < i + 6; k++) {
+        uint32_t at = r->w->entity_at[k];
+        if (at) return r->d->entities.at[at - 1].type == TYPE_ORG ? at - 1 : NOTHING;
+        if (tag(r->w, k) != POS_DT && tag(r->w, k) != POS_POS && tag(r->w, k) != POS_JJ && !is_time_word(r->w, k))
+            break;
+    }
+    return NOTHING;
 }
 
 /* Who made the document whose noun is at i: “a survey (published) by Calder”, “Calder's report”, “the Calder poll”,
    “Calder said in a report”; NOTHING when the words beside it do not say. */
 static uint32_t named_maker(const struct resolver *r, uint32_t i) {
     const struct sentence *s = &r->d->sentences.at[qi_sentence_at(r->d, i)];
-    uint32_t k = i + 1;
+    uint32_t k = over_asked(r, i, s->last), medium = medium_of(r, i, s->last);
+    if (medium != NOTHING) return medium;
+    if (ONE_OF(r, k, "(") && ONE_OF(r, k + 1, "by")) k++;
     while (k < s->last && k < i + 6 &&
            ((tag(r->w, k) == POS_VBN && !is_no_making(r, k)) || tag(r->w, k) == POS_RB || is_time_word(r->w, k) ||
             ONE_OF(r, k, ",", "on", "this", "last", "today", "yesterday", "morning", "week", "month", "year")))
