@@ -237,8 +237,13 @@ static uint32_t speaker_in(const struct resolver *r, const struct sentence *s) {
 static uint32_t who_put_out(const struct resolver *r, const struct phrase *p) {
     for (uint32_t i = p->first; i-- > 0 && p->first - i < MAKER_REACH;) {
         if (qi_lower_of(r, i) != qi_lower_of(r, p->head) || r->w->stretch_at[i] || r->w->entity_at[i]) continue;
+        const struct sentence *s = &r->d->sentences.at[qi_sentence_at(r->d, i)];
         uint32_t maker = named_maker(r, i);
-        return maker != NOTHING ? maker : speaker_in(r, &r->d->sentences.at[qi_sentence_at(r->d, i)]);
+        if (maker == NOTHING) maker = speaker_in(r, s);
+        if (maker != NOTHING || i < s->first + 2 || i > s->first + 4 || !ONE_OF(r, s->first, "in")) return maker;
+        struct phrase who =
+            qi_first_subject(r->w, s->first, s->last); /* “In a statement on Monday, | Calder rejects” */
+        return who.kind == PHRASE_NAME ? who.entity : NOTHING;
     }
     return NOTHING;
 }

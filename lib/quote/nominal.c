@@ -240,10 +240,14 @@ static bool is_one_before(const struct resolver *r, const struct phrase *p) {
            qi_is_unnamed_person(r, &r->last_speaker, qi_gender_of_word(r->d, p->head));
 }
 
+static bool is_spokesman(const struct resolver *r, uint32_t i) {
+    return strncmp(r->d->forms.at[qi_lower_of(r, i)].text, "spokes", 6) == 0;
+}
+
 /* “A Calder spokesman said C … | the spokesman added”: the body that who was last called so spoke for, or NOTHING. */
 static uint32_t spoke_for(const struct resolver *r, const struct phrase *p) {
     if (p->last != p->first + 2 || !ONE_OF(r, p->first, "the") ||
-        strncmp(r->d->forms.at[qi_lower_of(r, p->head)].text, "spokes", 6) != 0)
+        !(is_spokesman(r, p->head) || ONE_OF(r, p->head, "official")))
         return NOTHING;
     for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct phrase *before = &r->w->speakers.at[k];
@@ -323,11 +327,13 @@ static bool is_of_state(const struct resolver *r, const struct phrase *p, uint32
            (qi_in(r->d, e->first, LIST_COUNTRY) || qi_capital_of(r, e) || e->last > e->first + 1);
 }
 
-/* “The Latvian army said C. ¶ | A statement (released Monday) said C”: the body that has spoken in the sentence before;
-   no name: none has. */
+/* “The Latvian army said C. ¶ | A statement (released Monday) said C”, “… | A spokesman says”: the body that has spoken
+   in the sentence before; no name: none has. */
 static struct found who_stated(const struct resolver *r, const struct phrase *p) {
     struct found none = {NOTHING, NULL};
-    if (!ONE_OF(r, p->head, "statement") || p->last != p->first + 2 || !ONE_OF(r, p->first, "a", "the")) return none;
+    bool speaks = ONE_OF(r, p->first, "a") && is_spokesman(r, p->head) && !ONE_OF(r, p->last, ",", "(");
+    if (!speaks && !(ONE_OF(r, p->head, "statement") && ONE_OF(r, p->first, "a", "the"))) return none;
+    if (p->last != p->first + 2) return none;
     uint32_t here = qi_sentence_at(r->d, p->first);
     for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < 4; looked++) {
         const struct phrase *before = &r->w->speakers.at[k];
@@ -578,6 +584,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     if (!ONE_OF(r, p->head, "report") && (found.entity = state_that_speaks(r, p)) != NOTHING) return found;
     if (one && ONE_OF(r, p->head, "statement") && !is_definite(r, p)) {
         found = state_body(r, p);
+        if (found.entity == NOTHING && !found.name && one_of_many) found = spoken_for(r, p, same_paragraph);
         if (found.entity != NOTHING || found.name) return found;
     }
     if (one && qi_speaks_for_body(r, p->head)) {
