@@ -201,6 +201,27 @@ static const char *official_name(struct resolver *r, const struct phrase *p, con
     return full;
 }
 
+/* “The Latvian Embassy in Riga said C. | The embassy”: an embassy by where it is, as one of its mentions says; NULL for
+   other bodies. */
+static const char *embassy_name(struct resolver *r, uint32_t entity) {
+    const quoth_document *d = r->d;
+    const struct entity *e = &d->entities.at[entity];
+    const struct group *g = &d->groups.at[e->group];
+    if (e->type != TYPE_ORG || !ONE_OF(r, d->entities.at[g->entity].last - 1, "embassy", "consulate")) return NULL;
+    for (uint32_t i = 0; i <= LOOK_BACK && g->entity + i <= d->entities.count; i++) { /* its own place first */
+        const struct entity *at = i ? &d->entities.at[g->entity + i - 1] : e;
+        if (at->group != e->group || at->last + 1 >= d->tokens.count || !ONE_OF(r, at->last, "in")) continue;
+        uint32_t place = r->w->entity_at[at->last + 1];
+        if (!place || d->entities.at[place - 1].type != TYPE_LOC) continue;
+        const char *where = d->groups.at[d->entities.at[place - 1].group].name;
+        size_t size = strlen(g->name) + strlen(where) + sizeof " in ";
+        char *name = qi_arena_alloc(&r->w->d->arena, size);
+        if (name) snprintf(name, size, "%s in %s", g->name, where);
+        return name;
+    }
+    return NULL;
+}
+
 /* “Ann Lee said C. Her father, Bo Lee, baked. | Lee said”: of two who share the last name that is all of a mention, the
    one who has spoken, when the other has not; else the mention. */
 static uint32_t who_has_spoken(const struct resolver *r, uint32_t entity) {
@@ -367,6 +388,7 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         bool known = found.entity != NOTHING && p->kind == PHRASE_NOMINAL && (again || qi_says_who(&r, p));
         if (known && !qi_add_role(&r, p, found.entity)) return QUOTH_ERROR_MEMORY;
         const char *official = p->kind != PHRASE_PRONOUN ? official_name(&r, p, &found) : NULL;
+        if (!official && !found.name && found.entity != NOTHING) official = embassy_name(&r, found.entity);
         if (official) found.name = official;
         q->speaker_name = found.name                ? found.name
                           : found.entity != NOTHING ? qi_group_name(&r, found.entity)
