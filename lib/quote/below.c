@@ -107,6 +107,8 @@ static bool is_fit(const struct resolver *r, const struct phrase *p, const struc
     if ((gender && own && gender != own) || e->last < e->first + 2) return false;
     uint32_t of = qi_entity_in(r, p, 1u << TYPE_LOC | 1u << TYPE_MISC);
     const char *nation = nation_before(r, e);
+    if (!nation && ONE_OF(r, p->first, "the") && r->states[e->group])
+        nation = r->d->groups.at[r->states[e->group] - 1].name;
     return !(nation && of != NOTHING && strcmp(nation, qi_group_name(r, of)) != 0);
 }
 

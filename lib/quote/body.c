@@ -279,10 +279,28 @@ static bool is_shown_to(const struct resolver *r, const struct phrase *p, const 
     return false;
 }
 
+/* “The Forum for Rivers says C. … | The U.N. agency”: the body that has spoken just before, where the phrase says whose
+   agency it is, `of`, not which; or `of`. */
+static uint32_t agency_of(const struct resolver *r, const struct phrase *p, uint32_t of) {
+    enum { QUOTES = 4 };
+    const struct entity *e = &r->d->entities.at[of];
+    if (!ONE_OF(r, p->first, "the") || !ONE_OF(r, p->head, "agency", "panel", "watchdog", "arm", "unit") ||
+        e->last != p->head || e->first != p->first + 1 || e->last > e->first + 2)
+        return of;
+    for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < QUOTES; looked++) {
+        uint32_t who = r->d->quotes.at[k].speaker_entity;
+        if (who == NOTHING || r->d->entities.at[who].type != TYPE_ORG || is_medium(r, &r->d->entities.at[who]))
+            continue;
+        return r->d->entities.at[who].last > r->d->entities.at[who].first + 1 ? who : of;
+    }
+    return of;
+}
+
 uint32_t qi_resolve_body(struct resolver *r, const struct phrase *p, bool same_paragraph, bool definite) {
     if (!qi_in(r->d, p->head, LIST_BODY_NOUN) && !is_study(r, p->head)) return NOTHING;
     uint32_t owner = qi_entity_in(r, p, 1u << TYPE_ORG); /* “a survey by the Forum”, “the Forum’s statement” */
     if (owner != NOTHING && is_shown_to(r, p, &r->d->entities.at[owner])) owner = NOTHING;
+    if (owner != NOTHING) owner = agency_of(r, p, owner);
     if (owner == NOTHING) owner = owner_of(r, p, same_paragraph);
     if (owner == NOTHING && !definite) owner = maker_of(r, p, false);
     if (owner != NOTHING || !definite) return owner;

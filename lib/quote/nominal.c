@@ -90,11 +90,11 @@ static bool is_foreign(const struct resolver *r, uint32_t group, const char *nat
 
 /* Nouns that tell again of somebody named, by his nation: “Lee refused. … the Latvian leader said”. */
 static bool tells_again(const struct resolver *r, uint32_t noun) {
-    return ONE_OF(r, noun, "leader", "president", "premier", "diplomat", "politician", "lawmaker", "mp", "legislator",
-                  "parliamentarian", "statesman", "expert", "analyst", "economist", "scientist", "historian",
-                  "businessman", "businesswoman", "activist", "athlete", "singer", "writer", "coach", "manager", "boss",
-                  "gaffer", "tactician", "trainer", "striker", "forward", "winger", "midfielder", "defender",
-                  "goalkeeper", "playmaker", "star");
+    return ONE_OF(r, noun, "leader", "president", "premier", "diplomat", "official", "politician", "lawmaker", "mp",
+                  "legislator", "parliamentarian", "statesman", "expert", "analyst", "economist", "scientist",
+                  "historian", "businessman", "businesswoman", "activist", "athlete", "singer", "writer", "coach",
+                  "manager", "boss", "gaffer", "tactician", "trainer", "striker", "forward", "winger", "midfielder",
+                  "defender", "goalkeeper", "playmaker", "star");
 }
 
 /* “The Ports Ministry spokesman”, “the company spokeswoman”: one by the house she speaks for. */

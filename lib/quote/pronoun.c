@@ -567,6 +567,14 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
         p = brought_in(r, before, p, gender);
         bool told = named != NOTHING && is_told_by(r, &p, before, named);
         bool nearer = named == NOTHING || r->d->entities.at[named].first < before->first || told;
+        bool object =
+            !nearer && p.last <= r->d->entities.at[named].first && !is_subject(r, &r->d->entities.at[named], here - 1);
+        if (object && qi_is_unnamed_person(r, &p, gender)) { /* “The Latvian leader met Lee. | He” */
+            struct found person = qi_resolve_nominal(r, &p, same_paragraph);
+            bool other = person.entity != NOTHING && r->d->entities.at[person.entity].type == TYPE_PER;
+            uint8_t own = other ? r->d->groups.at[r->d->entities.at[person.entity].group].gender : GENDER_UNKNOWN;
+            if (other && (own == GENDER_UNKNOWN || own == gender) && !is_teller(r, &person)) return person;
+        }
         if (nearer && qi_is_unnamed_person(r, &p, gender)) {
             struct found person = heard_as(r, &p, same_paragraph);
             bool body = person.entity != NOTHING && r->d->entities.at[person.entity].type != TYPE_PER;

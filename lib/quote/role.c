@@ -96,8 +96,10 @@ static bool add_roles_before(struct resolver *r, const struct entity *e, uint32_
     if (e->type == TYPE_PER) first = office_before(r, floor, first);
     for (uint32_t i = e->first; i-- > first;)
         if (can_bear(r, e, i) && !add_role(r, i, e->group, first, e->first)) return false;
+    bool opens = first > floor + 1 && qi_word_is(r->w, first - 1, ",") && /* “An army spokesman, Ann Lee said” */
+                 e->type == TYPE_PER && phrase_before(r, floor, first - 1) == floor;
     bool apposed = first > floor + 1 && qi_word_is(r->w, first - 1, ",") &&
-                   !(k < ceiling && qi_is_finite(r->w, k)) && /* “thanked the mayor, Lee said” */
+                   (opens || !(k < ceiling && qi_is_finite(r->w, k))) && /* “thanked the mayor, Lee said” */
                    !(e->type == TYPE_ORG && k < ceiling && tag(r->w, k) == POS_CC); /* the police, Acme and others */
     return !apposed || add_heads(r, e, phrase_before(r, floor, first - 1), first - 1);
 }
@@ -170,7 +172,8 @@ int qi_modifier_score(const struct resolver *r, const struct phrase *p, const st
     int score = 0;
     for (uint32_t i = p->first; i < p->last; i++) {
         uint32_t at = r->w->entity_at[i];
-        if (ONE_OF(r, i, "former", "ex", "late", "new")) continue; /* the former pupil is not the former teacher */
+        if (ONE_OF(r, i, "former", "ex", "late", "new", "republican", "democratic", "conservative"))
+            continue; /* the former pupil is not the former teacher; parties tell no two of an office apart */
         if (i == p->head || (!at && tag(r->w, i) != POS_JJ && !qi_pos_is_noun(tag(r->w, i)))) continue;
         bool found = false, other = false;
         for (uint32_t k = role->first; k < role->last && !found; k++) {
@@ -278,7 +281,8 @@ uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t typ
                     3 * (is_former(r, p->first, p->last) && !is_former(r, role->first, role->last));
         uint32_t from = role->at > 2 ? role->at - 2 : 0; /* “her son”, not “his son” */
         score += owner != NOTHING && group_of_owner(r, from, role->at) == owner;
-        bool nearer = score == best_score && role->first > p->first; /* of those below a headline the first */
+        bool nearer = score == best_score && (role->first > p->first || /* of those below a headline the first */
+                                              (is_office(r, p->head) && role->group == r->last_group));
         if (score > best_score || nearer) {
             best_score = score;
             best = role->group;
