@@ -35,11 +35,23 @@ static uint32_t body_of(const struct resolver *r, const struct phrase *p) {
     return beside;
 }
 
+/* Nouns that a firm is called by when it has been named: “the Orlow energy concern”, “the carmaker”. */
+static bool is_firm_noun(const struct resolver *r, uint32_t i) {
+    const struct form *form = &r->d->forms.at[qi_lower_of(r, i)];
+    if (form->length > 5 && strcmp(form->text + form->length - 5, "maker") == 0)
+        return !qi_in(r->d, i, LIST_PERSON_NOUN); /* not a lawmaker */
+    return ONE_OF(r, i, "company", "firm", "airline", "concern", "thrift", "carrier", "maker", "producer", "utility",
+                  "conglomerate", "brokerage", "chain", "lender", "retailer", "insurer", "supplier", "giant",
+                  "manufacturer", "developer", "operator", "builder");
+}
+
 /* Does the name say that the body is of another kind than a firm: court, ministry, newspaper? */
 static bool is_no_firm(const struct resolver *r, uint32_t entity) {
     const struct entity *e = &r->d->entities.at[entity];
     for (uint32_t i = e->first; i < e->last; i++)
-        if (qi_in(r->d, i, LIST_BODY_NOUN) && !ONE_OF(r, i, "company", "firm", "group", "bank", "trust")) return true;
+        if (qi_in(r->d, i, LIST_BODY_NOUN) && !ONE_OF(r, i, "company", "firm", "group", "bank", "trust") &&
+            !(ONE_OF(r, i, "association") && i > e->first && ONE_OF(r, i - 1, "loan")))
+            return true;
     return false;
 }
 
@@ -119,7 +131,7 @@ static uint32_t body_spoken_of(const struct resolver *r, const struct phrase *p,
     bool reports = ONE_OF(r, p->head, "newspaper", "paper", "group", "organization", "organisation", "agency");
     bool medium = ONE_OF(r, p->head, "network", "newspaper", "paper", "daily", "magazine", "broadcaster") ||
                   (ONE_OF(r, p->head, "agency") && (p->head == p->first + 1 || ONE_OF(r, p->head - 1, "news"))),
-         firm = ONE_OF(r, p->head, "company", "firm", "airline");
+         firm = is_firm_noun(r, p->head);
     for (uint32_t k = qi_entities_before(r, p->first), looked = 0; k-- > 0 && looked < 2 * LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (e->type != TYPE_ORG || qi_is_aside(r, e->first) || is_medium(r, e) != medium) continue;
@@ -297,7 +309,8 @@ static uint32_t agency_of(const struct resolver *r, const struct phrase *p, uint
 }
 
 uint32_t qi_resolve_body(struct resolver *r, const struct phrase *p, bool same_paragraph, bool definite) {
-    if (!qi_in(r->d, p->head, LIST_BODY_NOUN) && !is_study(r, p->head)) return NOTHING;
+    bool firm = is_firm_noun(r, p->head);
+    if (!qi_in(r->d, p->head, LIST_BODY_NOUN) && !is_study(r, p->head) && !firm) return NOTHING;
     uint32_t owner = qi_entity_in(r, p, 1u << TYPE_ORG); /* “a survey by the Forum”, “the Forum’s statement” */
     if (owner != NOTHING && is_shown_to(r, p, &r->d->entities.at[owner])) owner = NOTHING;
     if (owner != NOTHING) owner = agency_of(r, p, owner);
@@ -305,13 +318,14 @@ uint32_t qi_resolve_body(struct resolver *r, const struct phrase *p, bool same_p
     if (owner == NOTHING && !definite) owner = maker_of(r, p, false);
     if (owner != NOTHING || !definite) return owner;
     uint32_t group = qi_bearer(r, p, TYPE_ORG), body = group == NOTHING ? body_of(r, p) : r->d->groups.at[group].entity;
-    bool plain = is_plain(r, p) || (ONE_OF(r, p->head, "company", "firm") && tag(r->w, p->head - 1) != POS_POS);
+    bool owned = false; /* “Norland's biggest lender”, which may be any */
+    for (uint32_t i = p->first; i < p->head; i++) owned |= tag(r->w, i) == POS_POS;
+    bool plain = is_plain(r, p) || (firm && !owned);
     bool apart = p->last > p->head + 1; /* “the union representing its workers” */
     if (body == NOTHING && plain && !apart &&
-        ONE_OF(r, p->head, "company", "group", "firm", "organization", "organisation", "agency", "union", "party",
-               "club", "bank", "alliance", "bloc", "charity", "airline", "team", "retailer", "network", "force",
-               "church", "newspaper", "paper", "daily", "magazine", "broadcaster", "watchdog", "regulator", "operator",
-               "lender", "insurer", "developer", "manufacturer"))
+        (firm || ONE_OF(r, p->head, "group", "organization", "organisation", "agency", "union", "party", "club", "bank",
+                        "alliance", "bloc", "charity", "team", "network", "force", "church", "newspaper", "paper",
+                        "daily", "magazine", "broadcaster", "watchdog", "regulator")))
         body = body_spoken_of(r, p, same_paragraph);
     return body == NOTHING && plain ? maker_of(r, p, true) : body;
 }

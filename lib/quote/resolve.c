@@ -80,12 +80,23 @@ const char *qi_joint_names(struct resolver *r, const struct phrase *p) {
     return names > (owners ? 0u : 1u) ? qi_arena_string(&r->w->d->arena, joined, length) : NULL;
 }
 
+/* “An oil | and gas producer”: does the conjunction at i join what stands before one noun for a body? */
+static bool joins_modifiers(const struct resolver *r, const struct phrase *p, uint32_t i) {
+    if (i <= p->first + 1 || i + 2 > p->head || qi_is_plural(r, p) || !ONE_OF(r, p->first, "the", "a", "an"))
+        return false;
+    for (uint32_t k = i + 1; k < p->head; k++)
+        if (r->w->entity_at[k] || !(qi_pos_is_noun(tag(r->w, k)) || tag(r->w, k) == POS_JJ)) return false;
+    return !r->w->entity_at[i - 1] && !qi_is_role_noun(r, i - 1) && !qi_is_body_noun(r, i - 1) &&
+           (!qi_is_role_noun(r, p->head) || ONE_OF(r, p->head, "producer"));
+}
+
 bool qi_is_joint(const struct resolver *r, const struct phrase *p) {
     bool and = false, leads = qi_is_role_noun(r, p->head) && !qi_speaks_for_body(r, p->head);
     if (p->head + 2 < p->last && ONE_OF(r, p->head + 1, "of") &&
         (leads || ONE_OF(r, p->head, "study", "survey", "poll", "review", "report", "analysis")))
         return false; /* “a survey of Norland, Tern and Veskia”, “the mayors of Tern and Orlava”: not these speak */
-    for (uint32_t i = p->first; i < p->last; i++) and |= tag(r->w, i) == POS_CC && !r->w->entity_at[i];
+    for (uint32_t i = p->first; i < p->last; i++)
+        and |= tag(r->w, i) == POS_CC && !r->w->entity_at[i] && !joins_modifiers(r, p, i);
     return and;
 }
 
