@@ -107,8 +107,11 @@ static bool is_plain(const struct resolver *r, const struct phrase *p) {
 static bool has_spoken(const struct resolver *r, uint32_t group) {
     enum { QUOTES = 8 };
     for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < QUOTES; looked++) {
-        uint32_t who = r->d->quotes.at[k].speaker_entity;
-        if (who != NOTHING && r->d->entities.at[who].group == group) return true;
+        const struct quote *q =
+            &r->d->quotes.at[k]; /* “criticised Calder's claim that C” is no speech of Calder's here */
+        if (q->speaker_entity != NOTHING && r->d->entities.at[q->speaker_entity].group == group &&
+            strcmp(q->method, "noun") != 0)
+            return true;
     }
     return false;
 }
@@ -118,8 +121,11 @@ static bool has_spoken(const struct resolver *r, uint32_t group) {
 static bool is_medium(const struct resolver *r, const struct entity *e) {
     bool news = e->last + 1 < r->d->tokens.count && ONE_OF(r, e->last, "news");
     if (news && qi_in(r->d, e->last + 1, LIST_MEDIA_NOUN)) return true;
+    if (ONE_OF(r, e->last, "newspaper", "daily", "magazine", "television")) return true;
     const struct entity *first = &r->d->entities.at[r->d->groups.at[e->group].entity];
     if (ONE_OF(r, e->last - 1, "watch")) return false; /* “Orlow Rights Watch” */
+    if (ONE_OF(r, e->last - 1, "agency") && e->last > e->first + 2)
+        return ONE_OF(r, e->last - 2, "news", "press", "information", "telegraph", "telegraphic"); /* not for rivers */
     return qi_in(r->d, e->last - 1, LIST_MEDIA_NOUN) && qi_in(r->d, first->last - 1, LIST_MEDIA_NOUN);
 }
 
@@ -228,7 +234,7 @@ static uint32_t who_reported(const struct resolver *r, uint32_t at) {
         uint32_t i = e->last;
         while (i < e->last + 3 && (is_time_word(r->w, i) || ONE_OF(r, i, "news", "agency", "newspaper", "also"))) i++;
         if (ONE_OF(r, i, "reported", "reports", "quoted", "quotes")) return k;
-        if (ONE_OF(r, i, "said", "says") && is_medium(r, e)) return k;
+        if (ONE_OF(r, i, "said", "says") && (is_medium(r, e) || ONE_OF(r, e->last - 1, "agency"))) return k;
     }
     return NOTHING;
 }

@@ -332,7 +332,9 @@ static bool is_of_state(const struct resolver *r, const struct phrase *p, uint32
 static struct found who_stated(const struct resolver *r, const struct phrase *p) {
     struct found none = {NOTHING, NULL};
     bool speaks = ONE_OF(r, p->first, "a") && is_spokesman(r, p->head) && !ONE_OF(r, p->last, ",", "(");
-    if (!speaks && !(ONE_OF(r, p->head, "statement") && ONE_OF(r, p->first, "a", "the"))) return none;
+    bool stated = ONE_OF(r, p->head, "statement") && ONE_OF(r, p->first, "a", "the");
+    bool report = ONE_OF(r, p->head, "report", "study", "survey", "warning", "advisory") && ONE_OF(r, p->first, "the");
+    if (!speaks && !stated && !report) return none;
     if (p->last != p->first + 2) return none;
     uint32_t here = qi_sentence_at(r->d, p->first);
     for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < 4; looked++) {
@@ -342,7 +344,8 @@ static struct found who_stated(const struct resolver *r, const struct phrase *p)
         if (here - qi_sentence_at(r->d, before->first) > 1) return none;
         uint8_t type = q->speaker_entity != NOTHING ? r->d->entities.at[q->speaker_entity].type : TYPE_MISC;
         bool body =
-            type == TYPE_ORG || type == TYPE_LOC ||
+            (type == TYPE_ORG && (speaks || stated || strchr(q->speaker_name, ' '))) ||
+            (type == TYPE_LOC && (speaks || stated)) ||
             (q->speaker_entity == NOTHING && before->kind == PHRASE_NOMINAL && qi_is_body_noun(r, before->head));
         return body ? (struct found){q->speaker_entity, q->speaker_name} : none;
     }
