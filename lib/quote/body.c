@@ -78,6 +78,14 @@ static uint32_t owner_of(struct resolver *r, const struct phrase *p, bool same_p
         struct phrase pronoun = {p->first, p->first + 1, p->first, NOTHING, PHRASE_PRONOUN};
         found = qi_resolve_pronoun(r, &pronoun, same_paragraph);
     }
+    for (uint32_t i = p->head + 3; i < p->last && found.entity == NOTHING;
+         i++) { /* “a message on the board's website” */
+        uint32_t body = i - 1 - (ONE_OF(r, i, "site") && ONE_OF(r, i - 1, "web"));
+        body -= tag(r->w, body) == POS_POS;
+        struct phrase house = {body, body + 1, body, NOTHING, PHRASE_NOMINAL};
+        if (ONE_OF(r, i, "website", "site", "page", "account") && body > p->head && qi_is_body_noun(r, body))
+            found.entity = qi_resolve_body(r, &house, same_paragraph, true);
+    }
     for (uint32_t i = p->head + 1; i < p->last; i++) { /* “a report released by the group” */
         struct phrase maker = ONE_OF(r, i, "by", "from") ? qi_phrase_right(r->w, i + 1, p->last) : qi_no_phrase();
         if (maker.kind == PHRASE_NOMINAL && qi_is_body_noun(r, maker.head) && !is_no_making(r, i - 1))
@@ -278,7 +286,10 @@ static uint32_t maker_of(const struct resolver *r, const struct phrase *p, bool 
     uint32_t maker = named_maker(r, p->head);
     bool near = r->last_unit_paragraph + 1 >= r->d->sentences.at[qi_sentence_at(r->d, p->head)].paragraph;
     if (maker == NOTHING && definite && is_notice(r, p->head)) maker = who_put_out(r, p);
-    if (maker == NOTHING && definite && (near ? is_notice(r, p->head) : ONE_OF(r, p->head, "statement")))
+    bool other = ONE_OF(r, p->head, "message") && !ONE_OF(r, p->last, "read", "reads") &&
+                 r->last_found.entity != NOTHING && /* bodies make statements */
+                 r->d->entities.at[r->last_found.entity].type == TYPE_ORG;
+    if (maker == NOTHING && definite && !other && (near ? is_notice(r, p->head) : ONE_OF(r, p->head, "statement")))
         maker = r->last_found.entity;
     for (uint32_t i = p->first; maker == NOTHING && definite && i-- > 0 && p->first - i < MAKER_REACH;)
         if (is_study_told(r, i)) maker = named_maker(r, i);

@@ -337,6 +337,12 @@ static struct found who_stated(const struct resolver *r, const struct phrase *p)
     if (!speaks && !stated && !report) return none;
     if (p->last != p->first + 2) return none;
     uint32_t here = qi_sentence_at(r->d, p->first);
+    if (speaks && p->first > r->d->sentences.at[here].first && ONE_OF(r, p->first - 1, "with")) {
+        struct phrase acts = qi_first_subject(r->w, r->d->sentences.at[here].first, p->first);
+        bool body = acts.kind == PHRASE_NAME && r->d->entities.at[acts.entity].type == TYPE_ORG;
+        return body ? (struct found){acts.entity, qi_group_name(r, acts.entity)}
+                    : none; /* “Calder denied it, with | a” */
+    }
     for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < 4; looked++) {
         const struct phrase *before = &r->w->speakers.at[k];
         const struct quote *q = &r->d->quotes.at[k];
@@ -521,6 +527,9 @@ static uint32_t self_named(const struct resolver *r, const struct phrase *p) {
     enum { FAR = 14 };
     uint32_t end = r->d->sentences.at[qi_sentence_at(r->d, p->head)].last;
     bool named = false;
+    uint32_t aside = p->last + 1 < end && ONE_OF(r, p->last, "(") ? r->w->entity_at[p->last + 1] : 0;
+    if (aside && r->d->entities.at[aside - 1].type == TYPE_PER && ONE_OF(r, r->d->entities.at[aside - 1].last, ")"))
+        return aside - 1; /* “The commission's chief (Ann Lee)” */
     for (uint32_t i = p->head + 1; i + 1 < end && i < p->head + FAR && !r->w->stretch_at[i]; i++) {
         named |= ONE_OF(r, i, "identified", "name", "named", "introduced");
         bool leads = ONE_OF(r, i, "as") || (ONE_OF(r, i, ",") && ONE_OF(r, i - 1, "name"));
