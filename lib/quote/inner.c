@@ -40,6 +40,19 @@ static bool is_object(const struct quote_work *w, const struct attribution *a) {
     return qi_word_is(w, a->cue_last, "it") && !qi_clause_at(w, a->cue_last, a->right_last, true);
 }
 
+/* “The public is hereby advised to report it”, “Residents are urged to stay in”: whoever says so advises them by it. */
+static bool is_bidden(const struct quote_work *w, const struct attribution *a) {
+    enum { FEW = 4 };
+    static const char *const verbs[] = {"advised",    "urged",    "requested", "reminded",
+                                        "encouraged", "enjoined", "implored"};
+    uint32_t v = a->cue_first;
+    if (a->speaker.kind != PHRASE_NONE || !qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs)) return false;
+    for (uint32_t k = v; k > 1 && v - k < FEW; k--)
+        if (qi_word_is(w, k - 1, "is") || qi_word_is(w, k - 1, "are"))
+            return !is_first_or_second_person(w, k - 2) && !qi_word_is(w, k - 2, "they");
+    return false;
+}
+
 /*
  * Is the attribution what a speaker reports of others, or of before? Not what is said by saying it (“I tell you
  * that …”), not what may be said (“he would say so”), not a loose participle.
@@ -50,7 +63,8 @@ static bool is_told(const struct quote_work *w, const struct attribution *a) {
         (a->right == a->right_last && a->left < a->left_last && w->stretch_at[a->left_last - 1]))
         return true;
     bool passive = strcmp(a->method, "passive") == 0; /* “we were told it was late” */
-    if ((a->speaker.kind == PHRASE_NONE && !passive) || is_supposed(w, a) || is_object(w, a)) return false;
+    if ((a->speaker.kind == PHRASE_NONE && !passive) || is_supposed(w, a) || is_object(w, a) || is_bidden(w, a))
+        return false;
     bool others = !is_first_or_second_person(w, a->speaker.head);
     if (a->form == CONTENT_OBJECT) return others && tag(w, v) == POS_VBD; /* “they called us ‘bad losers’” */
     if (tag(w, v) == POS_VBG) /* “she was telling me that”, “a letter saying that” */

@@ -272,6 +272,15 @@ bool qi_is_of_noun(const struct quote_work *w, uint32_t i) {
            qi_pos_is_noun(tag(w, i - 1));
 }
 
+/* “repeating the same mistake | that he made”: behind “the same” the “that” at k tells which one, and not what is said.
+ */
+static bool is_of_same(const struct quote_work *w, uint32_t k, uint32_t i) {
+    enum { FEW = 3 };
+    for (uint32_t n = k; n > i && k - n < FEW && !w->stretch_at[n - 1]; n--)
+        if (qi_word_is(w, n - 1, "same")) return n < k;
+    return false;
+}
+
 /* Is the “that” at k the reporting word's, whose object could begin at i, and no relative or demonstrative? */
 static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
     if (k == i && is_verb_alone(w, k + 1)) return false;                                 /* “said that was all” */
@@ -474,7 +483,8 @@ static bool is_put_to(const struct quote_work *w, uint32_t v) {
 static bool find_that(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t k,
                       uint32_t last, bool says) {
     if (!is_that(w, k) || (k > i && qi_word_is(w, k + 1, "of")) || (k > v + 1 && qi_word_is(w, k - 1, "as")) ||
-        is_in_subject(w, v, i, k, last) || qi_is_of_reason(w, k))
+        is_in_subject(w, v, i, k, last) || qi_is_of_reason(w, k) ||
+        (!qi_in(w->d, v, LIST_SAY_TELL) && is_of_same(w, k, i)))
         return false;
     if (k > i && says && qi_word_is(w, k - 1, "given")) {
         qi_set_right(w, a, k - 1, last, CONTENT_CLAUSE); /* “said, | given that it rained, they would wait” */

@@ -133,6 +133,14 @@ static bool is_adjective_too(const struct quote_work *w, uint32_t i) {
     return qi_word_in(w, i, words, sizeof words / sizeof *words);
 }
 
+/* Pasts of verbs that no noun is spelt as, but the tagger takes for one behind a noun: “the envoy met with Lee”. */
+static bool is_past_alone(const struct quote_work *w, uint32_t i) {
+    static const char words[][8] = {"met",   "won",  "drew", "struck", "chose", "flew", "sank",
+                                    "slept", "swam", "tore", "woke",   "shook", "rang", "arose"};
+    return tag(w, i) == POS_NN && !(qi_form(w->d, i)->flags & FORM_UPPER_FIRST) &&
+           qi_word_among(w, i, words, sizeof words / sizeof *words);
+}
+
 /* What all the rules below are about: words of these lists, and others with a tag that is taken for another. */
 static bool is_mendable(const struct quote_work *w, uint32_t i) {
     const uint64_t lists = (uint64_t)1 << LIST_SAY | (uint64_t)1 << LIST_SAY_TO | (uint64_t)1 << LIST_SAY_TELL |
@@ -164,7 +172,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     case POS_RB: return qi_word_among(w, i, held, sizeof held / sizeof *held) || is_adjective_too(w, i);
     case POS_NN:
         return (i > 0 && w->stretch_at[i - 1]) || qi_word_among(w, i, held, sizeof held / sizeof *held) ||
-               qi_word_among(w, i, heard, sizeof heard / sizeof *heard);
+               qi_word_among(w, i, heard, sizeof heard / sizeof *heard) || is_past_alone(w, i);
     default: return false;
     }
 }
@@ -348,6 +356,10 @@ static uint8_t mend_noun(const struct quote_work *w, uint32_t first, uint32_t i,
         !qi_word_is(w, i, "yes") && !qi_word_is(w, i, "no"))
         return POS_NN; /* “…, says umbrella body” */
     if (qi_word_is(w, i, "states") && i > first && qi_word_is(w, i - 1, "member")) return POS_NNS;
+    static const char *const media[] = {"app", "apps", "service", "platform", "channel", "system"};
+    if (qi_word_is(w, i, "messaging") && i + 1 < last && qi_word_in(w, i + 1, media, sizeof media / sizeof *media))
+        return POS_NN; /* “wrote on the messaging app that” */
+    if (t == POS_RP && qi_word_is(w, i, "app")) return POS_NN;
     static const char airs[][8] = {"talk", "tv", "radio", "quiz", "chat"};
     if (i > first && qi_word_is(w, i, "shows") && qi_word_among(w, i - 1, airs, sizeof airs / sizeof *airs))
         return POS_NNS; /* “on radio shows” */
@@ -402,6 +414,8 @@ static uint8_t mend_verb(const struct quote_work *w, uint32_t first, uint32_t i,
         return POS_VB; /* “to open corridors” */
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "have")) return POS_VBP;
     if (t == POS_NN && qi_word_is(w, i, "heard")) return POS_VBD; /* “…, a court heard.” */
+    if (is_past_alone(w, i) && after_noun(w, first, i) && tag(w, i - 1) != POS_CD)
+        return has_auxiliary(w, first, i) || (i + 1 < last && qi_word_is(w, i + 1, "by")) ? POS_VBN : POS_VBD;
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "read") && after_noun(w, first, i))
         return POS_VBD; /* “the notice read” */
     return POS_NONE;
