@@ -306,9 +306,16 @@ static uint32_t text_noun_in(const struct resolver *r, const struct sentence *s)
     return NOTHING;
 }
 
+/* Where the words begin that a pronoun at i stands among: with what is said in its quote, when that stands before it.
+ */
+static uint32_t begins_at(const struct resolver *r, uint32_t i) {
+    bool behind = r->own.start < r->own.stop && r->own.start < r->d->tokens.at[i].start;
+    return qi_sentence_at(r->d, behind ? qi_token_at(r->d, r->own.start) : i);
+}
+
 struct found qi_resolve_it(struct resolver *r, uint32_t i, bool same_paragraph) {
     if (same_paragraph && is_thing(r, &r->last_speaker)) return r->last_found;
-    uint32_t here = qi_sentence_at(r->d, i);
+    uint32_t here = begins_at(r, i);
     for (uint32_t s = here + 1, looked = 0; s-- > 0 && looked < 3; looked++) {
         const struct sentence *sentence = &r->d->sentences.at[s];
         struct phrase p = qi_first_subject(r->w, sentence->first, s == here ? i : sentence->last);
@@ -379,13 +386,6 @@ bool qi_is_unnamed_person(const struct resolver *r, const struct phrase *p, uint
     bool owned = owner && tag(r->w, r->d->entities.at[owner - 1].last) == POS_POS;
     if (first != POS_DT && first != POS_PRPS && first != POS_CD && !serves && !owned) return false;
     return own == GENDER_UNKNOWN || own == gender;
-}
-
-/* Where the words begin that a pronoun at i stands among: with what is said in its quote, when that stands before it.
- */
-static uint32_t begins_at(const struct resolver *r, uint32_t i) {
-    bool behind = r->own.start < r->own.stop && r->own.start < r->d->tokens.at[i].start;
-    return qi_sentence_at(r->d, behind ? qi_token_at(r->d, r->own.start) : i);
 }
 
 /* “…, her spokesman said. Lee left. He”: is the sentence before about a person named, and behind who spoke last? */
@@ -536,6 +536,17 @@ static bool is_told_by(const struct resolver *r, const struct phrase *p, const s
            t->start < r->d->pieces.at[q->content + q->content_count - 1].stop;
 }
 
+/* “He added: “Lee is late.” | He said”: does the same pronoun speak on in the paragraph, when whoever was named last
+   was named in what somebody said? */
+static bool goes_on_speaking(const struct resolver *r, uint32_t named, uint8_t gender, bool same_paragraph) {
+    if (!same_paragraph || r->outer || r->at == 0 || named == NOTHING || r->last_found.entity == NOTHING ||
+        !r->w->stretch_at[r->d->entities.at[named].first])
+        return false;
+    const struct phrase *p = &r->w->speakers.at[r->at - 1];
+    return p->kind == PHRASE_PRONOUN && r->d->entities.at[r->last_found.entity].type == TYPE_PER &&
+           ONE_OF(r, p->head, gender == GENDER_FEMALE ? "she" : "he");
+}
+
 /* “He”, “she”: the newest person named of that gender, or an unnamed one who spoke last in the paragraph or was the
    subject of the sentence before, when that is nearer. */
 static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gender, bool same_paragraph) {
@@ -592,6 +603,7 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
     if (named == NOTHING && !last && r->last_found.name && !r->outer &&
         qi_is_unnamed_person(r, &r->last_speaker, gender))
         return r->last_found; /* “The father wept. He said C. ¶ He added C” */
+    if (goes_on_speaking(r, named, gender, same_paragraph)) return r->last_found;
     bool goes_on = named == NOTHING && last && last->type == TYPE_PER && !qi_is_outer_speaker(r, last);
     return (struct found){goes_on ? r->last_found.entity : named, NULL}; /* whatever a list of first names says */
 }
