@@ -65,6 +65,18 @@ static bool time_of_day(const struct scan *s, uint32_t start, uint32_t stop) {
            ((s->text[start] | 32) == 'a' || (s->text[start] | 32) == 'p');
 }
 
+/* 3 p.m. Riga time, 9 a.m. New York time: do capitalised words from `next` on say whose clock it is? */
+static bool names_clock(const struct scan *s, uint32_t next) {
+    enum { WORDS = 3 };
+    for (int n = 0; n < WORDS && qi_upper_at(s, next); n++) {
+        uint32_t end = ascii_end(s, next);
+        if (end + 5 > s->stop || s->text[end] != ' ') return false;
+        if (!memcmp(s->text + end + 1, "time", 4)) return end + 5 == s->stop || !qi_letter_at(s, end + 5);
+        next = end + 1;
+    }
+    return false;
+}
+
 /* 9 a. m. and: the halves of the day with a blank between their letters; start: of the first. */
 static bool spaced_half(const struct scan *s, uint32_t start) {
     return start > s->start + 1 && (s->text[start] == 'a' || s->text[start] == 'p') && s->text[start - 1] == ' ' &&
@@ -129,7 +141,8 @@ bool qi_stop_belongs(const struct scan *s, uint32_t start, uint32_t stop) {
         if (after == AFTER_NOTHING) return false;
         if (time_of_day(s, start, stop) && after == AFTER_NAME) {
             uint64_t day = qi_spelling_lists(s, next, ascii_end(s, next));
-            return (day >> LIST_MONTH & 1) || (day >> LIST_WEEKDAY & 1) || qi_upper_at(s, next + 1);
+            return (day >> LIST_MONTH & 1) || (day >> LIST_WEEKDAY & 1) || qi_upper_at(s, next + 1) ||
+                   names_clock(s, next);
         }
         return after != AFTER_STARTER;
     }
