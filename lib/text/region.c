@@ -22,6 +22,8 @@ static bool add_unit(quoth_document *d, const struct page *page, uint32_t index)
     uint32_t to = 0;
     if (u->kind == REGION_BODY || u->kind == REGION_CAPTION) to = qi_region_credit(page, u, &credit);
     if (to > whole.start) whole.stop = to;
+    if (to > whole.start && u->kind == REGION_BODY && qi_region_is_bare(d->text, &credit))
+        credit.detail = DETAIL_SOURCE; /* “…, he added. REUTERS” */
     const struct unit *before = index ? u - 1 : NULL;
     if (whole.start == u->start && u->kind == REGION_BODY && before && before->kind == REGION_BODY &&
         before->paragraph == u->paragraph && d->regions.at[d->regions.count - 1].kind == REGION_BODY) {

@@ -181,5 +181,8 @@ uint32_t qi_region_lead(const struct page *page, const struct unit *unit, bool f
 uint32_t qi_region_without_spaces(const char *text, uint32_t start, uint32_t stop);
 /* Where a unit ends when a credit stands behind it; 0 when there is none. */
 uint32_t qi_region_credit(const struct page *page, const struct unit *unit, struct region *credit);
+/* Is a credit nothing but an agency: REUTERS, (AFP)? Behind the article's last sentence it says whose text it
+   is. */
+bool qi_region_is_bare(const char *text, const struct region *credit);
 
 #endif

@@ -153,3 +153,15 @@ uint32_t qi_region_credit(const struct page *page, const struct unit *u, struct 
         to = qi_region_without_spaces(d->text, u->start, credit->start = to - 1);
     return to > u->start ? to : 0;
 }
+
+bool qi_region_is_bare(const char *text, const struct region *credit) {
+    enum { WORD = 12, NAME = 7 };
+    if (credit->stop - credit->start > WORD) return false;
+    for (uint32_t at = credit->start; at < credit->stop; at++) {
+        if (credit->stop - at >= NAME && !memcmp(text + at, "Reuters", NAME))
+            at += NAME - 1; /* not “(File)” */
+        else if (!strchr(" -()", text[at]) && !ascii_upper((unsigned char)text[at]))
+            return false;
+    }
+    return true;
+}

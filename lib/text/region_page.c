@@ -329,6 +329,18 @@ static bool is_barred_caption(const struct page *p, uint32_t i) {
     return scan.count && scan.count <= OWNER;
 }
 
+/* "…, he added. REUTERS", "… was late. (AFP)": does the article's last paragraph end in the agency that it is by? */
+static bool is_signed_last(const struct page *p, uint32_t i) {
+    enum { FAR = 24 };
+    struct region credit;
+    if (i <= p->body || !is_sentence(&p->units[i - 1]) || !qi_region_credit(p, &p->units[i], &credit) ||
+        !qi_region_is_bare(p->document->text, &credit))
+        return false;
+    for (uint32_t k = i + 1; k < p->count && k < i + FAR; k++)
+        if (is_sentence(&p->units[k])) return false;
+    return true;
+}
+
 static void settle_captions(struct page *p) {
     for (uint32_t i = 0; i < p->count; i++) {
         struct unit *u = &p->units[i];
@@ -336,7 +348,7 @@ static void settle_captions(struct page *p) {
         settle_alternative(p, i);
         if (u->kind == REGION_CAPTION && is_open(u) == false && !u->detail) caption(u);
         bool first = !i && (p->count < 2 || !is_prose(u + 1)); /* of a text, not above its first paragraph */
-        if (!first && is_open(u) && among_credits(p, i) && credited(p, u)) caption(u);
+        if (!first && is_open(u) && among_credits(p, i) && credited(p, u) && !is_signed_last(p, i)) caption(u);
         if (i <= p->body || !is_open(u) || u->flags & UNIT_LONG) continue;
         bool beside = i + 1 < p->count && is_picture(u + 1);
         beside |= i + 1 < p->count && is_title(u) && u->words <= 8 && !own_paragraph(p, i) &&
