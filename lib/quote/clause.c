@@ -358,7 +358,7 @@ static bool gives_marks(const struct quote_work *w, uint32_t verb, uint32_t last
 /* “…, and offered the West …”, “…, while Lee warned that”: is there a second report after the conjunction at v? comma:
    behind one. */
 static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last, bool comma) {
-    bool then = comma && (qi_word_is(w, v, "then") || qi_word_is(w, v, "while"));
+    bool then = comma && (qi_word_is(w, v, "then") || qi_word_is(w, v, "while") || qi_word_is(w, v, "whereas"));
     if (v + 1 >= last || (tag(w, v) != POS_CC && !then) || w->stretch_at[v + 1]) return false;
     uint32_t verb = v + 1;
     while (verb + 1 < last && (tag(w, verb) == POS_RB || qi_word_is(w, verb, "has") || qi_word_is(w, verb, "had")) &&

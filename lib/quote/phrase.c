@@ -506,8 +506,9 @@ bool qi_can_speak(const struct quote_work *w, const struct phrase *p, uint32_t f
     if (p->kind == PHRASE_PRONOUN && (qi_word_is(w, p->head, "him") || qi_word_is(w, p->head, "them") ||
                                       qi_word_is(w, p->head, "us") || qi_word_is(w, p->head, "me")))
         return false;
-    static const char *const joins[] = {"that",    "as",     "while", "because", "although", "though", "if",
-                                        "whether", "before", "after", "since",   "until",    "unless", "once"};
+    static const char *const joins[] = {"that",   "as",    "while",   "because", "although",
+                                        "though", "if",    "whether", "before",  "after",
+                                        "since",  "until", "unless",  "once",    "whereas"};
     uint32_t start = p->first;
     bool placed = qi_is_person(w, p) && start > first && stands_before(w, start - 1, &w->d->entities.at[p->entity]);
     if (placed) return true; /* “In Riga | Ann Lee, 30, said” */

@@ -75,7 +75,8 @@ bool qi_has_object(const struct quote_work *w, const struct attribution *a, uint
     uint32_t i = qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, v, LIST_SAY_TELL)), last);
     if (i != a->cue_last || i >= last || w->stretch_at[i] || qi_in(w->d, v, LIST_SAY_TELL)) return false;
     struct phrase object = qi_phrase_right(w, i, last);
-    return object.kind == PHRASE_NOMINAL && !qi_in(w->d, object.head, LIST_PERSON_NOUN);
+    return object.kind == PHRASE_NOMINAL && !qi_in(w->d, object.head, LIST_PERSON_NOUN) &&
+           !qi_is_measure(w, object.head);
 }
 
 /* “But when the money was cut, | Norland said enough”: nothing but when or why it was said stands before the comma. */

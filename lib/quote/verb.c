@@ -503,7 +503,14 @@ static bool find_learned_speaker(const struct quote_work *w, struct attribution 
     bool noun = v > first && qi_in(w->d, v, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, v)) && (that || whether);
     bool governed = noun && (tag(w, v - 1) == POS_DT || tag(w, v - 1) == POS_IN || tag(w, v - 1) == POS_JJ ||
                              tag(w, v - 1) == POS_POS); /* “Friday's | announcement that” */
-    if (!(noun && find_owner(w, a, first, v)) && (governed || !qi_find_subject(w, a, first, v))) return false;
+    bool owned = noun && find_owner(w, a, first, v);
+    if (noun && !owned && (tag(w, v - 1) == POS_VBN || tag(w, v - 1) == POS_VB)) {
+        a->speaker = qi_no_phrase(); /* “has fed | talk that”, “published | reports that”: nobody is told of */
+        a->first = v;
+        a->method = "passive";
+        return true;
+    }
+    if (!owned && (governed || !qi_find_subject(w, a, first, v))) return false;
     if (tag(w, a->speaker.head) == POS_IN || tag(w, a->speaker.head) == POS_RB) return false; /* “If confirmed” */
     if (qi_tells_nothing(w, a, first)) return false;
     if (a->cue_first != v || !is_passive(w, first, v)) return true;
@@ -537,7 +544,8 @@ bool qi_learned_attribution(struct quote_work *w, const struct unit *unit, uint3
     if (!find_learned_speaker(w, a, first, v, at, last)) return false;
     if (at == v) {
         qi_find_left(w, a, first, last);
-        return a->left < a->left_last && (w->stretch_at[a->left_last - 1] || !qi_tells_which(w, a));
+        return a->left < a->left_last &&
+               (w->stretch_at[a->left_last - 1] || (!qi_tells_which(w, a) && !qi_has_object(w, a, v, last)));
     }
     enum content_form form = learned_form(w, v, at, last);
     bool noun = strcmp(a->method, "noun") == 0;

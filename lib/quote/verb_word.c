@@ -121,27 +121,29 @@ static bool takes_thing(const struct quote_work *w, uint32_t v) {
     enum { FAR = 6 };
     static const struct {
         char verb[8];
-        const char *things[12];
+        const char *things[14];
     } objects[] = {
         {"claim", {"asylum", "responsibility", "credit", "victory", "benefits", "life", "lives", "victims"}},
-        {"denied",
+        {"denie",
          {"application", "request", "requests", "appeal", "petition", "motion", "bail", "visa", "parole", "asylum",
-          "permission", "bid"}},
+          "permission", "bid", "access", "entry"}},
+        {"deny", {"access", "entry", "permission", "bail", "parole", "asylum"}},
         {"charged", {"with"}},
         {"told", {"lie", "lies", "story", "stories", "tale", "tales", "joke", "jokes", "truth", "fibs"}},
         {"tell", {"lie", "lies", "story", "stories", "tale", "tales", "joke", "jokes", "truth", "fibs"}},
-        {"relate", {"to"}}, /* issues that relate to the harbour: “…” */
+        {"relat", {"to"}}, /* issues that relate to the harbour: “…”, relating to the fact that */
         {"request", {"anonymity"}},
         {"point", {"finger", "fingers", "gun", "guns"}},
     };
     for (size_t o = 0; o < sizeof objects / sizeof *objects; o++) {
         if (strncmp(qi_form(w->d, v)->text, objects[o].verb, strlen(objects[o].verb)) != 0) continue;
         for (uint32_t k = v + 1; k + 1 < w->d->tokens.count && k < v + FAR; k++) {
-            if (w->stretch_at[k] || is_that(w, k) || qi_is_finite(w, k)) return false;
+            bool access = qi_word_is(w, k, "access"); /* whatever its tag */
+            if (w->stretch_at[k] || is_that(w, k) || (qi_is_finite(w, k) && !access)) return false;
             if (*objects[o].verb == 't' && (w->stretch_at[k + 1] || qi_word_is(w, k + 1, ":"))) return false;
             if (*objects[o].verb == 'c' && qi_word_is(w, k + 1, "for") && tag(w, k + 2) == POS_VBG)
                 return false; /* “claimed responsibility for sinking it” */
-            for (size_t i = 0; i < 12 && objects[o].things[i]; i++)
+            for (size_t i = 0; i < 14 && objects[o].things[i]; i++)
                 if (qi_word_is(w, k, objects[o].things[i])) return w->stretch_at[k + 1] || !qi_is_finite(w, k + 1);
         }
     }
@@ -245,18 +247,20 @@ static bool answers_others(const struct quote_work *w, uint32_t v) {
     return false;
 }
 
-/* Words of speech for what is no speech: “continued | to say”, “agreed to the tests”, “called to service by the
-   governor”, “Kissola (pronounced kiss-OH-la)”. */
+/* Words of speech for what is no speech: “continued | to say”, “continued | digging”, “agreed to the tests”, “called to
+   service by the governor”, “Kissola (pronounced kiss-OH-la)”. */
 static bool is_act(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (v > first && qi_word_is(w, v - 1, "(") && qi_word_is(w, v, "pronounced")) return true;
     uint32_t next = v + 2;
+    bool goes = qi_word_is(w, v, "continued") || qi_word_is(w, v, "continues");
+    if (goes && v + 1 < w->d->tokens.count && tag(w, v + 1) == POS_VBG && !w->stretch_at[v + 1]) return true;
     if (next >= w->d->tokens.count || !qi_word_is(w, v + 1, "to") || w->stretch_at[next]) return false;
     bool verb = tag(w, next) == POS_VB;
     static const char *const bidden[] = {"invited", "asked", "urged", "told", "ordered", "called"};
     if (v > first && tag(w, v) == POS_VBN && !w->stretch_at[v - 1] && tag(w, v - 1) == POS_NNS &&
         is_second_verb(w, first, v) && qi_word_in(w, v, bidden, sizeof bidden / sizeof *bidden))
         return true; /* “took questions from crews | invited to take part” */
-    if (qi_word_is(w, v, "continued") || qi_word_is(w, v, "continues")) return verb;
+    if (goes) return verb;
     static const char *const agrees[] = {"agree", "agrees", "agreed", "agreeing"};
     if (qi_word_in(w, v, agrees, sizeof agrees / sizeof *agrees)) return !verb;
     return qi_word_is(w, v, "called") && tag(w, v) == POS_VBN && qi_pos_is_noun(tag(w, next));
@@ -417,7 +421,8 @@ bool qi_is_hoped(const struct quote_work *w, uint32_t first, uint32_t v) {
            qi_word_in(w, v - 3, hopes, sizeof hopes / sizeof *hopes);
 }
 
-/* “If the board says it is safe, …”, “it goes without saying that”: the report is a condition, or none. */
+/* “If the board says it is safe, …”, “asked whether the board felt it was safe”, “it goes without saying that”: the
+ * report is a condition, or none. */
 static bool is_condition(const struct quote_work *w, uint32_t first, uint32_t v) {
     if (v == first || w->stretch_at[v - 1]) return false;
     if (tag(w, v) == POS_VBG) /* “stopped short of saying that” */
@@ -428,7 +433,8 @@ static bool is_condition(const struct quote_work *w, uint32_t first, uint32_t v)
         if (w->stretch_at[k]) return false;
     uint32_t start = tag(w, v - 1) == POS_PRP ? v - 1 : qi_phrase_start(w, first, v);
     return start > first && start < v && !w->stretch_at[start - 1] &&
-           (qi_word_is(w, start - 1, "if") || qi_word_is(w, start - 1, "unless"));
+           (qi_word_is(w, start - 1, "if") || qi_word_is(w, start - 1, "unless") ||
+            qi_word_is(w, start - 1, "whether"));
 }
 
 bool qi_is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
