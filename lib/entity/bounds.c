@@ -4,6 +4,8 @@
 #include "entity/telling.h"
 #include "tagger/pos.h"
 
+#define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 bool qi_is_capitalised(const quoth_document *d, uint32_t token) {
     const uint32_t flags = qi_form(d, token)->flags;
     return flags & FORM_UPPER_FIRST && flags & FORM_LETTER && !(flags & FORM_DIGIT) && qi_form(d, token)->length > 1;
@@ -103,9 +105,9 @@ static bool is_saints_house(const quoth_document *d, const struct entity *name) 
 /* "Orvel | ORV4.SA": the sign of a share and its exchange, as agencies put it behind a firm's name. */
 static bool is_quoted(const quoth_document *d, uint32_t token) {
     const char *text = qi_form(d, token)->text, *stop = strchr(text, '.');
-    size_t exchange = stop ? strspn(stop + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
+    size_t exchange = stop ? strspn(stop + 1, CAPITALS) : 0;
     return exchange && exchange < 4 && !stop[1 + exchange] && stop - text > 2 &&
-           strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == (size_t)(stop - text);
+           strspn(text, CAPITALS "0123456789") == (size_t)(stop - text);
 }
 
 /* "(NYSE: ORV)": the sign of a share behind its exchange. */
@@ -170,12 +172,21 @@ static bool ends_person(const quoth_document *d, uint32_t token) {
     return false;
 }
 
-/* "CS Imre Tal", "AIG Tal": initials of an office before who holds it. */
+/* "Ex-MNA", "ex-CM": the letters of an office that somebody held. */
+static bool is_former_post(const quoth_document *d, uint32_t token) {
+    const char *text = qi_form(d, token)->text;
+    size_t letters = (text[0] | 32) == 'e' && !strncmp(text + 1, "x-", 2) ? strspn(text + 3, CAPITALS) : 0;
+    return letters > 1 && !text[3 + letters];
+}
+
+/* "CS Imre Tal", "AIG Tal", "Ex-MNA Tal": initials of an office before who holds it. */
 static bool is_rank_before(const quoth_document *d, const struct entity *name) {
     static const char *const ranks[] = {"ps", "dg", "cj",  "dc",  "si",  "asi", "ig",
                                         "md", "gm", "mpa", "mna", "rdc", "sp",  "cp"};
     uint32_t t = name->first;
-    if (name->last - t < 2 || name->type == TYPE_LOC || !(qi_form(d, t)->flags & FORM_ALL_UPPER)) return false;
+    if (name->last - t < 2 || name->type == TYPE_LOC) return false;
+    if (is_former_post(d, t)) return name->type == TYPE_PER || qi_names_person(d, t + 1);
+    if (!(qi_form(d, t)->flags & FORM_ALL_UPPER)) return false;
     if (qi_form(d, t + 1)->flags & FORM_ALL_UPPER) return false; /* a line in capitals, or "SC FREIBURG" */
     if (!qi_in(d, t, LIST_TITLE) && !qi_token_among(d, t, ranks, sizeof ranks / sizeof *ranks)) return false;
     return name->type == TYPE_PER || qi_names_person(d, t + 1) || (name->last == t + 2 && ends_person(d, t + 1));
@@ -195,7 +206,7 @@ bool qi_has_letters_behind(const quoth_document *d, uint32_t first, uint32_t las
     if (last - first < 3) return false;
     const struct form *before = qi_form(d, last - 2);
     if (before->flags & FORM_ALL_UPPER && before->length > 3) return false; /* a line in capitals */
-    return is_letters(d, last - 1);
+    return is_letters(d, last - 1) || is_former_post(d, last - 1);
 }
 
 /* "Imre Tal (SAN)": such letters in brackets. */
@@ -293,9 +304,13 @@ static void name_district(const quoth_document *d, struct entity *name) {
     name->type = TYPE_LOC;
 }
 
-/* "(From L)", "(R)": where somebody stands in a picture. */
+/* "(From L)", "(R)", "(L-R)", "From L-R": where somebody stands in a picture. */
 static bool is_side(const quoth_document *d, const struct entity *name) {
     static const char *const sides[] = {"l", "r", "c"}, *const before[] = {"from", "(", "left", "right"};
+    uint32_t row = name->first + qi_token_is(d, name->first, "from");
+    if (name->last == row + 3 && qi_token_is(d, row, "l") && qi_is_mark(d, row + 1, '-') &&
+        qi_token_is(d, row + 2, "r"))
+        return true;
     return name->last - name->first == 1 && name->first && qi_is_mark(d, name->last, ')') &&
            qi_token_among(d, name->first, sides, 3) && qi_token_among(d, name->first - 1, before, 4);
 }
@@ -427,7 +442,7 @@ static bool is_common_letters(const quoth_document *d, const struct entity *name
 /* "NGOs", "MCAs": what is of one kind and many is no name. */
 static bool is_plural(const quoth_document *d, const struct entity *name) {
     const char *text = qi_form(d, name->first)->text;
-    size_t letters = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    size_t letters = strspn(text, CAPITALS);
     return name->last - name->first == 1 && letters > 1 && !strcmp(text + letters, "s");
 }
 
@@ -635,6 +650,14 @@ static bool is_feast(const quoth_document *d, const struct entity *name) {
     return words == 1 && qi_token_among(d, t, feasts, sizeof feasts / sizeof *feasts);
 }
 
+/* "troops of operation Idon Velm": what soldiers are sent on; not "an operation Raud led". */
+static bool is_operation(const quoth_document *d, const struct entity *name) {
+    uint32_t t = name->first;
+    if (t < 2 || !qi_token_is(d, t - 1, "operation") || name->type == TYPE_LOC) return false;
+    if (d->tokens.at[t].flags & TOKEN_AFTER_LINE || name->last >= d->tokens.count) return false;
+    return d->tokens.at[t - 2].tag != POS_DT || d->tokens.at[name->last].tag != POS_VBD;
+}
+
 /* Is what was read as a name none, for what it is or stands beside? One of a type that it cannot be is of another. */
 static bool is_other(const quoth_document *d, struct entity *name) {
     if (is_portfolio(d, name) || is_ministry_of_one(d, name) || is_side(d, name) || is_article(d, name) ||
@@ -650,6 +673,7 @@ static bool is_other(const quoth_document *d, struct entity *name) {
         name->type = TYPE_ORG; /* "Sinn Fein" is no person */
     if (is_creed(d, name) || is_faith(d, name)) name->type = TYPE_MISC;
     if (is_sea(d, name)) name->type = TYPE_LOC;
+    if (is_operation(d, name)) name->type = TYPE_MISC;
     return false;
 }
 

@@ -111,6 +111,28 @@ static bool holds_officer(const quoth_document *d, const struct entity *name) {
     return true;
 }
 
+/* "Nda | - | Orlow said", where "Samir Nda-Orlow" was named; "the town of Nyu | - | Velm": two words that a hyphen
+   makes one name of. */
+static bool is_cut_at_hyphen(const quoth_document *d, struct entity *before, const struct entity *name) {
+    enum { REACH = 60 };
+    static const char *const places[] = {"town", "city", "village", "port", "district", "settlement", "suburb"};
+    uint32_t t = before->last, first = t - 1;
+    if (d->model->types || before->last - before->first > 1 || name->first != t + 1 || name->last != t + 2 ||
+        !qi_is_mark(d, t, '-') || (d->tokens.at[t].flags | d->tokens.at[t + 1].flags) & TOKEN_AFTER_SPACE)
+        return false;
+    if (first > 1 && qi_token_is(d, first - 1, "of") &&
+        qi_token_among(d, first - 2, places, sizeof places / sizeof *places))
+        return before->type = TYPE_LOC, true;
+    for (uint32_t i = d->entities.count - 1; i-- > 0 && d->entities.count - i <= REACH;) {
+        const struct entity *e = &d->entities.at[i];
+        if (e->type != TYPE_PER || e->last - e->first < 4) continue;
+        bool same = d->tokens.at[e->last - 3].form == d->tokens.at[first].form && qi_is_mark(d, e->last - 2, '-') &&
+                    d->tokens.at[e->last - 1].form == d->tokens.at[t + 1].form;
+        if (same) return before->type = TYPE_PER, true;
+    }
+    return false;
+}
+
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
 static quoth_status add_name(quoth_document *d, struct entity name) {
     if (!qi_set_bounds(d, &name)) return QUOTH_OK;
@@ -127,6 +149,10 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
     if (before && (is_one_people(d, before, &name) || is_between(d, before, &name))) {
         before->last = name.last;
         before->type = TYPE_MISC;
+        return QUOTH_OK;
+    }
+    if (before && is_cut_at_hyphen(d, before, &name)) {
+        before->last = name.last;
         return QUOTH_OK;
     }
     if (before && is_foreign_body(d, before, &name)) {

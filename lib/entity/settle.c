@@ -388,7 +388,9 @@ static void drop_article(const quoth_document *d, struct entity *e) {
 static bool is_case(const quoth_document *d, const struct entity *e) {
     static const char *const against[] = {"v.", "v", "vs.", "vs"};
     for (uint32_t t = e->first + 1; t + 1 < e->last; t++)
-        if (qi_token_among(d, t, against, sizeof against / sizeof *against)) return true;
+        if (qi_token_among(d, t, against, sizeof against / sizeof *against) &&
+            !(qi_form(d, t)->flags & FORM_UPPER_FIRST))
+            return true; /* not "Andrew V. Tal" */
     return false;
 }
 

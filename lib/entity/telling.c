@@ -662,7 +662,8 @@ uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *r
     if (is_acronym(d, e)) told |= 1u << TELL_ACRONYM;
     if (has_person(d, e)) told |= 1u << TELL_OWNS;
     if (is_mixed(d, e)) told |= 1u << TELL_MIXED;
-    if (is_aged(d, e) || is_credited(d, e)) told |= 1u << TELL_AGED;
+    bool alias = e->first && qi_token_is(d, e->first - 1, "alias"); /* "Terwa alias Gana" */
+    if (alias || is_aged(d, e) || is_credited(d, e)) told |= 1u << TELL_AGED;
     if (is_followed_by_place(d, e->last)) told |= 1u << TELL_SEAT;
     if (has_record(d, e)) told |= 1u << TELL_RECORD;
     if (is_called_body(d, e)) told |= 1u << TELL_CALLED_BODY;
