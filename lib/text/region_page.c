@@ -250,6 +250,21 @@ static void settle_first_picture(struct page *p) {
         caption(&p->units[i]);
 }
 
+/* "Molly Raud, Orlava" above the first paragraph of a text without a headline: who wrote it, and where. */
+static bool is_writer_at(const struct page *p, uint32_t i) {
+    const uint64_t PLACES = (uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_CAPITAL | (uint64_t)1 << LIST_COUNTRY;
+    const struct unit *u = &p->units[i];
+    const char *text = p->document->text, *comma = memchr(text + u->start, ',', length(u));
+    struct scan scan;
+    if (!(u->flags & UNIT_NAME) || u->lowers || u->words < 3 || u->words > 5 || !qi_region_is_name_line(u) ||
+        i + 1 == p->count || u[1].paragraph == u->paragraph || !is_prose(u + 1) || !comma)
+        return false;
+    qi_region_scan(p->document, (uint32_t)(comma - text) + 1, u->stop, REGION_OPENING, &scan);
+    if (!scan.count || scan.count > 2) return false;
+    uint64_t place = qi_hash(scan.text, scan.words[scan.count - 1].stop);
+    return qi_lexicon_lists(&p->document->model->lexicon, place) & PLACES;
+}
+
 static void settle_head(struct page *p) {
     settle_first_picture(p);
     uint32_t labels = qi_region_page_top(p), top = qi_region_below_labels(p, labels);
@@ -259,7 +274,9 @@ static void settle_head(struct page *p) {
         if (is_open(&p->units[i]) && (i >= labels || heads))
             settle(&p->units[i], REGION_BOILERPLATE,
                    p->units[i].flags & UNIT_DATE ? DETAIL_METADATA : DETAIL_NAVIGATION);
-    if (heads) {
+    if (heads && is_writer_at(p, top)) {
+        settle(&p->units[top++], REGION_BYLINE, NULL);
+    } else if (heads) {
         p->headline = top;
         bool title = false;
         for (uint32_t next; (next = qi_region_below_title(p, p->headline, &title)) != p->headline; p->headline = next) {
@@ -272,7 +289,7 @@ static void settle_head(struct page *p) {
             if (is_title(&p->units[i]) && !(p->units[i].flags & UNIT_VERB)) settle_twin(p, i);
     }
     bool signed_off = false, headed = p->headline != UINT32_MAX;
-    uint32_t from = headed ? top + 1 : 0, stop = qi_region_head_stop(p, from);
+    uint32_t from = headed ? top + 1 : heads ? top : 0, stop = qi_region_head_stop(p, from);
     for (uint32_t i = from; i < stop; i++) settle_head_unit(p, i, stop, &signed_off);
     if (headed) stop = settle_head_rest(p, stop, signed_off);
     while (stop < p->count && !is_open(&p->units[stop])) stop++;
