@@ -5,7 +5,13 @@
 static struct phrase source_of(const struct quote_work *w, struct phrase p, uint32_t last) {
     static const char *const seen[] = {"seen",     "obtained", "reviewed", "viewed",
                                        "examined", "accessed", "received", "shared"};
+    static const char *const pages[] = {"page", "account", "feed", "website", "channel", "handle", "site", "profile"};
     if (p.kind != PHRASE_NOMINAL || qi_in(w->d, p.head, LIST_PERSON_NOUN)) return p;
+    if (p.last + 1 < last && !w->stretch_at[p.last] && qi_word_is(w, p.last, "of") &&
+        qi_word_in(w, p.head, pages, sizeof pages / sizeof *pages)) { /* “the Facebook page of the Rivers Institute” */
+        struct phrase whose = qi_named(w, qi_phrase_right(w, p.last + 1, last), last);
+        if (whose.kind != PHRASE_NONE) return whose;
+    }
     for (uint32_t i = p.first; i < p.last; i++) {
         uint32_t at = w->entity_at[i];
         if (!at || w->d->entities.at[at - 1].type == TYPE_MISC) continue;
@@ -102,6 +108,17 @@ static uint32_t over_apposition(const struct quote_work *w, struct phrase source
     return opens && !listed && clause ? comma + 1 : i;
 }
 
+/* “according to the army in a note by its spokesman, | General Lee, C”: behind the person who is named at `next` for
+   the role before the comma; `next` when none is. */
+static uint32_t over_holder(const struct quote_work *w, uint32_t next, uint32_t last) {
+    bool role = !w->stretch_at[next - 2] && tag(w, next - 2) == POS_NN && qi_in(w->d, next - 2, LIST_PERSON_NOUN);
+    struct phrase name = qi_no_phrase();
+    if (role) name = qi_phrase_right(w, next, last);
+    bool closed =
+        qi_is_person(w, &name) && name.last + 1 < last && !w->stretch_at[name.last] && qi_word_is(w, name.last, ",");
+    return closed ? name.last + 1 : next;
+}
+
 /* “according to plan”, “according to a formula”, “according to need”: by what something is done, and no source. */
 static bool is_measure_of(const struct quote_work *w, const struct phrase *p) {
     static const char *const measures[] = {"index", "plan",      "plans",   "schedule", "formula", "need",
@@ -157,6 +174,7 @@ bool qi_according_attribution(const struct quote_work *w, const struct unit *uni
         return a->right < a->right_last;
     }
     bool aside = !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1);
+    if (aside && next != NOTHING) next = over_holder(w, next, last);
     return aside && next != NOTHING ? round_aside(w, a, first, i - 1, next, last)
                                     : before_aside(w, a, first, i - aside);
 }

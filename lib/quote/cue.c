@@ -154,6 +154,16 @@ static bool is_outlet(const struct quote_work *w, const struct attribution *a) {
     return outlet && qi_word_in(w, a->cue_first, verbs, sizeof verbs / sizeof *verbs);
 }
 
+/* “the Orlava News Agency | said, citing …”: an outlet by its name, which is no more than said to have said it. */
+static bool is_paper_saying(const struct quote_work *w, const struct attribution *a) {
+    const struct phrase *p = &a->speaker;
+    if (p->kind != PHRASE_NAME || w->d->entities.at[p->entity].type != TYPE_ORG || !is_said(w, a->cue_first))
+        return false;
+    for (uint32_t i = p->first; i < p->last; i++)
+        if (qi_in(w->d, i, LIST_MEDIA_NOUN)) return true;
+    return false;
+}
+
 /* Where the source begins that a report gives behind the tokens before i, “(, )citing |”, “with reference to |”, and
    what its cue is; NOTHING when it gives none. */
 static uint32_t source_behind(const struct quote_work *w, uint32_t i, uint32_t last, uint32_t *cue,
@@ -178,17 +188,30 @@ static bool is_source(const struct quote_work *w, struct phrase *p) {
     return qi_in(w->d, p->head, LIST_PERSON_NOUN) || qi_in(w->d, p->head, LIST_ORGANISATION_NOUN);
 }
 
+/* “citing a statement | by Lee”, “citing a report issued | by the union”: whose text it is; the phrase itself when
+   nobody's. */
+static struct phrase whose_text(const struct quote_work *w, struct phrase p, uint32_t last) {
+    static const char *const texts[] = {"statement", "report", "letter", "message", "document", "post",
+                                        "tweet",     "note",   "decree", "order",   "memo",     "release"};
+    if (p.kind != PHRASE_NOMINAL || !qi_word_in(w, p.head, texts, sizeof texts / sizeof *texts)) return p;
+    uint32_t i = p.last;
+    if (i + 2 < last && tag(w, i) == POS_VBN) i++;
+    if (i + 1 >= last || w->stretch_at[i] || !(qi_word_is(w, i, "by") || qi_word_is(w, i, "from"))) return p;
+    struct phrase who = qi_named(w, qi_phrase_right(w, i + 1, last), last);
+    return who.kind == PHRASE_NONE ? p : who;
+}
+
 void qi_find_sources(struct quote_work *w, const struct unit *unit) {
     enum { WHEN = 6 };
     uint32_t last = qi_text_end(w, unit), cue, cue_last;
     for (uint32_t k = 0; k < w->attributions.count; k++) {
         struct attribution *a = &w->attributions.at[k];
-        if (a->gone || a->via.kind != PHRASE_NONE || !is_outlet(w, a)) continue;
+        if (a->gone || a->via.kind != PHRASE_NONE || !(is_outlet(w, a) || is_paper_saying(w, a))) continue;
         uint32_t i = a->last > a->cue_last ? a->last : a->cue_last, at = NOTHING;
         for (uint32_t far = i + WHEN; at == NOTHING && i < last && i < far && !w->stretch_at[i]; i++) /* “in May” */
             at = source_behind(w, i, last, &cue, &cue_last);
         if (at == NOTHING) continue;
-        struct phrase p = qi_named(w, qi_phrase_right(w, at, last), last);
+        struct phrase p = whose_text(w, qi_named(w, qi_phrase_right(w, at, last), last), last);
         if (!is_source(w, &p)) continue;
         a->via = a->speaker;
         a->via_cue = a->cue_first;

@@ -645,6 +645,18 @@ static bool is_circumstance(const struct quote_work *w, const struct stack *s) {
            qi_word_among(w, i - 1, joins, sizeof joins / sizeof *joins);
 }
 
+/* “The move comes a day after Lee quit, saying C”: is the first subject a thing that came about, and who did something
+   before it the one who speaks? */
+static bool comes_after(const struct quote_work *w, const struct stack *s) {
+    static const char *const comes[] = {"comes", "came", "follows", "followed"};
+    const struct phrase *thing = &s->main;
+    if (thing->kind != PHRASE_NOMINAL || qi_in(w->d, thing->head, LIST_PERSON_NOUN) ||
+        qi_in(w->d, thing->head, LIST_BODY_NOUN) || s->taken.kind == PHRASE_NONE || s->taken.first < thing->last + 2)
+        return false;
+    return !w->stretch_at[thing->last] && qi_word_in(w, thing->last, comes, sizeof comes / sizeof *comes) &&
+           qi_speaks(w, &s->taken);
+}
+
 struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of) {
     struct phrase none = qi_no_phrase();
     struct stack s = {.count = 0, .taken = none, .main = none, .outer = none};
@@ -654,6 +666,7 @@ struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uin
         qi_word_is(w, v - 2, ","))
         return s.main; /* “Lee regretted the way the board had found out, but said” */
     if (of == SUBJECT_OF_SECOND && s.taken.kind != PHRASE_NONE) return is_circumstance(w, &s) ? s.main : s.taken;
+    if (of == SUBJECT_OF_PARTICIPLE && comes_after(w, &s)) return s.taken;
     if (of == SUBJECT_OF_PARTICIPLE && s.main.kind != PHRASE_NONE)
         return s.outer.kind != PHRASE_NONE && s.outer.first < s.main.first ? s.outer : s.main;
     if (of == SUBJECT_STILL) return still_waiting(w, &s, v);

@@ -369,9 +369,12 @@ static uint8_t mend_noun(const struct quote_work *w, uint32_t first, uint32_t i,
         return POS_NNS; /* “media | reports say” */
     static const char *const said[] = {"reports", "claims", "calls", "demands", "warnings", "promises", "charges"};
     bool modified = i > first + 1 && (tag(w, i - 1) == POS_JJ || tag(w, i - 1) == POS_VBN || tag(w, i - 1) == POS_VBG);
-    if (t == POS_VBZ && modified && (tag(w, i - 2) == POS_IN || tag(w, i - 2) == POS_TO) &&
-        qi_word_in(w, i, said, sizeof said / sizeof *said))
-        return POS_NNS; /* “leading to anguished | reports that” */
+    bool led = modified && (tag(w, i - 2) == POS_IN || tag(w, i - 2) == POS_TO || tag(w, i - 2) == POS_POS ||
+                            tag(w, i - 2) == POS_PRPS);
+    led |= i > first + 1 && tag(w, i - 1) == POS_NN && tag(w, i - 2) == POS_POS &&
+           (qi_word_is(w, i + 1, "of") || (qi_word_is(w, i + 1, "for") && qi_word_is(w, i, "claims")));
+    if (t == POS_VBZ && led && qi_word_in(w, i, said, sizeof said / sizeof *said))
+        return POS_NNS; /* “leading to anguished | reports that”, “contrary to Lee's tall | claims” */
     if (t == POS_VBZ && qi_is_what_was_said(w, first, i, last)) return POS_NNS;
     if ((qi_word_is(w, i, "accused") || (qi_word_is(w, i, "deceased") && !qi_pos_is_noun(tag(w, i + 1)))) &&
         i > first && tag(w, i - 1) == POS_DT && i + 1 < last && !qi_word_is(w, i + 1, "of"))
