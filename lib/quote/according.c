@@ -85,7 +85,7 @@ static bool round_aside(const struct quote_work *w, struct attribution *a, uint3
 /* “According to her lawyer, | Ann Lee, C”, “… the firm, | which owns it, C”: behind what more is said of the source at
    i. */
 static uint32_t over_apposition(const struct quote_work *w, struct phrase source, uint32_t i, uint32_t last) {
-    struct phrase p = qi_phrase_right(w, i, last);
+    struct phrase p = qi_phrase_right(w, i + qi_word_is(w, i, "acting"), last); /* “Ann Lee, | acting head of …” */
     bool other = p.kind == PHRASE_NAME ? source.kind == PHRASE_NOMINAL : p.kind == PHRASE_NOMINAL;
     bool role = other && (p.kind == PHRASE_NAME || qi_in(w->d, p.head, LIST_PERSON_NOUN) ||
                           qi_in(w->d, p.head, LIST_BODY_NOUN) || qi_in(w->d, p.head, LIST_ORGANISATION_NOUN));

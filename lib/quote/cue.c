@@ -201,11 +201,25 @@ static struct phrase whose_text(const struct quote_work *w, struct phrase p, uin
     return who.kind == PHRASE_NONE ? p : who;
 }
 
+/* “…,” he said | as quoted by the agency, “…,” Lee said, as quoted by it: who relays what somebody else has said. */
+static void find_quoting(const struct quote_work *w, struct attribution *a, uint32_t last) {
+    uint32_t i = a->last > a->cue_last ? a->last : a->cue_last;
+    if (i < last && !w->stretch_at[i] && qi_word_is(w, i, ",")) i++;
+    if (i + 3 >= last || w->stretch_at[i] || !qi_word_is(w, i, "as") || !qi_word_is(w, i + 2, "by")) return;
+    if (!qi_word_is(w, i + 1, "quoted") && !qi_word_is(w, i + 1, "cited")) return;
+    struct phrase p = qi_named(w, qi_phrase_right(w, i + 3, last), last);
+    if (p.kind != PHRASE_NAME && !(p.kind == PHRASE_NOMINAL && qi_in(w->d, p.head, LIST_BODY_NOUN))) return;
+    a->via = p;
+    a->via_cue = i + 1;
+    a->via_cue_last = i + 2;
+}
+
 void qi_find_sources(struct quote_work *w, const struct unit *unit) {
     enum { WHEN = 6 };
     uint32_t last = qi_text_end(w, unit), cue, cue_last;
     for (uint32_t k = 0; k < w->attributions.count; k++) {
         struct attribution *a = &w->attributions.at[k];
+        if (!a->gone && a->via.kind == PHRASE_NONE && a->speaker.kind != PHRASE_NONE) find_quoting(w, a, last);
         if (a->gone || a->via.kind != PHRASE_NONE || !(is_outlet(w, a) || is_paper_saying(w, a))) continue;
         uint32_t i = a->last > a->cue_last ? a->last : a->cue_last, at = NOTHING;
         for (uint32_t far = i + WHEN; at == NOTHING && i < last && i < far && !w->stretch_at[i]; i++) /* “in May” */

@@ -479,6 +479,21 @@ static bool goes_on_joined(const struct ending *e) {
     return comma && qi_word_is(w, joint, "and") && is_told_clause(e, joint + 1);
 }
 
+/* “appealed to them to wait|, and not to spread hoaxes”: another infinitive, where no finite verb has been told. */
+static bool is_joined_infinitive(const struct ending *e) {
+    enum { FAR = 8 };
+    const struct quote_work *w = e->w;
+    uint32_t to = e->at + 2;
+    if (e->finite != NOTHING || e->brackets || to + 2 >= e->last || !qi_word_is(w, e->at, ",") ||
+        w->stretch_at[to - 1] || tag(w, to - 1) != POS_CC)
+        return false;
+    to += qi_word_is(w, to, "not");
+    if (w->stretch_at[to] || tag(w, to) != POS_TO || tag(w, to + 1) != POS_VB) return false;
+    for (uint32_t i = e->from; i < e->at && i < e->from + FAR; i++)
+        if (!w->stretch_at[i] && tag(w, i) == POS_TO) return true;
+    return false;
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -496,7 +511,7 @@ bool qi_next_place(struct ending *e) {
             (is_subject_so_far(e) || waits_for_verb(e) || waits_for_main(e) || is_in_list(e) || is_alternative(e) ||
              is_between_adjectives(e) || is_aim(e)))
             continue;
-        if (is_other_number(e) || goes_on_joined(e)) continue;
+        if (is_other_number(e) || goes_on_joined(e) || is_joined_infinitive(e)) continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
                   is_report_again(e) || is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e) ||

@@ -21,6 +21,19 @@ static uint32_t behind_members(const struct quote_work *w, const struct phrase *
     return end;
 }
 
+/* “told Tern News's | “This Week” show, “S””: behind a broadcast's title in marks, whose station ends at i; else i. */
+static uint32_t over_broadcast(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { LONG = 4 };
+    static const char *const kinds[] = {"show", "program", "programme", "podcast", "broadcast"};
+    if (i + 2 >= last || w->stretch_at[i] || tag(w, i) != POS_POS || !w->stretch_at[i + 1]) return i;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[i + 1] - 1];
+    bool title = s->closed && s->last > s->first && s->last - s->first <= LONG && !ends_in_comma(w, s) &&
+                 qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST;
+    if (!title) return i;
+    uint32_t end = qi_after(w, i + 1);
+    return end + (end < last && !w->stretch_at[end] && qi_word_in(w, end, kinds, sizeof kinds / sizeof *kinds));
+}
+
 /* “told reporters”, “said to the BBC”: the token after the hearer. */
 uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, bool tells) {
     static const char whom[][8] = {"me", "him", "us", "them", "you"};
@@ -40,6 +53,7 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     if (p.kind == PHRASE_NONE || (qi_word_is(w, at, "that") && tag(w, p.last) == POS_VB))
         return i; /* “that bail be set” */
     if (tells) p.last = behind_members(w, &p, last);
+    if (tells && over_broadcast(w, p.last, last) > p.last) return over_broadcast(w, p.last, last);
     if (p.last + 1 < last && qi_in(w->d, p.last, LIST_MEDIA_NOUN) && !w->stretch_at[p.last] &&
         qi_form(w->d, p.last)->flags & FORM_UPPER_FIRST && w->entity_at[p.last - 1])
         p.last++; /* “told the Riga | Post” */

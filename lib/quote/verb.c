@@ -478,6 +478,8 @@ static bool is_no_learned_report(const struct quote_work *w, uint32_t first, uin
     if (tag(w, v) == POS_JJ && at > v && is_that(w, at - 1)) return true; /* “is unlikely that”, “is confident that” */
     if (qi_opens_fronted(w, first, v) || (at > v && (is_nothing(w, at) || is_greeting(w, at)))) return true;
     if (qi_is_given_name(w, v) || is_mere_wish(w, v, last) || qi_word_is(w, v, "regarding")) return true;
+    if (at > cue_last + 1 && !w->stretch_at[at] && tag(w, at) == POS_CC && qi_word_is(w, at - 1, ","))
+        return true; /* “mentioned the risk of fees, | but the mayor had no idea” */
     bool which = tag(w, at) == POS_WDT || (qi_word_is(w, at, "who") && !is_asking(w, v));
     if (which && at > cue_last && (qi_pos_is_noun(tag(w, at - 1)) || tag(w, at - 1) == POS_DT))
         return true; /* “asking for a job | which a herder can do” */
