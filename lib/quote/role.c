@@ -41,8 +41,15 @@ static bool can_bear(const struct resolver *r, const struct entity *e, uint32_t 
     return qi_is_body_noun(r, i) && !r->w->entity_at[i];
 }
 
+/* “the envoy | to Veskia”: is somebody sent or of help to whom stands behind the “to” at i? */
+static bool is_sent_to(const struct resolver *r, uint32_t i) {
+    return i && ONE_OF(r, i, "to") &&
+           ONE_OF(r, i - 1, "ambassador", "envoy", "adviser", "advisor", "aide", "representative", "secretary",
+                  "nuncio");
+}
+
 static bool joins_nouns(const struct resolver *r, uint32_t i) {
-    return ONE_OF(r, i, "of", "for", "in", "at", "from");
+    return ONE_OF(r, i, "of", "for", "in", "at", "from") || is_sent_to(r, i);
 }
 
 /* Where the noun phrase begins that ends before `stop`, with what its prepositions govern: “the head of the office for
@@ -91,7 +98,7 @@ static bool add_roles_before(struct resolver *r, const struct entity *e, uint32_
     while (first > floor && e->first - first < 8 &&
            (qi_pos_is_noun(tag(r->w, first - 1)) || tag(r->w, first - 1) == POS_JJ || tag(r->w, first - 1) == POS_POS ||
             tag(r->w, first - 1) == POS_HYPH || r->w->entity_at[first - 1] ||
-            (qi_word_is(r->w, first - 1, "of") && first - 1 > floor)))
+            ((qi_word_is(r->w, first - 1, "of") || is_sent_to(r, first - 1)) && first - 1 > floor)))
         first--;
     if (e->type == TYPE_PER) first = office_before(r, floor, first);
     for (uint32_t i = e->first; i-- > first;)
