@@ -479,6 +479,17 @@ static bool goes_on_joined(const struct ending *e) {
     return comma && qi_word_is(w, joint, "and") && is_told_clause(e, joint + 1);
 }
 
+/* “said its men of the Third Brigade|, Velm on Friday caught C”: where the subject is, and its verb behind that. */
+static bool is_where_it_is(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t at = w->entity_at[e->at + 1];
+    if (e->finite != NOTHING || e->brackets || !qi_word_is(w, e->at, ",") || w->stretch_at[e->at + 1] || !at ||
+        w->d->entities.at[at - 1].type != TYPE_LOC)
+        return false;
+    uint32_t verb = qi_skip_adverbials(w, w->d->entities.at[at - 1].last, e->last);
+    return verb < e->last && !w->stretch_at[verb] && qi_is_finite(w, verb);
+}
+
 /* “appealed to them to wait|, and not to spread hoaxes”: another infinitive, where no finite verb has been told. */
 static bool is_joined_infinitive(const struct ending *e) {
     enum { FAR = 8 };
@@ -511,7 +522,7 @@ bool qi_next_place(struct ending *e) {
             (is_subject_so_far(e) || waits_for_verb(e) || waits_for_main(e) || is_in_list(e) || is_alternative(e) ||
              is_between_adjectives(e) || is_aim(e)))
             continue;
-        if (is_other_number(e) || goes_on_joined(e) || is_joined_infinitive(e)) continue;
+        if (is_other_number(e) || goes_on_joined(e) || is_joined_infinitive(e) || is_where_it_is(e)) continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
                   is_report_again(e) || is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e) ||
