@@ -260,6 +260,9 @@ bool qi_closing_attribution(const struct quote_work *w, uint32_t k, uint32_t las
     if (p.kind == PHRASE_NOMINAL && p.last + 1 < last && !w->stretch_at[p.last] && qi_word_is(w, p.last, "of")) {
         struct phrase of = qi_phrase_right(w, p.last + 1, last); /* “…, a correspondent of NAME reports.” */
         if (of.kind == PHRASE_NAME) p.last = of.last;
+    } else if (p.kind == PHRASE_NOMINAL &&
+               (qi_in(w->d, p.head, LIST_PERSON_NOUN) || qi_in(w->d, p.head, LIST_BODY_NOUN))) {
+        p.last = qi_with_complements(w, p, last, true).last; /* “…, a statement | on her website said.” */
     }
     uint32_t v = p.last;
     while (v < last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
