@@ -121,8 +121,9 @@ static bool is_ticker(const quoth_document *d, const struct entity *name) {
 /* "Mr Sunday Tal": whom a letter would begin with so is a person, and is named without. */
 static bool is_address_before(const quoth_document *d, const struct entity *name) {
     static const char *const words[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "madam"};
-    return (name->type == TYPE_PER || name->type == TYPE_MISC) && name->last - name->first > 1 &&
-           qi_token_among(d, name->first, words, sizeof words / sizeof *words);
+    if (name->type == TYPE_ORG || name->last - name->first < 2) return false;  /* "Mr Bargain" may be a shop */
+    bool place = name->type == TYPE_LOC && qi_names_place(d, name->first + 1); /* "DR Congo" */
+    return !place && qi_token_among(d, name->first, words, sizeof words / sizeof *words);
 }
 
 /* "Tan Sri" and the word behind it: the words of a title at a token that are one only together. */
@@ -233,6 +234,14 @@ static bool is_amount(const quoth_document *d, const struct entity *name) {
         if (digits && (*rest == '.' || !strcmp(rest, "m") || !strcmp(rest, "bn"))) return true;
     }
     return false;
+}
+
+/* "Velmar | R42.96-million": a sum is no part of a name. */
+static void end_before_amount(const quoth_document *d, struct entity *name) {
+    for (uint32_t t = name->first + 1; t < name->last; t++) {
+        const struct entity sum = {t, t + 1, 0, 0, name->type};
+        if (qi_form(d, t)->flags & FORM_DIGIT && is_amount(d, &sum)) name->last = t;
+    }
 }
 
 /* A small letter by itself is no name, even in a text without capitals. */
@@ -348,6 +357,18 @@ static void drop_holder(const quoth_document *d, struct entity *name) {
     }
 }
 
+/* "the office of | Vice Chairmen": an office of several is no person. */
+static bool is_offices(const quoth_document *d, const struct entity *name) {
+    const uint64_t names =
+        (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME | (uint64_t)1 << LIST_SURNAME;
+    static const char *const kinds[] = {"vice", "deputy", "acting", "joint", "assistant"};
+    if (name->type != TYPE_PER || name->last - name->first < 2) return false;
+    if (!qi_token_among(d, name->first, kinds, sizeof kinds / sizeof *kinds)) return false;
+    for (uint32_t t = name->first + 1; t < name->last; t++)
+        if (!(qi_form(d, t)->lists & ((uint64_t)1 << LIST_PERSON_NOUN)) || qi_form(d, t)->lists & names) return false;
+    return true;
+}
+
 /* "Ago-Iwo": a name's first part before a hyphen, rather than a prefix or another name. */
 static bool is_part_before(const quoth_document *d, const struct entity *name) {
     uint32_t t = name->first;
@@ -377,24 +398,35 @@ static bool is_of_year(const char *text) {
     return (part || turned || year) && !*text;
 }
 
-/* "officer-in-charge (OC)", "a green harbour fund (GHF)": the initials of words written small, which are no name. */
+/* Is the word one for what somebody is, and not for several? */
+static bool means_person(const quoth_document *d, uint32_t token) {
+    const struct form *form = qi_form(d, token);
+    return form->lists & ((uint64_t)1 << LIST_PERSON_NOUN | (uint64_t)1 << LIST_TITLE) && form->length &&
+           form->text[form->length - 1] != 's';
+}
+
+/* "officer-in-charge (OC)", "a green harbour fund (GHF)", "the Chief Pilotage Officer (CPO)": the initials of words
+   written small or of an office, which are no name. */
 static bool is_short_for_words(const quoth_document *d, const struct entity *name) {
     static const char *const small[] = {"of", "and", "in", "for", "the", "on", "to"};
     const struct form *letters = qi_form(d, name->first);
-    uint32_t left = letters->length, t = name->first - 1;
-    if (name->last - name->first > 1 || name->first < 3 || !(letters->flags & FORM_ALL_UPPER) || left < 2 ||
-        !qi_is_mark(d, t, '(') || !qi_is_mark(d, name->last, ')'))
-        return false;
+    uint32_t left = letters->length, t = name->first - 1, head = t - 1;
+    if (name->last - name->first > 1 || name->first < 3 || !(letters->flags & FORM_ALL_UPPER) || left < 2) return false;
+    bool commas = left > 2 && qi_is_mark(d, t, ',') && qi_is_mark(d, name->last, ',');
+    if (!commas && !(qi_is_mark(d, t, '(') && qi_is_mark(d, name->last, ')'))) return false;
+    bool capitals = commas;
     for (uint32_t words = 0; left && t && words < 2 * letters->length + 2; words++) {
-        const struct form *form = qi_form(d, --t);
-        if (d->tokens.at[t + 1].flags & TOKEN_AFTER_LINE || form->lower != d->tokens.at[t].form) return false;
+        const struct form *form = qi_form(d, --t), *lower = &d->forms.at[form->lower];
+        if (d->tokens.at[t + 1].flags & TOKEN_AFTER_LINE) return false;
+        capitals |= lower != form;
         bool joins = qi_is_mark(d, t, '-') || qi_token_among(d, t, small, sizeof small / sizeof *small);
-        if ((*form->text ^ ' ') == letters->text[left - 1])
+        if (joins && t && !qi_is_mark(d, t, '-')) head = t - 1;
+        if ((*lower->text ^ ' ') == letters->text[left - 1])
             left--;
         else if (!joins)
             return false;
     }
-    return !left;
+    return !left && (!capitals || means_person(d, head));
 }
 
 /* "U19", "U-17": how old players are at most. */
@@ -584,11 +616,12 @@ static bool is_seat_behind(const quoth_document *d, const struct entity *name) {
     return name->type != TYPE_PER && name->last - name->first > 1 && is_seat(d, name->last - 1);
 }
 
-/* "Velm North Member of Parliament": the office is no part of the place's name. */
-static bool is_member_behind(const quoth_document *d, const struct entity *name) {
-    uint32_t first = name->last - 3;
-    return name->type != TYPE_PER && name->last - name->first > 3 && qi_token_is(d, first, "member") &&
-           qi_token_is(d, first + 1, "of") && qi_token_is(d, first + 2, "parliament");
+/* "Velm North Member of Parliament", "Velm Member | of Parliament": the office is no part of the place's name. */
+static uint32_t end_before_member(const quoth_document *d, const struct entity *name) {
+    for (uint32_t t = name->first + 1; t < name->last && t + 2 < d->tokens.count; t++)
+        if (qi_token_is(d, t, "member") && qi_token_is(d, t + 1, "of") && qi_token_is(d, t + 2, "parliament"))
+            return t + 1 == name->last || (t + 3 == name->last && name->type != TYPE_PER) ? t : name->last;
+    return name->last;
 }
 
 /* "the MPA said", "MPA from Velm", "Member of Parliament (MP)": nor a name by itself; the initials of a body may be the
@@ -610,7 +643,9 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     name_district(d, name);
     if (is_part_before(d, name)) name->first -= 2;
     if (is_picture_behind(d, name) || is_seat_behind(d, name)) name->last--;
-    if (is_member_behind(d, name)) name->last -= 3, name->type = TYPE_LOC;
+    end_before_amount(d, name);
+    uint32_t member = end_before_member(d, name);
+    if (member < name->last) name->last = member, name->type = TYPE_LOC;
     if (is_post_before(d, name)) name->first++, name->type = TYPE_LOC;
     if (is_rank_before(d, name)) name->first++, name->type = TYPE_PER;
     if (name->last - name->first > 1 && is_quoted(d, name->last - 1)) name->last--;
@@ -662,8 +697,8 @@ static bool is_operation(const quoth_document *d, const struct entity *name) {
 static bool is_other(const quoth_document *d, struct entity *name) {
     if (is_portfolio(d, name) || is_ministry_of_one(d, name) || is_side(d, name) || is_article(d, name) ||
         is_plural(d, name) || is_term(d, name) || is_age_group(d, name) || is_short_for_words(d, name) ||
-        is_election(d, name) || is_adjective(d, name) || is_seat_alone(d, name) || is_letters_alone(d, name) ||
-        is_feast(d, name) || is_common_letters(d, name))
+        is_election(d, name) || is_offices(d, name) || is_adjective(d, name) || is_seat_alone(d, name) ||
+        is_letters_alone(d, name) || is_feast(d, name) || is_common_letters(d, name))
         return true;
     if (name->type == TYPE_ORG && qi_names_country(d, name->first, name->last)) name->type = TYPE_LOC;
     if (name->type == TYPE_PER && !qi_names_person(d, name->first) && qi_names_region(d, name->first, name->last))

@@ -13,6 +13,7 @@
 #include "entity/reading.h"
 #include "entity/settle.h"
 #include "entity/telling.h"
+#include "tagger/pos.h"
 
 /* How often names of this probability are right: the model is too sure of itself in texts unlike those it knows. */
 static float calibrated(const quoth_model *model, float p, bool read_deeply) {
@@ -183,12 +184,27 @@ static bool is_people_before(const quoth_document *d, const struct entity *name)
            !(qi_form(d, name->first)->lists & names) && qi_is_capitalised(d, name->first + 1);
 }
 
+static bool holds_office(const quoth_document *d, uint32_t token) {
+    return qi_in(d, token, LIST_TITLE) || qi_in(d, token, LIST_PERSON_NOUN);
+}
+
+/* "Advocate General Norland Imre Tal": where somebody holds office, between the office and the name. */
+static bool is_post_before(const quoth_document *d, const struct entity *name) {
+    const uint64_t names =
+        (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME | (uint64_t)1 << LIST_SURNAME;
+    return name->type == TYPE_PER && name->last - name->first > 2 && name->first && qi_names_place(d, name->first) &&
+           !qi_in(d, name->first, LIST_DEMONYM) && !(qi_form(d, name->first)->lists & names) &&
+           qi_names_person(d, name->first + 1) && qi_is_capitalised(d, name->first + 1) &&
+           qi_in(d, name->first - 1, LIST_PERSON_NOUN) && !(d->tokens.at[name->first].flags & TOKEN_AFTER_LINE);
+}
+
 /* Whether a name is of several persons in a row, with nothing between them, as in the heads of letters and under
    pictures: first name, family name, first name, family name. Who has four names may have two that are first names,
    nobody has six of which every other is one. */
 static bool is_row_of_persons(const quoth_document *d, const struct entity *name) {
     uint32_t count = name->last - name->first;
     if (name->type != TYPE_PER || count < 4 || count % 2) return false;
+    if (count == 4 && name->first && qi_in(d, name->first - 1, LIST_TITLE)) return false; /* a title is for one */
     for (uint32_t i = 0; i < count; i++) {
         uint32_t t = name->first + i;
         bool first = qi_in(d, t, LIST_FEMALE_NAME) || qi_in(d, t, LIST_MALE_NAME) || qi_in(d, t, LIST_NAME_VARIANT);
@@ -196,6 +212,38 @@ static bool is_row_of_persons(const quoth_document *d, const struct entity *name
             return false;
     }
     return true;
+}
+
+/* Do the words from `token` to the end of a name look like those of a person, with a verb behind it? */
+static bool may_be_officer(const quoth_document *d, const struct entity *name, uint32_t token) {
+    const uint64_t others = (uint64_t)1 << LIST_ORGANISATION_NOUN | (uint64_t)1 << LIST_ORG_KIND |
+                            (uint64_t)1 << LIST_ORG_PART | (uint64_t)1 << LIST_BODY_NOUN |
+                            (uint64_t)1 << LIST_PLACE_NOUN | (uint64_t)1 << LIST_COMPANY_SUFFIX |
+                            (uint64_t)1 << LIST_PERSON_NOUN;
+    if (name->last - token < 2 || name->last - token > 4 || name->last >= d->tokens.count) return false;
+    for (uint32_t t = token; t < name->last; t++)
+        if (!qi_is_capitalised(d, t) || qi_form(d, t)->flags & FORM_ALL_UPPER || qi_form(d, t)->lists & others ||
+            qi_names_place(d, t))
+            return false;
+    unsigned tag = d->tokens.at[name->last].tag;
+    return qi_pos_is_verb(tag) || tag == POS_MD;
+}
+
+/* "chairman of the Velmar Teachers Collective | Orelu Imre Tal said": where somebody who holds an office in a body is
+   named behind it, whether or not a list has the name. */
+static uint32_t officer_behind_body(const quoth_document *d, const struct entity *name) {
+    const uint64_t heads = (uint64_t)1 << LIST_ORGANISATION_NOUN | (uint64_t)1 << LIST_ORG_KIND;
+    static const char *const of[] = {"of", "at"};
+    uint32_t t = name->first;
+    if (t && qi_token_is(d, t - 1, "the")) t--;
+    if (t < 2 || !qi_token_among(d, t - 1, of, 2) || !holds_office(d, t - 2)) return name->last;
+    for (t = name->first + 1; t < name->last; t++) {
+        bool head = qi_form(d, t - 1)->lists & heads && t > name->first + 1;
+        bool of_place = t > name->first + 2 && qi_token_is(d, t - 2, "of") &&
+                        (qi_names_place(d, t - 1) || qi_form(d, t - 1)->flags & FORM_ALL_UPPER);
+        if ((head || of_place) && may_be_officer(d, name, t)) return t;
+    }
+    return name->last;
 }
 
 /* "Velmar Ports Authority Imre Tal": where in a body's name that of a person begins, who holds an office in it. */
@@ -208,7 +256,7 @@ static uint32_t person_behind_body(const quoth_document *d, const struct entity 
         if (qi_names_person(d, t) && qi_is_capitalised(d, t + 1) &&
             qi_token_among(d, t - 1, heads, sizeof heads / sizeof *heads))
             return t;
-    return name->last;
+    return officer_behind_body(d, name);
 }
 
 /* "Reform Party and | Centre Party", read as one: where the second of two bodies of a kind begins. */
@@ -234,6 +282,10 @@ static quoth_status add_names(quoth_document *d, struct entity name) {
     }
     if (is_people_before(d, &name)) {
         quoth_status status = add_name(d, (struct entity){name.first, name.first + 1, 0, name.confidence, TYPE_MISC});
+        if (status) return status;
+        name.first++;
+    } else if (!d->model->types && is_post_before(d, &name)) {
+        quoth_status status = add_name(d, (struct entity){name.first, name.first + 1, 0, name.confidence, TYPE_LOC});
         if (status) return status;
         name.first++;
     }

@@ -151,7 +151,10 @@ static bool listed(const quoth_document *d, const struct entity *a, const struct
 static bool means_places(const quoth_document *d, uint32_t token) {
     static const char *const places[] = {"towns",     "villages", "districts",  "counties",       "provinces",
                                          "regions",   "states",   "suburbs",    "municipalities", "cities",
-                                         "townships", "communes", "localities", "hamlets",        "neighbourhoods"};
+                                         "townships", "communes", "localities", "hamlets",        "neighbourhoods",
+                                         "barangays", "parishes", "wards",      "constituencies", "sub-counties",
+                                         "upazilas",  "taluks",   "tehsils",    "boroughs",       "governorates",
+                                         "regencies", "oblasts",  "settlements"};
     return token < d->tokens.count && qi_token_among(d, token, places, sizeof places / sizeof *places);
 }
 
@@ -167,13 +170,15 @@ static bool means_bodies(const quoth_document *d, uint32_t token) {
 /* The token before "of", "like", "such as" before a name; that before the name where there is none; 0: a line begins.
  */
 static uint32_t noun_before(const quoth_document *d, const struct entity *e, bool *of) {
-    static const char *const words[] = {"of", "like", "including", "as", "include"}, *const more[] = {"such", ","};
+    static const char *const words[] = {"of",  "like",   "including", "as", "include", "includes",
+                                        "are", "namely", "–",         "—",  ":",       ";"};
+    static const char *const more[] = {"such", ",", ":", ";"};
     uint32_t t = e->first;
     *of = false;
     if (t < 3 || d->tokens.at[t].flags & TOKEN_AFTER_LINE) return 0;
-    if (!qi_token_among(d, --t, words, 5)) return t;
+    if (!qi_token_among(d, --t, words, sizeof words / sizeof *words)) return t;
     *of = true;
-    while (--t > 1 && qi_token_among(d, t, more, 2)) {
+    while (--t > 1 && qi_token_among(d, t, more, 4)) {
     }
     return t;
 }
@@ -233,7 +238,8 @@ static void tell_neighbours(struct settling *s, uint32_t entity) {
     const struct entity *a = &s->d->entities.at[entity], *b = a + 1;
     struct spelling *first = &s->all.at[s->of[entity]], *second = &s->all.at[s->of[entity + 1]];
     if (qi_is_short_for(s->d, a, b)) say(second, SAY_SHORT, &s->chances[entity]);
-    second->is_short_place |= s->chances[entity].types[TYPE_LOC] > 0.7f && qi_has_initials(s->d, a);
+    second->is_short_place |=
+        s->chances[entity].types[TYPE_LOC] > 0.7f && !first->told[TELL_CALLED_BODY] && qi_has_initials(s->d, a);
     if (is_shortened_so(s->d, a, b)) say(first, SAY_SHORT, &s->chances[entity + 1]);
     if (is_held_by(s->d, a, b)) {
         second->told[TELL_TITLED] += second->told[TELL_TITLED] < MOST_TOLD;
@@ -309,7 +315,7 @@ static const float weight_told[TELLINGS][NAME_TYPES] = {
     [TELL_STAFFED] = {[TYPE_PER] = -3, [TYPE_ORG] = 2},
     [TELL_KIND] = {[TYPE_PER] = -3, [TYPE_ORG] = 2.5f},
     [TELL_INITIALS] = {[TYPE_PER] = -3, [TYPE_ORG] = 1},
-    [TELL_ACRONYM] = {[TYPE_LOC] = -2},
+    [TELL_ACRONYM] = {[TYPE_LOC] = -2, [TYPE_PER] = -1.5f},
     [TELL_OWNS] = {[TYPE_PER] = -2},
     [TELL_LAW] = {[TYPE_MISC] = 3},
     [TELL_SEAT] = {[TYPE_LOC] = 3.7f},

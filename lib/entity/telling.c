@@ -54,6 +54,9 @@ static bool is_apposed(const quoth_document *d, const struct entity *e) {
 /* "Orvel, a Polish brokerage,", "Orvel (a brokerage)", "Velm, an upland village built for": the noun of an apposition
    behind a name that stops before `token`; 0 when there is none. */
 static uint32_t apposed_noun(const quoth_document *d, uint32_t token) {
+    if (token + 3 < d->tokens.count && qi_is_mark(d, token, '(') && qi_is_mark(d, token + 2, ')') &&
+        qi_is_mark(d, token + 3, ','))
+        token += 3; /* "Orvel (OV), a Polish brokerage," */
     uint32_t t = token + 1, stop = token + APPOSED_WORDS < d->tokens.count ? token + APPOSED_WORDS : d->tokens.count;
     if (t >= stop || !(qi_is_mark(d, token, ',') || qi_is_mark(d, token, '(')) || begins_line(d, t)) return 0;
     if (d->tokens.at[t].tag != POS_DT) return 0;
@@ -108,7 +111,9 @@ static bool is_called_body(const quoth_document *d, const struct entity *e) {
     if (comma && e->last < d->tokens.count && qi_is_mark(d, e->last, ',') && means_body(d, t - 2))
         return !depends(d, t - 2, false);
     if (begins_clause(d, t) && is_said_body(d, e->last)) return true;
-    return !(t && d->tokens.at[t - 1].tag == POS_IN && e->type == TYPE_LOC) && is_followed_by_body(d, e->last);
+    bool letters = qi_is_mark(d, e->last, '(') && qi_is_mark(d, e->last + 2, ')'); /* "in Velm, a bank said" */
+    bool in_place = t && d->tokens.at[t - 1].tag == POS_IN && e->type == TYPE_LOC && !letters;
+    return !in_place && is_followed_by_body(d, e->last);
 }
 
 bool qi_names_place(const quoth_document *d, uint32_t token) {
@@ -312,8 +317,9 @@ static uint32_t told_before(const quoth_document *d, const struct entity *e) {
 
 /* "the Velm East MP", but "the Labour MP", "an NDC MP": who sits for a place, where no list has a party of the name. */
 static bool has_seat(const quoth_document *d, const struct entity *e, uint32_t word) {
-    static const char *const seats[] = {"mp",          "mla",         "mca",   "mp-elect", "byelection",
-                                        "by-election", "assemblyman", "mayor", "governor", "assemblywoman"};
+    static const char *const seats[] = {"mp",         "mla",           "mca",         "mp-elect",
+                                        "byelection", "by-election",   "assemblyman", "mayor",
+                                        "governor",   "assemblywoman", "seat"};
     const uint64_t parties = (uint64_t)1 << LIST_ORGANISATION | (uint64_t)1 << LIST_DEMONYM |
                              (uint64_t)1 << LIST_ORGANISATION_NOUN | (uint64_t)1 << LIST_ORG_KIND;
     if (!qi_token_among(d, word, seats, sizeof seats / sizeof *seats)) return false;
@@ -524,6 +530,8 @@ static bool is_acronym(const quoth_document *d, const struct entity *e) {
     const struct form *form = qi_form(d, e->first);
     uint32_t t = e->last;
     if (t - e->first > 1 || !(form->flags & FORM_ALL_UPPER) || form->length < 3 || form->length > 6) return false;
+    if (strchr(form->text, '.')) return false;                                                  /* "J.J." */
+    if (begins_line(d, e->first) && t < d->tokens.count && qi_is_mark(d, t, ':')) return false; /* who asks */
     if (qi_names_place(d, e->first) || qi_in(d, e->first, LIST_STATE_ABBREVIATION)) return false;
     bool before = e->first && !begins_line(d, e->first) && qi_form(d, e->first - 1)->flags & FORM_ALL_UPPER;
     return !before && !(t < d->tokens.count && !begins_line(d, t) && qi_form(d, t)->flags & FORM_ALL_UPPER);
@@ -584,9 +592,17 @@ static bool is_of_place(const quoth_document *d, const struct entity *e) {
     return e->last - e->first > 1 && (has(value_of(d, e->first), 'm') || has(value_of(d, e->last - 1), 'm'));
 }
 
+/* "the Council of Pilots, COP, said": letters of a body that West Africa's papers put between commas. */
+static bool is_between_commas(const quoth_document *d, const struct entity *e) {
+    enum { SHORTEST = 3 };
+    const struct form *form = qi_form(d, e->first);
+    return form->flags & FORM_ALL_UPPER && form->length >= SHORTEST && qi_is_mark(d, e->first - 1, ',') &&
+           e->last < d->tokens.count && qi_is_mark(d, e->last, ',');
+}
+
 bool qi_is_short_for(const quoth_document *d, const struct entity *a, const struct entity *b) {
     if (b->first != a->last + 1 || b->last != b->first + 1 || a->last - a->first < 2) return false;
-    if (*qi_form(d, a->last)->text != '(') return false;
+    if (*qi_form(d, a->last)->text != '(' && !is_between_commas(d, b)) return false;
     const char *letter = d->forms.at[qi_form(d, b->first)->lower].text;
     for (uint32_t t = a->first; *letter && t < a->last; t++)
         letter += *d->forms.at[qi_form(d, t)->lower].text == *letter;
@@ -595,7 +611,8 @@ bool qi_is_short_for(const quoth_document *d, const struct entity *a, const stru
 
 bool qi_has_initials(const quoth_document *d, const struct entity *e) {
     const struct entity initials = {e->last + 1, e->last + 2, 0, 0, TYPE_ORG};
-    if (initials.last >= d->tokens.count || !qi_is_mark(d, initials.last, ')')) return false;
+    if (initials.last >= d->tokens.count || !(qi_is_mark(d, initials.last, ')') || is_between_commas(d, &initials)))
+        return false;
     const struct form *form = qi_form(d, initials.first);
     return form->flags & FORM_ALL_UPPER && form->length > 1 && qi_is_short_for(d, e, &initials);
 }
@@ -620,6 +637,12 @@ static bool is_aged(const quoth_document *d, const struct entity *e) {
     uint32_t t = e->last;
     return t + 2 < d->tokens.count && !begins_line(d, t) && qi_is_mark(d, t, ',') && is_number(d, t + 1) &&
            qi_form(d, t + 1)->length == 2 && qi_is_mark(d, t + 2, ',');
+}
+
+/* "Mr Imre Tal" */
+static bool is_addressed(const quoth_document *d, const struct entity *e) {
+    static const char *const words[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."};
+    return e->first && !begins_line(d, e->first) && qi_token_among(d, e->first - 1, words, 6);
 }
 
 /* "(Imre Tal/AFP)", "(AFP/Imre Tal)": who took a picture, beside whose it is. */
@@ -663,7 +686,7 @@ uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *r
     if (has_person(d, e)) told |= 1u << TELL_OWNS;
     if (is_mixed(d, e)) told |= 1u << TELL_MIXED;
     bool alias = e->first && qi_token_is(d, e->first - 1, "alias"); /* "Terwa alias Gana" */
-    if (alias || is_aged(d, e) || is_credited(d, e)) told |= 1u << TELL_AGED;
+    if (alias || is_aged(d, e) || is_credited(d, e) || is_addressed(d, e)) told |= 1u << TELL_AGED;
     if (is_followed_by_place(d, e->last)) told |= 1u << TELL_SEAT;
     if (has_record(d, e)) told |= 1u << TELL_RECORD;
     if (is_called_body(d, e)) told |= 1u << TELL_CALLED_BODY;
