@@ -363,6 +363,57 @@ static struct entity short_at(const struct search *s, const struct sentence *in,
     return (struct entity){token, token + 1, 0, sure_again, TYPE_ORG};
 }
 
+/* Is what stands at a token the seat of somebody in a parliament, who is named behind it? "the Velm MP, Imre Tal," */
+static bool is_seat(const struct search *s, const struct sentence *in, uint32_t token) {
+    static const char *const seats[] = {"MP", "MLA", "MCA", "MNA", "MSP", "TD", "AM"};
+    uint32_t next = token + 1 + (token + 1 < in->last && qi_is_mark(s->d, token + 1, ','));
+    if (next >= in->last || !has_capital(s, next) || qi_form(s->d, next)->flags & FORM_ALL_UPPER) return false;
+    for (size_t i = 0; i < sizeof seats / sizeof *seats; i++)
+        if (!strcmp(qi_form(s->d, token)->text, seats[i])) return true;
+    return false;
+}
+
+/* "Velm East MP Imre Tal", "VLP MP Imre Tal": unknown words before a seat are the place, letters the party. */
+static struct entity seat_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    static const char *const kinds[] = {"opposition", "former", "area",     "woman",    "women",       "backbench",
+                                        "senior",     "local",  "ex",       "youth",    "deputy",      "nominated",
+                                        "ruling",     "fellow", "minority", "majority", "independent", "government",
+                                        "then",       "rebel",  "veteran",  "shadow",   "sitting",     "hon"};
+    enum { WORDS = 3, LONGEST = 6 };
+    const uint64_t others = things | ways_to_call;
+    const quoth_document *d = s->d;
+    struct entity none = {.first = token, .last = token};
+    uint32_t last = token;
+    if (in->letters != CASE_NORMAL || is_led(s, in, token)) return none;
+    while (last < stop && last < token + WORDS && may_name(s, in, last) && !is_seat(s, in, last)) last++;
+    if (last == token || last >= in->last || !is_seat(s, in, last)) return none;
+    const struct form *form = qi_form(d, token);
+    bool letters = form->flags & FORM_ALL_UPPER;
+    if (form->lists & others || s->r->facts[d->tokens.at[token].form].seen & SEEN_LOWER ||
+        qi_token_among(d, token, kinds, sizeof kinds / sizeof *kinds) || (letters && form->length > LONGEST))
+        return none;
+    const uint64_t parties = (uint64_t)1 << LIST_ORGANISATION | (uint64_t)1 << LIST_DEMONYM;
+    bool party = letters || form->lists & parties;
+    if (last > token + 1 && (party || qi_form(d, last - 1)->lists & parties)) return none; /* "Velm Labour MP" */
+    return (struct entity){token, last, 0, sure_again, party ? TYPE_ORG : TYPE_LOC};
+}
+
+/* "He told The Velm Lantern", "told The Lantern": an article with a capital is of a paper. */
+static struct entity paper_told_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    static const char *const told[] = {"told", "tells", "telling"}, *const spoke[] = {"speaking", "spoke", "talking"};
+    enum { WORDS = 3 };
+    const quoth_document *d = s->d;
+    struct entity none = {.first = token, .last = token};
+    uint32_t t = token, last = token;
+    if (in->letters != CASE_NORMAL || t < in->first + 2 || strcmp(qi_form(d, t - 1)->text, "The") != 0) return none;
+    t -= 2;
+    bool spoken = t > in->first && qi_token_is(d, t, "to") && qi_token_among(d, t - 1, spoke, 3);
+    if (!spoken && !qi_token_among(d, t, told, 3)) return none;
+    while (last < stop && last < token + WORDS && may_name(s, in, last)) last++;
+    if (last == token || (last < in->last && has_capital(s, last))) return none;
+    return (struct entity){token, last, 0, sure_again, TYPE_ORG};
+}
+
 /* Looks at each token that no name has. */
 static bool search(struct search *s, struct arena *scratch) {
     const quoth_document *d = s->d;
@@ -385,6 +436,8 @@ static bool search(struct search *s, struct arena *scratch) {
         if (name.last == t) name = beaten_at(s, in, t, stop);
         if (name.last == t) name = called_at(s, in, t, stop);
         if (name.last == t) name = ticket_at(s, in, t, stop);
+        if (name.last == t) name = seat_at(s, in, t, stop);
+        if (name.last == t) name = paper_told_at(s, in, t, stop);
         if (name.last == t) name = known_at(s, in, t, stop);
         if (name.last == t) name = listed_at(s, in, t, stop);
         if (name.last == t) name = house_at(s, in, t, stop);

@@ -549,6 +549,13 @@ static void name_firm(const quoth_document *d, struct entity *name) {
     name->type = TYPE_ORG;
 }
 
+/* "Velm Gold Ltd | Founder": who holds an office in a firm. */
+static bool is_officer_behind(const quoth_document *d, const struct entity *name) {
+    uint32_t t = name->last - 1;
+    return name->type == TYPE_ORG && t > name->first + 1 && qi_in(d, t - 1, LIST_COMPANY_SUFFIX) &&
+           qi_in(d, t, LIST_PERSON_NOUN) && !qi_in(d, t - 1, LIST_ORGANISATION_NOUN);
+}
+
 /* "Velm Gold | (Pvt) Ltd": the form of a firm in brackets and behind them. */
 static void end_behind_firm_form(const quoth_document *d, struct entity *name) {
     static const char *const forms[] = {"pvt", "pvt.", "pty", "private", "pte", "proprietary", "public"};
@@ -642,7 +649,7 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     if (name->first == name->last) return;
     name_district(d, name);
     if (is_part_before(d, name)) name->first -= 2;
-    if (is_picture_behind(d, name) || is_seat_behind(d, name)) name->last--;
+    if (is_picture_behind(d, name) || is_seat_behind(d, name) || is_officer_behind(d, name)) name->last--;
     end_before_amount(d, name);
     uint32_t member = end_before_member(d, name);
     if (member < name->last) name->last = member, name->type = TYPE_LOC;

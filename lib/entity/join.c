@@ -308,10 +308,12 @@ static bool is_place_behind(const quoth_document *d, uint32_t token, const struc
 /* "High Court | of | Sierra Leone": is the place behind a body the country that it is of? */
 static bool is_its_country(const quoth_document *d, const struct entity *e, const struct entity *next) {
     static const char *const heads[] = {
-        "court", "bank",     "parliament",   "assembly",     "senate",        "university", "federation",
-        "union", "church",   "association",  "council",      "commission",    "institute",  "academy",
-        "group", "company",  "corporation",  "agency",       "authority",     "society",    "league",
-        "front", "congress", "organisation", "organization", "confederation", "fund"};
+        "court",        "bank",          "parliament", "assembly",    "senate",      "university",
+        "federation",   "union",         "church",     "association", "council",     "commission",
+        "institute",    "academy",       "group",      "company",     "corporation", "agency",
+        "authority",    "society",       "league",     "front",       "congress",    "organisation",
+        "organization", "confederation", "fund",       "party",       "movement",    "democrats",
+        "alliance",     "chamber",       "guild",      "forum",       "board",       "exchange"};
     return qi_token_is(d, e->last, "of") && is_place_behind(d, e->last, next) && e->last - e->first > 1 &&
            qi_token_among(d, e->last - 1, heads, sizeof heads / sizeof *heads) &&
            qi_names_country(d, next->first, next->last);
@@ -330,10 +332,11 @@ static bool is_its_field(const quoth_document *d, const struct entity *e, const 
 /* "Norland | Police": where a place's or a people's name goes on as that of its body. */
 static uint32_t with_body(const struct joining *j, const struct entity *e, const struct entity *next,
                           const struct entity *behind) {
-    static const char *const heads[] = {"police",     "army",       "navy",          "parliament", "assembly",
-                                        "senate",     "airways",    "bank",          "airlines",   "railways",
-                                        "authority",  "council",    "service",       "union",      "association",
-                                        "commission", "federation", "administration"};
+    static const char *const heads[] = {"police",     "army",        "navy",           "parliament", "assembly",
+                                        "senate",     "airways",     "bank",           "airlines",   "railways",
+                                        "authority",  "council",     "service",        "union",      "association",
+                                        "commission", "federation",  "administration", "trust",      "corporation",
+                                        "court",      "constabulary"};
     const quoth_document *d = j->d;
     uint32_t t = e->last, stop = next < behind ? next->first : d->tokens.count;
     if (d->sentences.at[j->sentence].letters != CASE_NORMAL) return e->last;

@@ -102,7 +102,7 @@ static void tell_parts_of_body(struct settling *s, const struct entity *e, const
     const uint64_t nouns = (uint64_t)1 << LIST_ORGANISATION_NOUN | (uint64_t)1 << LIST_BODY_NOUN;
     static const char *const wards[] = {"county", "district",   "town",     "city",    "municipal", "provincial",
                                         "parish", "village",    "township", "borough", "regional",  "metropolitan",
-                                        "rural",  "sub-county", "province", "police"};
+                                        "rural",  "sub-county", "province", "police",  "residents", "ratepayers"};
     uint64_t key = 0;
     for (uint32_t t = e->first; t + 1 < e->last && t < e->first + PART_WORDS; t++) {
         key = join(key, s->d, t);
@@ -227,6 +227,15 @@ static bool is_held_by(const quoth_document *d, const struct entity *a, const st
     return qi_in(d, t - 2, LIST_TITLE) || qi_in(d, t - 2, LIST_PERSON_NOUN);
 }
 
+/* "the Chamber of Harbours (NIK)": the letters in brackets behind a body, in whatever language. */
+static bool is_short_in_brackets(const quoth_document *d, const struct entity *a, const struct entity *b) {
+    enum { SHORTEST = 3 };
+    const struct form *form = qi_form(d, b->first);
+    return a->type == TYPE_ORG && b->type != TYPE_ORG && a->last - a->first > 1 && b->first == a->last + 1 &&
+           b->last == b->first + 1 && qi_is_mark(d, a->last, '(') && qi_is_mark(d, b->last, ')') &&
+           form->flags & FORM_ALL_UPPER && form->length >= SHORTEST && !qi_names_place(d, b->first);
+}
+
 /* "Work and Home (RaK)": what a body's letters stand for in brackets behind it, in whatever language. */
 static bool is_shortened_so(const quoth_document *d, const struct entity *a, const struct entity *b) {
     return a->type == TYPE_MISC && b->type == TYPE_ORG && a->last - a->first > 1 && b->first == a->last + 1 &&
@@ -240,6 +249,7 @@ static void tell_neighbours(struct settling *s, uint32_t entity) {
     if (qi_is_short_for(s->d, a, b)) say(second, SAY_SHORT, &s->chances[entity]);
     second->is_short_place |=
         s->chances[entity].types[TYPE_LOC] > 0.7f && !first->told[TELL_CALLED_BODY] && qi_has_initials(s->d, a);
+    if (is_short_in_brackets(s->d, a, b)) second->told[TELL_STAFFED] = MOST_TOLD;
     if (is_shortened_so(s->d, a, b)) say(first, SAY_SHORT, &s->chances[entity + 1]);
     if (is_held_by(s->d, a, b)) {
         second->told[TELL_TITLED] += second->told[TELL_TITLED] < MOST_TOLD;
@@ -375,6 +385,7 @@ static void settle(const quoth_document *d, struct entity *e, const struct spell
 
 /* "Velm-based", "Tal-dominated": a name and how something has to do with it are one word, an adjective. */
 static void widen_compound(const quoth_document *d, uint32_t entity, struct entity *e) {
+    if (e->last - e->first > 2 && qi_is_made_of(d, e->last - 2)) e->type = TYPE_MISC;
     if (!qi_is_made_of(d, e->last)) return;
     if (entity + 1 < d->entities.count && d->entities.at[entity + 1].first <= e->last + 1) return;
     e->last += 2;
