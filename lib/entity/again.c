@@ -398,6 +398,28 @@ static struct entity seat_at(const struct search *s, const struct sentence *in, 
     return (struct entity){token, last, 0, sure_again, party ? TYPE_ORG : TYPE_LOC};
 }
 
+/* "VLP Secretary Imre Tal", "when VCM Corporate Affairs Manager Imre Tal spoke": letters before an office are those of
+   a body, unless a line begins with a word in capitals. */
+static struct entity staffed_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    enum { SHORTEST = 3, LONGEST = 6, WORDS = 4 };
+    static const char *const styles[] = {"hrh", "hon", "prof", "hm", "hrm"};
+    const uint64_t others = things | ways_to_call | (uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_UNIT |
+                            (uint64_t)1 << LIST_STATE_ABBREVIATION;
+    const quoth_document *d = s->d;
+    const struct form *form = qi_form(d, token);
+    const struct word_facts *w = &s->r->facts[d->tokens.at[token].form];
+    struct entity none = {.first = token, .last = token};
+    if (in->letters != CASE_NORMAL || token >= stop || !(form->flags & FORM_ALL_UPPER) || form->length < SHORTEST ||
+        form->length > LONGEST || form->lists & others || w->seen & SEEN_LOWER || qi_names_place(d, token))
+        return none;
+    if (strchr(form->text, '.') || is_led(s, in, token) || qi_token_among(d, token, styles, 5)) return none;
+    if (token == in->first && !(w->seen & SEEN_CAPITAL)) return none;
+    uint32_t t = token + 1;
+    while (t < stop && t < token + 1 + WORDS && has_capital(s, t) && !(qi_form(d, t)->flags & FORM_ALL_UPPER)) t++;
+    bool office = t > token + 1 && qi_form(d, t - 1)->lists & ways_to_call && t == stop && stop < in->last;
+    return (struct entity){token, token + office, 0, sure_again, TYPE_ORG};
+}
+
 /* "He told The Velm Lantern", "told The Lantern": an article with a capital is of a paper. */
 static struct entity paper_told_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
     static const char *const told[] = {"told", "tells", "telling"}, *const spoke[] = {"speaking", "spoke", "talking"};
@@ -438,6 +460,7 @@ static bool search(struct search *s, struct arena *scratch) {
         if (name.last == t) name = ticket_at(s, in, t, stop);
         if (name.last == t) name = seat_at(s, in, t, stop);
         if (name.last == t) name = paper_told_at(s, in, t, stop);
+        if (name.last == t) name = staffed_at(s, in, t, stop);
         if (name.last == t) name = known_at(s, in, t, stop);
         if (name.last == t) name = listed_at(s, in, t, stop);
         if (name.last == t) name = house_at(s, in, t, stop);

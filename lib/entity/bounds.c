@@ -142,8 +142,9 @@ static bool is_double_title(const quoth_document *d, uint32_t token) {
 static uint32_t behind_double_title(const quoth_document *d, const struct entity *name) {
     uint32_t first = name->first, words = name->last - first;
     if (name->type != TYPE_PER || words < 2) return first;
-    if (words > 2 && is_double_title(d, first)) return first + 2;
-    return first > behind_names(d) && is_double_title(d, first - 1) ? first + 1 : first;
+    if (first > behind_names(d) && is_double_title(d, first - 1)) first++;
+    while (name->last - first > 2 && is_double_title(d, first)) first += 2;
+    return first;
 }
 
 /* "Omar Said refused": in running text a capital tells the name from the verb. */
@@ -300,12 +301,13 @@ static void end_before_envoy(const quoth_document *d, struct entity *name) {
 /* "the Velm East District Chief Executive", "Velm Metropolitan | Chief Executive": a part of a country is no body, but
    for one that it has for its schools or its water. */
 static void name_district(const quoth_document *d, struct entity *name) {
-    static const char *const parts[] = {"district", "region", "municipality", "constituency", "sub-county"};
+    static const char *const parts[] = {"district", "region", "municipality", "constituency", "sub-county",
+                                        "ward",     "wards",  "lga",          "upazila",      "taluk"};
     static const char *const towns[] = {"metropolitan", "municipal"};
     static const char *const others[] = {"school", "health",   "water",   "fire",
                                          "park",   "business", "central", "historic"};
     uint32_t last = name->last - 1;
-    if (name->type != TYPE_ORG || last == name->first) return;
+    if ((name->type != TYPE_ORG && !qi_token_is(d, last, "lga")) || last == name->first) return;
     if (qi_token_among(d, last - 1, others, sizeof others / sizeof *others)) return;
     bool town = name->last < d->tokens.count && qi_in(d, name->last, LIST_TITLE) && qi_token_among(d, last, towns, 2);
     if (!town && !qi_token_among(d, last, parts, sizeof parts / sizeof *parts)) return;
@@ -539,6 +541,17 @@ static void begin_at_small_word(const quoth_document *d, struct entity *name) {
         name->first -= 2;
 }
 
+/* "A K M | Imre Tal": initials without stops. */
+static void begin_at_initials(const quoth_document *d, struct entity *name) {
+    uint32_t t = name->first, floor = behind_names(d);
+    if (name->type != TYPE_PER) return;
+    for (; t > floor && !(d->tokens.at[t].flags & TOKEN_AFTER_LINE); t--) {
+        const struct form *form = qi_form(d, t - 1);
+        if (form->length != 1 || !(form->flags & FORM_UPPER_FIRST)) break;
+    }
+    if (name->first - t > 1) name->first = t; /* one by itself may be anything */
+}
+
 /* A firm whose form stands before its name: "PT | Velmara". */
 static void name_firm(const quoth_document *d, struct entity *name) {
     uint32_t t = name->first;
@@ -582,12 +595,14 @@ static void end_behind_country(const quoth_document *d, struct entity *name) {
 
 /* Does a name go on with what a minister is for? "Minister for Works and | Roads Imre Tal" */
 static bool is_behind_minister(const quoth_document *d, uint32_t token) {
-    static const char *const words[] = {"for", "of", "and", ","}, *const ministers[] = {"minister", "ministers"};
+    static const char *const words[] = {"for", "of", "and", ","};
+    static const char *const ministers[] = {"minister", "ministers"}, *const others[] = {"commissioner"};
     enum { REACH = 6 };
     uint32_t floor = token > REACH ? token - REACH : 0;
     if (!token || !qi_token_among(d, token - 1, words, 3)) return false;
     for (uint32_t t = token; t > floor && !(d->tokens.at[t].flags & TOKEN_AFTER_LINE); t--) {
         if (qi_token_among(d, t - 1, ministers, 2)) return t < token && qi_token_among(d, t, words, 2);
+        if (qi_token_among(d, t - 1, others, 1)) return t < token && qi_token_is(d, t, "for");
         if (!(qi_form(d, t - 1)->flags & FORM_UPPER_FIRST) && !qi_token_among(d, t - 1, words, 4)) return false;
     }
     return false;
@@ -661,6 +676,7 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     end_behind_country(d, name);
     name_two_peoples(d, name);
     begin_at_small_word(d, name);
+    begin_at_initials(d, name);
 }
 
 /* "across the Caribbean.": a sea by itself, and the lands about it; in "the Caribbean states" it says of what kind. */

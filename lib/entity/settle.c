@@ -227,13 +227,39 @@ static bool is_held_by(const quoth_document *d, const struct entity *a, const st
     return qi_in(d, t - 2, LIST_TITLE) || qi_in(d, t - 2, LIST_PERSON_NOUN);
 }
 
-/* "the Chamber of Harbours (NIK)": the letters in brackets behind a body, in whatever language. */
+/* Are the letters of a word in those of a name in their order, with the first of both the same? */
+static bool has_letters(const quoth_document *d, const struct entity *e, const struct form *word) {
+    const char *letter = d->forms.at[word->lower].text;
+    if (*letter != *d->forms.at[qi_form(d, e->first)->lower].text) return false;
+    for (uint32_t t = e->first; t < e->last; t++)
+        for (const char *own = d->forms.at[qi_form(d, t)->lower].text; *own && *letter; own++)
+            letter += *letter == *own;
+    return !*letter;
+}
+
+/* "the Chamber of Harbours (NIK)", "Petroleum Velmar Ltd (Petvel)": what is in brackets behind a body is short for it,
+   also in another language if it is letters. */
 static bool is_short_in_brackets(const quoth_document *d, const struct entity *a, const struct entity *b) {
     enum { SHORTEST = 3 };
     const struct form *form = qi_form(d, b->first);
     return a->type == TYPE_ORG && b->type != TYPE_ORG && a->last - a->first > 1 && b->first == a->last + 1 &&
            b->last == b->first + 1 && qi_is_mark(d, a->last, '(') && qi_is_mark(d, b->last, ')') &&
-           form->flags & FORM_ALL_UPPER && form->length >= SHORTEST && !qi_names_place(d, b->first);
+           form->length >= SHORTEST &&
+           ((form->flags & FORM_ALL_UPPER && !qi_names_place(d, b->first)) || has_letters(d, a, form));
+}
+
+/* "of Velm Agu, Tarvo LGA": is the second the part of the country where the first is? */
+static bool is_address(const quoth_document *d, const struct entity *a, const struct entity *b) {
+    static const char *const parts[] = {"lga",   "district", "county",  "province",
+                                        "state", "parish",   "regency", "oblast"};
+    static const char *const before[] = {"of", "in", "from", "near"};
+    const uint64_t bodies = (uint64_t)1 << LIST_ORGANISATION_NOUN | (uint64_t)1 << LIST_ORG_KIND |
+                            (uint64_t)1 << LIST_BODY_NOUN | (uint64_t)1 << LIST_COMPANY_SUFFIX;
+    if (b->type != TYPE_LOC || b->last - b->first < 2 || b->first != a->last + 1 || !qi_is_mark(d, a->last, ',') ||
+        !a->first || a->last - a->first > 2 || qi_form(d, a->last - 1)->lists & bodies)
+        return false;
+    return qi_token_among(d, b->last - 1, parts, sizeof parts / sizeof *parts) &&
+           (qi_token_among(d, a->first - 1, before, 4) || qi_is_mark(d, a->first - 1, ','));
 }
 
 /* "Work and Home (RaK)": what a body's letters stand for in brackets behind it, in whatever language. */
@@ -250,6 +276,7 @@ static void tell_neighbours(struct settling *s, uint32_t entity) {
     second->is_short_place |=
         s->chances[entity].types[TYPE_LOC] > 0.7f && !first->told[TELL_CALLED_BODY] && qi_has_initials(s->d, a);
     if (is_short_in_brackets(s->d, a, b)) second->told[TELL_STAFFED] = MOST_TOLD;
+    if (is_address(s->d, a, b)) first->told[TELL_DWELT] = MOST_TOLD;
     if (is_shortened_so(s->d, a, b)) say(first, SAY_SHORT, &s->chances[entity + 1]);
     if (is_held_by(s->d, a, b)) {
         second->told[TELL_TITLED] += second->told[TELL_TITLED] < MOST_TOLD;
