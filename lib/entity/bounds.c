@@ -277,6 +277,17 @@ static bool is_office(const quoth_document *d, const struct entity *name) {
     return qi_token_among(d, name->last - 1, offices, sizeof offices / sizeof *offices);
 }
 
+/* "the Taoiseach said": nor is one that has no word beside it. */
+static bool is_office_alone(const quoth_document *d, const struct entity *name) {
+    const uint64_t others = (uint64_t)1 << LIST_ORGANISATION | (uint64_t)1 << LIST_ORGANISATION_NOUN |
+                            (uint64_t)1 << LIST_MEDIA_NOUN | (uint64_t)1 << LIST_TEAM_NOUN |
+                            (uint64_t)1 << LIST_BODY_NOUN;
+    const struct form *form = qi_form(d, name->first);
+    return name->type == TYPE_ORG && name->last - name->first == 1 && name->first &&
+           qi_token_is(d, name->first - 1, "the") && form->lists >> LIST_TITLE & 1 && !(form->lists & others) &&
+           !(form->flags & FORM_ALL_UPPER);
+}
+
 /* "the State Minister for Youth and Sports": an office with what it is for. */
 static bool is_ministry_of_one(const quoth_document *d, const struct entity *name) {
     static const char *const ministers[] = {"minister", "secretary"}, *const words[] = {"of", "for"};
@@ -753,7 +764,7 @@ bool qi_set_bounds(const quoth_document *d, struct entity *name) {
            (name->type == TYPE_PER || qi_names_person(d, name->first)))
         name->last--, name->type = TYPE_PER;
     if (name->first == name->last || name->first < behind_names(d) || is_small_letter(d, name) || is_amount(d, name) ||
-        is_ticker(d, name) || is_office(d, name))
+        is_ticker(d, name) || is_office(d, name) || is_office_alone(d, name))
         return false;
     if (lacks_bracket(d, name)) name->first--;
     name->first = with_particles(d, name);

@@ -204,7 +204,10 @@ static bool is_post_before(const quoth_document *d, const struct entity *name) {
 static bool is_row_of_persons(const quoth_document *d, const struct entity *name) {
     uint32_t count = name->last - name->first;
     if (name->type != TYPE_PER || count < 4 || count % 2) return false;
-    if (count == 4 && name->first && qi_in(d, name->first - 1, LIST_TITLE)) return false; /* a title is for one */
+    bool credit =
+        name->last < d->tokens.count && qi_is_mark(d, name->last, '/'); /* who took the picture is the second */
+    if (count == 4 && !credit && name->first && qi_in(d, name->first - 1, LIST_TITLE))
+        return false; /* a title is for one */
     for (uint32_t i = 0; i < count; i++) {
         uint32_t t = name->first + i;
         bool first = qi_in(d, t, LIST_FEMALE_NAME) || qi_in(d, t, LIST_MALE_NAME) || qi_in(d, t, LIST_NAME_VARIANT);

@@ -83,6 +83,27 @@ static uint32_t with_first_half(const struct joining *j, const struct entity *e)
     return before && before->last > first && (before->first < first || before->type == TYPE_PER) ? e->first : first;
 }
 
+/* "the Velm | and | Tarvo Council": where the name of a body of two places begins; places by themselves have no
+ * article.
+ */
+static uint32_t with_first_place(const struct joining *j, const struct entity *e) {
+    static const char *const heads[] = {"council",  "corporation", "trust", "constabulary",
+                                        "hospital", "chamber",     "board", "authority"};
+    const uint64_t bodies = (uint64_t)1 << LIST_KNOWN_BODY | (uint64_t)1 << LIST_ORGANISATION_NOUN |
+                            (uint64_t)1 << LIST_BODY_NOUN | (uint64_t)1 << LIST_ORG_KIND;
+    const quoth_document *d = j->d;
+    const struct entity *before = j->kept ? &d->entities.at[j->kept - 1] : NULL;
+    if (!before || before->last + 1 != e->first || !qi_token_is(d, before->last, "and") || e->last < e->first + 2)
+        return e->first;
+    if ((before->type != TYPE_LOC && before->type != TYPE_ORG) || before->last - before->first > 2 || !before->first ||
+        !qi_token_is(d, before->first - 1, "the") || begins_line(d, before->first))
+        return e->first;
+    if (qi_form(d, before->last - 1)->lists & bodies || qi_form(d, before->last - 1)->flags & FORM_ALL_UPPER ||
+        qi_names_country(d, before->first, before->last))
+        return e->first;
+    return qi_token_among(d, e->last - 1, heads, sizeof heads / sizeof *heads) ? before->first : e->first;
+}
+
 /* Are the letters the initials of the words before `token`? *first: where those begin. */
 static bool match_initials(const quoth_document *d, const char *letters, uint32_t length, uint32_t token,
                            uint32_t *first) {
@@ -389,6 +410,7 @@ static struct entity joined(const struct joining *j, struct entity e, const stru
     if (e.type != TYPE_PER) e.first = with_first_half(j, &e); /* "Labour Court" may yet be read as a place */
     if (e.type == TYPE_ORG) e.first = with_initials(j, &e);
     if (e.type == TYPE_ORG) e.first = with_people(j, &e);
+    if (e.type == TYPE_ORG) e.first = with_first_place(j, &e);
     return e;
 }
 

@@ -322,7 +322,12 @@ static bool has_seat(const quoth_document *d, const struct entity *e, uint32_t w
                                         "governor",   "assemblywoman", "seat"};
     const uint64_t parties = (uint64_t)1 << LIST_ORGANISATION | (uint64_t)1 << LIST_DEMONYM |
                              (uint64_t)1 << LIST_ORGANISATION_NOUN | (uint64_t)1 << LIST_ORG_KIND;
-    if (!qi_token_among(d, word, seats, sizeof seats / sizeof *seats)) return false;
+    static const char *const parts[] = {"north",    "south",    "east",    "west",   "central",
+                                        "northern", "southern", "eastern", "western"};
+    static const char *const holders[] = {"councillor", "councilor", "member", "representative", "delegate"};
+    bool part = e->last - e->first > 1 && qi_token_among(d, e->last - 1, parts, sizeof parts / sizeof *parts) &&
+                qi_token_among(d, word, holders, 5); /* "Velm West councillor" */
+    if (!part && !qi_token_among(d, word, seats, sizeof seats / sizeof *seats)) return false;
     bool letters = qi_form(d, word)->flags & FORM_ALL_UPPER; /* "Imre Tal MP" */
     if (letters && e->type == TYPE_PER && e->last - e->first > 1 && !qi_is_mark(d, e->first + 1, '-')) return false;
     for (uint32_t t = e->first; t < e->last; t++)
