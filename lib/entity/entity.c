@@ -132,6 +132,12 @@ static bool is_cut_at_hyphen(const quoth_document *d, struct entity *before, con
         if (same) return before->type = TYPE_PER, true;
     }
     return false;
+/* "Imre | Tal", read as two: a first name and a word behind it that is none are one person. */
+static bool is_cut_person(const quoth_document *d, const struct entity *before, const struct entity *name) {
+    return before->type == TYPE_PER && name->type == TYPE_PER && before->last == name->first &&
+           before->last - before->first == 1 && name->last - name->first == 1 && qi_names_person(d, before->first) &&
+           !qi_names_person(d, name->first) && qi_is_capitalised(d, name->first) &&
+           !(d->tokens.at[name->first].flags & TOKEN_AFTER_LINE) && !d->model->types;
 }
 
 /* Adds a name; "(Vera) Lindqvist", read as two, is one. */
@@ -153,6 +159,7 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
         return QUOTH_OK;
     }
     if (before && is_cut_at_hyphen(d, before, &name)) {
+    if (before && is_cut_person(d, before, &name)) {
         before->last = name.last;
         return QUOTH_OK;
     }
