@@ -365,7 +365,7 @@ static struct entity short_at(const struct search *s, const struct sentence *in,
 
 /* Is what stands at a token the seat of somebody in a parliament, who is named behind it? "the Velm MP, Imre Tal," */
 static bool is_seat(const struct search *s, const struct sentence *in, uint32_t token) {
-    static const char *const seats[] = {"MP", "MLA", "MCA", "MNA", "MSP", "TD", "AM"};
+    static const char *const seats[] = {"MP", "MLA", "MCA", "MNA", "MSP"};
     uint32_t next = token + 1 + (token + 1 < in->last && qi_is_mark(s->d, token + 1, ','));
     if (next >= in->last || !has_capital(s, next) || qi_form(s->d, next)->flags & FORM_ALL_UPPER) return false;
     for (size_t i = 0; i < sizeof seats / sizeof *seats; i++)
@@ -402,7 +402,7 @@ static struct entity seat_at(const struct search *s, const struct sentence *in, 
    a body, unless a line begins with a word in capitals. */
 static struct entity staffed_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
     enum { SHORTEST = 3, LONGEST = 6, WORDS = 4 };
-    static const char *const styles[] = {"hrh", "hon", "prof", "hm", "hrm"};
+    static const char *const styles[] = {"hrh", "hon", "prof", "hm", "hrm", "icu", "hiv", "ivf", "vip", "covid", "dna"};
     const uint64_t others = things | ways_to_call | (uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_UNIT |
                             (uint64_t)1 << LIST_STATE_ABBREVIATION;
     const quoth_document *d = s->d;
@@ -412,7 +412,9 @@ static struct entity staffed_at(const struct search *s, const struct sentence *i
     if (in->letters != CASE_NORMAL || token >= stop || !(form->flags & FORM_ALL_UPPER) || form->length < SHORTEST ||
         form->length > LONGEST || form->lists & others || w->seen & SEEN_LOWER || qi_names_place(d, token))
         return none;
-    if (strchr(form->text, '.') || is_led(s, in, token) || qi_token_among(d, token, styles, 5)) return none;
+    if (strchr(form->text, '.') || is_led(s, in, token) ||
+        qi_token_among(d, token, styles, sizeof styles / sizeof *styles))
+        return none;
     if (token == in->first && !(w->seen & SEEN_CAPITAL)) return none;
     uint32_t t = token + 1;
     while (t < stop && t < token + 1 + WORDS && has_capital(s, t) && !(qi_form(d, t)->flags & FORM_ALL_UPPER)) t++;
