@@ -132,6 +132,8 @@ static bool is_cut_at_hyphen(const quoth_document *d, struct entity *before, con
         if (same) return before->type = TYPE_PER, true;
     }
     return false;
+}
+
 /* "Imre | Tal", read as two: a first name and a word behind it that is none are one person. */
 static bool is_cut_person(const quoth_document *d, const struct entity *before, const struct entity *name) {
     return before->type == TYPE_PER && name->type == TYPE_PER && before->last == name->first &&
@@ -158,8 +160,7 @@ static quoth_status add_name(quoth_document *d, struct entity name) {
         before->type = TYPE_MISC;
         return QUOTH_OK;
     }
-    if (before && is_cut_at_hyphen(d, before, &name)) {
-    if (before && is_cut_person(d, before, &name)) {
+    if (before && (is_cut_at_hyphen(d, before, &name) || is_cut_person(d, before, &name))) {
         before->last = name.last;
         return QUOTH_OK;
     }
