@@ -98,7 +98,7 @@ static bool is_passive_alone(const struct quote_work *w, uint32_t v, uint32_t la
     if (qi_word_is(w, v, "told") && qi_word_is(w, v + 1, "to") && w->stretch_at[v + 2]) /* “told to “stay at home”” */
         return v + 3 < last && tag(w, v + 3) == POS_VB;
     if (w->stretch_at[v + 2]) return false;
-    if (qi_word_is(w, v, "accused")) return qi_word_is(w, v + 1, "of") && tag(w, v + 2) == POS_VBG;
+    if (qi_word_is(w, v, "accused")) return qi_word_is(w, v + 1, "of") && qi_is_deed(w, v + 2, last);
     if (qi_word_is(w, v, "told") || qi_word_is(w, v, "urged")) /* “Minister urged to cut fares” */
         return qi_word_is(w, v + 1, "to") && tag(w, v + 2) == POS_VB;
     return qi_word_is(w, v, "said") && qi_word_is(w, v + 1, "to") && qi_word_is(w, v + 2, "be");
@@ -290,14 +290,14 @@ static bool leads_to_marks(const struct quote_work *w, uint32_t verb, uint32_t l
            !w->stretch_at[verb + 2] && w->stretch_at[verb + 3];
 }
 
-/* “accused of | hiding it”, “accused of | planning to leave”: a gerund, also one that was taken for a noun, with what
-   it takes behind it. */
-static bool is_deed(const struct quote_work *w, uint32_t i, uint32_t last) {
+bool qi_is_deed(const struct quote_work *w, uint32_t i, uint32_t last) {
+    while (i < last && !w->stretch_at[i] && tag(w, i) == POS_RB) i++;
+    if (i >= last || w->stretch_at[i]) return false;
     const struct form *form = qi_form(w->d, i);
     if (tag(w, i) == POS_VBG) return true;
-    if (i + 1 >= last || w->stretch_at[i + 1] || tag(w, i) != POS_NN || form->length < 6 ||
-        strcmp(form->text + form->length - 3, "ing") != 0)
-        return false;
+    if (tag(w, i) != POS_NN || form->length < 6 || strcmp(form->text + form->length - 3, "ing") != 0) return false;
+    if (i + 1 < last && w->stretch_at[i + 1]) return false;
+    if (i + 1 >= last || w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION) return !qi_word_is(w, i, "wrongdoing");
     uint8_t next = tag(w, i + 1);
     return next == POS_TO || next == POS_DT || next == POS_PRPS || next == POS_PRP || next == POS_CD ||
            (next == POS_CC && tag(w, i + 2 + (tag(w, i + 2) == POS_RB)) == POS_VBG);
@@ -312,7 +312,7 @@ static bool find_other_content(const struct quote_work *w, struct attribution *a
         qi_set_right(w, a, i + 1, last, CONTENT_OBJECT);
         return true;
     }
-    if (qi_word_is(w, i, "of") && is_deed(w, i + 1, last) && qi_word_is(w, v, "accused")) {
+    if (qi_word_is(w, i, "of") && qi_is_deed(w, i + 1, last) && qi_word_is(w, v, "accused")) {
         qi_set_right(w, a, i + 1, last, CONTENT_TO);
         return true;
     }

@@ -174,7 +174,10 @@ static bool lacks_object(const struct quote_work *w, uint32_t i, uint32_t last) 
 static uint32_t clause_of_rumour(const struct quote_work *w, uint32_t i, uint32_t last) {
     static const char *const bare[] = {"allegations", "suggestions", "speculation", "rumors",
                                        "rumours",     "accusations", "insinuations"};
+    static const char *const deeds[] = {"charges", "allegations", "accusations"};
     if (i + 3 >= last || w->stretch_at[i + 1] || w->stretch_at[i + 2]) return NOTHING;
+    if (qi_word_is(w, i + 1, "of")) /* “on charges of | hiding it” */
+        return qi_word_in(w, i, deeds, sizeof deeds / sizeof *deeds) && qi_is_deed(w, i + 2, last) ? i + 2 : NOTHING;
     if (is_that(w, i + 1)) {
         if (qi_is_finite(w, i + 2) || lacks_object(w, i + 2, last)) return NOTHING;
         return tag(w, i + 1) == POS_IN || qi_clause_at(w, i + 2, last, true) ? i + 2 : NOTHING;
@@ -209,8 +212,12 @@ bool qi_rumour_attribution(const struct quote_work *w, const struct unit *unit, 
     a->first = who.kind == PHRASE_NONE ? i : who.first;
     a->via.entity = NOTHING;
     a->method = who.kind == PHRASE_NONE ? "passive" : "noun";
-    qi_set_right(w, a, from, last, from == i + 1 ? CONTENT_CLAUSE : CONTENT_THAT);
-    qi_end_before_main_verb(w, a);
+    bool deed = qi_word_is(w, i + 1, "of");
+    qi_set_right(w, a, from, last, deed ? CONTENT_TO : from == i + 1 ? CONTENT_CLAUSE : CONTENT_THAT);
+    if (deed)
+        end_in_subject(w, a);
+    else
+        qi_end_before_main_verb(w, a);
     end_at_main_clause(w, a, first, start);
-    return qi_has_finite(w, a->right, a->right_last);
+    return deed ? a->right < a->right_last : qi_has_finite(w, a->right, a->right_last);
 }

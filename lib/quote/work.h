@@ -425,6 +425,10 @@ bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v
 bool qi_passive_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                             struct attribution *a);
 
+/* “accused of | (secretly) hiding it”, “accused of | planning to leave”, “accused of | spying”: does a gerund stand at
+   i, also one that was taken for a noun, with what it takes behind it? */
+bool qi_is_deed(const struct quote_work *w, uint32_t i, uint32_t last);
+
 /* ---- back.c */
 /* Makes a quote of the sentence before, if the unit at `index` says whose it is: “This was stated by Lee”. What is left
    of `unit` to be read is without the relay. */
