@@ -34,6 +34,30 @@ static uint32_t over_broadcast(const struct quote_work *w, uint32_t i, uint32_t 
     return end + (end < last && !w->stretch_at[end] && qi_word_in(w, end, kinds, sizeof kinds / sizeof *kinds));
 }
 
+/* “told the leaders | gathered for the feast that C”, “told thousands of people | assembled in the hall that C”: does
+   the participle at i, taken for a verb, tell which hearers, up to a “that” with no other verb before it? */
+static bool tells_which_hearers(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { FAR = 14 };
+    if (i == 0 || i + 2 >= last || w->stretch_at[i] || tag(w, i - 1) != POS_NNS || is_that(w, i + 1)) return false;
+    bool en_route = qi_word_is(w, i, "en") && qi_word_is(w, i + 1, "route");
+    if (!en_route && (tag(w, i) != POS_VBD || tag(w, i + 1) != POS_IN)) return false;
+    for (uint32_t k = i + 2; k + 1 < last && k < i + FAR && !w->stretch_at[k] && !qi_is_finite(w, k); k++)
+        if (is_that(w, k)) return true;
+    return false;
+}
+
+/* “told thousands | of cheering supporters”, “told a crowd | of students”: behind those of whom the many are. */
+static uint32_t behind_many(const struct quote_work *w, const struct phrase *p, uint32_t last) {
+    static const char *const many[] = {"thousands", "hundreds", "dozens", "scores",   "tens",
+                                       "crowd",     "group",    "rally",  "audience", "gathering"};
+    if (p->last + 2 >= last || w->stretch_at[p->last] || w->stretch_at[p->last + 1] || !qi_word_is(w, p->last, "of") ||
+        !qi_word_in(w, p->head, many, sizeof many / sizeof *many))
+        return p->last;
+    struct phrase of = qi_phrase_right(w, p->last + 1 + (tag(w, p->last + 1) == POS_VBG), last);
+    bool people = of.kind == PHRASE_NOMINAL && tag(w, of.head) == POS_NNS && of.head + 1 == of.last;
+    return people ? of.last : p->last;
+}
+
 /* “told reporters”, “said to the BBC”: the token after the hearer. */
 uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, bool tells) {
     static const char whom[][8] = {"me", "him", "us", "them", "you"};
@@ -54,12 +78,15 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
         return i; /* “that bail be set” */
     if (tells) p.last = behind_members(w, &p, last);
     if (tells && over_broadcast(w, p.last, last) > p.last) return over_broadcast(w, p.last, last);
+    if (tells && p.kind == PHRASE_NOMINAL) p.last = behind_many(w, &p, last);
+    if (tells && tells_which_hearers(w, p.last, last)) return p.last;
     if (p.last + 1 < last && qi_in(w->d, p.last, LIST_MEDIA_NOUN) && !w->stretch_at[p.last] &&
         qi_form(w->d, p.last)->flags & FORM_UPPER_FIRST && w->entity_at[p.last - 1])
         p.last++; /* “told the Riga | Post” */
     uint32_t body = at + (tag(w, at) == POS_DT), of = tells && p.kind == PHRASE_NOMINAL ? w->entity_at[body] : 0;
     if (of && w->d->entities.at[of - 1].type == TYPE_ORG && w->d->entities.at[of - 1].last < p.last && p.last < last &&
-        qi_is_finite(w, p.last) && (tag(w, p.head) == POS_NNS || qi_word_is(w, p.head, "police")))
+        (qi_is_finite(w, p.last) || qi_long_clause_at(w, w->d->entities.at[of - 1].last, last)) &&
+        (tag(w, p.head) == POS_NNS || qi_word_is(w, p.head, "police")))
         return w->d->entities.at[of - 1].last;     /* “told Calder News | police were late” */
     uint32_t people = at + (tag(w, at) == POS_DT); /* “told reporters | alliance members needed” */
     bool several =
@@ -462,16 +489,32 @@ static bool agrees_to(const struct quote_work *w, uint32_t v, uint32_t last) {
     return true;
 }
 
+/* “told the radio, ANP, | C”, “told the agency (Monday) | C”: does a clause follow a name or a day that is set off
+   behind a hearer? `end`: the sign that ends what is set off. */
+static bool goes_on_behind_name(const struct quote_work *w, const struct attribution *a, uint32_t i, uint32_t end,
+                                uint32_t last) {
+    enum { LONG = 5 };
+    if (i <= a->cue_last || end < i + 2 || end > i + LONG || end + 2 >= last) return false;
+    for (uint32_t k = i + 1; k < end; k++)
+        if (!w->entity_at[k] && !is_time_word(w, k) && tag(w, k) != POS_DT && tag(w, k) != POS_CD &&
+            !(qi_form(w->d, k)->flags & FORM_ALL_UPPER))
+            return false;
+    return qi_clause_at(w, end + 1, last, true) || qi_long_clause_at(w, end + 1, last);
+}
+
 /* “told the pair, who wept, | that C”, “said – rightly, as it turned out – that C”: content behind “that” and an
    insertion that begins at i; not “It had warned, he said, that”. */
 static bool find_behind_insertion(const struct quote_work *w, struct attribution *a, uint32_t i, uint32_t last) {
     enum { FAR = 20 };
-    if (i < a->cue_last || i >= last || w->stretch_at[i] || !qi_is_comma_or_dash(w, i)) return false;
+    bool bracket = i < last && !w->stretch_at[i] && qi_word_is(w, i, "(");
+    if (i < a->cue_last || i >= last || w->stretch_at[i] || (!bracket && !qi_is_comma_or_dash(w, i))) return false;
     uint32_t k = i + 1;
-    for (; k < last && k < i + FAR && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k); k++)
+    for (; k < last && k < i + FAR && !w->stretch_at[k] && !qi_is_comma_or_dash(w, k) && !qi_word_is(w, k, ")"); k++)
         if (i == a->cue_last && qi_in(w->d, k, LIST_SAY) && qi_is_finite(w, k)) return false;
-    if (k + 2 >= last || w->stretch_at[k] || !qi_is_comma_or_dash(w, k) || !is_that(w, k + 1)) return false;
-    qi_set_right(w, a, k + 2, last, CONTENT_THAT);
+    if (k + 2 >= last || w->stretch_at[k] || bracket != qi_word_is(w, k, ")")) return false;
+    bool that = is_that(w, k + 1);
+    if (!that && !goes_on_behind_name(w, a, i, k, last)) return false;
+    qi_set_right(w, a, k + 1 + that, last, that ? CONTENT_THAT : CONTENT_CLAUSE);
     return true;
 }
 
@@ -493,12 +536,23 @@ static bool is_put_to(const struct quote_work *w, uint32_t v) {
            (qi_word_is(w, v, "put") || qi_word_is(w, v, "puts"));
 }
 
+/* “replied later | that month that C”: does “that” at k stand before a time, behind how early it was? */
+static bool is_later_that(const struct quote_work *w, uint32_t k) {
+    static const char when[][8] = {"later", "earlier", "early", "late"},
+                      spans[][8] = {"day", "night", "week", "month", "year", "season", "evening", "morning"};
+    return k + 1 < w->d->tokens.count && k > 0 && !w->stretch_at[k - 1] &&
+           qi_word_among(w, k - 1, when, sizeof when / sizeof *when) &&
+           qi_word_among(w, k + 1, spans, sizeof spans / sizeof *spans);
+}
+
 /* Content behind the word at k, where that is the “that” of a report: not “said one death, that of a driver, was”. */
 static bool find_that(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t k,
                       uint32_t last, bool says) {
     if (!is_that(w, k) || (k > i && qi_word_is(w, k + 1, "of")) || (k > v + 1 && qi_word_is(w, k - 1, "as")) ||
         is_in_subject(w, v, i, k, last) || qi_is_of_reason(w, k) ||
         (!qi_in(w->d, v, LIST_SAY_TELL) && is_of_same(w, k, i)))
+    if (!is_that(w, k) || (k > i && (qi_word_is(w, k + 1, "of") || is_later_that(w, k))) ||
+        (k > v + 1 && qi_word_is(w, k - 1, "as")) || is_in_subject(w, v, i, k, last) || qi_is_of_reason(w, k))
         return false;
     if (k > i && says && qi_word_is(w, k - 1, "given")) {
         qi_set_right(w, a, k - 1, last, CONTENT_CLAUSE); /* “said, | given that it rained, they would wait” */
@@ -566,7 +620,7 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
         if (k == i && is_that(w, k) && is_that_alone(w, k)) return true; /* “denied that | and left” */
         if (begins_other(w, v, i, k)) return false;
         if (find_that(w, a, v, i, k, last, says) || find_behind_sign(w, a, v, i, k, last, says)) return true;
-        if (is_issued(w, i, k)) continue;
+        if (is_issued(w, i, k) || (i > a->cue_last && tells_which_hearers(w, k, last))) continue;
         bool as_follows = k > i && qi_word_is(w, k, "follows") && qi_word_is(w, k - 1, "as"); /* before a colon */
         if (!qi_is_finite(w, k) || as_follows || (k > v + 2 && qi_is_of_noun(w, k - 1))) continue;
         bool hearers =
