@@ -704,6 +704,27 @@ static bool shows_doing(const struct quote_work *w, const struct attribution *a,
            tag(w, object.last) == POS_VBG && !qi_is_reporting_participle(w, object.last);
 }
 
+uint32_t qi_behind_noun(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
+    enum { FAR = 4 };
+    static const char *const stems[] = {"express", "voic",    "deny",   "deni", "reject",
+                                        "disput",  "dismiss", "repeat", "rais"};
+    static const char *const nouns[] = {"hope",    "hopes",       "concern",     "concerns",    "fear",        "fears",
+                                        "doubt",   "doubts",      "reports",     "report",      "claim",       "claims",
+                                        "charge",  "charges",     "allegation",  "allegations", "accusations", "rumors",
+                                        "rumours", "possibility", "suggestions", "confidence"};
+    bool verb = false;
+    for (size_t k = 0; k < sizeof stems / sizeof *stems && !verb; k++)
+        verb = strncmp(w->d->forms.at[qi_form(w->d, v)->lower].text, stems[k], strlen(stems[k])) == 0;
+    for (uint32_t k = i; verb && k + 3 < last && k < i + FAR && !w->stretch_at[k] && !w->stretch_at[k + 1]; k++) {
+        uint8_t next = tag(w, k + 1);
+        bool opens = next == POS_DT || next == POS_PRP || next == POS_PRPS || next == POS_NNP || next == POS_EX;
+        if (!qi_word_in(w, k, nouns, sizeof nouns / sizeof *nouns)) continue;
+        if (!opens || is_that(w, k + 1) || is_time_word(w, k + 1) || qi_lacks_object(w, k + 1, last)) return NOTHING;
+        return qi_clause_at(w, k + 1, last, true) || qi_has_finite(w, k + 1, last) ? k + 1 : NOTHING;
+    }
+    return NOTHING;
+}
+
 /* Content after the reporting word: fills right, right_last and form. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
     bool says = qi_in(w->d, v, LIST_SAY) || qi_is_view(w, v) || qi_idiom(w, v) > 0 || qi_is_phrasal_cue(w, v) ||
@@ -737,7 +758,10 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
                  qi_is_reporting_participle(w, i) && !qi_in(w->d, v, LIST_SAY_GERUND);
     if (other) return; /* “C, he said | adding that C2” */
     if (find_introduced(w, a, v, i, last, says)) return;
-    if (says)
+    uint32_t clause = qi_behind_noun(w, v, i, last);
+    if (clause != NOTHING)
+        qi_set_right(w, a, clause, last, CONTENT_CLAUSE);
+    else if (says)
         qi_find_bare(w, a, v, i, last, terse);
     else if (i == a->cue_last && qi_is_wished(w, v, i, last))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE); /* “a letter requesting | the station be shut” */

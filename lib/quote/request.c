@@ -156,9 +156,7 @@ static void end_at_main_clause(const struct quote_work *w, struct attribution *a
             a->right_last = k;
 }
 
-/* “accusations | she denies”, “claims | he has made”: does a relative clause without “that” stand at i, whose verb has
-   the noun for its object? */
-static bool lacks_object(const struct quote_work *w, uint32_t i, uint32_t last) {
+bool qi_lacks_object(const struct quote_work *w, uint32_t i, uint32_t last) {
     static const char *const verbs[] = {"denies",   "denied",  "deny",  "rejects", "rejected", "reject", "disputes",
                                         "disputed", "faces",   "faced", "made",    "makes",    "make",   "raised",
                                         "levelled", "leveled", "calls", "called",  "said",     "says",   "say"};
@@ -172,23 +170,23 @@ static bool lacks_object(const struct quote_work *w, uint32_t i, uint32_t last) 
 
 /* Where a clause begins that the noun at i brings, behind “that” or without it; NOTHING when none does. */
 static uint32_t clause_of_rumour(const struct quote_work *w, uint32_t i, uint32_t last) {
-    static const char *const bare[] = {"allegations", "suggestions", "speculation", "rumors",
-                                       "rumours",     "accusations", "insinuations"};
+    static const char *const bare[] = {"allegations", "suggestions", "speculation",  "rumors",
+                                       "rumours",     "accusations", "insinuations", "charges"};
     static const char *const deeds[] = {"charges", "allegations", "accusations"};
     if (i + 3 >= last || w->stretch_at[i + 1] || w->stretch_at[i + 2]) return NOTHING;
     if (qi_word_is(w, i + 1, "of")) /* “on charges of | hiding it” */
         return qi_word_in(w, i, deeds, sizeof deeds / sizeof *deeds) && qi_is_deed(w, i + 2, last) ? i + 2 : NOTHING;
     if (is_that(w, i + 1)) {
-        if (qi_is_finite(w, i + 2) || lacks_object(w, i + 2, last)) return NOTHING;
+        if (qi_is_finite(w, i + 2) || qi_lacks_object(w, i + 2, last)) return NOTHING;
         return tag(w, i + 1) == POS_IN || qi_clause_at(w, i + 2, last, true) ? i + 2 : NOTHING;
     }
     bool is = tag(w, i + 1) == POS_PRP && (is_be(w, i + 2) || tag(w, i + 2) == POS_MD || tag(w, i + 2) == POS_VBP);
-    if (is && qi_word_is(w, i, "reports") && !qi_word_is(w, i + 2, "have") && !lacks_object(w, i + 1, last))
+    if (is && qi_word_is(w, i, "reports") && !qi_word_is(w, i + 2, "have") && !qi_lacks_object(w, i + 1, last))
         return i + 1; /* “receiving reports | he is wanted”; not “reports | it has given families” */
     bool opens =
         tag(w, i + 1) == POS_PRP || tag(w, i + 1) == POS_DT || tag(w, i + 1) == POS_PRPS || tag(w, i + 1) == POS_NNP;
     return opens && qi_word_in(w, i, bare, sizeof bare / sizeof *bare) && !is_time_word(w, i + 1) &&
-                   qi_clause_at(w, i + 1, last, true) && !lacks_object(w, i + 1, last)
+                   qi_clause_at(w, i + 1, last, true) && !qi_lacks_object(w, i + 1, last)
                ? i + 1
                : NOTHING;
 }

@@ -281,7 +281,7 @@ static bool is_plural_alone(const struct quote_work *w, uint32_t i, uint32_t las
 bool qi_is_what_was_said(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     static const char *const said[] = {"reports",  "claims",  "offers",  "calls",
                                        "promises", "pledges", "demands", "charges"};
-    static const char *const answers[] = {"rebuffed", "confirmed", "countered", "rebutted", "echoed"};
+    static const char *const answers[] = {"rebuffed", "confirmed", "countered", "rebutted", "echoed", "repeated"};
     if (i < first + 2 || i + 1 >= last || !qi_word_in(w, i, said, sizeof said / sizeof *said) || w->stretch_at[i - 1] ||
         w->stretch_at[i + 1])
         return false;
@@ -291,7 +291,9 @@ bool qi_is_what_was_said(const struct quote_work *w, uint32_t first, uint32_t i,
            !qi_pos_is_verb(tag(w, whose - 1)))
         whose--;
     bool noun = qi_pos_is_noun(tag(w, i - 1)) || tag(w, i - 1) == POS_JJ;
-    return noun && is_that(w, i + 1) && !w->stretch_at[whose - 1] &&
+    uint8_t next = tag(w, i + 1);
+    bool clause = is_that(w, i + 1) || next == POS_DT || next == POS_PRP || next == POS_PRPS; /* “charges | he lied” */
+    return noun && clause && !w->stretch_at[whose - 1] &&
            (qi_gainsays(w, whose - 1) || qi_word_in(w, whose - 1, answers, sizeof answers / sizeof *answers));
 }
 

@@ -446,6 +446,8 @@ bool qi_is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
 static bool reports_by_noun(const struct quote_work *w, uint32_t i) {
     if (qi_word_is(w, i, "put") || qi_word_is(w, i, "puts"))
         return true; /* “put the figure at 40”, “put it to him that” */
+    uint32_t end = w->d->sentences.at[qi_sentence_at(w->d, i)].last;
+    if (qi_behind_noun(w, i, i + 1, end) != NOTHING) return true; /* “expressed hope | it would rain” */
     static const char *const others[] = {"gave",    "gives",    "drew",     "draws",     "repeated",
                                          "repeats", "conveyed", "stressed", "contested", "contests",
                                          "refuted", "shared",   "shares",   "rubbished", "rubbishes"};

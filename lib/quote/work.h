@@ -311,6 +311,9 @@ bool qi_reports_again(const struct quote_work *w, uint32_t v, uint32_t last);
 bool qi_is_of_noun(const struct quote_work *w, uint32_t i);
 /* “told them on Monday in response to the fact | that C”: does the “that” at k bring a reason, and no content? */
 bool qi_is_of_reason(const struct quote_work *w, uint32_t k);
+/* “denied reports | there are wells”, “expressed hope | the rain will last”, “raised the possibility | it would rain”:
+   where a clause without “that” begins behind a noun for it, which stands at i or soon behind, or NOTHING. */
+uint32_t qi_behind_noun(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last);
 /* Content after the reporting word: fills right, right_last and form. terse: headlines leave verbs out. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse);
 
@@ -462,6 +465,10 @@ bool qi_request_attribution(const struct quote_work *w, const struct unit *unit,
 /* “amid rumours that it would close”, “allegations it was sold”: the same where the noun brings a clause. */
 bool qi_rumour_attribution(const struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t i,
                            struct attribution *a);
+
+/* “accusations | she denies”, “claims | he has made”: does a relative clause without “that” stand at i, whose verb has
+   the noun for its object? */
+bool qi_lacks_object(const struct quote_work *w, uint32_t i, uint32_t last);
 
 /* ---- cue.c */
 /* Ends what a noun brings, “Lee's claim that C | was met with silence”, before the verb that the noun is subject of. */
