@@ -387,12 +387,12 @@ static bool is_led_to(const struct quote_work *w, const struct attribution *befo
     return thing || (before->right == s->open && !qi_in(w->d, before->cue_first, LIST_SAY));
 }
 
-/* “noted a post claiming that C”, “spoke of Lee's claim that C”: of two reporting words with one content it is the
-   nearer one's, if that is a participle or a noun. */
-static bool is_nearer(const struct attribution *before, const struct attribution *a) {
+/* “noted a post claiming that C”, “spoke of Lee's claim that C”, “protested to demand that C”: of two reporting words
+   with one content it is the nearer one's, if that is a participle, an infinitive or a noun. */
+static bool is_nearer(const struct quote_work *w, const struct attribution *before, const struct attribution *a) {
     bool same = before->right < before->right_last && before->right == a->right && before->form == CONTENT_THAT;
     return same && before->cue_last < a->cue_first && a->form == CONTENT_THAT && a->cue_last + 1 == a->right &&
-           (strcmp(a->method, "participle") == 0 || strcmp(a->method, "noun") == 0);
+           (strcmp(a->method, "participle") == 0 || strcmp(a->method, "noun") == 0 || tag(w, a->cue_first) == POS_VB);
 }
 
 /* “The aide who confirmed | the theft said that C”: is what the first attribution takes for a clause an object before
@@ -433,7 +433,7 @@ static void cut_overlaps(struct quote_work *w) {
         for (uint32_t j = 0; j < k; j++) {
             struct attribution *before = &w->attributions.at[j];
             if (before->gone || a->gone) continue;
-            if (takes_labelled(w, before, a) || is_nearer(before, a) || is_object_of(w, before, a)) {
+            if (takes_labelled(w, before, a) || is_nearer(w, before, a) || is_object_of(w, before, a)) {
                 before->gone = true;
                 continue;
             }

@@ -1,6 +1,23 @@
 /* Which words report, which report together with others, and which of them say that nothing was said. */
 #include "quote/words.h"
 
+/* “marched | to demand that”, “voted | to urge Lee to wait”, “met | to call on them to leave”: does “to” at i open what
+   people gather, meet or vote to tell others? */
+static bool is_aim_to_tell(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t v) {
+    enum { FAR = 16 };
+    static const char *const tells[] = {"demand", "urge", "call", "say", "insist", "stress", "warn", "blame"};
+    static const char *const acts[] = {"gathered",      "marched", "marching",  "protested", "rallied",  "demonstrated",
+                                       "demonstrating", "voted",   "met",       "meet",      "meeting",  "contacted",
+                                       "summoned",      "visited", "strike",    "appear",    "appeared", "used",
+                                       "rally",         "march",   "assembled", "convened",  "vote"};
+    if (!qi_word_in(w, v, tells, sizeof tells / sizeof *tells)) return false;
+    for (uint32_t k = i; k > first && i - k < FAR && !w->stretch_at[k - 1]; k--) {
+        if (qi_word_in(w, k - 1, acts, sizeof acts / sizeof *acts)) return true;
+        if (qi_is_finite(w, k - 1)) return false;
+    }
+    return false;
+}
+
 /* “went on to say”, “rose to ask whether”, “used to say”, “refused to rule out”: infinitives that report. */
 bool qi_is_reporting_infinitive(const struct quote_work *w, uint32_t first, uint32_t v) {
     static const char *const words[] = {"on",     "continued", "continues", "continue", "hastened",
@@ -20,6 +37,7 @@ bool qi_is_reporting_infinitive(const struct quote_work *w, uint32_t first, uint
     static const char *const prompts[] = {"prompting", "prompted", "prompts"};
     for (uint32_t i = to; i > first && to - i < 6 && !w->stretch_at[i - 1]; i--) /* “prompting Lee to accuse them” */
         if (qi_word_in(w, i - 1, prompts, sizeof prompts / sizeof *prompts)) return i < to;
+    if (is_aim_to_tell(w, first, to, v)) return true;
     if (qi_word_is(w, v, "rule")) return qi_word_is(w, to - 1, "refused") || qi_word_is(w, to - 1, "declined");
     bool marks = qi_in(w->d, v, LIST_SAY_MARKS); /* “took to the air to accuse them of “lies”” */
     bool asks = qi_word_is(w, v, "ask") && v + 1 < w->d->tokens.count;
