@@ -151,7 +151,10 @@ static uint32_t behind_insertion(const struct quote_work *w, const struct attrib
         a->speaker.first > w->d->sentences.at[qi_sentence_at(w->d, i)].first + 2)
         return NOTHING;
     for (uint32_t k = i + 2; k + 1 < last && k < i + FAR && !w->stretch_at[k] && !qi_is_finite(w, k); k++)
-        if (qi_word_is(w, k, ",")) return !w->stretch_at[k + 1] && qi_clause_at(w, k + 1, last, true) ? k + 1 : NOTHING;
+        if (qi_word_is(w, k, ","))
+            return !w->stretch_at[k + 1] && (qi_clause_at(w, k + 1, last, true) || qi_long_clause_at(w, k + 1, last))
+                       ? k + 1
+                       : NOTHING;
     return NOTHING;
 }
 
@@ -196,7 +199,8 @@ static bool is_told_time(const struct quote_work *w, uint32_t i) {
     static const char *const long_words[] = {"throughout", "regardless", "depending"};
     if (i + 2 >= w->d->tokens.count || w->stretch_at[i + 1]) return false;
     static const char spans[][8] = {"past", "last", "next", "coming", "first"};
-    if (qi_word_is(w, i, "in") && qi_word_is(w, i + 1, "the") && qi_word_among(w, i + 2, spans, 5)) return true;
+    static const char ins[][8] = {"in", "over", "during", "for", "within"};
+    if (qi_word_among(w, i, ins, 5) && qi_word_is(w, i + 1, "the") && qi_word_among(w, i + 2, spans, 5)) return true;
     if (qi_word_is(w, i, "by")) return tag(w, i + 1) == POS_VBG || is_time_word(w, i + 1) || tag(w, i + 1) == POS_CD;
     if (qi_word_is(w, i, "as")) return qi_word_is(w, i + 1, "of");
     if (qi_word_is(w, i, "so")) return qi_word_is(w, i + 1, "far");
@@ -224,7 +228,8 @@ static bool leads_to_clause(const struct quote_work *w, uint32_t i, uint32_t las
     for (uint32_t k = i + 1; k + 1 < last && k < i + FAR && !w->stretch_at[k]; k++) {
         if (qi_is_finite(w, k) && !relative) return false;
         relative |= tag(w, k) == POS_WP || tag(w, k) == POS_WDT;
-        if (qi_word_is(w, k, ",") && qi_clause_at(w, k + 1, last, true)) return true;
+        if (qi_word_is(w, k, ",") && (qi_clause_at(w, k + 1, last, true) || qi_long_clause_at(w, k + 1, last)))
+            return true;
     }
     return false;
 }
@@ -248,9 +253,17 @@ static bool is_told_setting(const struct quote_work *w, uint32_t i, uint32_t las
     return qi_word_is(w, i, "in") && i + 2 < w->d->tokens.count && tag(w, i + 1) == POS_CD && qi_is_measure(w, i + 2);
 }
 
+/* “said | over the past five years towns have shrunk”: a span of years straight before the clause. */
+static bool is_told_span(const struct quote_work *w, uint32_t i, uint32_t last) {
+    return i + 5 < last && !w->stretch_at[i] && qi_word_is(w, i + 1, "the") &&
+           (qi_word_is(w, i, "over") || qi_word_is(w, i, "in") || qi_word_is(w, i, "during")) && is_told_time(w, i) &&
+           qi_is_measure(w, i + 3 + (tag(w, i + 3) == POS_CD)) && qi_may_have_finite(w, i + 4, last);
+}
+
 /* The same, and “says | to stay open, the hall needs a roof”. */
 static bool opens_told(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
     bool aim = i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, "to") && tag(w, i + 1) == POS_VB && is_said(w, v);
+    aim |= i + 1 < last && (qi_word_is(w, i, "after") || qi_word_is(w, i, "before")) && tag(w, i + 1) == POS_VBG;
     return aim || (is_told_setting(w, i, last) && !is_told_adverb(w, i));
 }
 
@@ -407,6 +420,8 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
     else if (past != i && qi_clause_at(w, past, last, strict))
         qi_set_right(w, a, told, last, CONTENT_CLAUSE);
     else if (!strict && opens_told(w, v, i, last) && leads_to_clause(w, i, last))
+        qi_set_right(w, a, i, last, CONTENT_CLAUSE);
+    else if (!strict && is_told_span(w, i, last))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (inserted != NOTHING)
         qi_set_right(w, a, inserted, last, CONTENT_CLAUSE);

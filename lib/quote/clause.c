@@ -196,18 +196,62 @@ static bool joins_noun(const struct quote_work *w, uint32_t i) {
            !qi_word_is(w, i, "because") && !qi_word_is(w, i, "so") && !qi_word_is(w, i, "than");
 }
 
+/* “supplies of oil, salt, and other goods | declined”: a past without an object, whatever its tag. */
+static bool is_change(const struct quote_work *w, uint32_t i) {
+    static const char *const pasts[] = {"declined", "dropped",  "climbed",  "slipped",  "resigned", "died",
+                                        "remained", "appeared", "narrowed", "widened",  "slowed",   "increased",
+                                        "doubled",  "tripled",  "occurred", "happened", "failed",   "remains"};
+    return (tag(w, i) == POS_VBN || tag(w, i) == POS_VBD || tag(w, i) == POS_NNS) &&
+           qi_word_in(w, i, pasts, sizeof pasts / sizeof *pasts);
+}
+
+/* “oil |, salt, and other goods”: does the comma at i stand in a list of nouns, whose “and” comes before any verb? */
+static bool is_comma_of_nouns(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { FAR = 8 };
+    for (uint32_t k = i + 1; k < last && k < i + FAR && !w->stretch_at[k]; k++) {
+        if (tag(w, k) == POS_CC) return true;
+        if (!qi_pos_in_phrase(tag(w, k)) && tag(w, k) != POS_DT && !qi_word_is(w, k, ",")) return false;
+    }
+    return false;
+}
+
+/* “troops in the north | and near the border”, “aid from Norland, Veskia | and Sarn”: does “and” at i join parts of one
+   noun phrase, and no second verb or clause? */
+static bool joins_parts(const struct quote_work *w, uint32_t i, uint32_t last, bool listed) {
+    if (i + 1 >= last || !(qi_word_is(w, i, "and") || qi_word_is(w, i, "or")) || w->stretch_at[i + 1]) return false;
+    return listed || joins_noun(w, i + 1) || (w->entity_at[i - 1] && w->entity_at[i + 1]);
+}
+
 bool qi_long_clause_at(const struct quote_work *w, uint32_t start, uint32_t last) {
-    enum { FAR = 14 };
+    enum { FAR = 18 };
+    bool listed = start > 0 && !w->stretch_at[start - 1] && qi_word_is(w, start - 1, ",");
+    start = over_quantifier(w, start, last);
     struct phrase p = qi_phrase_right(w, start, last);
-    uint32_t k = p.last;
-    if (p.kind == PHRASE_NONE || k >= last || w->stretch_at[k] || !joins_noun(w, k)) return false;
+    uint32_t k = p.last, relative = 0; /* 1: in a relative clause, 2: behind its verb */
+    if (p.kind == PHRASE_NONE || k >= last || w->stretch_at[k]) return false;
+    if (!joins_noun(w, k) && !joins_parts(w, k, last, listed) &&
+        !(qi_word_is(w, k, ",") && is_comma_of_nouns(w, k, last)))
+        return false;
     for (uint32_t i = k + 1; i < last && i < k + FAR && !w->stretch_at[i]; i++) {
         uint8_t t = tag(w, i), before = tag(w, i - 1);
-        if (is_surely_finite(w, i)) return qi_pos_is_noun(before) || before == POS_RB;
-        bool noun = (t == POS_DT || t == POS_PRPS) && !qi_pos_is_noun(before);
-        if (!joins_noun(w, i) && !noun && !qi_pos_in_phrase(t) && t != POS_VBG && t != POS_VBN && t != POS_RB)
-            return false;
-        if (w->entity_at[i] && w->entity_at[i] != w->entity_at[i - 1] && qi_pos_is_noun(before)) return false;
+        bool finite = is_surely_finite(w, i) || is_change(w, i);
+        if (relative == 1 && qi_is_finite(w, i))
+            relative = 2;
+        else if (finite)
+            return qi_pos_is_noun(before) || before == POS_RB || t == POS_MD;
+        else if (t == POS_WP && before == POS_NNS && !relative)
+            relative = 1;
+        else if (qi_word_is(w, i, ",") && is_comma_of_nouns(w, i, last))
+            listed = true;
+        else if (!joins_parts(w, i, last, listed)) {
+            bool noun = (t == POS_DT || t == POS_PRPS) && !qi_pos_is_noun(before);
+            if (!joins_noun(w, i) && !noun && !qi_pos_in_phrase(t) && t != POS_VBG && t != POS_VBN && t != POS_RB &&
+                t != POS_RP)
+                return false;
+            if (w->entity_at[i] && w->entity_at[i] != w->entity_at[i - 1] && qi_pos_is_noun(before) &&
+                !qi_in(w->d, i - 1, LIST_TITLE))
+                return false;
+        }
     }
     return false;
 }

@@ -377,6 +377,11 @@ static uint8_t mend_noun(const struct quote_work *w, uint32_t first, uint32_t i,
            (qi_word_is(w, i + 1, "of") || (qi_word_is(w, i + 1, "for") && qi_word_is(w, i, "claims")));
     if (t == POS_VBZ && led && qi_word_in(w, i, said, sizeof said / sizeof *said))
         return POS_NNS; /* “leading to anguished | reports that”, “contrary to Lee's tall | claims” */
+        (qi_in(w->d, i + 1, LIST_SAY) || qi_word_in(w, i - 1, press, sizeof press / sizeof *press)))
+        return POS_NNS; /* “media | reports say”, “Earlier | reports said” */
+    if (t == POS_IN && qi_form(w->d, i)->flags & FORM_ALL_UPPER && qi_form(w->d, i)->length > 3 && i > first &&
+        !(qi_form(w->d, i - 1)->flags & FORM_ALL_UPPER))
+        return POS_NNP; /* “AIDS” */
     if (t == POS_VBZ && qi_is_what_was_said(w, first, i, last)) return POS_NNS;
     if ((qi_word_is(w, i, "accused") || (qi_word_is(w, i, "deceased") && !qi_pos_is_noun(tag(w, i + 1)))) &&
         i > first && tag(w, i - 1) == POS_DT && i + 1 < last && !qi_word_is(w, i + 1, "of"))
@@ -593,10 +598,30 @@ static bool is_past_with_of(const struct quote_work *w, uint32_t first, uint32_t
     return false;
 }
 
+/* “results released Tuesday | show Lee won”, “surveys | suggest support is low”, “the fever | kills more than 40”: a
+   verb that figures are told with, taken for a noun or worse. */
+static uint8_t mend_figure(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    uint8_t t = tag(w, i);
+    if (i <= first || i + 2 >= last || w->stretch_at[i - 1] || w->stretch_at[i + 1]) return POS_NONE;
+    if (t == POS_JJS && qi_word_is(w, i, "suggest")) return POS_VBP;
+    uint8_t next = tag(w, i + 1);
+    bool opens = next == POS_NNP || next == POS_DT || next == POS_CD || next == POS_PRP;
+    if (t == POS_NN && qi_word_is(w, i, "show") && opens && (is_time_word(w, i - 1) || tag(w, i - 1) == POS_NNS))
+        return POS_VBP;
+    bool more = qi_word_is(w, i + 1, "more") || qi_word_is(w, i + 1, "fewer") || qi_word_is(w, i + 1, "less");
+    bool figure = more && i + 3 < last && qi_word_is(w, i + 2, "than") &&
+                  (tag(w, i + 3) == POS_CD || tag(w, i + 3) == POS_DT || tag(w, i + 3) == POS_DOLLAR);
+    if (t == POS_NNS && figure && tag(w, i - 1) == POS_NN) return POS_VBZ;
+    bool many = qi_word_is(w, i, "reports") && qi_word_is(w, i + 1, "as") && qi_word_is(w, i + 2, "many");
+    return t == POS_NNS && many ? POS_VBZ : POS_NONE; /* “the radio | reports as many as 30” */
+}
+
 /* Words that report and are taken for anything but verbs. */
 static uint8_t mend_report(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool reports) {
     uint8_t t = tag(w, i);
     if (t == POS_NNS && qi_is_what_was_said(w, first, i, last)) return POS_NONE; /* “denied U.S. charges that” */
+    uint8_t figure = mend_figure(w, first, i, last);
+    if (figure) return figure;
     if (is_forecasting(w, first, i, last) || is_past_with_of(w, first, i, last)) return POS_VBD;
     if (is_done_by_people(w, first, i, last)) return POS_VBG;
     if (reports && i > first && !qi_pos_is_verb(t) && t != POS_MD && is_free(w, first, i, last)) {

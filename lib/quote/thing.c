@@ -31,7 +31,8 @@ static bool is_act(const struct quote_work *w, uint32_t v, uint32_t i) {
 static bool opens_side_clause(const struct quote_work *w, uint32_t i, uint32_t from) {
     uint8_t t = tag(w, i);
     if (t == POS_WDT || t == POS_WP || t == POS_WPS || t == POS_WRB || is_when(w, i)) return true;
-    return i > from && (is_that(w, i) || qi_word_is(w, i, "as") || qi_word_is(w, i, "because"));
+    if (i > from && qi_word_is(w, i, "as")) return !qi_word_is(w, i - 1, "many"); /* “as many | as 30” */
+    return i > from && (is_that(w, i) || qi_word_is(w, i, "because"));
 }
 
 /* “estimated | the cost at 40 million”, “put | it at 40” */
