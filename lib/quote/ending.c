@@ -505,6 +505,31 @@ static bool is_joined_infinitive(const struct ending *e) {
     return false;
 }
 
+/* “urged them to wait|, after a gate broke”, “says it will close|, following complaints”: behind what is to be done,
+   when or in spite of what it was said. */
+static bool is_said_when(const struct ending *e) {
+    static const char *const when[] = {"after", "following", "although", "though", "even", "despite"};
+    static const char wills[][8] = {"will", "would", "may", "might"};
+    const struct quote_work *w = e->w;
+    uint32_t i = e->at + 1;
+    if (e->brackets || i + 2 >= e->last || w->stretch_at[e->at] || !qi_word_is(w, e->at, ",") || w->stretch_at[i] ||
+        qi_word_is(w, i + 1, "which") || e->commas)
+        return false;
+    size_t count = sizeof when / sizeof *when;
+    if (e->finite != NOTHING) { /* will: when alone */
+        if (w->stretch_at[e->finite] || !qi_word_among(w, e->finite, wills, 4)) return false;
+        count = 2;
+    } else {
+        uint32_t k = e->from; /* not “accused them of taking fees” */
+        if (qi_in(w->d, e->cue, LIST_SAY_OF) && !qi_in(w->d, e->cue, LIST_SAY_TO)) return false;
+        while (k < e->at && (w->stretch_at[k] || (tag(w, k) != POS_TO && tag(w, k) != POS_VBG))) k++;
+        if (k == e->at || (tag(w, k) == POS_TO && tag(w, k + 1) != POS_VB)) return false;
+    }
+    for (uint32_t k = i + 1; k < e->last && k < i + ITEM; k++) /* “once, after lunch, to ask” */
+        if (!w->stretch_at[k] && qi_word_is(w, k, ",")) return false;
+    return qi_word_in(w, i, when, count) && !(qi_word_is(w, i, "even") && !qi_word_is(w, i + 1, "though"));
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -526,7 +551,7 @@ bool qi_next_place(struct ending *e) {
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
                   is_report_again(e) || is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e) ||
-                  is_other_share(e) || is_answered(e);
+                  is_other_share(e) || is_answered(e) || is_said_when(e);
         return true;
     }
     return false;
