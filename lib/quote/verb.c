@@ -390,6 +390,16 @@ static void end_behind(const struct quote_work *w, struct attribution *a, uint32
         a->right_last = qi_phrase_start(w, v, a->speaker.first);
 }
 
+/* “Crews say the pump, and those of Norland, have agreed to C”: does the content before the verb at v begin before a
+   report that the verb is part of? */
+static bool begins_outside(const struct quote_work *w, const struct attribution *a, uint32_t v) {
+    for (uint32_t k = w->attributions.count; k-- > 0;) {
+        const struct attribution *outer = &w->attributions.at[k];
+        if (outer->right <= v && v < outer->right_last && a->left < outer->right) return true;
+    }
+    return false;
+}
+
 /* “C, NP said”, “S …, NP said”: content before the verb at v, as there is none behind it; false when there is none. */
 static bool find_before(const struct quote_work *w, const struct unit *unit, struct attribution *a, uint32_t first,
                         uint32_t v, uint32_t last) {
@@ -402,6 +412,8 @@ static bool find_before(const struct quote_work *w, const struct unit *unit, str
         return false; /* “In a speech last July, he said:” above what he said */
     if (hangs_on_relative(w, a, v, last) || marks) return true;
     if (qi_gainsays(w, v)) return false; /* “They took bribes, a charge officials deny” */
+    bool closes = a->speaker.last + 3 >= v && qi_skip_adverbials(w, a->cue_last, last) >= last;
+    if (!closes && begins_outside(w, a, v)) return false;
     if (qi_tells_which(w, a) || qi_has_object(w, a, v, last)) return false;
     if (!qi_in(w->d, v, LIST_SAY) && !qi_is_phrasal_cue(w, v)) return false;
     qi_resume(w, a, v, last);
