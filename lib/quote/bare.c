@@ -51,9 +51,9 @@ static bool is_what_is_said(const struct quote_work *w, const struct attribution
    the noun that the clause tells of? */
 static bool is_bare_gap(const struct quote_work *w, const struct attribution *a) {
     uint32_t v = a->cue_first;
-    return a->speaker.kind == PHRASE_PRONOUN && a->speaker.last == v && v > 1 && is_said(w, v) &&
-           a->cue_last == v + 1 && !w->stretch_at[v - 2] && (qi_pos_is_noun(tag(w, v - 2)) || w->entity_at[v - 2]) &&
-           !is_time_word(w, v - 2);
+    bool says = is_said(w, v) || (qi_in(w->d, v, LIST_SAY) && is_be(w, a->cue_last)); /* “the man it claims | is mad” */
+    return a->speaker.kind == PHRASE_PRONOUN && a->speaker.last == v && v > 1 && says && a->cue_last == v + 1 &&
+           !w->stretch_at[v - 2] && (qi_pos_is_noun(tag(w, v - 2)) || w->entity_at[v - 2]) && !is_time_word(w, v - 2);
 }
 
 /* “which Lee said | would add 11 million”, “a step she said on Friday | could kill it”: the verb of a reported clause
@@ -109,7 +109,7 @@ static bool is_interrupted_clause(const struct quote_work *w, uint32_t i, uint32
     struct phrase p = qi_phrase_right(w, i, last);
     uint32_t k = p.last;
     if (p.kind == PHRASE_NONE || k + 2 >= last || w->stretch_at[k] || w->stretch_at[k + 1] || !qi_word_is(w, k, ",") ||
-        !(tag(w, k + 1) == POS_IN || is_wh(w, k + 1)))
+        !(tag(w, k + 1) == POS_IN || tag(w, k + 1) == POS_VBN || is_wh(w, k + 1)))
         return false;
     while (++k + 1 < last && k < p.last + FAR && !w->stretch_at[k])
         if (qi_word_is(w, k, ",")) return !w->stretch_at[k + 1] && qi_is_finite(w, k + 1);
@@ -431,7 +431,8 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
         qi_set_right(w, a, told, last, CONTENT_CLAUSE);
     else if (is_terse_clause(w, v, past, last) || (terse && is_toll(w, past, last)))
         qi_set_right(w, a, past, last, CONTENT_CLAUSE);
-    else if (strict && may_have_long_clause(w, v) && qi_long_clause_at(w, i, last))
+    else if (strict && may_have_long_clause(w, v) &&
+             (qi_long_clause_at(w, i, last) || is_interrupted_clause(w, i, last)))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (begins && !strict && is_whole_sentence(w, a, v, past, last))
         qi_set_right(w, a, told, last, CONTENT_CLAUSE);

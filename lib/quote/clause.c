@@ -544,12 +544,16 @@ static bool is_when_asked(const struct quote_work *w, uint32_t i, uint32_t last)
 /* “shut the mill, | which she said was old”, “…, | which it describes as a farce”: does who speaks say what more she
    says of it, up to the end? */
 static bool is_told_of(const struct quote_work *w, uint32_t v, uint32_t last) {
-    if (v + 3 >= last || !qi_word_is(w, v, "which") || w->stretch_at[v + 1] || w->stretch_at[v + 2] ||
-        w->stretch_at[v + 3] || tag(w, v + 1) != POS_PRP || !qi_is_finite(w, v + 2))
-        return false;
-    bool says = qi_in(w->d, v + 2, LIST_SAY) && qi_is_finite(w, v + 3);
-    if (!says && !(qi_in(w->d, v + 2, LIST_SAY_MARKS) && qi_word_is(w, v + 3, "as"))) return false;
-    for (uint32_t k = v + 3; k < last; k = qi_after(w, k))
+    if (v + 3 >= last || !qi_word_is(w, v, "which") || w->stretch_at[v + 1]) return false;
+    struct phrase who = qi_phrase_right(w, v + 1, last);
+    uint32_t verb = who.last, next = verb + 1;
+    if (who.kind == PHRASE_NONE || next >= last || w->stretch_at[verb] || !qi_is_finite(w, verb)) return false;
+    bool pronoun = who.kind == PHRASE_PRONOUN, marks = w->stretch_at[next] != 0;
+    if (!marks && next + 1 < last && tag(w, next) == POS_DT) marks = w->stretch_at[next + 1] != 0;
+    bool says = pronoun && !marks && qi_in(w->d, verb, LIST_SAY) && qi_is_finite(w, next);
+    bool calls = qi_in(w->d, verb, LIST_SAY_MARKS) && (marks || (pronoun && qi_word_is(w, next, "as")));
+    if (!says && !calls) return false;
+    for (uint32_t k = next; k < last; k = qi_after(w, k))
         if (!w->stretch_at[k] && qi_is_comma_or_dash(w, k)) return false;
     return true;
 }
@@ -613,6 +617,9 @@ static bool follows_relative(const struct quote_work *w, uint32_t v) {
     while (v > first && !w->stretch_at[v - 1] &&
            (qi_is_finite(w, v - 1) || tag(w, v - 1) == POS_RB || tag(w, v - 1) == POS_VBN))
         v--;
+    if (v > first && !w->stretch_at[v - 1] &&
+        (w->entity_at[v - 1] || tag(w, v - 1) == POS_PRP)) /* “who Lee | accuses” */
+        v = w->entity_at[v - 1] ? w->d->entities.at[w->entity_at[v - 1] - 1].first : v - 1;
     return v > 1 && !w->stretch_at[v - 1] && (tag(w, v - 1) == POS_WDT || tag(w, v - 1) == POS_WP) &&
            qi_word_is(w, v - 2, ",");
 }

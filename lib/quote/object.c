@@ -142,8 +142,8 @@ static uint32_t over_modifiers(const struct quote_work *w, uint32_t v, uint32_t 
 
 static bool is_gerund(const struct quote_work *w, uint32_t i) {
     const struct form *form = qi_form(w->d, i);
-    return tag(w, i) == POS_VBG ||
-           (tag(w, i) == POS_NN && form->length > 5 && strcmp(form->text + form->length - 3, "ing") == 0);
+    return tag(w, i) == POS_VBG || ((tag(w, i) == POS_NN || tag(w, i) == POS_JJ) && form->length > 5 &&
+                                    strcmp(form->text + form->length - 3, "ing") == 0);
 }
 
 /* Over adverbs at i that a word follows. */
@@ -172,7 +172,9 @@ static bool brings_content(const struct quote_work *w, const char *prepositions,
     bool object = past > i, of_whom = qi_value_has(prepositions, "of") && !qi_value_has(prepositions, "about");
     if (object && (of_whom || strcmp(prepositions, "for") == 0)) past = over_object(w, prepositions, past, last);
     if (past + 1 >= last || !qi_value_has(prepositions, qi_form(w->d, past)->text)) return false;
-    if (!object && of_whom && qi_word_is(w, past, "of")) return false;
+    if (!object && of_whom && qi_word_is(w, past, "of")) /* “who Norland accuses | of stealing”, “men it accuses of” */
+        return i > 0 && (qi_word_is(w, i - 1, "accuses") || qi_word_is(w, i - 1, "accuse")) &&
+               tag(w, over_adverbs(w, past + 1, last)) == POS_VBG;
     uint32_t gerund = over_adverbs(w, past + 1, last); /* “of never having” */
     if (!w->stretch_at[gerund] && !qi_is_of_change(w, gerund) &&
         (object ? is_gerund(w, gerund) : tag(w, gerund) == POS_VBG))

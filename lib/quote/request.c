@@ -178,7 +178,9 @@ static uint32_t clause_of_rumour(const struct quote_work *w, uint32_t i, uint32_
         return qi_word_in(w, i, deeds, sizeof deeds / sizeof *deeds) && qi_is_deed(w, i + 2, last) ? i + 2 : NOTHING;
     if (is_that(w, i + 1)) {
         if (qi_is_finite(w, i + 2) || qi_lacks_object(w, i + 2, last)) return NOTHING;
-        return tag(w, i + 1) == POS_IN || qi_clause_at(w, i + 2, last, true) ? i + 2 : NOTHING;
+        bool loose = qi_word_is(w, i, "speculation"); /* that nobody has made */
+        bool clause = qi_clause_at(w, i + 2, last, !loose) || qi_long_clause_at(w, i + 2, last);
+        return tag(w, i + 1) == POS_IN || clause ? i + 2 : NOTHING;
     }
     bool is = tag(w, i + 1) == POS_PRP && (is_be(w, i + 2) || tag(w, i + 2) == POS_MD || tag(w, i + 2) == POS_VBP);
     if (is && qi_word_is(w, i, "reports") && !qi_word_is(w, i + 2, "have") && !qi_lacks_object(w, i + 1, last))

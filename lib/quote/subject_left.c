@@ -139,6 +139,22 @@ static struct phrase unnamed_before(const struct quote_work *w, uint32_t first, 
     return qi_phrase_left(w, first, of - 1);
 }
 
+/* “In Norland | local officials say”: who stands straight behind the place that a sentence opens with, without a comma;
+   kind PHRASE_NONE when nobody does. stop: where the verb begins. */
+static struct phrase behind_place(const struct quote_work *w, uint32_t first, uint32_t stop) {
+    uint32_t start = qi_phrase_start(w, first, stop), in = start - 1;
+    if (start <= first || stop < start + 2 || w->stretch_at[in] || !qi_word_is(w, in, "in") || !w->entity_at[start])
+        return qi_no_phrase();
+    const struct entity *place = &w->d->entities.at[w->entity_at[start] - 1];
+    bool opens = in == first || qi_is_comma_or_dash(w, in - 1) || tag(w, in - 1) == POS_CC;
+    if (!opens || place->type != TYPE_LOC || place->first != start || place->last >= stop || w->entity_at[stop - 1])
+        return qi_no_phrase();
+    bool people = qi_in(w->d, stop - 1, LIST_PERSON_NOUN) || qi_in(w->d, stop - 1, LIST_BODY_NOUN);
+    return people && tag(w, place->last) != POS_POS
+               ? (struct phrase){place->last, stop, stop - 1, NOTHING, PHRASE_NOMINAL}
+               : qi_no_phrase();
+}
+
 struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32_t v) {
     uint32_t i = v;
     if (i > first && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, "'s"))
@@ -167,6 +183,8 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
         }
         return named_before(w, first, who);
     }
+    struct phrase local = behind_place(w, first, i);
+    if (local.kind != PHRASE_NONE) return local;
     struct phrase p = qi_waiting_subject(w, first, i, SUBJECT_OF_VERB), near = qi_phrase_left(w, first, i),
                   whole = near.last == i ? who_is_listed(w, first, &near) : qi_no_phrase();
     if (whole.kind == PHRASE_NONE && near.last == i) whole = share_in_marks(w, first, &near);

@@ -379,6 +379,9 @@ static uint8_t mend_noun(const struct quote_work *w, uint32_t first, uint32_t i,
         return POS_NNS; /* “leading to anguished | reports that”, “contrary to Lee's tall | claims” */
         (qi_in(w->d, i + 1, LIST_SAY) || qi_word_in(w, i - 1, press, sizeof press / sizeof *press)))
         return POS_NNS; /* “media | reports say”, “Earlier | reports said” */
+    if (t == POS_VBZ && qi_word_is(w, i, "talks") && i > first && is_that(w, i - 1) && i + 1 < last &&
+        (qi_word_is(w, i + 1, "with") || qi_word_is(w, i + 1, "between") || qi_word_is(w, i + 1, "among")))
+        return POS_NNS; /* “that | talks with Norland are late” */
     if (t == POS_IN && qi_form(w->d, i)->flags & FORM_ALL_UPPER && qi_form(w->d, i)->length > 3 && i > first &&
         !(qi_form(w->d, i - 1)->flags & FORM_ALL_UPPER))
         return POS_NNP; /* “AIDS” */
@@ -541,9 +544,11 @@ static uint8_t mend_plural(const struct quote_work *w, uint32_t first, uint32_t 
     if (i > first + 1 && tag(w, i - 1) == POS_CC && i + 1 < last && qi_in(w->d, i, LIST_SAY) &&
         (tag(w, i + 1) == POS_PRP || is_that(w, i + 1)) &&
         (qi_word_is(w, i - 1, "but") || !qi_in(w->d, i, LIST_SAY_NOUN)))
-        return POS_VBZ; /* “faces a vote but denies he lied” */
-    if (!after_noun(w, first, i)) return POS_NONE;
+        return POS_VBZ;                                     /* “faces a vote but denies he lied” */
+    bool joined = i > first + 1 && tag(w, i - 1) == POS_CC; /* “but denies taking it” */
+    if (!joined && !after_noun(w, first, i)) return POS_NONE;
     if (qi_in(w->d, i, LIST_SAY_GERUND) && i + 1 < last && tag(w, i + 1) == POS_VBG) return POS_VBZ;
+    if (joined) return POS_NONE;
     if (!qi_in(w->d, i, LIST_SAY)) return POS_NONE;
     if (i + 2 < last && !w->stretch_at[i + 1] && w->stretch_at[i + 2] &&
         (qi_word_is(w, i + 1, ",") || qi_word_is(w, i + 1, ":")))
@@ -616,11 +621,24 @@ static uint8_t mend_figure(const struct quote_work *w, uint32_t first, uint32_t 
     return t == POS_NNS && many ? POS_VBZ : POS_NONE; /* “the radio | reports as many as 30” */
 }
 
+/* “Norland | accuses the mill of stealing”, “…, the head of the guild, | announced it won”: verbs that report, taken
+   for what they never are. */
+static uint8_t mend_never(const struct quote_work *w, uint32_t first, uint32_t i) {
+    uint8_t t = tag(w, i);
+    if (qi_pos_is_verb(t)) return POS_NONE;
+    if (qi_word_is(w, i, "accuses")) return POS_VBZ;
+    if (qi_word_is(w, i, "accuse")) return i > first && tag(w, i - 1) == POS_TO ? POS_VB : POS_VBP;
+    if (t == POS_CC && ends_in_ed(w, i)) return POS_VBD;
+    bool media = i > first && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, "media");
+    return media && qi_word_is(w, i, "report") && is_that(w, i + 1) ? POS_VBP : POS_NONE;
+}
+
 /* Words that report and are taken for anything but verbs. */
 static uint8_t mend_report(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool reports) {
     uint8_t t = tag(w, i);
     if (t == POS_NNS && qi_is_what_was_said(w, first, i, last)) return POS_NONE; /* “denied U.S. charges that” */
-    uint8_t figure = mend_figure(w, first, i, last);
+    uint8_t figure = mend_never(w, first, i);
+    if (!figure) figure = mend_figure(w, first, i, last);
     if (figure) return figure;
     if (is_forecasting(w, first, i, last) || is_past_with_of(w, first, i, last)) return POS_VBD;
     if (is_done_by_people(w, first, i, last)) return POS_VBG;
@@ -671,9 +689,24 @@ static bool is_floating(const struct quote_work *w, uint32_t first, uint32_t i, 
            qi_word_among(w, i - 1, helps, sizeof helps / sizeof *helps);
 }
 
+/* “abuses, which it says | amount to theft”, “friends who they say | disappeared”: the verb of a clause whose subject
+   stands before who tells it, whatever it was taken for. */
+static uint8_t mend_gap(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    if (i < first + 3 || i + 1 >= last || w->stretch_at[i] || !is_said(w, i - 1) || tag(w, i - 2) != POS_PRP)
+        return POS_NONE;
+    uint8_t t = tag(w, i), which = tag(w, i - 3);
+    if (w->stretch_at[i - 3] || (which != POS_WDT && which != POS_WP && !qi_word_is(w, i - 3, "which")) ||
+        qi_word_is(w, i - 3, "what"))
+        return POS_NONE;
+    if (t == POS_JJ && ends_in_ed(w, i)) return POS_VBD;
+    if (t == POS_NNS && ends_in_s(w, i)) return POS_VBZ;
+    return t == POS_NN || t == POS_VB ? POS_VBP : POS_NONE;
+}
+
 static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool headline) {
     uint8_t t = tag(w, i), better = mend_name(w, first, i, last);
     if (!better && is_floating(w, first, i, last)) return POS_RB;
+    if (!better) better = mend_gap(w, first, i, last);
     if (better || !is_mendable(w, i)) return better ? better : t;
     bool reports = qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO);
     better = mend_word(w, first, i, last);

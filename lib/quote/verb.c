@@ -525,6 +525,9 @@ static bool find_learned_speaker(const struct quote_work *w, struct attribution 
         return true;
     }
     if (!owned && (governed || !qi_find_subject(w, a, first, v))) return false;
+                             tag(w, v - 1) == POS_POS || tag(w, v - 1) == POS_VBG || qi_is_finite(w, v - 1));
+    /* “Friday's | announcement that”, “The fall follows | reports that” */
+    if (!(noun && find_owner(w, a, first, v)) && (governed || !qi_find_subject(w, a, first, v))) return false;
     if (tag(w, a->speaker.head) == POS_IN || tag(w, a->speaker.head) == POS_RB) return false; /* “If confirmed” */
     if (qi_tells_nothing(w, a, first)) return false;
     if (a->cue_first != v || !is_passive(w, first, v)) return true;
