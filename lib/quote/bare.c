@@ -103,8 +103,7 @@ bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last) {
     return verbs > 1;
 }
 
-/* “the dam, which is old, held”: a noun phrase and, between commas, what more is said of it, before a finite verb. */
-static bool is_interrupted_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
+bool qi_is_interrupted_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
     enum { FAR = 15 };
     struct phrase p = qi_phrase_right(w, i, last);
     uint32_t k = p.last;
@@ -130,7 +129,7 @@ static bool goes_on_behind_comma(const struct quote_work *w, uint32_t v, uint32_
     return k > v + 1 && k + 1 < last && !w->stretch_at[k] && qi_word_is(w, k, ",") && qi_in(w->d, v, LIST_SAY) &&
            (qi_is_finite(w, v) ||
             (v > 0 && qi_word_is(w, v, "said") && qi_pos_is_noun(tag(w, v - 1)))) && /* “said | by” */
-           (qi_clause_at(w, k + 1, last, true) || is_interrupted_clause(w, k + 1, last) ||
+           (qi_clause_at(w, k + 1, last, true) || qi_is_interrupted_clause(w, k + 1, last) ||
             is_joint_clause(w, k + 1, last) || qi_long_clause_at(w, k + 1, last)) &&
            !qi_closing_attribution(w, k, last);
 }
@@ -167,8 +166,9 @@ bool qi_is_wished(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t l
         wishes |= strncmp(verb->text, stems[k], strlen(stems[k])) == 0;
     if (!wishes || i >= last || w->stretch_at[i]) return false;
     struct phrase p = qi_phrase_right(w, i, last);
-    return p.kind != PHRASE_NONE && p.last + 1 < last && !w->stretch_at[p.last] &&
-           (tag(w, p.last) == POS_VB || qi_word_is(w, p.last, "be"));
+    uint32_t acts = p.last + qi_word_is(w, p.last, "not"); /* “urging its members | not travel” */
+    return p.kind != PHRASE_NONE && acts + 1 < last && !w->stretch_at[acts] &&
+           (tag(w, acts) == POS_VB || qi_word_is(w, acts, "be"));
 }
 
 /* “explained it | so that he saw”: does what stands from i on have no verb but that of an aim? */
@@ -374,9 +374,13 @@ static bool is_whole_sentence(const struct quote_work *w, const struct attributi
         qi_has_finite(w, first, a->first) || count_words(w, i, last) < LEAST)
         return false;
     struct phrase p = qi_phrase_right(w, i, last);
-    if (p.kind == PHRASE_NONE || p.first > i + 1 || p.last >= last) return false;
-    for (uint32_t k = p.first; k < p.last; k++)
+    if (p.kind == PHRASE_NONE || p.first > i + 1) return false;
+    bool verb = p.last < last; /* “the plan disregards/NNS Norland law” */
+    for (uint32_t k = p.first; k < p.last; k++) {
         if (qi_word_in(w, k, things, sizeof things / sizeof *things)) return false;
+        verb |= tag(w, i) == POS_DT && k > p.first + 1 && tag(w, k) == POS_NNS && tag(w, k + 1) == POS_NNP;
+    }
+    if (!verb) return false;
     for (uint32_t k = i; k < last; k++)
         if (w->stretch_at[k] || qi_word_is(w, k, ":")) return false;
     return true;
@@ -432,7 +436,7 @@ void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v,
     else if (is_terse_clause(w, v, past, last) || (terse && is_toll(w, past, last)))
         qi_set_right(w, a, past, last, CONTENT_CLAUSE);
     else if (strict && may_have_long_clause(w, v) &&
-             (qi_long_clause_at(w, i, last) || is_interrupted_clause(w, i, last)))
+             (qi_long_clause_at(w, i, last) || qi_is_interrupted_clause(w, i, last)))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE);
     else if (begins && !strict && is_whole_sentence(w, a, v, past, last))
         qi_set_right(w, a, told, last, CONTENT_CLAUSE);

@@ -212,7 +212,7 @@ static bool waits_for_verb(const struct ending *e) {
     bool that = is_that(w, from - 1), relative = false;
     if (e->finite != NOTHING || e->brackets || w->stretch_at[from] || w->stretch_at[next] || tag(w, next) == POS_CC ||
         tag(w, from) == POS_TO || tag(w, from) == POS_VBG || !qi_in(w->d, e->cue, LIST_SAY) ||
-        (!that && qi_in(w->d, e->cue, LIST_SAY_NOT_CLAUSE)))
+        (!that && qi_in(w->d, e->cue, LIST_SAY_NOT_CLAUSE) && !qi_is_interrupted_clause(w, from, e->last)))
         return false;
     if (tag(w, from) == POS_RB) from++; /* “even | a few” */
     if (qi_phrase_right(w, from, e->last).kind == PHRASE_NONE) return false;

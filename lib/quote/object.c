@@ -166,11 +166,21 @@ static uint32_t over_object(const struct quote_work *w, const char *prepositions
     return i;
 }
 
+/* “of closures | if the ice holds”, “of a day | when it will fail”: does a clause that is part of the thing warned of
+   follow? Not “of a leak, | as the board met”. */
+static bool holds_condition(const struct quote_work *w, uint32_t i, uint32_t last) {
+    uint32_t stop = i;
+    if (qi_word_is(w, i, "against")) stop = last;
+    while (stop < last && (w->stretch_at[stop] || !(qi_word_is(w, stop, "as") || qi_word_is(w, stop, ",")))) stop++;
+    return qi_has_finite(w, i, stop);
+}
+
 /* Do prepositions of a verb whose object is [i, past) bring a clause: “of lying”, “of services stopping again”? */
 static bool brings_content(const struct quote_work *w, const char *prepositions, uint32_t i, uint32_t past,
                            uint32_t last) {
     bool object = past > i, of_whom = qi_value_has(prepositions, "of") && !qi_value_has(prepositions, "about");
-    if (object && (of_whom || strcmp(prepositions, "for") == 0)) past = over_object(w, prepositions, past, last);
+    if (object && (of_whom || strcmp(prepositions, "for") == 0 || tag(w, past) == POS_CC))
+        past = over_object(w, prepositions, past, last);
     if (past + 1 >= last || !qi_value_has(prepositions, qi_form(w->d, past)->text)) return false;
     if (!object && of_whom && qi_word_is(w, past, "of")) /* “who Norland accuses | of stealing”, “men it accuses of” */
         return i > 0 && (qi_word_is(w, i - 1, "accuses") || qi_word_is(w, i - 1, "accuse")) &&
@@ -179,6 +189,10 @@ static bool brings_content(const struct quote_work *w, const char *prepositions,
     if (!w->stretch_at[gerund] && !qi_is_of_change(w, gerund) &&
         (object ? is_gerund(w, gerund) : tag(w, gerund) == POS_VBG))
         return true;
+    struct phrase deed = object && of_whom ? qi_phrase_right(w, past + 1, last) : qi_no_phrase();
+    if (deed.kind == PHRASE_NOMINAL && deed.last + 1 < last && !w->stretch_at[deed.last] &&
+        qi_word_is(w, deed.last, "to") && tag(w, deed.last + 1) == POS_VB)
+        return true; /* “accused them of | efforts to stop it” */
     if (object || qi_word_is(w, past, "on") || qi_word_is(w, past, "to")) return false;
     struct phrase p = qi_phrase_right(w, past + 1, last);
     bool more = p.kind != PHRASE_NONE && p.last + 1 < last && !w->stretch_at[p.last];
@@ -186,7 +200,7 @@ static bool brings_content(const struct quote_work *w, const char *prepositions,
         return more && qi_word_is(w, p.last, "to");
     bool warns = qi_value_has(prepositions, "against"); /* “warned of closures if the ice held” */
     return (more && (tag(w, p.last) == POS_VBG || (warns && tag(w, p.last) == POS_TO))) || is_wh(w, past + 1) ||
-           (warns && qi_has_finite(w, i, last));
+           (warns && holds_condition(w, i, last));
 }
 
 /* Does verb v take an infinitive or gerund that begins at i (its own subject included)? “urged them to leave”,
@@ -216,8 +230,9 @@ static bool is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i
         while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
         bool anonymous = to == i && past != to; /* “asking not to be named” asks for no act */
         static const char things[][8] = {"end", "halt", "return", "guilty"}; /* “called for an end | to hunger” */
-        bool noun =
-            verb < last && tag(w, verb) == POS_NN && !qi_word_among(w, to - 1, things, sizeof things / sizeof *things);
+        bool noun =                                                          /* also “to | re-open/JJ” */
+            verb < last && (tag(w, verb) == POS_NN || strncmp(qi_form(w->d, verb)->text, "re-", 3) == 0) &&
+            !qi_word_among(w, to - 1, things, sizeof things / sizeof *things);
         if (!anonymous && verb < last && qi_word_is(w, to, "to") &&
             (tag(w, verb) == POS_VB || tag(w, verb) == POS_VBP || noun || w->stretch_at[verb]))
             return true;
@@ -767,5 +782,8 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
         qi_find_bare(w, a, v, i, last, terse);
     else if (i == a->cue_last && qi_is_wished(w, v, i, last))
         qi_set_right(w, a, i, last, CONTENT_CLAUSE); /* “a letter requesting | the station be shut” */
+    bool whole = says && !a->form && i > a->cue_last && strncmp(qi_form(w->d, v)->text, "warn", 4) == 0;
+    if (whole && qi_long_clause_at(w, a->cue_last, last))
+        qi_find_bare(w, a, v, a->cue_last, last, terse); /* “warned | the trade in salt would end”: no hearer */
     if (!a->form) qi_marked_object(w, a, last);
 }

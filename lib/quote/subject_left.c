@@ -165,7 +165,8 @@ struct phrase qi_subject_left(const struct quote_work *w, uint32_t first, uint32
     if (i == first || w->stretch_at[i - 1]) return qi_no_phrase();
     if (tag(w, i - 1) == POS_WP || tag(w, i - 1) == POS_WDT) { /* “Lee, who said” */
         uint32_t stop = i - 1;
-        while (stop > first && qi_is_comma_or_dash(w, stop - 1)) stop--;
+        while (stop > first + 1 && (qi_is_comma_or_dash(w, stop - 1) || is_time_word(w, stop - 1)))
+            stop--;                                         /* “a statement Tuesday | that said” */
         if (stop > first + 1 && tag(w, stop - 1) == POS_CC) /* “Lee, who wept and | who shouted” */
             for (uint32_t k = stop - 1; k > first && !w->stretch_at[k]; k--)
                 if (tag(w, k) == POS_WP || tag(w, k) == POS_WDT) {

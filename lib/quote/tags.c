@@ -627,6 +627,8 @@ static uint8_t mend_never(const struct quote_work *w, uint32_t first, uint32_t i
     uint8_t t = tag(w, i);
     if (qi_pos_is_verb(t)) return POS_NONE;
     if (qi_word_is(w, i, "accuses")) return POS_VBZ;
+    if (t == POS_NN && qi_word_is(w, i, "warning") && i > first && !w->stretch_at[i - 1])
+        return is_be(w, i - 1) || (tag(w, i - 1) == POS_NN && w->entity_at[i + 1]) ? POS_VBG : POS_NONE;
     if (qi_word_is(w, i, "accuse")) return i > first && tag(w, i - 1) == POS_TO ? POS_VB : POS_VBP;
     if (t == POS_CC && ends_in_ed(w, i)) return POS_VBD;
     bool media = i > first && !w->stretch_at[i - 1] && qi_word_is(w, i - 1, "media");

@@ -333,6 +333,8 @@ bool qi_promises(const struct quote_work *w, uint32_t v);
 /* “unless the pumps hold, the town will flood”: does a clause begin at i that the main clause follows, behind a comma?
  */
 bool qi_opens_condition(const struct quote_work *w, uint32_t i, uint32_t last);
+/* “the dam, which is old, held”: a noun phrase and, between commas, what more is said of it, before a finite verb. */
+bool qi_is_interrupted_clause(const struct quote_work *w, uint32_t i, uint32_t last);
 /* Do a pronoun and a verb stand at i that reports by itself what the clause before it is part of? that: “that” has said
    where that content begins. */
 bool qi_speaks_next(const struct quote_work *w, uint32_t i, uint32_t last, bool that);
