@@ -346,6 +346,8 @@ static bool is_no_content(const struct quote_work *w, const struct attribution *
         return true; /* “if the marks suggest it, the dam was old” */
     if (i < last && i > a->cue_last && (qi_is_of_noun(w, i) || is_relative(w, a->cue_last, i))) return true;
     if (strncmp(qi_form(w->d, v)->text, "continu", 7) == 0) return true; /* “continues | a tradition” */
+    if (strncmp(qi_form(w->d, v)->text, "question", 8) == 0 && !w->stretch_at[i < last ? i : v])
+        return true; /* “are questioning | five men held after the raid” */
     if (a->cue_last > v + 1 && qi_word_is(w, a->cue_last - 1, "for"))
         return true; /* “who asks for a coin | breaks it” */
     if (qi_in(w->d, v, LIST_SAY_NOT_CLAUSE) && tag(w, v) == POS_VBG && v > 0 && tag(w, v - 1) == POS_IN && i < last &&

@@ -557,7 +557,9 @@ static uint8_t mend_plural(const struct quote_work *w, uint32_t first, uint32_t 
     if (start > first && w->stretch_at[start - 1] && !w->entity_at[i])
         return POS_VBZ; /* “…,” the sergeant asks in parting */
     bool final = i + 1 >= last || w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION;
-    for (uint32_t k = i; final && k > first && i - k < 8; k--)
+    bool listed = i > first + 1 && i + 1 < last && qi_word_is(w, i + 1, ",") && qi_word_is(w, i - 2, ",") &&
+                  tag(w, i - 1) == POS_NN && !w->entity_at[i - 1]; /* “prices, jobless claims, permits” */
+    for (uint32_t k = i; final && !listed && k > first && i - k < 8; k--)
         if (qi_word_is(w, k - 1, ",")) return POS_VBZ; /* “…, the prosecution alleges.” */
     return opens_phrase(w, i + 1, last) && !final ? POS_VBZ : POS_NONE;
 }

@@ -151,6 +151,10 @@ static bool takes_thing(const struct quote_work *w, uint32_t v) {
         {"tell", {"lie", "lies", "story", "stories", "tale", "tales", "joke", "jokes", "truth", "fibs"}},
         {"relat", {"to"}}, /* issues that relate to the harbour: “…”, relating to the fact that */
         {"request", {"anonymity"}},
+        {"writ",
+         {"song", "songs", "book", "books", "article", "articles", "novel", "novels", "play", "script", "poem"}},
+        {"wrot",
+         {"song", "songs", "book", "books", "article", "articles", "novel", "novels", "play", "script", "poem"}},
         {"point", {"finger", "fingers", "gun", "guns"}},
     };
     for (size_t o = 0; o < sizeof objects / sizeof *objects; o++) {
@@ -163,6 +167,14 @@ static bool takes_thing(const struct quote_work *w, uint32_t v) {
                 return false; /* “claimed responsibility for sinking it” */
             for (size_t i = 0; i < 14 && objects[o].things[i]; i++)
                 if (qi_word_is(w, k, objects[o].things[i])) return w->stretch_at[k + 1] || !qi_is_finite(w, k + 1);
+            if (w->stretch_at[k] || is_that(w, k) || qi_is_finite(w, k)) return false;
+            if (*objects[o].verb == 'w' && tag(w, k) == POS_IN) return false; /* “wrote in the book” */
+            if (*objects[o].verb == 't' && (w->stretch_at[k + 1] || qi_word_is(w, k + 1, ":"))) return false;
+            if (*objects[o].verb == 'c' && qi_word_is(w, k + 1, "for") && tag(w, k + 2) == POS_VBG)
+                return false; /* “claimed responsibility for sinking it” */
+            for (size_t i = 0; i < 12 && objects[o].things[i]; i++)
+                if (qi_word_is(w, k, objects[o].things[i]))
+                    return w->stretch_at[k + 1] || !qi_is_finite(w, k + 1) || qi_word_is(w, k + 1, "called");
         }
     }
     return false;
@@ -192,6 +204,11 @@ static bool is_phone_call(const struct quote_work *w, uint32_t v) {
         if (qi_word_is(w, k - 1, "what")) return false; /* “what he called an attempt to rob them” */
     uint32_t i = v + 1 + (tag(w, v + 1) == POS_RB || tag(w, v + 1) == POS_RP); /* “called | back to say” */
     struct phrase whom = qi_phrase_right(w, i, last);
+    if (whom.kind != PHRASE_NONE && whom.last + 1 < last && !w->stretch_at[whom.last] &&
+        qi_word_is(w, whom.last, "and") && !w->stretch_at[whom.last + 1]) {
+        struct phrase other = qi_phrase_right(w, whom.last + 1, last); /* “called Lee and Poe to thank them” */
+        if (other.kind != PHRASE_NONE) whom.last = other.last;
+    }
     if (whom.kind != PHRASE_NONE) i = qi_skip_day(w, whom.last, last);
     if (i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "on")) i = qi_skip_day(w, i + 1, last);
     if (i + 1 >= last || w->stretch_at[i] || w->stretch_at[i + 1] || !qi_word_is(w, i, "to")) return false;
@@ -310,7 +327,10 @@ static bool is_adjective(const struct quote_work *w, uint32_t v) {
                     (before == POS_IN && tag(w, v) == POS_VBN && !is_that(w, v - 1));
     if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && modifies) return true;
     if (noun && tag(w, v) == POS_VBD && (before == POS_DT || before == POS_PRPS) && !w->entity_at[v + 1])
-        return true; /* “no agreed name” */
+        return true;                                                          /* “no agreed name” */
+    if (noun && qi_word_is(w, v, "related") && before == POS_NN) return true; /* “heart related illness” */
+    if (noun && qi_word_is(w, v, "proposed") && qi_in(w->d, v - 1, LIST_SAY_MARKS) && qi_is_finite(w, v - 1))
+        return true; /* “rejected proposed changes” */
     return noun && qi_word_is(w, v, "alleged") &&
            (modifies || before == POS_IN || qi_pos_is_verb(before)); /* “reported alleged attempts” */
 }
