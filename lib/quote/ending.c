@@ -70,7 +70,7 @@ static bool is_second_verb(const struct ending *e) {
     bool verbal = tag(w, e->from) == POS_TO || qi_takes_particle(w, e->cue, e->from - 1);
     if (verbal && qi_word_is(w, e->at, ",") && qi_clause_at(w, v, e->last, true))
         return true; /* “called for the gate to be shut, | and the town waits” */
-    while (v + 1 < e->last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
+    while (v + 1 < e->last && !w->stretch_at[v] && (tag(w, v) == POS_RB || tag(w, v) == POS_RBR)) v++;
     bool past = tag(w, v) == POS_VBD || (tag(w, v) == POS_VBN && in_say_lists(w, v)); /* taggers mix the two */
     return !w->stretch_at[v] && past && tag(w, e->cue) == POS_VBD;
 }
@@ -400,11 +400,13 @@ static bool is_answered(const struct ending *e) {
 static bool is_report_again(const struct ending *e) {
     const struct quote_work *w = e->w;
     uint32_t joint = e->at + qi_word_is(w, e->at, ","), v = joint + 1;
-    if (e->finite == NOTHING || e->brackets || w->stretch_at[e->finite] || !qi_in(w->d, e->cue, LIST_SAY) ||
-        w->stretch_at[joint] || v + 2 >= e->last || tag(w, joint) != POS_CC)
+    bool deed = e->finite == NOTHING && tag(w, e->from) == POS_VBG; /* “denies holding it | and says it fled” */
+    if ((e->finite == NOTHING && !deed) || e->brackets || (!deed && w->stretch_at[e->finite]) ||
+        !qi_in(w->d, e->cue, LIST_SAY) || w->stretch_at[joint] || v + 2 >= e->last || tag(w, joint) != POS_CC)
         return false;
-    uint8_t tense = tag(w, e->cue), told = tag(w, e->finite);
-    if ((tense != POS_VBD && tense != POS_VBZ) || (told == tense && !is_be(w, e->finite))) return false;
+    uint8_t tense = tag(w, e->cue), told = deed ? POS_NONE : tag(w, e->finite);
+    if ((tense != POS_VBD && tense != POS_VBZ && tense != POS_VBP) || (told == tense && !is_be(w, e->finite)))
+        return false;
     bool pronoun = !w->stretch_at[v] && (qi_word_is(w, v, "he") || qi_word_is(w, v, "she"));
     v += pronoun;
     while (v + 1 < e->last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
@@ -418,6 +420,34 @@ static bool is_report_again(const struct ending *e) {
 /* Is the reporting word in the present tense? “says”, “officials say” */
 static bool tells_now(const struct ending *e) {
     return tag(e->w, e->cue) == POS_VBZ || tag(e->w, e->cue) == POS_VBP;
+}
+
+/* “the town is small|, and is growing”, “they stopped|, and are being held”: does what the clause tells of do something
+   at v, too, by its number, and nothing that whoever reports would do? next: behind the adverbs. */
+static bool is_going_on(const struct ending *e, uint32_t v, uint32_t next) {
+    static const char *const own[] = {"investigating", "searching", "seeking",  "considering", "looking",    "hunting",
+                                      "refusing",      "planning",  "studying", "checking",    "questioning"};
+    const struct quote_work *w = e->w;
+    bool one = qi_word_is(w, v, "is"), several = qi_word_is(w, v, "are");
+    if ((!one && !several) || !qi_word_is(w, e->at, ",") || tag(w, next) != POS_VBG || in_say_lists(w, next) ||
+        qi_word_in(w, next, own, sizeof own / sizeof *own))
+        return false;
+    struct phrase p = qi_phrase_right(w, e->from, e->last);
+    if (p.kind == PHRASE_NONE) return false;
+    bool plural = tag(w, p.head) == POS_NNS || qi_word_is(w, p.head, "they");
+    return plural == several;
+}
+
+/* “…, but Norland denies it”: does the narrator say at the place that others gainsay it? */
+static bool is_gainsaid_by(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t i = e->at + 1;
+    if (e->finite == NOTHING || i + 2 >= e->last || !qi_word_is(w, e->at, ",") || w->stretch_at[i] ||
+        !qi_word_is(w, i, "but"))
+        return false;
+    struct phrase p = qi_phrase_right(w, i + 1, e->last);
+    return p.kind == PHRASE_NAME && p.last < e->last && !w->stretch_at[p.last] && qi_gainsays(w, p.last) &&
+           qi_is_finite(w, p.last);
 }
 
 /* The verb at v, behind “and” or “but” and with no subject of its own: does its tense say that it goes on with what is
@@ -434,7 +464,10 @@ static bool is_of_content(const struct ending *e, uint32_t v) {
         qi_withholds(w, e->at + qi_word_is(w, e->at, ","), e->last, true))
         return false;
     if (t == POS_VB) return told == POS_MD && qi_is_finite(w, e->cue);
-    if (t == POS_MD) return told == POS_MD && next == v + 1;
+    if (t == POS_MD) /* “it has oil|, but will run out of salt” */
+        return (told == POS_MD && (next == v + 1 || qi_word_is(w, v + 1, "not"))) || qi_word_is(w, v, "may") ||
+               (qi_word_is(w, v, "will") && next == v + 1);
+    if (told != POS_NONE && is_going_on(e, v, next)) return true;
     if (tells_now(e)) return t == POS_VBD && told != POS_NONE;
     bool now = t == POS_VBZ || t == POS_VBP, perfect = qi_word_among(w, v, has, 3) && tag(w, next) == POS_VBN;
     bool passive = qi_word_among(w, v, be, 4) && (tag(w, next) == POS_VBN || tag(w, next) == POS_VBG);
@@ -530,6 +563,16 @@ static bool is_said_when(const struct ending *e) {
     return qi_word_in(w, i, when, count) && !(qi_word_is(w, i, "even") && !qi_word_is(w, i + 1, "though"));
 }
 
+/* “said that it was late|, but that they would wait”: a second “that” of the same report. */
+static bool is_next_that(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t that = e->at + 2;
+    for (uint32_t k = w->attributions.count; k-- > 0;) /* “said she was told that C|, and that”: the outer one's */
+        if (w->attributions.at[k].right <= e->cue && e->cue < w->attributions.at[k].right_last) return false;
+    return that + 2 < e->last && is_that(w, e->from - 1) && qi_word_is(w, e->at, ",") && !w->stretch_at[that - 1] &&
+           tag(w, that - 1) == POS_CC && !w->stretch_at[that] && is_that(w, that) && !qi_is_finite(w, that + 1);
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -548,10 +591,11 @@ bool qi_next_place(struct ending *e) {
              is_between_adjectives(e) || is_aim(e)))
             continue;
         if (is_other_number(e) || goes_on_joined(e) || is_joined_infinitive(e) || is_where_it_is(e)) continue;
+        if (is_other_number(e) || goes_on_joined(e) || is_next_that(e)) continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
                   is_report_again(e) || is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e) ||
-                  is_other_share(e) || is_answered(e) || is_said_when(e);
+                  is_other_share(e) || is_answered(e) || is_said_when(e) || is_gainsaid_by(e);
         return true;
     }
     return false;
