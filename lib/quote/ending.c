@@ -47,6 +47,18 @@ static void pass(struct ending *e, uint32_t i) {
     if (e->brackets && qi_word_is(w, i, ")")) e->brackets--;
 }
 
+/* “urging crews | to wait”: was an infinitive passed, and neither a finite verb nor a participle behind it? */
+static bool is_infinitive_so_far(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    bool to = false;
+    for (uint32_t i = e->from; i + 1 < e->at && e->finite == NOTHING; i++) {
+        if (w->stretch_at[i] || w->stretch_at[i + 1]) continue;
+        if (to && tag(w, i) == POS_VBG) return false;
+        to |= tag(w, i) == POS_TO && tag(w, i + 1) == POS_VB;
+    }
+    return to;
+}
+
 /* “saying C | and arguing that C2”: one participle that reports after another, both the narrator's. */
 static bool is_parallel(const struct ending *e) {
     const struct quote_work *w = e->w;
@@ -54,6 +66,8 @@ static bool is_parallel(const struct ending *e) {
     if (tag(w, e->cue) != POS_VBG || v >= e->last || w->stretch_at[v] || tag(w, v) != POS_CC) return false;
     do v++;
     while (v < e->last && !w->stretch_at[v] && tag(w, v) == POS_RB);
+    if (v + 1 < e->last && tag(w, v) == POS_VBG && !w->stretch_at[v] && is_infinitive_so_far(e))
+        return true;                                        /* “urging them to wait | and linking aid to it” */
     if (v + 1 < e->last && qi_word_is(w, v, "others")) v++; /* “with some saying C | and others saying C2” */
     return v < e->last && !w->stretch_at[v] && qi_is_reporting_participle(w, v);
 }
@@ -67,12 +81,16 @@ static bool is_second_verb(const struct ending *e) {
     if (!acts || is_that(w, e->from - 1) || e->finite != NOTHING || e->brackets || v >= e->last ||
         w->stretch_at[v - 1] || tag(w, v - 1) != POS_CC)
         return false;
-    bool verbal = tag(w, e->from) == POS_TO || qi_takes_particle(w, e->cue, e->from - 1);
-    if (verbal && qi_word_is(w, e->at, ",") && qi_clause_at(w, v, e->last, true))
+    bool verbal = tag(w, e->from) == POS_TO || qi_takes_particle(w, e->cue, e->from - 1) || is_infinitive_so_far(e);
+    bool comma = w->stretch_at[e->at - 1] ? ends_in_comma(w, &w->stretches.at[w->stretch_at[e->at - 1] - 1])
+                                          : qi_word_is(w, e->at, ",");
+    if (verbal && comma && qi_clause_at(w, v, e->last, true))
         return true; /* “called for the gate to be shut, | and the town waits” */
     while (v + 1 < e->last && !w->stretch_at[v] && (tag(w, v) == POS_RB || tag(w, v) == POS_RBR)) v++;
     bool past = tag(w, v) == POS_VBD || (tag(w, v) == POS_VBN && in_say_lists(w, v)); /* taggers mix the two */
-    return !w->stretch_at[v] && past && tag(w, e->cue) == POS_VBD;
+    if (w->stretch_at[v]) return false;
+    if (tag(w, e->cue) == POS_VBZ && tag(w, v) == POS_VBZ) return is_infinitive_so_far(e); /* “calls … | and gives” */
+    return past && tag(w, e->cue) == POS_VBD;
 }
 
 /* “93 people, most of them children|, have died”, “that the virus, which hurts goats|, has spread”: is nothing but a
@@ -411,9 +429,12 @@ static bool is_report_again(const struct ending *e) {
     v += pronoun;
     while (v + 1 < e->last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
     bool past = tense == POS_VBD && tag(w, v) == POS_VBN && tag(w, v + 1) != POS_IN;
-    if (w->stretch_at[v] || (tag(w, v) != tense && !past)) return false;
+    bool base = tense == POS_VBP && tag(w, v) == POS_VB;
+    if (w->stretch_at[v] || (tag(w, v) != tense && !past && !base)) return false;
     bool of = !pronoun && qi_prepositions(w, v) && (qi_word_is(w, v + 1, "of") || qi_word_is(w, v + 1, "against"));
-    bool said = qi_word_is(w, v, "said") && qi_clause_at(w, v + 1, e->last, true);
+    bool plain = qi_word_is(w, v, "said") || (tense == POS_VBP && (tag(w, v) == POS_VBP || tag(w, v) == POS_VB) &&
+                                              qi_in(w->d, v, LIST_SAY)); /* “say it leaks | and insist it is old” */
+    bool said = plain && qi_clause_at(w, v + 1, e->last, true);
     return of || said || qi_reports_again(w, v, e->last);
 }
 
