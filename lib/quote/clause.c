@@ -580,7 +580,8 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
         (adds_up(w, v, last) || is_asked_then(w, v, last) || is_so_far(w, v, last) || is_denied_behind(w, v, last)))
         return true;
     if (qi_word_is(w, v, "while") && tag(w, v + 1) == POS_VBG && qi_in(w->d, v + 1, LIST_SAY)) return true;
-    if (comma && qi_is_reporting_participle(w, v)) return true;
+    bool lets = qi_word_is(w, v, "allowing") && !is_that(w, v + 1); /* “made a pact, | allowing it to sell” */
+    if (comma && !lets && qi_is_reporting_participle(w, v)) return true;
     static const char *const urges[] = {"warned", "warns", "urged", "urges", "insisted", "vowed", "pledged", "accused"};
     if (comma && qi_word_is(w, v, "as") && tag(w, v + 1) == POS_PRP && v + 3 < last && !w->stretch_at[v + 2] &&
         qi_word_in(w, v + 2, urges, sizeof urges / sizeof *urges))

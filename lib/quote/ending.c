@@ -594,6 +594,18 @@ static bool is_next_that(const struct ending *e) {
            tag(w, that - 1) == POS_CC && !w->stretch_at[that] && is_that(w, that) && !qi_is_finite(w, that + 1);
 }
 
+/* “says it has made a pact|, allowing it to sell”: what comes of what is told, and nothing that whoever reports does.
+ */
+static bool is_consequence(const struct ending *e) {
+    static const char *const own[] = {"following",     "ending",    "opening",    "closing",     "underlining",
+                                      "contradicting", "reversing", "signalling", "considering", "citing"};
+    const struct quote_work *w = e->w;
+    uint32_t v = e->at + 1;
+    return e->finite != NOTHING && v + 1 < e->last && !w->stretch_at[v] && qi_word_is(w, e->at, ",") &&
+           tag(w, v) == POS_VBG && (!in_say_lists(w, v) || qi_word_is(w, v, "allowing")) && !w->entity_at[v + 1] &&
+           !qi_word_in(w, v, own, sizeof own / sizeof *own) && !qi_reason_to_end(w, e->at, e->last);
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -613,6 +625,7 @@ bool qi_next_place(struct ending *e) {
             continue;
         if (is_other_number(e) || goes_on_joined(e) || is_joined_infinitive(e) || is_where_it_is(e)) continue;
         if (is_other_number(e) || goes_on_joined(e) || is_next_that(e)) continue;
+        if (is_other_number(e) || goes_on_joined(e) || is_next_that(e) || is_consequence(e)) continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
                   is_report_again(e) || is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e) ||
