@@ -619,6 +619,10 @@ static uint8_t mend_figure(const struct quote_work *w, uint32_t first, uint32_t 
     bool figure = more && i + 3 < last && qi_word_is(w, i + 2, "than") &&
                   (tag(w, i + 3) == POS_CD || tag(w, i + 3) == POS_DT || tag(w, i + 3) == POS_DOLLAR);
     if (t == POS_NNS && figure && tag(w, i - 1) == POS_NN) return POS_VBZ;
+    uint32_t as = first + (tag(w, first) == POS_CC); /* “(But) as Ann Lee | reports, the dam held” */
+    if (t == POS_NNS && qi_word_is(w, i, "reports") && qi_person_at(w, i - 1) && qi_word_is(w, as, "as") &&
+        i < as + 8 && (qi_word_is(w, i + 1, ",") || next == POS_IN))
+        return POS_VBZ;
     bool many = qi_word_is(w, i, "reports") && qi_word_is(w, i + 1, "as") && qi_word_is(w, i + 2, "many");
     return t == POS_NNS && many ? POS_VBZ : POS_NONE; /* “the radio | reports as many as 30” */
 }

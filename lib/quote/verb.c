@@ -108,7 +108,8 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
             uint32_t last = w->d->sentences.at[qi_sentence_at(w->d, v)].last;
             uint32_t end = qi_comma_behind(w, v + 1 + is_put_it(w, v), last);
             bool comma = end < last && !w->stretch_at[end] && qi_word_is(w, end, ",");
-            bool opens = i == first + 1 || (i > first + 1 && !w->stretch_at[i - 2] && qi_is_comma_or_dash(w, i - 2));
+            bool opens = i == first + 1 || (i == first + 2 && tag(w, first) == POS_CC) ||
+                         (i > first + 1 && !w->stretch_at[i - 2] && qi_is_comma_or_dash(w, i - 2));
             if (comma && opens && says) return false; /* “As Lee noted, the dam held” */
             if (opens && i > first + 1 && says && is_last_verb(w, v, last)) return false;
             end = qi_comma_behind(w, after_verb(w, v), last);
@@ -193,7 +194,7 @@ static bool as_clause(const struct quote_work *w, struct attribution *a, uint32_
     if (start - 1 > first + 1 && !w->stretch_at[start - 2] && qi_word_is(w, start - 2, ",")) {
         a->left = first;
         a->left_last = start - 2;
-    } else if (start - 1 != first) {
+    } else if (start - 1 != first && !(start == first + 2 && tag(w, first) == POS_CC)) { /* “But as Lee noted, …” */
         return false;
     }
     qi_set_right(w, a, comma + 1, last, w->stretch_at[comma + 1] ? CONTENT_MARKS : CONTENT_CLAUSE);
