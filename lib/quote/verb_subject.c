@@ -469,20 +469,6 @@ static bool is_place_of_words(const struct quote_work *w, uint32_t i) {
     return e && e->type == TYPE_LOC && e->last > e->first + 1;
 }
 
-/* “It came after | the crews marched through town to say”: the subject of a clause that tells when, whose verb stands
-   before `to`; else kind PHRASE_NONE. */
-static struct phrase who_acts_when(const struct quote_work *w, uint32_t first, uint32_t to) {
-    enum { FAR = 16 };
-    uint32_t k = to;
-    while (k > first + 2 && to - k < FAR && !w->stretch_at[k - 1] && !qi_is_finite(w, k - 1)) k--;
-    if (k <= first + 2 || !qi_is_finite(w, k - 1)) return qi_no_phrase();
-    struct phrase who = qi_subject_left(w, first, k - 1);
-    uint32_t start = who.kind == PHRASE_NONE ? first : qi_phrase_start(w, first, who.first);
-    while (start > first && !w->stretch_at[start - 1] && tag(w, start - 1) == POS_RB) start--;
-    if (start > first && qi_word_is(w, start - 1, "about")) start--; /* “after about 40 men marched” */
-    return start > first && !w->stretch_at[start - 1] && is_when(w, start - 1) ? who : qi_no_phrase();
-}
-
 /* “to say” at v, before: the “to”. Who it is that “used to say”, or is brought to say; kind PHRASE_NONE where the
    sentence's subject says it. */
 static struct phrase subject_of_infinitive(const struct quote_work *w, struct attribution *a, uint32_t first,
@@ -493,8 +479,7 @@ static struct phrase subject_of_infinitive(const struct quote_work *w, struct at
         a->method = "coordinated";
         if (who.kind != PHRASE_NONE) return who;
     }
-    struct phrase who = who_acts_when(w, first, before);
-    return who.kind == PHRASE_NONE ? who_is_made_to(w, first, before) : who;
+    return who_is_made_to(w, first, before);
 }
 
 /* “Lee, an | aide said, “is confident””: who stands straight before the verb, where what follows is told of the other.
