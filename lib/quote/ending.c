@@ -623,9 +623,9 @@ bool qi_next_place(struct ending *e) {
             (is_subject_so_far(e) || waits_for_verb(e) || waits_for_main(e) || is_in_list(e) || is_alternative(e) ||
              is_between_adjectives(e) || is_aim(e)))
             continue;
-        if (is_other_number(e) || goes_on_joined(e) || is_joined_infinitive(e) || is_where_it_is(e)) continue;
-        if (is_other_number(e) || goes_on_joined(e) || is_next_that(e)) continue;
-        if (is_other_number(e) || goes_on_joined(e) || is_next_that(e) || is_consequence(e)) continue;
+        if (is_other_number(e) || goes_on_joined(e) || is_joined_infinitive(e) || is_where_it_is(e) ||
+            is_next_that(e) || is_consequence(e))
+            continue;
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
                   is_report_again(e) || is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e) ||

@@ -565,11 +565,9 @@ static bool is_later_that(const struct quote_work *w, uint32_t k) {
 /* Content behind the word at k, where that is the “that” of a report: not “said one death, that of a driver, was”. */
 static bool find_that(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t k,
                       uint32_t last, bool says) {
-    if (!is_that(w, k) || (k > i && qi_word_is(w, k + 1, "of")) || (k > v + 1 && qi_word_is(w, k - 1, "as")) ||
-        is_in_subject(w, v, i, k, last) || qi_is_of_reason(w, k) ||
-        (!qi_in(w->d, v, LIST_SAY_TELL) && is_of_same(w, k, i)))
     if (!is_that(w, k) || (k > i && (qi_word_is(w, k + 1, "of") || is_later_that(w, k))) ||
-        (k > v + 1 && qi_word_is(w, k - 1, "as")) || is_in_subject(w, v, i, k, last) || qi_is_of_reason(w, k))
+        (k > v + 1 && qi_word_is(w, k - 1, "as")) || is_in_subject(w, v, i, k, last) || qi_is_of_reason(w, k) ||
+        (!qi_in(w->d, v, LIST_SAY_TELL) && is_of_same(w, k, i)))
         return false;
     if (k > i && says && qi_word_is(w, k - 1, "given")) {
         qi_set_right(w, a, k - 1, last, CONTENT_CLAUSE); /* “said, | given that it rained, they would wait” */

@@ -367,8 +367,8 @@ static uint8_t mend_noun(const struct quote_work *w, uint32_t first, uint32_t i,
         return POS_NNS; /* “on radio shows” */
     static const char *const press[] = {"media", "press", "news", "newspaper", "intelligence"};
     if (t == POS_VBZ && qi_word_is(w, i, "reports") && i > first && i + 1 < last && qi_is_finite(w, i + 1) &&
-        qi_word_in(w, i - 1, press, sizeof press / sizeof *press))
-        return POS_NNS; /* “media | reports say” */
+        (qi_in(w->d, i + 1, LIST_SAY) || qi_word_in(w, i - 1, press, sizeof press / sizeof *press)))
+        return POS_NNS; /* “media | reports say”, “Earlier | reports said” */
     static const char *const said[] = {"reports", "claims", "calls", "demands", "warnings", "promises", "charges"};
     bool modified = i > first + 1 && (tag(w, i - 1) == POS_JJ || tag(w, i - 1) == POS_VBN || tag(w, i - 1) == POS_VBG);
     bool led = modified && (tag(w, i - 2) == POS_IN || tag(w, i - 2) == POS_TO || tag(w, i - 2) == POS_POS ||
@@ -377,8 +377,6 @@ static uint8_t mend_noun(const struct quote_work *w, uint32_t first, uint32_t i,
            (qi_word_is(w, i + 1, "of") || (qi_word_is(w, i + 1, "for") && qi_word_is(w, i, "claims")));
     if (t == POS_VBZ && led && qi_word_in(w, i, said, sizeof said / sizeof *said))
         return POS_NNS; /* “leading to anguished | reports that”, “contrary to Lee's tall | claims” */
-        (qi_in(w->d, i + 1, LIST_SAY) || qi_word_in(w, i - 1, press, sizeof press / sizeof *press)))
-        return POS_NNS; /* “media | reports say”, “Earlier | reports said” */
     if (t == POS_VBZ && qi_word_is(w, i, "talks") && i > first && is_that(w, i - 1) && i + 1 < last &&
         (qi_word_is(w, i + 1, "with") || qi_word_is(w, i + 1, "between") || qi_word_is(w, i + 1, "among")))
         return POS_NNS; /* “that | talks with Norland are late” */

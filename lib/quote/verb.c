@@ -517,7 +517,8 @@ static bool find_learned_speaker(const struct quote_work *w, struct attribution 
     bool whether = qi_word_is(w, at, "whether") && at <= v + (qi_word_is(w, v + 1, "of") ? 2 : 1);
     bool noun = v > first && qi_in(w->d, v, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, v)) && (that || whether);
     bool governed = noun && (tag(w, v - 1) == POS_DT || tag(w, v - 1) == POS_IN || tag(w, v - 1) == POS_JJ ||
-                             tag(w, v - 1) == POS_POS); /* “Friday's | announcement that” */
+                             tag(w, v - 1) == POS_POS || tag(w, v - 1) == POS_VBG || qi_is_finite(w, v - 1));
+    /* “Friday's | announcement that”, “The fall follows | reports that” */
     bool owned = noun && find_owner(w, a, first, v);
     if (noun && !owned && (tag(w, v - 1) == POS_VBN || tag(w, v - 1) == POS_VB)) {
         a->speaker = qi_no_phrase(); /* “has fed | talk that”, “published | reports that”: nobody is told of */
@@ -526,9 +527,6 @@ static bool find_learned_speaker(const struct quote_work *w, struct attribution 
         return true;
     }
     if (!owned && (governed || !qi_find_subject(w, a, first, v))) return false;
-                             tag(w, v - 1) == POS_POS || tag(w, v - 1) == POS_VBG || qi_is_finite(w, v - 1));
-    /* “Friday's | announcement that”, “The fall follows | reports that” */
-    if (!(noun && find_owner(w, a, first, v)) && (governed || !qi_find_subject(w, a, first, v))) return false;
     if (tag(w, a->speaker.head) == POS_IN || tag(w, a->speaker.head) == POS_RB) return false; /* “If confirmed” */
     if (qi_tells_nothing(w, a, first)) return false;
     if (a->cue_first != v || !is_passive(w, first, v)) return true;

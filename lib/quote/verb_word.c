@@ -165,14 +165,8 @@ static bool takes_thing(const struct quote_work *w, uint32_t v) {
             if (*objects[o].verb == 't' && (w->stretch_at[k + 1] || qi_word_is(w, k + 1, ":"))) return false;
             if (*objects[o].verb == 'c' && qi_word_is(w, k + 1, "for") && tag(w, k + 2) == POS_VBG)
                 return false; /* “claimed responsibility for sinking it” */
-            for (size_t i = 0; i < 14 && objects[o].things[i]; i++)
-                if (qi_word_is(w, k, objects[o].things[i])) return w->stretch_at[k + 1] || !qi_is_finite(w, k + 1);
-            if (w->stretch_at[k] || is_that(w, k) || qi_is_finite(w, k)) return false;
             if (*objects[o].verb == 'w' && tag(w, k) == POS_IN) return false; /* “wrote in the book” */
-            if (*objects[o].verb == 't' && (w->stretch_at[k + 1] || qi_word_is(w, k + 1, ":"))) return false;
-            if (*objects[o].verb == 'c' && qi_word_is(w, k + 1, "for") && tag(w, k + 2) == POS_VBG)
-                return false; /* “claimed responsibility for sinking it” */
-            for (size_t i = 0; i < 12 && objects[o].things[i]; i++)
+            for (size_t i = 0; i < 14 && objects[o].things[i]; i++)
                 if (qi_word_is(w, k, objects[o].things[i]))
                     return w->stretch_at[k + 1] || !qi_is_finite(w, k + 1) || qi_word_is(w, k + 1, "called");
         }
