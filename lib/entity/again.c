@@ -1,5 +1,6 @@
 #include "entity/again.h"
 
+#include "entity/bounds.h"
 #include "entity/name_index.h"
 #include "entity/telling.h"
 #include "tagger/pos.h"
@@ -438,6 +439,12 @@ static struct entity paper_told_at(const struct search *s, const struct sentence
     return (struct entity){token, last, 0, sure_again, TYPE_ORG};
 }
 
+/* "Ann Lee (R-Okla.)": the state that a member of Congress sits for. */
+static struct entity seat_at(const struct search *s, uint32_t token, uint32_t stop) {
+    bool seat = token < stop && qi_is_party_seat(s->d, token);
+    return (struct entity){token, token + seat, 0, sure_again, TYPE_LOC};
+}
+
 /* Looks at each token that no name has. */
 static bool search(struct search *s, struct arena *scratch) {
     const quoth_document *d = s->d;
@@ -452,6 +459,7 @@ static bool search(struct search *s, struct arena *scratch) {
         uint32_t stop = covered < in->last ? covered : in->last;
         struct entity name = body_at(s, in, t, stop);
         if (name.last == t && s->begins[d->tokens.at[t].form] && !is_led(s, in, t)) name = name_at(s, in, t, stop);
+        if (name.last == t) name = seat_at(s, t, stop);
         if (name.last == t) name = paper_at(s, in, t, stop);
         if (name.last == t) name = people_at(s, in, t, stop);
         if (name.last == t) name = prefixed_at(s, in, t, stop);

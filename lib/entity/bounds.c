@@ -644,9 +644,10 @@ static bool is_seat(const quoth_document *d, uint32_t token) {
     return false;
 }
 
-/* "the Velm MP": who sits for a place or a party is no part of its name. */
+/* "the Velm MP", "Tory MPs": who sits for a place or a party is no part of its name. */
 static bool is_seat_behind(const quoth_document *d, const struct entity *name) {
-    return name->type != TYPE_PER && name->last - name->first > 1 && is_seat(d, name->last - 1);
+    bool several = !strcmp(qi_form(d, name->last - 1)->text, "MPs");
+    return (name->type != TYPE_PER || several) && name->last - name->first > 1 && is_seat(d, name->last - 1);
 }
 
 /* "Velm North Member of Parliament", "Velm Member | of Parliament": the office is no part of the place's name. */
@@ -663,13 +664,32 @@ static bool is_seat_alone(const quoth_document *d, const struct entity *name) {
     static const char *const behind[] = {"from", "for", "said", "also"};
     uint32_t t = name->first;
     if (name->last - t != 1 || !is_seat(d, t) || name->last >= d->tokens.count) return false;
+    if (!strcmp(qi_form(d, t)->text, "MPs")) return true;
     if (t > 1 && qi_is_mark(d, t - 1, '(') && qi_token_is(d, t - 2, "parliament")) return true;
     return qi_token_among(d, name->last, behind, sizeof behind / sizeof *behind);
+}
+
+bool qi_is_party_seat(const quoth_document *d, uint32_t token) {
+    if (token < 3 || !qi_is_mark(d, token - 1, '-') ||
+        !(qi_is_mark(d, token - 3, '(') || qi_is_mark(d, token - 3, ',')))
+        return false;
+    const struct form *party = qi_form(d, token - 2), *seat = qi_form(d, token);
+    if ((d->tokens.at[token - 1].flags | d->tokens.at[token].flags) & TOKEN_AFTER_SPACE) return false;
+    if (!(party->length == 1 && strchr("DRILG", *party->text)) && strcmp(party->text, "DFL") != 0) return false;
+    return qi_in(d, token, LIST_STATE_ABBREVIATION) || qi_names_place(d, token) ||
+           (seat->length == 2 && seat->flags & FORM_ALL_UPPER);
+}
+
+/* "Ann Lee (| D-Va.|)", read as one. */
+static bool is_party_before(const quoth_document *d, const struct entity *name) {
+    return name->last - name->first == 3 && qi_is_party_seat(d, name->first + 2);
 }
 
 /* Takes off a name what is none of it, and puts to it what is. */
 static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     if (is_closed_before(d, name)) name->first++;
+    if (is_party_before(d, name)) name->first += 2;
+    if (qi_is_party_seat(d, name->first)) name->type = TYPE_LOC;
     drop_holder(d, name);
     end_before_envoy(d, name);
     if (name->first == name->last) return;
@@ -679,6 +699,11 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     end_before_amount(d, name);
     uint32_t member = end_before_member(d, name);
     if (member < name->last) name->last = member, name->type = TYPE_LOC;
+    if (is_picture_behind(d, name) || is_seat_behind(d, name)) name->last--;
+    if (name->type == TYPE_PER && name->last - name->first == 1 && name->last < d->tokens.count &&
+        qi_token_is(d, name->last, "mps"))
+        name->type = qi_in(d, name->first, LIST_DEMONYM) ? TYPE_MISC : TYPE_ORG;
+    if (is_member_behind(d, name)) name->last -= 3, name->type = TYPE_LOC;
     if (is_post_before(d, name)) name->first++, name->type = TYPE_LOC;
     if (is_rank_before(d, name)) name->first++, name->type = TYPE_PER;
     if (name->last - name->first > 1 && is_quoted(d, name->last - 1)) name->last--;

@@ -14,6 +14,9 @@ bool qi_set_bounds(const quoth_document *d, struct entity *name);
 /* A word of letters with a capital first? */
 bool qi_is_capitalised(const quoth_document *d, uint32_t token);
 
+/* The state of a member of Congress, behind the letter of the party: "Ann Lee (R-Ohio)", "(D-N.Y.)"? */
+bool qi_is_party_seat(const quoth_document *d, uint32_t token);
+
 /* A first name? */
 bool qi_names_person(const quoth_document *d, uint32_t token);
 

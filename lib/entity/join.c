@@ -368,6 +368,34 @@ static uint32_t with_body(const struct joining *j, const struct entity *e, const
     return qi_token_among(d, t - 1, heads, sizeof heads / sizeof *heads) ? t : e->last;
 }
 
+/* "Orland County | Sheriff's Office", "Orlow | District Attorney's Office": where the name ends of an officer's house.
+ */
+static uint32_t with_office(const struct joining *j, const struct entity *e) {
+    static const char *const officers[] = {"sheriff", "attorney", "examiner", "coroner",  "general", "mayor",
+                                           "clerk",   "assessor", "defender", "governor", "auditor", "treasurer"};
+    static const char *const houses[] = {"office", "department", "dept", "dept."};
+    enum { WORDS = 3 };
+    const quoth_document *d = j->d;
+    uint32_t t = e->last, stop = t + WORDS;
+    if (d->sentences.at[j->sentence].letters != CASE_NORMAL) return e->last;
+    while (t + 2 < d->tokens.count && t < stop && qi_form(d, t)->flags & FORM_UPPER_FIRST && !begins_line(d, t) &&
+           d->tokens.at[t + 1].tag != POS_POS)
+        t++;
+    bool office = t + 2 < d->tokens.count && t < stop && d->tokens.at[t + 1].tag == POS_POS && !begins_line(d, t) &&
+                  qi_form(d, t)->flags & FORM_UPPER_FIRST && qi_form(d, t + 2)->flags & FORM_UPPER_FIRST &&
+                  !begins_line(d, t + 2) && qi_token_among(d, t, officers, sizeof officers / sizeof *officers) &&
+                  qi_token_among(d, t + 2, houses, sizeof houses / sizeof *houses);
+    return office ? t + 3 : e->last;
+}
+
+/* "Orlow-on-Sea | City Council", read as two. */
+static bool is_its_council(const struct joining *j, const struct entity *e, const struct entity *next) {
+    static const char *const words[] = {"city", "town", "county", "borough", "district", "parish"};
+    return e->type == TYPE_LOC && next->type == TYPE_ORG && next->first == e->last && next->last == next->first + 2 &&
+           !begins_line(j->d, next->first) && qi_token_among(j->d, next->first, words, sizeof words / sizeof *words) &&
+           qi_token_is(j->d, next->first + 1, "council");
+}
+
 /* "RPF | - | Norland", "RPF | -TU": where the name of a body ends with that of its branch, of a place or not. Bodies of
    states have talks with one, and who sits for one stands in brackets. */
 static uint32_t with_branch(const quoth_document *d, const struct entity *e, const struct entity *next,
@@ -394,7 +422,11 @@ static struct entity joined(const struct joining *j, struct entity e, const stru
     }
     if (is_of_country(j, &e)) return e;
     if (e.type == TYPE_LOC || (e.type == TYPE_MISC && qi_in(j->d, e.first, LIST_DEMONYM))) {
-        uint32_t last = with_body(j, &e, next, behind);
+        uint32_t last = next < behind && is_its_council(j, &e, next) ? next->last : with_body(j, &e, next, behind);
+        if (last > e.last) e.type = TYPE_ORG, e.last = last;
+    }
+    if (e.type == TYPE_LOC || e.type == TYPE_ORG) {
+        uint32_t last = with_office(j, &e);
         if (last > e.last) e.type = TYPE_ORG, e.last = last;
     }
     if (e.type == TYPE_ORG && stop > e.last) e.last = with_form(j->d, &e);

@@ -77,7 +77,8 @@ size_t qi_sound_entry_size(void) {
     return sizeof(struct known_sound);
 }
 
-/* The sound of a form's spelling, from the memo or put there if it has room; NULL when it has none. *failed: no memory. */
+/* The sound of a form's spelling, from the memo or put there if it has room; NULL when it has none. *failed: no memory.
+ */
 static const struct known_sound *known_sound(struct naming *n, const struct name_word *word, uint64_t key,
                                              bool *failed) {
     const quoth_model *model = n->d->model;
@@ -302,9 +303,19 @@ static bool has_vowel(const struct form *f) {
     return false;
 }
 
-/* May this word of a name in capitals be folded? Not an acronym (FOX News, BBC, USA, JFK) nor an initial. */
+/* Are the capitals at `t` the call letters of a station, as in KARK-TV? */
+static bool is_station(const quoth_document *d, struct span tokens, uint32_t t) {
+    if (t + 2 >= tokens.stop || !is_mark(qi_form(d, t + 1), "-")) return false;
+    const struct form *behind = qi_form(d, t + 2);
+    return behind->length == 2 && behind->flags & FORM_ALL_UPPER;
+}
+
+/* May this word of a name in capitals be folded? Not an acronym (FOX News, BBC, USA, JFK) nor an initial; beside other
+   words of a place's name the short ones, too (NEW YORK, EL PASO). */
 static bool foldable(const struct form *f, uint8_t type, bool alone) {
-    uint32_t longest = type == TYPE_PER ? 1 : alone && type != TYPE_LOC ? 6 : 3;
+    const uint64_t known = (uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_KNOWN_BODY;
+    bool place = type == TYPE_LOC && !alone && !(f->lists & known);
+    uint32_t longest = type == TYPE_PER || place ? 1 : alone && type != TYPE_LOC ? 6 : 3;
     return f->flags & FORM_ALL_UPPER && !(f->flags & FORM_STOP) && f->length > longest && has_vowel(f);
 }
 
@@ -383,6 +394,9 @@ const char *qi_name_text(const quoth_document *d, const struct entity *entity, s
         bool place = joined && entity->type == TYPE_LOC && f->length > 1;
         bool fold = capitals ? place || foldable(f, entity->type, alone)
                              : is_capital_surname(f, entity->type, t == tokens.start);
+        if (entity->type == TYPE_ORG && is_station(d, tokens, t)) fold = false;
+        if (entity->type == TYPE_LOC && t > tokens.start && !joined) /* RIO DE JANEIRO */
+            small = place = qi_in(d, t, LIST_PARTICLE) || qi_in(d, t, LIST_SMALL_WORD);
         out = put_word(out, f, fold, small && place);
     }
     *out = '\0';

@@ -6,6 +6,7 @@
  *
  * Objects and what a preposition governs never wait. “NAME, the mayor,” and “the mayor, NAME,” wait as NAME.
  */
+#include "entity/bounds.h"
 #include "entity/name.h"
 #include "quote/words.h"
 
@@ -565,7 +566,7 @@ static uint32_t over_phrase(const struct quote_work *w, struct stack *s, uint32_
                  tag(w, i - 1) == POS_RB &&
                  (is_be(w, i - 2) || tag(w, i - 2) == POS_RB); /* “not overly sanguine about it” */
     bool measure = age || alone || is_time_word(w, p.head) || qi_is_measure(w, p.head);
-    measure |= is_constituency(w, first, i);
+    measure |= is_constituency(w, first, i) || qi_is_party_seat(w->d, i);
     bool governed = is_governed(w, first, i, &p, v) || goes_on_governed(w, s, i, &p);
     if (governed) {
         s->governed = p.last;
