@@ -445,6 +445,20 @@ static struct entity seat_at(const struct search *s, uint32_t token, uint32_t st
     return (struct entity){token, token + seat, 0, sure_again, TYPE_LOC};
 }
 
+/* "directed at Mrs | May": whoever is so addressed, whatever word is spelt so. */
+static struct entity addressed_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
+    static const char *const titles[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."};
+    enum { WORDS = 3 };
+    const quoth_document *d = s->d;
+    uint32_t t = token;
+    if (in->letters == CASE_NORMAL && token > in->first && qi_form(d, token - 1)->flags & FORM_UPPER_FIRST &&
+        qi_token_among(d, token - 1, titles, sizeof titles / sizeof *titles))
+        while (t < stop && t < token + WORDS && has_capital(s, t) && d->tokens.at[t].kind == TOKEN_WORD &&
+               !qi_in(d, t, LIST_TITLE))
+            t++;
+    return (struct entity){token, t, 0, sure_again, TYPE_PER};
+}
+
 /* Looks at each token that no name has. */
 static bool search(struct search *s, struct arena *scratch) {
     const quoth_document *d = s->d;
@@ -460,6 +474,7 @@ static bool search(struct search *s, struct arena *scratch) {
         struct entity name = body_at(s, in, t, stop);
         if (name.last == t && s->begins[d->tokens.at[t].form] && !is_led(s, in, t)) name = name_at(s, in, t, stop);
         if (name.last == t) name = seat_at(s, t, stop);
+        if (name.last == t) name = addressed_at(s, in, t, stop);
         if (name.last == t) name = paper_at(s, in, t, stop);
         if (name.last == t) name = people_at(s, in, t, stop);
         if (name.last == t) name = prefixed_at(s, in, t, stop);

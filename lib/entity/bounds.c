@@ -685,10 +685,20 @@ static bool is_party_before(const quoth_document *d, const struct entity *name) 
     return name->last - name->first == 3 && qi_is_party_seat(d, name->first + 2);
 }
 
+/* "called Theresa | May a friend": is the word behind a first name a family name that is spelt like a month? */
+static bool is_month_behind(const quoth_document *d, const struct entity *name) {
+    static const char *const months[] = {"may", "march", "june", "august"};
+    uint32_t t = name->last;
+    return name->type == TYPE_PER && t - name->first == 1 && qi_names_person(d, name->first) &&
+           t + 1 < d->tokens.count && !(d->tokens.at[t].flags & TOKEN_AFTER_LINE) && qi_is_capitalised(d, t) &&
+           qi_token_among(d, t, months, 4) && !(qi_form(d, t + 1)->flags & FORM_DIGIT);
+}
+
 /* Takes off a name what is none of it, and puts to it what is. */
 static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     if (is_closed_before(d, name)) name->first++;
     if (is_party_before(d, name)) name->first += 2;
+    if (is_month_behind(d, name)) name->last++;
     if (qi_is_party_seat(d, name->first)) name->type = TYPE_LOC;
     drop_holder(d, name);
     end_before_envoy(d, name);

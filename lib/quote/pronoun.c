@@ -156,6 +156,24 @@ static bool is_told_of(const struct resolver *r, uint32_t group, uint32_t at) {
     return false;
 }
 
+/* “The mayor referred to Lee, saying C”, “He told Lee C”: whom the words from `at` on to what is said name is not who
+   says it. */
+static bool is_spoken_to(const struct resolver *r, uint32_t group, uint32_t at) {
+    enum { NAMES = 4 };
+    if (r->said <= at) return false;
+    for (uint32_t k = qi_entities_before(r, at), looked = 0; k < r->d->entities.count && looked < NAMES;
+         k++, looked++) {
+        const struct entity *e = &r->d->entities.at[k];
+        if (e->last >= r->said) return false;
+        uint32_t i = e->first;
+        while (i > at + 1 && (qi_pos_is_noun(tag(r->w, i - 1)) || tag(r->w, i - 1) == POS_JJ)) i--; /* “Mr | Lee” */
+        bool object = i > at + 1 &&
+                      (qi_pos_is_verb(tag(r->w, i - 1)) || tag(r->w, i - 1) == POS_IN || tag(r->w, i - 1) == POS_TO);
+        if (object && e->type == TYPE_PER && e->group == group && tag(r->w, e->last) != POS_POS) return true;
+    }
+    return false;
+}
+
 /* Is the sentence a title or a link among the paragraphs: “Report: Lee steers Riga to win”, a line of its own that no
    stop ends? */
 static bool is_title_between(const struct resolver *r, uint32_t sentence) {
@@ -187,21 +205,27 @@ static bool ends_in_answer(const struct resolver *r, const struct sentence *s) {
            ONE_OF(r, s->last - 2, "agreed", "agrees", "concurred", "concurs", "disagreed", "disagrees", "demurred");
 }
 
-/* “…,” Lee said. Poe wept. “…,” | he said: who takes the turn in the sentence before, when somebody else spoke last; or
-   NOTHING. */
-static uint32_t stepped_in(const struct resolver *r, uint32_t here) {
-    static const char *const steps[] = {"nods",   "nodded", "smiles",  "smiled", "shrugs",  "shrugged", "sighs",
-                                        "sighed", "wept",   "weeps",   "laughs", "laughed", "grins",    "grinned",
-                                        "rose",   "rises",  "frowned", "frowns", "blushed", "winced"};
-    if (!here || r->outer) return NOTHING;
+/* Where the words begin that a pronoun at i stands among: with what is said in its quote, when that stands before it.
+ */
+static uint32_t begins_at(const struct resolver *r, uint32_t i) {
+    bool behind = r->own.start < r->own.stop && r->own.start < r->d->tokens.at[i].start;
+    return qi_sentence_at(r->d, behind ? qi_token_at(r->d, r->own.start) : i);
+}
+
+/* “…,” Lee said. Senator Poe took a similar view. “…,” | he said: who is the only one in the sentence before and its
+   subject, when somebody else spoke last; or NOTHING. */
+static uint32_t stepped_in(const struct resolver *r, uint32_t at) {
+    uint32_t here = begins_at(r, at);
+    if (!here || r->outer || r->own.start >= r->own.stop || r->own.start > r->d->tokens.at[at].start) return NOTHING;
     const struct sentence *s = &r->d->sentences.at[here - 1];
-    if (s->paragraph != s[1].paragraph || !qi_person_at(r->w, s->first)) return NOTHING;
-    const struct entity *e = &r->d->entities.at[r->w->entity_at[s->first] - 1];
-    if (e->group == r->last_group || e->last >= s->last) return NOTHING;
-    if (!qi_word_in(r->w, e->last, steps, sizeof steps / sizeof *steps)) return NOTHING;
+    if (s->paragraph != s[1].paragraph || tag(r->w, s->first) == POS_PRPS) return NOTHING; /* “Her sister Poe left” */
+    struct phrase p = qi_named(r->w, qi_first_subject(r->w, s->first, s->last), s->last);
+    if (!qi_is_person(r->w, &p)) return NOTHING;
+    uint32_t group = r->d->entities.at[p.entity].group;
+    if (group == r->last_group || !qi_has_finite(r->w, p.last, s->last)) return NOTHING;
     for (uint32_t i = s->first; i < s->last; i++)
-        if (r->w->stretch_at[i] || (i >= e->last && qi_person_at(r->w, i))) return NOTHING;
-    return e->group;
+        if (r->w->stretch_at[i] || (i >= p.last && qi_person_at(r->w, i))) return NOTHING;
+    return group;
 }
 
 /* “Taking to Instagram, | they said”: where people post speaks for nobody. */
@@ -218,13 +242,14 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
     double best_score = -1e9;
     bool asked = gender != GENDER_UNKNOWN && begins_asked(r, &d->sentences.at[here], at);
     bool goes_on = gender != GENDER_UNKNOWN && opens_behind_speech(r, at);
-    uint32_t since = gender != GENDER_UNKNOWN ? stepped_in(r, here) : NOTHING;
+    uint32_t since = gender != GENDER_UNKNOWN ? stepped_in(r, at) : NOTHING;
     for (uint32_t k = qi_entities_before(r, at), looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct entity *e = &d->entities.at[k];
         if (!(types >> e->type & 1) || qi_is_aside(r, e->first)) continue;
         if (gender != GENDER_UNKNOWN && (qi_is_outer_speaker(r, e) || is_label(r, e) || is_in_title(r, e))) continue;
         if (r->own.start <= d->tokens.at[e->first].start && d->tokens.at[e->first].start < r->own.stop) continue;
         if (asked && e->first >= d->sentences.at[here].first) continue;
+        if (e->type == TYPE_PER && is_spoken_to(r, e->group, at)) continue;
         if (gender != GENDER_UNKNOWN && (e->group == r->other_group || e->group == r->addressed)) continue;
         if (types == 1u << TYPE_ORG && (is_told(r, e) || is_page(r, e))) continue;
         if (types & ON_THE_STAND && is_examiner(r, k)) continue;

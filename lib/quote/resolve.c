@@ -376,6 +376,8 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         r.outer = outer_speech(w->d, q);
         r.own = said_in(w->d, q);
         r.addressed = whom_addressed(&r, q);
+        r.said = q->content_count && p->kind != PHRASE_NONE ? qi_token_at(w->d, w->d->pieces.at[q->content].start) : 0;
+        if (r.said && qi_sentence_at(w->d, r.said) != qi_sentence_at(w->d, p->first)) r.said = 0;
         r.labelled = strcmp(q->method, "transcript") == 0;
         bool told = q->kind != QUOTE_DIRECT && q->content_count;
         r.told = told ? w->d->pieces.at[q->content] : (struct span){0, 0};

@@ -43,6 +43,7 @@ struct resolver {
     uint32_t at;                /* the quote at hand */
     struct span told;           /* the first piece of what is said in it without marks */
     struct span own;            /* what is said in the quote at hand, when that is speech; else empty */
+    uint32_t said;              /* the token that what is said begins at in the speaker's sentence, or 0 */
     uint32_t other_group;       /* whom a pronoun cannot mean, or NOTHING */
     uint32_t addressed;  /* whom the quote at hand speaks to by name, or NOTHING: “You, Mr Lee, must go,” he said */
     uint32_t last_group; /* of the quote before, or NOTHING */

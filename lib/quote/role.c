@@ -277,8 +277,9 @@ static uint32_t group_of_owner(const struct resolver *r, uint32_t first, uint32_
 uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t type) {
     uint32_t best = NOTHING;
     uint64_t noun = qi_role_key(r, p->head);
-    int best_score = -4;
+    int best_score = -8;
     uint32_t looked = 0, owner = type == TYPE_PER ? group_of_owner(r, p->first, p->head) : NOTHING;
+    bool own = type == TYPE_PER && is_office(r, p->head) && state_in(r, p->first, p->last) == NOTHING;
     for (uint32_t k = r->roles.count; k-- > 0 && looked < 400; looked++) {
         const struct role *role = &r->roles.at[k];
         bool counterpart = is_counterpart(r, p, role);
@@ -290,16 +291,19 @@ uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t typ
         score += owner != NOTHING && group_of_owner(r, from, role->at) == owner;
         bool nearer = score == best_score && (role->first > p->first || /* of those below a headline the first */
                                               (is_office(r, p->head) && role->group == r->last_group));
+        bool foreign = own && role->group != r->last_group && state_in(r, role->first, role->last) != NOTHING;
+        score = 2 * score - foreign; /* of two presidents “the president” is who is called so without a state */
+        bool nearer = score == best_score && role->first > p->first; /* of those below a headline the first */
         if (score > best_score || nearer) {
             best_score = score;
             best = role->group;
         }
     }
-    return best_score >= 0 ? best : NOTHING;
+    return best_score >= -1 ? best : NOTHING;
 }
 
 bool qi_has_other_office(const struct resolver *r, const struct phrase *p, uint32_t group) {
-    bool other = false;
+    bool other = false, prime = rank_at(r, p->head) & RANK_PRIME;
     if (!is_office(r, p->head)) return false;
     uint64_t noun = qi_role_key(r, p->head);
     for (uint32_t k = r->roles.count, looked = 0; k-- > 0 && looked < 400; looked++) {
@@ -308,7 +312,8 @@ bool qi_has_other_office(const struct resolver *r, const struct phrase *p, uint3
             (qi_is_outranked(r, p, role) || is_other_portfolio(r, p, role)))
             return true;
         for (uint32_t i = role->first; role->group == group && i < role->last; i++)
-            other |= is_office(r, i) && !r->w->entity_at[i] && qi_lower_of(r, i) != qi_lower_of(r, p->head);
+            other |= (is_office(r, i) || (prime && ONE_OF(r, i, "secretary", "chancellor"))) && !r->w->entity_at[i] &&
+                     qi_lower_of(r, i) != qi_lower_of(r, p->head);
     }
     return other;
 }
