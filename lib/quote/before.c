@@ -300,6 +300,8 @@ void qi_resume(const struct quote_work *w, struct attribution *a, uint32_t v, ui
     bool cleft = qi_word_is(w, from, "it") && is_be(w, from + 1) &&          /* “It was she, Lee said, who paid” */
                  !w->stretch_at[next] && (tag(w, next) == POS_WP || is_that(w, next));
     bool reason = cleft || brief || qi_word_in(w, next, goes_on, sizeof goes_on / sizeof *goes_on);
+    bool manner = next + 1 >= last && !w->stretch_at[next] && tag(w, next) == POS_RB && w->stretch_at[a->left];
+    if (manner) return; /* ““He will call” after it, she said, jokingly.” */
     if (sums_up(w, a->left_last - 1, next, last) || qi_is_gainsaid(w, next, last)) return;
     if (qi_word_is(w, next, "according")) return; /* “Despite the cold, it opened, he said, according to Lee” */
     bool other =

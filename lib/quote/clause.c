@@ -559,8 +559,8 @@ static bool is_told_of(const struct quote_work *w, uint32_t v, uint32_t last) {
 }
 
 bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
-    static const char *const turns[] = {"referring", "citing",  "quoting",  "pointing", "alluding",  "speaking",
-                                        "echoing",   "wishing", "thanking", "voicing",  "expressing"};
+    static const char *const turns[] = {"referring",   "citing",  "quoting", "pointing", "alluding", "speaking",
+                                        "considering", "echoing", "wishing", "thanking", "voicing",  "expressing"};
     if (w->stretch_at[k - 1]) { /* “…,” warning that: the comma stands inside the marks */
         if (ends_in_comma(w, &w->stretches.at[w->stretch_at[k - 1] - 1]))
             return tag(w, k) == POS_VBG || qi_is_reporting_participle(w, k) || second_report(w, k, last, true) ||

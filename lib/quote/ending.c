@@ -310,12 +310,23 @@ static bool is_next_of_row(const struct ending *e) {
     return behind + 1 < e->last && qi_word_is(w, behind, ",") && tag(w, behind + 1) == POS_WP;
 }
 
+/* “accused Lee of hiding it”, “urged them to wait”: does what is told so far say what somebody does, with no subject?
+ */
+static bool is_verbal_so_far(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    bool verbal = false;
+    for (uint32_t k = e->from; k + 1 < e->at && !verbal; k++)
+        verbal = !w->stretch_at[k] && ((tag(w, k) == POS_TO && tag(w, k + 1) == POS_VB) ||
+                                       (qi_word_is(w, k, "of") && tag(w, k + 1) == POS_VBG));
+    return verbal && e->finite == NOTHING;
+}
+
 /* “crews said C | and owners accused them of C2”: others who report, in the same tense. */
 static bool is_other_reporter(const struct ending *e) {
     const struct quote_work *w = e->w;
     uint32_t i = e->at + qi_is_comma_or_dash(w, e->at) + 1;
-    if (e->finite == NOTHING || tag(w, e->cue) != POS_VBD || i + 2 >= e->last || w->stretch_at[i - 1] ||
-        tag(w, i - 1) != POS_CC)
+    if ((e->finite == NOTHING && !is_verbal_so_far(e)) || tag(w, e->cue) != POS_VBD || i + 2 >= e->last ||
+        w->stretch_at[i - 1] || tag(w, i - 1) != POS_CC)
         return false;
     struct phrase p = qi_phrase_right(w, i, e->last);
     bool people = (p.kind == PHRASE_NOMINAL && tag(w, p.head) == POS_NNS && qi_in(w->d, p.head, LIST_PERSON_NOUN)) ||

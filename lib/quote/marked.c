@@ -86,6 +86,17 @@ static bool has_aside(const struct quote_work *w, uint32_t first, uint32_t last)
     return dashes == 2;
 }
 
+/* “referring to members at the session, rather than “a few””: does a comma stand between what is referred to and the
+   marks? */
+static bool is_referred_past(const struct quote_work *w, uint32_t v, uint32_t last) {
+    static const char refers[][10] = {"refer", "refers", "referred", "referring"};
+    bool refers_to = false, comma = false;
+    for (size_t n = 0; n < sizeof refers / sizeof *refers; n++) refers_to |= qi_word_is(w, v, refers[n]);
+    for (uint32_t k = v + 1; refers_to && k < last && !w->stretch_at[k]; k++)
+        comma = qi_word_is(w, k, ",") || (comma && !qi_word_is(w, k, "as"));
+    return comma;
+}
+
 bool qi_marked_object(const struct quote_work *w, struct attribution *a, uint32_t last) {
     uint32_t i = a->cue_last;
     while (i < last && !w->stretch_at[i] && i - a->cue_last <= OBJECT_REACH &&
@@ -98,7 +109,7 @@ bool qi_marked_object(const struct quote_work *w, struct attribution *a, uint32_
             return false; /* “…, Lee said Friday | as the board met on the “crisis”” */
         i++;
     }
-    if (i >= last || !w->stretch_at[i]) return false;
+    if (i >= last || !w->stretch_at[i] || is_referred_past(w, a->cue_first, i)) return false;
     if (i > a->cue_last + 1 && tag(w, i - 1) == POS_VBG && qi_is_reporting_participle(w, i - 1))
         return false; /* “found a note saying “sorry”” */
     const struct stretch *s = &w->stretches.at[w->stretch_at[i] - 1];

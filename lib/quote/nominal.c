@@ -555,8 +555,19 @@ static uint32_t body_apposed(const struct resolver *r, const struct phrase *p) {
     return named && (ONE_OF(r, e->last, ",") || qi_in(r->d, e->last, LIST_SAY)) ? r->w->entity_at[i] - 1 : NOTHING;
 }
 
+/* “Norland and Sorland | both saying C”: who are both, where they stand before it; or NULL. */
+static const char *both_before(struct resolver *r, const struct phrase *p) {
+    uint32_t floor = r->d->sentences.at[qi_sentence_at(r->d, p->first)].first;
+    if (!ONE_OF(r, p->head, "both") || p->first <= floor || ONE_OF(r, p->first - 1, ",")) return NULL;
+    struct phrase pair = qi_phrase_left(r->w, floor, p->first);
+    if (pair.kind == PHRASE_NONE || pair.last != p->first || !qi_is_joint(r, &pair)) return NULL;
+    const char *names = qi_joint_names(r, &pair);
+    return names ? names : qi_phrase_text(r, &pair);
+}
+
 struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     struct found found = {NOTHING, NULL};
+    if ((found.name = both_before(r, p)) != NULL) return found;
     if (qi_is_joint(r, p) && (found.name = qi_joint_names(r, p)) != NULL) return found;
     if (is_pair(r, p) && (found.name = last_two(r, p->first)) != NULL) return found;
     if ((found.name = named_pair(r, p)) != NULL || (found.name = named_again(r, p)) != NULL) return found;

@@ -58,6 +58,15 @@ static uint32_t behind_many(const struct quote_work *w, const struct phrase *p, 
     return people ? of.last : p->last;
 }
 
+/* “told CBS|'s “Face the Land” | it was late”: behind the title in marks of which what ends before i is the owner. */
+static uint32_t over_own_title(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { TITLE = 10 };
+    if (i + 2 >= last || tag(w, i) != POS_POS || w->d->tokens.at[i + 1].kind != TOKEN_QUOTE) return i;
+    for (uint32_t k = i + 2; k < last && k < i + TITLE && !w->stretch_at[k]; k++)
+        if (w->d->tokens.at[k].kind == TOKEN_QUOTE) return k + 1;
+    return i;
+}
+
 /* “told reporters”, “said to the BBC”: the token after the hearer. */
 uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, bool tells) {
     static const char whom[][8] = {"me", "him", "us", "them", "you"};
@@ -80,6 +89,7 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     if (tells && over_broadcast(w, p.last, last) > p.last) return over_broadcast(w, p.last, last);
     if (tells && p.kind == PHRASE_NOMINAL) p.last = behind_many(w, &p, last);
     if (tells && tells_which_hearers(w, p.last, last)) return p.last;
+    if (tells) p.last = over_own_title(w, behind_members(w, &p, last), last);
     if (p.last + 1 < last && qi_in(w->d, p.last, LIST_MEDIA_NOUN) && !w->stretch_at[p.last] &&
         qi_form(w->d, p.last)->flags & FORM_UPPER_FIRST && w->entity_at[p.last - 1])
         p.last++; /* “told the Riga | Post” */
@@ -386,8 +396,12 @@ bool qi_takes_that(const struct quote_work *w, uint32_t i) {
 static uint32_t asks_to_be_unnamed(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
     static const char *const verbs[] = {"named", "identified", "quoted", "cited", "photographed", "recorded"};
     if (!qi_word_is(w, v, "asked") && !qi_word_is(w, v, "requested") && !qi_word_is(w, v, "asking")) return 0;
+    static const char *const stays[] = {"remain", "stay", "go", "be"}, *const hidden[] = {"anonymous", "unnamed",
+                                                                                          "unidentified", "nameless"};
     uint32_t to = i + qi_word_is(w, i, "not");
-    if (to + 2 >= last || w->stretch_at[to] || !qi_word_is(w, to, "to") || !qi_word_is(w, to + 1, "be")) return 0;
+    if (to + 2 >= last || w->stretch_at[to] || !qi_word_is(w, to, "to")) return 0;
+    if (qi_word_in(w, to + 1, stays, 4) && qi_word_in(w, to + 2, hidden, 4)) return to + 3;
+    if (!qi_word_is(w, to + 1, "be")) return 0;
     size_t k = 0;
     while (k < sizeof verbs / sizeof *verbs && !qi_word_is(w, to + 2, verbs[k])) k++;
     if (k == sizeof verbs / sizeof *verbs) return 0;

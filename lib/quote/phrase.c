@@ -473,9 +473,9 @@ struct phrase qi_phrase_left(const struct quote_work *w, uint32_t first, uint32_
     for (int depth = 0; depth < 3 && outer > first + 1 && joins_phrases(w, outer - 1); depth++) {
         uint32_t inner = qi_phrase_start(w, first, outer - 1);
         if (inner == outer - 1 || !can_be_head(w, outer - 2) || is_time(w, outer - 2)) break;
-        if (tag(w, outer - 2) == POS_JJ && qi_word_is(w, outer - 1, "of") && !qi_is_determiner(w, inner) &&
-            !w->entity_at[outer - 2] && !qi_in(w->d, outer - 2, LIST_PERSON_NOUN))
-            break; /* “seemed wary of | the town” */
+        if (tag(w, outer - 2) == POS_JJ && (qi_word_is(w, outer - 1, "of") || qi_word_is(w, outer - 1, "by")) &&
+            !qi_is_determiner(w, inner) && !w->entity_at[outer - 2] && !qi_in(w->d, outer - 2, LIST_PERSON_NOUN))
+            break; /* “seemed wary of | the town”, “was worried by | figures” */
         if (inner > first && (tag(w, inner - 1) == POS_IN) && !joins_phrases(w, inner - 1)) break;
         outer_head = outer - 2;
         outer = inner;

@@ -639,6 +639,18 @@ static uint8_t mend_never(const struct quote_work *w, uint32_t first, uint32_t i
     return media && qi_word_is(w, i, "report") && is_that(w, i + 1) ? POS_VBP : POS_NONE;
 }
 
+/* “in the 14 | states that keep them”, “the latest bombshell | reports involving Lee”: a noun that is spelt like a
+ * verb. */
+static bool is_counted(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    static const char *const nouns[] = {"states", "reports", "claims", "charges", "demands", "notes", "estimates"};
+    static const char *const about[] = {"involving", "concerning", "regarding", "surrounding", "linking", "detailing"};
+    if (i == first || w->stretch_at[i - 1] || !qi_word_in(w, i, nouns, sizeof nouns / sizeof *nouns)) return false;
+    bool year = qi_form(w->d, i - 1)->length == 4 && qi_form(w->d, i - 1)->flags & FORM_DIGIT;
+    bool counted = tag(w, i - 1) == POS_CD && !year && !qi_word_is(w, i - 1, "one") && i + 1 < last &&
+                   (is_that(w, i + 1) || tag(w, i + 1) == POS_WDT || tag(w, i + 1) == POS_IN);
+    return counted || (i + 1 < last && qi_word_in(w, i + 1, about, sizeof about / sizeof *about));
+}
+
 /* Words that report and are taken for anything but verbs. */
 static uint8_t mend_report(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool reports) {
     uint8_t t = tag(w, i);
@@ -646,6 +658,7 @@ static uint8_t mend_report(const struct quote_work *w, uint32_t first, uint32_t 
     uint8_t figure = mend_never(w, first, i);
     if (!figure) figure = mend_figure(w, first, i, last);
     if (figure) return figure;
+    if (is_counted(w, first, i, last)) return POS_NNS;
     if (is_forecasting(w, first, i, last) || is_past_with_of(w, first, i, last)) return POS_VBD;
     if (is_done_by_people(w, first, i, last)) return POS_VBG;
     if (reports && i > first && !qi_pos_is_verb(t) && t != POS_MD && is_free(w, first, i, last)) {
@@ -709,7 +722,19 @@ static uint8_t mend_gap(const struct quote_work *w, uint32_t first, uint32_t i, 
     return t == POS_NN || t == POS_VB ? POS_VBP : POS_NONE;
 }
 
+/* “told ABC News|’ “This Week” on Sunday”: the apostrophe of a name in -s that the title in marks behind it is of. */
+static bool is_owner_of_title(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    if (i == first || i + 2 >= last || w->d->tokens.at[i].flags & TOKEN_AFTER_SPACE || !w->entity_at[i - 1])
+        return false;
+    if (!qi_word_is(w, i, "'") && !qi_word_is(w, i, "\xE2\x80\x99")) return false;
+    const struct form *form = qi_form(w->d, i - 1);
+    return (form->text[form->length - 1] | 32) == 's' && w->d->tokens.at[i + 1].kind == TOKEN_QUOTE &&
+           w->d->tokens.at[i + 1].flags & TOKEN_AFTER_SPACE && !(w->d->tokens.at[i + 2].flags & TOKEN_AFTER_SPACE) &&
+           w->stretch_at[i + 1] != w->stretch_at[i - 1];
+}
+
 static uint8_t mended(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool headline) {
+    if (is_owner_of_title(w, first, i, last)) return POS_POS;
     uint8_t t = tag(w, i), better = mend_name(w, first, i, last);
     if (!better && is_floating(w, first, i, last)) return POS_RB;
     if (!better) better = mend_gap(w, first, i, last);

@@ -15,12 +15,14 @@ static bool is_capital(const struct quote_work *w, uint32_t i) {
     return (qi_form(w->d, i)->flags & FORM_UPPER_FIRST) != 0;
 }
 
-/* Longer words of [first, last), in *words, and how many of them begin with a capital. */
+/* Longer words of [first, last) that are of no name and no days, in *words, and how many of them begin with a capital.
+ */
 static uint32_t capitals(const struct quote_work *w, uint32_t first, uint32_t last, uint32_t *words) {
     uint32_t count = 0;
     for (uint32_t i = first; i < last; i++) {
         const struct form *form = qi_form(w->d, i);
         if (w->stretch_at[i] != w->stretch_at[first] || !(form->flags & FORM_LETTER) || form->length <= 3) continue;
+        if (w->entity_at[i] || is_time_word(w, i)) continue;
         ++*words;
         count += is_capital(w, i);
     }
@@ -110,7 +112,9 @@ static bool is_hearer(const struct quote_work *w, const struct stretch *s) {
     if (with && last > s->first && qi_word_is(w, last - 1, ",")) last--; /* American marks take in the comma */
     if ((!told && !with) || last <= s->first || last - s->first > NAME) return false;
     for (uint32_t k = s->first; k < last; k++)
-        if (!is_capital(w, k) && !(k > s->first && qi_form(w->d, k)->flags & FORM_DIGIT)) return false;
+        if (!is_capital(w, k) &&
+            !(k > s->first && (qi_form(w->d, k)->flags & FORM_DIGIT || qi_in(w->d, k, LIST_SMALL_WORD))))
+            return false;
     return true;
 }
 

@@ -44,6 +44,18 @@ static bool is_received(const struct quote_work *w, uint32_t first, const struct
     return is_be(w, verb) || qi_word_in(w, verb, verbs, sizeof verbs / sizeof *verbs);
 }
 
+/* “They fled after a newspaper report claiming that”, “replied to an article saying”: a writing, the phrase p, that
+   something came of, and that so speaks itself. */
+static bool is_replied_to(const struct quote_work *w, uint32_t first, const struct phrase *p) {
+    static const char *const writings[] = {"report", "reports", "article", "articles", "story",
+                                           "post",   "posts",   "tweet",   "tweets",   "letter"};
+    static const char behind[][10] = {"after", "following", "amid", "to", "of", "despite"};
+    if (p->kind != PHRASE_NOMINAL || p->first <= first || w->stretch_at[p->first - 1]) return false;
+    bool governed = false;
+    for (size_t k = 0; k < sizeof behind / sizeof *behind; k++) governed |= qi_word_is(w, p->first - 1, behind[k]);
+    return governed && qi_word_in(w, p->head, writings, sizeof writings / sizeof *writings);
+}
+
 /* “A judge threw out a lawsuit accusing the firm of theft”: a charge on paper, the phrase p, which the subject of the
    verb before it did not bring. */
 static bool is_of_others(const struct quote_work *w, uint32_t first, const struct phrase *p) {
@@ -227,7 +239,7 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
                      (qi_word_is(w, v, "showing") || qi_word_is(w, v, "indicating") || qi_word_is(w, v, "suggesting"));
         if (near.kind != PHRASE_NONE && near.kind != PHRASE_PRONOUN && near.last == v &&
             (speaks_for_itself(w, &near) || is_read(w, &near, v) || is_received(w, first, &near) || shows ||
-             is_of_others(w, first, &near)))
+             is_of_others(w, first, &near) || is_replied_to(w, first, &near)))
             return near;
     }
     if (participle) {

@@ -68,7 +68,8 @@ static bool is_negated(const struct quote_work *w, uint32_t first, uint32_t v) {
         qi_word_is(w, v, "exclude"))
         return false;
     if (qi_word_is(w, v, "rule") && qi_word_is(w, v + 1, "out")) return false;
-    if (tag(w, v) == POS_VB && v > first && qi_word_is(w, v - 1, "or") && is_second_denied(w, first, v - 1))
+    if ((tag(w, v) == POS_VB || tag(w, v) == POS_VBP) && v > first && qi_word_is(w, v - 1, "or") &&
+        is_second_denied(w, first, v - 1))
         return true;
     for (uint32_t i = v;
          i > first && v - i < 3 && !w->stretch_at[i - 1] && tag(w, i - 1) != POS_CC && !qi_is_comma_or_dash(w, i - 1);
