@@ -694,11 +694,18 @@ static bool is_month_behind(const quoth_document *d, const struct entity *name) 
            qi_token_among(d, t, months, 4) && !(qi_form(d, t + 1)->flags & FORM_DIGIT);
 }
 
+/* "TILDEN Dec | 19": a day is no part of the place before it. */
+static bool is_day_behind(const quoth_document *d, const struct entity *name) {
+    return name->type == TYPE_LOC && name->last - name->first > 1 && name->last < d->tokens.count &&
+           qi_in(d, name->last - 1, LIST_MONTH) && qi_form(d, name->last)->flags & FORM_DIGIT;
+}
+
 /* Takes off a name what is none of it, and puts to it what is. */
 static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     if (is_closed_before(d, name)) name->first++;
     if (is_party_before(d, name)) name->first += 2;
     if (is_month_behind(d, name)) name->last++;
+    if (is_day_behind(d, name)) name->last--;
     if (qi_is_party_seat(d, name->first)) name->type = TYPE_LOC;
     drop_holder(d, name);
     end_before_envoy(d, name);

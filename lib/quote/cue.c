@@ -263,7 +263,9 @@ static void find_relays(struct quote_work *w) {
                          relay->right < start; /* “According to the board, his post, when he said C, was late” */
             bool described = a->form == CONTENT_OBJECT && !qi_in(w->d, a->cue_first, LIST_SAY) &&
                              relay->right < relay->right_last; /* “According to the charge, he called it “tea”” */
-            if (!inside || !whole || part || described || aside) continue;
+            bool own = relay->cue_first < a->cue_first && a->speaker.kind != PHRASE_NONE &&
+                       a->speaker.first == relay->speaker.first; /* “According to a cook, who asked to stay” */
+            if (!inside || !whole || part || described || aside || own) continue;
             a->via = relay->speaker;
             a->via_cue = relay->cue_first;
             a->via_cue_last = relay->cue_last;

@@ -531,7 +531,9 @@ static bool goes_on_governed(const struct quote_work *w, const struct stack *s, 
                   (tag(w, p->last) == POS_CC || qi_word_is(w, p->last, ",")) && qi_person_at(w, p->last + 1) == 0 &&
                   w->entity_at[p->last + 1]; /* “the mayors of Orlava, | Tern and Bilton” */
     if (listed && tag(w, top->head) == POS_NNS) return true;
-    return tag(w, i - 1) == POS_CC ||
+    bool alike = !qi_is_person(w, p) || w->entity_at[i - 2] || qi_in(w->d, i - 2, LIST_PERSON_NOUN) ||
+                 qi_in(w->d, i - 2, LIST_BODY_NOUN); /* not “held the audit until spring, and | Lee wept” */
+    return (tag(w, i - 1) == POS_CC && alike) ||
            (qi_word_is(w, i - 1, ",") && qi_in(w->d, i - 2, LIST_PERSON_NOUN) &&
             (tag(w, top->head) == POS_NNS || qi_word_is(w, s->governs, "by"))); /* “signed by its head, | Lee, said” */
 }

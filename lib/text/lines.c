@@ -85,6 +85,13 @@ static uint32_t block_end(const quoth_document *d, uint32_t first) {
     return next;
 }
 
+/* "(Adds comment, shares)" above "By Vera Raud" above the first line: does a line of its own end or begin here? */
+static bool stands_apart(const quoth_document *d, const struct line *above) {
+    const char *text = d->text + above[1].start;
+    bool byline = above[1].stop - above[1].start > 6 && !memcmp(text, "By ", 3) && text[3] >= 'A' && text[3] <= 'Z';
+    return byline || (d->text[above->start] == '(' && d->text[above->stop - 1] == ')');
+}
+
 /* Makes one line of those that a width has parted. */
 static void join_wrapped(quoth_document *d) {
     uint32_t width = 0, kept = 0;
@@ -98,7 +105,7 @@ static void join_wrapped(quoth_document *d) {
         bool filled = fills(d, &d->lines.at[i], next - i, width);
         for (uint32_t k = i; k < next; k++) {
             const struct line *above = &d->lines.at[k] - 1;
-            if (filled && k > i && (!would_fit(d, above, width) || is_carried(d, above)))
+            if (filled && k > i && !stands_apart(d, above) && (!would_fit(d, above, width) || is_carried(d, above)))
                 d->lines.at[kept - 1].stop = d->lines.at[k].stop;
             else
                 d->lines.at[kept++] = d->lines.at[k];

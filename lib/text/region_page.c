@@ -243,11 +243,14 @@ static void settle_announced(struct page *p) {
     }
 }
 
-/* What a picture shows, with its credit, above the headline. */
+/* What a picture shows, with its credit, above the headline; also where it stands there again and again. */
 static void settle_first_picture(struct page *p) {
-    uint32_t i = qi_region_page_top(p);
-    if (i + 1 < p->count && own_paragraph(p, i) && credited(p, &p->units[i]) && qi_region_may_be_headline(p, i + 1))
-        caption(&p->units[i]);
+    enum { TIMES = 3 };
+    uint32_t first = qi_region_page_top(p), i = first;
+    while (i + 1 < p->count && i < first + TIMES && (credited(p, &p->units[i]) || is_alternative(p, i))) i++;
+    if (i == first || i >= p->count || !credited(p, &p->units[i - 1]) || !qi_region_may_be_headline(p, i)) return;
+    if (p->units[i].paragraph == p->units[i - 1].paragraph || (i == first + 1 && !own_paragraph(p, first))) return;
+    while (first < i) caption(&p->units[first++]);
 }
 
 /* "Molly Raud, Orlava" above the first paragraph of a text without a headline: who wrote it, and where. */

@@ -303,9 +303,19 @@ static bool goes_on_in_capitals(struct cursor c) {
     return c.at == c.stop;
 }
 
+/* "ORLAVA Dec 19 Tern Ltd said": nothing stands between the day and the text. */
+static bool is_undivided(const struct cursor *c, const struct dateline *l) {
+    enum { REACH = 40 };
+    uint32_t stop = c->stop - c->at > REACH ? c->at + REACH : c->stop;
+    if (!l->upper || !l->date || !l->city || l->agency || !ascii_upper((unsigned char)c->text[c->at])) return false;
+    for (uint32_t i = c->at; i + 1 < stop; i++) /* "ORLAVA, Dec 19 Tern Press - The" */
+        if (c->text[i] == ' ' && (c->text[i + 1] == '-' || c->text[i + 1] == '\xE2')) return false;
+    return true;
+}
+
 /* "(TNS) - The council", "(Velm Express) A council", "(TNS)The": an agency without a place, in capitals, or a paper;
-   any other name needs a dash. */
-static uint32_t after_agency(struct cursor c) {
+   any other name needs a dash. Below what is listed of a story only the glued one is read. */
+static uint32_t after_agency(struct cursor c, bool first) {
     uint32_t from, words = 0;
     bool sure = false;
     if (!skip(&c, "(")) return 0;
@@ -315,6 +325,7 @@ static uint32_t after_agency(struct cursor c) {
     }
     if (!skip(&c, ")")) return 0;
     bool apart = skip_spaces(&c), divided = dash(&c) || skip(&c, "\xE2\x80\x94");
+    if (!first && (apart || divided)) return 0;
     if (divided ? !skip_spaces(&c) : !sure || (!apart && words)) return 0;
     return c.at < c.stop && ascii_upper((unsigned char)c.text[c.at]) ? c.at : 0;
 }
@@ -331,7 +342,7 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     struct dateline line = {0};
     uint32_t start = c.at;
     char a = c.text[c.at];
-    if (a == '(' && first) return after_agency(c);
+    if (a == '(') return after_agency(c, first);
     if (!ascii_upper((unsigned char)a) && !ascii_digit((unsigned char)a) && (unsigned char)a < 0xC3) return 0;
     if (!first && (c.at + 1 >= c.stop || !ascii_upper((unsigned char)c.text[c.at + 1])))
         return 0; /* further down only in capitals */
@@ -350,6 +361,7 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     skip_spaces(&c);
     if (c.at >= c.stop || ascii_lower((unsigned char)c.text[c.at])) return 0;
     if (line.upper && !line.known && !line.date && !line.agency && goes_on_in_capitals(c)) return 0;
+    if (first && spaces && !divided && !full_stop && !colon && is_undivided(&c, &line)) return c.at;
     if (!arrows && !is_dateline(&line, divided || full_stop, colon, first, headed)) return 0;
     return divided && !line.date ? behind_second_date(c) : c.at;
 }
