@@ -40,6 +40,14 @@ static bool is_new(const struct resolver *r, uint32_t mention, uint32_t paragrap
     return d->groups.at[group].entity == mention;
 }
 
+/* “Ann Lee died at noon”: whose death is told below is not who tells of it. */
+static bool is_dead(const struct resolver *r, const struct entity *e) {
+    uint32_t i = e->last;
+    while (i < r->d->tokens.count && (is_be(r->w, i) || ONE_OF(r, i, "had", "has"))) i++;
+    return ONE_OF(r, i, "died", "killed", "drowned", "murdered", "dead") ||
+           (ONE_OF(r, i, "found", "pronounced", "declared") && ONE_OF(r, i + 1, "dead"));
+}
+
 uint32_t qi_named_below(const struct resolver *r, const struct phrase *p) {
     const quoth_document *d = r->d;
     uint32_t paragraph = d->sentences.at[qi_sentence_at(d, p->first)].paragraph;
@@ -49,6 +57,7 @@ uint32_t qi_named_below(const struct resolver *r, const struct phrase *p) {
         uint32_t below = d->sentences.at[qi_sentence_at(d, d->entities.at[k].first)].paragraph - paragraph;
         if (below > 2) break;
         if (below == 0 || !is_introduced(r, k) || !is_new(r, k, paragraph)) continue;
+        if (below == 0 || !is_introduced(r, k) || is_dead(r, &d->entities.at[k])) continue;
         uint8_t own = d->groups.at[d->entities.at[k].group].gender;
         return gender && own && gender != own ? NOTHING : k;
     }

@@ -575,6 +575,9 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last) {
     if (v + 1 >= last || w->stretch_at[v]) return false;
     if (qi_word_is(w, v, "according") && qi_word_is(w, v + 1, "to")) return !qi_is_manner(w, v, last);
     if (comma && is_told_of(w, v, last)) return true;
+    if (comma && v + 3 < last && qi_word_is(w, v, "a") && !w->stretch_at[v + 1] && qi_word_is(w, v + 2, "to") &&
+        (qi_word_is(w, v + 1, "reference") || qi_word_is(w, v + 1, "nod") || qi_word_is(w, v + 1, "allusion")))
+        return true; /* “… – a reference to the mayor” */
     if (qi_word_is(w, v, "amid") || is_when_asked(w, v, last)) return true;
     if (comma &&
         (adds_up(w, v, last) || is_asked_then(w, v, last) || is_so_far(w, v, last) || is_denied_behind(w, v, last)))

@@ -4,6 +4,13 @@
 
 enum { OBJECT_REACH = 24 }; /* words of an object before marks: “called the raid – now under inquiry – a “farce”” */
 
+/* “a “farce” that | he says could fail”: is somebody said to say so within a few words? */
+static bool reports_soon(const struct quote_work *w, uint32_t i, uint32_t end) {
+    for (uint32_t k = i; k < end && k < i + 4; k++)
+        if (!w->stretch_at[k] && qi_in(w->d, k, LIST_SAY)) return true;
+    return false;
+}
+
 /* Where an object ends whose marks, the stretch s at i, close before `end`: with them when a comma stands inside,
    else before the next verb or conjunction. */
 static uint32_t object_end(const struct quote_work *w, const struct stretch *s, uint32_t i, uint32_t end) {
@@ -14,7 +21,7 @@ static uint32_t object_end(const struct quote_work *w, const struct stretch *s, 
     for (; k < end; k = qi_after(w, k)) {
         if (w->stretch_at[k]) continue;
         if (qi_word_is(w, k, "if") || qi_word_is(w, k, "when") || qi_word_is(w, k, "because") || tag(w, k) == POS_WDT ||
-            tag(w, k) == POS_WP)
+            tag(w, k) == POS_WP || (is_that(w, k) && !reports_soon(w, k + 1, end)))
             clause = true;
         bool pair = k > 1 && !w->stretch_at[k - 1] && /* “between Tern | and Orlow” */
                     qi_word_is(w, (w->entity_at[k - 1] ? w->d->entities.at[w->entity_at[k - 1] - 1].first : k - 1) - 1,
@@ -33,13 +40,16 @@ static uint32_t object_start(const struct quote_work *w, uint32_t v, uint32_t i,
     static const char *const straight[] = {"as", "of", "for", "to", "about"};
     static const char calls[][8] = {"called", "calls", "calling"};
     bool names = qi_word_among(w, v, calls, sizeof calls / sizeof *calls) && !qi_word_is(w, i, "on");
+    bool sorry = qi_word_is(w, v, "apologised") || qi_word_is(w, v, "apologized");
     uint32_t k = i;
     while (k < marks && tag(w, k) == POS_RB) k++;
-    for (size_t n = 0; k < marks && n < sizeof straight / sizeof *straight; n++)
+    for (size_t n = 0; !sorry && k < marks && n < sizeof straight / sizeof *straight; n++)
         if (qi_word_is(w, k, straight[n])) return k + 1;
     for (uint32_t n = marks; n > i; n--)
-        if (qi_word_is(w, n - 1, "with") ||
-            (qi_word_is(w, n - 1, "for") && qi_in(w->d, v, LIST_SAY_TO) && !(names && n < marks)))
+        if (w->entity_at[n - 1]) /* “told the Council for | Ports to stop “dithering”” */
+            continue;
+        else if (qi_word_is(w, n - 1, "with") || (sorry && qi_word_is(w, n - 1, "for")) ||
+                 (qi_word_is(w, n - 1, "for") && qi_in(w->d, v, LIST_SAY_TO) && !(names && n < marks)))
             return n; /* but “called | a plan for the port “weak”” */
     return i;
 }

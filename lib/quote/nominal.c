@@ -561,8 +561,17 @@ static const char *both_before(struct resolver *r, const struct phrase *p) {
     if (!ONE_OF(r, p->head, "both") || p->first <= floor || ONE_OF(r, p->first - 1, ",")) return NULL;
     struct phrase pair = qi_phrase_left(r->w, floor, p->first);
     if (pair.kind == PHRASE_NONE || pair.last != p->first || !qi_is_joint(r, &pair)) return NULL;
+    if (qi_entity_in(r, &pair, 1u << TYPE_PER) != NOTHING && qi_entity_in(r, &pair, 1u << TYPE_LOC) != NOTHING)
+        return NULL; /* “Lee (R-Ohio) and Poe (D-Maine)”, “Lee of Ohio and Poe of Maine” */
     const char *names = qi_joint_names(r, &pair);
     return names ? names : qi_phrase_text(r, &pair);
+}
+
+/* “A coroner says C”, as an article's first words, and below “Ann Lee, coroner for Orlow”; or NOTHING. */
+static uint32_t told_by_role(const struct resolver *r, const struct phrase *p) {
+    if (!qi_opens_article(r, p) || p->last > p->head + 1) return NOTHING; /* “A friend of the victim, Ann Lee” */
+    uint32_t group = qi_bearer(r, p, TYPE_PER);
+    return group == NOTHING ? NOTHING : r->d->groups.at[group].entity;
 }
 
 struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph) {
@@ -591,6 +600,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
         found.entity = NOTHING;
     }
     if (person && one_of_many && (found.entity = qi_named_next(r, p, TYPE_PER)) != NOTHING) return found;
+    if (person && one_of_many && (found.entity = told_by_role(r, p)) != NOTHING) return found;
     if (is_one_national(r, p) || qi_is_one_partisan(r, p)) {
         found.entity = qi_antecedent(r, p->first, 1u << TYPE_PER, GENDER_UNKNOWN, same_paragraph);
         if (found.entity != NOTHING) return found;

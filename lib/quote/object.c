@@ -754,10 +754,22 @@ uint32_t qi_behind_noun(const struct quote_work *w, uint32_t v, uint32_t i, uint
     return NOTHING;
 }
 
+/* “denied Wednesday | the firm's attempt to halt the suit”: what a court does not grant. */
+static bool is_not_granted(const struct quote_work *w, uint32_t v, uint32_t at, uint32_t last) {
+    static const char *const pleas[] = {"attempt", "attempts", "motion",   "motions",
+                                        "bid",     "request",  "requests", "petition"};
+    static const char denies[][8] = {"denied", "denies"};
+    if (!qi_word_among(w, v, denies, sizeof denies / sizeof *denies) || at >= last || w->stretch_at[at]) return false;
+    for (uint32_t i = at; i < last && i < at + 6 && !w->stretch_at[i] && !qi_is_finite(w, i); i++)
+        if (qi_word_in(w, i, pleas, sizeof pleas / sizeof *pleas)) return true;
+    return false;
+}
+
 /* Content after the reporting word: fills right, right_last and form. */
 void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last, bool terse) {
     bool says = qi_in(w->d, v, LIST_SAY) || qi_is_view(w, v) || qi_idiom(w, v) > 0 || qi_is_phrasal_cue(w, v) ||
                 qi_reports_by_that(w, v) || (qi_in(w->d, v, LIST_SAY_GERUND) && qi_word_is(w, v + 1, "how"));
+    if (is_not_granted(w, v, qi_skip_day(w, a->cue_last, last), last)) return;
     uint32_t start = verbal_start(w, v, a->cue_last, last);
     bool know = qi_word_is(w, start, "to") && qi_word_is(w, start + 1, "know"); /* “demanded to know why” */
     uint32_t unnamed = asks_to_be_unnamed(w, v, a->cue_last, last), asked = asked_of(w, v, last);

@@ -409,6 +409,8 @@ bool qi_is_unnamed_person(const struct resolver *r, const struct phrase *p, uint
     bool serves = p->last > p->head + 1 && ONE_OF(r, p->head + 1, "for"); /* “Defending solicitor for Lee” */
     uint32_t owner = r->w->entity_at[p->first];                           /* “Norland's envoy” */
     bool owned = owner && tag(r->w, r->d->entities.at[owner - 1].last) == POS_POS;
+    bool serves = p->last > p->head + 1 && ONE_OF(r, p->head + 1, "for");     /* “Defending solicitor for Lee” */
+    bool owned = p->head > p->first + 1 && tag(r->w, p->head - 1) == POS_POS; /* “Mrs Lee's spokesman” */
     if (first != POS_DT && first != POS_PRPS && first != POS_CD && !serves && !owned) return false;
     return own == GENDER_UNKNOWN || own == gender;
 }

@@ -169,6 +169,13 @@ static bool take_after_colon(struct quote_work *w, const struct place *at) {
     uint32_t verb = verb_before_colon(w, lead);
     bool asked = qi_word_in(w, lead->first, put, sizeof put / sizeof *put);
     if (asked && verb != NOTHING) p = qi_subject_left(w, lead->first, verb); /* “Asked if it hurt, the coach said:” */
+    uint8_t opens =
+        tag(w, lead->first); /* “Giving a verdict, Ann Lee, coroner for Orlow, said:”, “In a note Lee said:” */
+    bool led = opens == POS_VBG || (opens == POS_IN && !is_when(w, lead->first));
+    if (led && verb != NOTHING && !w->stretch_at[lead->first]) {
+        struct phrase subject = qi_subject_left(w, lead->first, verb);
+        if (subject.kind == PHRASE_NAME || (subject.kind == PHRASE_NOMINAL && qi_speaks(w, &subject))) p = subject;
+    }
     bool told = at->before && w->quote_units.at[at->index].first == lead->first && at->speaker->kind == PHRASE_NAME;
     if (told && p.kind == PHRASE_NOMINAL) p = *at->speaker; /* The head (of the CBN), Ann Lee, called it “bad”: */
     if (p.kind == PHRASE_NOMINAL && !qi_speaks(w, &p)) p = owner_of(w, p);

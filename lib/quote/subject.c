@@ -465,7 +465,7 @@ static uint32_t over_names(const struct quote_work *w, const struct phrase *name
 }
 
 struct phrase qi_with_complements(const struct quote_work *w, struct phrase p, uint32_t last, bool before_verb) {
-    static const char words[][8] = {"of", "for", "from", "at",   "in",     "with",
+    static const char words[][8] = {"of", "for", "from", "at",   "in",     "with",  "into",
                                     "to", "on",  "by",   "near", "behind", "beside"};
     static const char *const near[] = {"familiar", "close", "privy", "briefed", "involved"};
     p = with_adjective(w, p, last);
@@ -623,6 +623,10 @@ static struct phrase newest_waiting(const struct quote_work *w, const struct sta
     uint32_t count = s->count;
     while (count && s->at[count - 1].kind == PHRASE_NONE) count--;
     bool comma = v > first && qi_word_is(w, v - 1, ","), dash = !comma && v > first && qi_is_comma_or_dash(w, v - 1);
+    const struct phrase *begun = &s->at[0]; /* “The suit, filed in Riga by Lee and two others – Poe and Orr – argues” */
+    if (dash && count > 1 && begun->kind == PHRASE_NOMINAL && begun->first == first &&
+        qi_word_is(w, begun->last, ",") && tag(w, begun->last + 1) == POS_VBN)
+        return *begun;
     for (uint32_t k = 0; (comma || dash) && k < count; k++) /* after an insertion: who stands before it */
         if (s->at[k].kind != PHRASE_NONE && s->at[k].last < v - 1 && (comma || s->at[k].kind == PHRASE_NAME))
             return s->at[k];

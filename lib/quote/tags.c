@@ -680,6 +680,9 @@ static uint8_t mend_person(const struct quote_work *w, uint32_t first, uint32_t 
     if (!qi_in(w->d, i, LIST_PERSON_NOUN) || qi_in(w->d, i, LIST_SAY)) return POS_NONE;
     if ((t == POS_RBS || t == POS_JJS || t == POS_RB) && i > first && tag(w, i - 1) == POS_DT)
         return POS_NN; /* “the widow” */
+    if (t == POS_RB && i > first + 1 && i + 1 < last && w->entity_at[i - 1] && tag(w, i - 2) == POS_DT &&
+        qi_in(w->d, i + 1, LIST_SAY))
+        return POS_NN; /* “the Hawks | forward said” */
     if (i + 1 >= last) return POS_NONE;
     if (qi_pos_is_verb(t) && i > first && qi_in(w->d, i - 1, LIST_SAY_TELL) && qi_person_at(w, i + 1))
         return POS_NN; /* “told | host Ann Lee” */

@@ -513,7 +513,8 @@ static bool is_no_learned_report(const struct quote_work *w, uint32_t first, uin
 static bool find_learned_speaker(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v,
                                  uint32_t at, uint32_t last) {
     bool that = at == v + 2 && is_that(w, v + 1); /* not “the growers' lobby claims prices fell” */
-    if (!that && qi_word_is(w, v, "denied") && is_passive(w, first, v)) return false; /* “was denied a visa” */
+    if (!that && (qi_word_is(w, v, "denied") || qi_word_is(w, v, "admitted")) && is_passive(w, first, v))
+        return false; /* “was denied a visa”, “the week she was admitted | the ward was full” */
     bool whether = qi_word_is(w, at, "whether") && at <= v + (qi_word_is(w, v + 1, "of") ? 2 : 1);
     bool noun = v > first && qi_in(w->d, v, LIST_SAY_NOUN) && qi_pos_is_noun(tag(w, v)) && (that || whether);
     bool governed = noun && (tag(w, v - 1) == POS_DT || tag(w, v - 1) == POS_IN || tag(w, v - 1) == POS_JJ ||

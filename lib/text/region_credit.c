@@ -54,7 +54,9 @@ static uint32_t last_sentence(const char *text, const struct unit *u) {
                                            "Courtesy", "Screenshot", "Screengrab"};
     enum { REACH = 100 };
     uint32_t from = u->stop - u->start > REACH ? u->stop - REACH : u->start + 1, at = u->stop;
-    while (at > from && !(text[at - 1] == ' ' && text[at - 2] == '.')) at--;
+    while (at > from && !(text[at - 1] == ' ' && text[at - 2] == '.' &&
+                          !(at > from + 3 && ascii_upper((unsigned char)text[at - 3]) && text[at - 4] == ' ')))
+        at--; /* not behind an initial, “Photo by Kevin C. | Orr” */
     if (at <= from || at >= u->stop || !ascii_upper((unsigned char)text[at])) return 0;
     bool parted = memchr(text + at, '/', u->stop - at) || memchr(text + at, '|', u->stop - at);
     if (u->ending == ENDS_OPEN && parted) return at; /* TNS / Ann Lee */
