@@ -466,6 +466,14 @@ static bool is_term(const quoth_document *d, const struct entity *name) {
     return true;
 }
 
+/* "Total sales fell": the firm of that name stands before no noun in small letters. */
+static bool is_sum(const quoth_document *d, const struct entity *name) {
+    uint32_t t = name->last;
+    return t - name->first == 1 && qi_token_is(d, name->first, "total") && t < d->tokens.count &&
+           !(d->tokens.at[t].flags & TOKEN_AFTER_LINE) && qi_pos_is_noun(d->tokens.at[t].tag) &&
+           !(qi_form(d, t)->flags & FORM_UPPER_FIRST);
+}
+
 /* "DNA", "IPO", "CCTV footage": letters that stand for a thing, as do those words themselves. */
 static bool is_common_letters(const quoth_document *d, const struct entity *name) {
     static const char *const things[] = {"IPO",  "GDP", "FDI", "VAT", "GST", "DNA", "SUV", "LNG", "LPG",
@@ -774,6 +782,8 @@ static bool is_other(const quoth_document *d, struct entity *name) {
     if (is_portfolio(d, name) || is_ministry_of_one(d, name) || is_side(d, name) || is_article(d, name) ||
         is_plural(d, name) || is_term(d, name) || is_age_group(d, name) || is_short_for_words(d, name) ||
         is_election(d, name) || is_offices(d, name) || is_adjective(d, name) || is_seat_alone(d, name) ||
+        is_plural(d, name) || is_sum(d, name) || is_term(d, name) || is_age_group(d, name) ||
+        is_short_for_words(d, name) || is_election(d, name) || is_adjective(d, name) || is_seat_alone(d, name) ||
         is_letters_alone(d, name) || is_feast(d, name) || is_common_letters(d, name))
         return true;
     if (name->type == TYPE_ORG && qi_names_country(d, name->first, name->last)) name->type = TYPE_LOC;

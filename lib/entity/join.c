@@ -224,7 +224,8 @@ static uint32_t with_form(const quoth_document *d, const struct entity *e) {
         qi_token_among(d, t, clubs, sizeof clubs / sizeof *clubs))
         return t + 1;
     bool form = t < d->tokens.count && !begins_line(d, t) && qi_in(d, t, LIST_COMPANY_SUFFIX) &&
-                qi_form(d, t)->flags & FORM_UPPER_FIRST && d->tokens.at[t].flags & TOKEN_AFTER_SPACE;
+                (qi_form(d, t)->flags & FORM_UPPER_FIRST || qi_token_is(d, t, "plc")) &&
+                d->tokens.at[t].flags & TOKEN_AFTER_SPACE;
     return t + form;
 }
 

@@ -277,7 +277,7 @@ static uint32_t group_of_owner(const struct resolver *r, uint32_t first, uint32_
 uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t type) {
     uint32_t best = NOTHING;
     uint64_t noun = qi_role_key(r, p->head);
-    int best_score = -8;
+    int best_score = -8; /* doubled, so that what tells two of an office apart weighs less than all else */
     uint32_t looked = 0, owner = type == TYPE_PER ? group_of_owner(r, p->first, p->head) : NOTHING;
     bool own = type == TYPE_PER && is_office(r, p->head) && state_in(r, p->first, p->last) == NOTHING;
     for (uint32_t k = r->roles.count; k-- > 0 && looked < 400; looked++) {
@@ -292,7 +292,9 @@ uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t typ
         bool nearer = score == best_score && (role->first > p->first || /* of those below a headline the first */
                                               (is_office(r, p->head) && role->group == r->last_group));
         bool foreign = own && role->group != r->last_group && state_in(r, role->first, role->last) != NOTHING;
-        score = 2 * score - foreign; /* of two presidents “the president” is who is called so without a state */
+        bool heard = own && r->last_speaker.kind != PHRASE_NONE && /* who spoke, unless another is named so since */
+                     (role->group == r->last_group || (!foreign && role->first > r->last_speaker.first));
+        score = 2 * score - foreign + heard; /* of two presidents “the president” is who is called so without a state */
         bool nearer = score == best_score && role->first > p->first; /* of those below a headline the first */
         if (score > best_score || nearer) {
             best_score = score;

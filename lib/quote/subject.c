@@ -622,13 +622,17 @@ static struct phrase still_waiting(const struct quote_work *w, const struct stac
 static struct phrase newest_waiting(const struct quote_work *w, const struct stack *s, uint32_t first, uint32_t v) {
     uint32_t count = s->count;
     while (count && s->at[count - 1].kind == PHRASE_NONE) count--;
-    bool comma = v > first && qi_word_is(w, v - 1, ","), dash = !comma && v > first && qi_is_comma_or_dash(w, v - 1);
+    uint32_t behind = v; /* “Orlow, which owns Tern and Velm, | yesterday warned” */
+    while (behind > first + 1 && !w->stretch_at[behind - 1] && is_time_word(w, behind - 1)) behind--;
+    if (!qi_word_is(w, behind - 1, ",") || w->stretch_at[behind - 1]) behind = v;
+    bool comma = v > first && qi_word_is(w, behind - 1, ","),
+         dash = !comma && v > first && qi_is_comma_or_dash(w, v - 1);
     const struct phrase *begun = &s->at[0]; /* “The suit, filed in Riga by Lee and two others – Poe and Orr – argues” */
     if (dash && count > 1 && begun->kind == PHRASE_NOMINAL && begun->first == first &&
         qi_word_is(w, begun->last, ",") && tag(w, begun->last + 1) == POS_VBN)
         return *begun;
     for (uint32_t k = 0; (comma || dash) && k < count; k++) /* after an insertion: who stands before it */
-        if (s->at[k].kind != PHRASE_NONE && s->at[k].last < v - 1 && (comma || s->at[k].kind == PHRASE_NAME))
+        if (s->at[k].kind != PHRASE_NONE && s->at[k].last < behind - 1 && (comma || s->at[k].kind == PHRASE_NAME))
             return s->at[k];
     return count ? s->at[count - 1] : s->taken;
 }

@@ -470,9 +470,15 @@ static bool is_condition(const struct quote_work *w, uint32_t first, uint32_t v)
             qi_word_is(w, start - 1, "whether"));
 }
 
+/* “officers recommended | for dismissal”: what they are to get. */
+static bool is_recommended_for(const struct quote_work *w, uint32_t v) {
+    return qi_word_is(w, v, "recommended") && v + 1 < w->d->tokens.count && !w->stretch_at[v + 1] &&
+           qi_word_is(w, v + 1, "for");
+}
+
 bool qi_is_no_report(const struct quote_work *w, uint32_t first, uint32_t v) {
-    return qi_is_hoped(w, first, v) || is_negated(w, first, v) || is_condition(w, first, v) ||
-           is_no_report(w, first, v);
+    return is_recommended_for(w, v) || qi_is_hoped(w, first, v) || is_negated(w, first, v) ||
+           is_condition(w, first, v) || is_no_report(w, first, v);
 }
 
 /* “expressed hope that”, “rejected the claim that”: a verb whose object says what was said. */

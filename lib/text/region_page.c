@@ -99,6 +99,28 @@ static bool goes_with_byline(const struct page *p, uint32_t i) {
     return below && u->words <= 5 && u->lowers <= 2 && !(u->flags & (UNIT_VERB | UNIT_QUOTED));
 }
 
+/* "Vera Raud is a reporter for the Post." below the last paragraph or the byline. */
+static bool is_bio(const struct page *p, const struct unit *u) {
+    enum { NEAR = 8 };
+    struct scan scan;
+    qi_region_scan(p->document, u->start, u->stop, REGION_OPENING, &scan);
+    qi_region_look_up(p->document, &scan, scan.count);
+    uint32_t i = 0;
+    while (i < scan.count && scan.words[i].shape & SHAPE_CAPITAL) i++;
+    if (i < 2 || i > 4 || i + 2 >= scan.count) return false;
+    if (is_word(&scan, i, "covers") || is_word(&scan, i, "writes")) { /* … for the Tern, or her address */
+        bool paper = memchr(p->document->text + u->start, '@', length(u)) != NULL;
+        for (uint32_t k = i + 1; k < scan.count && !paper; k++)
+            paper = scan.words[k].lists >> LIST_MEDIA_NOUN & 1 && scan.words[k].shape & SHAPE_CAPITAL;
+        return paper;
+    }
+    if (!is_word(&scan, i, "is")) return false;
+    if (!is_word(&scan, i + 1, "a") && !is_word(&scan, i + 1, "an") && !is_word(&scan, i + 1, "the")) return false;
+    for (uint32_t k = i + 2; k < scan.count && k < i + NEAR; k++)
+        if (scan.words[k].lists >> LIST_PRESS_ROLE & 1) return true;
+    return false;
+}
+
 static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *signed_off) {
     struct unit *u = &p->units[i];
     bool headed = p->headline != UINT32_MAX;
@@ -114,6 +136,8 @@ static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *si
         caption(u);
     } else if (goes_with_byline(p, i)) {
         settle(u, REGION_BYLINE, NULL);
+    } else if (headed && i && u[-1].kind == REGION_BYLINE && is_bio(p, u)) {
+        settle(u, REGION_CREDIT, DETAIL_CONTRIBUTORS);
     } else if (headed && u->words == 1 && u->figures == 1) {
         settle(u, REGION_BOILERPLATE, DETAIL_METADATA); /* 117, of those who commented */
     } else if (headed && qi_region_is_name_line(u) && !*signed_off) {
@@ -173,6 +197,10 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
         }
         if (is_place_line(p, i)) {
             settle(u, REGION_DATELINE, NULL);
+            continue;
+        }
+        if (before->kind == REGION_BYLINE && is_bio(p, u)) {
+            settle(u, REGION_CREDIT, DETAIL_CONTRIBUTORS);
             continue;
         }
         struct region credit;
@@ -536,28 +564,6 @@ static bool reports_from(const struct page *p, const struct unit *u) {
         if (scan.words[i + 1].stop - scan.words[i].start == 13 &&
             !memcmp(scan.text + scan.words[i].start, "reported from", 13))
             return scan.words[i + 2].shape & SHAPE_CAPITAL && scan.words[i - 1].shape & SHAPE_CAPITAL;
-    return false;
-}
-
-/* "Vera Raud is a reporter for the Post." below the last paragraph. */
-static bool is_bio(const struct page *p, const struct unit *u) {
-    enum { NEAR = 8 };
-    struct scan scan;
-    qi_region_scan(p->document, u->start, u->stop, REGION_OPENING, &scan);
-    qi_region_look_up(p->document, &scan, scan.count);
-    uint32_t i = 0;
-    while (i < scan.count && scan.words[i].shape & SHAPE_CAPITAL) i++;
-    if (i < 2 || i > 4 || i + 2 >= scan.count) return false;
-    if (is_word(&scan, i, "covers") || is_word(&scan, i, "writes")) { /* … for the Tern, or her address */
-        bool paper = memchr(p->document->text + u->start, '@', length(u)) != NULL;
-        for (uint32_t k = i + 1; k < scan.count && !paper; k++)
-            paper = scan.words[k].lists >> LIST_MEDIA_NOUN & 1 && scan.words[k].shape & SHAPE_CAPITAL;
-        return paper;
-    }
-    if (!is_word(&scan, i, "is")) return false;
-    if (!is_word(&scan, i + 1, "a") && !is_word(&scan, i + 1, "an") && !is_word(&scan, i + 1, "the")) return false;
-    for (uint32_t k = i + 2; k < scan.count && k < i + NEAR; k++)
-        if (scan.words[k].lists >> LIST_PRESS_ROLE & 1) return true;
     return false;
 }
 
