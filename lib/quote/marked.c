@@ -79,6 +79,8 @@ bool qi_is_of_what(const struct quote_work *w, uint32_t v) {
    with another in marks. */
 static uint32_t over_second(const struct quote_work *w, uint32_t end, uint32_t last) {
     uint32_t next = end + 1;
+    if (end + 2 < last && !w->stretch_at[end] && tag(w, end) == POS_WP && is_be(w, end + 1) && w->stretch_at[end + 2])
+        return qi_after(w, end + 2); /* “called him a “friend” | who was “kind”” */
     if (next + 1 >= last || !w->stretch_at[end - 1] || w->stretch_at[end] ||
         (tag(w, end) != POS_CC && !qi_word_is(w, end, "as")))
         return end;
@@ -132,7 +134,7 @@ bool qi_marked_object(const struct quote_work *w, struct attribution *a, uint32_
     if (a->right == i && after < a->right_last && qi_is_of_what(w, a->cue_first) && !qi_pos_is_noun(tag(w, after)) &&
         tag(w, after) != POS_JJ)
         a->right_last = after;
-    a->right_last = over_second(w, a->right_last, last);
+    a->right_last = over_second(w, over_second(w, a->right_last, last), last);
     a->form = CONTENT_OBJECT;
     return true;
 }

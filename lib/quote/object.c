@@ -458,7 +458,8 @@ static bool find_marked(const struct quote_work *w, struct attribution *a, uint3
     bool part = clause && !exclaimed && after < last && !w->stretch_at[after] && !comma && s->closed &&
                 !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) &&
                 (tag(w, after) == POS_TO || is_that(w, after) || qi_word_is(w, after, "if") ||
-                 qi_word_is(w, after, "unless")) &&
+                 qi_word_is(w, after, "unless") || qi_word_is(w, after, "why") ||
+                 qi_clause_at(w, after, last, true)) && /* said “we believe” the car was stolen */
                 w->d->tokens.at[s->last - 1].kind == TOKEN_WORD;
     bool waits = k > i && comma &&
                  !(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) && /* said without aid, “they die” */

@@ -129,6 +129,8 @@ bool qi_request_attribution(const struct quote_work *w, const struct unit *unit,
     if (start > first && !w->stretch_at[start - 1] &&
         (qi_word_is(w, start - 1, "no") || qi_word_is(w, start - 1, "any")))
         return false;
+    if (i > first && !w->stretch_at[i - 1] && (qi_word_is(w, i - 1, "those") || qi_word_is(w, i - 1, "these")))
+        return false; /* “expect those calls | to go on” */
     if (who.kind == PHRASE_NONE) who = who_makes(w, first, start);
     bool several = tag(w, i) == POS_NNS && !qi_word_is(w, i, "offers") &&
                    !qi_word_is(w, i, "threats"); /* “a call to make”, “the request to move it”: perhaps nobody's */

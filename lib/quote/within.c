@@ -63,6 +63,16 @@ static struct phrase source_above(const struct quote_work *w, uint32_t index) {
     return qi_no_phrase();
 }
 
+/* “The vote was close, but Judge Lee's opinion was clear and firm: “…””: whose words the last verb before the colon
+   says something of, or PHRASE_NONE. */
+static struct phrase whose_are_called(const struct quote_work *w, uint32_t first, uint32_t colon) {
+    uint32_t v = colon;
+    while (v > first + 1 && !w->stretch_at[v - 1] && !qi_is_finite(w, v - 1)) v--;
+    if (v <= first + 1 || w->stretch_at[v - 1] || !is_be(w, v - 1)) return qi_no_phrase();
+    struct phrase words = qi_subject_left(w, first, v - 1), owner = qi_whose_words(w, words, v - 1);
+    return owner.last != words.last ? owner : qi_no_phrase();
+}
+
 /* Whose words stand behind the colon of a sentence about p: “Her answer: “…””, “This from our man in Riga: “…””; who
    spoke before, where it names nobody: “Then, more quietly: “…””. */
 static struct phrase who_before_colon(const struct quote_work *w, const struct place *at, struct phrase p) {
@@ -73,6 +83,8 @@ static struct phrase who_before_colon(const struct quote_work *w, const struct p
         struct phrase from = qi_from_whom(w, i, colon);
         if (from.kind != PHRASE_NONE) return from;
     }
+    struct phrase called = whose_are_called(w, unit->first, colon);
+    if (called.kind != PHRASE_NONE) return called;
     bool near = at->before && (at->same_paragraph || at->next_paragraph),
          led = at->unit_index && ends_in_colon(w, unit - 1);          /* Lee spoke. Key quotes: ¶ On pay: “…” */
     if (p.kind == PHRASE_NONE && colon == unit->first + 1 && !near) { /* “Literally: “…”” below who the source is */
