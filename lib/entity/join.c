@@ -359,6 +359,10 @@ static uint32_t with_body(const struct joining *j, const struct entity *e, const
                                         "authority",  "council",     "service",        "union",      "association",
                                         "commission", "federation",  "administration", "trust",      "corporation",
                                         "court",      "constabulary"};
+    static const char *const heads[] = {"police",     "army",       "navy",           "parliament", "assembly",
+                                        "senate",     "airways",    "bank",           "airlines",   "railways",
+                                        "authority",  "council",    "service",        "union",      "association",
+                                        "commission", "federation", "administration", "isd"};
     const quoth_document *d = j->d;
     uint32_t t = e->last, stop = next < behind ? next->first : d->tokens.count;
     if (d->sentences.at[j->sentence].letters != CASE_NORMAL) return e->last;

@@ -98,6 +98,12 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
         (qi_is_finite(w, p.last) || qi_long_clause_at(w, w->d->entities.at[of - 1].last, last)) &&
         (tag(w, p.head) == POS_NNS || qi_word_is(w, p.head, "police")))
         return w->d->entities.at[of - 1].last;     /* “told Calder News | police were late” */
+        qi_is_finite(w, p.last) && (tag(w, p.head) == POS_NNS || qi_word_is(w, p.head, "police")))
+        return w->d->entities.at[of - 1].last; /* “told Calder News | police were late” */
+    uint32_t paper = tells && p.last < last && qi_is_finite(w, p.last) ? w->entity_at[body] : 0;
+    if (paper && w->d->entities.at[paper - 1].type == TYPE_ORG && qi_person_at(w, w->d->entities.at[paper - 1].last) &&
+        w->d->entities.at[w->entity_at[w->d->entities.at[paper - 1].last] - 1].last == p.last)
+        return w->d->entities.at[paper - 1].last;  /* “told the Riga News | Lee had wept” */
     uint32_t people = at + (tag(w, at) == POS_DT); /* “told reporters | alliance members needed” */
     bool several =
         tells && p.kind == PHRASE_NOMINAL && p.last > people + 1 && p.last < last && tag(w, people) == POS_NNS &&

@@ -21,7 +21,7 @@ static const char *credit_detail(const struct quoth_document *d, uint32_t start,
     bool bracket = d->text[start] == '(' || d->text[start] == '[';
     if (detail || !scan.whole || scan.count > (bracket ? 10 : 6)) return detail;
     for (uint32_t i = 0; i < scan.count; i++) {
-        if (!bracket && !(scan.words[i].shape & SHAPE_CAPITAL)) return NULL;
+        if (!bracket && !(scan.words[i].shape & SHAPE_CAPITAL) && !(i && is_word(&scan, i, "via"))) return NULL;
         if (scan.words[i].shape & SHAPE_LOWER && scan.words[i].stop - scan.words[i].start > 3) return NULL;
         if (scan.words[i].to - scan.words[i].from > 3 && scan.words[i].shape & SHAPE_FIGURE) return NULL; /* a date */
     }

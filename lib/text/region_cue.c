@@ -289,9 +289,11 @@ static const struct cue *any_cue(const quoth_document *d, const struct scan *sca
     uint32_t at = 0;
     for (uint32_t i = 0; scan->whole && !scan->quotes && i < scan->count && !cue; i++)
         if (scan->words[i].lists >> LIST_OPENS & 1) cue = find_cue(d, scan, at = i, LIST_CHROME_PHRASE, &words);
+    enum { NAMES = 5, CAPTION = 5 };
     bool picture = cue && at && cue->detail && !strcmp(cue->detail, DETAIL_PICTURE);
-    if (picture && d->text[scan->words[at - 1].to] == '.')
-        return NULL; /* a caption stands before: … noon. Photo by Lee */
+    for (uint32_t k = at; picture && k > 0 && (k == at || (k > CAPTION && k + NAMES > at)); k--)
+        if (d->text[scan->words[k - 1].to] == '.' && (k == at || scan->words[k - 1].to - scan->words[k - 1].from > 2))
+            return NULL; /* a caption stands before: … noon. Photo by Lee | … noon. Lee/TNS via Tern */
     return cue || u->flags & UNIT_QUOTED ? cue : barred_cue(d, scan, u);
 }
 

@@ -354,7 +354,8 @@ static uint32_t after_dateline(struct cursor c, bool first, bool headed) {
     bool spaces = skip_spaces(&c), colon = !spaces && skip(&c, ":"), wide = skip(&c, "\xE2\x80\x94");
     bool bullet = spaces && line.upper && skip(&c, "\xE2\x80\xA2"); /* ORLAVA • The */
     bool arrows = spaces && line.upper && skip(&c, ">>"), divided = wide || bullet || arrows || (!colon && dash(&c)),
-         glued = (wide && line.upper && (line.region || line.known || line.city)) ||
+         glued = (wide && (line.upper || (first && line.region && line.city)) &&
+                  (line.region || line.known || line.city)) ||
                  (line.agency && divided); /* ORLAVA, Velmia—The | (TNS)--The */
     if ((colon || divided || full_stop || line.agency) && !glued && !spaces && !skip_spaces(&c) && c.at < c.stop)
         return 0;
