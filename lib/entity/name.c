@@ -13,16 +13,27 @@ struct grouping {
     uint32_t *last;                  /* … its last mention so far, + 1 */
     uint32_t *best;                  /* … the spelling to name it by, + 1 */
     uint32_t (*by_type)[MOST_TYPES]; /* of every group: mentions of each type */
+    uint8_t *familiar;               /* of every root: is it a person called by the first name? */
 };
 
 /* ---- what a mention means */
 
-/* Several people of one surname: the one named last, else the one named next. */
-static uint32_t nearest(struct grouping *g, const struct spelling *s) {
+/* "Mr Lee", "Ms Lee" */
+static bool is_formal(const quoth_document *d, uint32_t mention) {
+    static const char *const titles[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."};
+    uint32_t t = d->entities.at[mention].first;
+    return t && qi_token_among(d, t - 1, titles, sizeof titles / sizeof *titles);
+}
+
+/* Several people of one surname: the one named last, else the one named next. formal: no child, who is called by the
+   first name, if there is another. */
+static uint32_t nearest(struct grouping *g, const struct spelling *s, bool formal) {
     struct naming *n = g->n;
-    uint32_t before = UINT32_MAX, after = UINT32_MAX;
+    uint32_t before = UINT32_MAX, after = UINT32_MAX, grown = 0;
+    for (uint32_t i = 0; i < s->choices; i++) grown += !g->familiar[qi_name_root(n, n->choices.at[s->choice + i])];
     for (uint32_t i = 0; i < s->choices; i++) {
         uint32_t root = qi_name_root(n, n->choices.at[s->choice + i]);
+        if (formal && grown && g->familiar[root]) continue;
         if (g->last[root] && (before == UINT32_MAX || g->last[root] > g->last[before])) before = root;
         if (after == UINT32_MAX || g->first[root] < g->first[after]) after = root;
     }
@@ -32,7 +43,7 @@ static uint32_t nearest(struct grouping *g, const struct spelling *s) {
 static uint32_t root_of(struct grouping *g, uint32_t mention) {
     struct naming *n = g->n;
     uint32_t root = qi_name_root(n, n->spelling_of[mention]);
-    return n->spellings.at[root].choices ? nearest(g, &n->spellings.at[root]) : root;
+    return n->spellings.at[root].choices ? nearest(g, &n->spellings.at[root], is_formal(g->d, mention)) : root;
 }
 
 /* ---- which spelling is the name */
@@ -101,7 +112,8 @@ static quoth_status open_grouping(struct grouping *g) {
     size_t count = n->spellings.count + 1;
     uint32_t *numbers = qi_arena_zalloc(n->scratch, 4 * count * sizeof *numbers);
     g->by_type = qi_arena_zalloc(n->scratch, count * sizeof *g->by_type);
-    if (!numbers || !g->by_type) return QUOTH_ERROR_MEMORY;
+    g->familiar = qi_arena_zalloc(n->scratch, count);
+    if (!numbers || !g->by_type || !g->familiar) return QUOTH_ERROR_MEMORY;
     g->group_of = numbers;
     g->first = numbers + count;
     g->last = numbers + 2 * count;
@@ -109,11 +121,25 @@ static quoth_status open_grouping(struct grouping *g) {
     return QUOTH_OK;
 }
 
+/* Luke Lee, then "Luke" alone. */
+static void note_familiar(struct grouping *g) {
+    const quoth_document *d = g->d;
+    for (uint32_t i = 0; i < d->entities.count; i++) {
+        const struct entity *e = &d->entities.at[i];
+        uint32_t root = qi_name_root(g->n, g->n->spelling_of[i]);
+        if (e->type != TYPE_PER || e->last - e->first != 1 || !g->best[root]) continue;
+        const struct spelling *full = &g->n->spellings.at[g->best[root] - 1];
+        if (full->words > 1 && d->tokens.at[d->entities.at[full->mention].first].form == d->tokens.at[e->first].form)
+            g->familiar[root] = true;
+    }
+}
+
 static quoth_status make_groups(quoth_document *d, struct naming *n) {
     struct grouping g = {.d = d, .n = n};
     quoth_status status = open_grouping(&g);
     if (status) return status;
     choose_names(&g);
+    note_familiar(&g);
     for (uint32_t i = d->entities.count; i-- > 0;) g.first[qi_name_root(n, n->spelling_of[i])] = i;
     for (uint32_t i = 0; i < d->entities.count && !status; i++) {
         uint32_t root = root_of(&g, i);

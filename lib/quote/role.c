@@ -251,7 +251,7 @@ static bool is_other_portfolio(const struct resolver *r, const struct phrase *p,
 /* Is the noun one for an office that nobody holds beside another of these? */
 static bool is_office(const struct resolver *r, uint32_t i) {
     return ONE_OF(r, i, "minister", "president", "mayor", "governor", "ambassador", "senator", "sheriff", "bishop",
-                  "judge", "coach", "gov.", "sen.");
+                  "judge", "coach", "gov.", "sen.", "rep.");
 }
 
 /* “The Turkish foreign minister” after “Tal and his Turkish counterpart, Lee”: is it the counterpart's office? */
