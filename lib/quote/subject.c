@@ -282,6 +282,10 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
             uint32_t behind = before_adverbs(w, next, v);
             if (behind != NOTHING && behind > next && qi_word_is(w, behind, ",")) return false;
         }
+        if (conjunction && next == v && is_said(w, v) && p->kind == PHRASE_NOMINAL && !qi_speaks(w, p) &&
+            !qi_is_occasion(w, p->head) && !qi_in(w->d, p->head, LIST_SAY_NOUN) &&
+            !qi_in(w->d, p->head, LIST_WORK_NOUN) && !qi_in(w->d, p->head, LIST_MEDIA_NOUN))
+            return true; /* “Lee, who wept after surgery | said” */
         return !(conjunction && (next == v || (!w->stretch_at[next] && qi_is_finite(w, next))));
     }
     if (before == POS_VBG && qi_in(w->d, i, LIST_TITLE)) return false; /* Acting President */

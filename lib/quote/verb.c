@@ -381,12 +381,35 @@ static void find_round(const struct quote_work *w, struct attribution *a, uint32
     find_whom_it_quotes(w, a, v, last);
 }
 
+/* “A woman who accused them of hiding it | said C”: ends what the verb of a relative clause brings, which has no
+   subject, before the first verb that nothing in it brings. */
+static void end_before_first_verb(const struct quote_work *w, struct attribution *a) {
+    for (uint32_t k = a->right + 1; k < a->right_last; k = qi_after(w, k)) {
+        if (w->stretch_at[k]) continue;
+        uint8_t t = tag(w, k);
+        struct phrase when = is_when(w, k) ? qi_phrase_right(w, k + 1, a->right_last) : qi_no_phrase();
+        if (when.kind == PHRASE_NOMINAL && !qi_speaks(w, &when) && when.last > k + 1) {
+            k = when.last - 1; /* “after heart surgery” */
+            continue;
+        }
+        if (t == POS_WDT || t == POS_WP || t == POS_WRB || t == POS_CC || is_that(w, k) || is_when(w, k) ||
+            (t == POS_PRP && k > a->right + 1) || qi_is_comma_or_dash(w, k))
+            return;
+        if (!qi_is_finite(w, k) || !qi_in(w->d, k, LIST_SAY)) continue;
+        a->right_last = k;
+        return;
+    }
+}
+
 /* “Those who say it is safe | are wrong”, “Warning that it would rain, | the council shut”: ends content before what
    the sentence says of who speaks; before: what stands before the verb at v and its adverbs. */
 static void end_behind(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t before, uint32_t v) {
     if (a->form == CONTENT_CLAUSE && before != NOTHING && tag(w, before) == POS_WP && before > first &&
         !w->stretch_at[before - 1] && !qi_is_comma_or_dash(w, before - 1))
         qi_end_before_main_verb(w, a);
+    if (a->form == CONTENT_TO && before != NOTHING && tag(w, before) == POS_WP && before > first &&
+        !w->stretch_at[before - 1] && !qi_is_comma_or_dash(w, before - 1))
+        end_before_first_verb(w, a);
     if (a->speaker.kind != PHRASE_NONE && a->speaker.first > v && a->right_last > a->speaker.first)
         a->right_last = qi_phrase_start(w, v, a->speaker.first);
 }
