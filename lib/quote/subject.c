@@ -283,7 +283,7 @@ static bool is_governed(const struct quote_work *w, uint32_t first, uint32_t i, 
             if (behind != NOTHING && behind > next && qi_word_is(w, behind, ",")) return false;
         }
         if (conjunction && next == v && is_said(w, v) && p->kind == PHRASE_NOMINAL && !qi_speaks(w, p) &&
-            !qi_is_occasion(w, p->head) && !qi_in(w->d, p->head, LIST_SAY_NOUN) &&
+            !qi_is_determiner(w, p->first) && !qi_is_occasion(w, p->head) && !qi_in(w->d, p->head, LIST_SAY_NOUN) &&
             !qi_in(w->d, p->head, LIST_WORK_NOUN) && !qi_in(w->d, p->head, LIST_MEDIA_NOUN))
             return true; /* “Lee, who wept after surgery | said” */
         return !(conjunction && (next == v || (!w->stretch_at[next] && qi_is_finite(w, next))));
@@ -628,7 +628,7 @@ static struct phrase newest_waiting(const struct quote_work *w, const struct sta
     while (count && s->at[count - 1].kind == PHRASE_NONE) count--;
     uint32_t behind = v; /* “Orlow, which owns Tern and Velm, | yesterday warned” */
     while (behind > first + 1 && !w->stretch_at[behind - 1] && is_time_word(w, behind - 1)) behind--;
-    if (!qi_word_is(w, behind - 1, ",") || w->stretch_at[behind - 1]) behind = v;
+    if (behind <= first || !qi_word_is(w, behind - 1, ",") || w->stretch_at[behind - 1]) behind = v;
     bool comma = v > first && qi_word_is(w, behind - 1, ","),
          dash = !comma && v > first && qi_is_comma_or_dash(w, v - 1);
     const struct phrase *begun = &s->at[0]; /* “The suit, filed in Riga by Lee and two others – Poe and Orr – argues” */
