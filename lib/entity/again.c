@@ -440,7 +440,7 @@ static struct entity paper_told_at(const struct search *s, const struct sentence
 }
 
 /* "Ann Lee (R-Okla.)": the state that a member of Congress sits for. */
-static struct entity seat_at(const struct search *s, uint32_t token, uint32_t stop) {
+static struct entity member_at(const struct search *s, uint32_t token, uint32_t stop) {
     bool seat = token < stop && qi_is_party_seat(s->d, token);
     return (struct entity){token, token + seat, 0, sure_again, TYPE_LOC};
 }
@@ -473,7 +473,7 @@ static bool search(struct search *s, struct arena *scratch) {
         uint32_t stop = covered < in->last ? covered : in->last;
         struct entity name = body_at(s, in, t, stop);
         if (name.last == t && s->begins[d->tokens.at[t].form] && !is_led(s, in, t)) name = name_at(s, in, t, stop);
-        if (name.last == t) name = seat_at(s, t, stop);
+        if (name.last == t) name = member_at(s, t, stop);
         if (name.last == t) name = addressed_at(s, in, t, stop);
         if (name.last == t) name = paper_at(s, in, t, stop);
         if (name.last == t) name = people_at(s, in, t, stop);

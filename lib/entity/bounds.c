@@ -724,11 +724,9 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     end_before_amount(d, name);
     uint32_t member = end_before_member(d, name);
     if (member < name->last) name->last = member, name->type = TYPE_LOC;
-    if (is_picture_behind(d, name) || is_seat_behind(d, name)) name->last--;
     if (name->type == TYPE_PER && name->last - name->first == 1 && name->last < d->tokens.count &&
         qi_token_is(d, name->last, "mps"))
         name->type = qi_in(d, name->first, LIST_DEMONYM) ? TYPE_MISC : TYPE_ORG;
-    if (is_member_behind(d, name)) name->last -= 3, name->type = TYPE_LOC;
     if (is_post_before(d, name)) name->first++, name->type = TYPE_LOC;
     if (is_rank_before(d, name)) name->first++, name->type = TYPE_PER;
     if (name->last - name->first > 1 && is_quoted(d, name->last - 1)) name->last--;
@@ -782,9 +780,7 @@ static bool is_other(const quoth_document *d, struct entity *name) {
     if (is_portfolio(d, name) || is_ministry_of_one(d, name) || is_side(d, name) || is_article(d, name) ||
         is_plural(d, name) || is_term(d, name) || is_age_group(d, name) || is_short_for_words(d, name) ||
         is_election(d, name) || is_offices(d, name) || is_adjective(d, name) || is_seat_alone(d, name) ||
-        is_plural(d, name) || is_sum(d, name) || is_term(d, name) || is_age_group(d, name) ||
-        is_short_for_words(d, name) || is_election(d, name) || is_adjective(d, name) || is_seat_alone(d, name) ||
-        is_letters_alone(d, name) || is_feast(d, name) || is_common_letters(d, name))
+        is_sum(d, name) || is_letters_alone(d, name) || is_feast(d, name) || is_common_letters(d, name))
         return true;
     if (name->type == TYPE_ORG && qi_names_country(d, name->first, name->last)) name->type = TYPE_LOC;
     if (name->type == TYPE_PER && !qi_names_person(d, name->first) && qi_names_region(d, name->first, name->last))

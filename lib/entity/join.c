@@ -354,15 +354,11 @@ static bool is_its_field(const quoth_document *d, const struct entity *e, const 
 /* "Norland | Police": where a place's or a people's name goes on as that of its body. */
 static uint32_t with_body(const struct joining *j, const struct entity *e, const struct entity *next,
                           const struct entity *behind) {
-    static const char *const heads[] = {"police",     "army",        "navy",           "parliament", "assembly",
-                                        "senate",     "airways",     "bank",           "airlines",   "railways",
-                                        "authority",  "council",     "service",        "union",      "association",
-                                        "commission", "federation",  "administration", "trust",      "corporation",
-                                        "court",      "constabulary"};
-    static const char *const heads[] = {"police",     "army",       "navy",           "parliament", "assembly",
-                                        "senate",     "airways",    "bank",           "airlines",   "railways",
-                                        "authority",  "council",    "service",        "union",      "association",
-                                        "commission", "federation", "administration", "isd"};
+    static const char *const heads[] = {
+        "police",  "army",        "navy",        "parliament",   "assembly",   "senate",
+        "airways", "bank",        "airlines",    "railways",     "authority",  "council",
+        "service", "union",       "association", "commission",   "federation", "administration",
+        "trust",   "corporation", "court",       "constabulary", "isd"};
     const quoth_document *d = j->d;
     uint32_t t = e->last, stop = next < behind ? next->first : d->tokens.count;
     if (d->sentences.at[j->sentence].letters != CASE_NORMAL) return e->last;

@@ -56,8 +56,7 @@ uint32_t qi_named_below(const struct resolver *r, const struct phrase *p) {
          k++, looked++) {
         uint32_t below = d->sentences.at[qi_sentence_at(d, d->entities.at[k].first)].paragraph - paragraph;
         if (below > 2) break;
-        if (below == 0 || !is_introduced(r, k) || !is_new(r, k, paragraph)) continue;
-        if (below == 0 || !is_introduced(r, k) || is_dead(r, &d->entities.at[k])) continue;
+        if (below == 0 || !is_introduced(r, k) || !is_new(r, k, paragraph) || is_dead(r, &d->entities.at[k])) continue;
         uint8_t own = d->groups.at[d->entities.at[k].group].gender;
         return gender && own && gender != own ? NOTHING : k;
     }

@@ -21,19 +21,6 @@ static uint32_t behind_members(const struct quote_work *w, const struct phrase *
     return end;
 }
 
-/* “told Tern News's | “This Week” show, “S””: behind a broadcast's title in marks, whose station ends at i; else i. */
-static uint32_t over_broadcast(const struct quote_work *w, uint32_t i, uint32_t last) {
-    enum { LONG = 4 };
-    static const char *const kinds[] = {"show", "program", "programme", "podcast", "broadcast"};
-    if (i + 2 >= last || w->stretch_at[i] || tag(w, i) != POS_POS || !w->stretch_at[i + 1]) return i;
-    const struct stretch *s = &w->stretches.at[w->stretch_at[i + 1] - 1];
-    bool title = s->closed && s->last > s->first && s->last - s->first <= LONG && !ends_in_comma(w, s) &&
-                 qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST;
-    if (!title) return i;
-    uint32_t end = qi_after(w, i + 1);
-    return end + (end < last && !w->stretch_at[end] && qi_word_in(w, end, kinds, sizeof kinds / sizeof *kinds));
-}
-
 /* “told the leaders | gathered for the feast that C”, “told thousands of people | assembled in the hall that C”: does
    the participle at i, taken for a verb, tell which hearers, up to a “that” with no other verb before it? */
 static bool tells_which_hearers(const struct quote_work *w, uint32_t i, uint32_t last) {
@@ -58,10 +45,21 @@ static uint32_t behind_many(const struct quote_work *w, const struct phrase *p, 
     return people ? of.last : p->last;
 }
 
-/* “told CBS|'s “Face the Land” | it was late”: behind the title in marks of which what ends before i is the owner. */
+/* “told CBS|'s “Face the Land” | it was late”, “told Tern News|'s “This Week” show, | “S””: behind the title in marks,
+   taken for a stretch or not, of which what ends before i is the owner; else i. */
 static uint32_t over_own_title(const struct quote_work *w, uint32_t i, uint32_t last) {
-    enum { TITLE = 10 };
-    if (i + 2 >= last || tag(w, i) != POS_POS || w->d->tokens.at[i + 1].kind != TOKEN_QUOTE) return i;
+    enum { TITLE = 10, LONG = 4 };
+    static const char *const kinds[] = {"show", "program", "programme", "podcast", "broadcast"};
+    if (i + 2 >= last || w->stretch_at[i] || tag(w, i) != POS_POS) return i;
+    if (w->stretch_at[i + 1]) {
+        const struct stretch *s = &w->stretches.at[w->stretch_at[i + 1] - 1];
+        bool title = s->closed && s->last > s->first && s->last - s->first <= LONG && !ends_in_comma(w, s) &&
+                     qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST;
+        uint32_t end = title ? qi_after(w, i + 1) : i;
+        return end +
+               (title && end < last && !w->stretch_at[end] && qi_word_in(w, end, kinds, sizeof kinds / sizeof *kinds));
+    }
+    if (w->d->tokens.at[i + 1].kind != TOKEN_QUOTE) return i;
     for (uint32_t k = i + 2; k < last && k < i + TITLE && !w->stretch_at[k]; k++)
         if (w->d->tokens.at[k].kind == TOKEN_QUOTE) return k + 1;
     return i;
@@ -86,10 +84,9 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     if (p.kind == PHRASE_NONE || (qi_word_is(w, at, "that") && tag(w, p.last) == POS_VB))
         return i; /* “that bail be set” */
     if (tells) p.last = behind_members(w, &p, last);
-    if (tells && over_broadcast(w, p.last, last) > p.last) return over_broadcast(w, p.last, last);
+    if (tells && over_own_title(w, p.last, last) > p.last) return over_own_title(w, p.last, last);
     if (tells && p.kind == PHRASE_NOMINAL) p.last = behind_many(w, &p, last);
     if (tells && tells_which_hearers(w, p.last, last)) return p.last;
-    if (tells) p.last = over_own_title(w, behind_members(w, &p, last), last);
     if (p.last + 1 < last && qi_in(w->d, p.last, LIST_MEDIA_NOUN) && !w->stretch_at[p.last] &&
         qi_form(w->d, p.last)->flags & FORM_UPPER_FIRST && w->entity_at[p.last - 1])
         p.last++; /* “told the Riga | Post” */
@@ -97,8 +94,6 @@ uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, b
     if (of && w->d->entities.at[of - 1].type == TYPE_ORG && w->d->entities.at[of - 1].last < p.last && p.last < last &&
         (qi_is_finite(w, p.last) || qi_long_clause_at(w, w->d->entities.at[of - 1].last, last)) &&
         (tag(w, p.head) == POS_NNS || qi_word_is(w, p.head, "police")))
-        return w->d->entities.at[of - 1].last;     /* “told Calder News | police were late” */
-        qi_is_finite(w, p.last) && (tag(w, p.head) == POS_NNS || qi_word_is(w, p.head, "police")))
         return w->d->entities.at[of - 1].last; /* “told Calder News | police were late” */
     uint32_t paper = tells && p.last < last && qi_is_finite(w, p.last) ? w->entity_at[body] : 0;
     if (paper && w->d->entities.at[paper - 1].type == TYPE_ORG && qi_person_at(w, w->d->entities.at[paper - 1].last) &&

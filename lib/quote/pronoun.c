@@ -331,13 +331,6 @@ static uint32_t text_noun_in(const struct resolver *r, const struct sentence *s)
     return NOTHING;
 }
 
-/* Where the words begin that a pronoun at i stands among: with what is said in its quote, when that stands before it.
- */
-static uint32_t begins_at(const struct resolver *r, uint32_t i) {
-    bool behind = r->own.start < r->own.stop && r->own.start < r->d->tokens.at[i].start;
-    return qi_sentence_at(r->d, behind ? qi_token_at(r->d, r->own.start) : i);
-}
-
 struct found qi_resolve_it(struct resolver *r, uint32_t i, bool same_paragraph) {
     if (same_paragraph && is_thing(r, &r->last_speaker)) return r->last_found;
     uint32_t here = begins_at(r, i);
@@ -408,9 +401,8 @@ bool qi_is_unnamed_person(const struct resolver *r, const struct phrase *p, uint
     if (own == GENDER_UNKNOWN && ONE_OF(r, p->first, gender == GENDER_FEMALE ? "her" : "his")) return false;
     bool serves = p->last > p->head + 1 && ONE_OF(r, p->head + 1, "for"); /* “Defending solicitor for Lee” */
     uint32_t owner = r->w->entity_at[p->first];                           /* “Norland's envoy” */
-    bool owned = owner && tag(r->w, r->d->entities.at[owner - 1].last) == POS_POS;
-    bool serves = p->last > p->head + 1 && ONE_OF(r, p->head + 1, "for");     /* “Defending solicitor for Lee” */
-    bool owned = p->head > p->first + 1 && tag(r->w, p->head - 1) == POS_POS; /* “Mrs Lee's spokesman” */
+    bool owned = (owner && tag(r->w, r->d->entities.at[owner - 1].last) == POS_POS) ||
+                 (p->head > p->first + 1 && tag(r->w, p->head - 1) == POS_POS); /* “Mrs Lee's spokesman” */
     if (first != POS_DT && first != POS_PRPS && first != POS_CD && !serves && !owned) return false;
     return own == GENDER_UNKNOWN || own == gender;
 }

@@ -289,8 +289,6 @@ uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t typ
                     3 * (is_former(r, p->first, p->last) && !is_former(r, role->first, role->last));
         uint32_t from = role->at > 2 ? role->at - 2 : 0; /* “her son”, not “his son” */
         score += owner != NOTHING && group_of_owner(r, from, role->at) == owner;
-        bool nearer = score == best_score && (role->first > p->first || /* of those below a headline the first */
-                                              (is_office(r, p->head) && role->group == r->last_group));
         bool foreign = own && role->group != r->last_group && state_in(r, role->first, role->last) != NOTHING;
         bool heard = own && r->last_speaker.kind != PHRASE_NONE && /* who spoke, unless another is named so since */
                      (role->group == r->last_group || (!foreign && role->first > r->last_speaker.first));
