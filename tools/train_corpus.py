@@ -15,13 +15,16 @@ def options(description):
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out")
     parser.add_argument("--part", default="train")
+    parser.add_argument("--without", default="", metavar="BATCH")
     parser.add_argument("corpus", type=Path)
     return parser.parse_args()
 
 
-def records(corpus, part):
-    """The articles of a part as records, in the order of their files."""
+def records(corpus, part, without=""):
+    """The articles of a part as records, in the order of their files; without those of a batch."""
     for path in sorted(corpus.glob("articles/*/*.xml")):
+        if path.parent.name == without:
+            continue
         try:
             article = Article.load(path)
         except IllFormed as error:

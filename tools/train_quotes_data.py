@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the quotes of the project's own articles as train_quotes and train_endings read them.
 
-    train_quotes_data.py OUT --part train|dev|test CORPUS_DIR
+    train_quotes_data.py OUT --part train|dev|test [--without BATCH] CORPUS_DIR
 
 A document there is "doc N_BYTES", its text, and one line a quotation: IGNORE KIND CUE_START CUE_STOP SPEAKER_START
 SPEAKER_STOP N_SPANS, the spans (bytes) and the speaker's name; then "end".
@@ -23,7 +23,7 @@ def quotes(article):
 def main():
     options = train_corpus.options(__doc__)
     with open(options.out, "wb") as out:
-        for record in train_corpus.records(options.corpus, options.part):
+        for record in train_corpus.records(options.corpus, options.part, options.without):
             train_corpus.write(out, record, quotes)
 
 

@@ -32,7 +32,7 @@ def quotes(article, numbers):
 def main():
     options = train_corpus.options(__doc__)
     stories, labels = Numbers(), Numbers()
-    chosen = sorted(train_corpus.records(options.corpus, options.part), key=lambda article: article["story"])
+    chosen = sorted(train_corpus.records(options.corpus, options.part, options.without), key=lambda article: article["story"])
     with open(options.out, "wb") as out:
         for article in chosen:
             date = int(article.get("date", "0").replace("-", ""))
