@@ -63,6 +63,12 @@ static inline bool is_be(const struct quote_work *w, uint32_t i) {
     return qi_word_among(w, i, words, sizeof words / sizeof *words);
 }
 
+/* A verb that no noun is spelt as: was, would, has. */
+static inline bool is_verb_alone(const struct quote_work *w, uint32_t i) {
+    return qi_is_finite(w, i) && (is_be(w, i) || tag(w, i) == POS_MD || qi_word_is(w, i, "has") ||
+                                  qi_word_is(w, i, "had") || qi_word_is(w, i, "did") || qi_word_is(w, i, "does"));
+}
+
 /* “Where would it come from”, “Who else was there”, “How many were there”: does a question in its own words begin
    here? */
 static inline bool opens_question(const struct quote_work *w, uint32_t first, uint32_t stop) {

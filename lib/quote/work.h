@@ -8,8 +8,9 @@
  *     subject_left.c  the subject that stands before a verb
  *     subject.c  subjects over relative clauses and insertions
  *     clause.c   where clauses begin behind a reporting word, and by what a report ends
- *     object.c   what a reporting word says is said: that-clauses, clauses, infinitives, marks; with
- *                marked.c (objects that hold marks) and thing.c (objects that tell nothing)
+ *     verbal.c   whom a reporting word is said to; infinitives and gerunds behind it
+ *     object.c   what a reporting word says is said: that-clauses, clauses, marks; with marked.c (objects that hold
+ *                marks) and thing.c (objects that tell nothing)
  *     ending.c   where a reported clause ends
  *     report.c   whether a word reports that no pattern knows
  *     before.c   content before a verb's attribution, and behind one that interrupts it
@@ -300,9 +301,19 @@ bool qi_reason_to_end(const struct quote_work *w, uint32_t k, uint32_t last);
 void qi_set_right(const struct quote_work *w, struct attribution *a, uint32_t from, uint32_t last,
                   enum content_form form);
 
-/* ---- object.c */
+/* ---- verbal.c */
 /* “told reporters”, “said to the BBC”: the token after the hearer. */
 uint32_t qi_skip_hearer(const struct quote_work *w, uint32_t i, uint32_t last, bool tells);
+/* “told the leaders | gathered for the feast that C”, “told thousands of people | assembled in the hall that C”: does
+   the participle at i, taken for a verb, tell which hearers, up to a “that” with no other verb before it? */
+bool qi_tells_which_hearers(const struct quote_work *w, uint32_t i, uint32_t last);
+/* Does verb v take an infinitive or gerund that begins at i (its own subject included)? “urged them to leave”,
+   “accused him of lying”, “denied taking it”, “reiterated his wish to stay” */
+bool qi_is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last);
+/* Content after the reporting word that says what somebody is asked, is to do or does; false when there is none. */
+bool qi_find_verbal(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last);
+
+/* ---- object.c */
 /* Does a clause follow the noun at i after “that”: hope, the fact, the claim? */
 bool qi_takes_that(const struct quote_work *w, uint32_t i);
 /* Does the verb at v, a second one of its subject, report something of its own? “…, and urged them to leave” */
