@@ -1,5 +1,6 @@
 /*
- * Where a reported clause ends: the places at which it may, and the evidence for and against (ending.c).
+ * Where a reported clause ends: the places at which it may, and the evidence for and against (ending.c), and those at
+ * which it goes on (going_on.c).
  *
  * Rules that are always right (qi_reason_to_end) give the last place; which of those before it is the end, learned
  * weights decide. The same code finds places and evidence for training (tools/train_endings.c).
@@ -34,6 +35,8 @@ struct ending {
 
 /* Moves on to the next place; false when there is none. */
 bool qi_next_place(struct ending *e);
+/* Does what is told go on at the place by a rule, so that it is none? Takes note of lists and insertions. */
+bool qi_goes_on(struct ending *e);
 /* The features of the place; returns how many. */
 uint32_t qi_ending_keys(const struct ending *e, uint64_t *keys);
 /* Where the content of the attribution ends that begins at `from`, at the latest at `last`. */

@@ -11,7 +11,7 @@
  *     verbal.c   whom a reporting word is said to; infinitives and gerunds behind it
  *     object.c   what a reporting word says is said: that-clauses, clauses, marks; with marked.c (objects that hold
  *                marks) and thing.c (objects that tell nothing)
- *     ending.c   where a reported clause ends
+ *     ending.c   where a reported clause ends; with going_on.c (where it surely does not)
  *     report.c   whether a word reports that no pattern knows
  *     before.c   content before a verb's attribution, and behind one that interrupts it
  *     verb.c     attributions by a verb, with verb_word.c (which words report), verb_subject.c (who by them) and
