@@ -155,4 +155,53 @@ static inline bool ends_in_colon(const struct quote_work *w, const struct unit *
     return unit->last > unit->first && (qi_word_is(w, unit->last - 1, ":") || qi_word_is(w, unit->last - 1, ";"));
 }
 
+/* May the word at i be the last of a noun phrase? */
+static inline bool is_noun_like(const struct quote_work *w, uint32_t i) {
+    return qi_pos_is_noun(tag(w, i)) || w->entity_at[i] || tag(w, i) == POS_PRP || qi_word_is(w, i, ")") ||
+           qi_in(w->d, i, LIST_PERSON_NOUN) || qi_in(w->d, i, LIST_BODY_NOUN);
+}
+
+/* Does token i begin a noun phrase or a clause? */
+static inline bool opens_phrase(const struct quote_work *w, uint32_t i, uint32_t last) {
+    if (i >= last) return false;
+    uint8_t t = tag(w, i);
+    return t == POS_DT || t == POS_PRP || t == POS_PRPS || t == POS_NNP || t == POS_EX || t == POS_CD ||
+           is_that(w, i) || w->entity_at[i];
+}
+
+/* Is there an auxiliary for the participle at i: was arrested, has not said? */
+static inline bool has_auxiliary(const struct quote_work *w, uint32_t first, uint32_t i) {
+    static const char words[][8] = {"have", "has", "had", "having", "'ve", "'d"};
+    for (uint32_t k = i; k > first && i - k < 5; k--) {
+        if (is_be(w, k - 1) || qi_word_among(w, k - 1, words, sizeof words / sizeof *words)) return true;
+        if (tag(w, k - 1) != POS_RB && tag(w, k - 1) != POS_VBN && tag(w, k - 1) != POS_CC) return false;
+    }
+    return false;
+}
+
+static inline bool ends_in_s(const struct quote_work *w, uint32_t i) {
+    const struct form *form = qi_form(w->d, i);
+    return form->length > 3 && form->text[form->length - 1] == 's';
+}
+
+/* Is the word before i like a noun, and outside marks? */
+static inline bool after_noun(const struct quote_work *w, uint32_t first, uint32_t i) {
+    return i > first && is_noun_like(w, i - 1) && !w->stretch_at[i - 1];
+}
+
+/* “has | uncovered” */
+static inline bool follows_have(const struct quote_work *w, uint32_t i) {
+    return qi_word_is(w, i - 1, "has") || qi_word_is(w, i - 1, "have") || qi_word_is(w, i - 1, "had");
+}
+
+static inline bool ends_in_ed(const struct quote_work *w, uint32_t i) {
+    const struct form *form = qi_form(w->d, i);
+    return form->length > 4 && strcmp(form->text + form->length - 2, "ed") == 0;
+}
+
+static inline bool ends_in_ing(const struct quote_work *w, uint32_t i) {
+    const struct form *form = qi_form(w->d, i);
+    return form->length > 5 && strcmp(form->text + form->length - 3, "ing") == 0;
+}
+
 #endif

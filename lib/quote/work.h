@@ -2,7 +2,7 @@
  * The quote stage at work: what its files share.
  *
  *     marks.c    pairs quotation marks: each outermost pair is a stretch
- *     tags.c     parts of speech mended
+ *     tags.c     parts of speech mended; with tags_verb.c (verbs)
  *     title.c    titles and names in marks, which nobody says
  *     phrase.c   noun phrases, by part-of-speech tags
  *     subject_left.c  the subject that stands before a verb
@@ -152,6 +152,20 @@ bool qi_pair_within(struct quote_work *w, uint32_t first, uint32_t last, uint32_
 bool qi_mend_tags(struct quote_work *w);
 /* “refuted media | reports that”, “the many | offers to meet”: a noun that is spelt as a verb. */
 bool qi_is_what_was_said(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last);
+
+/* ---- tags_verb.c */
+/* Adjectives that are spelt as verbs that news uses: “to open corridors”. */
+bool qi_is_verb_too(const struct quote_work *w, uint32_t i);
+/* Pasts of verbs that no noun is spelt as, but the tagger takes for one behind a noun: “the envoy met with Lee”. */
+bool qi_is_past_alone(const struct quote_work *w, uint32_t i);
+/* These say what tag the word at i ought to have, or POS_NONE when they do not know better: single words that are
+   verbs; */
+uint8_t qi_mend_verb(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last);
+/* “abuses, which it says | amount to theft”, “friends who they say | disappeared”: the verb of a clause whose subject
+   stands before who tells it, whatever it was taken for; */
+uint8_t qi_mend_gap(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last);
+/* words that report, and were taken for nouns or participles. */
+uint8_t qi_mend_report(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last, bool headline);
 
 /* ---- title.c */
 /* Do the marks hold a title or a name, every longer word of it capitalised, in a text that is not? “Face the Nation” */
