@@ -574,72 +574,116 @@ static uint32_t told_by_role(const struct resolver *r, const struct phrase *p) {
     return group == NOTHING ? NOTHING : r->d->groups.at[group].entity;
 }
 
-struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph) {
-    struct found found = {NOTHING, NULL};
-    if ((found.name = both_before(r, p)) != NULL) return found;
-    if (qi_is_joint(r, p) && (found.name = qi_joint_names(r, p)) != NULL) return found;
-    if (is_pair(r, p) && (found.name = last_two(r, p->first)) != NULL) return found;
-    if ((found.name = named_pair(r, p)) != NULL || (found.name = named_again(r, p)) != NULL) return found;
-    bool plural = qi_is_plural(r, p);
-    bool one_of_many = ONE_OF(r, p->first, "a", "an", "one", "another");
-    uint32_t named = qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC);
-    if ((found.entity = person_aged(r, p, same_paragraph)) != NOTHING) return found;
+/* “Both”, “the two”, “Lee and Poe”, “the Lee brothers”: who are meant together, or again by a name already told; or
+ * NULL.
+ */
+static const char *named_together(struct resolver *r, const struct phrase *p) {
+    const char *names = both_before(r, p);
+    if (!names && qi_is_joint(r, p)) names = qi_joint_names(r, p);
+    if (!names && is_pair(r, p)) names = last_two(r, p->first);
+    if (!names) names = named_pair(r, p);
+    return names ? names : named_again(r, p);
+}
+
+static bool is_one_of_many(const struct resolver *r, const struct phrase *p) {
+    return ONE_OF(r, p->first, "a", "an", "one", "another");
+}
+
+/* Whom a noun for a person means that is no “a”: who bears the role, or spoke by the same noun, or is named next, or
+   was named before. True when the search is over. */
+static bool find_definite(struct resolver *r, const struct phrase *p, bool same_paragraph, struct found *found) {
+    uint32_t group = qi_bearer(r, p, TYPE_PER);
+    if (group != NOTHING) return found->entity = r->d->groups.at[group].entity, true;
+    if (is_one_before(r, p)) return *found = r->last_found, true;
+    if ((found->name = unnamed_before(r, p)) != NULL) return true;
+    if (!is_plain_noun(r, p) && (found->entity = qi_named_next(r, p, TYPE_PER)) != NOTHING) return true;
+    if (is_definite(r, p) && p->last - p->first <= 7) found->entity = person_of(r, p, same_paragraph);
+    if (found->entity != NOTHING && !qi_is_outer_speaker(r, &r->d->entities.at[found->entity])) return true;
+    found->entity = NOTHING; /* “the doctor told me” is not who says so */
+    return false;
+}
+
+/* Whom a noun for one person means: by an age, by the noun, by a nation or a party. True when the search is over. */
+static bool find_person(struct resolver *r, const struct phrase *p, bool same_paragraph, struct found *found) {
+    if ((found->entity = person_aged(r, p, same_paragraph)) != NOTHING) return true;
     bool several = ONE_OF(r, p->head, "police", "crew", "staff", "crowd", "family"); /* not the police chief */
-    bool person = qi_is_role_noun(r, p->head) && !plural && !several;
-    if (person && (found.entity = self_named(r, p)) != NOTHING) return found;
-    if (person && qi_opens_article(r, p) && (found.entity = qi_named_below(r, p)) != NOTHING) return found;
-    if (person && !one_of_many) {
-        uint32_t group = qi_bearer(r, p, TYPE_PER);
-        if (group != NOTHING) return found.entity = r->d->groups.at[group].entity, found;
-        if (is_one_before(r, p)) return r->last_found;
-        if ((found.name = unnamed_before(r, p)) != NULL) return found;
-        if (!is_plain_noun(r, p) && (found.entity = qi_named_next(r, p, TYPE_PER)) != NOTHING) return found;
-        if (is_definite(r, p) && p->last - p->first <= 7) found.entity = person_of(r, p, same_paragraph);
-        bool teller = found.entity != NOTHING && qi_is_outer_speaker(r, &r->d->entities.at[found.entity]);
-        if (found.entity != NOTHING && !teller) return found; /* “the doctor told me” is not who says so */
-        found.entity = NOTHING;
+    if (qi_is_role_noun(r, p->head) && !qi_is_plural(r, p) && !several) {
+        if ((found->entity = self_named(r, p)) != NOTHING) return true;
+        if (qi_opens_article(r, p) && (found->entity = qi_named_below(r, p)) != NOTHING) return true;
+        if (!is_one_of_many(r, p)) {
+            if (find_definite(r, p, same_paragraph, found)) return true;
+        } else if ((found->entity = qi_named_next(r, p, TYPE_PER)) != NOTHING ||
+                   (found->entity = told_by_role(r, p)) != NOTHING) {
+            return true;
+        }
     }
-    if (person && one_of_many && (found.entity = qi_named_next(r, p, TYPE_PER)) != NOTHING) return found;
-    if (person && one_of_many && (found.entity = told_by_role(r, p)) != NOTHING) return found;
-    if (is_one_national(r, p) || qi_is_one_partisan(r, p)) {
-        found.entity = qi_antecedent(r, p->first, 1u << TYPE_PER, GENDER_UNKNOWN, same_paragraph);
-        if (found.entity != NOTHING) return found;
-    }
-    if (are_some_people(r, p)) return found.name = qi_phrase_text(r, p), found;
-    if (r->w->entity_at[p->head] && named != NOTHING && !one_of_many)
-        return found.entity = named, found; /* “the Russians” */
-    bool one = !qi_is_joint(r, p);          /* not “police and an AFP reporter” */
-    bool study = one_of_many && is_plain_noun(r, p) && ONE_OF(r, p->head, "report", "poll", "study", "survey");
-    if (!plural && one && (study || (is_group_noun(r, p->head) && (one_of_many || !is_plain_noun(r, p)))) &&
-        (found.entity = qi_named_next(r, p, TYPE_ORG)) != NOTHING)
-        return found;
-    if ((found.entity = spoke_for(r, p)) != NOTHING) return found;
+    if (!is_one_national(r, p) && !qi_is_one_partisan(r, p)) return false;
+    found->entity = qi_antecedent(r, p->first, 1u << TYPE_PER, GENDER_UNKNOWN, same_paragraph);
+    return found->entity != NOTHING;
+}
+
+/* “A new study said C”, “a U.S.-based rights group said C”: the body that is named next for a paper or a group; or
+   NOTHING. */
+static uint32_t body_named_next(const struct resolver *r, const struct phrase *p) {
+    bool one_of_many = is_one_of_many(r, p), plain = is_plain_noun(r, p);
+    bool study = one_of_many && plain && ONE_OF(r, p->head, "report", "poll", "study", "survey");
+    if (qi_is_plural(r, p) || qi_is_joint(r, p) || !(study || (is_group_noun(r, p->head) && (one_of_many || !plain))))
+        return NOTHING;
+    return qi_named_next(r, p, TYPE_ORG);
+}
+
+/* The body or the state that who is meant speaks for, or that a statement is of; neither entity nor name: none. */
+static struct found find_spoken_for(struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    struct found found = {spoke_for(r, p), NULL};
+    if (found.entity != NOTHING) return found;
     if (!ONE_OF(r, p->head, "report") && (found.entity = state_that_speaks(r, p)) != NOTHING) return found;
-    if (one && ONE_OF(r, p->head, "statement") && !is_definite(r, p)) {
+    if (qi_is_joint(r, p)) return found; /* “police and an AFP reporter” */
+    if (ONE_OF(r, p->head, "statement") && !is_definite(r, p)) {
         found = state_body(r, p);
-        if (found.entity == NOTHING && !found.name && one_of_many) found = spoken_for(r, p, same_paragraph);
-        if (found.entity != NOTHING || found.name) return found;
+        if (!qi_is_found(&found) && is_one_of_many(r, p)) found = spoken_for(r, p, same_paragraph);
     }
-    if (one && qi_speaks_for_body(r, p->head)) {
-        found = spoken_for(r, p, same_paragraph);
-        if (found.entity != NOTHING || found.name) return found;
-    }
-    if (one && (found.entity = body_apposed(r, p)) != NOTHING) return found;
+    if (!qi_is_found(&found) && qi_speaks_for_body(r, p->head)) found = spoken_for(r, p, same_paragraph);
+    if (!qi_is_found(&found)) found.entity = body_apposed(r, p);
+    return found;
+}
+
+/* “The Latvian government”, “Riga officials”, “an Orlow Energy engineer”: the body or the state named in the phrase,
+   for which it stands; or its words, where it is another's. */
+static struct found find_named_body(struct resolver *r, const struct phrase *p, uint32_t named) {
+    struct found found = {NOTHING, NULL};
     bool state = ONE_OF(r, p->head, "government", "authorities", "side", "officials", "leadership", "administration");
-    bool body = named != NOTHING && r->d->entities.at[named].type == TYPE_ORG && !is_own_voice(r, p);
-    if (named != NOTHING && one && state && !is_of_state(r, p, named)) return found.name = qi_phrase_text(r, p), found;
-    if (named != NOTHING && one && (state || (body && qi_is_role_noun(r, p->head))) && p->last - p->first <= 6)
-        return found.entity = named, found;
-    found = qi_whose_officials(r, p);
-    if (found.entity != NOTHING || found.name) return found;
+    if (named == NOTHING || qi_is_joint(r, p)) return found;
+    if (state && !is_of_state(r, p, named)) return found.name = qi_phrase_text(r, p), found;
+    bool body = r->d->entities.at[named].type == TYPE_ORG && !is_own_voice(r, p) && qi_is_role_noun(r, p->head);
+    if ((state || body) && p->last - p->first <= 6) found.entity = named;
+    return found;
+}
+
+/* The body that a noun for one means, or whose statement it is; else the phrase's own words. */
+static struct found find_body(struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    bool one = !qi_is_joint(r, p), body = one && !qi_is_role_noun(r, p->head);
+    struct found found = {NOTHING, NULL};
     if (one) found.entity = qi_resolve_body(r, p, same_paragraph, is_definite(r, p));
     if (found.entity == NOTHING) found.entity = state_that_speaks(r, p); /* unless the text says of its reports who */
-    if (found.entity == NOTHING && (found = who_stated(r, p)).name) return found;
-    if (one && found.entity == NOTHING && p->last == p->first + 2 && ONE_OF(r, p->first, "the") &&
-        !qi_is_role_noun(r, p->head))
+    if (found.entity == NOTHING) found = who_stated(r, p);
+    if (!qi_is_found(&found) && body && p->last == p->first + 2 && ONE_OF(r, p->first, "the"))
         found = body_that_spoke(r, p->head); /* “a ministry statement said C. … | The statement” */
-    if (found.entity == NOTHING && !found.name) found.name = qi_phrase_text(r, p);
+    if (!qi_is_found(&found)) found.name = qi_phrase_text(r, p);
     return found;
+}
+
+struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph) {
+    struct found found = {NOTHING, named_together(r, p)};
+    if (found.name || find_person(r, p, same_paragraph, &found)) return found;
+    if (are_some_people(r, p)) return found.name = qi_phrase_text(r, p), found;
+    uint32_t named = qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC);
+    if (r->w->entity_at[p->head] && named != NOTHING && !is_one_of_many(r, p))
+        return found.entity = named, found; /* “the Russians” */
+    found.entity = body_named_next(r, p);
+    if (!qi_is_found(&found)) found = find_spoken_for(r, p, same_paragraph);
+    if (!qi_is_found(&found)) found = find_named_body(r, p, named);
+    if (!qi_is_found(&found)) found = qi_whose_officials(r, p);
+    return qi_is_found(&found) ? found : find_body(r, p, same_paragraph);
 }
 
 bool qi_may_mean(const struct resolver *r, const struct phrase *p, uint32_t group) {

@@ -98,7 +98,7 @@ struct found qi_whose_officials(struct resolver *r, const struct phrase *p) {
     struct found found = {NOTHING, NULL};
     if (!is_officials(r, p->head) || !is_bare(r, p) || is_elsewhere(r, p)) return found;
     found = of_body(r, p);
-    if (found.entity != NOTHING || found.name) return found;
+    if (qi_is_found(&found)) return found;
     uint32_t here = qi_sentence_at(r->d, p->first), far = ONE_OF(r, p->first, "the") ? 2 : 1;
     if (here > 0) found.entity = acts_in(r, p, here - 1);
     if (found.entity != NOTHING) return found;

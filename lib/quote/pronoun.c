@@ -576,7 +576,7 @@ static struct found resolve_person(struct resolver *r, uint32_t i, uint8_t gende
     if (told_of.kind != PHRASE_NONE) {
         struct found person = {NOTHING, NULL};
         if (qi_bearer(r, &told_of, TYPE_PER) != NOTHING) person = qi_resolve_nominal(r, &told_of, same_paragraph);
-        bool other = (person.entity != NOTHING || person.name) && !is_teller(r, &person);
+        bool other = qi_is_found(&person) && !is_teller(r, &person);
         return other ? person : (struct found){NOTHING, qi_phrase_text(r, &told_of)};
     }
     if (speaks_on(r, i, gender)) return r->last_found;
@@ -683,11 +683,11 @@ struct found qi_resolve_pronoun(struct resolver *r, const struct phrase *p, bool
     if (!ONE_OF(r, i, "they", "their", "them") || r->outer) return (struct found){NOTHING, NULL};
     if (is_one_unnamed(r, i, same_paragraph)) return r->last_found;
     struct found people = several_before(r, i, same_paragraph);
-    if (people.entity == NOTHING && !people.name && ONE_OF(r, i, "they") && is_called_they(r, i)) return r->last_found;
-    if (people.entity == NOTHING && !people.name) people = plural_before(r, i);
-    bool spoke = people.entity == NOTHING && !people.name && ONE_OF(r, i, "they") && r->last_speaker.last < i &&
+    if (!qi_is_found(&people) && ONE_OF(r, i, "they") && is_called_they(r, i)) return r->last_found;
+    if (!qi_is_found(&people)) people = plural_before(r, i);
+    bool spoke = !qi_is_found(&people) && ONE_OF(r, i, "they") && r->last_speaker.last < i &&
                  is_several(r, &r->last_speaker) && r->last_unit_paragraph + 2 >= paragraph_of(r, i);
     if (spoke) return r->last_found; /* “…, officials said. ¶ …, they said” */
-    if (people.entity != NOTHING || people.name) return people;
+    if (qi_is_found(&people)) return people;
     return (struct found){qi_antecedent(r, i, 1u << TYPE_ORG, GENDER_UNKNOWN, same_paragraph), NULL};
 }

@@ -385,7 +385,7 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
         uint32_t paragraph = w->quote_units.at[k].paragraph;
         bool same = paragraph == r.last_unit_paragraph;
         struct found found = same_mention(&r, k);
-        if (found.entity == NOTHING && !found.name) found = resolve(&r, p, same);
+        if (!qi_is_found(&found)) found = resolve(&r, p, same);
         bool again = is_same_again(&r, q, p, &found) && (same || adds_on(&r, q, p, paragraph));
         if (again) found = r.last_found;
         struct found named = found;

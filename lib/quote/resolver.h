@@ -32,6 +32,10 @@ struct found {
     const char *name; /* or NULL: the entity's group's name */
 };
 
+static inline bool qi_is_found(const struct found *found) {
+    return found->entity != NOTHING || found->name;
+}
+
 struct resolver {
     struct quote_work *w;
     const quoth_document *d;
