@@ -360,6 +360,84 @@ static uint32_t whom_addressed(const struct resolver *r, const struct quote *q) 
     return NOTHING;
 }
 
+/* Takes quote k in hand: what of it all rules look at. */
+static void take(struct resolver *r, uint32_t k) {
+    const quoth_document *d = r->d;
+    const struct quote *q = &d->quotes.at[k];
+    const struct phrase *p = &r->w->speakers.at[k];
+    r->at = k;
+    r->outer = outer_speech(d, q);
+    r->own = said_in(d, q);
+    r->addressed = whom_addressed(r, q);
+    r->said = q->content_count && p->kind != PHRASE_NONE ? qi_token_at(d, d->pieces.at[q->content].start) : 0;
+    if (r->said && qi_sentence_at(d, r->said) != qi_sentence_at(d, p->first)) r->said = 0;
+    r->labelled = strcmp(q->method, "transcript") == 0;
+    bool told = q->kind != QUOTE_DIRECT && q->content_count;
+    r->told = told ? d->pieces.at[q->content] : (struct span){0, 0};
+}
+
+/* Keeps what later quotes may mean by the noun that this one's speaker is called by: a person whom nobody names, or the
+   bearer of a role. again: who spoke before is meant. False when there is no memory. */
+static bool keep_noun(struct resolver *r, const struct phrase *p, const struct found *found, bool again) {
+    if (p->kind != PHRASE_NOMINAL) return true;
+    if (found->entity != NOTHING) return !(again || qi_says_who(r, p)) || qi_add_role(r, p, found->entity);
+    if (!found->name || r->w->quote_units.at[r->at].region != REGION_BODY)
+        return true; /* in a headline a noun may stand for a name below */
+    struct unnamed *unnamed = VEC_ADD(r->w->scratch, &r->unnamed);
+    if (!unnamed) return false;
+    struct role role = {qi_role_key(r, p->head), NOTHING, p->first, p->last, p->head};
+    *unnamed = (struct unnamed){qi_lower_of(r, p->head), found->name, role};
+    return true;
+}
+
+/* The name of the speaker: of an official's body or an embassy, which found->name then is, too; of a group, or the
+   mention's own words. NULL when there is no memory. */
+static const char *name_of(struct resolver *r, const struct phrase *p, struct found *found) {
+    const char *official = p->kind != PHRASE_PRONOUN ? official_name(r, p, found) : NULL;
+    if (!official && !found->name && found->entity != NOTHING) official = embassy_name(r, found->entity);
+    if (official) found->name = official;
+    if (found->name) return found->name;
+    return found->entity != NOTHING ? qi_group_name(r, found->entity) : qi_phrase_text(r, p);
+}
+
+/* “He” is who reports, not what he cites: does a mention within a report, which names nobody, leave who spoke last as
+   it was? named: whom it would mean by itself. */
+static bool is_cited(const struct resolver *r, const struct quote *q, const struct phrase *p, const struct found *found,
+                     uint32_t named) {
+    if (r->outer || q->within == NOTHING || found->entity != NOTHING) return false;
+    bool thing = p->kind == PHRASE_NOMINAL && !qi_in(r->d, p->head, LIST_PERSON_NOUN);
+    return thing || is_reporter(r, q, p, named);
+}
+
+/* Who spoke last, from here on. */
+static void keep_last(struct resolver *r, const struct quote *q, const struct phrase *p, const struct found *found) {
+    const quoth_document *d = r->d;
+    uint32_t stop = q->content_count ? d->pieces.at[q->content + q->content_count - 1].stop : 0;
+    r->last_group = found->entity != NOTHING ? d->entities.at[found->entity].group : NOTHING;
+    r->last_unit_paragraph = r->w->quote_units.at[r->at].paragraph;
+    r->last_stop = qi_token_at(d, stop > q->speaker.stop ? stop : q->speaker.stop);
+    if (p->kind != PHRASE_PRONOUN) r->last_speaker = *p;
+    r->last_found = *found;
+}
+
+/* Says who speaks in the quote at hand, whose speaker is mentioned by p; false when there is no memory. */
+static bool resolve_speaker(struct resolver *r, struct quote *q, const struct phrase *p) {
+    uint32_t paragraph = r->w->quote_units.at[r->at].paragraph;
+    bool same = paragraph == r->last_unit_paragraph;
+    struct found found = same_mention(r, r->at);
+    if (!qi_is_found(&found)) found = resolve(r, p, same);
+    bool again = is_same_again(r, q, p, &found) && (same || adds_on(r, q, p, paragraph));
+    if (again) found = r->last_found;
+    uint32_t named = found.entity;
+    if (is_reporter(r, q, p, named)) found = (struct found){NOTHING, NULL};
+    q->speaker_entity = found.entity;
+    if (!keep_noun(r, p, &found, again)) return false;
+    q->speaker_name = name_of(r, p, &found);
+    if (!q->speaker_name) return false;
+    if (!is_cited(r, q, p, &found, named)) keep_last(r, q, p, &found);
+    return true;
+}
+
 quoth_status qi_resolve_speakers(struct quote_work *w) {
     struct resolver r = {.w = w,
                          .d = w->d,
@@ -370,53 +448,9 @@ quoth_status qi_resolve_speakers(struct quote_work *w) {
                          .last_found = {NOTHING, NULL}};
     if (!qi_find_roles(&r)) return QUOTH_ERROR_MEMORY;
     for (uint32_t k = 0; k < w->d->quotes.count; k++) {
-        struct quote *q = &w->d->quotes.at[k];
         const struct phrase *p = &w->speakers.at[k];
-        r.at = k;
-        r.outer = outer_speech(w->d, q);
-        r.own = said_in(w->d, q);
-        r.addressed = whom_addressed(&r, q);
-        r.said = q->content_count && p->kind != PHRASE_NONE ? qi_token_at(w->d, w->d->pieces.at[q->content].start) : 0;
-        if (r.said && qi_sentence_at(w->d, r.said) != qi_sentence_at(w->d, p->first)) r.said = 0;
-        r.labelled = strcmp(q->method, "transcript") == 0;
-        bool told = q->kind != QUOTE_DIRECT && q->content_count;
-        r.told = told ? w->d->pieces.at[q->content] : (struct span){0, 0};
-        if (p->kind == PHRASE_NONE) continue;
-        uint32_t paragraph = w->quote_units.at[k].paragraph;
-        bool same = paragraph == r.last_unit_paragraph;
-        struct found found = same_mention(&r, k);
-        if (!qi_is_found(&found)) found = resolve(&r, p, same);
-        bool again = is_same_again(&r, q, p, &found) && (same || adds_on(&r, q, p, paragraph));
-        if (again) found = r.last_found;
-        struct found named = found;
-        if (is_reporter(&r, q, p, found.entity)) found = (struct found){NOTHING, NULL};
-        q->speaker_entity = found.entity;
-        bool body = w->quote_units.at[k].region == REGION_BODY; /* in a headline a noun may stand for a name below */
-        if (found.entity == NOTHING && p->kind == PHRASE_NOMINAL && found.name && body) {
-            struct unnamed *unnamed = VEC_ADD(w->scratch, &r.unnamed);
-            if (!unnamed) return QUOTH_ERROR_MEMORY;
-            struct role role = {qi_role_key(&r, p->head), NOTHING, p->first, p->last, p->head};
-            *unnamed = (struct unnamed){qi_lower_of(&r, p->head), found.name, role};
-        }
-        bool known = found.entity != NOTHING && p->kind == PHRASE_NOMINAL && (again || qi_says_who(&r, p));
-        if (known && !qi_add_role(&r, p, found.entity)) return QUOTH_ERROR_MEMORY;
-        const char *official = p->kind != PHRASE_PRONOUN ? official_name(&r, p, &found) : NULL;
-        if (!official && !found.name && found.entity != NOTHING) official = embassy_name(&r, found.entity);
-        if (official) found.name = official;
-        q->speaker_name = found.name                ? found.name
-                          : found.entity != NOTHING ? qi_group_name(&r, found.entity)
-                                                    : qi_phrase_text(&r, p);
-        if (!q->speaker_name) return QUOTH_ERROR_MEMORY;
-        bool thing = p->kind == PHRASE_NOMINAL && !qi_in(w->d, p->head, LIST_PERSON_NOUN);
-        if (!r.outer && q->within != NOTHING && found.entity == NOTHING &&
-            (thing || is_reporter(&r, q, p, named.entity)))
-            continue; /* “He” is who reports, not what he cites */
-        r.last_group = found.entity != NOTHING ? w->d->entities.at[found.entity].group : NOTHING;
-        r.last_unit_paragraph = paragraph;
-        uint32_t stop = q->content_count ? w->d->pieces.at[q->content + q->content_count - 1].stop : 0;
-        r.last_stop = qi_token_at(w->d, stop > q->speaker.stop ? stop : q->speaker.stop);
-        if (p->kind != PHRASE_PRONOUN) r.last_speaker = *p;
-        r.last_found = found;
+        take(&r, k);
+        if (p->kind != PHRASE_NONE && !resolve_speaker(&r, &w->d->quotes.at[k], p)) return QUOTH_ERROR_MEMORY;
     }
     qi_name_by_words(&r);
     return QUOTH_OK;
