@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "corpus/collection.h"
+#include "corpus/sets.h"
 #include "entity/name_table.h"
 #include "entity/types.h"
 #include "unicode/utf8.h"
@@ -408,11 +409,6 @@ static quoth_status join_renderings(struct finding_actors *f, bool *joined) {
 
 /* ---- names that do not tell whom they mean: one in texts that keep the same company */
 
-static uint32_t first_of(uint32_t *parent, uint32_t group) {
-    while (parent[group] != group) group = parent[group] = parent[parent[group]];
-    return group;
-}
-
 /* Joins a group with those of the same name in documents that share company with its own. */
 static bool join_by_company(struct finding_actors *f, uint32_t group, struct index *met, uint32_t *parent) {
     uint32_t document = f->c->groups.at[group].document, root = f->root_of[group];
@@ -423,7 +419,7 @@ static bool join_by_company(struct finding_actors *f, uint32_t group, struct ind
         uint32_t found = qi_index_find(met, key);
         if (!found && !qi_index_add(f->n.scratch, met, key, group)) return false;
         if (!found) continue;
-        uint32_t a = first_of(parent, group), b = first_of(parent, met->entries.at[found - 1].value);
+        uint32_t a = qi_set_root(parent, group), b = qi_set_root(parent, met->entries.at[found - 1].value);
         parent[a > b ? a : b] = a > b ? b : a;
     }
     return true;
@@ -444,7 +440,7 @@ static quoth_status part_by_company(struct finding_actors *f) {
         if (!telling[f->root_of[g]] && !join_by_company(f, g, &met, parent)) return QUOTH_ERROR_MEMORY;
     }
     for (uint32_t g = 0; g < c->groups.count; g++)
-        if (!telling[f->root_of[g]]) f->root_of[g] = n->spellings.count + first_of(parent, g);
+        if (!telling[f->root_of[g]]) f->root_of[g] = n->spellings.count + qi_set_root(parent, g);
     return QUOTH_OK;
 }
 

@@ -447,12 +447,11 @@ static struct entity member_at(const struct search *s, uint32_t token, uint32_t 
 
 /* "directed at Mrs | May": whoever is so addressed, whatever word is spelt so. */
 static struct entity addressed_at(const struct search *s, const struct sentence *in, uint32_t token, uint32_t stop) {
-    static const char *const titles[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."};
     enum { WORDS = 3 };
     const quoth_document *d = s->d;
     uint32_t t = token;
     if (in->letters == CASE_NORMAL && token > in->first && qi_form(d, token - 1)->flags & FORM_UPPER_FIRST &&
-        qi_token_among(d, token - 1, titles, sizeof titles / sizeof *titles))
+        is_courtesy(d, token - 1))
         while (t < stop && t < token + WORDS && has_capital(s, t) && d->tokens.at[t].kind == TOKEN_WORD &&
                !qi_in(d, t, LIST_TITLE))
             t++;

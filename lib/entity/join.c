@@ -12,10 +12,6 @@ struct joining {
     uint32_t sentence; /* of the name that is looked at */
 };
 
-static bool begins_line(const quoth_document *d, uint32_t token) {
-    return d->tokens.at[token].flags & TOKEN_AFTER_LINE;
-}
-
 static bool joins(const quoth_document *d, uint32_t token) {
     static const char *const words[] = {"and", "&"};
     return token + 1 < d->tokens.count && !begins_line(d, token) && !begins_line(d, token + 1) &&

@@ -1,6 +1,7 @@
 #include "entity/name.h"
 
 #include "entity/name_table.h"
+#include "entity/telling.h"
 #include "entity/types.h"
 
 enum { MOST_TYPES = 8 };
@@ -20,9 +21,8 @@ struct grouping {
 
 /* "Mr Lee", "Ms Lee" */
 static bool is_formal(const quoth_document *d, uint32_t mention) {
-    static const char *const titles[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."};
     uint32_t t = d->entities.at[mention].first;
-    return t && qi_token_among(d, t - 1, titles, sizeof titles / sizeof *titles);
+    return t && is_courtesy(d, t - 1);
 }
 
 /* Several people of one surname: the one named last, else the one named next. formal: no child, who is called by the

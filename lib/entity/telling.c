@@ -2,10 +2,6 @@
 
 #include "tagger/pos.h"
 
-static bool begins_line(const quoth_document *d, uint32_t token) {
-    return d->tokens.at[token].flags & TOKEN_AFTER_LINE;
-}
-
 /* Does a clause begin with the token: a sentence, or behind a word that joins one? */
 static bool begins_clause(const quoth_document *d, uint32_t token) {
     static const char *const joining[] = {".",    "!",    "?",       ";",     ":",     "\"",    "“",      "‘",
@@ -646,8 +642,7 @@ static bool is_aged(const quoth_document *d, const struct entity *e) {
 
 /* "Mr Imre Tal" */
 static bool is_addressed(const quoth_document *d, const struct entity *e) {
-    static const char *const words[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."};
-    return e->first && !begins_line(d, e->first) && qi_token_among(d, e->first - 1, words, 6);
+    return e->first && !begins_line(d, e->first) && is_courtesy(d, e->first - 1);
 }
 
 /* "(Imre Tal/AFP)", "(AFP/Imre Tal)": who took a picture, beside whose it is. */

@@ -67,4 +67,15 @@ bool qi_is_made_of(const quoth_document *d, uint32_t hyphen);
 /* Is the word a country, a town, a region or one of their peoples, by the lists? */
 bool qi_names_place(const quoth_document *d, uint32_t token);
 
+/* Does a line begin with the token? */
+static inline bool begins_line(const quoth_document *d, uint32_t token) {
+    return d->tokens.at[token].flags & TOKEN_AFTER_LINE;
+}
+
+/* What stands before a family name, in news that is formal: Mr, Mrs, Ms. */
+static inline bool is_courtesy(const quoth_document *d, uint32_t token) {
+    static const char *const titles[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."};
+    return qi_token_among(d, token, titles, sizeof titles / sizeof *titles);
+}
+
 #endif

@@ -277,8 +277,7 @@ static uint32_t over_knowledge(const struct quote_work *w, uint32_t i, uint32_t 
 
 /* “…, Orlow News | cites the ministry”: does a medium say at v, with nothing behind it, whose words it gives? */
 static bool cites_source(const struct quote_work *w, uint32_t v, uint32_t last) {
-    static const char cites[][8] = {"cites", "quotes", "cited", "quoted"};
-    if (!qi_word_among(w, v, cites, sizeof cites / sizeof *cites)) return false;
+    if (!is_citing(w, v)) return false;
     struct phrase whom = qi_phrase_right(w, v + 1, last);
     return whom.kind != PHRASE_NONE && qi_with_complements(w, whom, last, false).last >= last;
 }

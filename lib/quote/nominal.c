@@ -31,7 +31,7 @@ static bool is_another(const struct resolver *r, const struct phrase *p) {
         if (qi_lower_of(r, i) != qi_lower_of(r, p->head) || r->w->entity_at[i + 1]) continue;
         if (ONE_OF(r, i + 1, ",") && r->w->entity_at[i + 2]) continue; /* “a driver, Ann Lee,” */
         for (uint32_t k = i; k-- > 0 && i - k < 4;)
-            if (ONE_OF(r, k, "a", "an", "another", "one")) return !ONE_OF(r, k ? k - 1 : k, ",", "as", "is", "was");
+            if (is_one_article(r->w, k)) return !ONE_OF(r, k ? k - 1 : k, ",", "as", "is", "was");
     }
     return false;
 }
@@ -99,7 +99,7 @@ static bool tells_again(const struct resolver *r, uint32_t noun) {
 
 /* “The Ports Ministry spokesman”, “the company spokeswoman”: one by the house she speaks for. */
 static bool is_of_house(const struct resolver *r, const struct phrase *p, bool body) {
-    bool speaks = strncmp(r->d->forms.at[qi_lower_of(r, p->head)].text, "spokes", 6) == 0;
+    bool speaks = qi_is_spokesman(r, p->head);
     return speaks && p->head > p->first && (body || qi_is_body_noun(r, p->head - 1));
 }
 
@@ -240,14 +240,10 @@ static bool is_one_before(const struct resolver *r, const struct phrase *p) {
            qi_is_unnamed_person(r, &r->last_speaker, qi_gender_of_word(r->d, p->head));
 }
 
-static bool is_spokesman(const struct resolver *r, uint32_t i) {
-    return strncmp(r->d->forms.at[qi_lower_of(r, i)].text, "spokes", 6) == 0;
-}
-
 /* “A Calder spokesman said C … | the spokesman added”: the body that who was last called so spoke for, or NOTHING. */
 static uint32_t spoke_for(const struct resolver *r, const struct phrase *p) {
     if (p->last != p->first + 2 || !ONE_OF(r, p->first, "the") ||
-        !(is_spokesman(r, p->head) || ONE_OF(r, p->head, "official")))
+        !(qi_is_spokesman(r, p->head) || ONE_OF(r, p->head, "official")))
         return NOTHING;
     for (uint32_t k = r->at, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
         const struct phrase *before = &r->w->speakers.at[k];
@@ -331,7 +327,7 @@ static bool is_of_state(const struct resolver *r, const struct phrase *p, uint32
    in the sentence before; no name: none has. */
 static struct found who_stated(const struct resolver *r, const struct phrase *p) {
     struct found none = {NOTHING, NULL};
-    bool speaks = ONE_OF(r, p->first, "a") && is_spokesman(r, p->head) && !ONE_OF(r, p->last, ",", "(");
+    bool speaks = ONE_OF(r, p->first, "a") && qi_is_spokesman(r, p->head) && !ONE_OF(r, p->last, ",", "(");
     bool stated = ONE_OF(r, p->head, "statement") && ONE_OF(r, p->first, "a", "the");
     bool report = ONE_OF(r, p->head, "report", "study", "survey", "warning", "advisory") && ONE_OF(r, p->first, "the");
     if (!speaks && !stated && !report) return none;
@@ -361,8 +357,8 @@ static struct found who_stated(const struct resolver *r, const struct phrase *p)
 /* “A Latvian spokesman”, “a U.S. government statement”: the state that the word before the head of a phrase names, or
    NOTHING. */
 static uint32_t state_that_speaks(const struct resolver *r, const struct phrase *p) {
-    bool speaks = strncmp(r->d->forms.at[qi_lower_of(r, p->head)].text, "spokes", 6) == 0 ||
-                  ONE_OF(r, p->head, "statement") || (p->head && ONE_OF(r, p->head - 1, "government"));
+    bool speaks = qi_is_spokesman(r, p->head) || ONE_OF(r, p->head, "statement") ||
+                  (p->head && ONE_OF(r, p->head - 1, "government"));
     uint32_t i = p->head;
     if (i > p->first && ONE_OF(r, i - 1, "government")) i--;
     if (!speaks || i == p->first || !ONE_OF(r, p->first, "a", "an", "another") || qi_is_joint(r, p)) return NOTHING;
@@ -375,8 +371,7 @@ static uint32_t state_that_speaks(const struct resolver *r, const struct phrase 
    statement”. */
 static struct found state_body(struct resolver *r, const struct phrase *p) {
     struct found found = {NOTHING, NULL};
-    bool officials = !qi_word_is(r->w, p->head, "statement") &&
-                     strncmp(r->d->forms.at[qi_lower_of(r, p->head)].text, "spokes", 6) != 0;
+    bool officials = !qi_word_is(r->w, p->head, "statement") && !qi_is_spokesman(r, p->head);
     if (p->head == p->first || r->w->entity_at[p->head - 1] || !is_state_body(r, p->head - 1, officials)) return found;
     found.name = named_by_words(r, p->first, p->head);
     return found.name ? found : body_that_spoke(r, p->head - 1);
@@ -585,10 +580,6 @@ static const char *named_together(struct resolver *r, const struct phrase *p) {
     return names ? names : named_again(r, p);
 }
 
-static bool is_one_of_many(const struct resolver *r, const struct phrase *p) {
-    return ONE_OF(r, p->first, "a", "an", "one", "another");
-}
-
 /* Whom a noun for a person means that is no “a”: who bears the role, or spoke by the same noun, or is named next, or
    was named before. True when the search is over. */
 static bool find_definite(struct resolver *r, const struct phrase *p, bool same_paragraph, struct found *found) {
@@ -610,7 +601,7 @@ static bool find_person(struct resolver *r, const struct phrase *p, bool same_pa
     if (qi_is_role_noun(r, p->head) && !qi_is_plural(r, p) && !several) {
         if ((found->entity = self_named(r, p)) != NOTHING) return true;
         if (qi_opens_article(r, p) && (found->entity = qi_named_below(r, p)) != NOTHING) return true;
-        if (!is_one_of_many(r, p)) {
+        if (!is_one_article(r->w, p->first)) {
             if (find_definite(r, p, same_paragraph, found)) return true;
         } else if ((found->entity = qi_named_next(r, p, TYPE_PER)) != NOTHING ||
                    (found->entity = told_by_role(r, p)) != NOTHING) {
@@ -625,7 +616,7 @@ static bool find_person(struct resolver *r, const struct phrase *p, bool same_pa
 /* “A new study said C”, “a U.S.-based rights group said C”: the body that is named next for a paper or a group; or
    NOTHING. */
 static uint32_t body_named_next(const struct resolver *r, const struct phrase *p) {
-    bool one_of_many = is_one_of_many(r, p), plain = is_plain_noun(r, p);
+    bool one_of_many = is_one_article(r->w, p->first), plain = is_plain_noun(r, p);
     bool study = one_of_many && plain && ONE_OF(r, p->head, "report", "poll", "study", "survey");
     if (qi_is_plural(r, p) || qi_is_joint(r, p) || !(study || (is_group_noun(r, p->head) && (one_of_many || !plain))))
         return NOTHING;
@@ -640,7 +631,7 @@ static struct found find_spoken_for(struct resolver *r, const struct phrase *p, 
     if (qi_is_joint(r, p)) return found; /* “police and an AFP reporter” */
     if (ONE_OF(r, p->head, "statement") && !is_definite(r, p)) {
         found = state_body(r, p);
-        if (!qi_is_found(&found) && is_one_of_many(r, p)) found = spoken_for(r, p, same_paragraph);
+        if (!qi_is_found(&found) && is_one_article(r->w, p->first)) found = spoken_for(r, p, same_paragraph);
     }
     if (!qi_is_found(&found) && qi_speaks_for_body(r, p->head)) found = spoken_for(r, p, same_paragraph);
     if (!qi_is_found(&found)) found.entity = body_apposed(r, p);
@@ -677,7 +668,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     if (found.name || find_person(r, p, same_paragraph, &found)) return found;
     if (are_some_people(r, p)) return found.name = qi_phrase_text(r, p), found;
     uint32_t named = qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC);
-    if (r->w->entity_at[p->head] && named != NOTHING && !is_one_of_many(r, p))
+    if (r->w->entity_at[p->head] && named != NOTHING && !is_one_article(r->w, p->first))
         return found.entity = named, found; /* “the Russians” */
     found.entity = body_named_next(r, p);
     if (!qi_is_found(&found)) found = find_spoken_for(r, p, same_paragraph);

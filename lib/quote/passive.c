@@ -293,9 +293,8 @@ static bool leads_to_marks(const struct quote_work *w, uint32_t verb, uint32_t l
 bool qi_is_deed(const struct quote_work *w, uint32_t i, uint32_t last) {
     while (i < last && !w->stretch_at[i] && tag(w, i) == POS_RB) i++;
     if (i >= last || w->stretch_at[i]) return false;
-    const struct form *form = qi_form(w->d, i);
     if (tag(w, i) == POS_VBG) return true;
-    if (tag(w, i) != POS_NN || form->length < 6 || strcmp(form->text + form->length - 3, "ing") != 0) return false;
+    if (tag(w, i) != POS_NN || !ends_in_ing(w, i)) return false;
     if (i + 1 < last && w->stretch_at[i + 1]) return false;
     if (i + 1 >= last || w->d->tokens.at[i + 1].kind == TOKEN_PUNCTUATION) return !qi_word_is(w, i, "wrongdoing");
     uint8_t next = tag(w, i + 1);

@@ -346,12 +346,16 @@ struct found qi_resolve_it(struct resolver *r, uint32_t i, bool same_paragraph) 
     return (struct found){qi_antecedent(r, i, 1u << TYPE_ORG | 1u << TYPE_LOC, GENDER_UNKNOWN, same_paragraph), NULL};
 }
 
+static bool are_many(const struct resolver *r, uint32_t i) {
+    return ONE_OF(r, i, "hundreds", "thousands", "dozens", "scores");
+}
+
 /* Does the phrase mean several people: officers, police, “A and B”? */
 static bool is_several(const struct resolver *r, const struct phrase *p) {
     if (p->kind == PHRASE_PRONOUN || p->kind == PHRASE_NONE) return false;
     if (qi_is_joint(r, p) || ONE_OF(r, p->head, "police", "crowd", "couple", "family", "staff", "authorities", "media"))
         return true;
-    bool many = ONE_OF(r, p->head, "hundreds", "thousands", "dozens", "scores");
+    bool many = are_many(r, p->head);
     bool bodies = ONE_OF(r, p->head, "groups", "parties", "agencies", "companies", "organizations", "organisations",
                          "unions", "factions", "firms", "charities", "newspapers", "allies");
     bool people = qi_is_role_noun(r, p->head) || r->w->entity_at[p->head] || bodies || many;
@@ -367,7 +371,7 @@ static struct found several_heard_as(struct resolver *r, struct phrase p, bool s
     if (!own || p.last != p.head + 1 || !ONE_OF(r, p.last, "in", "of")) return found;
     struct phrase more = qi_phrase_right(r->w, p.last + 1, r->d->sentences.at[qi_sentence_at(r->d, p.head)].last);
     bool place = more.kind == PHRASE_NAME && r->d->entities.at[more.entity].type == TYPE_LOC;
-    if (place || (more.kind == PHRASE_NOMINAL && ONE_OF(r, p.head, "hundreds", "thousands", "dozens", "scores"))) {
+    if (place || (more.kind == PHRASE_NOMINAL && are_many(r, p.head))) {
         p.last = more.last;
         found.name = qi_phrase_text(r, &p);
     }
@@ -486,7 +490,7 @@ static struct phrase brought_in(const struct resolver *r, const struct sentence 
             if (ONE_OF(r, i, ",")) return p;
             continue;
         }
-        bool be = ONE_OF(r, i, "is", "was", "were") && ONE_OF(r, i + 1, "a", "an", "another", "one");
+        bool be = ONE_OF(r, i, "is", "was", "were") && is_one_article(r->w, i + 1);
         struct phrase behind = be ? qi_phrase_right(r->w, i + 1, s->last) : p;
         return be && qi_is_unnamed_person(r, &behind, gender) ? behind : p;
     }
@@ -508,7 +512,7 @@ static uint32_t other_of_two(const struct resolver *r, uint32_t i, uint8_t gende
 /* “A nurse said C.” ¶ “…,” | she said: does the pronoun's speech stand right behind what was said last? */
 static bool speaks_next(const struct resolver *r, uint32_t i) {
     if (r->outer || r->own.start >= r->own.stop || r->own.start >= r->d->tokens.at[i].start ||
-        !ONE_OF(r, r->last_speaker.first, "a", "an", "one", "another"))
+        !is_one_article(r->w, r->last_speaker.first))
         return false;
     uint32_t first = qi_token_at(r->d, r->own.start), here = qi_sentence_at(r->d, first);
     return here && first <= r->d->sentences.at[here].first + 1 &&

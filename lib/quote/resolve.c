@@ -117,9 +117,8 @@ bool qi_is_plural(const struct resolver *r, const struct phrase *p) {
 }
 
 bool qi_speaks_for_body(const struct resolver *r, uint32_t i) {
-    return strncmp(r->d->forms.at[qi_lower_of(r, i)].text, "spokes", 6) == 0 ||
-           ONE_OF(r, i, "official", "officials", "representative", "representatives", "executive", "executives",
-                  "lawyer", "lawyers", "member", "members");
+    return qi_is_spokesman(r, i) || ONE_OF(r, i, "official", "officials", "representative", "representatives",
+                                           "executive", "executives", "lawyer", "lawyers", "member", "members");
 }
 
 /* The state that the words beside tokens [first, last) give to a body: “the Russian …”, “Latvia’s …”, “… in Moscow”. */

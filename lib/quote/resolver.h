@@ -66,6 +66,11 @@ static inline bool qi_is_role_noun(const struct resolver *r, uint32_t i) {
     return qi_in(r->d, i, LIST_PERSON_NOUN) || qi_in(r->d, i, LIST_TITLE) || qi_is_minister(r->d, i);
 }
 
+/* A spokesman, spokeswoman or spokesperson, or several. */
+static inline bool qi_is_spokesman(const struct resolver *r, uint32_t i) {
+    return strncmp(r->d->forms.at[qi_lower_of(r, i)].text, "spokes", 6) == 0;
+}
+
 /* Is the word at i one of these? */
 #define ONE_OF(r, i, ...)                                                                                              \
     qi_word_in((r)->w, (i), (const char *const[]){__VA_ARGS__},                                                        \

@@ -85,7 +85,7 @@ static uint32_t office_before(const struct resolver *r, uint32_t floor, uint32_t
     for (uint32_t i = stop; i > floor + 1 && stop - i < PHRASE_REACH && !r->w->stretch_at[i - 1]; i--) {
         bool field = qi_form(r->d, i - 1)->flags & FORM_UPPER_FIRST || ONE_OF(r, i - 1, ",", "and", "&", "the");
         if (!field && !ONE_OF(r, i - 1, "of", "for")) break;
-        if (field || !ONE_OF(r, i - 2, "minister", "secretary", "undersecretary", "commissioner")) continue;
+        if (field || !has_field(r->w, i - 2)) continue;
         i -= 2;
         while (i > floor && (tag(r->w, i - 1) == POS_JJ || tag(r->w, i - 1) == POS_POS || r->w->entity_at[i - 1])) i--;
         return i;

@@ -71,8 +71,7 @@ static struct phrase person_at(const struct quote_work *w, uint32_t i, uint32_t 
 static struct phrase behind_office(const struct quote_work *w, const struct phrase *p, uint32_t i, uint32_t last) {
     enum { FIELDS = 4, FIELD = 5 };
     struct phrase none = qi_no_phrase();
-    static const char *const offices[] = {"minister", "secretary", "undersecretary", "commissioner"};
-    if (p->kind != PHRASE_NOMINAL || !qi_word_in(w, p->head, offices, sizeof offices / sizeof *offices)) return none;
+    if (p->kind != PHRASE_NOMINAL || !has_field(w, p->head)) return none;
     for (int n = 0; n < FIELDS && i + 2 < last && !w->stretch_at[i]; n++) {
         bool closing = tag(w, i) == POS_CC; /* the last field, behind “and” */
         if (!closing && !qi_word_is(w, i, ",")) return none;

@@ -42,7 +42,6 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     static const char words[][8] = {"have",    "outside", "onboard", "aboard", "retired", "fed",
                                     "elderly", "shot",    "joint",   "elect",  "study"};
     static const char told[][8] = {"briefed", "named"}, heard[][8] = {"read", "reading", "heard"};
-    static const char held[][8] = {"back", "favor", "favour", "support"};
     if (qi_form(w->d, i)->lists & lists) return true;
     if (!(qi_form(w->d, i)->flags & FORM_LETTER)) return tag(w, i) == POS_COLON;
     if (tag(w, i) == POS_DT || tag(w, i) == POS_TO || tag(w, i) == POS_PRPS) return false; /* a fifth of all words */
@@ -62,9 +61,9 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     case POS_VB: return qi_word_is(w, i, "meanwhile") || (i > 0 && tag(w, i - 1) == POS_PRPS);
     case POS_PRP: return qi_word_is(w, i, "her");
     case POS_NNS: return qi_word_is(w, i + 1, "by");
-    case POS_RB: return qi_word_among(w, i, held, sizeof held / sizeof *held) || is_adjective_too(w, i);
+    case POS_RB: return is_poll_verb(w, i) || is_adjective_too(w, i);
     case POS_NN:
-        return (i > 0 && w->stretch_at[i - 1]) || qi_word_among(w, i, held, sizeof held / sizeof *held) ||
+        return (i > 0 && w->stretch_at[i - 1]) || is_poll_verb(w, i) ||
                qi_word_among(w, i, heard, sizeof heard / sizeof *heard) || qi_is_past_alone(w, i);
     default: return false;
     }

@@ -66,9 +66,8 @@ bool qi_is_past_alone(const struct quote_work *w, uint32_t i) {
 
 /* “they | back the tax”, “voters | favour a ban”: verbs of polls that other words are spelt as. */
 static bool is_vote(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
-    static const char words[][8] = {"back", "favor", "favour", "support"};
     if ((tag(w, i) != POS_RB && tag(w, i) != POS_NN) || i == first || !opens_phrase(w, i + 1, last) ||
-        !qi_word_among(w, i, words, sizeof words / sizeof *words))
+        !is_poll_verb(w, i))
         return false;
     bool people = tag(w, i - 1) == POS_NNS && qi_in(w->d, i - 1, LIST_PERSON_NOUN);
     return people || qi_word_is(w, i - 1, "they") || qi_word_is(w, i - 1, "we") || qi_word_is(w, i - 1, "who");
@@ -99,8 +98,7 @@ static bool is_naming(const struct quote_work *w, uint32_t first, uint32_t i, ui
         !qi_word_among(w, i, words, sizeof words / sizeof *words) || !qi_in(w->d, i - 1, LIST_PERSON_NOUN))
         return false;
     uint32_t start = qi_phrase_start(w, first, i), behind = w->d->entities.at[w->entity_at[i + 1] - 1].last;
-    static const char ones[][8] = {"a", "an", "one", "another"};
-    if (!qi_word_among(w, start, ones, sizeof ones / sizeof *ones)) return false;
+    if (!is_one_article(w, start)) return false;
     return behind >= last || w->stretch_at[behind] || qi_is_finite(w, behind) || tag(w, behind) == POS_WP ||
            (tag(w, behind) == POS_IN && !qi_word_is(w, behind, "as")) ||
            w->d->tokens.at[behind].kind == TOKEN_PUNCTUATION;

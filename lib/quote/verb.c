@@ -294,8 +294,7 @@ static bool find_behind_clause(const struct quote_work *w, struct attribution *a
 
 /* “S,” the agency quotes Lee: it is Lee who speaks. */
 static void find_whom_it_quotes(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
-    static const char *const verbs[] = {"quotes", "quoted", "cites", "cited"};
-    if (!qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs)) return;
+    if (!is_citing(w, v)) return;
     struct phrase p = qi_named(w, qi_phrase_right(w, a->cue_last, last), last);
     bool pronoun = p.kind == PHRASE_PRONOUN && (qi_word_is(w, p.head, "him") || qi_word_is(w, p.head, "her"));
     if (!pronoun && !qi_is_person(w, &p) && !(p.kind == PHRASE_NOMINAL && qi_in(w->d, p.head, LIST_PERSON_NOUN)))

@@ -189,12 +189,9 @@ static bool directs_money(const struct quote_work *w, uint32_t v) {
    help”: by telephone, or into being or service; whoever asks them to do something calls on them. */
 static bool is_phone_call(const struct quote_work *w, uint32_t v) {
     enum { FAR = 14, WHAT = 5, MARKS = 40 };
-    static const char verbs[][8] = {"call", "calls", "called", "calling"};
     uint32_t last = v + FAR < w->d->tokens.count ? v + FAR : w->d->tokens.count;
-    if (qi_word_among(w, v, verbs, sizeof verbs / sizeof *verbs) && qi_word_is(w, v + 1, "off")) return true;
-    if (v + 3 >= last || w->stretch_at[v + 1] || !qi_word_among(w, v, verbs, sizeof verbs / sizeof *verbs) ||
-        qi_takes_particle(w, v, v + 1))
-        return false;
+    if (is_call(w, v) && qi_word_is(w, v + 1, "off")) return true;
+    if (v + 3 >= last || w->stretch_at[v + 1] || !is_call(w, v) || qi_takes_particle(w, v, v + 1)) return false;
     for (uint32_t k = v; k > 0 && v - k < WHAT && !w->stretch_at[k - 1]; k--)
         if (qi_word_is(w, k - 1, "what")) return false; /* “what he called an attempt to rob them” */
     uint32_t i = v + 1 + (tag(w, v + 1) == POS_RB || tag(w, v + 1) == POS_RP); /* “called | back to say” */

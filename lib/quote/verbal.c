@@ -148,9 +148,7 @@ static uint32_t over_modifiers(const struct quote_work *w, uint32_t v, uint32_t 
 }
 
 static bool is_gerund(const struct quote_work *w, uint32_t i) {
-    const struct form *form = qi_form(w->d, i);
-    return tag(w, i) == POS_VBG || ((tag(w, i) == POS_NN || tag(w, i) == POS_JJ) && form->length > 5 &&
-                                    strcmp(form->text + form->length - 3, "ing") == 0);
+    return tag(w, i) == POS_VBG || ((tag(w, i) == POS_NN || tag(w, i) == POS_JJ) && ends_in_ing(w, i));
 }
 
 /* Over adverbs at i that a word follows. */
@@ -329,10 +327,9 @@ static uint32_t asked_of(const struct quote_work *w, uint32_t v, uint32_t last) 
 /* “called for | closing the camp” */
 static bool calls_for_doing(const struct quote_work *w, const struct attribution *a, uint32_t v, uint32_t start,
                             uint32_t last) {
-    static const char calls[][8] = {"call", "calls", "called", "calling"};
     return start < last && a->cue_last == v + 2 && start == a->cue_last && !w->stretch_at[start] &&
-           tag(w, start) == POS_VBG && qi_word_is(w, v + 1, "for") &&
-           qi_word_among(w, v, calls, sizeof calls / sizeof *calls) && !(v > 0 && qi_word_is(w, v - 1, "that"));
+           tag(w, start) == POS_VBG && qi_word_is(w, v + 1, "for") && is_call(w, v) &&
+           !(v > 0 && qi_word_is(w, v - 1, "that"));
 }
 
 /* “the figures show | orders falling”, “a draft forecasts | prices rising”: do figures tell what goes on? Not “the film

@@ -126,9 +126,9 @@ struct phrase qi_in_words_of(const struct quote_work *w, uint32_t first, uint32_
 /* “A couple live two doors down.”, “The club paid tribute to him.”: several who are brought in, or who speak of
    somebody who has died. */
 static bool are_heard(const struct quote_work *w, const struct phrase *p, uint32_t last) {
-    static const char *const several[] = {"couple", "family", "pair"}, *const one[] = {"a", "an", "one", "another"};
+    static const char *const several[] = {"couple", "family", "pair"};
     bool kin = p->kind == PHRASE_NOMINAL && qi_word_in(w, p->head, several, sizeof several / sizeof *several);
-    if (kin && qi_word_in(w, p->first, one, sizeof one / sizeof *one)) return true;
+    if (kin && is_one_article(w, p->first)) return true;
     for (uint32_t i = p->last; p->kind != PHRASE_NONE && i + 1 < last && i < p->last + 4 && !w->stretch_at[i]; i++)
         if (qi_word_is(w, i + 1, "tribute") || qi_word_is(w, i + 1, "tributes"))
             return (kin || qi_speaks(w, p)) && (qi_word_is(w, i, "paid") || qi_word_is(w, i, "pays"));

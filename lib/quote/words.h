@@ -204,4 +204,32 @@ static inline bool ends_in_ing(const struct quote_work *w, uint32_t i) {
     return form->length > 5 && strcmp(form->text + form->length - 3, "ing") == 0;
 }
 
+/* “a | driver”, “another”: what brings one of many. */
+static inline bool is_one_article(const struct quote_work *w, uint32_t i) {
+    static const char words[][8] = {"a", "an", "one", "another"};
+    return qi_word_among(w, i, words, sizeof words / sizeof *words);
+}
+
+/* “the minister | for Works and Roads”: offices that are told with their fields. */
+static inline bool has_field(const struct quote_work *w, uint32_t i) {
+    static const char *const offices[] = {"minister", "secretary", "undersecretary", "commissioner"};
+    return qi_word_in(w, i, offices, sizeof offices / sizeof *offices);
+}
+
+static inline bool is_citing(const struct quote_work *w, uint32_t v) {
+    static const char verbs[][8] = {"cites", "quotes", "cited", "quoted"};
+    return qi_word_among(w, v, verbs, sizeof verbs / sizeof *verbs);
+}
+
+static inline bool is_call(const struct quote_work *w, uint32_t v) {
+    static const char verbs[][8] = {"call", "calls", "called", "calling"};
+    return qi_word_among(w, v, verbs, sizeof verbs / sizeof *verbs);
+}
+
+/* “they | back the tax”: verbs of polls that other words are spelt as. */
+static inline bool is_poll_verb(const struct quote_work *w, uint32_t i) {
+    static const char verbs[][8] = {"back", "favor", "favour", "support"};
+    return qi_word_among(w, i, verbs, sizeof verbs / sizeof *verbs);
+}
+
 #endif
