@@ -4,7 +4,7 @@
 static void caption(struct unit *u) {
     bool sentence = u->flags & (UNIT_VERB | UNIT_LONG | UNIT_MARKS) ||
                     (u->ending == ENDS_STOP && u->words > 12 && !(u->flags & UNIT_DATED));
-    settle(u, REGION_CAPTION, sentence ? NULL : DETAIL_LABEL);
+    qi_region_fix(u, REGION_CAPTION, sentence ? NULL : DETAIL_LABEL);
 }
 
 /* ---- the head of the page */
@@ -14,9 +14,9 @@ static void settle_date(struct unit *u, bool headed, bool *signed_off) {
     bool byline = u->flags & UNIT_NAME && !*signed_off;
     if (byline && !headed) return; /* a name and a time head a letter, too */
     if (byline)
-        settle(u, REGION_BYLINE, NULL);
+        qi_region_fix(u, REGION_BYLINE, NULL);
     else
-        settle(u, REGION_BOILERPLATE, DETAIL_METADATA);
+        qi_region_fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
     *signed_off |= byline;
 }
 
@@ -125,7 +125,7 @@ static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *si
     struct unit *u = &p->units[i];
     bool headed = p->headline != UINT32_MAX;
     if (qi_region_repeats_headline(p, u)) {
-        settle(u, REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
+        qi_region_fix(u, REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
     } else if (!is_open(u)) {
         *signed_off |= u->kind == REGION_BYLINE;
     } else if (u->flags & UNIT_DATE) {
@@ -135,16 +135,16 @@ static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *si
     } else if (before_picture(p, i, stop) || credited(p, u)) {
         caption(u);
     } else if (goes_with_byline(p, i)) {
-        settle(u, REGION_BYLINE, NULL);
+        qi_region_fix(u, REGION_BYLINE, NULL);
     } else if (headed && i && u[-1].kind == REGION_BYLINE && is_bio(p, u)) {
-        settle(u, REGION_CREDIT, DETAIL_CONTRIBUTORS);
+        qi_region_fix(u, REGION_CREDIT, DETAIL_CONTRIBUTORS);
     } else if (headed && u->words == 1 && u->figures == 1) {
-        settle(u, REGION_BOILERPLATE, DETAIL_METADATA); /* 117, of those who commented */
+        qi_region_fix(u, REGION_BOILERPLATE, DETAIL_METADATA); /* 117, of those who commented */
     } else if (headed && qi_region_is_name_line(u) && !*signed_off) {
-        settle(u, REGION_BYLINE, NULL);
+        qi_region_fix(u, REGION_BYLINE, NULL);
         *signed_off = true;
     } else if (headed) {
-        settle(u, REGION_STANDFIRST, NULL);
+        qi_region_fix(u, REGION_STANDFIRST, NULL);
     }
 }
 
@@ -196,11 +196,11 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
             continue;
         }
         if (is_place_line(p, i)) {
-            settle(u, REGION_DATELINE, NULL);
+            qi_region_fix(u, REGION_DATELINE, NULL);
             continue;
         }
         if (before->kind == REGION_BYLINE && is_bio(p, u)) {
-            settle(u, REGION_CREDIT, DETAIL_CONTRIBUTORS);
+            qi_region_fix(u, REGION_CREDIT, DETAIL_CONTRIBUTORS);
             continue;
         }
         struct region credit;
@@ -209,13 +209,13 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
         if (u->flags & UNIT_DATE)
             settle_date(u, true, &signed_off);
         else if (u->words == 1 && u->figures == 1)
-            settle(u, REGION_BOILERPLATE, DETAIL_METADATA); /* 117, of those who commented */
+            qi_region_fix(u, REGION_BOILERPLATE, DETAIL_METADATA); /* 117, of those who commented */
         else if (goes_with_byline(p, i))
-            settle(u, REGION_BYLINE, NULL);
+            qi_region_fix(u, REGION_BYLINE, NULL);
         else if (!signed_off && (qi_region_is_name_line(u) || qi_region_is_dashed_name(p, u)))
-            settle(u, REGION_BYLINE, NULL), signed_off = true;
+            qi_region_fix(u, REGION_BYLINE, NULL), signed_off = true;
         else if (u->ending == ENDS_OPEN && !(u->flags & UNIT_LOWER) && (!beside || before->kind == REGION_STANDFIRST))
-            settle(u, REGION_STANDFIRST, NULL);
+            qi_region_fix(u, REGION_STANDFIRST, NULL);
         else
             break;
     }
@@ -233,7 +233,7 @@ static void settle_columns(struct page *p) {
                 (is_title(&p->units[next]) && p->units[next].words <= 2 && p->units[next].capitals &&
                  !p->units[next].figures);
         for (uint32_t k = i; column && next - i >= 3 && k < next; k++)
-            if (is_open(&p->units[k])) settle(&p->units[k], REGION_BOILERPLATE, DETAIL_NAVIGATION);
+            if (is_open(&p->units[k])) qi_region_fix(&p->units[k], REGION_BOILERPLATE, DETAIL_NAVIGATION);
     }
 }
 
@@ -246,7 +246,7 @@ static void settle_menus(struct page *p) {
                      (is_detail(before->detail, DETAIL_NAVIGATION) || is_detail(after->detail, DETAIL_NAVIGATION));
         if (among && is_title(u) && u->words <= 2 &&
             (before->paragraph == u->paragraph || after->paragraph == u->paragraph))
-            settle(u, REGION_BOILERPLATE, DETAIL_NAVIGATION);
+            qi_region_fix(u, REGION_BOILERPLATE, DETAIL_NAVIGATION);
     }
 }
 
@@ -265,7 +265,7 @@ static void settle_announced(struct page *p) {
         struct unit *u = &p->units[i], *after = u + 1;
         bool alone = u->kind == REGION_CAPTION && !is_open(u) && u->words == 2 && u->ending == ENDS_COMMA;
         if (is_picture(u) && u->words == 1 && u->ending == ENDS_COLON && is_title(after) && after->words <= 8)
-            settle(after, REGION_CREDIT, DETAIL_PICTURE); /* "Photo:", and whose in the line below */
+            qi_region_fix(after, REGION_CREDIT, DETAIL_PICTURE); /* "Photo:", and whose in the line below */
         if (is_told_twice(p, u)) caption(u);
         if (alone && is_open(after) && !(after->flags & UNIT_LONG) && length(after) <= CAPTION_BYTES) caption(after);
     }
@@ -303,19 +303,20 @@ static void settle_head(struct page *p) {
     bool heads = top < p->count && qi_region_may_be_headline(p, top);
     for (uint32_t i = 0; i < top; i++)
         if (is_open(&p->units[i]) && (i >= labels || heads))
-            settle(&p->units[i], REGION_BOILERPLATE,
-                   p->units[i].flags & UNIT_DATE ? DETAIL_METADATA : DETAIL_NAVIGATION);
+            qi_region_fix(&p->units[i], REGION_BOILERPLATE,
+                          p->units[i].flags & UNIT_DATE ? DETAIL_METADATA : DETAIL_NAVIGATION);
     if (heads && is_writer_at(p, top)) {
-        settle(&p->units[top++], REGION_BYLINE, NULL);
+        qi_region_fix(&p->units[top++], REGION_BYLINE, NULL);
     } else if (heads) {
         p->headline = top;
         bool title = false;
         for (uint32_t next; (next = qi_region_below_title(p, p->headline, &title)) != p->headline; p->headline = next) {
-            settle(&p->units[p->headline], REGION_BOILERPLATE, title ? DETAIL_REPEATED_HEADLINE : DETAIL_NAVIGATION);
+            qi_region_fix(&p->units[p->headline], REGION_BOILERPLATE,
+                          title ? DETAIL_REPEATED_HEADLINE : DETAIL_NAVIGATION);
             for (uint32_t i = p->headline; !title && i < next; i++)
-                if (is_open(&p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_NAVIGATION);
+                if (is_open(&p->units[i])) qi_region_fix(&p->units[i], REGION_BOILERPLATE, DETAIL_NAVIGATION);
         }
-        settle(&p->units[p->headline], REGION_HEADLINE, NULL);
+        qi_region_fix(&p->units[p->headline], REGION_HEADLINE, NULL);
         for (uint32_t i = p->headline + 1; i < p->count && i < p->headline + HEAD_UNITS / 4; i++)
             if (is_title(&p->units[i]) && !(p->units[i].flags & UNIT_VERB)) settle_twin(p, i);
     }
@@ -335,7 +336,7 @@ static void settle_late_date(struct page *p, uint32_t i) {
     bool beside = before->paragraph == u->paragraph && is_title(before) && before->ending == ENDS_OPEN;
     if (!beside || !is_open(u) || !(u->flags & UNIT_DATE) || u->flags & UNIT_NAME || u->ending >= ENDS_COLON) return;
     if (i + 1 == p->count || (u + 1)->paragraph != u->paragraph)
-        settle(&p->units[i], REGION_BOILERPLATE, DETAIL_METADATA);
+        qi_region_fix(&p->units[i], REGION_BOILERPLATE, DETAIL_METADATA);
 }
 
 /* "• The keeper opens the lock of the old..." above "The keeper opens the lock of the old harbour …": a gallery. */
@@ -442,7 +443,7 @@ static void settle_blocks(struct page *p) {
         if (!related && !form && !offer) continue;
         if (offer && i > p->body && is_title(u - 1) && length(u - 1) <= PROSE_BYTES &&
             !qi_region_opens_with_dash(p->document, u - 1))
-            settle(u - 1, REGION_BOILERPLATE, detail);
+            qi_region_fix(u - 1, REGION_BOILERPLATE, detail);
         bool opens = (related && (u->ending == ENDS_OPEN || u->ending == ENDS_COLON) && u->words <= 6) || form;
         while (i + 1 < p->count) {
             const char *between = p->units[i + 1].detail; /* "2 hours ago", "-": between two of the titles */
@@ -451,14 +452,14 @@ static void settle_blocks(struct page *p) {
             if (aged) i++;
             bool teaser = related && opens && !aged && is_teaser(p, &p->units[i + 1]) && u < &p->units[i];
             if (teaser) {
-                settle(&p->units[++i], REGION_BOILERPLATE, detail);
+                qi_region_fix(&p->units[++i], REGION_BOILERPLATE, detail);
                 continue;
             }
             const struct unit *after = &p->units[i + 1];
             bool item = related && opens && is_open(after) && after->flags & UNIT_BULLET &&
                         after->ending != ENDS_STOP && length(after) <= TITLE_BYTES;
             if (item) { /* * Will the ferries wait? */
-                settle(&p->units[++i], REGION_BOILERPLATE, detail);
+                qi_region_fix(&p->units[++i], REGION_BOILERPLATE, detail);
                 continue;
             }
             bool among = after->paragraph == p->units[i].paragraph ||
@@ -467,7 +468,7 @@ static void settle_blocks(struct page *p) {
                         !(after->flags & UNIT_QUOTED) && among;
             if (is_speech(p, after, false)) break;
             if (!(is_title(after) || asks) || !(opens || p->units[i + 1].paragraph == p->units[i].paragraph)) break;
-            settle(&p->units[++i], REGION_BOILERPLATE, detail);
+            qi_region_fix(&p->units[++i], REGION_BOILERPLATE, detail);
         }
     }
 }
@@ -489,7 +490,7 @@ static void settle_last_titles(struct page *p) {
         prose += is_prose(&p->units[i - 1]);
     }
     for (uint32_t i = from; prose && titles >= 3 && i < p->count; i++)
-        if (is_open(&p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
+        if (is_open(&p->units[i])) qi_region_fix(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
 }
 
 static bool is_subhead(const struct page *p, uint32_t i) {
@@ -546,14 +547,14 @@ static bool is_signature(const struct page *p, uint32_t i) {
 
 static void settle_subheads(struct page *p) {
     for (uint32_t i = p->body ? p->body : 1; i + 1 < p->count; i++)
-        if (i > p->body && is_shouted(p, i)) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
+        if (i > p->body && is_shouted(p, i)) qi_region_fix(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
     for (uint32_t i = p->body ? p->body : 1; i + 1 < p->count; i++)
         if (is_signature(p, i))
-            settle(&p->units[i], REGION_BYLINE, NULL), settle(&p->units[i + 1], REGION_BYLINE, NULL);
+            qi_region_fix(&p->units[i], REGION_BYLINE, NULL), qi_region_fix(&p->units[i + 1], REGION_BYLINE, NULL);
         else if (qi_region_signs_entry(p, i))
-            settle(&p->units[i], REGION_BYLINE, NULL);
+            qi_region_fix(&p->units[i], REGION_BYLINE, NULL);
         else if ((i > p->body && is_subhead(p, i)) || heads_entry(p, i))
-            settle(&p->units[i], REGION_SUBHEAD, NULL);
+            qi_region_fix(&p->units[i], REGION_SUBHEAD, NULL);
 }
 
 /* "Raud reported from Riga." below the last paragraph. */
@@ -605,13 +606,13 @@ static void settle_foot(struct page *p) {
         if (!is_open(u)) continue;
         bool writes = i + 3 > p->count && !(u->flags & (UNIT_LONG | UNIT_QUOTED)) && reports_from(p, u);
         if (writes || (i + 6 > p->count && i > p->body + 1 && is_bio(p, u))) {
-            settle(u, REGION_CREDIT, DETAIL_CONTRIBUTORS);
+            qi_region_fix(u, REGION_CREDIT, DETAIL_CONTRIBUTORS);
         } else if (p->headline == UINT32_MAX) {
             break;
         } else if (u->flags & UNIT_DATE && u->words <= 10) {
-            settle(u, REGION_BOILERPLATE, DETAIL_METADATA);
+            qi_region_fix(u, REGION_BOILERPLATE, DETAIL_METADATA);
         } else if (is_desk_mark(p, u)) {
-            settle(u, REGION_CREDIT, DETAIL_SOURCE);
+            qi_region_fix(u, REGION_CREDIT, DETAIL_SOURCE);
         } else {
             break;
         }
@@ -671,8 +672,8 @@ static void settle_about(struct page *p, uint32_t i) {
         const struct scan_word *w = &text.words[k];
         if (w->stop - w->start == name->stop - name->start &&
             !memcmp(text.text + w->start, title.text + name->start, w->stop - w->start)) {
-            settle(u, REGION_BOILERPLATE, DETAIL_NOTICE);
-            settle(after, REGION_BOILERPLATE, DETAIL_NOTICE);
+            qi_region_fix(u, REGION_BOILERPLATE, DETAIL_NOTICE);
+            qi_region_fix(after, REGION_BOILERPLATE, DETAIL_NOTICE);
             return;
         }
     }
@@ -683,7 +684,7 @@ static void settle_thread(struct page *p) {
     uint32_t i = 1;
     while (i + 1 < p->count && !heads_comment(p, i) && !signs_comment(p, i)) i++;
     for (bool any = i + 1 < p->count; any && i < p->count; i++)
-        if (is_open(&p->units[i])) settle(&p->units[i], REGION_BOILERPLATE, DETAIL_COMMENTS);
+        if (is_open(&p->units[i])) qi_region_fix(&p->units[i], REGION_BOILERPLATE, DETAIL_COMMENTS);
 }
 
 void qi_region_page(struct page *p) {
@@ -692,11 +693,11 @@ void qi_region_page(struct page *p) {
     settle_head(p);
     for (uint32_t i = p->body; i < p->count; i++)
         if (qi_region_repeats_headline(p, &p->units[i]))
-            settle(&p->units[i], REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
+            qi_region_fix(&p->units[i], REGION_BOILERPLATE, DETAIL_REPEATED_HEADLINE);
     settle_thread(p);
     for (uint32_t i = p->body; i < p->count; i++)
         if (is_labelled_link(p, i))
-            settle(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
+            qi_region_fix(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
         else if (i > p->body)
             settle_about(p, i);
     settle_captions(p);

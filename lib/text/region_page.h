@@ -22,12 +22,6 @@ static inline bool is_open(const struct unit *u) {
     return !(u->flags & UNIT_FIXED);
 }
 
-static inline void settle(struct unit *u, enum region_kind kind, const char *detail) {
-    u->kind = (uint8_t)kind;
-    u->detail = detail;
-    u->flags |= UNIT_FIXED;
-}
-
 /* Nearly all words begin with capitals, as in many headlines. */
 static inline bool in_capitals(const struct unit *u) {
     return u->capitals > 2 && u->lowers * 4 <= u->capitals;
