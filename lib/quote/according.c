@@ -54,8 +54,7 @@ static uint32_t clause_start(const struct quote_work *w, uint32_t first, uint32_
 /* “C, according to NP, C”: which of what stands before the first comma and behind the second, at `next`, is content. */
 static bool round_aside(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t stop, uint32_t next,
                         uint32_t last) {
-    uint32_t verb = next;
-    while (verb + 1 < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+    uint32_t verb = behind_adverbs(w, next, last - 1);
     bool subject = !w->stretch_at[first] && tag(w, first) != POS_IN && tag(w, first) != POS_VBN;
     bool lost =
         subject && (qi_may_have_finite(w, first, stop) || tag(w, next) == POS_CC); /* a verb, whatever its tag */

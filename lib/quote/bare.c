@@ -24,7 +24,7 @@ static bool is_terse_clause(const struct quote_work *w, uint32_t v, uint32_t i, 
     if (k >= last || w->stretch_at[k] || (tag(w, k) != POS_NNS && tag(w, k) != POS_VBZ)) return false;
     bool plural = tag(w, k) == POS_NNS;
     uint32_t verb = k + 1;
-    while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+    verb = behind_adverbs(w, verb, last);
     if (verb >= last || w->stretch_at[verb] || tag(w, verb) != POS_NN || !(plural || verb > k + 1)) return false;
     return verb + 1 == last || w->d->tokens.at[verb + 1].kind == TOKEN_PUNCTUATION;
 }
@@ -300,8 +300,7 @@ static uint32_t to_asked(const struct quote_work *w, uint32_t v, uint32_t i, uin
         struct phrase whom = qi_phrase_right(w, i + 1, last);
         if (whom.kind != PHRASE_NONE && whom.last + 1 < last) i = whom.last;
     }
-    if ((is_asking(w, v) && i > v + 1) || *know)
-        while (i + 1 < last && !w->stretch_at[i] && tag(w, i) == POS_RB) i++;
+    if ((is_asking(w, v) && i > v + 1) || *know) i = behind_adverbs(w, i, last - 1);
     return i;
 }
 

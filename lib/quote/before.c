@@ -230,8 +230,7 @@ uint32_t qi_behind_inverted(const struct quote_work *w, const struct attribution
         if (w->stretch_at[k]) return NOTHING;
         if (!qi_is_comma_or_dash(w, k)) continue;
         commas++;
-        uint32_t next = k + 1, verb = next;
-        while (verb + 1 < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+        uint32_t next = k + 1, verb = behind_adverbs(w, next, last - 1);
         if (w->stretch_at[verb]) return NOTHING;
         if ((open && (qi_is_finite(w, verb) || tag(w, verb) == POS_VBN)) || (predicate && tag(w, next) != POS_DT) ||
             (setting && tag(w, next) != POS_WP && tag(w, next) != POS_WDT && qi_clause_at(w, next, last, true)))

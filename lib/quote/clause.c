@@ -174,7 +174,7 @@ bool qi_clause_at(const struct quote_work *w, uint32_t i, uint32_t last, bool st
     uint32_t k = p.last;
     bool object = p.kind == PHRASE_PRONOUN && qi_word_among(w, p.head, objects, sizeof objects / sizeof *objects);
     if (object && k < last && qi_is_finite(w, k)) return false;
-    while (k < last && !w->stretch_at[k] && tag(w, k) == POS_RB) k++;
+    k = behind_adverbs(w, k, last);
     if (k < last && (qi_is_finite(w, k) ||
                      (tag(w, k) == POS_VBN && !w->stretch_at[k] && !(strict && is_participle_of_noun(w, k, last)))))
         return true; /* VBN: taggers mix it with VBD */
@@ -308,7 +308,7 @@ bool qi_closing_attribution(const struct quote_work *w, uint32_t k, uint32_t las
         p.last = qi_with_complements(w, p, last, true).last; /* “…, a statement | on her website said.” */
     }
     uint32_t v = p.last;
-    while (v < last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
+    v = behind_adverbs(w, v, last);
     v = over_knowledge(w, v, last);
     bool heard = v < last && qi_word_is(w, v, "heard") && qi_in(w->d, p.head, LIST_BODY_NOUN); /* “…, a court heard.” */
     if (v >= last || (!qi_is_finite(w, v) && !heard)) return false;

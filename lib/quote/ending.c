@@ -210,7 +210,7 @@ static bool is_report_again(const struct ending *e) {
         return false;
     bool pronoun = !w->stretch_at[v] && (qi_word_is(w, v, "he") || qi_word_is(w, v, "she"));
     v += pronoun;
-    while (v + 1 < e->last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
+    v = behind_adverbs(w, v, e->last - 1);
     bool past = tense == POS_VBD && tag(w, v) == POS_VBN && tag(w, v + 1) != POS_IN;
     bool base = tense == POS_VBP && tag(w, v) == POS_VB;
     if (w->stretch_at[v] || (tag(w, v) != tense && !past && !base)) return false;
@@ -311,7 +311,7 @@ uint32_t qi_ending_keys(const struct ending *e, uint64_t *keys) {
     struct phrase p = qi_no_phrase();
     if (s < last && !w->stretch_at[s]) p = qi_phrase_right(w, s, last);
     uint32_t verb = p.kind == PHRASE_NONE ? s : p.last;
-    while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+    verb = behind_adverbs(w, verb, last);
     bool finite = verb < last && !w->stretch_at[verb] && qi_is_finite(w, verb);
     uint64_t clause = (uint64_t)finite << 1 | (p.kind != PHRASE_NONE), begun = e->finite != NOTHING;
     uint64_t fv = qi_word_key(w, v, last), fs = qi_word_key(w, v + 1, last), tv = qi_tag_key(w, v, last),

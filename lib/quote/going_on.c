@@ -142,7 +142,7 @@ static bool waits_for_verb(const struct ending *e) {
         relative |= tag(w, i) == POS_WP || tag(w, i) == POS_WDT;
         if (!qi_is_comma_or_dash(w, i)) continue;
         uint32_t verb = i + 1;
-        while (verb < e->last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+        verb = behind_adverbs(w, verb, e->last);
         if (verb < e->last && !w->stretch_at[verb] && qi_is_finite(w, verb)) return true;
     }
     return false;
@@ -266,7 +266,7 @@ static bool is_of_content(const struct ending *e, uint32_t v) {
     static const char has[][8] = {"has", "have", "had"}, be[][8] = {"is", "are", "was", "were"};
     const struct quote_work *w = e->w;
     uint32_t next = v + 1;
-    while (next < e->last && !w->stretch_at[next] && tag(w, next) == POS_RB) next++;
+    next = behind_adverbs(w, next, e->last);
     uint8_t t = tag(w, v), told = w->stretch_at[e->finite] ? POS_NONE : tag(w, e->finite);
     if (in_say_lists(w, v) || w->stretch_at[next] || qi_word_in(w, v, gives, sizeof gives / sizeof *gives) ||
         qi_withholds(w, e->at + qi_word_is(w, e->at, ","), e->last, true))
@@ -314,7 +314,7 @@ static bool goes_on_joined(const struct ending *e) {
         qi_word_is(w, e->from - 1, ",") || is_when(w, w->d->sentences.at[qi_sentence_at(w->d, e->cue)].first))
         return false;
     if (comma && is_further_part(e, v)) return true;
-    while (v + 1 < e->last && !w->stretch_at[v] && tag(w, v) == POS_RB) v++;
+    v = behind_adverbs(w, v, e->last - 1);
     if (w->stretch_at[v]) return false;
     if (qi_is_finite(w, v) || tag(w, v) == POS_VB) return is_of_content(e, v);
     return comma && qi_word_is(w, joint, "and") && is_told_clause(e, joint + 1);

@@ -22,8 +22,7 @@ static bool is_insertion(const struct quote_work *w, uint32_t v) {
     uint32_t last = w->d->sentences.at[qi_sentence_at(w->d, v)].last;
     for (uint32_t k = v + 1; k + 1 < last && k < v + INSERTED; k++) {
         if (w->stretch_at[k] || !qi_is_comma_or_dash(w, k)) continue;
-        uint32_t next = k + 1;
-        while (next + 1 < last && !w->stretch_at[next] && tag(w, next) == POS_RB) next++;
+        uint32_t next = behind_adverbs(w, k + 1, last - 1);
         if (w->stretch_at[next] || qi_is_finite(w, next) || qi_clause_at(w, next, last, false)) return true;
     }
     return false;
@@ -291,7 +290,7 @@ static bool leads_to_marks(const struct quote_work *w, uint32_t verb, uint32_t l
 }
 
 bool qi_is_deed(const struct quote_work *w, uint32_t i, uint32_t last) {
-    while (i < last && !w->stretch_at[i] && tag(w, i) == POS_RB) i++;
+    i = behind_adverbs(w, i, last);
     if (i >= last || w->stretch_at[i]) return false;
     if (tag(w, i) == POS_VBG) return true;
     if (tag(w, i) != POS_NN || !ends_in_ing(w, i)) return false;

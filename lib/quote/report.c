@@ -105,7 +105,7 @@ static uint64_t shape_of(const struct report *r) {
     struct phrase p = qi_phrase_right(w, i, last);
     if (p.kind == PHRASE_NONE) return tag(w, i) == POS_IN ? SHAPE_PREPOSITION : SHAPE_OTHER;
     uint32_t k = p.last;
-    while (k < last && !w->stretch_at[k] && tag(w, k) == POS_RB) k++;
+    k = behind_adverbs(w, k, last);
     if (k >= last) return SHAPE_LAST;
     if (w->stretch_at[k]) return SHAPE_OBJECT;
     if (qi_is_finite(w, k)) return SHAPE_CLAUSE;

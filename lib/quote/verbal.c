@@ -228,9 +228,9 @@ bool qi_is_verbal_content(const struct quote_work *w, uint32_t v, uint32_t i, ui
                    (past < last && qi_word_in(w, past, held, sizeof held / sizeof *held)));
     if (qi_in(w->d, v, LIST_SAY_TO) && !phones) {
         uint32_t to = object.kind == PHRASE_NONE || qi_promises(w, v) ? i : over_modifiers(w, v, past, last);
-        while (to < last && !w->stretch_at[to] && tag(w, to) == POS_RB) to++;
+        to = behind_adverbs(w, to, last);
         uint32_t verb = to + 1;
-        while (verb < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
+        verb = behind_adverbs(w, verb, last);
         bool anonymous = to == i && past != to; /* “asking not to be named” asks for no act */
         static const char things[][8] = {"end", "halt", "return", "guilty"}; /* “called for an end | to hunger” */
         bool noun =                                                          /* also “to | re-open/JJ” */

@@ -32,12 +32,17 @@ static inline bool is_that_alone(const struct quote_work *w, uint32_t that) {
     return !w->stretch_at[i] && (qi_word_is(w, i, "and") || qi_word_is(w, i, "but"));
 }
 
+/* Behind the adverbs at i, at most at `last`. */
+static inline uint32_t behind_adverbs(const struct quote_work *w, uint32_t i, uint32_t last) {
+    while (i < last && !w->stretch_at[i] && tag(w, i) == POS_RB) i++;
+    return i;
+}
+
 /* “to | wait”, “to quietly | wait”: the word behind “to” at i and its adverbs; NOTHING when there is none. */
 static inline uint32_t behind_to(const struct quote_work *w, uint32_t i, uint32_t last) {
     uint32_t verb = i + 1;
     if (verb >= last || !qi_word_is(w, i, "to")) return NOTHING;
-    while (verb + 1 < last && !w->stretch_at[verb] && tag(w, verb) == POS_RB) verb++;
-    return verb;
+    return behind_adverbs(w, verb, last - 1);
 }
 
 static inline bool is_wh(const struct quote_work *w, uint32_t i) {
