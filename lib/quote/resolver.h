@@ -1,6 +1,6 @@
 /*
- * What the files that say whom a mention means share: resolve.c (names), nominal.c (nouns), below.c (who is
- * named later), officials.c (of which state), pronoun.c, role.c, body.c and same_words.c.
+ * What the files that say whom a mention means share: resolve.c (names), nominal.c (nouns), together.c (nouns for
+ * several), below.c (who is named later), officials.c (of which state), pronoun.c, role.c, body.c and same_words.c.
  */
 #ifndef QUOTH_QUOTE_RESOLVER_H
 #define QUOTH_QUOTE_RESOLVER_H
@@ -124,6 +124,12 @@ bool qi_may_mean(const struct resolver *r, const struct phrase *p, uint32_t grou
 bool qi_says_who(const struct resolver *r, const struct phrase *p);
 /* “the Vermont Democrat”, “the independent”: one person by her party, whatever names the words were taken for. */
 bool qi_is_one_partisan(const struct resolver *r, const struct phrase *p);
+
+/* ---- together.c */
+/* “Both”, “the two”, “Lee and Poe”, “the Lee brothers”: who are meant together, or again by a name already told; or
+ * NULL.
+ */
+const char *qi_named_together(struct resolver *r, const struct phrase *p);
 
 /* ---- resolve.c */
 /* A mention's own words as a name: without NUL bytes, on one line; NULL when there is no memory. */

@@ -28,7 +28,7 @@
  *     transcript.c  turns of speech that begin with who speaks and a colon; with block.c (posts, letters, statements)
  *     heard.c    what the encoder says of all that, where the model has one
  *     inner.c    what a speaker says that others said
- *     resolve.c  whom the speaker's mention means; with nominal.c, below.c, officials.c, role.c, body.c,
+ *     resolve.c  whom the speaker's mention means; with nominal.c, together.c, below.c, officials.c, role.c, body.c,
  *                pronoun.c and same_words.c
  *     confidence.c  how likely each quote is right
  *     quote.c    runs these over the document, unit by unit
