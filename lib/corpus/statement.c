@@ -367,7 +367,8 @@ static void compare_days(const struct statement *a, const struct statement *b, f
     enum { MOST_DAYS = 30 };
     like[LIKE_DAY] = a->day && a->day == b->day;
     like[UNLIKE_DAY] = a->day && b->day && a->day != b->day;
-    if (!a->published || !b->published) return;
+    like[NOT_PUBLISHED] = !a->published || !b->published;
+    if (like[NOT_PUBLISHED] > 0) return;
     struct moment x = qi_moment_of(a->published), y = qi_moment_of(b->published);
     like[UNLIKE_PUBLISHED] = logf(1 + fminf(fabsf((float)(qi_day_number(&x) - qi_day_number(&y))), MOST_DAYS));
 }

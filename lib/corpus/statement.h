@@ -98,11 +98,12 @@ enum likeness {
     LIKE_DAY,           /* both articles tell on which day it was said: the same */
     UNLIKE_DAY,         /* … another */
     UNLIKE_PUBLISHED,   /* how many days lie between the articles */
+    NOT_PUBLISHED,      /* … which is not known: they may be of any days */
     LIKENESSES
 };
 
 /* Learned: the weights, as floats beside an empty table. */
-enum { UTTERANCES_VERSION = 7, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
+enum { UTTERANCES_VERSION = 8, UTTERANCES_LABELS = 16, UTTERANCES_EXTRA = LIKENESSES };
 
 /* Who speaks, as in struct statement. */
 uint32_t qi_speaker_of(const quoth_collection *c, const struct kept_quote *q);

@@ -187,10 +187,10 @@ static void articles_on_one_event_name_the_same_actors(void **state) {
     const char *first = "[PER Ada Orme] and the [ORG Tern Society] met in [LOC Nordhaven]. Officials said the harbour "
                         "would stay shut for repairs";
     assert_int_equal(utterances_of(first, "In [LOC Nordhaven] [PER Ada Orme] saw the [ORG Tern Society]. A company "
-                                          "said repairs meant a shut harbour"),
+                                          "said the harbour was shut for repairs"),
                      1);
     assert_int_equal(utterances_of(first, "In [LOC Ostby] [PER Tuva Brekkhus] saw [ORG Gull Watch]. A company said "
-                                          "repairs meant a shut harbour"),
+                                          "the harbour was shut for repairs"),
                      2);
 }
 
