@@ -3,9 +3,9 @@
 
     train_utterances_data.py OUT --part train|dev|test CORPUS_DIR
 
-A document there is "doc N_BYTES STORY DATE" (20211202; 0: not known), its text, and one line a quotation: LEFT_OUT N_LABELS LABELS N_SPANS SPANS.
-Stories and labels are numbers, the first label is the statement that the quotation is a version of; spans are bytes.
-Then "end". The documents of a story follow each other.
+A document there is "doc N_BYTES STORY DATE" (20211202; 0: not known), its text, and one line a quotation: LEFT_OUT
+N_LABELS LABELS N_SPANS SPANS. Stories and labels are numbers, the first label is the statement that the quotation is
+a version of; spans are bytes. Then "end". The documents of a story follow each other.
 """
 
 import train_corpus
@@ -32,7 +32,8 @@ def quotes(article, numbers):
 def main():
     options = train_corpus.options(__doc__)
     stories, labels = Numbers(), Numbers()
-    chosen = sorted(train_corpus.records(options.corpus, options.part, options.without), key=lambda article: article["story"])
+    found = train_corpus.records(options.corpus, options.part, options.without)
+    chosen = sorted(found, key=lambda article: article["story"])
     with open(options.out, "wb") as out:
         for article in chosen:
             date = int(article.get("date", "0").replace("-", ""))

@@ -366,12 +366,9 @@ static struct entity short_at(const struct search *s, const struct sentence *in,
 
 /* Is what stands at a token the seat of somebody in a parliament, who is named behind it? "the Velm MP, Imre Tal," */
 static bool is_seat(const struct search *s, const struct sentence *in, uint32_t token) {
-    static const char *const seats[] = {"MP", "MLA", "MCA", "MNA", "MSP"};
     uint32_t next = token + 1 + (token + 1 < in->last && qi_is_mark(s->d, token + 1, ','));
-    if (next >= in->last || !has_capital(s, next) || qi_form(s->d, next)->flags & FORM_ALL_UPPER) return false;
-    for (size_t i = 0; i < sizeof seats / sizeof *seats; i++)
-        if (!strcmp(qi_form(s->d, token)->text, seats[i])) return true;
-    return false;
+    return qi_is_seat(s->d, token) && next < in->last && has_capital(s, next) &&
+           !(qi_form(s->d, next)->flags & FORM_ALL_UPPER);
 }
 
 /* "Velm East MP Imre Tal", "VLP MP Imre Tal": unknown words before a seat are the place, letters the party. */

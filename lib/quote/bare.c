@@ -280,10 +280,8 @@ static bool is_toll(const struct quote_work *w, uint32_t i, uint32_t last) {
  */
 static bool is_when_told(const struct quote_work *w, uint32_t i, uint32_t last) {
     enum { FAR = 16 };
-    static const char *const put[] = {"asked",   "pressed", "questioned", "contacted",
-                                      "reached", "quizzed", "approached"};
     if (i + 2 >= last || w->stretch_at[i] || !qi_word_is(w, i, "when") || w->stretch_at[i + 1]) return false;
-    if (qi_word_in(w, i + 1, put, sizeof put / sizeof *put)) return true;
+    if (is_questioned(w, i + 1)) return true;
     for (uint32_t k = i + 1; k + 1 < w->d->tokens.count && k < i + FAR && !w->stretch_at[k]; k++) {
         if (tag(w, k) == POS_MD || qi_in(w->d, k, LIST_SAY)) return false; /* “when it would open” */
         if (qi_word_is(w, k, ":")) return w->stretch_at[k + 1] != 0;

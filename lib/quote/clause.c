@@ -530,11 +530,8 @@ static bool adds_up(const struct quote_work *w, uint32_t v, uint32_t last) {
 
 /* “said C | when asked about it”: when it was said, and no part of it; not “said he ran when asked to wait”. */
 static bool is_when_asked(const struct quote_work *w, uint32_t i, uint32_t last) {
-    static const char *const put[] = {"asked", "pressed", "questioned", "contacted", "reached", "quizzed"};
     static const char behind[][8] = {"about", "if", "whether", "why", "how", "what", "who", "where", "when", "on"};
-    if (i + 1 >= last || w->stretch_at[i + 1] || !qi_word_is(w, i, "when") ||
-        !qi_word_in(w, i + 1, put, sizeof put / sizeof *put))
-        return false;
+    if (i + 1 >= last || w->stretch_at[i + 1] || !qi_word_is(w, i, "when") || !is_questioned(w, i + 1)) return false;
     return i + 2 >= last ||
            (!w->stretch_at[i + 2] && (w->d->tokens.at[i + 2].kind == TOKEN_PUNCTUATION ||
                                       qi_word_among(w, i + 2, behind, sizeof behind / sizeof *behind)));

@@ -215,6 +215,13 @@ static inline bool is_one_article(const struct quote_work *w, uint32_t i) {
     return qi_word_among(w, i, words, sizeof words / sizeof *words);
 }
 
+/* “when | asked”, “when | reached by telephone”: how somebody is brought to speak. */
+static inline bool is_questioned(const struct quote_work *w, uint32_t i) {
+    static const char *const words[] = {"asked",   "pressed", "questioned", "contacted",
+                                        "reached", "quizzed", "approached"};
+    return qi_word_in(w, i, words, sizeof words / sizeof *words);
+}
+
 /* “the minister | for Works and Roads”: offices that are told with their fields. */
 static inline bool has_field(const struct quote_work *w, uint32_t i) {
     static const char *const offices[] = {"minister", "secretary", "undersecretary", "commissioner"};
