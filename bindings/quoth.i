@@ -60,11 +60,10 @@ typedef struct quoth_collection {} quoth_collection;
 %constant size_t NONE = QUOTH_NONE; /* SWIG passes over a macro with a cast */
 
 %extend quoth_model {
-    /* The model of that name or file, or without a path the one that is part of the library. */
+    /* The model of that name or file, or without a path the default. */
     quoth_model(const char *path, quoth_error *error) {
         quoth_model *model = NULL;
-        if (path) quoth_model_open(path, NULL, &model, error);
-        else quoth_model_builtin(NULL, &model, error);
+        quoth_model_open(path, NULL, &model, error);
         return model;
     }
     ~quoth_model() {

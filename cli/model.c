@@ -5,8 +5,7 @@
 quoth_model *open_model(const char *name) {
     quoth_model *model;
     quoth_error error;
-    if (!(name ? quoth_model_open(name, NULL, &model, &error) : quoth_model_builtin(NULL, &model, &error)))
-        return model;
+    if (!quoth_model_open(name, NULL, &model, &error)) return model;
     fprintf(stderr, "quoth: %s\n", error.message); /* names the file */
     return NULL;
 }

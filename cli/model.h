@@ -4,7 +4,7 @@
 
 #include <quoth/quoth.h>
 
-/* Opens the model of that name or file, the built-in one for NULL; NULL when that fails: it has then been said. */
+/* Opens the model of that name or file, the default for NULL; NULL when that fails: it has then been said. */
 quoth_model *open_model(const char *name);
 
 #endif

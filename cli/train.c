@@ -284,7 +284,7 @@ static bool finish(struct training *t, const struct files *files) {
 
 static bool open_base(struct training *t) {
     const struct options *options = t->options;
-    quoth_model *model = open_model(options->model);
+    quoth_model *model = open_model(options->model ? options->model : "fast");
     t->base = model;
     if (!model || !options->lists) return model;
     t->base = model_with_lists(model, options->lists, options->list_count, &t->base_data);

@@ -17,7 +17,7 @@ int main(int argc, char **argv) {
     quoth_collection *collection;
     quoth_document *documents[MAX_FILES];
     size_t files = (size_t)argc - 1 < MAX_FILES ? (size_t)argc - 1 : MAX_FILES;
-    if (quoth_model_builtin(NULL, &model, NULL) || quoth_collection_new(NULL, &collection, NULL)) return 1;
+    if (quoth_model_open(NULL, NULL, &model, NULL) || quoth_collection_new(NULL, &collection, NULL)) return 1;
     for (size_t i = 0; i < files; i++) {
         size_t n_bytes;
         char *text = read_file(argv[i + 1], &n_bytes);

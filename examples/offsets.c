@@ -19,7 +19,7 @@ int main(int argc, char **argv) {
     quoth_document *document;
     quoth_error error;
     quoth_options options = {.size = sizeof options, .unit = QUOTH_UNIT_CODEPOINT, .last_stage = QUOTH_STAGE_ENTITIES};
-    if (quoth_model_builtin(NULL, &model, &error) || quoth_analyze(model, text, n_bytes, &options, &document, &error)) {
+    if (quoth_model_open(NULL, NULL, &model, &error) || quoth_analyze(model, text, n_bytes, &options, &document, &error)) {
         fprintf(stderr, "%s\n", error.message);
         return 1;
     }

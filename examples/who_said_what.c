@@ -9,7 +9,7 @@ int main(int argc, char **argv) {
     quoth_model *model;
     quoth_document *document;
     quoth_error error;
-    if (quoth_model_builtin(NULL, &model, &error) || quoth_analyze(model, text, n_bytes, NULL, &document, &error)) {
+    if (quoth_model_open(NULL, NULL, &model, &error) || quoth_analyze(model, text, n_bytes, NULL, &document, &error)) {
         fprintf(stderr, "%s\n", error.message);
         return 1;
     }

@@ -225,12 +225,13 @@ static quoth_status open_file(const char *path, const quoth_allocator *allocator
 quoth_status quoth_model_open(const char *path, const quoth_allocator *allocator, quoth_model **model,
                               quoth_error *error) {
     char installed[MODEL_PATH];
-    if (!path || !model) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "path or model is NULL");
-    if (!strcmp(path, "fast")) return quoth_model_builtin(allocator, model, error);
+    if (!model) return qi_fail(error, QUOTH_ERROR_ARGUMENT, 0, "model is NULL");
+    if (path && !strcmp(path, "fast")) return quoth_model_builtin(allocator, model, error);
     *model = NULL;
-    if (strcmp(path, "accurate")) return open_file(path, allocator, model, error);
-    quoth_status status = qi_installed_model("accurate.quoth", installed, error);
-    return status ? status : open_file(installed, allocator, model, error);
+    if (path && strcmp(path, "accurate")) return open_file(path, allocator, model, error);
+    quoth_status status = qi_installed_model("accurate.quoth", installed, path ? error : NULL);
+    if (status) return path ? status : quoth_model_builtin(allocator, model, error);
+    return open_file(installed, allocator, model, error);
 }
 
 quoth_model *quoth_model_retain(quoth_model *model) {

@@ -84,7 +84,7 @@ class Files(Case):
     def test_large_text(self):
         text = STORY * 20000 * 10  # 10 MB
         self.write("large.txt", text)
-        records, _ = self.records("sentences", "large.txt")
+        records, _ = self.records("sentences", "--model=fast", "large.txt")
         self.assertEqual(records[0]["sentences"][-1][1], len(text.rstrip()))
 
 

@@ -88,7 +88,7 @@ class Terminal(Case):
         self.assertIn("standard input is a terminal", printed)
 
     def test_no_bar_beside_results_on_the_terminal(self):
-        self.write("n.jsonl", lines({"text": STORY * 200}) * 300)
+        self.write("n.jsonl", lines({"text": STORY * 200}) * 60)
         printed, _ = self.on_terminal("quotes", "--format=tsv", "n.jsonl")
         self.assertNotIn("%", printed)
 

@@ -82,11 +82,14 @@ static void bad_arguments(void **state) {
     quoth_error error;
     assert_int_equal(quoth_model_open("accurate", NULL, &model, &error), QUOTH_ERROR_IO); /* not beside this test */
     assert_non_null(strstr(error.message, "accurate.quoth is not installed: neither in /"));
+    assert_int_equal(quoth_model_open(NULL, NULL, &model, NULL), QUOTH_OK); /* so the default is the fast one */
+    assert_null(strstr(quoth_model_name(model), "accurate"));
+    quoth_model_release(model);
     assert_int_equal(quoth_model_open("/nonexistent/model", NULL, &model, &error), QUOTH_ERROR_IO);
     assert_non_null(strstr(error.message, "/nonexistent/model"));
     assert_null(model);
     assert_int_equal(quoth_model_open("/", NULL, &model, NULL), QUOTH_ERROR_IO);
-    assert_int_equal(quoth_model_open(NULL, NULL, &model, NULL), QUOTH_ERROR_ARGUMENT);
+    assert_int_equal(quoth_model_open(NULL, NULL, NULL, NULL), QUOTH_ERROR_ARGUMENT);
     assert_int_equal(quoth_model_open(model_path, NULL, NULL, NULL), QUOTH_ERROR_ARGUMENT);
     assert_int_equal(quoth_model_builtin(NULL, NULL, NULL), QUOTH_ERROR_ARGUMENT);
     assert_int_equal(quoth_model_open_memory(NULL, 100, NULL, &model, NULL), QUOTH_ERROR_ARGUMENT);
