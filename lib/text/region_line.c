@@ -288,10 +288,10 @@ static bool is_half_of_day(const struct scan *scan, uint32_t word) {
 static bool is_time(const struct scan *scan) {
     if (!scan->whole || !scan->count || !(scan->words[0].shape & SHAPE_FIGURE)) return false;
     const char *text = scan->text + scan->words[0].start;
-    size_t hours = strspn(text, "0123456789"), figures = hours + 1 + strspn(text + hours + 1, "0123456789");
-    size_t length = scan->words[0].stop - scan->words[0].start;
-    bool minutes = figures == hours + 3 && (text[hours] == ':' || text[hours] == '.');
-    size_t digits = minutes ? figures : hours;
+    size_t length = scan->words[0].stop - scan->words[0].start, hours = strspn(text, "0123456789");
+    bool parted = text[hours] == ':' || text[hours] == '.';
+    bool minutes = parted && strspn(text + hours + 1, "0123456789") == 2;
+    size_t digits = minutes ? hours + 3 : hours;
     bool half = length == digits + 2 && text[digits + 1] == 'm' && (text[digits] == 'a' || text[digits] == 'p');
     if (hours > 2 || (!half && length != digits)) return false;
     uint32_t next = 1;
