@@ -311,6 +311,19 @@ static uint32_t told_before(const quoth_document *d, const struct entity *e) {
     return told;
 }
 
+static bool is_name_word(const quoth_document *d, uint32_t token) {
+    uint32_t flags = qi_form(d, token)->flags;
+    return flags & FORM_UPPER_FIRST && !(flags & FORM_ALL_UPPER) && d->tokens.at[token].flags & TOKEN_AFTER_SPACE;
+}
+
+/* "Velm Aru MP Imre Tal", "Velm-Aru MP, Imre Tal;": are the next two words those of somebody's name? */
+static bool is_followed_by_person(const quoth_document *d, uint32_t token) {
+    uint32_t t = token + 1;
+    if (t < d->tokens.count && qi_is_mark(d, t, ',')) t++;
+    return t + 1 < d->tokens.count && !begins_line(d, t) && !begins_line(d, t + 1) && is_name_word(d, t) &&
+           is_name_word(d, t + 1);
+}
+
 /* "the Velm East MP", but "the Labour MP", "an NDC MP": who sits for a place, where no list has a party of the name. */
 static bool has_seat(const quoth_document *d, const struct entity *e, uint32_t word) {
     static const char *const seats[] = {"mp",         "mla",           "mca",         "mp-elect",
@@ -320,13 +333,17 @@ static bool has_seat(const quoth_document *d, const struct entity *e, uint32_t w
                              (uint64_t)1 << LIST_ORGANISATION_NOUN | (uint64_t)1 << LIST_ORG_KIND;
     static const char *const parts[] = {"north",    "south",    "east",    "west",   "central",
                                         "northern", "southern", "eastern", "western"};
-    static const char *const holders[] = {"councillor", "councilor", "member", "representative", "delegate"};
-    bool part = e->last - e->first > 1 && qi_token_among(d, e->last - 1, parts, sizeof parts / sizeof *parts) &&
-                qi_token_among(d, word, holders, 5); /* "Velm West councillor" */
-    if (!part && !qi_token_among(d, word, seats, sizeof seats / sizeof *seats)) return false;
-    bool letters = qi_form(d, word)->flags & FORM_ALL_UPPER; /* "Imre Tal MP" */
-    if (letters && e->type == TYPE_PER && e->last - e->first > 1 && !qi_is_mark(d, e->first + 1, '-')) return false;
-    for (uint32_t t = e->first; t < e->last; t++)
+    static const char *const holders[] = {"councillor", "councilor", "member",    "representative",
+                                          "delegate",   "lawmaker",  "legislator"};
+    bool part = e->last - e->first > 1 && qi_token_among(d, e->last - 1, parts, sizeof parts / sizeof *parts);
+    bool held = part && qi_token_among(d, word, holders, sizeof holders / sizeof *holders); /* "Velm West councillor" */
+    if (!held && !qi_token_among(d, word, seats, sizeof seats / sizeof *seats)) return false;
+    const uint64_t first_names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME;
+    bool person = e->type == TYPE_PER && e->last - e->first > 1 && !qi_is_mark(d, e->first + 1, '-');
+    bool behind = is_followed_by_person(d, word) && !qi_is_mark(d, word + 1, ',') &&
+                  !(qi_form(d, e->first)->lists & first_names);                      /* "Velm Aru MP Imre Tal" */
+    if (qi_form(d, word)->flags & FORM_ALL_UPPER && person && !behind) return false; /* "Imre Tal MP" */
+    for (uint32_t t = e->first; t < e->last - part; t++)
         if (qi_form(d, t)->lists & parties || qi_form(d, t)->flags & FORM_ALL_UPPER) return false;
     return true;
 }
@@ -361,6 +378,7 @@ static uint32_t told_behind(const quoth_document *d, const struct entity *e) {
     bool seat = !owns && has_seat(d, e, word);
     static const char *const indices[] = {"index", "indices", "indexes"};
     if (seat) told |= 1u << TELL_SEAT;
+    if (seat && is_followed_by_person(d, word)) told |= 1u << TELL_DWELT; /* and so surely that no name looks other */
     if (!owns && qi_token_among(d, word, indices, 3) && qi_form(d, word)->lower == d->tokens.at[word].form)
         told |= 1u << TELL_LAW; /* "the Velm Hundred index" */
     if ((has(value, 'f') && !seat) || (has(value, 'h') && owns)) told |= 1u << TELL_FIRM;
@@ -496,11 +514,6 @@ static bool is_mixed(const quoth_document *d, const struct entity *e) {
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
         if (!strncmp(form->text, prefixes[i], strlen(prefixes[i]))) return false;
     return true;
-}
-
-static bool is_name_word(const quoth_document *d, uint32_t token) {
-    uint32_t flags = qi_form(d, token)->flags;
-    return flags & FORM_UPPER_FIRST && !(flags & FORM_ALL_UPPER) && d->tokens.at[token].flags & TOKEN_AFTER_SPACE;
 }
 
 /* "Orvel striker Imre Tal", "Orvel managing director Imre Tal": who is named behind it belongs to it. */
