@@ -227,13 +227,13 @@ static uint32_t with_form(const quoth_document *d, const struct entity *e) {
 
 /* "Norlandic | Foreign Ministry": where a name begins with its people. */
 static uint32_t with_people(const struct joining *j, const struct entity *e) {
-    static const char *const heads[] = {"ministry", "parliament", "army",       "senate",  "court",
-                                        "police",   "embassy",    "navy",       "council", "union",
-                                        "assembly", "federation", "association"};
+    static const char *const heads[] = {"ministry",   "parliament",  "army",       "senate",    "court",    "police",
+                                        "embassy",    "navy",        "council",    "union",     "assembly", "consulate",
+                                        "federation", "association", "government", "commission"};
     const quoth_document *d = j->d;
     const struct entity *before = j->kept ? &d->entities.at[j->kept - 1] : NULL;
     if (!before || before->type != TYPE_MISC || before->last != e->first || before->last - before->first > 1 ||
-        e->last - e->first < 2 || begins_line(d, e->first) || !qi_in(d, before->first, LIST_DEMONYM))
+        begins_line(d, e->first) || !qi_in(d, before->first, LIST_DEMONYM))
         return e->first;
     return qi_token_among(d, e->last - 1, heads, sizeof heads / sizeof *heads) ? before->first : e->first;
 }
@@ -351,16 +351,17 @@ static bool is_its_field(const quoth_document *d, const struct entity *e, const 
 static uint32_t with_body(const struct joining *j, const struct entity *e, const struct entity *next,
                           const struct entity *behind) {
     static const char *const heads[] = {
-        "police",  "army",        "navy",        "parliament",   "assembly",   "senate",
-        "airways", "bank",        "airlines",    "railways",     "authority",  "council",
-        "service", "union",       "association", "commission",   "federation", "administration",
-        "trust",   "corporation", "court",       "constabulary", "isd"};
+        "police",       "army",       "navy",       "parliament",     "assembly",   "senate",      "airways",
+        "bank",         "airlines",   "railways",   "authority",      "council",    "service",     "union",
+        "association",  "commission", "federation", "administration", "trust",      "corporation", "court",
+        "constabulary", "isd",        "embassy",    "consulate",      "government", "hospital",    "college",
+        "ministry",     "branch",     "legislature"};
     const quoth_document *d = j->d;
     uint32_t t = e->last, stop = next < behind ? next->first : d->tokens.count;
     if (d->sentences.at[j->sentence].letters != CASE_NORMAL) return e->last;
-    while (t < stop && t < e->last + RUN_WORDS && may_name_body(d, t) && !begins_line(d, t) &&
-           d->tokens.at[t].flags & TOKEN_AFTER_SPACE)
-        t++;
+    while (t < stop && t < e->last + RUN_WORDS && !begins_line(d, t) && d->tokens.at[t].flags & TOKEN_AFTER_SPACE &&
+           (may_name_body(d, t) || (qi_token_is(d, t, "general") && qi_form(d, t)->flags & FORM_UPPER_FIRST)))
+        t++; /* "General Hospital" is no title */
     if (t == e->last || (t < stop && qi_form(d, t)->flags & FORM_UPPER_FIRST && !begins_line(d, t))) return e->last;
     return qi_token_among(d, t - 1, heads, sizeof heads / sizeof *heads) ? t : e->last;
 }
@@ -418,7 +419,8 @@ static struct entity joined(const struct joining *j, struct entity e, const stru
         e.type = TYPE_ORG;
     }
     if (is_of_country(j, &e)) return e;
-    if (e.type == TYPE_LOC || (e.type == TYPE_MISC && qi_in(j->d, e.first, LIST_DEMONYM))) {
+    bool made = e.last - e.first > 2 && qi_is_made_of(j->d, e.last - 2); /* "Velmish-led" */
+    if (e.type == TYPE_LOC || (e.type == TYPE_MISC && qi_in(j->d, e.first, LIST_DEMONYM) && !made)) {
         uint32_t last = next < behind && is_its_council(j, &e, next) ? next->last : with_body(j, &e, next, behind);
         if (last > e.last) e.type = TYPE_ORG, e.last = last;
     }
