@@ -13,6 +13,8 @@ enum saying {
     SAY_BODY,        /* bodies */
     SAY_LISTED,      /* names beside it in a list */
     SAY_SHORT,       /* the name whose initials it is */
+    SAY_ROW,         /* all of a list of several, */
+    SAY_LONG_ROW,    /* of many */
     SAYINGS
 };
 
@@ -202,7 +204,8 @@ static void tell_of_lists(struct settling *s) {
     const struct entity *e = d->entities.at;
     bool places = false, bodies = false;
     for (uint32_t i = 0; i < d->entities.count; i++) {
-        places = (places && listed(d, &e[i - 1], &e[i])) || stands_behind_places(d, &e[i]);
+        bool headed = e[i].last - e[i].first > 1 && means_places(d, e[i].first); /* "Villages Velm, Orsk and Tarn" */
+        places = (places && listed(d, &e[i - 1], &e[i])) || headed || stands_behind_places(d, &e[i]);
         bodies = (bodies && listed(d, &e[i - 1], &e[i])) || stands_behind_bodies(d, &e[i]);
         if (places) s->all.at[s->of[i]].told[TELL_DWELT] = MOST_TOLD;
         if (bodies) s->all.at[s->of[i]].told[TELL_FIRM] = MOST_TOLD;
@@ -213,6 +216,34 @@ static void tell_of_lists(struct settling *s) {
         places = (places && listed(d, &e[i], &e[i + 1])) || (noun && listed(d, &e[i - 1], &e[i]));
         bool people = e[i].type == TYPE_MISC; /* "Tal and Raud villages" may be theirs */
         if (places && !people) s->all.at[s->of[i]].told[TELL_DWELT] = MOST_TOLD;
+    }
+}
+
+/* "Velm City", "Orvel College": does a word of a name say of what type it is? */
+static bool says_type(const quoth_document *d, const struct entity *e) {
+    const uint64_t kinds = (uint64_t)1 << LIST_ORGANISATION_NOUN | (uint64_t)1 << LIST_ORG_KIND |
+                           (uint64_t)1 << LIST_BODY_NOUN | (uint64_t)1 << LIST_COMPANY_SUFFIX |
+                           (uint64_t)1 << LIST_PLACE_NOUN;
+    for (uint32_t t = e->first; e->last - e->first > 1 && t < e->last; t++)
+        if (qi_form(d, t)->lists & kinds) return true;
+    return false;
+}
+
+/* "Velm, Orsk, Tarn, Arno and Imre": the items of a list are of one type, the more surely the more they are. */
+static void tell_of_rows(struct settling *s) {
+    enum { SEVERAL = 4, MANY = 8 };
+    const quoth_document *d = s->d;
+    const struct entity *e = d->entities.at;
+    for (uint32_t first = 0, last; first < d->entities.count; first = last) {
+        struct name_chances all = s->chances[first];
+        for (last = first + 1; last < d->entities.count && listed(d, &e[last - 1], &e[last]); last++)
+            for (unsigned t = 0; t < NAME_TYPES; t++) all.types[t] += s->chances[last].types[t];
+        for (uint32_t i = first; last - first >= SEVERAL && i < last; i++) {
+            struct spelling *item = &s->all.at[s->of[i]];
+            if (says_type(d, &e[i])) continue;
+            say(item, SAY_ROW, &all);
+            if (last - first >= MANY) say(item, SAY_LONG_ROW, &all);
+        }
     }
 }
 
@@ -327,7 +358,7 @@ static void tell_others(struct settling *s, uint32_t entity) {
 
 /* How much each counts, in units of the logarithm of odds: fitted to what models read in the documents of the training
    data that they had not seen, then rounded; what of it is rare there is as general knowledge of news has it. */
-static const float weight_said[SAYINGS] = {1, 1.1f, 0.6f, 0.35f, 0.5f};
+static const float weight_said[SAYINGS] = {1, 1.1f, 0.6f, 0.35f, 0.5f, 0.6f, 1};
 static const float weight_told[TELLINGS][NAME_TYPES] = {
     [TELL_CALLED_BODY] = {[TYPE_ORG] = 4.3f},
     [TELL_ACTS] = {[TYPE_ORG] = 4.3f},
@@ -489,6 +520,7 @@ bool qi_settle_types(quoth_document *d, const struct name_chances *chances, cons
         if (!note_spelling(&s, i, &region, scratch)) return false;
     for (uint32_t i = 0; i < d->entities.count; i++) tell_others(&s, i);
     tell_of_lists(&s);
+    tell_of_rows(&s);
     for (uint32_t i = 0; i < s.all.count; i++) score(&s.all.at[i]);
     for (uint32_t i = 0; i < d->entities.count; i++) {
         if (!is_result(results, &d->entities.at[i], &next)) settle(d, &d->entities.at[i], &s.all.at[s.of[i]]);
