@@ -238,16 +238,39 @@ static void end_before_envoy(const quoth_document *d, struct entity *name) {
 static void name_district(const quoth_document *d, struct entity *name) {
     static const char *const parts[] = {"district", "region", "municipality", "constituency", "sub-county",
                                         "ward",     "wards",  "lga",          "upazila",      "taluk"};
-    static const char *const towns[] = {"metropolitan", "municipal"};
+    static const char *const towns[] = {"metropolitan", "municipal"}, *const before[] = {"in", "at", "from", ","};
     static const char *const others[] = {"school", "health",   "water",   "fire",
                                          "park",   "business", "central", "historic"};
     uint32_t last = name->last - 1;
-    if ((name->type != TYPE_ORG && !qi_token_is(d, last, "lga")) || last == name->first) return;
+    bool in = name->first && qi_token_among(d, name->first - 1, before, sizeof before / sizeof *before);
+    if ((name->type != TYPE_ORG && !qi_token_is(d, last, "lga") && !(in && name->type == TYPE_PER)) ||
+        last == name->first)
+        return;
     if (qi_token_among(d, last - 1, others, sizeof others / sizeof *others)) return;
     bool town = name->last < d->tokens.count && qi_in(d, name->last, LIST_TITLE) && qi_token_among(d, last, towns, 2);
     if (!town && !qi_token_among(d, last, parts, sizeof parts / sizeof *parts)) return;
     name->last -= town;
     name->type = TYPE_LOC;
+}
+
+/* "Roads Programme | that Government": a clause begins behind a name; "There Is No Evil That ..." has capitals. */
+static void end_before_clause(const quoth_document *d, struct entity *name) {
+    static const char *const words[] = {"that", "which", "will", "has", "have"};
+    if (name->first && d->tokens.at[name->first - 1].kind == TOKEN_QUOTE) return; /* a work may be called anything */
+    for (uint32_t t = name->first + 1; t < name->last; t++)
+        if (qi_token_among(d, t, words, sizeof words / sizeof *words) && !(qi_form(d, t)->flags & FORM_UPPER_FIRST))
+            name->last = t;
+}
+
+/* "the Law on | Harbour Dues": what a law is on belongs to its name. */
+static void begin_at_law(const quoth_document *d, struct entity *name) {
+    static const char *const laws[] = {"law", "act", "decree", "regulation", "convention", "treaty", "agreement"};
+    uint32_t t = name->first, floor = behind_names(d);
+    if (name->type == TYPE_PER || t < floor + 2 || begins_line(d, t) || begins_line(d, t - 1)) return;
+    if (!qi_token_is(d, t - 1, "on") || !qi_token_among(d, t - 2, laws, sizeof laws / sizeof *laws)) return;
+    if (!(qi_form(d, t - 2)->flags & FORM_UPPER_FIRST)) return;
+    name->first -= 2;
+    name->type = TYPE_MISC;
 }
 
 /* ") Harbour Awards": what is behind a bracket that something else opened. */
@@ -258,16 +281,17 @@ static bool is_closed_before(const quoth_document *d, const struct entity *name)
 /* "National Coordinator of | PTF", "Catholic Bishop of | Velm": the office is no part of a body's name, nor a place's.
  */
 static void drop_holder(const quoth_document *d, struct entity *name) {
-    static const char *const holders[] = {"coordinator", "director", "secretary", "president", "chairman",
-                                          "chairperson", "head",     "registrar", "commander", "chief"};
+    static const char *const holders[] = {"coordinator",   "director",  "secretary", "president", "chairman",
+                                          "chairperson",   "head",      "registrar", "commander", "chief",
+                                          "administrator", "organiser", "organizer"};
     static const char *const members[] = {"member", "members"};
     static const char *const of_places[] = {"bishop", "archbishop", "governor", "mayor", "premier"};
-    for (uint32_t t = name->first; name->type == TYPE_ORG && t + 2 < name->last && t < name->first + 3; t++) {
+    for (uint32_t t = name->first; name->type == TYPE_ORG && t + 2 < name->last && t < name->first + 5; t++) {
         bool place = qi_token_among(d, t, of_places, sizeof of_places / sizeof *of_places);
         bool member = t == name->first && qi_token_among(d, t, members, 2);
         bool holder = member || place || qi_token_among(d, t, holders, sizeof holders / sizeof *holders);
         if (!holder || !qi_token_is(d, t + 1, "of")) continue;
-        name->first = t + 2;
+        name->first = t + 2 + qi_token_is(d, t + 2, "the");
         if (place) name->type = TYPE_LOC;
         return;
     }
@@ -434,6 +458,8 @@ static void set_bounds_by_type(const quoth_document *d, struct entity *name) {
     if (is_month_behind(d, name)) name->last++;
     if (is_day_behind(d, name)) name->last--;
     if (qi_is_party_seat(d, name->first)) name->type = TYPE_LOC;
+    end_before_clause(d, name);
+    begin_at_law(d, name);
     drop_holder(d, name);
     end_before_envoy(d, name);
     if (name->first == name->last) return;

@@ -270,14 +270,38 @@ static uint32_t person_behind_body(const quoth_document *d, const struct entity 
     return officer_behind_body(d, name);
 }
 
+/* "Orvel Fund and | Velm Harbour Hospital (VHH)": are the letters in brackets behind a name those of its words from
+   `token` on? */
+static bool has_initials_from(const quoth_document *d, const struct entity *name, uint32_t token) {
+    const struct entity second = {token, name->last, 0, 0, TYPE_ORG};
+    const struct entity first = {name->first, token - 1, 0, 0, TYPE_ORG};
+    uint32_t bracket = name->last;
+    if (bracket + 2 >= d->tokens.count || !qi_is_mark(d, bracket, '(') || !qi_is_mark(d, bracket + 2, ')'))
+        return false;
+    const struct form *letters = qi_form(d, bracket + 1);
+    return letters->length == name->last - token && letters->length > 2 && qi_has_initials(d, &second) &&
+           *qi_form(d, first.first)->text != *letters->text;
+}
+
 /* "Reform Party and | Centre Party", read as one: where the second of two bodies of a kind begins. */
 static uint32_t second_body(const quoth_document *d, const struct entity *name) {
+    const uint64_t kinds = (uint64_t)1 << LIST_ORG_KIND | (uint64_t)1 << LIST_ORGANISATION_NOUN;
     uint32_t kind = d->tokens.at[name->last - 1].form;
-    if (name->type != TYPE_ORG || name->last - name->first < 5 || !qi_in(d, name->last - 1, LIST_ORG_KIND))
-        return name->last;
-    for (uint32_t t = name->first + 2; t + 2 < name->last; t++)
-        if (qi_token_is(d, t, "and") && d->tokens.at[t - 1].form == kind) return t + 1;
+    if (name->type != TYPE_ORG || name->last - name->first < 5) return name->last;
+    for (uint32_t t = name->first + 2; t + 2 < name->last; t++) {
+        if (!qi_token_is(d, t, "and")) continue;
+        if (qi_in(d, name->last - 1, LIST_ORG_KIND) && d->tokens.at[t - 1].form == kind) return t + 1;
+        if (qi_form(d, t - 1)->lists & kinds && has_initials_from(d, name, t + 1)) return t + 1;
+    }
     return name->last;
+}
+
+/* "Member of | Parliament for Velm Aru": a house and the place that its member sits for. */
+static bool is_house_of_member(const quoth_document *d, const struct entity *name) {
+    static const char *const members[] = {"member", "members"};
+    uint32_t t = name->first;
+    return name->last - t > 2 && t > 1 && qi_token_is(d, t, "parliament") && qi_token_is(d, t + 1, "for") &&
+           qi_token_is(d, t - 1, "of") && qi_token_among(d, t - 2, members, 2);
 }
 
 static quoth_status add_names(quoth_document *d, struct entity name) {
@@ -285,6 +309,10 @@ static quoth_status add_names(quoth_document *d, struct entity name) {
     if (second < name.last) {
         quoth_status status = add_name(d, (struct entity){name.first, second - 1, 0, name.confidence, TYPE_ORG});
         return status ? status : add_name(d, (struct entity){second, name.last, 0, name.confidence, TYPE_ORG});
+    }
+    if (!d->model->types && is_house_of_member(d, &name)) {
+        quoth_status status = add_name(d, (struct entity){name.first, name.first + 1, 0, name.confidence, TYPE_ORG});
+        return status ? status : add_name(d, (struct entity){name.first + 2, name.last, 0, name.confidence, TYPE_LOC});
     }
     uint32_t person = d->model->types ? name.last : person_behind_body(d, &name);
     if (person < name.last) {

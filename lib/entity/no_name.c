@@ -17,11 +17,14 @@ static bool is_ticker(const quoth_document *d, const struct entity *name) {
            name->last < d->tokens.count && qi_is_mark(d, name->last, ')');
 }
 
-/* "Imre Tal (SAN)": such letters in brackets. */
+/* "Imre Tal (SAN)", "Imre Tal, SC, MP,": such letters in brackets or between commas. */
 static bool is_letters_alone(const quoth_document *d, const struct entity *name) {
     const struct entity *before = d->entities.count ? &d->entities.at[d->entities.count - 1] : NULL;
-    return name->last - name->first == 1 && before && before->type == TYPE_PER && before->last + 1 == name->first &&
-           qi_is_mark(d, before->last, '(') && qi_is_letters(d, name->first);
+    if (name->last - name->first > 1 || !before || before->type != TYPE_PER || before->last + 1 != name->first ||
+        !qi_is_letters(d, name->first))
+        return false;
+    bool commas = qi_is_mark(d, before->last, ',') && name->last < d->tokens.count && qi_is_mark(d, name->last, ',');
+    return commas || qi_is_mark(d, before->last, '(');
 }
 
 bool qi_is_amount(const quoth_document *d, const struct entity *name) {
@@ -48,15 +51,19 @@ static bool is_small_letter(const quoth_document *d, const struct entity *name) 
     return name->last - name->first == 1 && form->length == 1 && !(form->flags & FORM_UPPER_FIRST);
 }
 
-/* "the Transport Secretary": an office, however it is written, is no name; the Office of the President is one. */
+/* "the Transport Secretary", "Regional Youth Organiser, Imre Tal,": an office, however it is written, is no name; the
+   Office of the President is one. */
 static bool is_office(const quoth_document *d, const struct entity *name) {
-    static const char *const offices[] = {"secretary", "minister", "president",   "governor",  "chancellor",
-                                          "adviser",   "advisor",  "coordinator", "commander", "collector"};
-    if (name->type == TYPE_PER || !name->first || name->last - name->first < 2 ||
-        !qi_token_is(d, name->first - 1, "the"))
-        return false;
+    static const char *const offices[] = {"secretary",   "minister",     "president",   "governor",    "chancellor",
+                                          "adviser",     "advisor",      "coordinator", "commander",   "collector",
+                                          "organizer",   "organiser",    "ministers",   "secretaries", "treasurer",
+                                          "chairperson", "commissioner", "registrar",   "magistrate"};
+    static const char *const levels[] = {"regional", "national", "deputy", "assistant", "district", "general"};
+    bool the = name->first && qi_token_is(d, name->first - 1, "the");
+    if (name->type == TYPE_PER || name->last - name->first < 2) return false;
+    if (!the && !qi_token_among(d, name->first, levels, sizeof levels / sizeof *levels)) return false;
     for (uint32_t t = name->first; t < name->last; t++)
-        if (!(qi_form(d, t)->flags & FORM_UPPER_FIRST)) return false;
+        if (!(qi_form(d, t)->flags & FORM_UPPER_FIRST) && !qi_token_is(d, t, "and")) return false;
     return qi_token_among(d, name->last - 1, offices, sizeof offices / sizeof *offices);
 }
 
@@ -214,11 +221,17 @@ static bool is_common_letters(const quoth_document *d, const struct entity *name
     return false;
 }
 
-/* "NGOs", "MCAs": what is of one kind and many is no name. */
+/* "NGOs", "MCAs", "Parliamentarians": what is of one kind and many is no name. */
 static bool is_plural(const quoth_document *d, const struct entity *name) {
     const char *text = qi_form(d, name->first)->text;
     size_t letters = strspn(text, CAPITALS);
-    return name->last - name->first == 1 && letters > 1 && !strcmp(text + letters, "s");
+    if (name->last - name->first > 1) return false;
+    const uint64_t others = (uint64_t)1 << LIST_DEMONYM | (uint64_t)1 << LIST_TEAM_NOUN |
+                            (uint64_t)1 << LIST_ORGANISATION | (uint64_t)1 << LIST_ORGANISATION_NOUN;
+    const struct form *form = qi_form(d, name->first);
+    if (letters > 1 && !strcmp(text + letters, "s")) return true;
+    return name->type == TYPE_MISC && form->lists >> LIST_PERSON_NOUN & 1 && !(form->lists & others) &&
+           text[form->length - 1] == 's' && form->length > 3;
 }
 
 /* "Shi'ite Muslim": of a people and a faith, not of a party, as "Scottish Labour" is. */

@@ -120,6 +120,19 @@ static void tell_parts_of_body(struct settling *s, const struct entity *e, const
     }
 }
 
+/* "the Imre Tal-led party" says what "Tal" is. */
+static void tell_leader(struct settling *s, const struct entity *e) {
+    static const char *const done[] = {"led", "owned", "backed", "founded"};
+    const uint64_t others = (uint64_t)1 << LIST_ORGANISATION_NOUN | (uint64_t)1 << LIST_ORG_KIND |
+                            (uint64_t)1 << LIST_BODY_NOUN | (uint64_t)1 << LIST_COMPANY_SUFFIX;
+    uint32_t t = e->last - 3;
+    if (e->last - e->first < 4 || !qi_is_made_of(s->d, e->last - 2) || !qi_token_among(s->d, e->last - 1, done, 4))
+        return;
+    if (qi_form(s->d, t)->lists & others || qi_names_place(s->d, t) || qi_names_place(s->d, e->first)) return;
+    struct spelling *last = spelling_of(s, join(0, s->d, t));
+    if (last) last->told[TELL_AGED] = MOST_TOLD;
+}
+
 /* "the Velm Hawks" says what "Hawks" is, whose town stands before it. */
 static void tell_rest_of_team(struct settling *s, const struct entity *e, const struct name_chances *chances) {
     uint32_t first = e->first;
@@ -169,6 +182,17 @@ static bool means_bodies(const quoth_document *d, uint32_t token) {
     return token < d->tokens.count && qi_token_among(d, token, bodies, sizeof bodies / sizeof *bodies);
 }
 
+/* "officials", "brothers": several persons, whose names stand behind it or such a word. */
+static bool means_persons(const quoth_document *d, uint32_t token) {
+    static const char *const persons[] = {
+        "officials",     "suspects",    "brothers",    "sisters",    "sons",      "daughters",  "children",
+        "colleagues",    "mps",         "councillors", "lawmakers",  "ministers", "senators",   "deputies",
+        "journalists",   "students",    "activists",   "officers",   "judges",    "friends",    "directors",
+        "commissioners", "councilors",  "singers",     "actors",     "poets",     "scientists", "legislators",
+        "defendants",    "accomplices", "co-accused",  "candidates", "victims",   "teammates",  "substitutes"};
+    return token < d->tokens.count && qi_token_among(d, token, persons, sizeof persons / sizeof *persons);
+}
+
 /* The token before "of", "like", "such as" before a name; that before the name where there is none; 0: a line begins.
  */
 static uint32_t noun_before(const quoth_document *d, const struct entity *e, bool *of) {
@@ -197,17 +221,26 @@ static bool stands_behind_bodies(const quoth_document *d, const struct entity *e
     return noun && means_bodies(d, noun) && !(of && qi_token_is(d, e->first - 1, "of"));
 }
 
+/* "two officials, Velm and Orsk,": does a list of persons begin with a name? */
+static bool begins_persons(const quoth_document *d, const struct entity *e, const struct entity *next) {
+    uint32_t t = e->first;
+    return t > 1 && qi_is_mark(d, t - 1, ',') && means_persons(d, t - 2) && !qi_names_place(d, t) && listed(d, e, next);
+}
+
 /* "the villages of Velm, Orsk and Tarn", "Velm, Orsk and Tarn counties": all of a list are places; all of "firms such
- * as Velm, Orsk and Tarn" are bodies. */
+ * as Velm, Orsk and Tarn" are bodies, of "two officials, Velm and Orsk," persons. */
 static void tell_of_lists(struct settling *s) {
     const quoth_document *d = s->d;
     const struct entity *e = d->entities.at;
-    bool places = false, bodies = false;
+    bool places = false, bodies = false, persons = false;
     for (uint32_t i = 0; i < d->entities.count; i++) {
         bool headed = e[i].last - e[i].first > 1 && means_places(d, e[i].first); /* "Villages Velm, Orsk and Tarn" */
         places = (places && listed(d, &e[i - 1], &e[i])) || headed || stands_behind_places(d, &e[i]);
         bodies = (bodies && listed(d, &e[i - 1], &e[i])) || stands_behind_bodies(d, &e[i]);
+        persons = (persons && listed(d, &e[i - 1], &e[i])) ||
+                  (i + 1 < d->entities.count && begins_persons(d, &e[i], &e[i + 1]));
         if (places) s->all.at[s->of[i]].told[TELL_DWELT] = MOST_TOLD;
+        if (persons && !s->all.at[s->of[i]].told[TELL_TITLED]) s->all.at[s->of[i]].told[TELL_TITLED] = 1;
         if (bodies) s->all.at[s->of[i]].told[TELL_FIRM] = MOST_TOLD;
     }
     places = false;
@@ -352,6 +385,7 @@ static void tell_others(struct settling *s, uint32_t entity) {
     if (e->last - e->first < 2) return;
     if (e->type == TYPE_PER) tell_parts_of_person(s, entity);
     if (e->type == TYPE_MISC) tell_rest_of_storm(s, e);
+    if (e->type == TYPE_MISC) tell_leader(s, e);
     if (e->type == TYPE_ORG) tell_parts_of_body(s, e, &s->chances[entity]);
     if (e->type == TYPE_ORG) tell_rest_of_team(s, e, &s->chances[entity]);
 }

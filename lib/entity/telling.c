@@ -231,11 +231,12 @@ static uint32_t told_by_phrase(const quoth_document *d, uint32_t preposition) {
         const char *preposition;
         char letter;
         enum telling telling;
-    } phrases[] = {
-        {"of", 'o', TELL_FIRM},   {"of", 't', TELL_DWELT},  {"of", 'u', TELL_TITLED},  {"in", 'i', TELL_FIRM},
-        {"in", 'y', TELL_DWELT},  {"by", 'b', TELL_FIRM},   {"by", 'e', TELL_TITLED},  {"for", 'w', TELL_FIRM},
-        {"at", 'w', TELL_FIRM},   {"with", 'g', TELL_FIRM}, {"with", 'q', TELL_DWELT}, {"to", 'z', TELL_DWELT},
-        {"for", 's', TELL_DWELT}, {"to", 'x', TELL_RIVAL},  {"over", 'x', TELL_RIVAL}, {"with", 'x', TELL_RIVAL}};
+    } phrases[] = {{"of", 'o', TELL_FIRM},    {"of", 't', TELL_DWELT},   {"of", 'u', TELL_TITLED},
+                   {"in", 'i', TELL_FIRM},    {"of", 'j', TELL_LAW},     {"with", 'j', TELL_LAW},
+                   {"in", 'y', TELL_DWELT},   {"by", 'b', TELL_FIRM},    {"by", 'e', TELL_TITLED},
+                   {"for", 'w', TELL_FIRM},   {"at", 'w', TELL_FIRM},    {"with", 'g', TELL_FIRM},
+                   {"with", 'q', TELL_DWELT}, {"to", 'z', TELL_DWELT},   {"for", 's', TELL_DWELT},
+                   {"to", 'x', TELL_RIVAL},   {"over", 'x', TELL_RIVAL}, {"with", 'x', TELL_RIVAL}};
     if (!preposition || begins_line(d, preposition)) return 0;
     uint32_t word = preposition - 1;
     if (word > 3 && qi_is_mark(d, word - 1, '-') && is_number(d, word) && is_number(d, word - 2))
@@ -288,6 +289,12 @@ static bool is_held_by_others(const quoth_document *d, uint32_t word) {
     return word && qi_is_mark(d, word - 1, '-') && qi_token_among(d, word, held, 3);
 }
 
+/* "was awarded Velm-e-Tal": what somebody was given. */
+static bool is_awarded(const quoth_document *d, uint32_t word) {
+    static const char *const given[] = {"awarded", "conferred"}, *const was[] = {"was", "been", "were", "also"};
+    return word && qi_token_among(d, word, given, 2) && qi_token_among(d, word - 1, was, 4);
+}
+
 static uint32_t told_before(const quoth_document *d, const struct entity *e) {
     uint32_t word;
     bool article;
@@ -305,6 +312,7 @@ static uint32_t told_before(const quoth_document *d, const struct entity *e) {
     if (has(value, 'v') || (article && qi_token_is(d, word, "aboard"))) told |= 1u << TELL_VESSEL;
     if (is_rival(d, e, word)) told |= 1u << TELL_RIVAL;
     if (has(value, 'n')) told |= 1u << TELL_DWELT;
+    if (is_awarded(d, word)) told |= 1u << TELL_LAW;
     if (!article && e->type != TYPE_ORG && is_held_by_others(d, word)) told |= 1u << TELL_SEAT;
     if (has(value, 'a')) told |= 1u << TELL_FIRM;
     if (has(value, 'l') && e->type == TYPE_LOC && !(told >> TELL_FIRM & 1)) told |= 1u << TELL_STANDS_IN;
@@ -384,7 +392,8 @@ static uint32_t told_behind(const quoth_document *d, const struct entity *e) {
     if ((has(value, 'f') && !seat) || (has(value, 'h') && owns)) told |= 1u << TELL_FIRM;
     if (has(value, 'p') && !owns) told |= 1u << TELL_PEOPLE;
     bool people = e->type == TYPE_MISC && !owns && !is_mine(d, word); /* "a Tal village" may be theirs */
-    if ((has(value, owns ? 'c' : 'd') || is_mine(d, word)) && !people) told |= 1u << TELL_DWELT;
+    bool sub_county = qi_token_is(d, word, "sub") && word + 1 < d->tokens.count && qi_token_is(d, word + 1, "county");
+    if ((has(value, owns ? 'c' : 'd') || is_mine(d, word) || sub_county) && !people) told |= 1u << TELL_DWELT;
     return told;
 }
 
@@ -698,7 +707,8 @@ uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *r
     if (is_acronym(d, e)) told |= 1u << TELL_ACRONYM;
     if (has_person(d, e)) told |= 1u << TELL_OWNS;
     if (is_mixed(d, e)) told |= 1u << TELL_MIXED;
-    bool alias = e->first && qi_token_is(d, e->first - 1, "alias"); /* "Terwa alias Gana" */
+    static const char *const called[] = {"alias", "aka", "a.k.a.", "a.k.a", "née", "nee"};
+    bool alias = e->first && qi_token_among(d, e->first - 1, called, 6); /* "Terwa alias Gana" */
     if (alias || is_aged(d, e) || is_credited(d, e) || is_addressed(d, e)) told |= 1u << TELL_AGED;
     if (is_followed_by_place(d, e->last)) told |= 1u << TELL_SEAT;
     if (has_record(d, e)) told |= 1u << TELL_RECORD;
