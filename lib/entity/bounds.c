@@ -285,8 +285,11 @@ static void drop_holder(const quoth_document *d, struct entity *name) {
                                           "chairperson",   "head",      "registrar", "commander", "chief",
                                           "administrator", "organiser", "organizer"};
     static const char *const members[] = {"member", "members"};
-    static const char *const of_places[] = {"bishop", "archbishop", "governor", "mayor", "premier"};
-    for (uint32_t t = name->first; name->type == TYPE_ORG && t + 2 < name->last && t < name->first + 5; t++) {
+    static const char *const of_places[] = {"bishop", "archbishop", "governor", "mayor", "premier", "sultan", "emir"};
+    bool ruler =
+        name->type == TYPE_LOC && qi_token_among(d, name->first, of_places, sizeof of_places / sizeof *of_places);
+    for (uint32_t t = name->first; (ruler || name->type == TYPE_ORG) && t + 2 < name->last && t < name->first + 5;
+         t++) {
         bool place = qi_token_among(d, t, of_places, sizeof of_places / sizeof *of_places);
         bool member = t == name->first && qi_token_among(d, t, members, 2);
         bool holder = member || place || qi_token_among(d, t, holders, sizeof holders / sizeof *holders);

@@ -296,6 +296,14 @@ static uint32_t second_body(const quoth_document *d, const struct entity *name) 
     return name->last;
 }
 
+/* "Imre Tal | a.k.a. | Orsk": where the word is by which two names of one person are joined. */
+static uint32_t alias_in(const quoth_document *d, const struct entity *name) {
+    static const char *const words[] = {"alias", "aka", "a.k.a.", "a.k.a"};
+    for (uint32_t t = name->first + 1; name->type == TYPE_PER && t + 1 < name->last; t++)
+        if (qi_token_among(d, t, words, 4)) return t;
+    return name->last;
+}
+
 /* "Member of | Parliament for Velm Aru": a house and the place that its member sits for. */
 static bool is_house_of_member(const quoth_document *d, const struct entity *name) {
     static const char *const members[] = {"member", "members"};
@@ -309,6 +317,11 @@ static quoth_status add_names(quoth_document *d, struct entity name) {
     if (second < name.last) {
         quoth_status status = add_name(d, (struct entity){name.first, second - 1, 0, name.confidence, TYPE_ORG});
         return status ? status : add_name(d, (struct entity){second, name.last, 0, name.confidence, TYPE_ORG});
+    }
+    uint32_t alias = d->model->types ? name.last : alias_in(d, &name);
+    if (alias < name.last) {
+        quoth_status status = add_name(d, (struct entity){name.first, alias, 0, name.confidence, TYPE_PER});
+        return status ? status : add_name(d, (struct entity){alias + 1, name.last, 0, name.confidence, TYPE_PER});
     }
     if (!d->model->types && is_house_of_member(d, &name)) {
         quoth_status status = add_name(d, (struct entity){name.first, name.first + 1, 0, name.confidence, TYPE_ORG});

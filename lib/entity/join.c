@@ -212,7 +212,12 @@ static uint32_t with_members(const quoth_document *d, const struct entity *e) {
 static uint32_t with_form(const quoth_document *d, const struct entity *e) {
     static const char *const clubs[] = {"fc", "sc", "afc", "cf", "fk", "sk"};
     static const char *const forms[] = {"inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "corp", "corp."};
+    static const char *const creeds[] = {"marxist", "maoist",   "secular",          "socialist", "nationalist",
+                                         "united",  "leninist", "marxist-leninist", "unified",   "democratic"};
     uint32_t t = e->last;
+    if (t + 2 < d->tokens.count && qi_is_mark(d, t, '(') && qi_is_mark(d, t + 2, ')') && !begins_line(d, t) &&
+        qi_form(d, t + 1)->flags & FORM_UPPER_FIRST && qi_token_among(d, t + 1, creeds, sizeof creeds / sizeof *creeds))
+        return t + 3; /* "Velm People's Party (Marxist)", apart from the one without */
     if (qi_is_mark(d, t, ',') && t + 1 < d->tokens.count && !begins_line(d, t + 1) &&
         qi_form(d, t + 1)->flags & FORM_UPPER_FIRST && qi_token_among(d, t + 1, forms, sizeof forms / sizeof *forms))
         return t + 2; /* "Velmar Timber, Inc." */
@@ -332,9 +337,26 @@ static bool is_its_country(const quoth_document *d, const struct entity *e, cons
         "authority",    "society",       "league",     "front",       "congress",    "organisation",
         "organization", "confederation", "fund",       "party",       "movement",    "democrats",
         "alliance",     "chamber",       "guild",      "forum",       "board",       "exchange"};
+    static const char *const houses[] = {"ministry", "department", "institute", "bureau", "directorate"};
+    bool house = has_of(d, e) && has_word(d, e, houses, 5); /* "Institute of Statistics | of | Norland" */
     return qi_token_is(d, e->last, "of") && is_place_behind(d, e->last, next) && e->last - e->first > 1 &&
-           qi_token_among(d, e->last - 1, heads, sizeof heads / sizeof *heads) &&
+           !(next->last < d->tokens.count && d->tokens.at[next->last].tag == POS_POS && !begins_line(d, next->last)) &&
+           (house || qi_token_is(d, e->last - 1, "ministry") ||
+            qi_token_among(d, e->last - 1, heads, sizeof heads / sizeof *heads)) &&
            qi_names_country(d, next->first, next->last);
+}
+
+/* "Orvel | Norland said", read as two: the branch of a body is called after where it is; "UN Norland talks" are on it.
+ */
+static bool is_its_branch(const quoth_document *d, const struct entity *e, const struct entity *next) {
+    static const char *const parts[] = {"north", "south", "east", "west", "central"}; /* what a member sits for */
+    uint32_t t = next->last;
+    if (next->type != TYPE_LOC || next->first != e->last || qi_token_among(d, t - 1, parts, 5) ||
+        begins_line(d, e->first) || begins_line(d, next->first) || qi_in(d, e->last - 1, LIST_MEDIA_NOUN) ||
+        !(d->tokens.at[next->first].flags & TOKEN_AFTER_SPACE) || !qi_names_place(d, next->first))
+        return false;
+    unsigned tag = t < d->tokens.count && !begins_line(d, t) ? d->tokens.at[t].tag : POS_NONE;
+    return qi_pos_is_verb(tag) || tag == POS_MD || tag == POS_POS || tag == POS_CC;
 }
 
 /* "al-Qaeda | in | the Northern Marches", "UN Harbour Mission | in | Norland": is the place behind the name of a
@@ -429,13 +451,15 @@ static struct entity joined(const struct joining *j, struct entity e, const stru
         if (last > e.last) e.type = TYPE_ORG, e.last = last;
     }
     if (e.type == TYPE_ORG && stop > e.last) e.last = with_form(j->d, &e);
+    while (next < behind && next->first < e.last) next++;
     if (e.type == TYPE_ORG) e.last = until_initials(j->d, &e);
     if (e.type == TYPE_ORG && stop > e.last) e.last = with_members(j->d, &e);
     if (e.type == TYPE_ORG) e.last = with_object(j, &e, next, behind);
     if (e.type == TYPE_ORG) e.last = with_branch(j->d, &e, next, behind);
     while (next < behind && next->first < e.last) next++;
     if (e.type == TYPE_ORG && next < behind &&
-        (is_second_field(j->d, &e, next) || is_its_country(j->d, &e, next) || is_its_field(j->d, &e, next)))
+        (is_second_field(j->d, &e, next) || is_its_country(j->d, &e, next) || is_its_field(j->d, &e, next) ||
+         (is_its_branch(j->d, &e, next) && j->d->sentences.at[j->sentence].letters == CASE_NORMAL)))
         e.last = next++->last;
     if (e.type == TYPE_ORG) e.last = with_second_half(j, &e, next < behind ? next->first : j->d->tokens.count);
     if (e.type != TYPE_PER) e.first = with_first_half(j, &e); /* "Labour Court" may yet be read as a place */

@@ -205,9 +205,9 @@ static bool is_sum(const quoth_document *d, const struct entity *name) {
 
 /* "DNA", "IPO", "CCTV footage": letters that stand for a thing, as do those words themselves. */
 static bool is_common_letters(const quoth_document *d, const struct entity *name) {
-    static const char *const things[] = {"IPO",  "GDP", "FDI", "VAT", "GST", "DNA", "SUV", "LNG", "LPG",
-                                         "CNG",  "AI",  "GPS", "ATM", "SMS", "ICU", "MRI", "ETF", "HIV",
-                                         "AIDS", "ICT", "PPE", "PSV", "MoU", "MOU", "SME", "NFT", "PVC"};
+    static const char *const things[] = {"IPO", "GDP", "FDI", "VAT", "GST", "DNA", "SUV", "LNG", "LPG",  "CNG",
+                                         "AI",  "GPS", "ATM", "SMS", "ICU", "MRI", "ETF", "HIV", "AIDS", "ICT",
+                                         "PPE", "PSV", "MoU", "MOU", "SME", "NFT", "PVC", "Rtd", "Retd"};
     static const char *const footage[] = {"footage", "camera", "cameras", "images", "video", "system"};
     static const char *const firsts[] = {"initial", "gross", "foreign"};
     static const char *const lasts[] = {"offering", "offerings", "product", "investment"};
@@ -331,6 +331,7 @@ static bool is_feast(const quoth_document *d, const struct entity *name) {
 /* "troops of operation Idon Velm": what soldiers are sent on; not "an operation Raud led". */
 static bool is_operation(const quoth_document *d, const struct entity *name) {
     uint32_t t = name->first;
+    if (name->last - t > 1 && !strcmp(qi_form(d, t)->text, "Ops")) return true; /* "Ops Velmar", in Malay papers */
     if (t < 2 || !qi_token_is(d, t - 1, "operation") || name->type == TYPE_LOC) return false;
     if (d->tokens.at[t].flags & TOKEN_AFTER_LINE || name->last >= d->tokens.count) return false;
     return d->tokens.at[t - 2].tag != POS_DT || d->tokens.at[name->last].tag != POS_VBD;
@@ -343,7 +344,8 @@ bool qi_is_other(const quoth_document *d, struct entity *name) {
         is_sum(d, name) || is_letters_alone(d, name) || is_feast(d, name) || is_common_letters(d, name))
         return true;
     if (name->type == TYPE_ORG && qi_names_country(d, name->first, name->last)) name->type = TYPE_LOC;
-    if (name->type == TYPE_PER && !qi_names_person(d, name->first) && qi_names_region(d, name->first, name->last))
+    if ((name->type == TYPE_PER || name->type == TYPE_MISC) && !qi_names_person(d, name->first) &&
+        qi_names_region(d, name->first, name->last))
         name->type = TYPE_LOC; /* "Governor Khyber Pakhtunkhwa" */
     if (name->type != TYPE_PER && qi_names_people(d, name->first, name->last)) name->type = TYPE_MISC;
     if (name->type != TYPE_ORG && qi_names_body(d, name->first, name->last, name->type == TYPE_LOC))
