@@ -322,7 +322,8 @@ static struct entity called_at(const struct search *s, const struct sentence *in
     if (in->letters != CASE_NORMAL || token < in->first + 3 || !qi_in(d, token - 1, LIST_BODY_NOUN)) return none;
     const struct form *noun = qi_form(d, token - 1);
     bool small = noun->lower == d->tokens.at[token - 1].form || !strcmp(noun->text, "NGO");
-    if (!small || !qi_pos_is_noun(d->tokens.at[token - 1].tag) || qi_form(d, token)->length < SHORTEST) return none;
+    uint32_t shortest = qi_form(d, token)->flags & FORM_ALL_UPPER ? SHORTEST - 1 : SHORTEST; /* "broadcaster VTV" */
+    if (!small || !qi_pos_is_noun(d->tokens.at[token - 1].tag) || qi_form(d, token)->length < shortest) return none;
     uint32_t last = token;
     while (last < stop && last < token + WORDS && may_name(s, in, last)) last++;
     if (last < in->last && (has_capital(s, last) || strchr("-+", *qi_form(d, last)->text))) return none;

@@ -3,6 +3,7 @@
 #include "base/exponential.h"
 #include "entity/name_index.h"
 #include "entity/telling.h"
+#include "tagger/pos.h"
 
 enum { PART_WORDS = 6 }; /* a name that is part of another has so many words at most */
 
@@ -176,20 +177,23 @@ static bool means_places(const quoth_document *d, uint32_t token) {
 /* "firms", "unions": several bodies, whose names stand behind it or such a word. */
 static bool means_bodies(const quoth_document *d, uint32_t token) {
     static const char *const bodies[] = {
-        "firms",         "companies",    "banks",      "lenders",   "brands",    "retailers",     "unions",
-        "parties",       "subsidiaries", "startups",   "start-ups", "airlines",  "ngos",          "newspapers",
-        "organisations", "agencies",     "brokerages", "clubs",     "factories", "organizations", "contractors"};
+        "firms",     "companies",     "banks",         "lenders",        "brands",        "retailers",
+        "unions",    "parties",       "subsidiaries",  "startups",       "start-ups",     "airlines",
+        "ngos",      "newspapers",    "organisations", "agencies",       "brokerages",    "clubs",
+        "factories", "organizations", "contractors",   "establishments", "manufacturers", "suppliers",
+        "insurers",  "carriers",      "charities",     "institutions",   "conglomerates", "factions"};
     return token < d->tokens.count && qi_token_among(d, token, bodies, sizeof bodies / sizeof *bodies);
 }
 
 /* "officials", "brothers": several persons, whose names stand behind it or such a word. */
 static bool means_persons(const quoth_document *d, uint32_t token) {
     static const char *const persons[] = {
-        "officials",     "suspects",    "brothers",    "sisters",    "sons",      "daughters",  "children",
-        "colleagues",    "mps",         "councillors", "lawmakers",  "ministers", "senators",   "deputies",
-        "journalists",   "students",    "activists",   "officers",   "judges",    "friends",    "directors",
-        "commissioners", "councilors",  "singers",     "actors",     "poets",     "scientists", "legislators",
-        "defendants",    "accomplices", "co-accused",  "candidates", "victims",   "teammates",  "substitutes"};
+        "officials",  "suspects",   "brothers",    "sisters",       "sons",       "daughters",
+        "children",   "colleagues", "mps",         "councillors",   "lawmakers",  "ministers",
+        "senators",   "deputies",   "journalists", "students",      "activists",  "officers",
+        "judges",     "friends",    "directors",   "commissioners", "councilors", "singers",
+        "actors",     "poets",      "scientists",  "legislators",   "defendants", "accomplices",
+        "co-accused", "candidates", "victims",     "teammates",     "leaders",    "substitutes"};
     return token < d->tokens.count && qi_token_among(d, token, persons, sizeof persons / sizeof *persons);
 }
 
@@ -221,10 +225,13 @@ static bool stands_behind_bodies(const quoth_document *d, const struct entity *e
     return noun && means_bodies(d, noun) && !(of && qi_token_is(d, e->first - 1, "of"));
 }
 
-/* "two officials, Velm and Orsk,": does a list of persons begin with a name? */
+/* "two officials, Velm and Orsk,", "leaders such as Velm and Orsk": does a list of persons begin with a name? */
 static bool begins_persons(const quoth_document *d, const struct entity *e, const struct entity *next) {
+    static const char *const words[] = {",", "including", "namely"};
     uint32_t t = e->first;
-    return t > 1 && qi_is_mark(d, t - 1, ',') && means_persons(d, t - 2) && !qi_names_place(d, t) && listed(d, e, next);
+    if (t < 3 || qi_names_place(d, t) || !listed(d, e, next)) return false;
+    if (qi_token_is(d, t - 1, "as") && qi_token_is(d, t - 2, "such")) return means_persons(d, t - 3);
+    return qi_token_among(d, t - 1, words, 3) && means_persons(d, t - 2);
 }
 
 /* "the villages of Velm, Orsk and Tarn", "Velm, Orsk and Tarn counties": all of a list are places; all of "firms such
@@ -262,6 +269,14 @@ static bool says_type(const quoth_document *d, const struct entity *e) {
     return false;
 }
 
+/* "in Velm, Orsk, Tarn, Arno and Imre.": what several things are in are places; nobody says what is in them. */
+static bool stand_in(const quoth_document *d, const struct entity *first, const struct entity *last) {
+    static const char *const words[] = {"in", "across", "near"};
+    uint32_t t = last->last;
+    bool acts = t < d->tokens.count && (qi_pos_is_verb(d->tokens.at[t].tag) || d->tokens.at[t].tag == POS_MD);
+    return first->type == TYPE_LOC && first->first && qi_token_among(d, first->first - 1, words, 3) && !acts;
+}
+
 /* "Velm, Orsk, Tarn, Arno and Imre": the items of a list are of one type, the more surely the more they are. */
 static void tell_of_rows(struct settling *s) {
     enum { SEVERAL = 4, MANY = 8 };
@@ -271,9 +286,12 @@ static void tell_of_rows(struct settling *s) {
         struct name_chances all = s->chances[first];
         for (last = first + 1; last < d->entities.count && listed(d, &e[last - 1], &e[last]); last++)
             for (unsigned t = 0; t < NAME_TYPES; t++) all.types[t] += s->chances[last].types[t];
+        bool in = last - first >= SEVERAL && stand_in(d, &e[first], &e[last - 1]);
         for (uint32_t i = first; last - first >= SEVERAL && i < last; i++) {
             struct spelling *item = &s->all.at[s->of[i]];
             if (says_type(d, &e[i])) continue;
+            if (in) item->told[TELL_DWELT] = item->told[TELL_SEAT] = 1;
+            if (in) continue;
             say(item, SAY_ROW, &all);
             if (last - first >= MANY) say(item, SAY_LONG_ROW, &all);
         }

@@ -703,6 +703,10 @@ uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *r
     if (e->type != TYPE_MISC && qi_has_initials(d, e)) told |= 1u << TELL_INITIALS;
     if (is_behind_portfolio(d, e)) told |= 1u << TELL_TITLED;
     if (is_of_place(d, e)) told |= 1u << TELL_DWELT;
+    const uint64_t first_names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME;
+    if (e->type != TYPE_MISC && is_of_place(d, e) && has(value_of(d, e->first), 'm') &&
+        !(qi_form(d, e->first)->lists & first_names))
+        told |= 1u << TELL_SEAT; /* "Calle Velm" is nobody's name */
     if (is_law(d, e)) told |= 1u << TELL_LAW;
     if (is_acronym(d, e)) told |= 1u << TELL_ACRONYM;
     if (has_person(d, e)) told |= 1u << TELL_OWNS;
