@@ -303,6 +303,24 @@ static bool is_named_before(const struct resolver *r, const struct phrase *p) {
     return tag(r->w, p->first) == POS_PRPS || (ONE_OF(r, p->first, "the", "this", "that") && !state);
 }
 
+/* “A ports ministry spokesman said C. ¶ | Spokesman Ann Lee made the remarks”: does the mention bear the noun of the
+   phrase straight before it? */
+static bool bears_noun(const struct resolver *r, const struct phrase *p, uint32_t mention) {
+    const struct entity *e = &r->d->entities.at[mention];
+    uint32_t noun = e->type == TYPE_PER ? noun_beside(r, e) : NOTHING;
+    if (noun == NOTHING) return false;
+    return qi_role_key(r, noun) == qi_role_key(r, p->head) || (qi_is_spokesman(r, noun) && qi_is_spokesman(r, p->head));
+}
+
+/* “The ministry's spokesman said C. ¶ | Ann Lee added”: does a quote in the sentence behind go on with what was said?
+ */
+static bool adds(const struct resolver *r, const struct phrase *p, uint32_t quote) {
+    const struct phrase *next = &r->w->speakers.at[quote];
+    if (next->kind != PHRASE_NAME || qi_sentence_at(r->d, next->first) != qi_sentence_at(r->d, p->first) + 1)
+        return false;
+    return ONE_OF(r, next->last, "added", "adds") && noun_beside(r, &r->d->entities.at[next->entity]) == NOTHING;
+}
+
 uint32_t qi_named_next(const struct resolver *r, const struct phrase *p, uint8_t type) {
     enum { QUOTES = 12, FAR = 2 };
     const quoth_document *d = r->d;
@@ -310,19 +328,23 @@ uint32_t qi_named_next(const struct resolver *r, const struct phrase *p, uint8_t
     bool told = r->outer || d->quotes.at[r->at].within != NOTHING;
     if (told || r->w->quote_units.at[r->at].region != REGION_BODY || is_kept_unnamed(r, p)) return NOTHING;
     if (type == TYPE_ORG && is_named_before(r, p)) return NOTHING;
-    if (d->quotes.at[r->at].kind == QUOTE_DIRECT || (type == TYPE_PER && !is_lead(r, p))) return NOTHING;
+    if (d->quotes.at[r->at].kind == QUOTE_DIRECT) return NOTHING;
+    bool lead = type != TYPE_PER || is_lead(r, p);
     uint32_t made = who_made_it(r, here + 1, type);
-    if (made != NOTHING && is_it(r, p, made, type) && (type == TYPE_ORG || is_fit(r, p, &d->entities.at[made])))
+    if (made != NOTHING && ((lead && is_it(r, p, made, type)) || bears_noun(r, p, made)) &&
+        (type == TYPE_ORG || is_fit(r, p, &d->entities.at[made])))
         return made;
     for (uint32_t k = r->at + 1; k < d->quotes.count && k <= r->at + QUOTES; k++) {
         const struct phrase *next = &r->w->speakers.at[k];
         if (next->kind == PHRASE_NONE || qi_sentence_at(d, next->first) <= here) continue;
-        if (qi_sentence_at(d, next->first) > here + FAR) break;
+        bool more = type == TYPE_PER && adds(r, p, k);
+        if (qi_sentence_at(d, next->first) > here + FAR || !(lead || more)) break;
         uint32_t mention = name_in(r, next);
         bool is = mention != NOTHING && is_it(r, p, mention, type);
-        if (is && type == TYPE_PER) is = !is_any_voice(r, p->head) && may_be(r, p, first_of(r, mention));
+        if (is && type == TYPE_PER) is = (more || !is_any_voice(r, p->head)) && may_be(r, p, first_of(r, mention));
         if (is || (mention != NOTHING && type == TYPE_PER)) return is ? mention : NOTHING;
         break;
     }
+    if (!lead) return NOTHING;
     return type == TYPE_ORG ? body_next(r, p) : person_next(r, p);
 }

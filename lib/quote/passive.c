@@ -45,9 +45,9 @@ static bool opens_as_participle(const struct quote_work *w, uint32_t first, uint
          asked && k < w->d->tokens.count && k < far && !w->stretch_at[k] && !qi_is_finite(w, k) && !wh; k++)
         wh = is_asked(w, v, k);
     bool to = asked && v + 2 < w->d->tokens.count && qi_word_is(w, v + 1, "to") && tag(w, v + 2) == POS_VB;
-    if (!(asked && wh) && !(to && v == first) && !(told && v + 1 < w->d->tokens.count && is_that(w, v + 1)))
-        return false;
-    if (v == first || qi_word_is(w, v - 1, "when") || qi_word_is(w, v - 1, ";")) return true;
+    bool opens = v == first || qi_word_is(w, v - 1, "when");
+    if (!(asked && wh) && !(to && opens) && !(told && v + 1 < w->d->tokens.count && is_that(w, v + 1))) return false;
+    if (opens || qi_word_is(w, v - 1, ";")) return true;
     if (v == first + 1 && tag(w, first) == POS_CC) return true; /* “But asked whether” */
     return qi_is_comma_or_dash(w, v - 1) && is_insertion(w, v);
 }
