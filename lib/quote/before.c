@@ -79,6 +79,9 @@ static bool belongs_to_it(const struct quote_work *w, const struct attribution *
     if (who != NOTHING && who >= a->first && tag(w, who) == POS_WDT)
         return true; /* “…, a feud | which claimed lives” */
     if (w->stretch_at[edge - 1]) return false;
+    if ((qi_word_is(w, a->cue_first, "agreed") || qi_word_is(w, a->cue_first, "agrees")) &&
+        behind_to(w, a->cue_last, last) != NOTHING)
+        return true; /* “After a poor year, | the firm agreed to close” */
     for (uint32_t k = a->cue_first; k > first && a->cue_first - k < GAINSAID && !w->stretch_at[k - 1]; k--)
         if (qi_is_comma_or_dash(w, k - 1)) {
             if (qi_is_gainsaid(w, k, a->cue_last)) return true; /* “…, a claim | the mayor denies” */

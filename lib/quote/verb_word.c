@@ -334,8 +334,11 @@ static bool is_unsaid_behind(const struct quote_work *w, uint32_t first, uint32_
     static const char *const conditions[] = {"if", "unless", "until"};
     static const char *const shows[] = {"reality", "tv",   "television", "talk", "game",   "quiz",   "radio",
                                         "chat",    "news", "variety",    "late", "comedy", "fashion"};
+    static const char *const lines[] = {"phone", "telephone", "video", "conference"};
     uint8_t before = tag(w, v - 1);
     if (tag(w, v) == POS_VBN && is_unreal(w, first, v)) return true;
+    if (qi_word_is(w, v, "call") && qi_word_in(w, v - 1, lines, sizeof lines / sizeof *lines))
+        return true; /* “held a phone call on Monday” */
     if (qi_word_is(w, v, "states") && qi_word_is(w, v - 1, "member")) return true;
     if ((qi_word_is(w, v, "show") || qi_word_is(w, v, "shows")) &&
         qi_word_in(w, v - 1, shows, sizeof shows / sizeof *shows))
