@@ -108,7 +108,9 @@ static bool stands_apart(const struct quote_work *w, const struct attribution *a
     while (said > first + 1 && !w->stretch_at[said - 1] && (is_time_word(w, said - 1) || tag(w, said - 1) == POS_RB))
         said--;
     said--;
-    if (!w->stretch_at[said] && qi_in(w->d, said, LIST_SAY) && qi_is_finite(w, said)) return true;
+    bool relays = a->first == a->cue_first && a->last > a->cue_last && /* “C, Lee said, writes Orlow News” */
+                  (qi_word_is(w, a->cue_first, "writes") || qi_word_is(w, a->cue_first, "reports"));
+    if (!relays && !w->stretch_at[said] && qi_in(w->d, said, LIST_SAY) && qi_is_finite(w, said)) return true;
     bool thing = qi_word_in(w, a->cue_first, of_things, sizeof of_things / sizeof *of_things) &&
                  a->speaker.kind == PHRASE_NOMINAL && !qi_speaks(w, &a->speaker);
     return thing && !resumed && behind != NOTHING && !w->stretch_at[behind] && tag(w, behind) == POS_IN;
@@ -175,8 +177,9 @@ void qi_find_left(const struct quote_work *w, struct attribution *a, uint32_t fi
     if (comma && relative && !resumed && !w->stretch_at[stop - 1] && is_who(w, a)) return;
     if (comma && stands_apart(w, a, first, stop, behind < last ? behind : NOTHING, resumed)) return;
     uint32_t end = qi_skip_hearer(w, behind, last, qi_in(w->d, behind - 1, LIST_SAY_TELL));
+    uint32_t rest = qi_skip_adverbials(w, end, last);
     bool closes = comma &&
-                  qi_skip_adverbials(w, end, last) >= last && /* “23 dead, officials say”, “…, Lee tells MPs” */
+                  (rest >= last || is_when_questioned(w, rest)) && /* “23 dead, officials say”, “…, Lee tells MPs” */
                   (stop - first >= 4 || a->first == a->cue_first) && tag(w, first) != POS_VBG && !leads_on(w, last);
     if (!comma && !resumed && is_adjective(w, stop)) return;
     bool asked = opens_with_question(w, first);

@@ -286,17 +286,21 @@ static bool cites_source(const struct quote_work *w, uint32_t v, uint32_t last) 
    “, speaking after the vote” */
 static bool closes_there(const struct quote_work *w, uint32_t i, uint32_t last) {
     uint32_t end = qi_skip_adverbials(w, i, last);
-    if (end >= last) return true;
+    if (end >= last || is_when_questioned(w, end)) return true;
     if (qi_word_is(w, i, "on") && (qi_word_is(w, i + 1, "condition") || qi_word_is(w, i + 2, "condition"))) return true;
     return qi_is_comma_or_dash(w, end) && end + 1 < last && !w->stretch_at[end] && tag(w, end + 1) == POS_VBG;
 }
 
 bool qi_closing_attribution(const struct quote_work *w, uint32_t k, uint32_t last) {
-    bool inverted = (tag(w, k + 1) == POS_VBZ || tag(w, k + 1) == POS_VBD) && qi_in(w->d, k + 1, LIST_SAY);
+    bool writes = qi_word_is(w, k + 1, "writes") || qi_word_is(w, k + 1, "reports"), /* whatever its tag */
+        inverted = (tag(w, k + 1) == POS_VBZ || tag(w, k + 1) == POS_VBD || writes) && qi_in(w->d, k + 1, LIST_SAY);
     if (inverted) { /* “…, reports the agency NAME.” */
         struct phrase source = qi_phrase_right(w, k + 2, last);
         if (source.kind == PHRASE_NOMINAL) source = qi_named(w, source, last);
-        return source.kind == PHRASE_NAME && qi_skip_adverbials(w, source.last, last) >= last;
+        bool medium = writes && source.kind == PHRASE_NOMINAL && source.first == k + 2 && source.last >= last &&
+                      (qi_in(w->d, source.head, LIST_BODY_NOUN) || /* or its name is not known */
+                       qi_form(w->d, source.head)->flags & FORM_UPPER_FIRST);
+        return medium || (source.kind == PHRASE_NAME && qi_skip_adverbials(w, source.last, last) >= last);
     }
     struct phrase p = qi_phrase_right(w, k + 1, last);
     if (p.kind == PHRASE_NONE) return false;
@@ -344,6 +348,8 @@ bool qi_is_reporting_participle(const struct quote_work *w, uint32_t i) {
         return false;
     if (is_that(w, i + 1) || (qi_word_is(w, i, "warning") && qi_word_is(w, i + 1, "against"))) return true;
     bool apart = i && !w->stretch_at[i - 1] && qi_is_comma_or_dash(w, i - 1); /* “Lee left, warning | it would rain” */
+    if (apart && i + 2 < w->d->tokens.count && qi_word_is(w, i + 1, ":") && w->stretch_at[i + 2])
+        return true; /* “Lee left, noting: “S”” */
     return apart && qi_clause_at(w, i + 1, w->d->sentences.at[qi_sentence_at(w->d, i)].last, true);
 }
 

@@ -90,6 +90,12 @@ static bool is_closing_name(const struct quote_work *w, uint32_t first, uint32_t
            tag(w, v - 1) == POS_CD;
 }
 
+/* “The dam will hold, Lee said, | reports Orlow News.”: a medium that relays what was said, at the end. */
+static bool is_relay(const struct quote_work *w, uint32_t first, uint32_t v, uint32_t last) {
+    return v > first + 2 && qi_is_comma_or_dash(w, v - 1) && !w->stretch_at[v - 1] &&
+           (qi_word_is(w, v, "reports") || qi_word_is(w, v, "writes")) && qi_closing_attribution(w, v - 1, last);
+}
+
 /* “The pier could fall, warns the union”, “Jobs at risk, warn unions”: a clause of what may be or is, and behind its
    comma who warns, up to the end; not “The firm shuts shops, warns staff”. */
 static bool warns_last(const struct quote_work *w, uint32_t first, uint32_t v, uint32_t last) {
@@ -109,7 +115,7 @@ static bool may_be_inverted(const struct quote_work *w, uint32_t first, uint32_t
         return false; /* “… to “fairness” issued a statement” */
     bool after = v > first && (w->stretch_at[v - 1] || (v > first + 1 && w->stretch_at[v - 2]));
     if (tag(w, v) != POS_VBD && tag(w, v) != POS_VBZ && tag(w, v) != POS_VBP && tag(w, v) != POS_VBN && !after &&
-        !qi_is_verb_behind_comma(w, v))
+        !bare && !qi_is_verb_behind_comma(w, v))
         return false;
     bool question = is_asking(w, v) && opens_question(w, first, v); /* “Who was there, asked the judge” */
     bool tells = v > first + 1 && !w->stretch_at[v - 1] && qi_in(w->d, v, LIST_SAY_TELL) && !w->stretch_at[v - 2];
@@ -182,7 +188,7 @@ static bool is_named_before(const struct quote_work *w, uint32_t first, uint32_t
 }
 
 bool qi_inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
-    bool bare = is_closing_name(w, first, v, last);
+    bool bare = is_closing_name(w, first, v, last) || is_relay(w, first, v, last);
     if (!may_be_inverted(w, first, v, last, bare)) return false;
     uint32_t end = v; /* “S”, – said Lee */
     while (end > first + 1 && v - end < 2 && !w->stretch_at[end - 1] && qi_is_comma_or_dash(w, end - 1)) end--;

@@ -659,6 +659,18 @@ static bool is_circumstance(const struct quote_work *w, const struct stack *s) {
            qi_word_among(w, i - 1, joins, sizeof joins / sizeof *joins);
 }
 
+/* “Lee praised work | the board had begun, and said”: is the newest subject that of a clause without “that”, which
+   tells of a thing, and ends before the comma? */
+static bool is_of_thing(const struct quote_work *w, const struct stack *s, uint32_t first, uint32_t v) {
+    uint32_t i = s->taken.first;
+    if (s->main.kind == PHRASE_NONE || v < first + 3 || !qi_word_is(w, v - 1, "and") || w->stretch_at[v - 2] ||
+        !qi_word_is(w, v - 2, ","))
+        return false;
+    if (i > first && tag(w, i - 1) == POS_DT) i--;
+    return i > s->main.last + 1 && !w->stretch_at[i - 1] && qi_pos_is_noun(tag(w, i - 1)) && !w->entity_at[i - 1] &&
+           !is_time_word(w, i - 1);
+}
+
 /* “The move comes a day after Lee quit, saying C”: is the first subject a thing that came about, and who did something
    before it the one who speaks? */
 static bool comes_after(const struct quote_work *w, const struct stack *s) {
@@ -679,7 +691,8 @@ struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uin
     if (of == SUBJECT_OF_SECOND && s.main.kind != PHRASE_NONE && v > first + 2 && qi_word_is(w, v - 1, "but") &&
         qi_word_is(w, v - 2, ","))
         return s.main; /* “Lee regretted the way the board had found out, but said” */
-    if (of == SUBJECT_OF_SECOND && s.taken.kind != PHRASE_NONE) return is_circumstance(w, &s) ? s.main : s.taken;
+    if (of == SUBJECT_OF_SECOND && s.taken.kind != PHRASE_NONE)
+        return is_circumstance(w, &s) || is_of_thing(w, &s, first, v) ? s.main : s.taken;
     if (of == SUBJECT_OF_PARTICIPLE && comes_after(w, &s)) return s.taken;
     if (of == SUBJECT_OF_PARTICIPLE && s.main.kind != PHRASE_NONE)
         return s.outer.kind != PHRASE_NONE && s.outer.first < s.main.first ? s.outer : s.main;

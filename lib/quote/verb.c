@@ -427,6 +427,7 @@ static bool begins_outside(const struct quote_work *w, const struct attribution 
 static bool find_before(const struct quote_work *w, const struct unit *unit, struct attribution *a, uint32_t first,
                         uint32_t v, uint32_t last) {
     if (a->speaker.kind == PHRASE_NONE || strcmp(a->method, "participle") == 0) return false;
+    if (v > first && is_when_questioned(w, v - 1)) return false; /* “C, Lee told the press when | asked about it” */
     qi_find_left(w, a, first, last);
     if (a->left >= a->left_last && !find_behind_clause(w, a, first, v, last)) return false;
     bool marks = w->stretch_at[a->left_last - 1];

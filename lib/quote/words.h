@@ -222,6 +222,11 @@ static inline bool is_questioned(const struct quote_work *w, uint32_t i) {
     return qi_word_in(w, i, words, sizeof words / sizeof *words);
 }
 
+/* “C, Lee told the press | when asked about it” */
+static inline bool is_when_questioned(const struct quote_work *w, uint32_t i) {
+    return qi_word_is(w, i, "when") && is_questioned(w, i + 1);
+}
+
 /* “the minister | for Works and Roads”: offices that are told with their fields. */
 static inline bool has_field(const struct quote_work *w, uint32_t i) {
     static const char *const offices[] = {"minister", "secretary", "undersecretary", "commissioner"};
