@@ -441,6 +441,20 @@ static bool is_glued_link(const char *s, uint32_t length) {
     return false;
 }
 
+/* "About usContact the newsroomTerms of Use": the entries of a menu that lost what stood between them. */
+static bool is_glued_menu(const char *s, uint32_t length, const struct unit *u) {
+    enum { LEAST = 3, TAIL = 2 };
+    uint32_t glued = 0, lowers = 0;
+    if (u->ending == ENDS_STOP || u->flags & (UNIT_VERB | UNIT_MARKS)) return false;
+    for (uint32_t i = 0; i + TAIL < length && glued < LEAST; i++) {
+        bool lower = s[i] >= 'a' && s[i] <= 'z', upper = s[i] >= 'A' && s[i] <= 'Z';
+        bool tail = s[i + 1] >= 'a' && s[i + 1] <= 'z';
+        glued += upper && tail && lowers > TAIL; /* not McDonald */
+        lowers = lower ? lowers + 1 : 0;
+    }
+    return glued == LEAST;
+}
+
 /* The first letter of the agency that ends at `stop`, or NULL: who distributes pictures. */
 static const char *agency_before(const char *s, const char *stop) {
     static const char *const AGENCIES[] = {"Getty Images", "Getty",     "AFP",       "AP",          "Reuters",
@@ -560,6 +574,7 @@ static bool fix_by_sign(const quoth_document *d, struct unit *u, const struct sc
     if (u->ending == ENDS_OPEN && !(u->flags & UNIT_MARKS) && is_pointed(s, length))
         return qi_region_fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
     if (is_glued_link(s, length)) return qi_region_fix(u, REGION_BOILERPLATE, DETAIL_RELATED), true;
+    if (is_glued_menu(s, length, u)) return qi_region_fix(u, REGION_BOILERPLATE, DETAIL_NAVIGATION), true;
     if (is_agency_picture(s, length, scan, u)) return qi_region_fix(u, REGION_CREDIT, DETAIL_PICTURE), true;
     if (is_agency_caption(s, length, scan, u)) return qi_region_fix(u, REGION_CAPTION, NULL), true;
     if (memcmp(s, "\xC2\xA9", 2)) return false;
