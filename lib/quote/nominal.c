@@ -21,7 +21,12 @@ static bool is_own_voice(const struct resolver *r, const struct phrase *p) {
                   "tenant", "gaffer", "tactician", "trainer", "playmaker");
 }
 
+/* “The chief”, “their chief”; “Tern Union chief”: a body has one. */
 static bool is_definite(const struct resolver *r, const struct phrase *p) {
+    uint32_t at = r->w->entity_at[p->first];
+    if (at && r->d->entities.at[at - 1].type == TYPE_ORG && r->d->entities.at[at - 1].last == p->head &&
+        ONE_OF(r, p->head, "chief"))
+        return true;
     return ONE_OF(r, p->first, "the", "this", "that") || tag(r->w, p->first) == POS_PRPS;
 }
 

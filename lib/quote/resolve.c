@@ -187,7 +187,8 @@ static const char *official_name(struct resolver *r, const struct phrase *p, con
                          PHRASE_NOMINAL};
     while (!org && own.first > p->first && !r->w->entity_at[own.first - 1] &&
            (qi_pos_is_noun(tag(r->w, own.first - 1)) || tag(r->w, own.first - 1) == POS_JJ))
-        own.first--; /* “the | foreign ministry” */
+        own.first--;                                         /* “the | foreign ministry” */
+    if (!state && org) state = state_beside(r, first, last); /* “Norland's Foreign Ministry”, whoever's is named too */
     if (!state && org) state = state_of_name(r, &d->entities.at[d->groups.at[e->group].entity]);
     const char *name = qi_phrase_text(r, &own);
     if (!name) return NULL;
