@@ -420,6 +420,13 @@ static void end_fronted(struct quote_work *w, const struct unit *unit) {
     }
 }
 
+/* “In her words, | they set a “higher” goal”: no words that stand in marks alone. */
+static bool opens_clause_told(const struct quote_work *w, const struct unit *unit, uint32_t i) {
+    enum { NEAR = 4 };
+    return i < unit->first + NEAR && i + 2 < unit->last && !w->stretch_at[i + 1] && qi_word_is(w, i + 1, ",") &&
+           !w->stretch_at[i + 2];
+}
+
 quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit) {
     bool marks = false;
     for (uint32_t i = unit->first; i < unit->last && !marks; i++) marks = w->stretch_at[i] != 0;
@@ -445,7 +452,7 @@ quoth_status qi_find_attributions(struct quote_work *w, const struct unit *unit)
         else if (qi_word_is(w, i, "per") &&
                  (i == unit->first ? !qi_person_at(w, i) : !w->stretch_at[i - 1] && qi_word_is(w, i - 1, ",")))
             found = qi_according_attribution(w, unit, unit->first, i, &a); /* “C, per the police”; not “Per Lind, …” */
-        else if (!marks && i > unit->first && qi_word_is(w, i, "words"))
+        else if (i > unit->first && qi_word_is(w, i, "words") && (!marks || opens_clause_told(w, unit, i)))
             found = qi_in_words_attribution(w, unit, i, &a);
         else if (i > unit->first && qi_word_is(w, i - 1, "as") && i + 1 < unit->last && qi_word_is(w, i + 1, "by"))
             found = qi_reported_by(w, unit, i, &a);
