@@ -42,6 +42,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     static const char words[][8] = {"have",    "outside", "onboard", "aboard", "retired", "fed",
                                     "elderly", "shot",    "joint",   "elect",  "study"};
     static const char told[][8] = {"briefed", "named"}, heard[][8] = {"read", "reading", "heard"};
+    static const char measured[][8] = {"by", "more", "fewer", "less"};
     if (qi_form(w->d, i)->lists & lists) return true;
     if (!(qi_form(w->d, i)->flags & FORM_LETTER)) return tag(w, i) == POS_COLON;
     if (tag(w, i) == POS_DT || tag(w, i) == POS_TO || tag(w, i) == POS_PRPS) return false; /* a fifth of all words */
@@ -60,7 +61,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     case POS_VBD: return qi_word_among(w, i, told, sizeof told / sizeof *told);
     case POS_VB: return qi_word_is(w, i, "meanwhile") || (i > 0 && tag(w, i - 1) == POS_PRPS);
     case POS_PRP: return qi_word_is(w, i, "her");
-    case POS_NNS: return qi_word_is(w, i + 1, "by");
+    case POS_NNS: return qi_word_is(w, i, "remains") || qi_word_among(w, i + 1, measured, 4);
     case POS_RB: return is_poll_verb(w, i) || is_adjective_too(w, i);
     case POS_NN:
         return (i > 0 && w->stretch_at[i - 1]) || is_poll_verb(w, i) ||
@@ -167,6 +168,26 @@ static uint8_t mend_adjective(const struct quote_work *w, uint32_t first, uint32
     return POS_NONE;
 }
 
+/* “says | roadside bombs killed six”, “sanctions | ban arms sales”: a word that no preposition is, though it was taken
+   for one. */
+static uint8_t mend_preposition(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    static const char *const words[] = {"around",  "outside",   "along",    "despite",    "inside",  "throughout",
+                                        "beside",  "past",      "except",   "till",       "onto",    "beneath",
+                                        "round",   "alongside", "aboard",   "unlike",     "next",    "besides",
+                                        "upside",  "aside",     "versus",   "afterward",  "amongst", "amidst",
+                                        "onboard", "post",      "offshore", "underneath", "ahead",   "afterwards"};
+    if (tag(w, i) != POS_IN || i == first || i + 1 >= last || qi_in(w->d, i, LIST_FUNCTION_WORD) ||
+        !(qi_form(w->d, i)->flags & FORM_LETTER) || qi_word_in(w, i, words, sizeof words / sizeof *words) ||
+        w->stretch_at[i - 1] != w->stretch_at[i] || w->stretch_at[i + 1] != w->stretch_at[i])
+        return POS_NONE;
+    if (qi_form(w->d, i)->flags & FORM_UPPER_FIRST) return POS_NNP;
+    bool noun = qi_pos_is_noun(tag(w, i + 1)) || (tag(w, i + 1) == POS_JJ && qi_pos_is_noun(tag(w, i + 2)));
+    bool plural = tag(w, i - 1) == POS_NNS, opens = tag(w, i + 1) == POS_DT || tag(w, i + 1) == POS_PRPS;
+    if (qi_pos_is_noun(tag(w, i - 1)) && (opens || (plural && noun)))
+        return plural ? POS_VBP : POS_VB; /* “demanded Norland | withdraw its troops” */
+    return noun && (is_that(w, i - 1) || is_said(w, i - 1)) ? POS_NN : POS_NONE;
+}
+
 /* Adverbs, prepositions, articles and marks that are spelt alike: “her” of whom, “both” of two. */
 static uint8_t mend_little_word(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     uint8_t t = tag(w, i);
@@ -184,8 +205,14 @@ static uint8_t mend_little_word(const struct quote_work *w, uint32_t first, uint
     if (t == POS_COLON && i == first + 1 && i + 1 < last && qi_word_is(w, i, "-") && tag(w, first) == POS_CD &&
         !((w->d->tokens.at[i].flags | w->d->tokens.at[i + 1].flags) & TOKEN_AFTER_SPACE))
         return POS_HYPH; /* “17-year-old Ann Lee” */
-    if (t == POS_PRP && i + 1 < last && tag(w, i + 1) == POS_NN && qi_in(w->d, i + 1, LIST_PERSON_NOUN))
-        return POS_PRPS; /* “told her husband” */
+    if (t == POS_PRP && i + 1 < last && tag(w, i + 1) == POS_NN &&
+        (qi_in(w->d, i + 1, LIST_PERSON_NOUN) || (i + 2 < last && is_that(w, i + 2))))
+        return POS_PRPS; /* “told her husband”, “told her interviewer that” */
+    if (t == POS_CC && i > first && qi_word_is(w, i, "but") && qi_word_is(w, i - 1, "all") && i + 1 < last &&
+        (tag(w, i + 1) == POS_CD || tag(w, i + 1) == POS_DT))
+        return POS_RB; /* “said all but two were ill” */
+    if (t == POS_IN && (t = mend_preposition(w, first, i, last)) != POS_NONE) return t;
+    t = tag(w, i);
     if ((qi_word_is(w, i, "onboard") || qi_word_is(w, i, "aboard")) && after_noun(w, first, i) && i + 1 < last &&
         opens_phrase(w, i + 1, last))
         return POS_IN; /* “a passenger onboard the ferry said” */
@@ -215,8 +242,12 @@ static uint8_t mend_noun(const struct quote_work *w, uint32_t first, uint32_t i,
     static const char airs[][8] = {"talk", "tv", "radio", "quiz", "chat"};
     if (i > first && qi_word_is(w, i, "shows") && qi_word_among(w, i - 1, airs, sizeof airs / sizeof *airs))
         return POS_NNS; /* “on radio shows” */
+    if (t == POS_VBP && i > first && qi_word_is(w, i, "show") &&
+        (qi_word_is(w, i - 1, "television") || qi_word_among(w, i - 1, airs, sizeof airs / sizeof *airs)))
+        return POS_NN; /* “in his radio show” */
     static const char *const press[] = {"media", "press", "news", "newspaper", "intelligence"};
-    if (t == POS_VBZ && qi_word_is(w, i, "reports") && i > first && i + 1 < last && qi_is_finite(w, i + 1) &&
+    if (t == POS_VBZ && qi_word_is(w, i, "reports") && i > first && i + 1 < last &&
+        (qi_is_finite(w, i + 1) || is_said(w, i + 1)) &&
         (qi_in(w->d, i + 1, LIST_SAY) || qi_word_in(w, i - 1, press, sizeof press / sizeof *press)))
         return POS_NNS; /* “media | reports say”, “Earlier | reports said” */
     static const char *const said[] = {"reports", "claims", "calls", "demands", "warnings", "promises", "charges"};

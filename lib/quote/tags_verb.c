@@ -122,6 +122,10 @@ uint8_t qi_mend_verb(const struct quote_work *w, uint32_t first, uint32_t i, uin
         (qi_word_is(w, i + 1, "on") || qi_word_is(w, i + 1, "about")))
         return POS_VBN; /* “people briefed on the plan” */
     if (is_vote(w, first, i, last)) return POS_VBP;
+    bool left = t == POS_NNS && i > first && i + 1 < last && qi_word_is(w, i, "remains");
+    if (left && (tag(w, i - 1) == POS_NN || tag(w, i - 1) == POS_NNP) &&
+        (tag(w, i + 1) == POS_JJ || tag(w, i + 1) == POS_VBN || qi_word_is(w, i + 1, "in")))
+        return POS_VBZ; /* “a storm warning | remains in force” */
     if (t == POS_NN && i > first && is_be(w, i - 1) && qi_in(w->d, i, LIST_SAY) && opens_phrase(w, i + 1, last) &&
         ends_in_ing(w, i))
         return POS_VBG; /* “is warning he will go” */
@@ -158,6 +162,9 @@ static uint8_t mend_participle(const struct quote_work *w, uint32_t first, uint3
     if (alone && after_noun(w, first, i) &&
         (tag(w, i - 1) == POS_PRP || (opens_phrase(w, i + 1, last) && tag(w, i + 1) != POS_CD)))
         return POS_VBD;
+    static const char *const gone[] = {"died", "resigned", "arrived", "collapsed", "fled", "failed", "vanished"};
+    if (alone && after_noun(w, first, i) && qi_word_in(w, i, gone, sizeof gone / sizeof *gone))
+        return POS_VBD; /* “reported the director | resigned” */
     if (alone && i + 2 < last && qi_takes_particle(w, i, i + 1) && !w->stretch_at[i - 1] &&
         (qi_in(w->d, i - 1, LIST_PERSON_NOUN) || qi_person_at(w, i - 1)))
         return POS_VBD; /* “the mayor called for” */
@@ -338,7 +345,8 @@ static uint8_t mend_never(const struct quote_work *w, uint32_t first, uint32_t i
  * verb. */
 static bool is_counted(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     static const char *const nouns[] = {"states", "reports", "claims", "charges", "demands", "notes", "estimates"};
-    static const char *const about[] = {"involving", "concerning", "regarding", "surrounding", "linking", "detailing"};
+    static const char *const about[] = {"involving", "concerning", "regarding",  "surrounding", "linking",
+                                        "detailing", "indicating", "suggesting", "showing"};
     if (i == first || w->stretch_at[i - 1] || !qi_word_in(w, i, nouns, sizeof nouns / sizeof *nouns)) return false;
     bool year = qi_form(w->d, i - 1)->length == 4 && qi_form(w->d, i - 1)->flags & FORM_DIGIT;
     bool counted = tag(w, i - 1) == POS_CD && !year && !qi_word_is(w, i - 1, "one") && i + 1 < last &&
