@@ -473,6 +473,20 @@ static bool tells_of_threat(const struct quote_work *w, const struct attribution
     return speaks && qi_word_in(w, a->cue_first, verbs, sizeof verbs / sizeof *verbs);
 }
 
+/* “said a report shows | the dam is cracked”, “says the firm confirmed | it will close”: does a speaker say a clause by
+   a verb that has things for its object as well? */
+static bool reports_clause(const struct quote_work *w, const struct attribution *a) {
+    static const char *const verbs[] = {"report",   "reports",   "reported", "show",     "shows",     "showed",
+                                        "indicate", "indicates", "confirm",  "confirms", "confirmed", "suggest",
+                                        "suggests", "found",     "finds",    "find",     "estimates", "indicated"};
+    uint32_t i = a->speaker.last, v = a->cue_first;
+    if (!qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs) || !qi_speaks(w, &a->speaker) ||
+        a->speaker.kind == PHRASE_PRONOUN)
+        return false;
+    while (i < v && (tag(w, i) == POS_RB || tag(w, i) == POS_MD || qi_is_finite(w, i))) i++;
+    return i == v && a->cue_last == a->right && qi_clause_at(w, a->right, a->right_last, true);
+}
+
 /* Is an attribution inside another's content a report of its own? “said he had asked her to stay”, “said they were told
    it was late”; not “said the study found nobody”. */
 static bool is_told(const struct quote_work *w, const struct attribution *a) {
@@ -489,7 +503,7 @@ static bool is_told(const struct quote_work *w, const struct attribution *a) {
         return tells || (a->speaker.kind != PHRASE_NONE &&
                          (qi_in(w->d, v, LIST_SAY_TO) ? tells_of_threat(w, a) : qi_prepositions(w, v) != NULL));
     if (qi_word_is(w, v, "asked")) return true;
-    if (qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)) return false;
+    if (qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)) return reports_clause(w, a);
     return qi_is_finite(w, a->right) || tag(w, a->right) == POS_VB || tag(w, a->right) == POS_VBN ||
            qi_clause_at(w, a->right, a->right_last, true);
 }
