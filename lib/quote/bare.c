@@ -33,7 +33,8 @@ static bool is_terse_clause(const struct quote_work *w, uint32_t v, uint32_t i, 
 static bool is_relative_gap(const struct quote_work *w, const struct attribution *a) {
     uint32_t start = qi_phrase_start(w, 0, a->first);
     if (a->speaker.kind == PHRASE_NONE || start == 0 || w->stretch_at[start - 1]) return false;
-    if (start > 1 && !w->stretch_at[start - 2] && tag(w, start - 2) == POS_IN) return false; /* “on which NP ruled” */
+    if (start > 1 && !w->stretch_at[start - 2] && tag(w, start - 2) == POS_IN && !qi_word_is(w, start - 1, "what"))
+        return false; /* “on which NP ruled”; but “because of what he said | was theft” */
     return tag(w, start - 1) == POS_WDT || tag(w, start - 1) == POS_WP || qi_word_is(w, start - 1, "that") ||
            qi_word_is(w, start - 1, "which");
 }
@@ -145,8 +146,10 @@ static bool is_before_main(const struct quote_work *w, uint32_t v) {
    the content begins behind an insertion at i, at the head of a sentence; or NOTHING. */
 static uint32_t behind_insertion(const struct quote_work *w, const struct attribution *a, uint32_t i, uint32_t last) {
     enum { FAR = 12 };
+    static const char *const opens[] = {"prior", "given", "considering", "following", "based", "however", "therefore"};
     if (a->speaker.kind == PHRASE_NONE || i + 2 >= last || w->stretch_at[i] || !qi_word_is(w, i, ",") ||
-        w->stretch_at[i + 1] || tag(w, i + 1) != POS_IN ||
+        w->stretch_at[i + 1] ||
+        !(tag(w, i + 1) == POS_IN || qi_word_in(w, i + 1, opens, sizeof opens / sizeof *opens)) ||
         a->speaker.first > w->d->sentences.at[qi_sentence_at(w->d, i)].first + 2)
         return NOTHING;
     for (uint32_t k = i + 2; k + 1 < last && k < i + FAR && !w->stretch_at[k] && !qi_is_finite(w, k); k++)
@@ -224,10 +227,12 @@ static bool is_told_adverb(const struct quote_work *w, uint32_t i) {
    no finite verb but one of a relative clause? */
 static bool leads_to_clause(const struct quote_work *w, uint32_t i, uint32_t last) {
     enum { FAR = 20 };
-    bool relative = false;
+    bool relative = false,
+         aim = qi_word_is(w, i, "in") && qi_word_is(w, i + 1, "order"); /* “in order to pay | he will” */
     for (uint32_t k = i + 1; k + 1 < last && k < i + FAR && !w->stretch_at[k]; k++) {
         if (qi_is_finite(w, k) && !relative) return false;
         relative |= tag(w, k) == POS_WP || tag(w, k) == POS_WDT;
+        if (aim && tag(w, k) == POS_PRP && qi_is_finite(w, k + 1)) return true;
         if (qi_word_is(w, k, ",") && (qi_clause_at(w, k + 1, last, true) || qi_long_clause_at(w, k + 1, last)))
             return true;
     }
@@ -245,6 +250,7 @@ static bool is_told_setting(const struct quote_work *w, uint32_t i, uint32_t las
     if (qi_word_is(w, i, "under") && i + 1 < last && qi_word_in(w, i + 1, how, sizeof how / sizeof *how))
         return false; /* “said under oath, | the dam held” */
     if (is_told_time(w, i) || is_told_adverb(w, i)) return true;
+    if (qi_word_is(w, i, "all") && i + 1 < last && qi_word_is(w, i + 1, "but")) return true;
     if (qi_word_among(w, i, words, sizeof words / sizeof *words)) return true;
     for (uint32_t k = i + 1; qi_word_is(w, i, "with") && k + 1 < last && k < i + FAR && !w->stretch_at[k]; k++) {
         if (qi_is_finite(w, k)) break;
@@ -263,6 +269,7 @@ static bool is_told_span(const struct quote_work *w, uint32_t i, uint32_t last) 
 /* The same, and “says | to stay open, the hall needs a roof”. */
 static bool opens_told(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t last) {
     bool aim = i + 1 < last && !w->stretch_at[i] && qi_word_is(w, i, "to") && tag(w, i + 1) == POS_VB && is_said(w, v);
+    aim |= i + 2 < last && !w->stretch_at[i] && qi_word_is(w, i, "in") && qi_word_is(w, i + 1, "order");
     aim |= i + 1 < last && (qi_word_is(w, i, "after") || qi_word_is(w, i, "before")) && tag(w, i + 1) == POS_VBG;
     return aim || (is_told_setting(w, i, last) && !is_told_adverb(w, i));
 }
@@ -334,6 +341,20 @@ static bool find_spoken(const struct quote_work *w, struct attribution *a, uint3
     return comma || order;
 }
 
+/* “Lee said | maintaining the dam is hard”, “says | ruling party leader Lee has won”: does the participle at i,
+   straight behind “said”, open the clause that is said? Not ““S,” she said | adding the dam was old”. */
+bool qi_is_gerund_said(const struct quote_work *w, const struct attribution *a, uint32_t i, uint32_t last) {
+    uint32_t v = a->cue_first;
+    if (i != v + 1 || i + 2 >= last || !is_said(w, v) || !qi_is_finite(w, v) || tag(w, i) != POS_VBG) return false;
+    if (a->speaker.kind == PHRASE_NONE || a->speaker.last > v || w->stretch_at[i + 1] || is_that(w, i + 1))
+        return false;
+    uint32_t start = qi_phrase_start(w, 0, a->speaker.first);
+    if (start && (w->stretch_at[start - 1] || qi_is_comma_or_dash(w, start - 1))) return false;
+    struct phrase p = qi_phrase_right(w, i + 1, last);
+    uint32_t k = p.kind == PHRASE_NONE ? last : qi_skip_adverbials(w, p.last, last);
+    return k < last && !w->stretch_at[k] && qi_is_finite(w, k);
+}
+
 /* Is what stands at i, behind the verb at v, something else than what it reports? */
 static bool is_no_content(const struct quote_work *w, const struct attribution *a, uint32_t v, uint32_t i,
                           uint32_t last) {
@@ -349,8 +370,9 @@ static bool is_no_content(const struct quote_work *w, const struct attribution *
         return true; /* “who asks for a coin | breaks it” */
     if (qi_in(w->d, v, LIST_SAY_NOT_CLAUSE) && tag(w, v) == POS_VBG && v > 0 && tag(w, v - 1) == POS_IN && i < last &&
         !w->stretch_at[i] && qi_pos_is_noun(tag(w, i)) && !w->entity_at[i])
-        return true;                                                          /* “by continuing operations” */
-    return i < last && !w->stretch_at[i] && qi_is_reporting_participle(w, i); /* “declined to comment | claiming C” */
+        return true; /* “by continuing operations” */
+    if (i >= last || w->stretch_at[i] || !qi_is_reporting_participle(w, i)) return false;
+    return !qi_is_gerund_said(w, a, i, last); /* “declined to comment | claiming C” */
 }
 
 /* “A report showing | sales of salt fell”; not “who threatened a clerk with a saw have been fined”, “said adding a name

@@ -39,6 +39,17 @@ static bool is_existence(const struct quote_work *w, uint32_t i, uint32_t last) 
            (qi_word_is(w, i + 1, "had") || qi_word_is(w, i + 1, "have"));
 }
 
+/* “said during the talks | Mr Lee rose”: the end of a noun phrase, before a person whose name was taken for a part of
+   it. */
+static uint32_t before_person(const struct quote_work *w, uint32_t first, struct phrase p) {
+    for (uint32_t k = first + 1; k < p.last; k++) {
+        bool plain = tag(w, k - 1) == POS_NNS && !w->entity_at[k - 1] && !qi_in(w->d, k - 1, LIST_PERSON_NOUN);
+        bool titled = qi_in(w->d, k, LIST_TITLE) && k + 1 < p.last && qi_person_at(w, k + 1);
+        if (plain && (titled || (qi_person_at(w, k) && w->d->entities.at[w->entity_at[k] - 1].first == k))) return k;
+    }
+    return p.last;
+}
+
 /* Steps over adverbs, days and short prepositional phrases after a reporting word. */
 uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t last) {
     for (;;) {
@@ -64,7 +75,7 @@ uint32_t qi_skip_adverbials(const struct quote_work *w, uint32_t i, uint32_t las
             if (day > i + 1)
                 i = day + (day + 1 < last && tag(w, day) == POS_CD && qi_in(w->d, day + 1, LIST_MONTH) ? 2 : 0);
             else if (p.kind != PHRASE_NONE && tag(w, i + 1) != POS_VB && p.kind != PHRASE_PRONOUN)
-                i = p.last;
+                i = before_person(w, i + 1, p);
         }
         if (i == start) return i;
     }

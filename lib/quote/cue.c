@@ -375,6 +375,8 @@ static bool is_subjects_verb(const struct quote_work *w, const struct attributio
 
 static bool told_by_verb(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                          struct attribution *a) {
+    const struct attribution *before = w->attributions.count ? &w->attributions.at[w->attributions.count - 1] : NULL;
+    if (before && before->right == v && qi_is_gerund_said(w, before, v, before->right_last)) return false;
     bool found = qi_verb_attribution(w, unit, first, v, a);
     if (found) set_teller(w, unit, v, a);
     if (found && is_subjects_verb(w, a, unit)) return false;

@@ -296,6 +296,15 @@ static bool is_later_that(const struct quote_work *w, uint32_t k) {
 }
 
 /* Content behind the word at k, where that is the “that” of a report: not “said one death, that of a driver, was”. */
+/* “said at talks in Riga, Latvia | that C”: does the “that” at k stand behind a place and its country? */
+static bool is_behind_country(const struct quote_work *w, uint32_t i, uint32_t k) {
+    if (k < i + 4 || !w->entity_at[k - 1]) return false;
+    const struct entity *e = &w->d->entities.at[w->entity_at[k - 1] - 1];
+    if (e->type != TYPE_LOC || e->last != k || e->first < i + 3 || !qi_word_is(w, e->first - 1, ",")) return false;
+    uint32_t town = w->entity_at[e->first - 2];
+    return town && w->d->entities.at[town - 1].type == TYPE_LOC;
+}
+
 static bool find_that(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t k,
                       uint32_t last, bool says) {
     if (!is_that(w, k) || (k > i && (qi_word_is(w, k + 1, "of") || is_later_that(w, k))) ||
@@ -315,7 +324,7 @@ static bool find_that(const struct quote_work *w, struct attribution *a, uint32_
         qi_set_right(w, a, k, last, CONTENT_CLAUSE);
         return true;
     }
-    if (k + 1 >= last || !(noun || (says && opens_clause(w, k, i, last)))) return false;
+    if (k + 1 >= last || !(noun || (says && (opens_clause(w, k, i, last) || is_behind_country(w, i, k))))) return false;
     qi_set_right(w, a, k + 1, last, CONTENT_THAT);
     if (k == i && tag(w, k + 1) == POS_NN && qi_phrase_right(w, k + 1, last).last == a->right_last)
         a->right_last = a->right; /* “dispute that figure, saying that” */
@@ -424,7 +433,8 @@ void qi_find_right(const struct quote_work *w, struct attribution *a, uint32_t v
                 tag(w, a->cue_last + 2) != POS_VB; /* “declared this to be over” */
     if (back) return;                              /* “Lee told this in the show “Hour”” points back */
     bool other = i < last && i == a->cue_last && !w->stretch_at[i] && tag(w, i) == POS_VBG &&
-                 qi_is_reporting_participle(w, i) && !qi_in(w->d, v, LIST_SAY_GERUND);
+                 qi_is_reporting_participle(w, i) && !qi_in(w->d, v, LIST_SAY_GERUND) &&
+                 !qi_is_gerund_said(w, a, i, last);
     if (other) return; /* “C, he said | adding that C2” */
     if (find_introduced(w, a, v, i, last, says)) return;
     uint32_t clause = qi_behind_noun(w, v, i, last);

@@ -409,6 +409,13 @@ static struct phrase subject_behind(const struct quote_work *w, uint32_t v, uint
    the first. */
 static struct phrase subject_of_gap(const struct quote_work *w, uint32_t first, uint32_t v) {
     struct phrase none = qi_no_phrase();
+    if (v > first + 2 && tag(w, v - 1) == POS_NNS && qi_in(w->d, v, LIST_SAY) && qi_in(w->d, v - 1, LIST_PERSON_NOUN) &&
+        !w->stretch_at[v - 1] && !w->stretch_at[v + 1] && qi_is_finite(w, v + 1)) {
+        uint32_t opens = qi_phrase_start(w, first, v), who = v - 1; /* “a push | commanders say is aimed at” */
+        while (who > opens && (tag(w, who - 1) == POS_JJ || w->entity_at[who - 1])) who--;
+        if (who > opens + 1 && is_one_article(w, opens) && tag(w, who - 1) == POS_NN)
+            return (struct phrase){who, v, v - 1, NOTHING, PHRASE_NOMINAL};
+    }
     bool gap = v + 2 < w->d->tokens.count && v > first && qi_in(w->d, v, LIST_SAY_MARKS) && !w->stretch_at[v - 1] &&
                (w->stretch_at[v + 1] || (qi_word_is(w, v + 1, "as") && w->stretch_at[v + 2]));
     if (!gap || !qi_pos_is_noun(tag(w, v - 1)) || w->entity_at[v - 1]) return none;

@@ -363,6 +363,9 @@ bool qi_is_interrupted_clause(const struct quote_work *w, uint32_t i, uint32_t l
 /* Do a pronoun and a verb stand at i that reports by itself what the clause before it is part of? that: “that” has said
    where that content begins. */
 bool qi_speaks_next(const struct quote_work *w, uint32_t i, uint32_t last, bool that);
+/* Does the participle at i, straight behind the attribution's “said”, open the clause that is said? “Lee said |
+   maintaining the dam is hard” */
+bool qi_is_gerund_said(const struct quote_work *w, const struct attribution *a, uint32_t i, uint32_t last);
 /* Content that nothing introduces: “said | the river rose”. */
 void qi_find_bare(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t last, bool terse);
 
