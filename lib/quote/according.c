@@ -104,6 +104,8 @@ static uint32_t over_apposition(const struct quote_work *w, struct phrase source
     bool opens = next.kind != PHRASE_NONE || w->stretch_at[comma + 1] || begins == POS_EX || begins == POS_IN ||
                  begins == POS_VBG;
     bool clause = qi_has_finite(w, comma + 1, last) || qi_clause_at(w, comma + 1, last, true);
+    if (qi_word_is(w, comma + 1, "including") || qi_word_is(w, comma + 1, "such"))
+        return i; /* “two, including Lee, said” */
     return opens && !listed && clause ? comma + 1 : i;
 }
 

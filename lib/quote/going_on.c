@@ -127,12 +127,17 @@ static bool is_aim(const struct ending *e) {
 
 /* “said the dam|, according to the plan, held”, “says two aides|, one of them her son, were late”: has the clause no
    verb so far, and is there one behind the comma at the place and another? Not “said no, and left”. */
+static bool is_name_or_noun(const struct quote_work *w, uint32_t i) {
+    return !w->stretch_at[i] && (w->entity_at[i] || tag(w, i) == POS_NN || tag(w, i) == POS_NNS);
+}
+
 static bool waits_for_verb(const struct ending *e) {
     const struct quote_work *w = e->w;
     uint32_t from = e->from, next = e->at + 1;
     bool that = is_that(w, from - 1), relative = false;
-    if (e->finite != NOTHING || e->brackets || w->stretch_at[from] || w->stretch_at[next] || tag(w, next) == POS_CC ||
-        tag(w, from) == POS_TO || tag(w, from) == POS_VBG || !qi_in(w->d, e->cue, LIST_SAY) ||
+    if (e->finite != NOTHING || e->brackets || w->stretch_at[from] || w->stretch_at[next] ||
+        (tag(w, next) == POS_CC && !is_name_or_noun(w, next + 1)) || tag(w, from) == POS_TO ||
+        tag(w, from) == POS_VBG || !qi_in(w->d, e->cue, LIST_SAY) ||
         (!that && qi_in(w->d, e->cue, LIST_SAY_NOT_CLAUSE) && !qi_is_interrupted_clause(w, from, e->last)))
         return false;
     if (tag(w, from) == POS_RB) from++; /* “even | a few” */
@@ -144,6 +149,22 @@ static bool waits_for_verb(const struct ending *e) {
         uint32_t verb = i + 1;
         verb = behind_adverbs(w, verb, e->last);
         if (verb < e->last && !w->stretch_at[verb] && qi_is_finite(w, verb)) return true;
+    }
+    return false;
+}
+
+/* “said he is glad because if it rains|, the hay will grow”: does a condition wait for its clause that begins behind
+   another word which joins clauses? */
+static bool waits_for_second(const struct ending *e) {
+    enum { FAR = 20 };
+    static const char words[][8] = {"if", "when", "unless", "once"};
+    const struct quote_work *w = e->w;
+    uint32_t next = e->at + 1;
+    if (next + 1 >= e->last || w->stretch_at[next] || !qi_clause_at(w, next, e->last, true)) return false;
+    for (uint32_t i = e->at - 1; i > e->from && e->at - i < FAR && !w->stretch_at[i]; i--) {
+        if (qi_is_comma_or_dash(w, i)) return false;
+        if (!qi_word_among(w, i, words, sizeof words / sizeof *words)) continue;
+        return qi_word_is(w, i - 1, "because") || is_that(w, i - 1) || tag(w, i - 1) == POS_CC;
     }
     return false;
 }
@@ -258,6 +279,13 @@ static bool is_going_on(const struct ending *e, uint32_t v, uint32_t next) {
     return plural == several;
 }
 
+/* Was an infinitive passed? */
+static bool has_infinitive(const struct ending *e) {
+    for (uint32_t i = e->from; i + 1 < e->at; i++)
+        if (!e->w->stretch_at[i] && tag(e->w, i) == POS_TO && tag(e->w, i + 1) == POS_VB) return true;
+    return false;
+}
+
 /* The verb at v, behind “and” or “but” and with no subject of its own: does its tense say that it goes on with what is
    told, as it is not that of the reporting word? “Crews say the pump leaked|, and was sold”, “Lee said she is late|,
    and is sorry”, “… should wait|, and let them come” */
@@ -271,6 +299,7 @@ static bool is_of_content(const struct ending *e, uint32_t v) {
     if (in_say_lists(w, v) || w->stretch_at[next] || qi_word_in(w, v, gives, sizeof gives / sizeof *gives) ||
         qi_withholds(w, e->at + qi_word_is(w, e->at, ","), e->last, true))
         return false;
+    if (t == POS_VB && tag(w, e->cue) != POS_VBP && has_infinitive(e)) return true; /* “to mend it|, and hire more” */
     if (t == POS_VB) return told == POS_MD && qi_is_finite(w, e->cue);
     if (t == POS_MD) /* “it has oil|, but will run out of salt” */
         return (told == POS_MD && (next == v + 1 || qi_word_is(w, v + 1, "not"))) || qi_word_is(w, v, "may") ||
@@ -304,14 +333,36 @@ static bool is_told_clause(const struct ending *e, uint32_t i) {
     return true;
 }
 
+/* “hitting, kicking|, and beating”, “a long|, and hard winter”, “rebels ambushed| and killed a guard”, “plans to mend
+   the roof|, and hire more”: does the word at v, behind the conjunction at `joint`, need what stands before the place?
+ */
+static bool is_of_pair(const struct ending *e, uint32_t joint, uint32_t v) {
+    static const char *const alone[] = {"failed", "resigned", "died", "broke", "erupted", "ended", "began", "fled"};
+    const struct quote_work *w = e->w;
+    uint8_t before = tag(w, e->at - 1), t = tag(w, v);
+    bool comma = joint > e->at, opens = tag(w, v + 1) == POS_DT || tag(w, v + 1) == POS_CD ||
+                                        tag(w, v + 1) == POS_PRPS || qi_pos_is_noun(tag(w, v + 1));
+    if (in_say_lists(w, v)) return false;
+    if (comma && before == POS_VBG) return t == POS_VBG;
+    if (comma && before == POS_JJ) return t == POS_JJ && qi_pos_is_noun(tag(w, v + 1));
+    bool past = is_said(w, e->cue) && before == POS_VBD &&
+                (t == POS_VBD || t == POS_VBN); /* or what was taken for no verb, though none came */
+    past |= e->finite == NOTHING && is_said(w, e->cue) && (before == POS_VBN || before == POS_JJ) && t == POS_VBD;
+    return !comma && past && opens && !is_be(w, e->at - 1) &&
+           !qi_word_in(w, e->at - 1, alone, sizeof alone / sizeof *alone);
+}
+
 /* Does what is told go on behind “and” or “but” at the place, or behind a comma and them? */
 static bool goes_on_joined(const struct ending *e) {
     const struct quote_work *w = e->w;
     bool comma = qi_word_is(w, e->at, ",");
     uint32_t joint = e->at + comma, v = joint + 1;
-    if (e->finite == NOTHING || e->brackets || v + 1 >= e->last || w->stretch_at[e->at - 1] || w->stretch_at[joint] ||
-        w->stretch_at[v] || tag(w, joint) != POS_CC || !qi_in(w->d, e->cue, LIST_SAY) ||
-        qi_word_is(w, e->from - 1, ",") || is_when(w, w->d->sentences.at[qi_sentence_at(w->d, e->cue)].first))
+    if (e->brackets || v + 1 >= e->last || w->stretch_at[e->at - 1] || w->stretch_at[joint] || w->stretch_at[v] ||
+        tag(w, joint) != POS_CC || !qi_in(w->d, e->cue, LIST_SAY))
+        return false;
+    if (is_of_pair(e, joint, v)) return true;
+    if (e->finite == NOTHING || qi_word_is(w, e->from - 1, ",") ||
+        is_when(w, w->d->sentences.at[qi_sentence_at(w->d, e->cue)].first))
         return false;
     if (comma && is_further_part(e, v)) return true;
     v = behind_adverbs(w, v, e->last - 1);
@@ -352,7 +403,8 @@ static bool is_next_that(const struct ending *e) {
     uint32_t that = e->at + 2;
     for (uint32_t k = w->attributions.count; k-- > 0;) /* “said she was told that C|, and that”: the outer one's */
         if (w->attributions.at[k].right <= e->cue && e->cue < w->attributions.at[k].right_last) return false;
-    return that + 2 < e->last && is_that(w, e->from - 1) && qi_word_is(w, e->at, ",") && !w->stretch_at[that - 1] &&
+    bool told = is_that(w, e->from - 1) || (e->finite != NOTHING && is_said(w, e->cue) && qi_is_finite(w, e->cue));
+    return that + 2 < e->last && told && qi_word_is(w, e->at, ",") && !w->stretch_at[that - 1] &&
            tag(w, that - 1) == POS_CC && !w->stretch_at[that] && is_that(w, that) && !qi_is_finite(w, that + 1);
 }
 
@@ -375,8 +427,8 @@ bool qi_goes_on(struct ending *e) {
     if (e->brackets && qi_word_is(w, e->at, ";")) return true; /* “€6bn (£5.1bn; $6.4bn)” */
     if (comma && (opens_relative(e) || is_insertion(e) || is_setting_so_far(e))) return true;
     if (comma && e->at + 1 < e->last &&
-        (is_subject_so_far(e) || waits_for_verb(e) || waits_for_main(e) || is_in_list(e) || is_alternative(e) ||
-         is_between_adjectives(e) || is_aim(e)))
+        (is_subject_so_far(e) || waits_for_verb(e) || waits_for_main(e) || waits_for_second(e) || is_in_list(e) ||
+         is_alternative(e) || is_between_adjectives(e) || is_aim(e)))
         return true;
     return is_other_number(e) || goes_on_joined(e) || is_joined_infinitive(e) || is_where_it_is(e) || is_next_that(e) ||
            is_consequence(e);

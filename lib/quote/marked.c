@@ -129,6 +129,9 @@ bool qi_marked_object(const struct quote_work *w, struct attribution *a, uint32_
     if (i > end && s->quote == NOTHING && has_aside(w, a->cue_last, i)) end = qi_find_ending(w, a, i, last);
     if (i >= end) return false;
     a->right = object_start(w, a->cue_first, a->cue_last, i);
+    if (a->right == a->cue_last + 1 && qi_word_is(w, a->cue_last, "to") &&
+        (tag(w, a->right) == POS_VB || qi_in(w->d, a->cue_first, LIST_SAY_TO)))
+        a->right = a->cue_last; /* “agreed | to meet at “the first chance”” */
     a->right_last = object_end(w, s, i, end);
     uint32_t after = qi_after(w, i); /* “what Lee called “a farce” | in the hall”; not ““record” profits” */
     if (a->right == i && after < a->right_last && qi_is_of_what(w, a->cue_first) && !qi_pos_is_noun(tag(w, after)) &&

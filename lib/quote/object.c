@@ -104,7 +104,7 @@ static bool opens_clause(const struct quote_work *w, uint32_t k, uint32_t i, uin
         if (qi_word_is(w, c, ",")) return false; /* “reported on Saturday, in a sign | that tensions were easing” */
     if (relative && (qi_pos_is_noun(tag(w, k - 1)) || tag(w, k - 1) == POS_VB) && !is_time_word(w, k - 1))
         return false; /* “protested over a report | that alleged”, “reported revenue/VB | that fell” */
-    if (tag(w, k) == POS_IN) return true;
+    if (tag(w, k) == POS_IN || (tag(w, k - 1) == POS_RB && k == i + 1 && tag(w, k + 1) == POS_RB)) return true;
     if (relative) return false;
     if (is_time_word(w, k - 1) || qi_skip_day(w, i, last) == k) return true;
     uint32_t comma = tag(w, k + 1) == POS_IN ? qi_skip_adverbials(w, k + 1, last) : last;

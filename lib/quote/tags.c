@@ -258,6 +258,9 @@ static uint8_t mend_noun(const struct quote_work *w, uint32_t first, uint32_t i,
            (qi_word_is(w, i + 1, "of") || (qi_word_is(w, i + 1, "for") && qi_word_is(w, i, "claims")));
     if (t == POS_VBZ && led && qi_word_in(w, i, said, sizeof said / sizeof *said))
         return POS_NNS; /* “leading to anguished | reports that”, “contrary to Lee's tall | claims” */
+    bool calls = qi_word_is(w, i, "calls") && i + 1 < last && qi_word_is(w, i + 1, "for");
+    if (t == POS_VBZ && calls && i > first + 1 && is_that(w, i - 1) && tag(w, i - 2) == POS_CC)
+        return POS_NNS; /* “but that | calls for a strike are vain” */
     if (t == POS_VBZ && qi_word_is(w, i, "talks") && i > first && is_that(w, i - 1) && i + 1 < last &&
         (qi_word_is(w, i + 1, "with") || qi_word_is(w, i + 1, "between") || qi_word_is(w, i + 1, "among")))
         return POS_NNS; /* “that | talks with Norland are late” */
