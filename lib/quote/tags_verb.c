@@ -41,7 +41,8 @@ static bool tells_at_end(const struct quote_work *w, uint32_t first, uint32_t i,
    shooting finds”: may the word at i, which reports, be the verb of a headline, whose nouns have no articles? */
 static bool is_headline_verb(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     bool comma = i > first && qi_word_is(w, i - 1, ",") && !w->stretch_at[i - 1];
-    if (!ends_in_s(w, i) || !(comma || after_noun(w, first, i)) || w->entity_at[i]) return false;
+    bool deed = i + 1 >= last && i > first && tag(w, i - 1) == POS_VBG; /* “guard erred, review of shooting | finds” */
+    if (!ends_in_s(w, i) || !(comma || deed || after_noun(w, first, i)) || w->entity_at[i]) return false;
     if (i + 2 < last && qi_word_is(w, i + 1, "to")) return !comma;
     if (!comma && tells_at_end(w, first, i, last)) return true;
     if (i + 1 >= last)
@@ -332,7 +333,11 @@ static uint8_t mend_figure(const struct quote_work *w, uint32_t first, uint32_t 
 static uint8_t mend_never(const struct quote_work *w, uint32_t first, uint32_t i) {
     uint8_t t = tag(w, i);
     if (qi_pos_is_verb(t)) return POS_NONE;
-    if (qi_word_is(w, i, "accuses")) return POS_VBZ;
+    static const char *const never[] = {"accuses",  "warns",     "denies",    "admits",    "alleges",
+                                        "argues",   "tells",     "explains",  "declares",  "asserts",
+                                        "contends", "concedes",  "reveals",   "suggests",  "predicts",
+                                        "confirms", "announces", "threatens", "recommends"};
+    if (!w->entity_at[i] && qi_word_in(w, i, never, sizeof never / sizeof *never)) return POS_VBZ;
     if (t == POS_NN && qi_word_is(w, i, "warning") && i > first && !w->stretch_at[i - 1])
         return is_be(w, i - 1) || (tag(w, i - 1) == POS_NN && w->entity_at[i + 1]) ? POS_VBG : POS_NONE;
     if (qi_word_is(w, i, "accuse")) return i > first && tag(w, i - 1) == POS_TO ? POS_VB : POS_VBP;
