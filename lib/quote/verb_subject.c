@@ -60,10 +60,16 @@ static bool is_replied_to(const struct quote_work *w, uint32_t first, const stru
    verb before it did not bring. */
 static bool is_of_others(const struct quote_work *w, uint32_t first, const struct phrase *p) {
     static const char *const papers[] = {"lawsuit", "lawsuits",   "suit",     "suits",      "complaint",
-                                         "action",  "complaints", "petition", "indictment", "counterclaim"};
-    static const char *const brings[] = {"file",   "filed",     "files",    "filing", "bring",   "brought",
-                                         "lodged", "lodge",     "signed",   "joined", "started", "submitted",
-                                         "won",    "presented", "launched", "wrote",  "made",    "served"};
+                                         "action",  "complaints", "petition", "indictment", "counterclaim",
+                                         "report",  "reports",    "document", "documents",  "memo",
+                                         "memos",   "bill",       "article",  "articles"};
+    static const char *const brings[] = {
+        "file",     "filed",     "files",    "filing",    "bring",      "brought",   "lodged",   "lodge",
+        "signed",   "joined",    "started",  "submitted", "won",        "presented", "launched", "wrote",
+        "made",     "served",    "issue",    "issued",    "issues",     "issuing",   "release",  "released",
+        "releases", "releasing", "publish",  "published", "publishes",  "send",      "sent",     "sends",
+        "adopted",  "passed",    "approved", "posted",    "circulated", "compiled",  "prepared", "drafted",
+        "produced", "gave",      "put",      "write",     "writing",    "delivered", "presents"};
     if (p->kind != PHRASE_NOMINAL || !qi_word_in(w, p->head, papers, sizeof papers / sizeof *papers)) return false;
     for (uint32_t k = p->first; k > first && !w->stretch_at[k - 1]; k--)
         if (qi_pos_is_verb(tag(w, k - 1))) return !qi_word_in(w, k - 1, brings, sizeof brings / sizeof *brings);
@@ -268,9 +274,12 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
     if (participle && verb != NOTHING) { /* “The pact is void, and | Lee has wept saying C” */
         struct phrase own = qi_subject_left(w, first, verb);
         uint32_t start = own.kind == PHRASE_NONE ? first : qi_phrase_start(w, first, own.first);
-        if (qi_is_person(w, &own) && start > first + 1 && !w->stretch_at[start - 1] && tag(w, start - 1) == POS_CC &&
-            !w->stretch_at[v - 1] && !qi_is_comma_or_dash(w, v - 1))
-            return own;
+        static const char joins[][8] = {"after", "as", "when", "while",
+                                        "because"}; /* “won after his friends staged …” */
+        bool joined = start > first + 1 && !w->stretch_at[start - 1] &&
+                      ((qi_is_person(w, &own) && tag(w, start - 1) == POS_CC) ||
+                       (qi_speaks(w, &own) && qi_word_among(w, start - 1, joins, sizeof joins / sizeof *joins)));
+        if (joined && !w->stretch_at[v - 1] && !qi_is_comma_or_dash(w, v - 1)) return own;
     }
     if (!participle) {
         struct phrase silent = who_keeps_back(w, first, v);
