@@ -232,13 +232,16 @@ uint32_t qi_behind_inverted(const struct quote_work *w, const struct attribution
          predicate = is_be(w, a->left_last - 1) || ends == POS_MD;
     struct phrase waits = qi_waiting_subject(w, a->left, a->left_last + 1, SUBJECT_STILL);
     open |= waits.kind != PHRASE_NONE; /* “The dam, which is old, notes Lee, | leaks” */
+    bool relative = false;             /* “No, said Lee, who asked for a debate, hosted by Tern” */
     for (uint32_t k = a->last, commas = 0; k + 1 < last && k < a->last + INSERTED && commas < 3; k++) {
         if (w->stretch_at[k]) return NOTHING;
         if (!qi_is_comma_or_dash(w, k)) continue;
         commas++;
         uint32_t next = k + 1, verb = behind_adverbs(w, next, last - 1);
         if (w->stretch_at[verb]) return NOTHING;
-        if ((open && (qi_is_finite(w, verb) || tag(w, verb) == POS_VBN)) || (predicate && tag(w, next) != POS_DT) ||
+        relative |= tag(w, next) == POS_WP || tag(w, next) == POS_WDT;
+        if ((open && (qi_is_finite(w, verb) || (tag(w, verb) == POS_VBN && !relative))) ||
+            (predicate && tag(w, next) != POS_DT) ||
             (setting && tag(w, next) != POS_WP && tag(w, next) != POS_WDT && qi_clause_at(w, next, last, true)))
             return next;
     }

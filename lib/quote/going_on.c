@@ -32,7 +32,8 @@ static bool is_subject_so_far(const struct ending *e) {
     return true;
 }
 
-/* “said if it rains|, the fair is off”: a clause that waits for the main one, which the comma at the place begins. */
+/* “said if it rains|, the fair is off”, “said that if it rains|, “we will wait””: a clause that waits for the main one,
+   which the comma at the place begins. */
 static bool waits_for_main(const struct ending *e) {
     static const char words[][8] = {"if", "when", "because", "until", "after", "before", "since", "as", "where"};
     static const char asking[][8] = {"ask", "asks", "asked", "asking", "wonder", "know"};
@@ -40,9 +41,11 @@ static bool waits_for_main(const struct ending *e) {
     if (e->commas || w->stretch_at[e->from]) return false;
     if (qi_opens_condition(w, e->from, e->last)) return true;
     uint32_t next = e->at + 1, opens = e->from + (tag(w, e->from) == POS_RB); /* “even | if” */
-    return qi_word_among(w, opens, words, sizeof words / sizeof *words) && e->finite != NOTHING &&
-           !qi_word_among(w, e->cue, asking, sizeof asking / sizeof *asking) && !w->stretch_at[next] &&
-           qi_clause_at(w, next, e->last, true) && !qi_speaks_next(w, next, e->last, is_that(w, e->from - 1));
+    if (!qi_word_among(w, opens, words, sizeof words / sizeof *words) || e->finite == NOTHING || next >= e->last ||
+        qi_word_among(w, e->cue, asking, sizeof asking / sizeof *asking))
+        return false;
+    if (w->stretch_at[next]) return qi_is_clause(w, &w->stretches.at[w->stretch_at[next] - 1]);
+    return qi_clause_at(w, next, e->last, true) && !qi_speaks_next(w, next, e->last, is_that(w, e->from - 1));
 }
 
 /* Behind a noun phrase of a few words from i on, with no verb in it; i when there is none. */

@@ -198,8 +198,9 @@ bool qi_inverted(const struct quote_work *w, struct attribution *a, uint32_t fir
     struct phrase p = phrase_behind(w, a, v, last, after_marks);
     bool nominal = p.kind == PHRASE_NOMINAL && !w->stretch_at[p.first] &&
                    (p.head > p.first || tag(w, p.head) != POS_JJ || qi_is_some(w, p.head, last)); /* not “said sorry” */
-    if (!after_marks && p.kind == PHRASE_PRONOUN && qi_word_is(w, p.head, "it"))
-        return false; /* “Lee, 40, denied it:” */
+    static const char *const objects[] = {"it", "himself", "herself", "themselves"};
+    if (!after_marks && p.last == p.first + 1 && qi_word_in(w, p.head, objects, sizeof objects / sizeof *objects))
+        return false; /* “Lee, 40, denied it:”, “praised the dam, lauded | himself for it” */
     if (!qi_speaks(w, &p) && !(after_marks && nominal) && !(nominal && is_said_by(w, first, v, last, &p))) return false;
     if (v == first && !(p.last < last && qi_word_is(w, p.last, ":"))) return false; /* “Said Lee: “No.”” */
     if (nominal && tag(w, p.first) == POS_PRPS && v > first && w->stretch_at[v - 1] && !qi_in(w->d, v, LIST_SAY) &&

@@ -110,11 +110,16 @@ static bool is_referred_past(const struct quote_work *w, uint32_t v, uint32_t la
 }
 
 bool qi_marked_object(const struct quote_work *w, struct attribution *a, uint32_t last) {
+    static const char *const issue[] = {"issue", "issues", "issued", "issuing", "release", "releases", "released"};
+    bool issues = qi_word_in(w, a->cue_first, issue, sizeof issue / sizeof *issue);
     uint32_t i = a->cue_last;
     while (i < last && !w->stretch_at[i] && i - a->cue_last <= OBJECT_REACH &&
            (!qi_is_finite(w, i) || is_described_as(w, a->cue_first, i, last) || is_what_called(w, a->cue_first, i))) {
         if (i + 1 < last && qi_is_comma_or_dash(w, i) && qi_is_reporting_participle(w, i + 1))
-            return false;                /* “hit back, accusing her of “lies”” */
+            return false; /* “hit back, accusing her of “lies”” */
+        if (issues && i > a->cue_last && tag(w, i) == POS_VBG && qi_is_occasion(w, i - 1) &&
+            qi_is_reporting_participle(w, i))
+            return false;                /* “issued a statement | urging Lee to “stop”” */
         if (is_when(w, i)) return false; /* “apologises after ‘rogue’ message” */
         if (qi_word_is(w, i, "as") && i + 1 < last && !w->stretch_at[i + 1] && qi_in(w->d, a->cue_first, LIST_SAY) &&
             qi_clause_at(w, i + 1, last, true))

@@ -446,7 +446,10 @@ static uint32_t self_named(const struct resolver *r, const struct phrase *p) {
     if (aside && r->d->entities.at[aside - 1].type == TYPE_PER && ONE_OF(r, r->d->entities.at[aside - 1].last, ")"))
         return aside - 1; /* “The commission's chief (Ann Lee)” */
     for (uint32_t i = p->head + 1; i + 1 < end && i < p->head + FAR && !r->w->stretch_at[i]; i++) {
-        named |= ONE_OF(r, i, "identified", "name", "named", "introduced");
+        bool other = ONE_OF(r, i, "identified") &&
+                     r->w->entity_at[i - 1] == 0 && /* “said police identified | her as” */
+                     !ONE_OF(r, i + 1, "as", "himself", "herself", "only", "simply", "just", "by");
+        named |= !other && ONE_OF(r, i, "identified", "name", "named", "introduced");
         bool leads = ONE_OF(r, i, "as") || (ONE_OF(r, i, ",") && ONE_OF(r, i - 1, "name"));
         uint32_t at = named && leads ? r->w->entity_at[i + 1] : 0;
         if (at) return r->d->entities.at[at - 1].type == TYPE_PER ? at - 1 : NOTHING;

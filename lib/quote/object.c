@@ -40,6 +40,7 @@ static bool says_more(const struct quote_work *w, uint32_t first, uint32_t last)
 static bool is_of_object(const struct quote_work *w, uint32_t k, uint32_t i, uint32_t last) {
     enum { FAR = 20 };
     if (qi_in(w->d, i - 1, LIST_SAY_TELL) || !qi_pos_is_noun(tag(w, k - 1)) || is_time_word(w, k - 1)) return false;
+    if (qi_skip_day(w, i, last) == k) return false; /* “said last night | that she believed Lee had left” */
     if (w->stretch_at[i] || qi_phrase_right(w, i, last).last != k) return false;
     struct phrase subject = qi_phrase_right(w, k + 1, last);
     if (subject.kind == PHRASE_NONE || subject.last + 1 >= last || w->stretch_at[subject.last]) return false;
@@ -268,6 +269,24 @@ static bool find_behind_insertion(const struct quote_work *w, struct attribution
     return true;
 }
 
+/* “said as he left the room, | “We won.””: a sentence in marks behind a clause that says when it was said. */
+static bool find_behind_when(const struct quote_work *w, struct attribution *a, uint32_t i, uint32_t last) {
+    enum { FAR = 20 };
+    uint32_t k = qi_skip_day(w, i, last);
+    if (k >= last || w->stretch_at[k] || !(qi_word_is(w, k, "as") || is_when(w, k))) return false;
+    bool finite = false;
+    for (uint32_t start = k++; k + 1 < last && k < start + FAR; k++) {
+        if (w->stretch_at[k] || is_that(w, k)) return false;
+        finite |= qi_is_finite(w, k);
+        if (qi_word_is(w, k, ",")) break;
+    }
+    if (!finite || k + 1 >= last || !qi_word_is(w, k, ",") || !w->stretch_at[k + 1]) return false;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[k + 1] - 1];
+    if (!(qi_form(w->d, s->first)->flags & FORM_UPPER_FIRST) || !qi_is_clause(w, s)) return false;
+    qi_set_right(w, a, k + 1, last, CONTENT_MARKS);
+    return true;
+}
+
 /* Does something else begin at k, outside marks, than what the verb at v says from i on? */
 static bool begins_other(const struct quote_work *w, uint32_t v, uint32_t i, uint32_t k) {
     if (k > i && !w->stretch_at[k - 1] && qi_is_comma_or_dash(w, k - 1) && qi_is_reporting_participle(w, k))
@@ -368,6 +387,7 @@ static bool find_introduced(const struct quote_work *w, struct attribution *a, u
                             bool says) {
     enum { FAR = 40 };
     if ((says && find_behind_insertion(w, a, i, last)) || agrees_to(w, v, last)) return true;
+    if (says && find_behind_when(w, a, i, last)) return true;
     bool when = false;
     for (uint32_t k = i; k < last && k < i + FAR; k++) {
         if (w->stretch_at[k] && k > v + 1 && !w->stretch_at[v + 1] && qi_word_is(w, v + 1, "about") &&

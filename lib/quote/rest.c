@@ -362,6 +362,19 @@ static struct phrase whose_verdict(const struct quote_work *w, uint32_t i, uint3
     return owner.kind == PHRASE_NAME || qi_means_person(w, &owner) ? owner : none;
 }
 
+/* “Lee's blunt answer was | “Not a chance””: whose answer the marks are, which a capital or a verb shows to be words.
+ */
+static struct phrase who_answered(const struct quote_work *w, const struct place *at) {
+    uint32_t first = at->unit->first, is = at->s->open;
+    struct phrase none = qi_no_phrase();
+    if (is < first + 3 || w->stretch_at[is - 1] || !is_be(w, is - 1) ||
+        !(at->clause || qi_form(w->d, at->s->first)->flags & FORM_UPPER_FIRST))
+        return none;
+    struct phrase p = qi_phrase_left(w, first, is - 1);
+    if (p.kind != PHRASE_NOMINAL || p.last != is - 1) return none;
+    return whose_verdict(w, qi_phrase_start(w, first, p.first), is - 1);
+}
+
 /* ““Good ball,” was all he would say”, ““Never” is how Lee put it”: who stands behind the marks and the verb. */
 static struct phrase who_said_so(const struct quote_work *w, const struct place *at) {
     static const char words[][8] = {"all", "how", "what"};
@@ -406,6 +419,8 @@ static bool take_stretch(struct quote_work *w, const struct unit *unit, uint32_t
     if (is_said_again(w, &at)) return extend_quote(w, s, at.index);
     if (at.speech && at.same_paragraph) return take_in_paragraph(w, &at);
     if (at.speech) return take_alone(w, &at);
+    struct phrase answers = who_answered(w, &at);
+    if (answers.kind != PHRASE_NONE) return qi_add_stretch_quote(w, unit, s, QUOTE_DIRECT, &answers, "sentence");
     if (qi_is_term(w, s)) return qi_add_stretch_quote(w, unit, s, QUOTE_SCARE, NULL, "term");
     if (is_answer(w, &at)) return take_answer(w, &at);
     struct phrase sayer = who_said_so(w, &at);

@@ -293,6 +293,7 @@ uint32_t qi_bearer(const struct resolver *r, const struct phrase *p, uint8_t typ
         bool heard = own && r->last_speaker.kind != PHRASE_NONE && /* who spoke, unless another is named so since */
                      (role->group == r->last_group || (!foreign && role->first > r->last_speaker.first));
         score = 2 * score - foreign + heard; /* of two presidents “the president” is who is called so without a state */
+        score -= 2 * (r->w->stretch_at[role->at] && !r->w->stretch_at[p->first]); /* nor one whom a speaker brings up */
         bool nearer = score == best_score && role->first > p->first; /* of those below a headline the first */
         if (score > best_score || nearer) {
             best_score = score;

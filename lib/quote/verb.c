@@ -444,6 +444,16 @@ static bool find_before(const struct quote_work *w, const struct unit *unit, str
     return a->right < a->right_last || !qi_is_setting_alone(w, a);
 }
 
+/* “Although she used the word “spied,” | she said that C”: is the clause whose marks end before the speaker one that is
+   granted, as another stands behind the verb? */
+static bool is_granted(const struct quote_work *w, const struct attribution *a, uint32_t first, uint32_t last) {
+    static const char *const grants[] = {"although", "though", "while", "whereas", "even"};
+    if (w->stretch_at[first] || !qi_word_in(w, first, grants, sizeof grants / sizeof *grants)) return false;
+    uint32_t i =
+        qi_skip_adverbials(w, qi_skip_hearer(w, a->cue_last, last, qi_in(w->d, a->cue_first, LIST_SAY_TELL)), last);
+    return i + 1 < last && !w->stretch_at[i] && (is_that(w, i) || qi_clause_at(w, i, last, true));
+}
+
 bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t first, uint32_t v,
                          struct attribution *a) {
     uint32_t last = qi_text_end(w, unit), before = before_adverbs(w, first, v);
@@ -460,7 +470,7 @@ bool qi_verb_attribution(struct quote_work *w, const struct unit *unit, uint32_t
     if (qi_tells_nothing(w, a, first)) return false;
     a->last = a->cue_last;
     bool participle = strcmp(a->method, "participle") == 0;
-    if (a->first > first && !participle && follows_marks(w, first, a->first)) {
+    if (a->first > first && !participle && follows_marks(w, first, a->first) && !is_granted(w, a, first, last)) {
         if (is_told_later(w, first, v, last)) return false;
         find_round(w, a, first, v, last);
         return true;

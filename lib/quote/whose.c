@@ -95,7 +95,8 @@ bool qi_is_quote_label(const struct quote_work *w, const struct phrase *p) {
 
 struct phrase qi_whose_words(const struct quote_work *w, struct phrase p, uint32_t stop) {
     bool words = qi_in(w->d, p.head, LIST_SAY_NOUN) || qi_word_is(w, p.head, "words") ||
-                 qi_word_is(w, p.head, "this") || qi_word_is(w, p.head, "verdict") || qi_is_quote_label(w, &p);
+                 qi_word_is(w, p.head, "this") || qi_word_is(w, p.head, "verdict") ||
+                 qi_word_is(w, p.head, "response") || qi_word_is(w, p.head, "reaction") || qi_is_quote_label(w, &p);
     if (p.kind != PHRASE_NOMINAL || !words) return p;
     struct phrase from = qi_from_whom(w, p.head + 1, stop);
     if (from.kind != PHRASE_NONE) return from;

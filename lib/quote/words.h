@@ -20,8 +20,11 @@ static inline bool in_say_lists(const struct quote_work *w, uint32_t i) {
 static inline bool is_that(const struct quote_work *w, uint32_t i) {
     static const char governing[][8] = {"of", "after", "before", "with", "for",    "from",  "by", "at",
                                         "on", "like",  "toward", "into", "during", "about", "to", "under"};
+    static const char names[][8] = {"call", "called", "calls", "calling"};
     if ((qi_word_is(w, i + 1, "very") || qi_word_is(w, i + 1, "same")) && tag(w, i + 2) == POS_NN)
         return false; /* “asked that very question” */
+    if (i > 0 && w->stretch_at[i + 1] && qi_word_among(w, i - 1, names, sizeof names / sizeof *names))
+        return false; /* “called that “a farce”” */
     return qi_word_is(w, i, "that") && !(i > 0 && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_IN &&
                                          qi_word_among(w, i - 1, governing, sizeof governing / sizeof *governing));
 }
