@@ -497,6 +497,7 @@ static bool find_definite(struct resolver *r, const struct phrase *p, bool same_
 /* Whom a noun for one person means: by an age, by the noun, by a nation or a party. True when the search is over. */
 static bool find_person(struct resolver *r, const struct phrase *p, bool same_paragraph, struct found *found) {
     if ((found->entity = person_aged(r, p, same_paragraph)) != NOTHING) return true;
+    if (!is_another(r, p) && (found->entity = qi_member(r, p)) != NOTHING) return true;
     bool several = ONE_OF(r, p->head, "police", "crew", "staff", "crowd", "family"); /* not the police chief */
     if (qi_is_role_noun(r, p->head) && !qi_is_plural(r, p) && !several) {
         if ((found->entity = self_named(r, p)) != NOTHING) return true;

@@ -125,6 +125,11 @@ bool qi_says_who(const struct resolver *r, const struct phrase *p);
 /* “the Vermont Democrat”, “the independent”: one person by her party, whatever names the words were taken for. */
 bool qi_is_one_partisan(const struct resolver *r, const struct phrase *p);
 
+/* ---- member.c */
+/* “the Ohio Republican”, “the congresswoman”, “the lawmaker”: the member of an assembly who is meant, by what stands
+   with the name, “Rep. Ann Lee (R-Ohio)”; or NOTHING. */
+uint32_t qi_member(const struct resolver *r, const struct phrase *p);
+
 /* ---- together.c */
 /* “Both”, “the two”, “Lee and Poe”, “the Lee brothers”: who are meant together, or again by a name already told; or
  * NULL.

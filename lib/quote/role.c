@@ -3,6 +3,11 @@
 
 enum { PHRASE_REACH = 14 }; /* tokens of a noun phrase beside a name */
 
+/* “the ex-|senator” */
+static bool is_ex(const struct resolver *r, uint32_t noun) {
+    return strncmp(r->d->forms.at[qi_lower_of(r, noun)].text, "ex-", 3) == 0;
+}
+
 uint64_t qi_role_key(const struct resolver *r, uint32_t noun) {
     const struct form *f = &r->d->forms.at[qi_lower_of(r, noun)];
     if (ONE_OF(r, noun, "justice", "magistrate")) return qi_hash("judge", 5); /* “Mr Justice Lee”: “the judge” */
@@ -10,6 +15,7 @@ uint64_t qi_role_key(const struct resolver *r, uint32_t noun) {
     if (ONE_OF(r, noun, "pontiff")) return qi_hash("pope", 4);
     if (ONE_OF(r, noun, "skipper")) return qi_hash("captain", 7);
     if (ONE_OF(r, noun, "pc", "constable", "policeman", "policewoman")) return qi_hash("officer", 7);
+    if (is_ex(r, noun)) return qi_hash(f->text + 3, f->length - 3); /* who was a senator bears the role, too */
     bool title = f->lists >> LIST_TITLE & 1 && f->length < 7;
     const char *full = title ? qi_lexicon_value(&r->d->model->lexicon, LIST_TITLE, f->text, f->length) : NULL;
     return full ? qi_hash(full, strlen(full)) : f->hash;
@@ -227,7 +233,7 @@ bool qi_is_outranked(const struct resolver *r, const struct phrase *p, const str
 /* “The former minister” is nobody whom the text calls minister. */
 static bool is_former(const struct resolver *r, uint32_t first, uint32_t last) {
     for (uint32_t i = first; i < last; i++)
-        if (ONE_OF(r, i, "former", "ex", "retired", "outgoing", "late", "ousted")) return true;
+        if (ONE_OF(r, i, "former", "ex", "retired", "outgoing", "late", "ousted") || is_ex(r, i)) return true;
     return false;
 }
 

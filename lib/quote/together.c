@@ -100,9 +100,24 @@ static const char *both_before(struct resolver *r, const struct phrase *p) {
     return names ? names : qi_phrase_text(r, &pair);
 }
 
+/* “Both the senator and the mayor | said”: who bear the two roles; NULL: not both are known. */
+static const char *two_bearers(struct resolver *r, const struct phrase *p) {
+    uint32_t and = p->first + 1;
+    while (and+2 < p->last && tag(r->w, and) != POS_CC) and++;
+    if (and+2 >= p->last || !ONE_OF(r, and, "and") || !ONE_OF(r, p->first, "the") || !ONE_OF(r, and+1, "the") ||
+        !qi_is_role_noun(r, and-1) || !qi_is_role_noun(r, p->last - 1))
+        return NULL;
+    struct phrase a = {p->first, and, and-1, NOTHING, PHRASE_NOMINAL},
+                  b = {and+1, p->last, p->last - 1, NOTHING, PHRASE_NOMINAL};
+    uint32_t one = qi_bearer(r, &a, TYPE_PER), two = qi_bearer(r, &b, TYPE_PER);
+    if (one == NOTHING || two == NOTHING || one == two) return NULL;
+    return joined(r, r->d->groups.at[one].entity, r->d->groups.at[two].entity);
+}
+
 const char *qi_named_together(struct resolver *r, const struct phrase *p) {
     const char *names = both_before(r, p);
     if (!names && qi_is_joint(r, p)) names = qi_joint_names(r, p);
+    if (!names) names = two_bearers(r, p);
     if (!names && is_pair(r, p)) names = last_two(r, p->first);
     if (!names) names = named_pair(r, p);
     return names ? names : named_again(r, p);

@@ -226,6 +226,25 @@ static struct phrase before_act(const struct quote_work *w, struct phrase p, uin
     return p;
 }
 
+/* “At one point in the hearing Mr Lee | said”: the name that ends before i, or the last word of an unknown one. */
+static struct phrase name_before(const struct quote_work *w, uint32_t first, uint32_t i) {
+    uint32_t at = w->entity_at[i - 1];
+    const struct entity *e = at ? &w->d->entities.at[at - 1] : NULL;
+    if (e && e->last == i && e->first >= first) return (struct phrase){e->first, i, i - 1, at - 1, PHRASE_NAME};
+    return (struct phrase){i - 1, i, i - 1, NOTHING, PHRASE_NOMINAL};
+}
+
+/* “met Ann Lee, who runs the port and | said C”: the person whom a relative clause tells of, whose second verb stands
+   at v; kind PHRASE_NONE when that is no such verb. */
+static struct phrase who_does_both(const struct quote_work *w, uint32_t first, uint32_t v, uint32_t verb) {
+    uint32_t who = verb == NOTHING || verb <= first ? NOTHING : before_adverbs(w, first, verb);
+    if (who == NOTHING || who < first + 2 || w->stretch_at[who] || !qi_word_is(w, who, "who")) return qi_no_phrase();
+    for (uint32_t i = who + 1; i < v; i++)
+        if (w->stretch_at[i] || qi_is_comma_or_dash(w, i) || is_wh(w, i) || is_that(w, i)) return qi_no_phrase();
+    uint32_t name = who - 1 - (!w->stretch_at[who - 1] && qi_word_is(w, who - 1, ","));
+    return qi_person_at(w, name) ? name_before(w, first, name + 1) : qi_no_phrase();
+}
+
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
    after that one's content has another; else the sentence's subject. */
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
@@ -282,6 +301,8 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
         if (joined && !w->stretch_at[v - 1] && !qi_is_comma_or_dash(w, v - 1)) return own;
     }
     if (!participle) {
+        struct phrase both = who_does_both(w, first, v, verb);
+        if (both.kind != PHRASE_NONE) return both;
         struct phrase silent = who_keeps_back(w, first, v);
         if (silent.kind != PHRASE_NONE) return silent;
     }
@@ -473,14 +494,6 @@ static struct phrase subject_before(const struct quote_work *w, uint32_t i) {
     const struct sentence *s = &w->d->sentences.at[here];
     if (!here || s->first != i || s[-1].paragraph != s->paragraph || w->stretch_at[s[-1].first]) return none;
     return qi_first_subject(w, s[-1].first, s[-1].last);
-}
-
-/* “At one point in the hearing Mr Lee | said”: the name that ends before i, or the last word of an unknown one. */
-static struct phrase name_before(const struct quote_work *w, uint32_t first, uint32_t i) {
-    uint32_t at = w->entity_at[i - 1];
-    const struct entity *e = at ? &w->d->entities.at[at - 1] : NULL;
-    if (e && e->last == i && e->first >= first) return (struct phrase){e->first, i, i - 1, at - 1, PHRASE_NAME};
-    return (struct phrase){i - 1, i, i - 1, NOTHING, PHRASE_NOMINAL};
 }
 
 /* “, having earlier this year | said”: where the participle begins whose verb stands at v, or NOTHING. */
