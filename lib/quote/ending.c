@@ -64,7 +64,7 @@ static bool is_infinitive_so_far(const struct ending *e) {
 static bool is_parallel(const struct ending *e) {
     const struct quote_work *w = e->w;
     uint32_t v = e->at + qi_is_comma_or_dash(w, e->at);
-    if (tag(w, e->cue) != POS_VBG || v >= e->last || w->stretch_at[v] || tag(w, v) != POS_CC) return false;
+    if (v >= e->last || w->stretch_at[v] || tag(w, v) != POS_CC || !qi_is_reporting_participle(w, e->cue)) return false;
     do v++;
     while (v < e->last && !w->stretch_at[v] && tag(w, v) == POS_RB);
     if (v + 1 < e->last && tag(w, v) == POS_VBG && !w->stretch_at[v] && is_infinitive_so_far(e))
@@ -259,6 +259,23 @@ static bool is_said_when(const struct ending *e) {
     return qi_word_in(w, i, when, count) && !(qi_word_is(w, i, "even") && !qi_word_is(w, i + 1, "though"));
 }
 
+/* “After she urged Lee to wait|, the mayor went home”: a fronted clause, what is told in which has no verb of its own,
+   ends before the sentence's clause. */
+static bool is_fronted(const struct ending *e) {
+    const struct quote_work *w = e->w;
+    uint32_t i = w->d->sentences.at[qi_sentence_at(w->d, e->cue)].first;
+    if (e->finite != NOTHING || e->brackets || w->stretch_at[e->at] || !qi_word_is(w, e->at, ",") || w->stretch_at[i] ||
+        !(is_when(w, i) || qi_word_is(w, i, "as") || qi_word_is(w, i, "once")))
+        return false;
+    bool to = false; /* whatever the word behind it was taken for */
+    for (uint32_t k = e->from; k < e->at; k++) to |= !w->stretch_at[k] && qi_word_is(w, k, "to");
+    if (!to) return false;
+    while (++i < e->cue)
+        if (w->stretch_at[i] || qi_is_comma_or_dash(w, i)) return false;
+    i = e->at + 1;
+    return i < e->last && !w->stretch_at[i] && qi_has_finite(w, i, e->last);
+}
+
 bool qi_next_place(struct ending *e) {
     const struct quote_work *w = e->w;
     while (!e->sure && e->at < e->last && e->places < ENDING_PLACES) {
@@ -273,7 +290,7 @@ bool qi_next_place(struct ending *e) {
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
                   is_report_again(e) || is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e) ||
-                  is_other_share(e) || is_answered(e) || is_said_when(e) || is_gainsaid_by(e);
+                  is_other_share(e) || is_answered(e) || is_said_when(e) || is_gainsaid_by(e) || is_fronted(e);
         return true;
     }
     return false;

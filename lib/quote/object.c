@@ -152,6 +152,19 @@ static bool is_predicate(const struct quote_work *w, uint32_t i, uint32_t k) {
     return p.kind != PHRASE_NONE && !is_time_word(w, p.head) && !qi_is_measure(w, p.head) && !qi_has_finite(w, i, k);
 }
 
+/* “countered the mayor's account – | “It is false,” he said”: do marks at k, away from the verb, have an attribution of
+   their own behind them? */
+static bool has_own_tag(const struct quote_work *w, uint32_t k, uint32_t last) {
+    const struct stretch *s = &w->stretches.at[w->stretch_at[k] - 1];
+    uint32_t after = qi_after(w, k);
+    if (!s->closed || s->last <= s->first || !strchr(",?!", *qi_form(w->d, s->last - 1)->text) || !qi_is_clause(w, s) ||
+        after + 1 >= last)
+        return false;
+    struct phrase p = qi_phrase_right(w, after, last);
+    return (p.kind == PHRASE_PRONOUN || p.kind == PHRASE_NAME) && p.last < last && !w->stretch_at[p.last] &&
+           qi_in(w->d, p.last, LIST_SAY) && qi_is_finite(w, p.last);
+}
+
 /* Marks at k, where content is looked for from i on: are they content? Then it is set. */
 static bool find_marked(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t i, uint32_t k,
                         uint32_t last) {
@@ -159,6 +172,7 @@ static bool find_marked(const struct quote_work *w, struct attribution *a, uint3
     static const char *const writes[] = {"wrote", "writes", "written", "write", "says", "scrawled", "painted"};
     bool near = k == i || is_that(w, k - 1) || comma || qi_word_is(w, k - 1, ":");
     if (!near && qi_skip_adverbials(w, i, last) != k) return false;
+    if (comma && k > i + 2 && has_own_tag(w, k, last)) return false;
     bool clause = qi_is_clause(w, &w->stretches.at[w->stretch_at[k] - 1]);
     bool of = k > i && !clause && !comma && !w->stretch_at[i] && qi_word_is(w, i, "of") && qi_prepositions(w, v);
     if (of) return false;            /* “warning of | a market “slump”” */

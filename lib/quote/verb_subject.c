@@ -245,10 +245,22 @@ static struct phrase who_does_both(const struct quote_work *w, uint32_t first, u
     return qi_person_at(w, name) ? name_before(w, first, name + 1) : qi_no_phrase();
 }
 
+/* “Several senators spoke – Lee gave a talk, | calling C”: where the clause of a person begins behind the only dash of
+   [first, v); else first. */
+static uint32_t behind_dash(const struct quote_work *w, uint32_t first, uint32_t v) {
+    uint32_t dash = NOTHING, dashes = 0;
+    for (uint32_t i = first + 1; i + 2 < v; i++)
+        if (!w->stretch_at[i] && qi_is_comma_or_dash(w, i) && !qi_word_is(w, i, ",")) dash = i, dashes++;
+    if (dashes != 1 || w->stretch_at[dash + 1]) return first;
+    struct phrase p = qi_named(w, qi_phrase_right(w, dash + 1, v), v);
+    return qi_is_person(w, &p) && p.last < v && !w->stretch_at[p.last] && qi_is_finite(w, p.last) ? dash + 1 : first;
+}
+
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
    after that one's content has another; else the sentence's subject. */
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
     first = behind_it(w, first, v);
+    if (participle) first = behind_dash(w, first, v);
     if (participle && v > first && !w->stretch_at[v - 1]) {
         struct phrase writer = who_addresses(w, first, v);
         if (writer.kind != PHRASE_NONE) return writer;
