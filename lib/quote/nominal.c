@@ -564,6 +564,13 @@ static struct found find_body(struct resolver *r, const struct phrase *p, bool s
     return found;
 }
 
+/* “Lee's Senate campaign”, “a House hopeful”: is the body before the noun one that somebody seeks a seat in, and for
+   which nobody speaks? */
+static bool is_sought(const struct resolver *r, const struct phrase *p) {
+    return p->head > p->first && ONE_OF(r, p->head - 1, "senate", "house", "congress") &&
+           ONE_OF(r, p->head, "campaign", "candidate", "candidates", "hopeful", "hopefuls", "nominee", "contender");
+}
+
 struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool same_paragraph) {
     struct found found = {NOTHING, qi_named_together(r, p)};
     if (found.name || find_person(r, p, same_paragraph, &found)) return found;
@@ -571,6 +578,7 @@ struct found qi_resolve_nominal(struct resolver *r, const struct phrase *p, bool
     uint32_t named = qi_entity_in(r, p, 1u << TYPE_ORG | 1u << TYPE_LOC | 1u << TYPE_MISC);
     if (r->w->entity_at[p->head] && named != NOTHING && !is_one_article(r->w, p->first))
         return found.entity = named, found; /* “the Russians” */
+    if (is_sought(r, p)) return found.name = qi_phrase_text(r, p), found;
     found.entity = body_named_next(r, p);
     if (!qi_is_found(&found)) found = find_spoken_for(r, p, same_paragraph);
     if (!qi_is_found(&found)) found = find_named_body(r, p, named);
