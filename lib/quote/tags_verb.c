@@ -109,6 +109,9 @@ uint8_t qi_mend_verb(const struct quote_work *w, uint32_t first, uint32_t i, uin
     uint8_t t = tag(w, i);
     if (is_naming(w, first, i, last)) return POS_VBN;
     if (t == POS_NN && qi_word_is(w, i, "shot") && i > first && tag(w, i - 1) == POS_RB) return POS_VBN;
+    if (t != POS_VBD && qi_word_is(w, i, "shot") && i > first && qi_word_is(w, i + 1, "back") &&
+        (w->entity_at[i - 1] || tag(w, i - 1) == POS_PRP))
+        return POS_VBD; /* “Lee | shot back on Friday” */
     static const char *const steps[] = {"starts", "ends", "opens", "closes", "begins", "concludes", "finishes"};
     if (t == POS_NNS && i > first && i + 2 < last && qi_word_is(w, i + 1, "by") && tag(w, i + 2) == POS_VBG &&
         qi_word_in(w, i, steps, sizeof steps / sizeof *steps))
