@@ -46,6 +46,7 @@ int main(int argc, char **argv) {
         struct arena arena;
         qi_arena_open(&arena, NULL);
         if (!qi_encoder_batch_open(&batch, &model->encoder, kernels[k], &arena)) return 1;
+        batch.asked = 1u << HEAD_NAMES | 1u << HEAD_SPEECH;
         fill(&batch);
         printf("%-24s %6.0f pieces/s\n", kernels[k]->name, best_rate(&batch));
         qi_arena_close(&arena);

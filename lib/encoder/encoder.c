@@ -33,9 +33,10 @@ static struct encoder_norm cut_norm(struct cutter *c, uint32_t width) {
     return n;
 }
 
-static bool sound(const struct encoder_header *h, uint32_t features, uint32_t labels, uint32_t quotes) {
-    return h->version == ENCODER_VERSION && h->features == features && h->labels == labels && h->quotes == quotes &&
-           labels <= ENCODER_MAX_LABELS && quotes <= ENCODER_MAX_LABELS && h->layers >= 1 &&
+static bool sound(const struct encoder_header *h, uint32_t features, const uint32_t outputs[ENCODER_HEADS]) {
+    for (int i = 0; i < ENCODER_HEADS; i++)
+        if (h->outputs[i] != outputs[i] || outputs[i] > ENCODER_MAX_OUTPUTS) return false;
+    return h->version == ENCODER_VERSION && h->features == features && h->layers >= 1 &&
            h->layers <= ENCODER_MAX_LAYERS && h->width >= 16 && h->width <= ENCODER_MAX_WIDTH && h->inner >= 16 &&
            h->inner <= ENCODER_MAX_INNER && h->inner % 16 == 0 && h->heads >= 1 && h->width % h->heads == 0 &&
            h->width / h->heads % 16 == 0 && h->width / h->heads <= ENCODER_MAX_HEAD && h->slots &&
@@ -57,11 +58,11 @@ static uint32_t whole_panels(uint32_t outputs) {
     return (outputs + ENCODER_PANEL - 1) / ENCODER_PANEL * ENCODER_PANEL;
 }
 
-bool qi_encoder_open(struct encoder *e, const void *data, size_t size, uint32_t features, uint32_t labels,
-                     uint32_t quotes) {
+bool qi_encoder_open(struct encoder *e, const void *data, size_t size, uint32_t features,
+                     const uint32_t outputs[ENCODER_HEADS]) {
     struct cutter c = {data, 0, size, true};
     const struct encoder_header *h = cut(&c, 1, sizeof *h);
-    if (!h || !sound(h, features, labels, quotes)) return false;
+    if (!h || !sound(h, features, outputs)) return false;
     uint32_t width = h->width;
     *e = (struct encoder){.header = h};
     e->slots = cut(&c, h->slots, sizeof *e->slots);
@@ -79,7 +80,6 @@ bool qi_encoder_open(struct encoder *e, const void *data, size_t size, uint32_t 
         l->narrow = cut_matrix(&c, h->inner, width);
         l->narrowed = cut_norm(&c, width);
     }
-    e->labels = cut_matrix(&c, width, whole_panels(labels));
-    e->quotes = cut_matrix(&c, width, whole_panels(quotes));
+    for (int i = 0; i < ENCODER_HEADS; i++) e->heads[i] = cut_matrix(&c, width, whole_panels(outputs[i]));
     return c.good && c.at == size && slots_sound(e);
 }

@@ -1,6 +1,6 @@
 /*
- * The encoder: reads windows of word pieces and gives every piece wanted a row of label scores. Weights and inputs
- * of its matrices are 8 bits wide, sums are integers, so that every kernel (kernels.h) gives the same.
+ * The encoder: reads windows of word pieces and gives every piece wanted a row of scores by each head. Weights and
+ * inputs of its matrices are 8 bits wide, sums are integers, so that every kernel (kernels.h) gives the same.
  */
 #ifndef QUOTH_ENCODER_ENCODER_H
 #define QUOTH_ENCODER_ENCODER_H
@@ -38,17 +38,18 @@ struct encoder {
     const float *features;    /* width numbers a feature */
     struct encoder_norm sum;
     struct encoder_layer layers[ENCODER_MAX_LAYERS];
-    struct encoder_matrix labels, quotes; /* outputs: as many as the header says, rounded up to whole panels */
+    struct encoder_matrix heads[ENCODER_HEADS]; /* outputs: as many as the header says, rounded up to whole panels */
 };
 
-/* Points `e` into a section's bytes once they have been verified; false when they are damaged or of another kind. */
-bool qi_encoder_open(struct encoder *e, const void *data, size_t size, uint32_t features, uint32_t labels,
-                     uint32_t quotes);
+/* Points `e` into a section's bytes once they have been verified; false when they are damaged or of another kind.
+   outputs: how many numbers each head is to have. */
+bool qi_encoder_open(struct encoder *e, const void *data, size_t size, uint32_t features,
+                     const uint32_t outputs[ENCODER_HEADS]);
 
 /* One piece of a window. */
 struct encoder_piece {
     uint32_t piece;
-    bool wanted;       /* are its label scores asked for? */
+    bool wanted;       /* is anything asked of it? */
     uint64_t features; /* bits 1 << feature */
 };
 
@@ -61,9 +62,10 @@ struct encoder_batch {
     struct encoder_piece pieces[ENCODER_BATCH];
     uint32_t starts[ENCODER_BATCH + 1]; /* of the windows: windows + 1 of them */
     uint32_t windows;
-    uint32_t wanted;              /* after qi_encoder_run: how many rows `scores` has */
+    uint32_t wanted;              /* after qi_encoder_run: how many rows `scores` have */
     uint32_t rows[ENCODER_BATCH]; /* which pieces they are of */
-    float *scores, *quotes;       /* header->labels, header->quotes numbers for each wanted piece, in order */
+    uint32_t asked;               /* heads that are asked, as bits 1 << enum encoder_head: first all of them */
+    float *scores[ENCODER_HEADS]; /* of those: header->outputs numbers for each wanted piece, in order */
     struct encoder_room *room;
 };
 

@@ -16,23 +16,28 @@
 #include <stdint.h>
 
 enum {
-    ENCODER_VERSION = 2,
+    ENCODER_VERSION = 3,
     ENCODER_PANEL = 16,   /* outputs of a panel */
     ENCODER_WINDOW = 128, /* the most pieces that are read together, the two at the ends included */
     ENCODER_MAX_LAYERS = 24,
     ENCODER_MAX_WIDTH = 1024,
     ENCODER_MAX_INNER = 4096,
     ENCODER_MAX_HEAD = 64, /* the most numbers of a head */
-    ENCODER_MAX_LABELS = 1024,
+    ENCODER_MAX_OUTPUTS = 1024,
     ENCODER_ZERO = 128 /* what stands for 0 in a quantised input */
 };
+
+/* What is asked of the last layer: scores of the labels for names, of the parts of quotations; log odds that a sentence
+   begins here. */
+enum encoder_head { HEAD_NAMES = 0, HEAD_SPEECH, HEAD_BORDERS, ENCODER_HEADS };
 
 struct encoder_header {
     uint32_t version;
     uint32_t layers, width, heads, inner; /* width and inner are multiples of 16, width / heads of 16 */
     uint32_t pieces;                      /* of the vocabulary */
     uint32_t slots;                       /* of its hash table, a power of two */
-    uint32_t features, labels, quotes;    /* inputs beside the pieces; scores of a piece for names, for quotes */
+    uint32_t features;                    /* inputs beside the pieces */
+    uint32_t outputs[ENCODER_HEADS];
     uint32_t unknown, opens, closes; /* pieces: of an unknown word, at the start and at the end of a window */
     float sure;                      /* a sentence is read if the fast scorer is less sure of its words on average */
     float slope, intercept;          /* of the calibration: the log odds of a name that it has read */

@@ -357,8 +357,8 @@ void qi_encoder_run(struct encoder_batch *b) {
     embed(b);
     for (uint32_t i = 0; i < e->header->layers; i++)
         b->wanted = run_layer(b, &e->layers[i], i + 1 == e->header->layers);
-    score(b, &e->labels, e->header->labels, b->scores);
-    score(b, &e->quotes, e->header->quotes, b->quotes);
+    for (int i = 0; i < ENCODER_HEADS; i++)
+        if (b->asked >> i & 1) score(b, &e->heads[i], e->header->outputs[i], b->scores[i]);
 }
 
 /* ---- room */
@@ -375,15 +375,17 @@ bool qi_encoder_batch_open(struct encoder_batch *b, const struct encoder *e, con
     const struct encoder_kernels *all[4];
     uint32_t width = e->header->width, inner = e->header->inner;
     uint32_t widest = inner > 3 * width ? inner : 3 * width;
-    if (e->labels.outputs > widest) widest = e->labels.outputs;
-    if (e->quotes.outputs > widest) widest = e->quotes.outputs;
     uint32_t deepest = inner > width ? inner : width, scales = e->header->heads * WINDOW;
     qi_encoder_kernels(all);
     b->encoder = e;
     b->kernels = kernels ? kernels : all[0];
     b->windows = b->wanted = b->starts[0] = 0;
-    b->scores = make(scratch, (size_t)PIECES * e->header->labels, sizeof *b->scores);
-    b->quotes = make(scratch, (size_t)PIECES * e->header->quotes, sizeof *b->quotes);
+    b->asked = (1u << ENCODER_HEADS) - 1;
+    for (int i = 0; i < ENCODER_HEADS; i++) {
+        if (e->heads[i].outputs > widest) widest = e->heads[i].outputs;
+        b->scores[i] = make(scratch, (size_t)PIECES * e->header->outputs[i], sizeof **b->scores);
+        if (!b->scores[i]) return false;
+    }
     struct encoder_room *room = b->room = qi_arena_zalloc(scratch, sizeof *b->room);
     if (!room) return false;
     room->x = make(scratch, (size_t)PIECES * width, sizeof *room->x);
@@ -400,7 +402,7 @@ bool qi_encoder_batch_open(struct encoder_batch *b, const struct encoder *e, con
     room->key_scale = make(scratch, scales, sizeof *room->key_scale);
     room->value_scale = make(scratch, scales, sizeof *room->value_scale);
     room->share_scale = make(scratch, CHUNK, sizeof *room->share_scale);
-    return b->scores && b->quotes && room->x && room->context && room->wide && room->input && room->input_scale &&
-           room->sums && room->queries && room->keys && room->values && room->shares && room->query_scale &&
-           room->key_scale && room->value_scale && room->share_scale;
+    return room->x && room->context && room->wide && room->input && room->input_scale && room->sums && room->queries &&
+           room->keys && room->values && room->shares && room->query_scale && room->key_scale && room->value_scale &&
+           room->share_scale;
 }

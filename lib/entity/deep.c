@@ -1,9 +1,12 @@
 #include "entity/deep.h"
 
 #include "encoder/wordpiece.h"
-#include "entity/speech.h"
+#include "entity/deep_document.h"
 
 enum { LISTS = (1 << 17) - 1 }; /* the name lists that the encoder knows: the first of them */
+
+const uint32_t qi_deep_outputs[ENCODER_HEADS] = {
+    [HEAD_NAMES] = NAME_STATES, [HEAD_SPEECH] = SPEECH_SCORES, [HEAD_BORDERS] = 1};
 
 uint64_t qi_deep_features(const struct name_reader *r, uint32_t sentence, uint32_t token) {
     const struct token *t = &r->d->tokens.at[token];
@@ -31,8 +34,10 @@ struct deep {
     struct encoder_batch *batch;
     struct spelt *spelt; /* by form */
     VEC(uint32_t) pieces;
+    void (*take)(struct deep *s, uint32_t i, uint32_t token, uint32_t row); /* what is said of the i-th wanted piece */
     uint32_t stretch, row; /* the first stretch that may reach into what is read next, and the row of its first token */
     label_scores *scores;
+    int8_t *borders;
     struct { /* of the batch's pieces that are wanted: their tokens, and the rows of those */
         uint32_t token, row;
     } asked[ENCODER_BATCH];
@@ -71,17 +76,26 @@ static struct speech speech_of(const float *scores) {
     return speech;
 }
 
-/* Reads the batch and adds what it says; the next window is then the first of an empty batch. */
+static void take_names(struct deep *s, uint32_t i, uint32_t token, uint32_t row) {
+    const float *names = s->batch->scores[HEAD_NAMES] + (size_t)i * NAME_STATES;
+    for (uint32_t k = 0; row != UINT32_MAX && k < NAME_STATES; k++) s->scores[row][k] += names[k] - names[NAME_OUTSIDE];
+    s->r->d->speech[token] = speech_of(s->batch->scores[HEAD_SPEECH] + (size_t)i * SPEECH_SCORES);
+}
+
+/* Of a window's first word nothing is known: what stands before it was not read. */
+static void take_border(struct deep *s, uint32_t i, uint32_t token, uint32_t row) {
+    (void)row;
+    const struct encoder_batch *b = s->batch;
+    if (b->pieces[b->rows[i] - 1].piece != s->encoder->header->opens)
+        s->borders[token] = in_eighths(b->scores[HEAD_BORDERS][i]);
+}
+
+/* Reads the batch and takes what it says; the next window is then the first of an empty batch. */
 static void flush(struct deep *s) {
     struct encoder_batch *b = s->batch;
     if (b->windows) qi_encoder_run(b);
-    for (uint32_t i = 0; b->windows && i < b->wanted; i++) {
-        const float *names = b->scores + (size_t)i * NAME_STATES;
-        uint32_t token = s->asked[b->rows[i]].token, row = s->asked[b->rows[i]].row;
-        for (uint32_t k = 0; row != UINT32_MAX && k < NAME_STATES; k++)
-            s->scores[row][k] += names[k] - names[NAME_OUTSIDE];
-        s->r->d->speech[token] = speech_of(b->quotes + (size_t)i * SPEECH_SCORES);
-    }
+    for (uint32_t i = 0; b->windows && i < b->wanted; i++)
+        s->take(s, i, s->asked[b->rows[i]].token, s->asked[b->rows[i]].row);
     b->windows = 0;
     open_window(b);
 }
@@ -140,20 +154,33 @@ static bool read_sentence(struct deep *s, uint32_t sentence) {
     return true;
 }
 
-bool qi_deep_score(const struct name_reader *r, const bool *to_read, struct arena *scratch, label_scores *scores) {
-    struct deep s = {.r = r, .encoder = &r->d->model->encoder, .scratch = scratch, .scores = scores};
-    s.spelt = qi_arena_zalloc(scratch, (r->d->forms.count + 1u) * sizeof *s.spelt);
-    s.batch = qi_arena_alloc(scratch, sizeof *s.batch);
-    if (!s.spelt || !s.batch || !qi_encoder_batch_open(s.batch, s.encoder, NULL, scratch)) return false;
-    open_window(s.batch);
-    for (uint32_t n = 0; n < r->d->sentences.count; n++)
-        if (to_read[n] && !read_sentence(&s, n)) return false;
-    close_window(&s);
-    flush(&s);
+/* heads: those that are asked, as bits. */
+static bool read_sentences(struct deep *s, uint32_t heads, const bool *to_read) {
+    s->encoder = &s->r->d->model->encoder;
+    s->spelt = qi_arena_zalloc(s->scratch, (s->r->d->forms.count + 1u) * sizeof *s->spelt);
+    s->batch = qi_arena_alloc(s->scratch, sizeof *s->batch);
+    if (!s->spelt || !s->batch || !qi_encoder_batch_open(s->batch, s->encoder, NULL, s->scratch)) return false;
+    s->batch->asked = heads;
+    open_window(s->batch);
+    for (uint32_t n = 0; n < s->r->d->sentences.count; n++)
+        if (to_read[n] && !read_sentence(s, n)) return false;
+    close_window(s);
+    flush(s);
     return true;
+}
+
+bool qi_deep_score(const struct name_reader *r, const bool *to_read, struct arena *scratch, label_scores *scores) {
+    struct deep s = {.r = r, .scratch = scratch, .take = take_names, .scores = scores};
+    return read_sentences(&s, 1u << HEAD_NAMES | 1u << HEAD_SPEECH, to_read);
 }
 
 bool qi_read_speech(const quoth_document *d, const bool *to_read, struct arena *scratch) {
     struct name_reader reader;
     return qi_context_read(&reader, d, scratch) && qi_deep_score(&reader, to_read, scratch, NULL);
+}
+
+bool qi_read_borders(const quoth_document *d, const bool *to_read, struct arena *scratch, int8_t *borders) {
+    struct name_reader reader;
+    struct deep s = {.r = &reader, .scratch = scratch, .take = take_border, .borders = borders};
+    return qi_context_read(&reader, d, scratch) && read_sentences(&s, 1u << HEAD_BORDERS, to_read);
 }

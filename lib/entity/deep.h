@@ -10,6 +10,9 @@
 
 enum { DEEP_FEATURES = 54 };
 
+/* How many numbers the encoder's heads have. */
+extern const uint32_t qi_deep_outputs[ENCODER_HEADS];
+
 /* What the encoder is told of a token beside its pieces, as bits: its looks, its spelling elsewhere in the document,
    the word lists that it or an entry round it is in. */
 uint64_t qi_deep_features(const struct name_reader *r, uint32_t sentence, uint32_t token);

@@ -125,7 +125,7 @@ static quoth_status open_weights(quoth_model *model, quoth_error *error) {
     if (data && !(model->sentences = qi_gap_weights(data, size)))
         return damaged(error, 0, "damaged weights, or of another version");
     data = qi_model_section(model, "encoder", &size);
-    if (data && !qi_encoder_open(&model->encoder, data, size, DEEP_FEATURES, NAME_STATES, SPEECH_SCORES))
+    if (data && !qi_encoder_open(&model->encoder, data, size, DEEP_FEATURES, qi_deep_outputs))
         return damaged(error, 0, "damaged weights, or of another version");
     data = qi_model_section(model, "types", &size);
     if (data && !qi_types_open(model, data, size)) return damaged(error, 0, "damaged names of types");

@@ -2,7 +2,7 @@
  * Reported speech as the encoder hears it, where the model has one: it reads the sentences that the rules are unsure
  * of; what it denies is no quote, and what it is sure of and the rules missed is one.
  */
-#include "entity/speech.h"
+#include "entity/deep_document.h"
 #include "quote/work.h"
 #include "tagger/pos.h"
 

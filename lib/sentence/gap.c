@@ -293,8 +293,9 @@ bool qi_gap(const struct reader *r, uint32_t next, struct gap *gap) {
     }
     bool terminated = terminator_of(d, at) != NONE;
     *gap = (struct gap){next, terminated ? at : UINT32_MAX, terminated ? (at > r->sentence ? at - 1 : at) : next - 1,
-                        false};
-    if (!terminated && r->whole) return false;                   /* Harbour: Council votes */
+                        false, false};
+    gap->closed = !terminated && r->whole;
+    if (gap->closed && !r->heard) return false;                  /* Harbour: Council votes */
     if (!terminated && first_byte(d, next) == '&') return false; /* it joins */
     if (!terminated && opens_phrase(r, next)) return false;
     if (!terminated) return after->flags & TOKEN_AFTER_SPACE && (shape != LOWER || first_byte(d, next - 1) == ';');

@@ -24,10 +24,10 @@ struct gap_weights {
 const struct gap_weights *qi_gap_weights(const void *data, size_t size);
 
 struct block {
-    uint32_t first, last;       /* tokens [first, last) */
-    uint32_t terminators;       /* . ! ? … that are tokens */
-    uint32_t words, capitals;   /* words, and those that begin with a capital */
-    bool terminated;            /* it ends with one (and what closes behind it) */
+    uint32_t first, last;     /* tokens [first, last) */
+    uint32_t terminators;     /* . ! ? … that are tokens */
+    uint32_t words, capitals; /* words, and those that begin with a capital */
+    bool terminated;          /* it ends with one (and what closes behind it) */
 };
 
 /* Where the reader is in a block. */
@@ -38,6 +38,7 @@ struct reader {
     uint32_t quotes;   /* quotation marks in it */
     uint32_t prose;    /* of the document (qi_prose) */
     bool whole;        /* only a terminator parts it: a title or a closed paragraph, on a page of prose */
+    bool heard;        /* the model has an encoder, which may know better */
     uint32_t brackets; /* open round ones */
 };
 
@@ -47,6 +48,7 @@ struct gap {
     uint32_t terminator; /* the token . ! ? … before it, or UINT32_MAX */
     uint32_t word;       /* the last token before the terminator and the closing marks */
     bool sure;           /* a boundary, whatever the weights say */
+    bool closed;         /* in a block that only a terminator parts: the encoder must see it */
 };
 
 /* Does a word begin with a capital? Mostly its first byte tells, without a look at its form. */
@@ -60,7 +62,7 @@ static inline bool qi_capital(const quoth_document *d, const struct token *word)
 static inline bool qi_inside(const struct reader *r, uint32_t next) {
     const struct token *after = &r->d->tokens.at[next], *before = after - 1;
     if (after->kind > TOKEN_NUMBER) return after->kind == TOKEN_PUNCTUATION && r->d->text[after->start] == ',';
-    if (r->whole) return before->kind <= TOKEN_NUMBER || r->d->text[before->start] == ',';
+    if (r->whole && !r->heard) return before->kind <= TOKEN_NUMBER || r->d->text[before->start] == ',';
     return after->kind == TOKEN_WORD && before->kind == TOKEN_WORD && !qi_capital(r->d, after);
 }
 

@@ -70,6 +70,19 @@ static void reported_speech_is_heard(void **state) {
                  "The ferry had been unable to reach the island since the weekend | Vera Lindqvist");
 }
 
+/* Where nothing but sense ends a sentence, the model hears it. */
+static void sentences_without_stops_are_heard(void **state) {
+    (void)state;
+    static const char text[] = "Thanks for the note I will call you tomorrow Best regards Vera Lindqvist";
+    quoth_document *d;
+    assert_int_equal(quoth_analyze(model, text, sizeof text - 1, NULL, &d, NULL), QUOTH_OK);
+    bool found = false;
+    for (size_t i = 0; i < quoth_document_count(d, QUOTH_SENTENCES); i++)
+        found |= quoth_document_span(d, QUOTH_SENTENCES, i).start == (size_t)(strstr(text, "Best") - text);
+    assert_true(found);
+    quoth_document_free(d);
+}
+
 /* A name stands in every one of many sentences, and in one that no window holds. */
 static void long_texts_are_read_to_the_end(void **state) {
     (void)state;
@@ -169,6 +182,7 @@ int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(context_decides),
         cmocka_unit_test(reported_speech_is_heard),
+        cmocka_unit_test(sentences_without_stops_are_heard),
         cmocka_unit_test(long_texts_are_read_to_the_end),
         cmocka_unit_test(any_bytes_are_read),
         cmocka_unit_test(every_allocation_may_fail),

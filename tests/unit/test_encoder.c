@@ -17,7 +17,8 @@
 #include "encoder/kernels.h"
 #include "encoder/wordpiece.h"
 
-enum { LAYERS = 2, WIDTH = 32, HEADS = 2, INNER = 64, SLOTS = 64, FEATURES = 3, LABELS = 5, QUOTES = 3 };
+enum { LAYERS = 2, WIDTH = 32, HEADS = 2, INNER = 64, SLOTS = 64, FEATURES = 3 };
+static const uint32_t numbers[ENCODER_HEADS] = {5, 3, 1};
 static const char *const vocabulary[] = {"[UNK]",  "[CLS]", "[SEP]", "kyiv",   "re",
                                          "##turn", "##s",   "-",     "zurich", "the"};
 enum { PIECES = sizeof vocabulary / sizeof *vocabulary };
@@ -82,7 +83,7 @@ static int make_encoder(void **state) {
     (void)state;
     struct encoder_header *h = put(1, sizeof *h);
     *h = (struct encoder_header){ENCODER_VERSION, LAYERS, WIDTH, HEADS, INNER, PIECES, SLOTS, FEATURES,
-                                 LABELS,          QUOTES, 0,     1,     2,     1,      1,     0,     0};
+                                 {5, 3, 1},       0,      1,     2,     1,     1,      0,     0};
     put_vocabulary();
     put_floats(PIECES, 0.01, 0.001);
     int8_t *pieces = put(PIECES * WIDTH, 1);
@@ -98,9 +99,8 @@ static int make_encoder(void **state) {
         put_matrix(INNER, WIDTH);
         put_norm();
     }
-    put_matrix(WIDTH, 16);
-    put_matrix(WIDTH, 16);
-    return qi_encoder_open(&encoder, section, section_size, FEATURES, LABELS, QUOTES) ? 0 : -1;
+    for (int i = 0; i < ENCODER_HEADS; i++) put_matrix(WIDTH, 16);
+    return qi_encoder_open(&encoder, section, section_size, FEATURES, numbers) ? 0 : -1;
 }
 
 /* ---- the same in plain floating point */
@@ -141,7 +141,7 @@ static void attention(double (*looks)[3 * WIDTH], uint32_t count, uint32_t at, d
 }
 
 /* Scores of every piece of one window. */
-static void plain(const struct encoder_piece *pieces, uint32_t count, double (*labels)[16], double (*quotes)[16]) {
+static void plain(const struct encoder_piece *pieces, uint32_t count, double (*scores)[ENCODER_HEADS][16]) {
     static double x[ENCODER_WINDOW][WIDTH], looks[ENCODER_WINDOW][3 * WIDTH];
     for (uint32_t p = 0; p < count; p++) {
         for (int i = 0; i < WIDTH; i++) {
@@ -169,10 +169,8 @@ static void plain(const struct encoder_piece *pieces, uint32_t count, double (*l
             normalised(&l->narrowed, x[p], out, x[p]);
         }
     }
-    for (uint32_t p = 0; p < count; p++) {
-        product(&encoder.labels, x[p], labels[p]);
-        product(&encoder.quotes, x[p], quotes[p]);
-    }
+    for (uint32_t p = 0; p < count; p++)
+        for (int h = 0; h < ENCODER_HEADS; h++) product(&encoder.heads[h], x[p], scores[p][h]);
 }
 
 /* ---- the tests */
@@ -200,14 +198,13 @@ static void scores_are_those_of_plain_arithmetic(void **state) {
         assert_int_equal(b.wanted, (b.starts[4] + each - 1) / each);
         uint32_t row = 0;
         for (uint32_t n = 0; n < 4; n++) {
-            static double labels[ENCODER_WINDOW][16], quotes[ENCODER_WINDOW][16];
-            plain(b.pieces + b.starts[n], lengths[n], labels, quotes);
+            static double scores[ENCODER_WINDOW][ENCODER_HEADS][16];
+            plain(b.pieces + b.starts[n], lengths[n], scores);
             for (uint32_t i = b.starts[n]; i < b.starts[n + 1]; i++) {
                 if (!b.pieces[i].wanted) continue;
-                for (uint32_t k = 0; k < LABELS; k++)
-                    assert_true(fabs(b.scores[row * LABELS + k] - labels[i - b.starts[n]][k]) < 0.1);
-                for (uint32_t k = 0; k < QUOTES; k++)
-                    assert_true(fabs(b.quotes[row * QUOTES + k] - quotes[i - b.starts[n]][k]) < 0.1);
+                for (int h = 0; h < ENCODER_HEADS; h++)
+                    for (uint32_t k = 0; k < numbers[h]; k++)
+                        assert_true(fabs(b.scores[h][row * numbers[h] + k] - scores[i - b.starts[n]][h][k]) < 0.1);
                 row++;
             }
         }
@@ -221,7 +218,7 @@ static void kernels_agree_to_the_bit(void **state) {
     const struct encoder_kernels *kernels[4];
     uint32_t count = qi_encoder_kernels(kernels);
     const uint32_t lengths[] = {128, 3, 64};
-    float first[ENCODER_BATCH * LABELS];
+    float first[ENCODER_BATCH * 16];
     for (uint32_t n = 0; n < count; n++) {
         struct arena arena;
         qi_arena_open(&arena, NULL);
@@ -229,8 +226,9 @@ static void kernels_agree_to_the_bit(void **state) {
         if (n == 0) fill(&b, lengths, 3, 1);
         b.windows = 3;
         qi_encoder_run(&b);
-        if (n == 0) memcpy(first, b.scores, b.wanted * LABELS * sizeof *first);
-        assert_memory_equal(first, b.scores, b.wanted * LABELS * sizeof *first);
+        size_t size = b.wanted * numbers[HEAD_NAMES] * sizeof *first;
+        if (n == 0) memcpy(first, b.scores[HEAD_NAMES], size);
+        assert_memory_equal(first, b.scores[HEAD_NAMES], size);
         qi_arena_close(&arena);
     }
 }
@@ -303,26 +301,25 @@ static void odd_words_have_pieces_too(void **state) {
 static void damaged_sections_are_refused(void **state) {
     (void)state;
     struct encoder e;
-    assert_false(qi_encoder_open(&e, section, section_size - 1, FEATURES, LABELS, QUOTES));
-    assert_false(qi_encoder_open(&e, section, 64, FEATURES, LABELS, QUOTES));
-    assert_false(qi_encoder_open(&e, section, 3, FEATURES, LABELS, QUOTES));
-    assert_false(qi_encoder_open(&e, section, section_size, FEATURES + 1, LABELS, QUOTES));
-    assert_false(qi_encoder_open(&e, section, section_size, FEATURES, LABELS, QUOTES + 1));
+    assert_false(qi_encoder_open(&e, section, section_size - 1, FEATURES, numbers));
+    assert_false(qi_encoder_open(&e, section, 64, FEATURES, numbers));
+    assert_false(qi_encoder_open(&e, section, 3, FEATURES, numbers));
+    assert_false(qi_encoder_open(&e, section, section_size, FEATURES + 1, numbers));
+    assert_false(qi_encoder_open(&e, section, section_size, FEATURES, (const uint32_t[]){5, 3, 2}));
     uint32_t fields[sizeof(struct encoder_header) / 4];
-    const uint32_t right[] = {ENCODER_VERSION, LAYERS,   WIDTH,  HEADS, INNER, PIECES, SLOTS,
-                              FEATURES,        LABELS, QUOTES, 0,     1,     2};
+    const uint32_t right[] = {ENCODER_VERSION, LAYERS, WIDTH, HEADS, INNER, PIECES, SLOTS, FEATURES, 5, 3, 1, 0, 1, 2};
     for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
-        const uint32_t wrong[] = {UINT32_MAX, UINT32_MAX / 2 + 1, i < 10 ? 0u : PIECES};
+        const uint32_t wrong[] = {UINT32_MAX, UINT32_MAX / 2 + 1, i < 11 ? 0u : PIECES};
         for (size_t k = 0; k < 3; k++) {
             memcpy(fields, section, sizeof fields);
             fields[i] = wrong[k];
             memcpy(section, fields, sizeof fields);
-            assert_false(qi_encoder_open(&e, section, section_size, FEATURES, LABELS, QUOTES));
+            assert_false(qi_encoder_open(&e, section, section_size, FEATURES, numbers));
             fields[i] = right[i];
             memcpy(section, fields, sizeof fields);
         }
     }
-    assert_true(qi_encoder_open(&e, section, section_size, FEATURES, LABELS, QUOTES));
+    assert_true(qi_encoder_open(&e, section, section_size, FEATURES, numbers));
 }
 
 int main(void) {

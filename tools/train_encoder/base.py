@@ -53,7 +53,8 @@ def load(directory, seed):
                        np.zeros(LABELS, np.float32)],
             "quotes": [(random.standard_normal((WIDTH, 3 * PARTS)) * 0.02).astype(np.float32),
                        np.zeros(3 * PARTS, np.float32)],
-            "meaning": [np.eye(WIDTH, MEANING, dtype=np.float32), np.zeros(MEANING, np.float32)]}
+            "meaning": [np.eye(WIDTH, MEANING, dtype=np.float32), np.zeros(MEANING, np.float32)],
+            "borders": [np.zeros((WIDTH, 1), np.float32), np.zeros(1, np.float32)]}
 
 
 def vocabulary(directory):

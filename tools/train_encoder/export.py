@@ -11,7 +11,7 @@ import sys
 import numpy as np
 import xxhash
 
-VERSION, PANEL, WINDOW, SLOTS = 2, 16, 128, 1 << 16
+VERSION, PANEL, WINDOW, SLOTS = 3, 16, 128, 1 << 16
 MOST_OF_FOUR = 128  # what the absolute weights of four inputs may add up to: lib/encoder/format.h
 
 
@@ -81,10 +81,12 @@ def export(model, vocabulary):
     assert width % PANEL == inner % PANEL == 0
     number = {piece: i for i, piece in enumerate(vocabulary)}
     section = Section()
-    outputs = [len(model[head][1]) for head in ("labels", "quotes")]
+    heads = [[np.asarray(part) / model["fast"] for part in model["labels"]],
+             model["quotes"], model["borders"]]
     section.add(np.frombuffer(struct.pack(
-        "<13I3fI", VERSION, len(layers), width, model["heads"], inner, len(vocabulary), SLOTS, features, *outputs,
-        number["[UNK]"], number["[CLS]"], number["[SEP]"], model["sure"], *model["calibration"], 0), np.uint8))
+        "<14I3fI", VERSION, len(layers), width, model["heads"], inner, len(vocabulary), SLOTS, features,
+        *(len(bias) for _, bias in heads), number["[UNK]"], number["[CLS]"], number["[SEP]"], model["sure"],
+        *model["calibration"], 0), np.uint8))
     section.add(table(vocabulary))
     pieces, scale = rows(model["pieces"])
     section.add(scale)
@@ -99,8 +101,8 @@ def export(model, vocabulary):
         section.add_matrix(*layer["widen"])
         section.add_matrix(*layer["narrow"])
         section.add_norm(layer["narrowed"])
-    section.add_matrix(*(np.asarray(part) / model["fast"] for part in model["labels"]))
-    section.add_matrix(*model["quotes"])
+    for head in heads:
+        section.add_matrix(*head)
     return bytes(section.data)
 
 

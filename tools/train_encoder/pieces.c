@@ -59,7 +59,7 @@ static void open_encoder(struct encoder *e, const char *path) {
     FILE *file = fopen(path, "rb");
     size_t size = file && data ? fread(data, 1, MOST, file) : 0;
     if (file) fclose(file);
-    if (!qi_encoder_open(e, data, size, DEEP_FEATURES, NAME_STATES, SPEECH_SCORES)) qt_die("%s: damaged", path);
+    if (!qi_encoder_open(e, data, size, DEEP_FEATURES, qi_deep_outputs)) qt_die("%s: damaged", path);
 }
 
 int main(int argc, char **argv) {

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Trains the encoder from all-MiniLM-L6-v2: names, quotations and vectors of sentences, at once.
+"""Trains the encoder from all-MiniLM-L6-v2: names, quotations, vectors and borders of sentences, at once.
 
-    train.py MODEL_DIR PIECES_DIR CORPUS_DIR MEANINGS OUT BANK …
+    train.py MODEL_DIR PIECES_DIR CORPUS_DIR DATA_DIR MEANINGS OUT
 
 MODEL_DIR holds model.safetensors and vocab.txt; PIECES_DIR what encoder_pieces wrote, a file for each source of SOURCES
-and for own.dev; MEANINGS is what meanings.py wrote. OUT is a checkpoint for export.py, renewed every fifty steps. BANK
-are the records of the bank, for the articles of it whose quotations were read. Needs NumPy, JAX and Optax.
+and for own.dev; DATA_DIR the records that these were made of, for the borders of sentences and the articles of the bank
+whose quotations were read; MEANINGS is what meanings.py wrote. OUT is a checkpoint for export.py, renewed every fifty
+steps. Needs NumPy, JAX and Optax.
 """
 
+import json
 import os
 import pickle
 import sys
@@ -32,11 +34,14 @@ from train_data import articles  # noqa: E402
 OWN = 6  # of the project's own corpus, whole stories together so that what they say the same of can be compared
 SOURCES = {"redocred": (2.4, 1.0), "wikigold": (0.6, 1.0), "uner": (1.7, 1.0), "gmb": (3.4, 1.0), "gum": (0.7, 1.0),
            "btc": (0.4, 0.3), "own.small": (0.4, 0.5), "own.upper": (0.4, 0.5)}
-BATCH, STEPS, WARM_UP = 16, 3000, 60
+BATCH, WARM_UP = 16, 60
+PHASES = ((3000, 1.0), (700, 0.5))  # steps, and the share of the rates that these fall from to nothing
 RATE, NEW_RATE, RATE_BY_LAYER = 2e-4, 2e-3, 0.9  # lower layers learn more slowly
 FORGET_PIECE, FORGET_LISTS = 0.05, 0.12  # so that neither spelling nor lists alone are relied on
 FIRST_LIST = 16  # features from here on are of word lists
-QUOTES, MEANING = 0.3, 2.0  # what the other heads' losses count beside that of names
+QUOTES, MEANING, BORDERS = 0.3, 2.0, 0.5  # what the other heads' losses count beside that of names
+BANK = ("gmb.train.jsonl", "gmb.dev.jsonl")
+MARKED = {"uner": "uner_ewt.train.jsonl", "gum": "gum.train.jsonl"}  # sources whose sentences people marked
 SAME, SAME_WEIGHT = 0.85, 10  # how alike sentences are to be that quote the same statement, and how much they count
 ANY = (1 << base.LABELS) - 1
 # Chosen on the development parts of the project's corpus and UNER: how much the fast scorer counts, and how sure it
@@ -76,17 +81,25 @@ def of_meanings(m, vectors, place, meanings, statements):
     return (weight * (own @ own.T - target) ** 2).sum() / jnp.maximum(weight.sum(), 1)
 
 
+def of_borders(m, vectors, borders):
+    """How unlikely it is of each word that it begins a sentence, or does not."""
+    score = (vectors @ m["borders"][0] + m["borders"][1])[..., 0]
+    each = jax.nn.softplus(jnp.where(borders == data.STARTS, -score, score))
+    return jnp.where(borders > 0, each, 0).sum() / jnp.maximum((borders > 0).sum(), 1)
+
+
 def losses(m, x, features, part):
     vectors = forward.encode(x, features, jnp.arange(data.WINDOW) < part["lengths"][:, None], m)
     each = jnp.stack([of_names(m, vectors, part["masks"], part["weights"]), of_quotes(m, vectors, part["quotes"]),
-                      of_meanings(m, vectors, part["place"], part["meanings"], part["statements"])])
-    return each @ jnp.array([1.0, QUOTES, MEANING]), each
+                      of_meanings(m, vectors, part["place"], part["meanings"], part["statements"]),
+                      of_borders(m, vectors, part["borders"])])
+    return each @ jnp.array([1.0, QUOTES, MEANING, BORDERS]), each
 
 
 def rates(m):
     """The learning rate of every array."""
     rate = {key: jax.tree.map(lambda _: RATE, value) for key, value in m.items()}
-    for key in ("features", "labels", "quotes"):
+    for key in ("features", "labels", "quotes", "borders"):
         rate[key] = jax.tree.map(lambda _: NEW_RATE, m[key])
     rate["meaning"] = [RATE, 0.0]
     for depth, layer in enumerate(reversed(rate["layers"])):
@@ -167,9 +180,10 @@ class Windows:
         return {key: value[chosen] for key, value in self.arrays.items() if key != "stories"}
 
 
-def load(directory, corpus, bank, meanings, ends, random):
+def load(directory, corpus, records, meanings, ends, random):
     """The project's own windows, and those of all other sources with their share of a batch."""
     own = data.Documents(directory / "own", articles(corpus / "articles", "train"))
+    bank = [records / name for name in BANK]
     read = [record if part == "train" else None for part, record in read_news.articles(corpus, bank)]
     arrays = own.arrays(ends)
     known = arrays["sentences"] >= 0
@@ -178,8 +192,11 @@ def load(directory, corpus, bank, meanings, ends, random):
     print(f"own: {len(known)} windows", flush=True)
     others = []
     for name, (share, weight) in SOURCES.items():
-        arrays_ = data.Documents(directory / name, read if name == "gmb" else ()).arrays(ends, join=True)
-        print(f"{name}: {len(arrays_['pieces'])} windows, read {share * STEPS / len(arrays_['pieces']):.2f} times")
+        marked = (records / MARKED[name]).read_text(encoding="utf-8").splitlines() if name in MARKED else ()
+        documents = data.Documents(directory / name, read if name == "gmb" else (), map(json.loads, marked))
+        arrays_ = documents.arrays(ends, join=True)
+        steps = sum(steps for steps, _ in PHASES)
+        print(f"{name}: {len(arrays_['pieces'])} windows, read {share * steps / len(arrays_['pieces']):.2f} times")
         arrays_["place"][:] = data.SENTENCES  # their sentences are not compared
         arrays_["meanings"] = np.zeros((len(arrays_["pieces"]), data.SENTENCES, 1), np.float32)
         arrays_["statements"] = np.zeros((len(arrays_["pieces"]), data.SENTENCES), int)
@@ -187,9 +204,9 @@ def load(directory, corpus, bank, meanings, ends, random):
     return Windows(arrays, 1.0, random, by_story=True), others
 
 
-def batches(own, others, hidden, random):
+def batches(own, others, steps, hidden, random):
     shares = np.array([share for share, _ in others])
-    for _ in range(STEPS):
+    for _ in range(steps):
         counts = random.multinomial(BATCH - OWN, shares / shares.sum())
         parts = [own.take(OWN)] + [source.take(count) for (_, source), count in zip(others, counts) if count]
         part = {key: np.concatenate([p[key] for p in parts]) for key in parts[0] if key != "meanings"}
@@ -200,13 +217,10 @@ def batches(own, others, hidden, random):
 
 
 def main():
-    model_directory, directory, corpus, meanings, out = sys.argv[1], *map(Path, sys.argv[2:4]), *sys.argv[4:6]
-    bank = map(Path, sys.argv[6:])
-    random = np.random.default_rng(8)
+    model_directory, directory, corpus, records, meanings, out = sys.argv[1], *map(Path, sys.argv[2:5]), *sys.argv[5:7]
     number = {piece: i for i, piece in enumerate(base.vocabulary(model_directory))}
     ends, hidden = (number["[CLS]"], number["[SEP]"]), number["[MASK]"]
     meanings = np.load(meanings)
-    own, others = load(directory, corpus, bank, meanings, ends, random)
     dev = data.Documents(directory / "own.dev", articles(corpus / "articles", "dev")).arrays(ends)
     model = base.load(model_directory, seed=1)
     model["meaning"][0] = np.linalg.eigh(meanings.T @ meanings)[1][:, -base.MEANING:].astype(np.float32)
@@ -214,7 +228,6 @@ def main():
     m = jax.tree.map(jnp.asarray, model)
     rate = rates(m)
     adam = optax.chain(optax.clip_by_global_norm(1.0), optax.scale_by_adam(b1=0.9, b2=0.98))
-    state = adam.init(m)
 
     @jax.jit
     def step(m, state, share, *batch):
@@ -227,14 +240,17 @@ def main():
         vectors = forward.encode(x, features, jnp.arange(data.WINDOW) < lengths[:, None], m)
         return [vectors @ m[head][0] + m[head][1] for head in ("labels", "quotes")]
 
-    progress = Progress(out, STEPS, ("names", "quotes", "meanings"))
-    for n, part in enumerate(batches(own, others, hidden, random), 1):
-        x, features = expand(frozen, part)
-        del part["pieces"], part["features"], part["sentences"]
-        share = np.float32(min(n / WARM_UP, 1) * (1 - (n - 1) / STEPS))
-        m, state, each = step(m, state, share, x, features, part)
-        progress.after(n, each, lambda: {**jax.tree.map(np.asarray, m), **frozen, **CHOSEN},
-                       lambda: quality(read, m, frozen, dev))
+    for steps, rates_share in PHASES:
+        random, state = np.random.default_rng(8), adam.init(m)
+        own, others = load(directory, corpus, records, meanings, ends, random)
+        progress = Progress(out, steps, ("names", "quotes", "meanings", "borders"))
+        for n, part in enumerate(batches(own, others, steps, hidden, random), 1):
+            x, features = expand(frozen, part)
+            del part["pieces"], part["features"], part["sentences"]
+            share = np.float32(rates_share * min(n / WARM_UP, 1) * (1 - (n - 1) / steps))
+            m, state, each = step(m, state, share, x, features, part)
+            progress.after(n, each, lambda: {**jax.tree.map(np.asarray, m), **frozen, **CHOSEN},
+                           lambda: quality(read, m, frozen, dev))
 
 
 if __name__ == "__main__":
