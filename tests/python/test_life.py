@@ -29,7 +29,7 @@ def test_a_document_keeps_its_text_and_its_model():
     gc.collect()
     other = [quoth.analyze("x" * 40 + "🙂") for _ in range(100)]
     assert document.tokens[-2].text == "spoke"
-    assert document.model.name.startswith("en-news ")
+    assert document.model.name.startswith("en-news")
     assert len(other) == 100
 
 
