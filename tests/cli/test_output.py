@@ -82,7 +82,8 @@ class Formats(Case):
         self.write("a.txt", STORY)
         for form in FORMATS:
             for extra in [[], ["--collection"]]:
-                command = ["analyze", "--format", form, *extra, "n.jsonl", "missing", "a.txt", "n.jsonl"]
+                model = "accurate" if form == "jsonl" else "fast"
+                command = ["analyze", "--model", model, "--format", form, *extra, "n.jsonl", "missing", "a.txt", "n.jsonl"]
                 one = self.run_quoth(*command, "--jobs=1", status=1)
                 for jobs in ["2", "5"]:
                     self.assertEqual(self.run_quoth(*command, "--jobs", jobs, status=1), one, command)

@@ -89,7 +89,7 @@ class Terminal(Case):
 
     def test_no_bar_beside_results_on_the_terminal(self):
         self.write("n.jsonl", lines({"text": STORY * 200}) * 60)
-        printed, _ = self.on_terminal("quotes", "--format=tsv", "n.jsonl")
+        printed, _ = self.on_terminal("quotes", "--model=fast", "--format=tsv", "n.jsonl")
         self.assertNotIn("%", printed)
 
     def test_bar_for_long_work_and_none_for_short(self):
