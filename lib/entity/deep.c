@@ -4,6 +4,7 @@
 #include "entity/deep_document.h"
 
 enum { LISTS = (1 << 17) - 1 }; /* the name lists that the encoder knows: the first of them */
+enum { BEFORE = 40 };           /* pieces of the sentences before one that are read for its sake, at most */
 
 const uint32_t qi_deep_outputs[ENCODER_HEADS] = {
     [HEAD_NAMES] = NAME_STATES, [HEAD_SPEECH] = SPEECH_SCORES, [HEAD_BORDERS] = 1};
@@ -34,6 +35,7 @@ struct deep {
     struct encoder_batch *batch;
     struct spelt *spelt; /* by form */
     VEC(uint32_t) pieces;
+    uint32_t next; /* the sentence behind the last one of the window; 0 when it has none */
     void (*take)(struct deep *s, uint32_t i, uint32_t token, uint32_t row); /* what is said of the i-th wanted piece */
     uint32_t stretch, row; /* the first stretch that may reach into what is read next, and the row of its first token */
     label_scores *scores;
@@ -126,31 +128,59 @@ static uint32_t row_of(struct deep *s, uint32_t token) {
     return s->row + token - r->stretches.at[s->stretch].first;
 }
 
-static bool read_token(struct deep *s, uint32_t sentence, uint32_t token) {
+static bool read_token(struct deep *s, uint32_t sentence, uint32_t token, bool wanted) {
     struct encoder_batch *b = s->batch;
     const struct spelt *spelt = spell(s, s->r->d->tokens.at[token].form);
     if (!spelt) return false;
     if (window_size(b) + spelt->count >= ENCODER_WINDOW) close_window(s);
     uint64_t features = qi_deep_features(s->r, sentence, token);
     s->asked[b->starts[b->windows + 1]].token = token;
-    s->asked[b->starts[b->windows + 1]].row = s->scores ? row_of(s, token) : UINT32_MAX;
+    s->asked[b->starts[b->windows + 1]].row = s->scores && wanted ? row_of(s, token) : UINT32_MAX;
     for (uint32_t i = 0; i < spelt->count; i++)
-        put(b, (struct encoder_piece){s->pieces.at[spelt->first + i], !i, features});
+        put(b, (struct encoder_piece){s->pieces.at[spelt->first + i], wanted && !i, features});
     return true;
 }
 
-/* A sentence goes into the window as a whole if any window can hold it. */
-static bool read_sentence(struct deep *s, uint32_t sentence) {
+/* The pieces of a sentence, ENCODER_WINDOW at most. */
+static bool measure(struct deep *s, uint32_t sentence, uint32_t *size) {
     const struct sentence *of = &s->r->d->sentences.at[sentence];
-    uint32_t size = 0;
-    for (uint32_t i = of->first; i < of->last && size < ENCODER_WINDOW; i++) {
+    *size = 0;
+    for (uint32_t i = of->first; i < of->last && *size < ENCODER_WINDOW; i++) {
         const struct spelt *spelt = spell(s, s->r->d->tokens.at[i].form);
         if (!spelt) return false;
-        size += spelt->count;
+        *size += spelt->count;
     }
-    if (window_size(s->batch) + size >= ENCODER_WINDOW) close_window(s);
-    for (uint32_t i = of->first; i < of->last; i++)
-        if (!read_token(s, sentence, i)) return false;
+    if (*size > ENCODER_WINDOW) *size = ENCODER_WINDOW;
+    return true;
+}
+
+/* The first of the sentences before one, from `from` on, that have BEFORE pieces at most together, and these. */
+static bool measure_before(struct deep *s, uint32_t sentence, uint32_t from, uint32_t *first, uint32_t *size) {
+    *size = 0;
+    for (*first = sentence; *first > from; --*first) {
+        uint32_t more;
+        if (!measure(s, *first - 1, &more)) return false;
+        if (*size + more > BEFORE) break;
+        *size += more;
+    }
+    return true;
+}
+
+/* A sentence goes into the window as a whole if any window can hold it, behind those that stand before it. */
+static bool read_sentence(struct deep *s, uint32_t sentence) {
+    uint32_t size, before, first;
+    if (!measure(s, sentence, &size) || !measure_before(s, sentence, s->next, &first, &before)) return false;
+    if (window_size(s->batch) + before + size >= ENCODER_WINDOW) {
+        close_window(s);
+        if (!measure_before(s, sentence, 0, &first, &before)) return false;
+        if (window_size(s->batch) + before + size >= ENCODER_WINDOW) first = sentence;
+    }
+    for (uint32_t n = first; n <= sentence; n++) {
+        const struct sentence *of = &s->r->d->sentences.at[n];
+        for (uint32_t i = of->first; i < of->last; i++)
+            if (!read_token(s, n, i, n == sentence)) return false;
+    }
+    s->next = sentence + 1;
     return true;
 }
 
