@@ -46,6 +46,9 @@ static void context_decides(void **state) {
                  "PER Vera Lindqvist; MISC Swedish; ORG United Nations; LOC Geneva");
     assert_found("The dockers went home. Nobody knows why they did. On Friday it rained.", "");
     assert_found("", "");
+    /* What stands in the sentence before. */
+    assert_found("The old sailor had never married. Talmere is growing fast.", "PER Talmere");
+    assert_found("It is a quiet village. Talmere is growing fast.", "LOC Talmere");
 }
 
 /* What the rules miss, the model hears: as "CONTENT | SPEAKER". */

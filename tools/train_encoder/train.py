@@ -35,7 +35,7 @@ OWN = 6  # of the project's own corpus, whole stories together so that what they
 SOURCES = {"redocred": (2.4, 1.0), "wikigold": (0.6, 1.0), "uner": (1.7, 1.0), "gmb": (3.4, 1.0), "gum": (0.7, 1.0),
            "btc": (0.4, 0.3), "own.small": (0.4, 0.5), "own.upper": (0.4, 0.5)}
 BATCH, WARM_UP = 16, 60
-PHASES = ((3000, 1.0), (700, 0.5))  # steps, and the share of the rates that these fall from to nothing
+PHASES = ((3000, 1.0), (700, 0.5), (700, 0.5))  # steps, and the share of the rates that these fall from to nothing
 RATE, NEW_RATE, RATE_BY_LAYER = 2e-4, 2e-3, 0.9  # lower layers learn more slowly
 FORGET_PIECE, FORGET_LISTS = 0.05, 0.12  # so that neither spelling nor lists alone are relied on
 FIRST_LIST = 16  # features from here on are of word lists
