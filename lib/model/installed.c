@@ -38,7 +38,7 @@ quoth_status qi_installed_model(const char *file, char path[MODEL_PATH], quoth_e
         if (folder + size + length >= MODEL_PATH) continue;
         memcpy(path + folder, places[i], size);
         memcpy(path + folder + size, file, length + 1);
-        if (!access(path, R_OK)) return QUOTH_OK;
+        if (!access(path, F_OK)) return QUOTH_OK; /* one that may not be read is no reason for another model */
     }
     path[folder] = '\0';
     snprintf(message, sizeof message, "%s is not installed: neither in %.150s nor from there in %.40s", file, path,

@@ -250,6 +250,16 @@ class Usage(Case):
         message = f"quoth: accurate.quoth is not installed: neither in {self.folder}/ nor from there in ../"
         self.assertTrue(out.stderr.decode().startswith(message), out.stderr)
 
+    def test_accurate_model_unreadable(self):
+        alone = shutil.copy(QUOTH, self.folder)
+        (self.folder / "accurate.quoth").touch(0)
+        self.folder.chmod(0o755)
+        nobody = {"user": "nobody"} if os.geteuid() == 0 else {}  # root may read it
+        for options in ((), ("--model=accurate",)):  # the default does not turn into another model unsaid
+            out = subprocess.run([alone, "tokens", *options], input=STORY.encode(), capture_output=True, **nobody)
+            self.assertEqual(out.returncode, 1)
+            self.assertEqual(out.stderr.decode(), f"quoth: {self.folder}/accurate.quoth: Permission denied\n")
+
 
 if __name__ == "__main__":
     unittest.main()
