@@ -57,12 +57,15 @@ void progress_show(uint64_t bytes, size_t documents) {
     double seconds;
     if (!is_due(&seconds)) return;
     char what[80];
+    double rate = (double)bytes / seconds; /* a megabyte a second and more by the fast model, a tenth by the accurate */
+    const char *unit = rate < 1e6 ? "kB/s" : "MB/s";
+    rate /= rate < 1e6 ? 1e3 : 1e6;
     if (bar.total) {
-        snprintf(what, sizeof what, "%zu documents  %.1f MB/s", documents, (double)bytes / seconds / 1e6);
+        snprintf(what, sizeof what, "%zu documents  %.1f %s", documents, rate, unit);
         draw((double)bytes / (double)bar.total, what, seconds);
     } else {
-        int length = snprintf(what, sizeof what, "\r%zu documents  %.1f MB  %.1f MB/s\033[K", documents,
-                              (double)bytes / 1e6, (double)bytes / seconds / 1e6);
+        int length = snprintf(what, sizeof what, "\r%zu documents  %.1f MB  %.1f %s\033[K", documents,
+                              (double)bytes / 1e6, rate, unit);
         output_message(what, (size_t)length);
     }
 }

@@ -102,12 +102,13 @@ class Terminal(Case):
         os.write(writing, lines({"text": STORY}).encode())
         self.assertFalse(select.select([master], [], [], 0.5)[0])
         time.sleep(1)
-        os.write(writing, lines({"text": STORY}).encode())
+        os.write(writing, lines({"text": STORY * 20}).encode())
         self.assertTrue(select.select([master], [], [], 30)[0])
         bar = os.read(master, 1000).decode()
         os.close(writing)
         self.assertEqual(process.wait(timeout=30), 0)
         self.assertIn("2 documents", bar)
+        self.assertRegex(bar, r"[\d.]*[1-9][\d.]* kB/s")  # a slow run has a speed too, not 0.0 MB/s
         self.assertTrue(os.read(master, 1000).endswith(b"\r\033[K"))
         os.close(master)
 
