@@ -279,6 +279,8 @@ static void head(struct buffer *out, const struct article *article, const struct
     }
     key(out, "unit");
     text_or_null(out, units[quoth_document_unit(d)]);
+    key(out, "model");
+    text_or_null(out, view->model);
     uint32_t date = view->collection ? quoth_document_date(d) : 0;
     if (date) {
         key(out, "date");

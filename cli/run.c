@@ -163,6 +163,7 @@ static bool commit(void *context, struct job *job) {
 
 static bool open_run_model(struct run *run) {
     run->model = open_model(run->options->model);
+    run->view.model = quoth_model_name(run->model);
     return run->model;
 }
 

@@ -8,6 +8,7 @@
 struct view {
     int layer;                          /* a quoth_layer, or LAYER_ALL */
     bool text;                          /* JSON: with the text itself */
+    const char *model;                  /* JSON: the name of the model that read it */
     bool color;                         /* text: with escape sequences */
     int width;                          /* text: columns */
     const quoth_collection *collection; /* resolved, or NULL */

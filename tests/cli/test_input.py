@@ -170,7 +170,7 @@ class Records(Case):
 
     def test_keys_of_a_record(self):
         record = self.records("analyze", "--input=jsonl", stdin=lines({"id": "a", "text": STORY, "more": 1}))[0][0]
-        self.assertEqual(list(record), ["id", "unit", "regions", "boilerplate", "sentences", "tokens", "entities",
+        self.assertEqual(list(record), ["id", "unit", "model", "regions", "boilerplate", "sentences", "tokens", "entities",
                                         "values", "quotes"])
         self.assertEqual(list(record["quotes"][0]), ["kind", "spans", "quoted", "speaker", "speaker_name", "within", "cue",
                                                      "via", "via_cue", "confidence", "method"])
@@ -197,7 +197,7 @@ class Records(Case):
     def test_one_stage_shows_one_layer(self):
         for command, keys in [("tokens", ["tokens"]), ("sentences", ["sentences"]), ("entities", ["entities"]), ("values", ["values"]),
                               ("quotes", ["quotes"]), ("regions", ["regions", "boilerplate"])]:
-            self.assertEqual(list(self.records(command, stdin=STORY)[0][0]), ["id", "unit", *keys])
+            self.assertEqual(list(self.records(command, stdin=STORY)[0][0]), ["id", "unit", "model", *keys])
 
     def test_one_line_of_100_megabytes(self):
         text = "Rain fell on the harbour all day. " * 3_000_000

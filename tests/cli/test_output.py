@@ -241,7 +241,9 @@ class Usage(Case):
         outputs = [self.run_quoth("entities", *options, "--format=json", stdin=story)[0]
                    for options in ((), ("--model=accurate",), ("--model=fast",))]
         self.assertEqual(outputs[0], outputs[1])
-        self.assertNotEqual(outputs[0], outputs[2])  # surer or less sure of a name
+        records = [json.loads(out)[0] for out in outputs]
+        self.assertNotEqual(records[0]["entities"], records[2]["entities"])  # surer or less sure of a name
+        self.assertEqual([r["model"].split()[0] for r in records], ["en-news-accurate", "en-news-accurate", "en-news"])
 
     def test_accurate_model_missing(self):
         alone = shutil.copy(QUOTH, self.folder)

@@ -12,7 +12,7 @@ import quoth
 
 def test_the_record_can_be_written_and_points_into_the_text(article, document):
     record = json.loads(json.dumps(document.to_dict()))
-    assert record["text"] == article and record["unit"] == "codepoint"
+    assert record["text"] == article and record["unit"] == "codepoint" and record["model"] == document.model.name
     assert [article[a:b] for a, b in record["tokens"]] == [token.text for token in document.tokens]
     assert [article[a:b] for a, b in record["sentences"]] == [sentence.text for sentence in document.sentences]
     assert [article[e["start"] : e["end"]] for e in record["entities"]] == [e.text for e in document.entities]

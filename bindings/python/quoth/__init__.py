@@ -578,6 +578,7 @@ class Document:
         record = {
             "text": self._text,
             "unit": self.unit,
+            "model": self._model.name,
             "regions": [region._to_dict() for region in self.regions],
             "boilerplate": [[r.start, r.end] for r in self.regions if not r._is_content()],
         }
