@@ -129,8 +129,9 @@ QUOTH_API quoth_status quoth_model_builtin(const quoth_allocator *allocator, quo
  * Opens a model by name, or a model's file by mapping it; its checksums are verified before anything in
  * it is used. "fast" is the built-in model; "accurate", the file accurate.quoth that is installed with the
  * library (in share/quoth; in the Python package), finds names, sentences and reported speech better, at a
- * small part of the speed. path: NULL for the default, which is the accurate model where it is installed,
- * else the fast one; or any other, in the encoding of the file system ("./fast" for a file of that name).
+ * small part of the speed. A program that has the library within it finds it from its own folder: beside it
+ * or in ../share/quoth. path: NULL for the default, which is the accurate model where it is installed, else
+ * the fast one; or any other, in the encoding of the file system ("./fast" for a file of that name).
  * Errors: IO (for "accurate", the message says where it was looked for), MODEL, MEMORY, ARGUMENT. Since 0.1.
  */
 QUOTH_API quoth_status quoth_model_open(const char *path, const quoth_allocator *allocator, quoth_model **model,
