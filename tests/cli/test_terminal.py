@@ -95,7 +95,7 @@ class Terminal(Case):
     def test_bar_for_long_work_and_none_for_short(self):
         reading, writing = os.pipe()
         master, slave = pty.openpty()
-        process = subprocess.Popen([QUOTH, "tokens", "--input=jsonl"], stdin=reading, stdout=subprocess.DEVNULL,
+        process = subprocess.Popen([QUOTH, "tokens", "--model=fast", "--input=jsonl"], stdin=reading, stdout=subprocess.DEVNULL,
                                    stderr=slave)
         os.close(slave)
         os.close(reading)
