@@ -438,9 +438,6 @@ static bool second_report(const struct quote_work *w, uint32_t v, uint32_t last,
     if (qi_is_person(w, &other) && other.last + 1 < last && !w->stretch_at[other.last] &&
         tag(w, other.last) == POS_VBG && qi_is_reporting_participle(w, other.last))
         return true; /* “Lee saying it was late and Poe | calling it “absurd”” */
-    if (behind_marks && qi_is_person(w, &other) && other.last < last && tag(w, other.last) == POS_VBD &&
-        (qi_in(w->d, other.last, LIST_SAY) || qi_in(w->d, other.last, LIST_SAY_TO)))
-        return true; /* was “bold,” and Lee | promised help */
     if (!comma && (other.kind != PHRASE_PRONOUN || other.last >= last || !qi_in(w->d, other.last, LIST_SAY_TELL)))
         return false; /* but “told us to go | and we told him there was no bus” */
     uint32_t says = over_knowledge(w, other.last, last); /* “…, but people familiar with the plan | said C” */
@@ -660,9 +657,7 @@ static uint32_t before_meanwhile(const struct quote_work *w, uint32_t from, uint
         struct phrase p = qi_phrase_right(w, k + 1, last);
         bool clause = p.kind != PHRASE_NONE && p.last < last && !w->stretch_at[p.last] &&
                       (tag(w, p.last) == POS_VBZ || tag(w, p.last) == POS_VBP || tag(w, p.last) == POS_NNS);
-        bool plural = p.kind == PHRASE_NOMINAL && p.last == last && last == k + 3 && tag(w, k + 1) == POS_NN &&
-                      tag(w, k + 2) == POS_NNS; /* “as truce frays” */
-        if (clause || plural) return k;
+        if (clause) return k;
     }
     return last;
 }

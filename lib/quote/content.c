@@ -173,9 +173,7 @@ static struct part right_part(const struct quote_work *w, const struct attributi
     if (w->stretch_at[p.first]) { /* marks first: the rest belongs to it only as part of a clause */
         struct stretch *s = &w->stretches.at[w->stretch_at[p.first] - 1];
         uint32_t after = s->last + s->closed;
-        bool acts = after + 1 < p.last && ends_in_comma(w, s) && tag(w, after) == POS_CC && !w->stretch_at[after + 1] &&
-                    qi_is_finite(w, after + 1); /* promised that “it will stay,” | but did not say how */
-        if (a->form == CONTENT_MARKS || ((a->form != CONTENT_THAT || acts) && qi_is_clause(w, s))) p.last = after;
+        if (a->form == CONTENT_MARKS || (a->form != CONTENT_THAT && qi_is_clause(w, s))) p.last = after;
     }
     p.whole = words_outside(w, p.first, p.last) == 0;
     return p;
@@ -449,10 +447,8 @@ static void cut_overlaps(struct quote_work *w) {
                 continue;
             }
             if (a->left < a->left_last && a->left < used && used < a->left_last && before->right < before->right_last) {
-                if (strcmp(a->method, "according-to") == 0 && before->right_last > a->left_last)
-                    a->left_last = a->left;
-                else if (!shares_subject(w, used, a->left_last) &&
-                         (before->speaker.kind != PHRASE_NONE || !qi_is_finite(w, used)))
+                if (!shares_subject(w, used, a->left_last) &&
+                    (before->speaker.kind != PHRASE_NONE || !qi_is_finite(w, used)))
                     a->left = used; /* else “the man accused of C | had fled, Lee said”: a part of what Lee said */
             }
         }

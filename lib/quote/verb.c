@@ -125,7 +125,7 @@ static bool is_aside(const struct quote_work *w, uint32_t first, uint32_t v) {
     return false;
 }
 
-/* “As stated in the report, C”, “S, as noted by the firm”: where it stands says it. */
+/* “As stated in the report, C”: where it stands says it. */
 static bool stated_in(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t last) {
     static const char places[][8] = {"in", "by", "at", "on"};
     uint32_t v = a->cue_first;
@@ -134,19 +134,13 @@ static bool stated_in(const struct quote_work *w, struct attribution *a, uint32_
         return false;
     struct phrase p = qi_named(w, qi_phrase_right(w, a->cue_last + 1, last), last);
     if (p.kind == PHRASE_NONE || is_time_word(w, p.head)) return false;
-    uint32_t end = qi_comma_behind(w, p.last, last), marks = marks_beside(w, first, v - 1, end, last);
-    bool opens = v == first + 1 && end + 1 < last && !w->stretch_at[end] && qi_word_is(w, end, ",");
-    if (!opens && (marks == NOTHING || marks >= end)) return false;
+    uint32_t end = qi_comma_behind(w, p.last, last);
+    if (v != first + 1 || end + 1 >= last || w->stretch_at[end] || !qi_word_is(w, end, ",")) return false;
     a->speaker = p;
     a->first = v - 1;
     a->last = end;
-    if (opens) {
-        qi_set_right(w, a, end + 1, last, w->stretch_at[end + 1] ? CONTENT_MARKS : CONTENT_CLAUSE);
-        return a->right < a->right_last;
-    }
-    a->left = w->stretches.at[w->stretch_at[marks] - 1].open;
-    a->left_last = marks + 1;
-    return true;
+    qi_set_right(w, a, end + 1, last, w->stretch_at[end + 1] ? CONTENT_MARKS : CONTENT_CLAUSE);
+    return a->right < a->right_last;
 }
 
 /* “As | the head of the council, Ann Lee, noted, …”: where the role begins that ends at the comma `stop`. */

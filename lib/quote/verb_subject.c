@@ -354,9 +354,6 @@ static struct phrase subject_after_marks(const struct quote_work *w, uint32_t fi
         !(qi_is_comma_or_dash(w, p.last) || qi_word_is(w, p.last, "(") || qi_word_is(w, p.last, "of")))
         return none;
     struct phrase name = qi_phrase_right(w, p.last + 1, v);
-    if (qi_is_person(w, &p) && !qi_is_comma_or_dash(w, v - 1) && name.kind == PHRASE_NOMINAL && name.last == v &&
-        !qi_in(w->d, name.head, LIST_PERSON_NOUN))
-        return none; /* ““smears that harmed” Lee, | the suit said” */
     if (p.kind == PHRASE_NOMINAL && name.kind == PHRASE_NAME &&
         name.last == v - 1) { /* “its head, Ann Lee,”: both name her */
         name.first = p.first;

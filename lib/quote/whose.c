@@ -22,9 +22,6 @@ struct phrase qi_source_after(const struct quote_work *w, const struct unit *uni
         if (qi_is_person(w, &named)) return named;
     }
     struct phrase p = qi_phrase_right(w, colon + 1, unit->last);
-    bool verb = p.kind != PHRASE_NONE && p.last < unit->last && !w->stretch_at[p.last] && !w->entity_at[p.last];
-    if (verb && qi_in(w->d, p.last, LIST_PERSON_NOUN)) /* “Orlava | evacuees glad to be home”, whatever the tag */
-        p = (struct phrase){p.first, p.last + 1, p.last, NOTHING, PHRASE_NOMINAL};
     for (uint32_t i = p.first; p.kind == PHRASE_NOMINAL && i + 1 < p.last; i++) { /* “firemen | relive six hours” */
         bool noun = qi_in(w->d, i, LIST_PERSON_NOUN) || qi_in(w->d, i, LIST_BODY_NOUN);
         if (!noun || qi_in(w->d, i + 1, LIST_PERSON_NOUN) || w->entity_at[i + 1]) continue;

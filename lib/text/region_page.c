@@ -206,9 +206,7 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
         struct region credit;
         if (u->flags & UNIT_LONG || length(u) > REGION_SAMPLE || qi_region_credit(p, u, &credit)) break;
         if (u->flags & UNIT_TIME && !(u->flags & UNIT_DATE)) break;
-        if (u->flags & UNIT_DATE)
-            settle_date(u, true, &signed_off);
-        else if (u->words == 1 && u->figures == 1)
+        if (u->words == 1 && u->figures == 1)
             qi_region_fix(u, REGION_BOILERPLATE, DETAIL_METADATA); /* 117, of those who commented */
         else if (goes_with_byline(p, i))
             qi_region_fix(u, REGION_BYLINE, NULL);
