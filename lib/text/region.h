@@ -5,6 +5,7 @@
  *     region_line.c   each unit gets the kind that it shows by itself ("Photo: …", "Leave a reply", a date, a
  *                     link) and features
  *     region_cue.c    the words by which it shows that
+ *     region_picture.c  captions, beside the credits of pictures
  *     region_page.c   units -> kinds, by their places on the page and their neighbours: headline, standfirst,
  *                     byline, subhead, caption, lines of a block that a signal line opens
  *     region_head.c   where the headline of a page stands, and where its head ends

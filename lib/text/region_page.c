@@ -1,12 +1,6 @@
 /* Units in their places: what stands round the headline, captions, blocks, subheads (see region.h). */
 #include "text/region_page.h"
 
-static void caption(struct unit *u) {
-    bool sentence = u->flags & (UNIT_VERB | UNIT_LONG | UNIT_MARKS) ||
-                    (u->ending == ENDS_STOP && u->words > 12 && !(u->flags & UNIT_DATED));
-    qi_region_fix(u, REGION_CAPTION, sentence ? NULL : DETAIL_LABEL);
-}
-
 /* ---- the head of the page */
 
 /* A date alone is metadata; with names beside it, the byline. */
@@ -26,65 +20,6 @@ static bool before_picture(const struct page *p, uint32_t i, uint32_t stop) {
     if (i + 1 < stop && is_picture(&p->units[i + 1])) return true;
     return i + 2 < stop && is_open(&p->units[i + 1]) && !(p->units[i + 1].flags & UNIT_DATE) &&
            !is_prose(&p->units[i]) && is_picture(&p->units[i + 2]);
-}
-
-/* Do no more than names stand behind the first `from` bytes: "… at noon. Vera Lindqvist/Tern Picture"? */
-static bool adds_names(const struct page *p, const struct unit *u, uint32_t from) {
-    struct scan scan;
-    if (u->stop - from > 2 * TITLE_BYTES / 3) return false;
-    qi_region_scan(p->document, from, u->stop, REGION_OPENING, &scan);
-    for (uint32_t i = 0; i < scan.count; i++)
-        if (!(scan.words[i].shape & SHAPE_CAPITAL)) return false;
-    return scan.count >= 2;
-}
-
-/* Does a credit stand behind the first `from` bytes: "The bridge Photo: TNS / Vera Lindqvist"? */
-static bool adds_credit(const struct page *p, const struct unit *u, uint32_t from) {
-    struct scan scan;
-    if (from >= u->stop || u->stop - from > TITLE_BYTES) return false;
-    qi_region_scan(p->document, from, u->stop, REGION_OPENING, &scan);
-    qi_region_look_up(p->document, &scan, scan.count);
-    return scan.count > 1 && scan.words[0].shape & SHAPE_CAPITAL &&
-           is_detail(qi_region_credit_cue(p->document, &scan), DETAIL_PICTURE);
-}
-
-/* The unit below, or below a link ("View image in full") that stands between; the count when there is none. */
-static uint32_t below_link(const struct page *p, uint32_t i) {
-    bool link = i + 2 < p->count && is_detail(p->units[i + 1].detail, DETAIL_NAVIGATION);
-    return i + 1 + link;
-}
-
-/* "Vera Raud." above "Keeper Vera Raud. Photo: TNS": do the words stand in the line below, but for the stop? */
-static bool stands_within(const struct page *p, const struct unit *u, const struct unit *after) {
-    const char *text = p->document->text, *at = text + after->start;
-    uint32_t size = length(u) - (u->ending == ENDS_STOP);
-    if (u->flags & (UNIT_VERB | UNIT_LONG | UNIT_MARKS) || size < 8 || size > TITLE_BYTES / 2) return false;
-    if (length(after) > CAPTION_BYTES) return false;
-    for (const char *stop = at + length(after) - size; at <= stop; at++)
-        if (!memcmp(at, text + u->start, size)) return true;
-    return false;
-}
-
-/* What is seen, once for those who do not see it and once more in the caption below. */
-static bool is_alternative(const struct page *p, uint32_t i) {
-    const struct unit *u = &p->units[i], *after = &p->units[below_link(p, i)];
-    if (!is_open(u) || i + 1 == p->count || length(after) < length(u)) return false;
-    if (u->words > 1 && stands_within(p, u, after) && credited(p, after)) return true;
-    if (u->words < 3 || memcmp(p->document->text + u->start, p->document->text + after->start, length(u)) != 0)
-        return false;
-    return after->kind == REGION_CAPTION || credited(p, after) ||
-           (after + 1 < p->units + p->count && is_picture(after + 1)) ||
-           (length(u) >= PROSE_BYTES / 2 && adds_names(p, after, after->start + length(u))) ||
-           adds_credit(p, after, after->start + length(u));
-}
-
-/* Both are captions; false when they are not. */
-static bool settle_alternative(struct page *p, uint32_t i) {
-    if (!is_alternative(p, i)) return false;
-    struct unit *u = &p->units[i], *after = &p->units[below_link(p, i)];
-    caption(u);
-    if (is_open(after)) caption(after);
-    return true;
 }
 
 /* "Staff writer", "The Orlava Herald" in the line below who wrote it: her role, paper or place. */
@@ -130,10 +65,10 @@ static void settle_head_unit(struct page *p, uint32_t i, uint32_t stop, bool *si
         *signed_off |= u->kind == REGION_BYLINE;
     } else if (u->flags & UNIT_DATE) {
         settle_date(u, headed, signed_off);
-    } else if (settle_alternative(p, i)) {
+    } else if (qi_region_settle_alternative(p, i)) {
         return;
     } else if (before_picture(p, i, stop) || credited(p, u)) {
-        caption(u);
+        qi_region_caption(u);
     } else if (goes_with_byline(p, i)) {
         qi_region_fix(u, REGION_BYLINE, NULL);
     } else if (headed && i && u[-1].kind == REGION_BYLINE && is_bio(p, u)) {
@@ -170,17 +105,6 @@ static bool is_place_line(const struct page *p, uint32_t i) {
     return scan.words[0].shape & SHAPE_CAPITAL && (lists | scan.words[0].lists) & PLACES;
 }
 
-/* A line that stands twice, one below the other: what a picture shows, without its credit. */
-static void settle_twin(struct page *p, uint32_t i) {
-    struct unit *u = &p->units[i], *after = u + 1;
-    if (i + 1 == p->count || !is_open(u) || !is_open(after) || u->words < 5 || length(u) != length(after) ||
-        length(u) > CAPTION_BYTES || u->flags & (UNIT_QUOTED | UNIT_BULLET) ||
-        memcmp(p->document->text + u->start, p->document->text + after->start, length(u)) != 0)
-        return;
-    caption(u);
-    caption(after);
-}
-
 /* Titles between the head and the first paragraph: a byline without "By", a standfirst. */
 static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
     for (uint32_t end = i + 6; i < end && i + 1 < p->count; i++) {
@@ -188,11 +112,11 @@ static uint32_t settle_head_rest(struct page *p, uint32_t i, bool signed_off) {
         const struct unit *before = u - 1;
         bool beside = before->paragraph == u->paragraph;
         if (!is_open(u)) continue;
-        if (settle_alternative(p, i)) continue;
-        settle_twin(p, i);
+        if (qi_region_settle_alternative(p, i)) continue;
+        qi_region_settle_twin(p, i);
         if (!is_open(u)) continue;
         if (credited(p, u)) {
-            caption(u);
+            qi_region_caption(u);
             continue;
         }
         if (is_place_line(p, i)) {
@@ -248,37 +172,6 @@ static void settle_menus(struct page *p) {
     }
 }
 
-/* "The keeper on the bridge The keeper on the bridge": a caption that stands twice in its line. */
-static bool is_told_twice(const struct page *p, const struct unit *u) {
-    const char *text = p->document->text + u->start;
-    uint32_t half = length(u) / 2;
-    bool apart = length(u) % 2 && text[half] == ' '; /* or glued */
-    return is_open(u) && length(u) <= 2 * CAPTION_BYTES && half >= 12 && (apart || length(u) % 2 == 0) &&
-           !memcmp(text, text + half + apart, half);
-}
-
-/* "Image caption,", "Photo:": the caption, the credit stand in the line below. */
-static void settle_announced(struct page *p) {
-    for (uint32_t i = 0; i + 1 < p->count; i++) {
-        struct unit *u = &p->units[i], *after = u + 1;
-        bool alone = u->kind == REGION_CAPTION && !is_open(u) && u->words == 2 && u->ending == ENDS_COMMA;
-        if (is_picture(u) && u->words == 1 && u->ending == ENDS_COLON && is_title(after) && after->words <= 8)
-            qi_region_fix(after, REGION_CREDIT, DETAIL_PICTURE); /* "Photo:", and whose in the line below */
-        if (is_told_twice(p, u)) caption(u);
-        if (alone && is_open(after) && !(after->flags & UNIT_LONG) && length(after) <= CAPTION_BYTES) caption(after);
-    }
-}
-
-/* What a picture shows, with its credit, above the headline; also where it stands there again and again. */
-static void settle_first_picture(struct page *p) {
-    enum { TIMES = 3 };
-    uint32_t first = qi_region_page_top(p), i = first;
-    while (i + 1 < p->count && i < first + TIMES && (credited(p, &p->units[i]) || is_alternative(p, i))) i++;
-    if (i == first || i >= p->count || !credited(p, &p->units[i - 1]) || !qi_region_may_be_headline(p, i)) return;
-    if (p->units[i].paragraph == p->units[i - 1].paragraph || (i == first + 1 && !own_paragraph(p, first))) return;
-    while (first < i) caption(&p->units[first++]);
-}
-
 /* "Molly Raud, Orlava" above the first paragraph of a text without a headline: who wrote it, and where. */
 static bool is_writer_at(const struct page *p, uint32_t i) {
     const uint64_t PLACES = (uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_CAPITAL | (uint64_t)1 << LIST_COUNTRY;
@@ -295,7 +188,7 @@ static bool is_writer_at(const struct page *p, uint32_t i) {
 }
 
 static void settle_head(struct page *p) {
-    settle_first_picture(p);
+    qi_region_settle_first_picture(p);
     uint32_t labels = qi_region_page_top(p), top = qi_region_below_labels(p, labels);
     if (top == labels) top = qi_region_below_menu(p, top);
     bool heads = top < p->count && qi_region_may_be_headline(p, top);
@@ -316,7 +209,7 @@ static void settle_head(struct page *p) {
         }
         qi_region_fix(&p->units[p->headline], REGION_HEADLINE, NULL);
         for (uint32_t i = p->headline + 1; i < p->count && i < p->headline + HEAD_UNITS / 4; i++)
-            if (is_title(&p->units[i]) && !(p->units[i].flags & UNIT_VERB)) settle_twin(p, i);
+            if (is_title(&p->units[i]) && !(p->units[i].flags & UNIT_VERB)) qi_region_settle_twin(p, i);
     }
     bool signed_off = false, headed = p->headline != UINT32_MAX;
     uint32_t from = headed ? top + 1 : heads ? top : 0, stop = qi_region_head_stop(p, from);
@@ -335,76 +228,6 @@ static void settle_late_date(struct page *p, uint32_t i) {
     if (!beside || !is_open(u) || !(u->flags & UNIT_DATE) || u->flags & UNIT_NAME || u->ending >= ENDS_COLON) return;
     if (i + 1 == p->count || (u + 1)->paragraph != u->paragraph)
         qi_region_fix(&p->units[i], REGION_BOILERPLATE, DETAIL_METADATA);
-}
-
-/* "• The keeper opens the lock of the old..." above "The keeper opens the lock of the old harbour …": a gallery. */
-static void settle_gallery(struct page *p, uint32_t i) {
-    enum { BULLET = 4, DOTS = 3, LEAST = 20 };
-    struct unit *u = &p->units[i], *after = u + 1;
-    const char *text = p->document->text, *s = text + u->start;
-    if (i + 1 == p->count || !is_open(u) || !is_open(after) || length(u) < BULLET + DOTS + LEAST) return;
-    bool cut = !memcmp(text + u->stop - DOTS, "...", DOTS) || !memcmp(text + u->stop - DOTS, "\xE2\x80\xA6", DOTS);
-    uint32_t size = length(u) - BULLET - DOTS;
-    if (!cut || memcmp(s, "\xE2\x80\xA2 ", BULLET) != 0 || length(after) < size) return;
-    if (memcmp(s + BULLET, text + after->start, size) != 0) return;
-    caption(u);
-    caption(after);
-}
-
-/* A paragraph by itself, or one of lines of which each has a picture's credit? */
-static bool among_credits(const struct page *p, uint32_t i) {
-    const struct unit *u = &p->units[i];
-    bool above = i && u[-1].paragraph == u->paragraph, below = i + 1 < p->count && u[1].paragraph == u->paragraph;
-    return (!above || u[-1].kind == REGION_CAPTION) && (!below || credited(p, u + 1));
-}
-
-/* "The keeper opens the lock | Tern News" below a paragraph: what a picture shows, and whose it is. */
-static bool is_barred_caption(const struct page *p, uint32_t i) {
-    enum { OWNER = 4 };
-    const struct unit *u = &p->units[i];
-    if (i <= p->body || !is_title(u) || u->lowers < 2 || u->figures || !own_paragraph(p, i) ||
-        (is_open(u - 1) && !is_prose(u - 1)))
-        return false;
-    const char *text = p->document->text, *bar = memchr(text + u->start, '|', length(u));
-    struct scan scan;
-    if (!bar || bar + 2 >= text + u->stop || bar[-1] != ' ' || bar[1] != ' ' ||
-        memchr(bar + 1, '|', (size_t)(text + u->stop - bar) - 1))
-        return false;
-    qi_region_scan(p->document, (uint32_t)(bar - text) + 1, u->stop, REGION_OPENING, &scan);
-    for (uint32_t k = 0; k < scan.count; k++)
-        if (!(scan.words[k].shape & SHAPE_CAPITAL)) return false;
-    return scan.count && scan.count <= OWNER;
-}
-
-/* "…, he added. REUTERS", "… was late. (AFP)": does the article's last paragraph end in the agency that it is by? */
-static bool is_signed_last(const struct page *p, uint32_t i) {
-    enum { FAR = 24 };
-    struct region credit;
-    if (i <= p->body || !is_sentence(&p->units[i - 1]) || !qi_region_credit(p, &p->units[i], &credit) ||
-        !qi_region_is_bare(p->document->text, &credit))
-        return false;
-    for (uint32_t k = i + 1; k < p->count && k < i + FAR; k++)
-        if (is_sentence(&p->units[k])) return false;
-    return true;
-}
-
-static void settle_captions(struct page *p) {
-    for (uint32_t i = 0; i < p->count; i++) {
-        struct unit *u = &p->units[i];
-        settle_gallery(p, i);
-        settle_alternative(p, i);
-        if (u->kind == REGION_CAPTION && is_open(u) == false && !u->detail) caption(u);
-        bool first = !i && (p->count < 2 || !is_prose(u + 1)); /* of a text, not above its first paragraph */
-        if (!first && is_open(u) && among_credits(p, i) && credited(p, u) && !is_signed_last(p, i)) caption(u);
-        if (i <= p->body || !is_open(u) || u->flags & UNIT_LONG) continue;
-        bool beside = i + 1 < p->count && is_picture(u + 1);
-        beside |= i + 1 < p->count && is_title(u) && u->words <= 8 && !own_paragraph(p, i) &&
-                  (u + 1)->paragraph == u->paragraph && credited(p, u + 1); /* a title of what it shows */
-        bool together = beside && (u + 1)->paragraph == u->paragraph && (u - 1)->paragraph != u->paragraph;
-        bool dated = u->flags & UNIT_DATED && u->words <= 14 && !(u->flags & UNIT_VERB) && own_paragraph(p, i) &&
-                     u->ending <= ENDS_STOP && is_prose(u - 1) && i + 1 < p->count && is_prose(u + 1);
-        if (together || (beside && is_title(u)) || dated || is_barred_caption(p, i)) caption(u);
-    }
 }
 
 /* "LEE: Why?", "“We lost,” she said. RB": what is said to somebody, or by whom. */
@@ -687,7 +510,7 @@ static void settle_thread(struct page *p) {
 
 void qi_region_page(struct page *p) {
     settle_menus(p);
-    settle_announced(p);
+    qi_region_settle_announced(p);
     settle_head(p);
     for (uint32_t i = p->body; i < p->count; i++)
         if (qi_region_repeats_headline(p, &p->units[i]))
@@ -698,9 +521,9 @@ void qi_region_page(struct page *p) {
             qi_region_fix(&p->units[i], REGION_BOILERPLATE, DETAIL_RELATED);
         else if (i > p->body)
             settle_about(p, i);
-    settle_captions(p);
+    qi_region_settle_captions(p);
     settle_blocks(p);
-    for (uint32_t i = p->body; i < p->count; i++) settle_twin(p, i);
+    for (uint32_t i = p->body; i < p->count; i++) qi_region_settle_twin(p, i);
     for (uint32_t i = p->body + 1; i < p->count; i++) settle_late_date(p, i);
     settle_last_titles(p);
     settle_subheads(p);

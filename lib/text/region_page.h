@@ -1,5 +1,6 @@
 /*
- * What region_head.c and region_page.c share: what a unit is to its neighbours, and where the head of a page stands.
+ * What region_head.c, region_picture.c and region_page.c share: what a unit is to its neighbours, where the head of a
+ * page stands, and what captions are.
  */
 #ifndef QUOTH_TEXT_REGION_PAGE_H
 #define QUOTH_TEXT_REGION_PAGE_H
@@ -84,5 +85,18 @@ bool qi_region_is_dashed_name(const struct page *p, const struct unit *u);
 bool qi_region_below_time(const struct page *p, uint32_t i);
 /* "From Tern's Vera Lindqvist in Riga": who wrote the entry. */
 bool qi_region_signs_entry(const struct page *p, uint32_t i);
+
+/* The unit is a caption: a sentence of its own, or a label. */
+void qi_region_caption(struct unit *u);
+/* What is seen, said twice: for those who do not see it and in the caption below. False when it is not so. */
+bool qi_region_settle_alternative(struct page *p, uint32_t i);
+/* A line that stands twice, one below the other: what a picture shows, without its credit. */
+void qi_region_settle_twin(struct page *p, uint32_t i);
+/* "Image caption,", "Photo:": the caption, the credit stand in the line below. */
+void qi_region_settle_announced(struct page *p);
+/* What a picture shows, with its credit, above the headline; also where it stands there again and again. */
+void qi_region_settle_first_picture(struct page *p);
+/* Captions by their credits, dates and places, all over the page. */
+void qi_region_settle_captions(struct page *p);
 
 #endif
