@@ -2,13 +2,6 @@
 
 #include "tagger/pos.h"
 
-/* Does a clause begin with the token: a sentence, or behind a word that joins one? */
-static bool begins_clause(const quoth_document *d, uint32_t token) {
-    static const char *const joining[] = {".",    "!",    "?",       ";",     ":",     "\"",    "“",      "‘",
-                                          "that", "when", "because", "since", "while", "after", "before", "but"};
-    return !token || begins_line(d, token) || qi_token_among(d, token - 1, joining, sizeof joining / sizeof *joining);
-}
-
 /* A noun that means a body, written small: brokerage, not the law of a brother-in-law. */
 static bool means_body(const quoth_document *d, uint32_t token) {
     static const char *const thinks[] = {"think", "-"};
@@ -106,55 +99,10 @@ static bool is_called_body(const quoth_document *d, const struct entity *e) {
     bool comma = t > 1 && !line && qi_is_mark(d, t - 1, ',');
     if (comma && e->last < d->tokens.count && qi_is_mark(d, e->last, ',') && means_body(d, t - 2))
         return !depends(d, t - 2, false);
-    if (begins_clause(d, t) && is_said_body(d, e->last)) return true;
+    if (qi_begins_clause(d, t) && is_said_body(d, e->last)) return true;
     bool letters = qi_is_mark(d, e->last, '(') && qi_is_mark(d, e->last + 2, ')'); /* "in Velm, a bank said" */
     bool in_place = t && d->tokens.at[t - 1].tag == POS_IN && e->type == TYPE_LOC && !letters;
     return !in_place && is_followed_by_body(d, e->last);
-}
-
-bool qi_names_place(const quoth_document *d, uint32_t token) {
-    const uint64_t places = (uint64_t)1 << LIST_COUNTRY | (uint64_t)1 << LIST_CITY | (uint64_t)1 << LIST_REGION |
-                            (uint64_t)1 << LIST_CAPITAL | (uint64_t)1 << LIST_DEMONYM;
-    return qi_form(d, token)->lists & places;
-}
-
-/* The lists that a name is in as it is spelt; none for one in capitals. */
-static uint64_t lists_of_name(const quoth_document *d, uint32_t first, uint32_t last) {
-    enum { LONGEST = 5 };
-    char key[64];
-    size_t size = 0;
-    if (last - first > LONGEST) return 0;
-    for (uint32_t t = first; t < last; t++) {
-        const struct form *form = qi_form(d, t), *lower = &d->forms.at[form->lower];
-        bool space = size && d->tokens.at[t].flags & TOKEN_AFTER_SPACE;
-        if (form->flags & FORM_ALL_UPPER || size + space + lower->length >= sizeof key) return 0;
-        if (space) key[size++] = ' ';
-        memcpy(key + size, lower->text, lower->length);
-        size += lower->length;
-    }
-    return qi_lexicon_lists(&d->model->lexicon, qi_hash(key, size));
-}
-
-bool qi_names_country(const quoth_document *d, uint32_t first, uint32_t last) {
-    return lists_of_name(d, first, last) >> LIST_COUNTRY & 1;
-}
-
-bool qi_names_region(const quoth_document *d, uint32_t first, uint32_t last) {
-    return last - first > 1 && lists_of_name(d, first, last) >> LIST_REGION & 1;
-}
-
-bool qi_names_people(const quoth_document *d, uint32_t first, uint32_t last) {
-    return last - first > 1 && lists_of_name(d, first, last) >> LIST_DEMONYM & 1;
-}
-
-bool qi_names_body(const quoth_document *d, uint32_t first, uint32_t last, bool known) {
-    enum { SHORTEST = 4 };
-    enum word_list list = known ? LIST_KNOWN_BODY : LIST_ORGANISATION;
-    const uint64_t names = (uint64_t)1 << LIST_FEMALE_NAME | (uint64_t)1 << LIST_MALE_NAME;
-    const struct form *form = qi_form(d, first);
-    if (last - first == 1) /* "Xinhua reported": letters may be others' */
-        return form->lists >> LIST_KNOWN_BODY & 1 && form->length >= SHORTEST && !(form->lists & names);
-    return lists_of_name(d, first, last) >> list & 1;
 }
 
 bool qi_is_made_of(const quoth_document *d, uint32_t hyphen) {
@@ -397,103 +345,6 @@ static uint32_t told_behind(const quoth_document *d, const struct entity *e) {
     return told;
 }
 
-/* "Orvel, which makes", "Velm, where", "Orvel said it". */
-static uint32_t told_by_clause(const quoth_document *d, const struct entity *e) {
-    static const char *const its[] = {"it", "its"};
-    uint32_t t = e->last;
-    if (t + 1 >= d->tokens.count || begins_line(d, t) || begins_line(d, t + 1)) return 0;
-    if (qi_is_mark(d, t, ',')) {
-        if (qi_token_is(d, t + 1, "which")) return 1u << TELL_WHICH;
-        if (qi_token_is(d, t + 1, "where")) return 1u << TELL_WHERE;
-        return 0;
-    }
-    return qi_in(d, t, LIST_SAY) && qi_token_among(d, t + 1, its, 2) ? 1u << TELL_IT : 0;
-}
-
-/* "Orvel have won": a name of one thing with a verb in the plural is of a team, a band, a firm; the Tals, Tal and Orl
-   and the people of Velm are several. */
-static bool has_plural_verb(const quoth_document *d, const struct entity *e) {
-    static const char *const verbs[] = {"have", "were", "are", "say", "host", "face"};
-    static const char *const joining[] = {"and", "&", "or"};
-    uint32_t t = e->last;
-    if (qi_is_mark(d, t, ',') && t + 2 < d->tokens.count && qi_token_is(d, t + 1, "who")) t += 2;
-    if (t >= d->tokens.count || begins_line(d, e->last) || begins_line(d, t) ||
-        !qi_token_among(d, t, verbs, sizeof verbs / sizeof *verbs))
-        return false;
-    for (uint32_t at = e->first; at < e->last; at++)
-        if (qi_token_among(d, at, joining, sizeof joining / sizeof *joining)) return false;
-    const struct form *last = qi_form(d, e->last - 1);
-    return begins_clause(d, e->first) && last->length && last->text[last->length - 1] != 's';
-}
-
-/* "Orvel fell 3.1 percent", "Orvel shed 40 cents": what is traded rises and falls by so much. */
-static bool moves_by_share(const quoth_document *d, const struct entity *e) {
-    static const char *const verbs[] = {"rose",    "fell",    "gained",  "lost",    "added",     "shed",    "slipped",
-                                        "climbed", "jumped",  "dropped", "eased",   "slid",      "slumped", "surged",
-                                        "soared",  "tumbled", "sank",    "plunged", "retreated", "advanced"};
-    static const char *const of[] = {"%", "percent", "per", "pct", "cent", "cents", "points", "pence"};
-    uint32_t t = e->last + 1;
-    if (t + 1 >= d->tokens.count || begins_line(d, t - 1) || begins_line(d, t)) return false;
-    if (!qi_token_among(d, t - 1, verbs, sizeof verbs / sizeof *verbs)) return false;
-    if (qi_token_is(d, t, "by")) t++;
-    return t + 1 < d->tokens.count && d->tokens.at[t].tag == POS_CD &&
-           qi_token_among(d, t + 1, of, sizeof of / sizeof *of);
-}
-
-/* "Orvel posted a record profit", "Orvel reported a net loss": what has a result to tell. */
-static bool has_result(const quoth_document *d, const struct entity *e) {
-    static const char *const verbs[] = {"posted", "posts", "reported", "reports", "booked", "books", "forecast"};
-    static const char *const results[] = {"profit",   "profits",  "loss",     "losses", "revenue",
-                                          "revenues", "earnings", "turnover", "sales"};
-    enum { REACH = 9 };
-    uint32_t t = e->last;
-    if (t >= d->tokens.count || begins_line(d, t) || !qi_token_among(d, t, verbs, sizeof verbs / sizeof *verbs))
-        return false;
-    for (uint32_t stop = t + REACH; ++t < stop && t < d->tokens.count && !begins_line(d, t);) {
-        if (d->tokens.at[t].tag == POS_VBD || qi_token_is(d, t, "that")) return false;
-        if (qi_token_among(d, t, results, sizeof results / sizeof *results)) return true;
-    }
-    return false;
-}
-
-/* "Orvel was founded in 1974", "Orvel, set up by a doctor,", "Orvel is owned by": how a body begins and ends. */
-static bool is_begun(const quoth_document *d, const struct entity *e) {
-    static const char *const was[] = {"is", "are", "was", "were", ","};
-    static const char *const done[] = {"founded",       "established", "incorporated", "owned",      "acquired",
-                                       "headquartered", "disbanded",   "dissolved",    "liquidated", "nationalised",
-                                       "nationalized",  "privatised",  "privatized",   "delisted",   "formed",
-                                       "launched",      "created",     "rebranded"};
-    static const char *const by[] = {"in", "by", "on", "from", "out", "at", "."};
-    uint32_t t = e->last;
-    if (t + 2 >= d->tokens.count || begins_line(d, t) || begins_line(d, t + 1)) return false;
-    if (!qi_token_among(d, t, was, sizeof was / sizeof *was)) return false;
-    bool based = qi_is_mark(d, t, ',') && e->last - e->first == 1 && qi_token_is(d, t + 1, "based");
-    if (based) return qi_token_is(d, t + 2, "in");
-    if (qi_token_is(d, t + 1, "set")) return qi_token_is(d, t + 2, "up");
-    return qi_token_among(d, t + 1, done, sizeof done / sizeof *done) &&
-           qi_token_among(d, t + 2, by, sizeof by / sizeof *by);
-}
-
-/* "Orvel has cut its": is what the subject of a clause has its own? */
-static bool has_its_own(const quoth_document *d, const struct entity *e) {
-    uint32_t t = e->last, stop = t + 5 < d->tokens.count ? t + 5 : d->tokens.count;
-    bool verb = false;
-    for (; t < stop && !begins_line(d, t); t++) {
-        unsigned tag = d->tokens.at[t].tag;
-        if (verb && qi_token_is(d, t, "its")) return begins_clause(d, e->first);
-        if (!qi_pos_is_verb(tag) && tag != POS_MD && tag != POS_RB && tag != POS_RP) return false;
-        verb |= qi_pos_is_verb(tag);
-    }
-    return false;
-}
-
-bool qi_is_firm_form(const quoth_document *d, uint32_t token) {
-    static const char *const forms[] = {"PT", "UAB", "OOO", "OAO", "ZAO", "PAO", "PJSC", "JSC", "OJSC", "CJSC", "LLC"};
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (!strcmp(qi_form(d, token)->text, forms[i])) return true;
-    return false;
-}
-
 /* "(NYSE: ORV)": what the sign of a share stands behind is an exchange. */
 static bool is_exchange(const quoth_document *d, const struct entity *e) {
     uint32_t t = e->last;
@@ -691,14 +542,10 @@ static bool has_record(const quoth_document *d, const struct entity *e) {
 uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *region) {
     uint32_t told = told_before(d, e) | told_behind(d, e);
     if (begins_dateline(d, e, region)) told |= 1u << TELL_DATELINE;
-    told |= told_by_clause(d, e);
+    told |= qi_told_by_clause(d, e);
     if (has_article(d, e)) told |= 1u << TELL_ARTICLE;
     if (is_traded(d, e) || is_exchange(d, e)) told |= 1u << TELL_TRADED;
     if (is_of_a_kind(d, e)) told |= 1u << TELL_KIND;
-    if (has_plural_verb(d, e)) told |= 1u << TELL_PLURAL;
-    if (moves_by_share(d, e) || has_result(d, e)) told |= 1u << TELL_MOVES;
-    if (has_its_own(d, e)) told |= 1u << TELL_ITS;
-    if (is_begun(d, e)) told |= 1u << TELL_BEGUN;
     if (is_staffed(d, e)) told |= 1u << TELL_STAFFED;
     if (e->type != TYPE_MISC && qi_has_initials(d, e)) told |= 1u << TELL_INITIALS;
     if (is_behind_portfolio(d, e)) told |= 1u << TELL_TITLED;

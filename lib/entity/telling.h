@@ -41,6 +41,11 @@ enum telling {
 /* What is told of an entity: 1 << telling. *region: the first that may hold it, to go on from. */
 uint32_t qi_told_of(const quoth_document *d, const struct entity *e, uint32_t *region);
 
+/* Of that, what the clause tells whose subject it is (telling_clause.c). */
+uint32_t qi_told_by_clause(const quoth_document *d, const struct entity *e);
+/* Does a clause begin with the token: a sentence, or behind a word that joins one? */
+bool qi_begins_clause(const quoth_document *d, uint32_t token);
+
 /* "the Velm Rail Union (VRU)": is the second name the initials of the first? */
 bool qi_is_short_for(const quoth_document *d, const struct entity *a, const struct entity *b);
 /* Do such initials, read as a name or not, stand in brackets behind the name? They are the token behind the bracket. */
