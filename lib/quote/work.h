@@ -248,11 +248,15 @@ enum subject_of {
 };
 /* The subject of the verb at v, over what stands between. */
 struct phrase qi_waiting_subject(const struct quote_work *w, uint32_t first, uint32_t v, enum subject_of of);
+/* Is the phrase a role or an office: “the mayor”, “the Commissioner of Police”? */
+bool qi_is_role(const struct quote_work *w, const struct phrase *p);
 /* “the head of the agency, Ann Lee”: the name that a role noun is followed by; else the phrase as it is. */
 struct phrase qi_named(const struct quote_work *w, struct phrase p, uint32_t last);
 /* “a spokesman | for the port”, “a source close | to the inquiry”: a noun phrase with what tells which one is meant, up
    to last; before_verb: the verb whose subject it is stands behind it. */
 struct phrase qi_with_complements(const struct quote_work *w, struct phrase p, uint32_t last, bool before_verb);
+/* The phrase with the adjective behind its noun and what that takes: “a source | close to him”. */
+struct phrase qi_with_adjective(const struct quote_work *w, struct phrase p, uint32_t last);
 /* “Ann Lee, 70, and her husband, Bo Poe”, “the deputies Ann Lee and Bo Poe”: the phrase with the person named with it
    before token `last`; else the phrase as it is. */
 struct phrase qi_joined(const struct quote_work *w, struct phrase p, uint32_t last);
