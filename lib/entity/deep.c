@@ -4,7 +4,8 @@
 #include "entity/deep_document.h"
 
 enum { LISTS = (1 << 17) - 1 }; /* the name lists that the encoder knows: the first of them */
-enum { BEFORE = 40 };           /* pieces of the sentences before one that are read for its sake, at most */
+/* A short sentence is read behind those before it: so many of their pieces at most, so many with its own. */
+enum { BEFORE = 24, SHORT = 48 };
 
 const uint32_t qi_deep_outputs[ENCODER_HEADS] = {
     [HEAD_NAMES] = NAME_STATES, [HEAD_SPEECH] = SPEECH_SCORES, [HEAD_BORDERS] = 1};
@@ -154,13 +155,15 @@ static bool measure(struct deep *s, uint32_t sentence, uint32_t *size) {
     return true;
 }
 
-/* The first of the sentences before one, from `from` on, that have BEFORE pieces at most together, and these. */
-static bool measure_before(struct deep *s, uint32_t sentence, uint32_t from, uint32_t *first, uint32_t *size) {
+/* The first of the sentences from `from` on that are read with one of so many pieces, and how many these have. */
+static bool measure_before(struct deep *s, uint32_t sentence, uint32_t own, uint32_t from, uint32_t *first,
+                           uint32_t *size) {
+    uint32_t room = own + BEFORE <= SHORT ? BEFORE : own < SHORT ? SHORT - own : 0;
     *size = 0;
     for (*first = sentence; *first > from; --*first) {
         uint32_t more;
         if (!measure(s, *first - 1, &more)) return false;
-        if (*size + more > BEFORE) break;
+        if (*size + more > room) break;
         *size += more;
     }
     return true;
@@ -169,11 +172,10 @@ static bool measure_before(struct deep *s, uint32_t sentence, uint32_t from, uin
 /* A sentence goes into the window as a whole if any window can hold it, behind those that stand before it. */
 static bool read_sentence(struct deep *s, uint32_t sentence) {
     uint32_t size, before, first;
-    if (!measure(s, sentence, &size) || !measure_before(s, sentence, s->next, &first, &before)) return false;
+    if (!measure(s, sentence, &size) || !measure_before(s, sentence, size, s->next, &first, &before)) return false;
     if (window_size(s->batch) + before + size >= ENCODER_WINDOW) {
         close_window(s);
-        if (!measure_before(s, sentence, 0, &first, &before)) return false;
-        if (window_size(s->batch) + before + size >= ENCODER_WINDOW) first = sentence;
+        if (!measure_before(s, sentence, size, 0, &first, &before)) return false;
     }
     for (uint32_t n = first; n <= sentence; n++) {
         const struct sentence *of = &s->r->d->sentences.at[n];

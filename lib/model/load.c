@@ -205,7 +205,9 @@ static quoth_status open_file(const char *path, const quoth_allocator *allocator
     int file = open(path, O_RDONLY | O_CLOEXEC);
     struct stat about;
     if (file < 0 || fstat(file, &about)) {
-        quoth_status status = fail_with(error, QUOTH_ERROR_IO, 0, path, strerror(errno));
+        bool named = errno == ENOENT && !strchr(path, '/'); /* a model's name mistyped, perhaps */
+        const char *why = named ? "no such file; the models with a name are fast and accurate" : strerror(errno);
+        quoth_status status = fail_with(error, QUOTH_ERROR_IO, 0, path, why);
         if (file >= 0) close(file);
         return status;
     }

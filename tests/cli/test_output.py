@@ -221,7 +221,8 @@ class Usage(Case):
     def test_bad_model(self):
         self.write("model", "nonsense")
         self.write("empty", "")
-        for name, why in [("model", "not a quoth model"), ("missing", "No such file or directory"),
+        for name, why in [("model", "not a quoth model"), ("./missing", "No such file or directory"),
+                          ("acurate", "no such file; the models with a name are fast and accurate"),
                           ("empty", "the file is empty"), (".", "not a regular file")]:
             _, messages = self.run_quoth("tokens", "--model", name, stdin=STORY, status=1)
             self.assertEqual(messages, f"quoth: {name}: {why}\n")
