@@ -54,8 +54,9 @@ static void print_summary(void) {
          "Usage: quoth COMMAND [OPTION...] [FILE|FOLDER|-]...\n\nCommands:");
     for (int i = 0; i < COMMANDS; i++) printf("  %-10s %s\n", commands[i].name, commands[i].summary);
     puts("  help       explain a command: quoth help analyze\n\n"
-         "Example:\n"
-         "  echo '\"It will rain,\" said Vera Lindqvist.' | quoth analyze");
+         "Examples:\n"
+         "  echo '\"It will rain,\" said Vera Lindqvist.' | quoth analyze\n"
+         "  quoth quotes --model=fast archive/    (30 times as fast, finds a little less)");
 }
 
 static void print_evaluate_help(void) {
@@ -236,7 +237,7 @@ int options_read(int argc, char **argv, struct options *options) {
         {"jobs", 'j', POPT_ARG_STRING, NULL, OPTION_JOBS,
          "documents to work on at a time (default 1; 0: one for each processor)", "N"},
         {"model", 'm', POPT_ARG_STRING, &options->model, 0,
-         "accurate (default where it is installed), fast (25 times as fast), or a model's file", "MODEL"},
+         "accurate (default where it is installed), fast (30 times as fast), or a model's file", "MODEL"},
         {"output", 'o', POPT_ARG_STRING, &options->output, 0, "write here instead of standard output", "FILE"},
         {"type", '\0', POPT_ARG_STRING, NULL, OPTION_TYPE,
          "evaluate, train: only names of this type (more than once for several)", "TYPE"},

@@ -206,7 +206,7 @@ class Usage(Case):
     def test_help(self):
         for command in [[], ["--help"], ["help"], ["help", "help"], ["-h"]]:
             out, messages = self.run_quoth(*command)
-            self.assertIn(b"Example:", out)
+            self.assertIn(b"Examples:", out)
             self.assertEqual(messages, "")
         for name in ["analyze", "quotes", "entities", "values", "sentences", "tokens", "regions"]:
             asked, _ = self.run_quoth("help", name)

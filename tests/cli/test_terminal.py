@@ -82,7 +82,7 @@ class Terminal(Case):
     def test_no_arguments_give_help_and_no_file_gives_a_hint(self):
         printed, status = self.on_terminal()
         self.assertEqual(status, 0)
-        self.assertIn("Example:", printed)
+        self.assertIn("Examples:", printed)
         printed, status = self.on_terminal("analyze")
         self.assertEqual(status, 2)
         self.assertIn("standard input is a terminal", printed)

@@ -101,7 +101,7 @@ class Model:
     """Everything learned or listed.
 
     ``path`` is a model's file, or the name of a model: "accurate", the default, which comes with the package, or
-    "fast", the one that is part of the library: 25 times as fast, and not as good at names.
+    "fast", the one that is part of the library: 30 times as fast, and not as good at names.
 
     A model is immutable; any number of threads may share it. Pickled, it travels as its path and is
     opened again on the other side.
