@@ -5,6 +5,7 @@
  *   TEXT_FLAGS   QUOTH_BORROW_TEXT where the string object itself keeps the UTF-8
  *   path       const char *path: in the encoding of the file system, or nothing
  *   error      quoth_error *error: no argument; a failure is raised
+ *   INTERRUPT    quoth_options.progress, told when it was last asked: may somebody interrupt a long analysis?
  *
  * SWIG's own typemap for (char *STRING, size_t LENGTH) will not do: it turns None into NULL with a
  * length of SIZE_MAX, and Java's strings come as modified UTF-8 (six bytes for an emoji).
@@ -19,8 +20,22 @@
 %{
 /* A str keeps its UTF-8 as long as it lives, and quoth.Document keeps the str. */
 #define TEXT_FLAGS QUOTH_BORROW_TEXT
+#define INTERRUPT is_interrupted
+
+/* Ctrl-C, or what another signal's handler raises: Python is asked ten times a second of work. */
+static int is_interrupted(void *context, double part) {
+    clock_t *asked = context, now = clock();
+    (void)part;
+    if (now - *asked < CLOCKS_PER_SEC / 10) return 0;
+    *asked = now;
+    PyGILState_STATE lock = PyGILState_Ensure();
+    int raised = PyErr_CheckSignals();
+    PyGILState_Release(lock);
+    return raised;
+}
 
 static void raise_error(const quoth_error *error) {
+    if (error->code == QUOTH_ERROR_STOPPED) return; /* what stopped it is raised already */
     PyObject *package = PyImport_ImportModule("quoth");
     PyObject *type = package ? PyObject_GetAttrString(package, "Error") : NULL;
     PyObject *message = PyUnicode_DecodeUTF8(error->message, strlen(error->message), "replace");
@@ -98,6 +113,7 @@ static void raise_error(const quoth_error *error) {
 
 %{
 #define TEXT_FLAGS 0
+#define INTERRUPT NULL
 %}
 
 /* Strings cross as byte[] of UTF-8 both ways; a lone surrogate becomes "?", one unit for one unit. */
@@ -144,6 +160,7 @@ static void raise_error(const quoth_error *error) {
 
 %{
 #define TEXT_FLAGS 0
+#define INTERRUPT NULL
 %}
 
 %typemap(in, checkfn="lua_isstring") (const char *text, size_t n_bytes) {

@@ -15,6 +15,7 @@
 
 %{
 #include <quoth/quoth.h>
+#include <time.h>
 %}
 
 %include <stdint.i>
@@ -81,6 +82,9 @@ typedef struct quoth_collection {} quoth_collection;
         options.last_stage = last_stage;
         options.flags = TEXT_FLAGS;
         options.date = date;
+        clock_t asked = clock();
+        options.progress = INTERRUPT;
+        options.progress_context = &asked;
         quoth_document *document = NULL;
         quoth_analyze(model, text, n_bytes, &options, &document, error);
         return document;

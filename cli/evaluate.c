@@ -53,7 +53,7 @@ bool score_document(struct span_scores *spans, struct quote_scores *quotes, stru
 }
 
 static bool score_all(struct scores *scores, struct golds *golds, quoth_model *model, bool quiet) {
-    uint64_t total = 0, done = 0;
+    uint64_t total = 0;
     bool good = true;
     for (size_t i = 0; i < golds->count; i++) {
         total += golds->at[i].length;
@@ -62,7 +62,7 @@ static bool score_all(struct scores *scores, struct golds *golds, quoth_model *m
     progress_start(total, quiet);
     for (size_t i = 0; i < golds->count; i++) {
         if (!score_document(&scores->spans, &scores->quotes, &golds->at[i], model)) good = false;
-        progress_show(done += golds->at[i].length, i + 1);
+        progress_add((double)golds->at[i].length, 1);
     }
     progress_clear();
     score_spans_sort(&scores->spans);

@@ -1,5 +1,6 @@
 #include "progress.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -9,10 +10,13 @@
 
 /* There is one standard error, so there is one bar. */
 static struct {
+    pthread_mutex_t lock; /* of what follows, once work has begun, and of the line that the bar is on */
     uint64_t total;
+    double bytes;
+    size_t documents;
     double started, drawn;
     bool on, visible;
-} bar;
+} bar = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 static double now(void) {
     struct timespec time;
@@ -22,6 +26,8 @@ static double now(void) {
 
 void progress_start(uint64_t total, bool quiet) {
     bar.total = total;
+    bar.bytes = 0;
+    bar.documents = 0;
     bar.on = !quiet && isatty(2);
     bar.started = now();
     bar.drawn = bar.started + 0.9;
@@ -50,27 +56,50 @@ static void draw(double part, const char *what, double seconds) {
 
 void progress_part(double part, const char *what) {
     double seconds;
+    pthread_mutex_lock(&bar.lock);
     if (is_due(&seconds)) draw(part, what, seconds);
+    pthread_mutex_unlock(&bar.lock);
 }
 
-void progress_show(uint64_t bytes, size_t documents) {
-    double seconds;
-    if (!is_due(&seconds)) return;
-    char what[80];
-    double rate = (double)bytes / seconds; /* a megabyte a second and more by the fast model, a tenth by the accurate */
+static void show(double seconds) {
+    char what[80], documents[40] = "";
+    double rate = bar.bytes / seconds; /* a megabyte a second and more by the fast model, a tenth by the accurate */
     const char *unit = rate < 1e6 ? "kB/s" : "MB/s";
     rate /= rate < 1e6 ? 1e3 : 1e6;
+    if (bar.documents)
+        snprintf(documents, sizeof documents, "%zu document%s  ", bar.documents, bar.documents > 1 ? "s" : "");
     if (bar.total) {
-        snprintf(what, sizeof what, "%zu documents  %.1f %s", documents, rate, unit);
-        draw((double)bytes / (double)bar.total, what, seconds);
+        snprintf(what, sizeof what, "%s%.1f %s", documents, rate, unit);
+        draw(bar.bytes / (double)bar.total, what, seconds);
     } else {
-        int length = snprintf(what, sizeof what, "\r%zu documents  %.1f MB  %.1f %s\033[K", documents,
-                              (double)bytes / 1e6, rate, unit);
+        int length = snprintf(what, sizeof what, "\r%s%.1f MB  %.1f %s\033[K", documents, bar.bytes / 1e6, rate, unit);
         output_message(what, (size_t)length);
     }
 }
 
-void progress_clear(void) {
+void progress_add(double bytes, size_t documents) {
+    double seconds;
+    pthread_mutex_lock(&bar.lock);
+    bar.bytes += bytes;
+    bar.documents += documents;
+    if (is_due(&seconds)) show(seconds);
+    pthread_mutex_unlock(&bar.lock);
+}
+
+static void clear(void) {
     if (bar.visible) output_message("\r\033[K", 4);
     bar.visible = false;
+}
+
+void progress_clear(void) {
+    pthread_mutex_lock(&bar.lock);
+    clear();
+    pthread_mutex_unlock(&bar.lock);
+}
+
+void progress_message(const char *text, size_t length) {
+    pthread_mutex_lock(&bar.lock);
+    clear();
+    output_message(text, length);
+    pthread_mutex_unlock(&bar.lock);
 }

@@ -29,7 +29,6 @@ struct run {
     size_t kept_count, kept_capacity;
     size_t documents, failed; /* read; of these without a result */
     size_t shown;             /* written */
-    uint64_t bytes;
 };
 
 static bool keeps(const struct options *options) {
@@ -91,29 +90,51 @@ static bool is_blank(const char *bytes, size_t length) {
     return true;
 }
 
-static void work_on_lines(const struct run *run, struct job *job) {
+/* What of a job's piece the bar knows to be done. */
+struct told {
+    double before, size; /* bytes: ahead of the document at hand, and of that one */
+    double bytes;
+};
+
+/* quoth_options.progress: so much of the document at hand is done. */
+static int tell(void *context, double part) {
+    struct told *told = context;
+    double bytes = told->before + told->size * part;
+    progress_add(bytes - told->bytes, 0);
+    told->bytes = bytes;
+    return 0;
+}
+
+static void work_on_lines(const struct run *run, struct job *job, const quoth_options *analysis, struct told *told) {
     const char *at = job->piece.bytes.data, *end = at + job->piece.bytes.length;
     for (size_t line = job->piece.line; at < end; line++) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         if (!stop) stop = end;
         size_t length = (size_t)(stop - at);
+        told->before = (double)(at - job->piece.bytes.data);
+        told->size = (double)length;
         if (!is_blank(at, length))
             take_article(run, job,
-                         article_from_record(&job->article, &job->piece, at, length, line, run->model, &run->analysis));
+                         article_from_record(&job->article, &job->piece, at, length, line, run->model, analysis));
         at = stop + 1;
     }
 }
 
 static void work(void *context, struct job *job) {
     const struct run *run = context;
+    struct told told = {.size = (double)job->piece.bytes.length};
+    quoth_options analysis = run->analysis;
+    analysis.progress = tell;
+    analysis.progress_context = &told;
     buffer_clear(&job->out);
     job->shown = job->failed = 0;
     if (job->piece.failed)
         job->failed = 1;
     else if (job->piece.line)
-        work_on_lines(run, job);
+        work_on_lines(run, job, &analysis, &told);
     else
-        take_article(run, job, article_from_text(&job->article, &job->piece, run->model, &run->analysis));
+        take_article(run, job, article_from_text(&job->article, &job->piece, run->model, &analysis));
+    progress_add((double)job->piece.bytes.length - told.bytes, 0);
 }
 
 /* Takes the kept articles of a job over. */
@@ -147,17 +168,13 @@ static bool write_shown(struct run *run, const struct buffer *out) {
 static bool commit(void *context, struct job *job) {
     struct run *run = context;
     bool go_on = true;
-    if (job->piece.messages.length) {
-        progress_clear();
-        output_message(job->piece.messages.data, job->piece.messages.length);
-    }
+    if (job->piece.messages.length) progress_message(job->piece.messages.data, job->piece.messages.length);
     if (job->out.length) go_on = write_shown(run, &job->out);
     if (job->kept_count) go_on = collect(run, job);
     run->documents += job->shown + job->failed;
     if (!keeps(run->options)) run->shown += job->shown;
     run->failed += job->failed;
-    run->bytes += job->piece.bytes.length;
-    progress_show(run->bytes, run->documents);
+    progress_add(0, job->shown + job->failed);
     return go_on;
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/progress.h"
 #include "base/status.h"
 #include "model/model.h"
 
@@ -184,6 +185,7 @@ struct quote {
 struct quoth_document {
     struct arena arena;
     quoth_model *model;
+    struct progress *progress; /* while the stages run; else NULL */
     const char *given;   /* the text as it was given */
     const char *counted; /* as given, but well-formed: what units are counted in; same length */
     const char *text;    /* the working text: the same with what was damaged on its way mended (text/check.c) */

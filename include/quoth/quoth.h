@@ -58,7 +58,8 @@ typedef enum quoth_status {
     QUOTH_ERROR_TOO_LARGE = -3,   /* the text is longer than QUOTH_MAX_BYTES */
     QUOTH_ERROR_UNSUPPORTED = -4, /* the options ask for something this version does not know */
     QUOTH_ERROR_IO = -5,          /* a file could not be read */
-    QUOTH_ERROR_MODEL = -6        /* a model file is damaged or of an unknown format */
+    QUOTH_ERROR_MODEL = -6,       /* a model file is damaged or of an unknown format */
+    QUOTH_ERROR_STOPPED = -7      /* quoth_options.progress asked for it */
 } quoth_status;
 
 /* The longest text one document may hold, in bytes (2 GiB - 1). Since 0.1. */
@@ -184,6 +185,10 @@ typedef struct quoth_options {
     uint32_t flags;     /* QUOTH_BORROW_TEXT or 0 */
     uint32_t date;      /* of publication, as 20211202: what "Thursday" is told by; zero: the one that the text
                            gives at its head, if it gives one */
+    /* Told now and then what part of the work is done, 0 to 1, never less than before; anything but 0 stops it. Called
+       by the thread that called quoth_analyze, some thousand times a second at most. NULL: nobody is told. */
+    int (*progress)(void *context, double part);
+    void *progress_context; /* the caller's, handed to progress */
 } quoth_options;
 
 /* The results for one text. Immutable once quoth_analyze has returned. */
@@ -199,7 +204,7 @@ typedef struct quoth_document quoth_document;
  * document: receives the results, to be freed with quoth_document_free; NULL on failure.
  *
  * Time and memory grow linearly with n_bytes. Any number of threads may call this with one model.
- * Errors: ARGUMENT, TOO_LARGE, UNSUPPORTED, MEMORY. Since 0.1.
+ * Errors: ARGUMENT, TOO_LARGE, UNSUPPORTED, MEMORY, STOPPED. Since 0.1.
  */
 QUOTH_API quoth_status quoth_analyze(quoth_model *model, const char *text, size_t n_bytes, const quoth_options *options,
                                      quoth_document **document, quoth_error *error);

@@ -59,10 +59,11 @@ quoth_status quoth_analyze(quoth_model *model, const char *text, size_t n_bytes,
     if (status) return status;
     quoth_document *d = new_document(model, text, n_bytes, &options);
     if (!d) return qi_fail(error, QUOTH_ERROR_MEMORY, 0, "no memory for the document");
-    status = qi_run_pipeline(d, (quoth_stage)options.last_stage);
+    struct progress progress = {.tell = options.progress, .context = options.progress_context};
+    status = qi_run_pipeline(d, (quoth_stage)options.last_stage, &progress);
     if (status) {
         quoth_document_free(d);
-        return qi_fail(error, status, 0, "no memory for the results");
+        return qi_fail(error, status, 0, progress.stopped ? "stopped by options.progress" : "no memory for the results");
     }
     *document = d;
     return QUOTH_OK;

@@ -28,6 +28,7 @@ const char *quoth_status_text(quoth_status status) {
     case QUOTH_ERROR_UNSUPPORTED: return "not supported by this version";
     case QUOTH_ERROR_IO: return "file could not be read";
     case QUOTH_ERROR_MODEL: return "damaged or unknown model file";
+    case QUOTH_ERROR_STOPPED: return "stopped by the caller";
     }
     return "unknown status";
 }

@@ -194,8 +194,8 @@ static bool read_sentences(struct deep *s, uint32_t heads, const bool *to_read) 
     if (!s->spelt || !s->batch || !qi_encoder_batch_open(s->batch, s->encoder, NULL, s->scratch)) return false;
     s->batch->asked = heads;
     open_window(s->batch);
-    for (uint32_t n = 0; n < s->r->d->sentences.count; n++)
-        if (to_read[n] && !read_sentence(s, n)) return false;
+    for (uint32_t n = 0, count = s->r->d->sentences.count; n < count; n++)
+        if (to_read[n] && !(qi_progress(s->r->d->progress, (double)n / count) && read_sentence(s, n))) return false;
     close_window(s);
     flush(s);
     return true;

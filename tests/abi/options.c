@@ -62,7 +62,7 @@ static void what_is_unknown_is_refused(void **state) {
 
 static void numbers_are_pinned(void **state) {
     (void)state;
-    assert_int_equal(QUOTH_ERROR_MODEL, -6);
+    assert_int_equal(QUOTH_ERROR_STOPPED, -7);
     assert_int_equal(QUOTH_UNIT_UTF16, 2);
     assert_int_equal(QUOTH_UNIT_GRAPHEME, 3);
     assert_int_equal(QUOTH_STAGE_QUOTES, 6);

@@ -178,6 +178,39 @@ static void every_allocation_may_fail(void **state) {
     free(text);
 }
 
+struct told {
+    size_t times, stop_at;
+    double last;
+};
+
+static int tell(void *context, double part) {
+    struct told *told = context;
+    assert_true(part >= told->last && part < 1);
+    told->last = part;
+    return ++told->times == told->stop_at;
+}
+
+/* It takes its time: who waits hears of it by the sentence, and may stop it anywhere. */
+static void progress_is_told_within_stages(void **state) {
+    (void)state;
+    size_t n_bytes;
+    char *text = read_whole(article_path, &n_bytes);
+    struct told told = {0};
+    quoth_options options = {.size = sizeof options, .progress = tell, .progress_context = &told};
+    quoth_document *d;
+    assert_non_null(text);
+    assert_int_equal(quoth_analyze(model, text, n_bytes, &options, &d, NULL), QUOTH_OK);
+    assert_true(told.times > 16);
+    quoth_document_free(d);
+    for (size_t times = told.times, k = 1; k <= times; k++) {
+        told = (struct told){.stop_at = k};
+        assert_int_equal(quoth_analyze(model, text, n_bytes, &options, &d, NULL), QUOTH_ERROR_STOPPED);
+        assert_int_equal(told.times, k);
+        assert_null(d);
+    }
+    free(text);
+}
+
 int main(int argc, char **argv) {
     if (argc < 3) return 2;
     model_path = argv[1];
@@ -189,6 +222,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(long_texts_are_read_to_the_end),
         cmocka_unit_test(any_bytes_are_read),
         cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(progress_is_told_within_stages),
     };
     return cmocka_run_group_tests(tests, open_model, close_model);
 }

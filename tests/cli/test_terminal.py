@@ -102,15 +102,32 @@ class Terminal(Case):
         os.write(writing, lines({"text": STORY}).encode())
         self.assertFalse(select.select([master], [], [], 0.5)[0])
         time.sleep(1)
-        os.write(writing, lines({"text": STORY * 20}).encode())
-        self.assertTrue(select.select([master], [], [], 30)[0])
-        bar = os.read(master, 1000).decode()
+        for _ in range(2):
+            os.write(writing, lines({"text": STORY * 20}).encode())
+            self.assertTrue(select.select([master], [], [], 30)[0])
+            bar = os.read(master, 1000).decode()
+            time.sleep(0.2)
         os.close(writing)
         self.assertEqual(process.wait(timeout=30), 0)
         self.assertIn("2 documents", bar)
         self.assertRegex(bar, r"[\d.]*[1-9][\d.]* kB/s")  # a slow run has a speed too, not 0.0 MB/s
         self.assertTrue(os.read(master, 1000).endswith(b"\r\033[K"))
         os.close(master)
+
+    def test_bar_moves_within_a_document(self):
+        self.write("long.txt", "In Talmere the Orvel of Berit Sol met Imre, Tarvo said. Velm is growing fast.\n\n" * 10000)
+        master, slave = pty.openpty()
+        process = subprocess.Popen([QUOTH, "quotes", "long.txt"], stdout=subprocess.DEVNULL, stderr=slave,
+                                   cwd=self.folder)
+        os.close(slave)
+        parts, ends = set(), time.monotonic() + 60
+        while len(parts) < 2 and time.monotonic() < ends:
+            if select.select([master], [], [], 0.1)[0]:
+                parts.update(re.findall(r"(\d+)%", os.read(master, 1000).decode()))
+        process.kill()
+        process.wait(timeout=30)
+        os.close(master)
+        self.assertGreaterEqual(len(parts), 2)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import datetime
 import itertools
 import multiprocessing
+import signal
 import sys
 import threading
 import time
@@ -40,6 +41,26 @@ def test_other_threads_run_during_analysis(article):
         done.set()
         ticker.join()
     assert during >= 3
+
+
+def test_signals_are_heard_during_analysis(article):
+    """Ctrl-C must not wait for the end of a long text."""
+    heard = 0
+
+    def hear(*_):
+        nonlocal heard
+        heard += 1
+        if heard == 3:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, hear)
+    signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            quoth.analyze(article * (8_000_000 // len(article)))  # one call, one chance to hear at its end
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_many_threads_share_one_model_and_one_document(document):

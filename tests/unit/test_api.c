@@ -274,10 +274,41 @@ static void quotes_know_in_whose_words_they_are(void **state) {
     quoth_document_free(d);
 }
 
+struct told {
+    size_t times, stop_at;
+    double last;
+};
+
+static int tell(void *context, double part) {
+    struct told *told = context;
+    assert_true(part >= told->last && part < 1);
+    told->last = part;
+    return ++told->times == told->stop_at;
+}
+
+static void progress_is_told_and_may_stop(void **state) {
+    (void)state;
+    static const char text[] = "“We will rebuild it in May 2024,” said Vera Lindqvist.";
+    struct told told = {0};
+    quoth_options options = {.size = sizeof options, .progress = tell, .progress_context = &told};
+    quoth_document *d;
+    quoth_error error;
+    assert_int_equal(quoth_analyze(model, text, sizeof text - 1, &options, &d, NULL), QUOTH_OK);
+    assert_true(told.times >= 8 && told.last > 0.4);
+    quoth_document_free(d);
+    for (size_t times = told.times, k = 1; k <= times; k++) {
+        told = (struct told){.stop_at = k};
+        assert_int_equal(quoth_analyze(model, text, sizeof text - 1, &options, &d, &error), QUOTH_ERROR_STOPPED);
+        assert_int_equal(error.code, QUOTH_ERROR_STOPPED);
+        assert_int_equal(told.times, k); /* who has stopped it is asked no more */
+        assert_null(d);
+    }
+}
+
 static void statuses_have_names(void **state) {
     (void)state;
     assert_non_null(strchr(quoth_version(), '.'));
-    for (int status = QUOTH_ERROR_MODEL - 1; status <= 1; status++) assert_non_null(quoth_status_text(status));
+    for (int status = QUOTH_ERROR_STOPPED - 1; status <= 1; status++) assert_non_null(quoth_status_text(status));
     assert_string_equal(quoth_status_text(QUOTH_OK), "ok");
 }
 
@@ -296,6 +327,7 @@ int main(void) {
         cmocka_unit_test(a_stage_asked_for_is_the_last),
         cmocka_unit_test(text_is_copied_or_borrowed),
         cmocka_unit_test(quotes_know_in_whose_words_they_are),
+        cmocka_unit_test(progress_is_told_and_may_stop),
         cmocka_unit_test(statuses_have_names),
     };
     return cmocka_run_group_tests(tests, open_model, close_model);
