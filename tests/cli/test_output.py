@@ -261,7 +261,7 @@ class Usage(Case):
         for options in ((), ("--model=accurate",)):  # the default does not turn into another model unsaid
             out = subprocess.run([alone, "tokens", *options], input=STORY.encode(), capture_output=True, **nobody)
             self.assertEqual(out.returncode, 1)
-            self.assertEqual(out.stderr.decode(), f"quoth: {self.folder}/accurate.quoth: Permission denied\n")
+            self.assertEqual(out.stderr.decode(), f"quoth: {self.folder}/accurate.quoth: Permission denied (--model=fast needs no file)\n")
 
 
 if __name__ == "__main__":
