@@ -187,6 +187,17 @@ static bool is_named_before(const struct quote_work *w, uint32_t first, uint32_t
     return true;
 }
 
+/* “called her “rude,” | denounced her record”, “called it “superb,” | praised its authors”: is the phrase p behind the
+   verb at v, which marks end before, what the subject before the marks judges besides? */
+static bool is_judged(const struct quote_work *w, uint32_t first, uint32_t v, const struct phrase *p) {
+    if (tag(w, p->first) != POS_PRPS || v == first || !w->stretch_at[v - 1]) return false;
+    const struct stretch *s = &w->stretches.at[w->stretch_at[v - 1] - 1];
+    bool says = qi_in(w->d, v, LIST_SAY), person = qi_in(w->d, p->head, LIST_PERSON_NOUN);
+    bool speaks = says || (person && qi_is_clause(w, s));
+    if (speaks && !qi_in(w->d, v, LIST_SAY_NOT_CLAUSE)) return false; /* ““No,” said her aide” */
+    return qi_first_subject(w, first, s->open).kind != PHRASE_NONE;
+}
+
 bool qi_inverted(const struct quote_work *w, struct attribution *a, uint32_t first, uint32_t v, uint32_t last) {
     bool bare = is_closing_name(w, first, v, last) || is_relay(w, first, v, last);
     if (!may_be_inverted(w, first, v, last, bare)) return false;
@@ -203,10 +214,7 @@ bool qi_inverted(const struct quote_work *w, struct attribution *a, uint32_t fir
         return false; /* “Lee, 40, denied it:”, “praised the dam, lauded | himself for it” */
     if (!qi_speaks(w, &p) && !(after_marks && nominal) && !(nominal && is_said_by(w, first, v, last, &p))) return false;
     if (v == first && !(p.last < last && qi_word_is(w, p.last, ":"))) return false; /* “Said Lee: “No.”” */
-    if (nominal && tag(w, p.first) == POS_PRPS && v > first && w->stretch_at[v - 1] && !qi_in(w->d, v, LIST_SAY) &&
-        !qi_in(w->d, p.head, LIST_PERSON_NOUN) &&
-        qi_first_subject(w, first, w->stretches.at[w->stretch_at[v - 1] - 1].open).kind != PHRASE_NONE)
-        return false;                           /* “called her “rude,” denounced her record” */
+    if (nominal && is_judged(w, first, v, &p)) return false;
     struct phrase named = qi_named(w, p, last); /* “said the mayor, Ann Lee” */
     if (p.kind == PHRASE_NOMINAL) p = qi_with_complements(w, p, last, false); /* “the head | of the union” */
     if (is_no_subject(w, v, &p, last, after_marks)) return false;

@@ -256,6 +256,13 @@ static uint32_t behind_dash(const struct quote_work *w, uint32_t first, uint32_t
     return qi_is_person(w, &p) && p.last < v && !w->stretch_at[p.last] && qi_is_finite(w, p.last) ? dash + 1 : first;
 }
 
+/* “Lee dismissed a clerk who said C, | saying “S””: is the report before the participle at v one of a relative clause,
+   whose speaker would not be saying it twice? */
+static bool is_told_past(const struct quote_work *w, const struct attribution *before, uint32_t v) {
+    return qi_word_is(w, v, "saying") && qi_word_is(w, v - 1, ",") && before->right_last < v &&
+           is_said(w, before->cue_first) && qi_word_is(w, before->cue_first - 1, "who");
+}
+
 /* The subject of a participle, an infinitive or a second verb: the speaker of the attribution before it, unless a verb
    after that one's content has another; else the sentence's subject. */
 static struct phrase main_subject(const struct quote_work *w, uint32_t first, uint32_t v, bool participle) {
@@ -295,6 +302,7 @@ static struct phrase main_subject(const struct quote_work *w, uint32_t first, ui
             continue;
         bool inside = verb != NOTHING && before->right <= verb && v < before->right_last;
         struct phrase own = qi_no_phrase();
+        if (participle && is_told_past(w, before, v)) break;
         if (inside)
             own = qi_subject_left(w, before->right, verb); /* “said his wife had sent a note telling him to stay” */
         if (own.kind != PHRASE_NONE) return own;

@@ -576,6 +576,14 @@ uint32_t qi_idiom(const struct quote_work *w, uint32_t i) {
     return know ? 3 : 0;
 }
 
+/* “felt “betrayed,” | said Lee”: does a reporting verb follow the marks at k, behind their comma? Then who stands behind
+   it says it all. */
+static bool is_told_behind(const struct quote_work *w, uint32_t k) {
+    uint32_t after = qi_after(w, k);
+    return ends_in_comma(w, &w->stretches.at[w->stretch_at[k] - 1]) && after < w->d->tokens.count &&
+           !w->stretch_at[after] && qi_in(w->d, after, LIST_SAY) && qi_is_finite(w, after);
+}
+
 bool qi_is_view(const struct quote_work *w, uint32_t i) {
     enum { FAR = 25 };
     static const char verbs[][8] = {"believe", "think", "thinks", "thought", "feel",  "feels",
@@ -585,7 +593,8 @@ bool qi_is_view(const struct quote_work *w, uint32_t i) {
                                         qi_word_in(w, i, longer, sizeof longer / sizeof *longer)))
         return false;
     for (uint32_t k = i + 1; k < w->d->tokens.count && k < i + FAR && !strchr(".;?!", *qi_form(w->d, k)->text); k++)
-        if (w->stretch_at[k]) return w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING;
+        if (w->stretch_at[k])
+            return w->stretches.at[w->stretch_at[k] - 1].quote == NOTHING && !is_told_behind(w, k);
     return false;
 }
 
