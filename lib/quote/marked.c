@@ -27,6 +27,8 @@ static uint32_t object_end(const struct quote_work *w, const struct stretch *s, 
                     qi_word_is(w, (w->entity_at[k - 1] ? w->d->entities.at[w->entity_at[k - 1] - 1].first : k - 1) - 1,
                                "between");
         if (tag(w, k) == POS_CC && !clause && !pair && !w->stretch_at[k + 1 < end ? k + 1 : k]) return k;
+        if (qi_word_is(w, k, "as") && qi_is_heading(qi_region_at(w->d, k)))
+            return k; /* “Union warns of ‘chaos’ | as ferries stop” */
         if (qi_is_comma_or_dash(w, k) || (is_when(w, k) && !(clause && qi_word_is(w, k, "when")))) return k;
         if (!clause && qi_is_finite(w, k)) return k;
         if (tag(w, k) == POS_IN && k + 1 < end && is_time_word(w, k + 1)) return k;

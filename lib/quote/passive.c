@@ -94,8 +94,10 @@ static bool is_told_last(const struct quote_work *w, uint32_t v) {
 /* “a baker accused of burning the shop”, “men said to be his tenants”: passive without a verb before it. */
 static bool is_passive_alone(const struct quote_work *w, uint32_t v, uint32_t last) {
     if (v + 2 >= last || w->stretch_at[v + 1]) return false;
-    if (qi_word_is(w, v, "told") && qi_word_is(w, v + 1, "to") && w->stretch_at[v + 2]) /* “told to “stay at home”” */
-        return v + 3 < last && tag(w, v + 3) == POS_VB;
+    if (w->stretch_at[v + 2] && qi_word_is(w, v, "accused") && qi_word_is(w, v + 1, "of"))
+        return qi_is_heading(qi_region_at(w->d, v)); /* “Mayor accused of ‘lying’” */
+    if ((qi_word_is(w, v, "told") || qi_word_is(w, v, "urged")) && qi_word_is(w, v + 1, "to") && w->stretch_at[v + 2])
+        return v + 3 < last && tag(w, v + 3) == POS_VB; /* “told to “stay at home”” */
     if (w->stretch_at[v + 2]) return false;
     if (qi_word_is(w, v, "accused")) return qi_word_is(w, v + 1, "of") && qi_is_deed(w, v + 2, last);
     if (qi_word_is(w, v, "told") || qi_word_is(w, v, "urged")) /* “Minister urged to cut fares” */
@@ -135,6 +137,14 @@ static bool behind_preposition(const struct quote_work *w, uint32_t v, uint32_t 
     return k < last && w->stretch_at[k];
 }
 
+/* “Mayor | criticised for ‘reckless’ spending”: is the verb at v, which judges, the passive of a headline? */
+static bool is_judged_for(const struct quote_work *w, uint32_t v) {
+    static const char *const verbs[] = {"criticised", "criticized", "condemned", "slammed", "blasted",  "praised",
+                                        "hailed",     "mocked",     "ridiculed", "rebuked", "lambasted"};
+    return (qi_word_is(w, v + 1, "for") || qi_word_is(w, v + 1, "over")) && qi_is_heading(qi_region_at(w->d, v)) &&
+           qi_word_in(w, v, verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* “described by Lee as “a farce””, “branded a “farce” by Lee”: who says so, and the marks; false when nobody is named.
  */
 static bool find_described(const struct quote_work *w, struct attribution *a, uint32_t v, uint32_t last) {
@@ -157,7 +167,7 @@ static bool find_described(const struct quote_work *w, struct attribution *a, ui
                  (v == w->d->sentences.at[qi_sentence_at(w->d, v)].first ||
                   (qi_word_is(w, v - 1, ",") && after < last && !w->stretch_at[after] &&
                    (qi_word_is(w, after, ",") || qi_is_finite(w, after))));
-    if (agent.kind == PHRASE_NONE && !opens) return false;
+    if (agent.kind == PHRASE_NONE && !opens && !(brought && is_judged_for(w, v))) return false;
     a->speaker = agent;
     a->right = i;
     a->right_last = after;
@@ -171,7 +181,7 @@ static bool is_described(const struct quote_work *w, uint32_t first, uint32_t v)
     bool alone =
         tag(w, v) == POS_VBN && (v == first || (!w->stretch_at[v - 1] && /* “the deal, hailed as “bold” by both” */
                                                 qi_is_comma_or_dash(w, v - 1)));
-    if (alone || follows_be(w, first, v)) return find_described(w, &a, v, w->d->tokens.count);
+    if (alone || follows_be(w, first, v) || is_judged_for(w, v)) return find_described(w, &a, v, w->d->tokens.count);
     bool behind =
         v > first && !w->stretch_at[v - 1] && qi_pos_is_noun(tag(w, v - 1)) &&
         (tag(w, v) == POS_VBN || tag(w, v) == POS_VBD) && v + 1 < w->d->tokens.count &&

@@ -67,6 +67,27 @@ static bool goes_on(const struct quote_work *w, uint32_t i, uint32_t last) {
            (tag(w, after) == POS_IN || tag(w, after) == POS_TO || qi_is_finite(w, after));
 }
 
+/* “Lee | thanks voters: “S””, “Lee | Praises Poe: ‘S’”: the person at `first`, who does something to somebody up to a
+   colon with marks behind it, by a verb that no other rule takes for one that reports; else kind PHRASE_NONE. */
+static struct phrase acts_before_colon(const struct quote_work *w, uint32_t first, uint32_t colon) {
+    if (!qi_person_at(w, first)) return qi_no_phrase();
+    uint32_t entity = w->entity_at[first] - 1, i = w->d->entities.at[entity].last;
+    const struct form *form = qi_form(w->d, i);
+    if (i + 1 >= colon || w->stretch_at[i] || form->text[form->length - 1] != 's') return qi_no_phrase();
+    bool reports = qi_in(w->d, i, LIST_SAY_MARKS) || qi_in(w->d, i, LIST_SAY_OF) || qi_in(w->d, i, LIST_SAY_TO);
+    bool acts = qi_word_is(w, i, "thanks") || reports != qi_is_finite(w, i);
+    return acts ? (struct phrase){first, i, i - 1, entity, PHRASE_NAME} : qi_no_phrase();
+}
+
+/* “Mayor | on fares: …”, “Union | to members: …”, “Coach | after defeat: ‘…’”: does what stands behind who speaks tell
+   of what, to whom or when, up to a colon? */
+static bool speaks_about(const struct quote_work *w, const struct phrase *p, bool marks) {
+    static const char *const words[] = {"on", "after", "before", "following", "ahead", "amid", "over", "about"};
+    if (!marks) return qi_word_is(w, p->last, "on");
+    bool to = qi_word_is(w, p->last, "to") && qi_speaks(w, p) && !qi_pos_is_verb(tag(w, p->last + 1));
+    return to || qi_word_in(w, p->last, words, sizeof words / sizeof *words);
+}
+
 /* “NAME: we will stay”, “Talks end. Minister: no deal”: the source before a colon at the beginning. */
 static bool opening_source(const struct quote_work *w, const struct unit *unit, struct attribution *a) {
     uint32_t last = qi_text_end(w, unit), colon = unit->first, first = unit->first;
@@ -81,9 +102,10 @@ static bool opening_source(const struct quote_work *w, const struct unit *unit, 
     struct phrase source = qi_phrase_right(w, first, colon);
     if (source.kind != PHRASE_NONE && source.last + 1 < colon && !w->stretch_at[source.last]) {
         bool members = p.kind == PHRASE_NOMINAL && p.first == first && tag(w, source.last + 1) != POS_VB;
-        if (qi_word_is(w, source.last, "on") || (members && qi_word_is(w, source.last, "to")))
-            p = source; /* “Mayor on fares: …”, “Union to members: do not strike” */
+        if (speaks_about(w, &source, marks) || (members && qi_word_is(w, source.last, "to"))) p = source;
     }
+    struct phrase who = acts_before_colon(w, first, colon);
+    if (marks && who.kind != PHRASE_NONE) p = who;
     if (p.kind == PHRASE_NONE || with_office(w, first, p.first) != first || !is_headline_source(w, &p, marks))
         return false;
     *a = sign_attribution(p, colon, "colon");

@@ -53,6 +53,21 @@ static bool is_headline_verb(const struct quote_work *w, uint32_t first, uint32_
     return false;
 }
 
+/* “Mayor | calls report ‘fiction’”, “Mayor rejects claims, | calls them ‘fiction’”: may the word at i, behind a noun or
+   a comma, be what a headline says somebody calls something in the marks behind it? */
+static bool is_headline_naming(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
+    enum { FAR = 8 };
+    static const char *const names[] = {"calls", "brands", "labels", "slams", "blasts", "hails", "dubs", "rips"};
+    bool comma = i > first && qi_word_is(w, i - 1, ",") && !w->stretch_at[i - 1];
+    if (w->entity_at[i] || !(comma || after_noun(w, first, i)) || i + 1 >= last || tag(w, i + 1) == POS_IN ||
+        !qi_word_in(w, i, names, sizeof names / sizeof *names))
+        return false;
+    uint32_t k = i + 1; /* “calls | report ‘fiction’”: what the tagger makes of the next word depends on this one */
+    while (k < last && k < i + FAR && !w->stretch_at[k] && !(k > i + 1 && qi_is_finite(w, k)) && !qi_word_is(w, k, ","))
+        k++;
+    return k < last && w->stretch_at[k] && (qi_after(w, k) >= last || !qi_is_finite(w, qi_after(w, k)));
+}
+
 bool qi_is_verb_too(const struct quote_work *w, uint32_t i) {
     static const char words[][8] = {"open", "free", "clear", "clean", "calm", "slow", "secure"};
     return qi_word_among(w, i, words, sizeof words / sizeof *words);
@@ -401,6 +416,7 @@ uint8_t qi_mend_report(const struct quote_work *w, uint32_t first, uint32_t i, u
     bool reports = qi_in(w->d, i, LIST_SAY) || qi_in(w->d, i, LIST_SAY_TO);
     uint8_t better = POS_NONE;
     if (headline && reports && qi_pos_is_noun(tag(w, i)) && is_headline_verb(w, first, i, last)) return POS_VBZ;
+    if (headline && qi_pos_is_noun(tag(w, i)) && is_headline_naming(w, first, i, last)) return POS_VBZ;
     if (headline && !qi_is_finite(w, i)) better = mend_closing(w, first, i, last);
     if (!better) better = mend_behind_marks(w, first, i, last);
     if (!better) better = mend_participle(w, first, i, last, reports);
