@@ -194,9 +194,11 @@ static bool is_described(const struct quote_work *w, uint32_t first, uint32_t v)
 static bool is_impersonal(const struct quote_work *w, uint32_t first, uint32_t v) {
     uint32_t i = v;
     while (i > first && !w->stretch_at[i - 1] && tag(w, i - 1) == POS_RB) i--;
-    if (i < first + 2 || w->stretch_at[i - 1] || w->stretch_at[i - 2] || !is_be(w, i - 1)) return false;
+    if (i < first + 2 || w->stretch_at[i - 1] || w->stretch_at[i - 2]) return false;
+    bool inverted = is_be(w, i - 2) && qi_word_is(w, i - 1, "it"); /* “Only then was it announced that” */
+    if (!inverted && !is_be(w, i - 1)) return false;
     i -= i > first + 2 && (qi_word_is(w, i - 2, "has") || qi_word_is(w, i - 2, "had")); /* “It has been said that” */
-    if (!qi_word_is(w, i - 2, "it")) return false;
+    if (!inverted && !qi_word_is(w, i - 2, "it")) return false;
     uint32_t last = w->d->sentences.at[qi_sentence_at(w->d, v)].last, that = qi_skip_adverbials(w, v + 1, last);
     bool heard = qi_word_is(w, v, "gathered") || qi_word_is(w, v, "learnt");
     return (heard || qi_in(w->d, v, LIST_SAY)) && that + 1 < last && !w->stretch_at[that] && is_that(w, that);
@@ -208,9 +210,11 @@ bool qi_is_passive_report(const struct quote_work *w, uint32_t first, uint32_t v
     bool reports = qi_in(w->d, v, LIST_SAY_TELL) || qi_word_is(w, v, "said") || qi_word_is(w, v, "accused") ||
                    is_pressed(w, v) || qi_word_is(w, v, "alleged") || qi_word_is(w, v, "claimed") ||
                    qi_word_is(w, v, "asked") || qi_word_is(w, v, "recalled") || qi_word_is(w, v, "reported") ||
-                   qi_word_is(w, v, "announced") || is_impersonal(w, first, v);
+                   qi_word_is(w, v, "announced");
     if (is_described(w, first, v)) return true;
-    return reports && !is_reminder(w, first, v) && !qi_is_hoped(w, first, v) &&
+    if (is_reminder(w, first, v) || qi_is_hoped(w, first, v)) return false;
+    if (is_impersonal(w, first, v)) return true;
+    return reports &&
            (follows_be(w, first, v) || opens_as_participle(w, first, v) || is_passive_alone(w, v, w->d->tokens.count));
 }
 

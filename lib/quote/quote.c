@@ -24,6 +24,15 @@ static bool is_voiced(const struct quote_work *w, uint32_t i) {
     return qi_word_in(w, i, verbs, sizeof verbs / sizeof *verbs) || qi_in(w->d, i, LIST_SAY_MARKS);
 }
 
+/* “It is late.” | Lee added. | The firm told reporters in a statement on Monday.: does the sentence with subject p,
+   which ends at `last`, hold nothing but who said it, to whom and where? */
+static bool only_attributes(const struct quote_work *w, const struct phrase *p, uint32_t last) {
+    if (!qi_in(w->d, p->last, LIST_SAY) || !qi_speaks(w, p)) return false;
+    bool tells = qi_in(w->d, p->last, LIST_SAY_TELL);
+    uint32_t behind = qi_skip_adverbials(w, qi_skip_hearer(w, p->last + 1, last, tells), last);
+    return behind < last && behind + 1 == last && w->d->tokens.at[behind].kind == TOKEN_PUNCTUATION;
+}
+
 /* “Why?” | she asked: an attribution after a quotation that ends in a comma, a question or an exclamation. */
 static bool attribution_follows(const struct quote_work *w, uint32_t i, uint32_t last) {
     const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
@@ -36,7 +45,7 @@ static bool attribution_follows(const struct quote_work *w, uint32_t i, uint32_t
     struct phrase p = qi_phrase_right(w, i, last);
     while (p.kind != PHRASE_NONE && p.last < last && w->tags[p.last] == POS_RB) p.last++;
     if (p.kind == PHRASE_NONE || p.last >= last || !qi_is_finite(w, p.last)) return false;
-    if (full) return qi_in(w->d, p.last, LIST_SAY) && p.kind != PHRASE_NOMINAL && last - p.last <= 2;
+    if (full) return only_attributes(w, &p, last);
     enum { SHORT = 4, LONG = 14 }; /* “Who?” Lee left. “Who?” the old man gasped while she looked for the key. */
     if (!qi_in(w->d, p.last, LIST_SAY))
         return last - p.last <= (is_voiced(w, p.last) ? LONG : SHORT) && !is_be(w, p.last);

@@ -40,7 +40,7 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
                            (uint64_t)1 << LIST_SAY_OF | (uint64_t)1 << LIST_SAY_GERUND | (uint64_t)1 << LIST_SAY_MARKS |
                            (uint64_t)1 << LIST_PERSON_NOUN;
     static const char words[][8] = {"have",    "outside", "onboard", "aboard", "retired", "fed",
-                                    "elderly", "shot",    "joint",   "elect",  "study"};
+                                    "elderly", "shot",    "joint",   "elect",  "study", "hereby"};
     static const char told[][8] = {"briefed", "named"}, heard[][8] = {"read", "reading", "heard"};
     static const char measured[][8] = {"by", "more", "fewer", "less"};
     if (qi_form(w->d, i)->lists & lists) return true;
@@ -61,7 +61,8 @@ static bool is_mendable(const struct quote_work *w, uint32_t i) {
     case POS_VBD: return qi_word_among(w, i, told, sizeof told / sizeof *told);
     case POS_VB: return qi_word_is(w, i, "meanwhile") || (i > 0 && tag(w, i - 1) == POS_PRPS);
     case POS_PRP: return qi_word_is(w, i, "her");
-    case POS_NNS: return qi_word_is(w, i, "remains") || qi_word_among(w, i + 1, measured, 4);
+    case POS_NNS:
+        return qi_word_is(w, i, "remains") || qi_word_is(w, i, "reads") || qi_word_among(w, i + 1, measured, 4);
     case POS_RB: return is_poll_verb(w, i) || is_adjective_too(w, i);
     case POS_NN:
         return (i > 0 && w->stretch_at[i - 1]) || is_poll_verb(w, i) ||
@@ -191,7 +192,8 @@ static uint8_t mend_preposition(const struct quote_work *w, uint32_t first, uint
 /* Adverbs, prepositions, articles and marks that are spelt alike: “her” of whom, “both” of two. */
 static uint8_t mend_little_word(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     uint8_t t = tag(w, i);
-    if (qi_word_is(w, i, "meanwhile") || (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "later"))))
+    if (qi_word_is(w, i, "meanwhile") || qi_word_is(w, i, "hereby") ||
+        (t == POS_IN && (qi_word_is(w, i, "afterwards") || qi_word_is(w, i, "later"))))
         return POS_RB; /* “Meanwhile the speaker said” */
     if (t == POS_CC && qi_word_is(w, i, "both") && i > first && i + 1 < last && qi_is_finite(w, i + 1))
         return POS_RB; /* “Lee and Poe both said” */
@@ -226,6 +228,16 @@ static uint8_t mend_little_word(const struct quote_work *w, uint32_t first, uint
         (tag(w, i + 1) == POS_VBN || is_be(w, i + 1)))
         return POS_RB; /* “has since said” */
     return POS_NONE;
+}
+
+/* “according to news | reports”, “according to police | estimates”: the noun that the source ends with. */
+static bool is_source(const struct quote_work *w, uint32_t first, uint32_t i) {
+    enum { FAR = 5 };
+    static const char *const papers[] = {"reports", "estimates", "claims", "forecasts", "states"};
+    if (!qi_word_in(w, i, papers, sizeof papers / sizeof *papers)) return false;
+    uint32_t k = i;
+    while (k > first + 1 && i - k < FAR && !w->stretch_at[k - 1] && qi_pos_in_phrase(tag(w, k - 1))) k--;
+    return k < i && k > first + 1 && qi_word_is(w, k - 1, "to") && qi_word_is(w, k - 2, "according");
 }
 
 /* Single words that are nouns and names. */
@@ -267,7 +279,7 @@ static uint8_t mend_noun(const struct quote_work *w, uint32_t first, uint32_t i,
     if (t == POS_IN && qi_form(w->d, i)->flags & FORM_ALL_UPPER && qi_form(w->d, i)->length > 3 && i > first &&
         !(qi_form(w->d, i - 1)->flags & FORM_ALL_UPPER))
         return POS_NNP; /* “AIDS” */
-    if (t == POS_VBZ && qi_is_what_was_said(w, first, i, last)) return POS_NNS;
+    if ((t == POS_VBZ && qi_is_what_was_said(w, first, i, last)) || is_source(w, first, i)) return POS_NNS;
     if ((qi_word_is(w, i, "accused") || (qi_word_is(w, i, "deceased") && !qi_pos_is_noun(tag(w, i + 1)))) &&
         i > first && tag(w, i - 1) == POS_DT && i + 1 < last && !qi_word_is(w, i + 1, "of"))
         return POS_NN;

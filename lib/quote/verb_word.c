@@ -315,6 +315,10 @@ static bool is_adjective(const struct quote_work *w, uint32_t v) {
     if (noun && before == POS_RB && tag(w, v) != POS_VBG && v > 1 && !w->stretch_at[v - 2] &&
         (tag(w, v - 2) == POS_DT || tag(w, v - 2) == POS_PRPS))
         return true; /* “the newly reported deaths” */
+    static const char which[][8] = {"first", "last", "latest", "only", "next", "second", "third", "earlier"};
+    if (noun && (tag(w, v) == POS_VBD || tag(w, v) == POS_VBN) && v > 1 && !w->stretch_at[v - 2] &&
+        qi_is_determiner(w, v - 2) && qi_word_among(w, v - 1, which, sizeof which / sizeof *which))
+        return true; /* “the last confirmed sighting” */
     bool modifies = before == POS_DT || before == POS_PRPS || before == POS_JJ || before == POS_POS ||
                     (before == POS_IN && tag(w, v) == POS_VBN && !is_that(w, v - 1));
     if (noun && (tag(w, v) == POS_VBN || tag(w, v) == POS_VBG) && modifies) return true;
