@@ -32,6 +32,15 @@ static bool is_subject_so_far(const struct ending *e) {
     return true;
 }
 
+/* “said that even if it rains|, the winning of the cup and the fair will go on”: behind “that” a clause comes, however
+   long its subject is, when one that waits for it is over at the comma before i. */
+static bool main_must_come(const struct ending *e, uint32_t i) {
+    const struct quote_work *w = e->w;
+    if (!is_that(w, e->from - 1) || i >= e->last || w->stretch_at[i]) return false;
+    bool subject = qi_phrase_right(w, i, e->last).kind != PHRASE_NONE || qi_word_is(w, i, "both");
+    return subject && qi_has_finite(w, i, e->last);
+}
+
 /* “said if it rains|, the fair is off”, “said that if it rains|, “we will wait””: a clause that waits for the main one,
    which the comma at the place begins. */
 static bool waits_for_main(const struct ending *e) {
@@ -41,11 +50,13 @@ static bool waits_for_main(const struct ending *e) {
     if (e->commas || w->stretch_at[e->from]) return false;
     if (qi_opens_condition(w, e->from, e->last)) return true;
     uint32_t next = e->at + 1, opens = e->from + (tag(w, e->from) == POS_RB); /* “even | if” */
-    if (!qi_word_among(w, opens, words, sizeof words / sizeof *words) || e->finite == NOTHING || next >= e->last ||
-        qi_word_among(w, e->cue, asking, sizeof asking / sizeof *asking))
+    bool that = is_that(w, e->from - 1); /* then a verb came, whatever its tag */
+    if (!qi_word_among(w, opens, words, sizeof words / sizeof *words) || (e->finite == NOTHING && !that) ||
+        next >= e->last || qi_word_among(w, e->cue, asking, sizeof asking / sizeof *asking))
         return false;
     if (w->stretch_at[next]) return qi_is_clause(w, &w->stretches.at[w->stretch_at[next] - 1]);
-    return qi_clause_at(w, next, e->last, true) && !qi_speaks_next(w, next, e->last, is_that(w, e->from - 1));
+    bool clause = qi_clause_at(w, next, e->last, true) || main_must_come(e, next);
+    return clause && !qi_speaks_next(w, next, e->last, that);
 }
 
 /* Behind a noun phrase of a few words from i on, with no verb in it; i when there is none. */
@@ -221,10 +232,15 @@ static bool has_only_relative(const struct quote_work *w, uint32_t first, uint32
 static bool is_setting_so_far(const struct ending *e) {
     const struct quote_work *w = e->w;
     uint32_t next = e->at + 1;
+    uint32_t from = e->from; /* “that | compared with last year, prices fell” */
+    from += qi_word_is(w, from, "compared") || qi_word_is(w, from, "based") || qi_word_is(w, from, "contrary");
     bool date = e->commas == 1 && tag(w, e->at - 1) == POS_CD && qi_word_is(w, e->at - 2, ","); /* May 2, 2024 */
-    return (e->finite == NOTHING || (tag(w, e->from + 1) == POS_VBG && has_only_relative(w, e->from, e->at))) &&
-           (!e->commas || date) && !w->stretch_at[e->from] && tag(w, e->from) == POS_IN && next < e->last &&
-           !w->stretch_at[next] && tag(w, next) != POS_VBG && qi_clause_at(w, next, e->last, false);
+    bool verbless = e->finite == NOTHING || (from > e->from && e->finite == e->from); /* whatever its tag */
+    return (verbless || (tag(w, e->from + 1) == POS_VBG && has_only_relative(w, e->from, e->at))) &&
+           (!e->commas || date) && !w->stretch_at[e->from] && !w->stretch_at[from] &&
+           (tag(w, from) == POS_IN || (from > e->from && tag(w, from) == POS_TO)) && next < e->last &&
+           !w->stretch_at[next] && tag(w, next) != POS_VBG &&
+           (qi_clause_at(w, next, e->last, false) || (from > e->from && main_must_come(e, next)));
 }
 
 /* Is it one who reports, or are they several? “Lee”, “she”, “an aide”; “they”, “aides”; not “Lee and Poe”, “the
