@@ -337,6 +337,9 @@ struct found qi_resolve_it(struct resolver *r, uint32_t i, bool same_paragraph) 
     for (uint32_t s = here + 1, looked = 0; s-- > 0 && looked < 3; looked++) {
         const struct sentence *sentence = &r->d->sentences.at[s];
         struct phrase p = qi_first_subject(r->w, sentence->first, s == here ? i : sentence->last);
+        bool spoke = s < here && !is_thing(r, &p) && is_thing(r, &r->last_speaker) &&
+                     r->last_speaker.first >= sentence->first && r->last_speaker.first < sentence->last;
+        if (spoke) return r->last_found; /* “In a note today the union said the ruling was late. ¶ It added C” */
         uint32_t noun = s == here ? NOTHING : text_noun_in(r, sentence);
         if (!is_thing(r, &p) && noun != NOTHING) p = qi_phrase_left(r->w, sentence->first, noun + 1);
         if (!is_thing(r, &p) && p.head != noun) continue;

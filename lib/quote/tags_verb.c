@@ -120,6 +120,14 @@ static bool is_naming(const struct quote_work *w, uint32_t first, uint32_t i, ui
            w->d->tokens.at[behind].kind == TOKEN_PUNCTUATION;
 }
 
+/* “reads |: “No””, “reads | in part:”, “reads | as follows”: does what follows at i lead to somebody's words? */
+static bool leads_to_words(const struct quote_work *w, uint32_t i, uint32_t last) {
+    if (i >= last) return false;
+    if (w->stretch_at[i] || qi_word_is(w, i, ":") || qi_word_is(w, i, ",")) return true;
+    return (qi_word_is(w, i, "in") && qi_word_is(w, i + 1, "part")) ||
+           (qi_word_is(w, i, "as") && qi_word_is(w, i + 1, "follows"));
+}
+
 uint8_t qi_mend_verb(const struct quote_work *w, uint32_t first, uint32_t i, uint32_t last) {
     uint8_t t = tag(w, i);
     if (is_naming(w, first, i, last)) return POS_VBN;
@@ -161,6 +169,8 @@ uint8_t qi_mend_verb(const struct quote_work *w, uint32_t first, uint32_t i, uin
         return has_auxiliary(w, first, i) || (i + 1 < last && qi_word_is(w, i + 1, "by")) ? POS_VBN : POS_VBD;
     if (qi_pos_is_noun(t) && qi_word_is(w, i, "read") && after_noun(w, first, i))
         return POS_VBD; /* “the notice read” */
+    if (t == POS_NNS && qi_word_is(w, i, "reads") && after_noun(w, first, i) && leads_to_words(w, i + 1, last))
+        return POS_VBZ; /* “the statement | reads in part:” */
     return POS_NONE;
 }
 
