@@ -73,13 +73,16 @@ static bool is_work(const struct quote_work *w, uint32_t stop) {
 
 /* Does what stands before the marks govern a title? */
 static bool is_governed(const struct quote_work *w, const struct stretch *s) {
-    static const char *const named[] = {"called", "titled", "entitled", "named", "dubbed", "hosts", "hosting"};
+    static const char *const named[] = {"called", "titled", "entitled", "named", "dubbed",
+                                        "hosts",  "hosting", "include", "includes", "included", "including"};
     uint32_t i = s->open;
     if (i == 0 || w->d->tokens.at[i].flags & TOKEN_AFTER_LINE || w->stretch_at[i - 1]) return false;
     if (is_broadcast(w, i) || is_work(w, i) || (i > 1 && qi_word_is(w, i - 1, ",") && is_work(w, i - 1))) return true;
     if (qi_word_in(w, i - 1, named, sizeof named / sizeof *named)) return true;
     uint8_t before = tag(w, i - 1);
-    return (before == POS_IN && !is_that(w, i - 1) && !qi_word_is(w, i - 1, "as")) || before == POS_POS;
+    return (before == POS_IN && !is_that(w, i - 1) && !qi_word_is(w, i - 1, "as")) || before == POS_POS ||
+           (before == POS_PRPS && !qi_word_is(w, i - 1, "her")) || /* its “Rain Again”, not “dubbed her “Rusty”” */
+           (qi_word_is(w, i - 1, "her") && !(i > 1 && qi_pos_is_verb(tag(w, i - 2))));
 }
 
 /* Do the marks stand before a noun as its name: “Morning Bell” host Ann Lee, “Never Again” movement? */
