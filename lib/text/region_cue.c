@@ -79,6 +79,7 @@ static char sign_before(const quoth_document *d, const struct scan *scan, uint32
     const char *at = d->text + scan->words[word - 1].to;
     uint32_t width = scan->words[word].from - scan->words[word - 1].to;
     if ((width == 4 && !memcmp(at, " \xC2\xBB ", 4)) || (width == 5 && !memcmp(at, " \xE2\x80\xBA ", 5))) return '>';
+    if (width == 1 && *at == '>') return '>'; /* Home>Articles>… */
     return scan->words[word].from - scan->words[word - 1].to == 3 && at[0] == ' ' && at[2] == ' ' ? at[1] : '\0';
 }
 
@@ -137,7 +138,7 @@ static bool in_brackets(const quoth_document *d, const struct unit *u) {
 }
 
 /* Home > National > Society, News / Sport / Football: where the page stands on its site; behind Home, its title may be
-   the last part. */
+   the last part, and behind an arrow the only other one: Home » Ferries stay in harbour. */
 static bool is_trail(const quoth_document *d, const struct scan *scan, const struct unit *u) {
     uint32_t slashes = 0, arrows = 0, part = 1;
     if (!scan->whole || u->ending != ENDS_OPEN || !scan->count || !(scan->words[0].shape & SHAPE_CAPITAL)) return false;
@@ -146,10 +147,21 @@ static bool is_trail(const quoth_document *d, const struct scan *scan, const str
         slashes += sign == '/';
         arrows += sign == '>';
         if (sign == '/' || sign == '>') part = 0;
-        bool title = slashes + arrows > 1 && is_word(scan, 0, "home");
+        bool title = (slashes > 1 || arrows) && is_word(scan, 0, "home");
         if ((part > 3 && !title) || (!part && !(scan->words[i].shape & SHAPE_CAPITAL))) return false;
     }
     return arrows || slashes > 1;
+}
+
+/* "Orlava Post logo": what stands for the paper's picture. */
+static bool is_logo(const struct scan *scan, const struct unit *u) {
+    enum { NAME = 4 };
+    uint32_t last = scan->count - 1;
+    if (!scan->whole || scan->count < 2 || last > NAME || u->ending != ENDS_OPEN || u->flags & (UNIT_VERB | UNIT_MARKS))
+        return false;
+    for (uint32_t i = 0; i < last; i++)
+        if (!(scan->words[i].shape & SHAPE_CAPITAL) || is_word(scan, i, "new")) return false;
+    return is_word(scan, last, "logo");
 }
 
 /* "October 8th, 2017 Harbour 3 comments": a date before anything else, and how often it was commented on behind all. */
@@ -166,14 +178,25 @@ static bool is_dated_count(const struct scan *scan, const struct unit *u) {
            scan->words[last - 2].shape & SHAPE_FIGURE;
 }
 
-/* "5 Comments. Log in to reply", "Comments (132)": a number of them, then nothing or another beginning. */
-static bool counts_comments(const struct scan *scan) {
+/* “3 thoughts on “The bridge”, “One Comment on “The bridge””, “5 Responses to …”: the title is in marks behind words
+   that a sentence may begin with, too. */
+static bool heads_comments(const quoth_document *d, const struct scan *scan) {
+    static const char *const said[] = {"thought", "thoughts", "response", "responses", "comment",
+                                       "comments", "reply",   "replies"};
+    bool figure = scan->words[0].shape & SHAPE_FIGURE, known = false;
+    if (scan->count < 4 || !(figure || is_word(scan, 0, "one"))) return false;
+    for (size_t k = 0; k < sizeof said / sizeof *said; k++) known |= is_word(scan, 1, said[k]);
+    if (!known || !(is_word(scan, 2, "on") || is_word(scan, 2, "to"))) return false;
+    bool marks = scan->words[3].from > scan->words[2].to + 1 || d->text[scan->words[3].from - 1] == '"';
+    return marks || (figure && !is_word(scan, 1, "comment") && !is_word(scan, 1, "comments"));
+}
+
+/* "5 Comments. Log in to reply", "Comments (132)", "One comment": a number of them, then nothing or another
+   beginning. */
+static bool counts_comments(const quoth_document *d, const struct scan *scan) {
     if (scan->count < 2) return false;
-    if (scan->count > 3 && scan->words[0].shape & SHAPE_FIGURE) { /* 3 thoughts on “The bridge”, 5 Responses to … */
-        bool thoughts = is_word(scan, 1, "thoughts") || is_word(scan, 1, "thought");
-        bool responses = is_word(scan, 1, "responses") || is_word(scan, 1, "response");
-        if ((thoughts && is_word(scan, 2, "on")) || (responses && is_word(scan, 2, "to"))) return true;
-    }
+    if (heads_comments(d, scan)) return true;
+    if (scan->count == 2 && is_word(scan, 0, "one") && is_word(scan, 1, "comment")) return true;
     if (scan->count == 3 && is_word(scan, 0, "read")) /* Read 117 Comments */
         return scan->words[1].shape & SHAPE_FIGURE && is_word(scan, 2, "comments");
     uint32_t word = scan->words[0].shape & SHAPE_FIGURE ? 1 : 0;
@@ -310,12 +333,13 @@ bool qi_region_cue(const quoth_document *d, const struct scan *scan, const struc
     const struct cue *cue = any_cue(d, scan, u);
     if (cue) return *kind = cue->kind, *detail = cue->detail, true;
     *kind = REGION_BOILERPLATE;
-    *detail = u->flags & UNIT_LONG      ? NULL
-              : is_trail(d, scan, u)    ? DETAIL_NAVIGATION
-              : is_dated_count(scan, u) ? DETAIL_METADATA
-              : counts_comments(scan)   ? DETAIL_COMMENTS
-              : heads_more(scan, u)     ? DETAIL_RELATED
-              : offers_app(scan)        ? DETAIL_PROMO
-                                        : NULL;
+    *detail = u->flags & UNIT_LONG       ? NULL
+              : is_trail(d, scan, u)     ? DETAIL_NAVIGATION
+              : is_logo(scan, u)         ? DETAIL_NAVIGATION
+              : is_dated_count(scan, u)  ? DETAIL_METADATA
+              : counts_comments(d, scan) ? DETAIL_COMMENTS
+              : heads_more(scan, u)      ? DETAIL_RELATED
+              : offers_app(scan)         ? DETAIL_PROMO
+                                         : NULL;
     return *detail != NULL;
 }

@@ -159,9 +159,35 @@ static void settle_columns(struct page *p) {
     }
 }
 
+/* "• Home", "• world", "• formula 1": a menu that is a list, of which one item is surely a section. */
+static void settle_listed_menu(struct page *p, uint32_t i) {
+    enum { LEAST = 3 };
+    uint32_t next = i + 1;
+    if (!(p->units[i].flags & UNIT_BULLET) || !is_detail(p->units[i].detail, DETAIL_NAVIGATION)) return;
+    for (; next < p->count && p->units[next].paragraph == p->units[i].paragraph; next++) {
+        const struct unit *u = &p->units[next];
+        if (!(u->flags & UNIT_BULLET) || u->words > 2 || (is_open(u) && !is_title(u))) break;
+    }
+    for (uint32_t k = i; next - i >= LEAST && k < next; k++)
+        if (is_open(&p->units[k])) qi_region_fix(&p->units[k], REGION_BOILERPLATE, DETAIL_NAVIGATION);
+}
+
+/* "Orlava Post" below "Orlava Post logo": the paper's name, and no headline. */
+static void settle_logo(struct page *p, uint32_t i) {
+    static const uint32_t LOGO = 5; /* bytes of " logo" */
+    const struct unit *u = &p->units[i], *after = u + 1;
+    const char *text = p->document->text;
+    if (!is_detail(u->detail, DETAIL_NAVIGATION) || length(u) <= LOGO || length(after) != length(u) - LOGO) return;
+    bool logo = !memcmp(text + u->stop - 3, "ogo", 3);
+    bool same = !memcmp(text + u->start, text + after->start, length(after));
+    if (logo && same && is_open(after)) qi_region_fix(&p->units[i + 1], REGION_BOILERPLATE, DETAIL_NAVIGATION);
+}
+
 /* "X" between "Facebook" and "Email", "Live" between "Sport" and "Sign in": lines of a menu that no list knows. */
 static void settle_menus(struct page *p) {
     settle_columns(p);
+    for (uint32_t i = 0; i < p->count; i++) settle_listed_menu(p, i);
+    for (uint32_t i = 0; i + 1 < p->count; i++) settle_logo(p, i);
     for (uint32_t i = 1; i + 1 < p->count; i++) {
         struct unit *u = &p->units[i], *before = u - 1, *after = u + 1;
         bool among = before->kind == REGION_BOILERPLATE && after->kind == REGION_BOILERPLATE &&
