@@ -33,6 +33,19 @@ static bool only_attributes(const struct quote_work *w, const struct phrase *p, 
     return behind < last && behind + 1 == last && w->d->tokens.at[behind].kind == TOKEN_PUNCTUATION;
 }
 
+/* “It is late.” | Said Lee. | Added the guard, who was cold.: the same with the verb before, written as if it began a
+   sentence; not “Said Lee: “Go.”” */
+static bool only_attributes_inverted(const struct quote_work *w, uint32_t i, uint32_t last) {
+    enum { LONG = 24 };
+    if (!qi_in(w->d, i, LIST_SAY) || !qi_pos_is_verb(tag(w, i)) || i + 2 >= last || last - i > LONG) return false;
+    struct phrase p = qi_named(w, qi_phrase_right(w, i + 1, last), last);
+    if (p.kind == PHRASE_NONE || p.kind == PHRASE_PRONOUN || !qi_speaks(w, &p)) return false;
+    for (uint32_t k = i; k < last; k++)
+        if (w->stretch_at[k]) return false;
+    uint32_t behind = qi_skip_adverbials(w, p.last, last);
+    return qi_word_is(w, last - 1, ".") && (behind + 1 == last || (behind < last && qi_word_is(w, behind, ",")));
+}
+
 /* “Why?” | she asked: an attribution after a quotation that ends in a comma, a question or an exclamation. */
 static bool attribution_follows(const struct quote_work *w, uint32_t i, uint32_t last) {
     const struct stretch *s = &w->stretches.at[w->stretch_at[i - 1] - 1];
@@ -42,6 +55,7 @@ static bool attribution_follows(const struct quote_work *w, uint32_t i, uint32_t
     if (strcmp(end, ",") == 0 || !(qi_form(w->d, i)->flags & FORM_UPPER_FIRST)) return true;
     bool full = strcmp(end, ".") == 0; /* “It is late.” Lee added. */
     if (!full && strcmp(end, "?") != 0 && strcmp(end, "!") != 0) return false;
+    if (only_attributes_inverted(w, i, last)) return true;
     struct phrase p = qi_phrase_right(w, i, last);
     while (p.kind != PHRASE_NONE && p.last < last && w->tags[p.last] == POS_RB) p.last++;
     if (p.kind == PHRASE_NONE || p.last >= last || !qi_is_finite(w, p.last)) return false;
