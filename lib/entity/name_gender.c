@@ -87,6 +87,19 @@ static bool is_another(const quoth_document *d, const struct entity *e, uint32_t
     return true;
 }
 
+/* "he and Orme met the press, where he wept", "Tolk told how Orme fell, but he gave no day": is the pronoun at t that
+   of whom a sentence tells, and not of the one named last? */
+static bool is_of_other_subject(const quoth_document *d, uint32_t mention, uint32_t t) {
+    const struct entity *e = &d->entities.at[mention];
+    if (e->first > 1 && qi_token_is(d, e->first - 1, "and") && pronoun(&d->forms.at[qi_form(d, e->first - 2)->lower]))
+        return true;
+    bool joined = t > e->last + 1 && qi_is_mark(d, t - 2, ',') &&
+                  (qi_token_is(d, t - 1, "and") || qi_token_is(d, t - 1, "but"));
+    uint32_t first = d->sentences.at[qi_sentence_at(d, e->first)].first;
+    return joined && mention && d->entities.at[mention - 1].type == TYPE_PER &&
+           d->entities.at[mention - 1].first >= first;
+}
+
 /* The first pronoun after a name, when no other person is named before it. */
 static int by_pronoun(const quoth_document *d, uint32_t mention) {
     uint32_t t = d->entities.at[mention].last, stop = t + PRONOUN_REACH;
@@ -99,7 +112,8 @@ static int by_pronoun(const quoth_document *d, uint32_t mention) {
     for (; t < stop && !(d->tokens.at[t].flags & TOKEN_AFTER_BLANK); t++) {
         if (d->tokens.at[t].kind == TOKEN_QUOTE) return 0; /* who "he" is inside a quotation the speaker decides */
         int female = pronoun(&d->forms.at[qi_form(d, t)->lower]);
-        if (female) return is_another(d, &d->entities.at[mention], t) ? 0 : female;
+        bool other = female && (is_another(d, &d->entities.at[mention], t) || is_of_other_subject(d, mention, t));
+        if (female) return other ? 0 : female;
     }
     return 0;
 }
