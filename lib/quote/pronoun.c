@@ -272,6 +272,9 @@ uint32_t qi_antecedent(const struct resolver *r, uint32_t at, unsigned types, ui
         if (e->group == r->last_group) score += same_paragraph ? 3.0 : 0.8;
         if (gender != GENDER_UNKNOWN && g->gender == gender) score += 0.7;
         if (e->group == since) score += 3.0;
+        /* “Lee refuted claims made by Ann Poe claiming C. ¶ | He stressed C2”: the sentence's subject goes on */
+        bool begins = subject == 2 && distance == 1 && !same_paragraph && d->sentences.at[here].first == at;
+        if (begins && gender != GENDER_UNKNOWN) score += 0.6;
         if (score > best_score) {
             best_score = score;
             best = k;
