@@ -221,6 +221,22 @@ static bool is_report_again(const struct ending *e) {
     return of || said || qi_reports_again(w, v, e->last);
 }
 
+/* “said the plan was sound | but praised its critics”: what whoever reports does besides, as what is told of is a
+   thing, which judges nobody. */
+static bool is_judged_besides(const struct ending *e) {
+    static const char *const judges[] = {"praised",   "slammed",   "criticised", "criticized", "lauded", "hailed",
+                                         "lambasted", "condemned", "commended",  "thanked",    "blasted"};
+    const struct quote_work *w = e->w;
+    uint32_t joint = e->at + qi_word_is(w, e->at, ","), v = joint + 1;
+    if (e->finite == NOTHING || e->brackets || v + 1 >= e->last || w->stretch_at[joint] || w->stretch_at[v] ||
+        tag(w, joint) != POS_CC || tag(w, e->cue) != POS_VBD || !qi_in(w->d, e->cue, LIST_SAY))
+        return false;
+    struct phrase p = qi_phrase_right(w, e->from, e->last);
+    v = behind_adverbs(w, v, e->last - 1);
+    return p.kind == PHRASE_NOMINAL && !qi_speaks(w, &p) && tag(w, p.head) != POS_NNS &&
+           qi_word_in(w, v, judges, sizeof judges / sizeof *judges);
+}
+
 /* “…, but Norland denies it”: does the narrator say at the place that others gainsay it? */
 static bool is_gainsaid_by(const struct ending *e) {
     const struct quote_work *w = e->w;
@@ -290,7 +306,8 @@ bool qi_next_place(struct ending *e) {
         e->places++;
         e->sure = qi_reason_to_end(w, i, e->last) || is_parallel(e) || tells_on(e) || is_second_verb(e) ||
                   is_report_again(e) || is_next_of_row(e) || is_other_reporter(e) || leads_to_speech(e) ||
-                  is_other_share(e) || is_answered(e) || is_said_when(e) || is_gainsaid_by(e) || is_fronted(e);
+                  is_other_share(e) || is_answered(e) || is_judged_besides(e) || is_said_when(e) || is_gainsaid_by(e) ||
+                  is_fronted(e);
         return true;
     }
     return false;
