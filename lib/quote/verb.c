@@ -425,6 +425,7 @@ static bool find_before(const struct quote_work *w, const struct unit *unit, str
     qi_find_left(w, a, first, last);
     if (a->left >= a->left_last && !find_behind_clause(w, a, first, v, last)) return false;
     bool marks = w->stretch_at[a->left_last - 1];
+    if (marks && qi_is_gainsaid(w, a->left_last, last)) return false; /* “called him “a liar,” a charge he denies” */
     if (unit->last > a->cue_last && qi_word_is(w, a->cue_last, ":") && !marks &&
         !qi_has_finite(w, a->left, a->left_last))
         return false; /* “In a speech last July, he said:” above what he said */
